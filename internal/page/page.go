@@ -1,0 +1,55 @@
+// Package page reads and writes the published pages of the roadmap: bytes to a parsed page with
+// findings, and a layout back to bytes. It is pure: no files, no clock, no lexicon.
+package page
+
+import "veikart/internal/roadmap"
+
+// Text is a passage as a property: Value is NFC, Source the passage as published. The Document of a
+// source is empty; whoever gives the page an id fills it in.
+type Text struct {
+	Value  string
+	Source roadmap.Source
+}
+
+// Page is what a roadmap page states. Key names, here and below, are how Layout refers to an object
+// of the page; they are unique within the page and mean nothing beyond it.
+type Page struct {
+	Key        string
+	Title      Text // Value is empty when the page has none
+	Notices    []roadmap.Block
+	Lead       []roadmap.Block
+	SubGoals   []SubGoal
+	Layout     []roadmap.LayoutItem
+	Characters int // code points of the text as published
+}
+
+// SubGoal is a heading «Delmål 1A - …» with the measures placed under it. The same code may stand
+// several times on a page. Heading is the span of the whole line, code and title.
+type SubGoal struct {
+	Key      string
+	Goal     int    // the code's digit
+	Code     string // "1A", whatever way it is written
+	Title    Text
+	Heading  roadmap.Source
+	Measures []Measure
+}
+
+// Measure is a measure (tiltak) in one placement.
+type Measure struct {
+	Key         string
+	Title       Text
+	Description []roadmap.Block
+	Activities  []Activity
+}
+
+// Activity is an activity (aktivitet) in one placement.
+type Activity struct {
+	Key        string
+	Title      Text
+	Owners     []Text // names as written
+	UserGroups []Text
+	Notes      []roadmap.Block
+	Start, End roadmap.Date
+	Phases     []Text          // Value is a roadmap.Phase
+	Tentative  *roadmap.Source // the line that says so, nil where there is none
+}

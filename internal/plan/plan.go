@@ -1,0 +1,55 @@
+// Package plan is the neutral form of a question: what one root field needs from the graph. The
+// answer package makes plans from selections, the service completes and checks them, stores run
+// them. A plan knows neither GraphQL nor a store.
+package plan
+
+import "veikart/internal/roadmap"
+
+// List asks for one list of nodes. At the root Hop is zero and the list holds nodes of the release;
+// elsewhere it holds the nodes that Hop leads to from each row of the list above.
+type List struct {
+	Name   string      // where the list stands in the question, for messages: "measures.activities"
+	Hop    roadmap.Hop // zero at the root
+	Shapes []Shape     // what is wanted of the rows, by kind; only these kinds are in the list
+	IDs    []string    // when not nil, only the nodes with these ids, at the root only
+	Filter Filter      // nil: all
+	Order  []Key       // empty: the source's order; the service closes it with ByID
+	Asked  Asked       // the page as asked for
+	Page   Page        // the page to read, set by the service
+	Rows   bool        // whether rows are wanted, or only the count and the groups
+	Count  bool        // whether the number of all nodes under Filter is wanted
+	Groups []Grouping  // aggregates over all nodes under Filter
+}
+
+// Shape is what is wanted of rows of one kind.
+type Shape struct {
+	Kind   roadmap.Kind
+	Heavy  []string // the heavy properties that are read
+	Expand []*List  // the lists wanted for each row
+}
+
+// Asked is a page as a client asks for it. Numbers and cursors are unchecked.
+type Asked struct {
+	First, Last   *int
+	After, Before *string
+}
+
+// Page is the page of a list that a store reads: at most Limit rows strictly behind After and
+// strictly before Before, in the list's order; the first ones, or the last ones when FromEnd is set.
+// The rows come in the list's order either way. After and Before are nil or hold one value for each
+// key of the order.
+type Page struct {
+	Limit         int
+	FromEnd       bool
+	After, Before []roadmap.Value
+}
+
+// Grouping asks for the number of nodes of the list for each combination of values that the
+// dimensions take. An absent value is a value; a node counts once for each combination it has.
+// Keys says what is wanted of the nodes that dimensions lead to.
+type Grouping struct {
+	Dimensions []roadmap.Dimension
+	Coverage   []roadmap.Hop // the way to the owners; nil: no coverage is wanted
+	Keys       []Shape
+	Limit      int // how many groups at most; 0: all
+}

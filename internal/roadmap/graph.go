@@ -1,0 +1,168 @@
+package roadmap
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Node is a node of a graph. Properties has one value for each property that the table declares for
+// the kind, in that order. Ordinal is the node's place among those of its kind in the source's
+// order: documents in the order of their names, each from top to bottom. A node is not changed once
+// it is part of a Graph.
+type Node struct {
+	Kind       Kind
+	ID         string
+	Ordinal    int
+	Properties []Value
+}
+
+// NewNode returns a node without properties.
+func NewNode(kind Kind, id string, ordinal int) *Node {
+	return &Node{kind, id, ordinal, make([]Value, len(KindOf(kind).Properties))}
+}
+
+// Get returns the named property; nil when it is absent or not declared.
+func (n *Node) Get(name string) Value {
+	if i := KindOf(n.Kind).Property(name); i >= 0 {
+		return n.Properties[i]
+	}
+	return nil
+}
+
+// Text returns the named property of type Text or Enum, empty when it is absent.
+func (n *Node) Text(name string) string {
+	s, _ := n.Get(name).(string)
+	return s
+}
+
+// Set sets the named property. It panics when the table does not declare it: names are constants of
+// the program, never input.
+func (n *Node) Set(name string, v Value) *Node {
+	i := KindOf(n.Kind).Property(name)
+	if i < 0 {
+		panic(fmt.Sprintf("roadmap: %s has no property %q", n.Kind, name))
+	}
+	n.Properties[i] = v
+	return n
+}
+
+// Edge is an edge of a graph. Position is its place, from 0, among the edges of its type that leave
+// From, in the source's order. Properties has one value for each property that the table declares
+// for the type, in that order.
+type Edge struct {
+	Type       EdgeType
+	From, To   string // ids
+	Position   int
+	Properties []Value
+}
+
+// NewEdge returns an edge without properties.
+func NewEdge(edge EdgeType, from, to string, position int) *Edge {
+	return &Edge{edge, from, to, position, make([]Value, len(EdgeOf(edge).Properties))}
+}
+
+// Get returns the named property; nil when it is absent or not declared.
+func (e *Edge) Get(name string) Value {
+	if i := EdgeOf(e.Type).Property(name); i >= 0 {
+		return e.Properties[i]
+	}
+	return nil
+}
+
+// Set sets the named property. It panics when the table does not declare it, as Node.Set does.
+func (e *Edge) Set(name string, v Value) *Edge {
+	i := EdgeOf(e.Type).Property(name)
+	if i < 0 {
+		panic(fmt.Sprintf("roadmap: %s has no property %q", e.Type, name))
+	}
+	e.Properties[i] = v
+	return e
+}
+
+// Graph is one release: the node of kind Release first, then the others in the order of the table
+// of kinds and of their ordinals.
+type Graph struct {
+	Nodes []*Node
+	Edges []*Edge
+}
+
+// Release returns the release's own node.
+func (g *Graph) Release() *Node { return g.Nodes[0] }
+
+// Check tells whether the graph keeps what the table promises: values of the declared types, no
+// required one absent, edges between declared kinds of existing nodes, exactly one neighbour where
+// the table says so, unique ids. The error lists every breach.
+func (g *Graph) Check() error {
+	if len(g.Nodes) == 0 || g.Nodes[0].Kind != KindRelease {
+		return errors.New("the first node is not a release")
+	}
+	var breaches []error
+	byID := make(map[string]*Node, len(g.Nodes))
+	for _, n := range g.Nodes {
+		if byID[n.ID] != nil {
+			breaches = append(breaches, fmt.Errorf("two nodes have the id %s", n.ID))
+		}
+		byID[n.ID] = n
+		if kind, err := ParseID(n.ID); err != nil || kind != n.Kind {
+			breaches = append(breaches, fmt.Errorf("%s is not an id of a %s", n.ID, n.Kind))
+		}
+		breaches = append(breaches, checkValues(n.ID, KindOf(n.Kind).Properties, n.Properties)...)
+	}
+	neighbours := map[Hop]map[string]int{}
+	count := func(hop Hop, id string) {
+		if neighbours[hop] == nil {
+			neighbours[hop] = map[string]int{}
+		}
+		neighbours[hop][id]++
+	}
+	for _, e := range g.Edges {
+		name := fmt.Sprintf("%s -%s-> %s", e.From, e.Type, e.To)
+		spec := EdgeOf(e.Type)
+		if !isOneOf(byID[e.From], spec.From) || !isOneOf(byID[e.To], spec.To) {
+			breaches = append(breaches, fmt.Errorf("%s does not join kinds that the table declares", name))
+		}
+		breaches = append(breaches, checkValues(name, spec.Properties, e.Properties)...)
+		count(Hop{e.Type, false}, e.From)
+		count(Hop{e.Type, true}, e.To)
+	}
+	for _, n := range g.Nodes {
+		for _, r := range Relations(n.Kind) {
+			if found := neighbours[r.Hop][n.ID]; r.One && found != 1 {
+				breaches = append(breaches, fmt.Errorf("%s has %d %s instead of one", n.ID, found, r.Name))
+			}
+		}
+	}
+	return errors.Join(breaches...)
+}
+
+func isOneOf(n *Node, kinds []Kind) bool {
+	if n == nil {
+		return false
+	}
+	for _, k := range kinds {
+		if n.Kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+func checkValues(of string, properties []Property, values []Value) []error {
+	if len(properties) != len(values) {
+		return []error{fmt.Errorf("%s has %d properties instead of %d", of, len(values), len(properties))}
+	}
+	var breaches []error
+	for i, p := range properties {
+		if values[i] == nil {
+			if p.Required {
+				breaches = append(breaches, fmt.Errorf("%s lacks %s", of, p.Name))
+			}
+			continue
+		}
+		if !p.Type.Holds(values[i]) {
+			breaches = append(breaches, fmt.Errorf("%s has a %T as %s", of, values[i], strings.ToLower(string(p.Type))+" "+p.Name))
+		}
+	}
+	return breaches
+}

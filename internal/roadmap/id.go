@@ -1,0 +1,137 @@
+package roadmap
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Ids are readable paths of slugs behind the name of the kind, derived from the source and the same
+// on every store and machine:
+//
+//	goal:1
+//	subGoal:1A
+//	measure:1C/nasjonale-tjenester-digiung~…       under the sub-goal of its first placement
+//	activity:5C/utredning-og-…/utredning           under its measure, where it is listed
+//
+// A slug that does not spell the whole title exactly carries a digest of the title behind "~", so
+// two different titles never share a slug and no sibling can change it. Exact duplicates under one
+// parent are told apart by their occurrence: ".2", ".3".
+
+// maxSlug is the longest slug, in letters, before it is cut and closed with a digest.
+const maxSlug = 48
+
+// MaxID is the longest id accepted from a client, in bytes.
+const MaxID = 512
+
+var (
+	plainTitle = regexp.MustCompile(`^[A-Z][a-z0-9]*( [a-z0-9]+)*$`)
+	notSlug    = regexp.MustCompile(`[^a-z0-9]+`)
+	idForm     = regexp.MustCompile(`^([a-z][A-Za-z]*):([A-Za-z0-9~][A-Za-z0-9~./@-]*)$`)
+	codeForm   = regexp.MustCompile(`^([1-9])\.?([A-Za-z])$`)
+)
+
+// ErrMalformed is wrapped by the errors for ids and codes that no node could have.
+var ErrMalformed = errors.New("malformed")
+
+// Slug returns the text as a slug: the text itself in lower case with hyphens when it is plain
+// words, else its letters as far as they go and a digest of the whole.
+func Slug(text string) string {
+	text = NFC(text)
+	slug := strings.Trim(notSlug.ReplaceAllString(FoldAccents(FoldCase(text)), "-"), "-")
+	if plainTitle.MatchString(text) && len(slug) <= maxSlug {
+		return slug
+	}
+	if len(slug) > maxSlug {
+		slug = slug[:maxSlug]
+		if cut := strings.LastIndexByte(slug, '-'); cut > maxSlug/2 {
+			slug = slug[:cut]
+		}
+		slug = strings.Trim(slug, "-")
+	}
+	return slug + "~" + digest(text)
+}
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:4])
+}
+
+func occurrence(n int) string {
+	if n <= 1 {
+		return ""
+	}
+	return "." + strconv.Itoa(n)
+}
+
+// ReleaseID returns the id of the release with the given digest, in hexadecimal digits.
+func ReleaseID(digest string) string { return "release:" + digest }
+
+// DocumentID returns the id of the document in the file with the given name, without folder and
+// ending.
+func DocumentID(name string) string {
+	if name != "" && strings.Trim(notSlug.ReplaceAllString(name, "-"), "-") == name {
+		return "document:" + name
+	}
+	return "document:" + Slug(name)
+}
+
+// GoalID returns the id of a goal.
+func GoalID(number int) string { return "goal:" + strconv.Itoa(number) }
+
+// SubGoalID returns the id of the sub-goal with the given code, such as 1A.
+func SubGoalID(code string) string { return "subGoal:" + code }
+
+// MeasureID returns the id of a measure first placed under the sub-goal with the given code.
+// Occurrence counts, from 1, the different measures of that title there.
+func MeasureID(code, title string, n int) string {
+	return "measure:" + code + "/" + Slug(title) + occurrence(n)
+}
+
+// ActivityID returns the id of an activity of a measure, listed under the sub-goal with the given
+// code. Occurrence counts, from 1, the activities of that title there.
+func ActivityID(measureID, code, title string, n int) string {
+	path := strings.TrimPrefix(measureID, "measure:")
+	if !strings.HasPrefix(path, code+"/") {
+		path += "@" + code
+	}
+	return "activity:" + path + "/" + Slug(title) + occurrence(n)
+}
+
+// ActorID returns the id of an actor of the lexicon by its key there.
+func ActorID(key string) string { return "actor:" + key }
+
+// UnknownActorID returns the id of an actor that only a page names.
+func UnknownActorID(name string) string { return "actor:unknown/" + Slug(NFC(name)) }
+
+// UserGroupID returns the id of a user group.
+func UserGroupID(name string) string { return "userGroup:" + Slug(NFC(name)) }
+
+// ParseID checks the form of an id and returns the kind it belongs to. It does not promise that a
+// node with that id exists. The error wraps ErrMalformed.
+func ParseID(id string) (Kind, error) {
+	if len(id) <= MaxID {
+		if m := idForm.FindStringSubmatch(id); m != nil {
+			for _, k := range Kinds() {
+				if k.Prefix == m[1] {
+					return k.Kind, nil
+				}
+			}
+		}
+	}
+	return "", fmt.Errorf("%w id: expected a kind and a path such as %q", ErrMalformed, "subGoal:1A")
+}
+
+// ParseCode reads a sub-goal's code, a goal's digit and a letter ("1A", also "1a" and "1.A"), and
+// returns it in the form of its id. The error wraps ErrMalformed.
+func ParseCode(code string) (string, error) {
+	m := codeForm.FindStringSubmatch(code)
+	if m == nil {
+		return "", fmt.Errorf("%w code: expected a digit and a letter such as %q", ErrMalformed, "1A")
+	}
+	return m[1] + strings.ToUpper(m[2]), nil
+}

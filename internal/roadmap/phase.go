@@ -1,0 +1,57 @@
+package roadmap
+
+import "strings"
+
+// Phase is a phase of an activity. The page defines no order between phases, and none is enforced.
+type Phase = string
+
+// The phases, with the label that a page writes as a line of its own.
+const (
+	Concept             Phase = "CONCEPT"
+	NationalDevelopment Phase = "NATIONAL_DEVELOPMENT"
+	Adaptation          Phase = "ADAPTATION"
+	Rollout             Phase = "ROLLOUT"
+	InUse               Phase = "IN_USE"
+)
+
+// TentativeLabel is the line by which a page says that a schedule is tentative. It is a flag of
+// certainty, not a phase.
+const TentativeLabel = "Tentativ tidsplan"
+
+// PhaseLabel is a phase and its Norwegian label.
+type PhaseLabel struct {
+	Phase Phase
+	Label string
+}
+
+// Phases returns every phase with its label.
+func Phases() []PhaseLabel {
+	return []PhaseLabel{
+		{Concept, "Konsept"},
+		{NationalDevelopment, "Nasjonal utvikling"},
+		{Adaptation, "Tilpasning"},
+		{Rollout, "Innføring"},
+		{InUse, "Ny praksis i bruk"},
+	}
+}
+
+// ParsePhase finds the phase that a label names, without regard to letter case. The label must be
+// the whole text: "Innføring i kommuner" is a title.
+func ParsePhase(label string) (Phase, bool) {
+	for _, p := range Phases() {
+		if strings.EqualFold(p.Label, label) {
+			return p.Phase, true
+		}
+	}
+	return "", false
+}
+
+// LabelOfPhase returns the Norwegian label of a phase, or the phase itself when it is unknown.
+func LabelOfPhase(phase Phase) string {
+	for _, p := range Phases() {
+		if p.Phase == phase {
+			return p.Label
+		}
+	}
+	return phase
+}

@@ -1,0 +1,375 @@
+package roadmap
+
+// Kind is a kind of node. Its text is also the name of the schema's type and of the store's label.
+type Kind string
+
+// The kinds of nodes.
+const (
+	KindRelease   Kind = "Release"
+	KindDocument  Kind = "Document"
+	KindGoal      Kind = "Goal"
+	KindSubGoal   Kind = "SubGoal"
+	KindMeasure   Kind = "Measure"
+	KindActivity  Kind = "Activity"
+	KindActor     Kind = "Actor"
+	KindUserGroup Kind = "UserGroup"
+	KindFinding   Kind = "Finding"
+)
+
+// EdgeType is a type of edge.
+type EdgeType string
+
+// The types of edges.
+const (
+	HasDocument EdgeType = "HAS_DOCUMENT"
+	HasSubGoal  EdgeType = "HAS_SUBGOAL"
+	HasMeasure  EdgeType = "HAS_MEASURE"
+	HasActivity EdgeType = "HAS_ACTIVITY"
+	ListedUnder EdgeType = "LISTED_UNDER"
+	OwnedBy     EdgeType = "OWNED_BY"
+	Serves      EdgeType = "SERVES"
+	Involves    EdgeType = "INVOLVES"
+	RefersTo    EdgeType = "REFERS_TO"
+	SucceededBy EdgeType = "SUCCEEDED_BY"
+)
+
+// Property declares one property of a kind of node or a type of edge.
+type Property struct {
+	Name     string
+	Type     Type
+	Required bool // never nil
+	Heavy    bool // large: read only when it is asked for
+	Internal bool // never part of an answer
+}
+
+// KindSpec declares a kind of node.
+type KindSpec struct {
+	Kind       Kind
+	Prefix     string // of its ids
+	Properties []Property
+	Dimensions []Dimension
+}
+
+// Property returns the place of the named property in Properties and in Node.Properties, or -1.
+func (k *KindSpec) Property(name string) int { return indexOf(k.Properties, name) }
+
+// Dimension returns the named dimension of the kind.
+func (k *KindSpec) Dimension(name string) (Dimension, bool) {
+	for _, d := range k.Dimensions {
+		if d.Name == name {
+			return d, true
+		}
+	}
+	return Dimension{}, false
+}
+
+// EdgeSpec declares a type of edge. Forward is the name by which the node at From reaches the nodes
+// at To, and Backward the way back; an empty name means that the schema has no such way. One tells
+// that every node has exactly one such neighbour, seen in that direction.
+//
+// Every edge has a position besides its properties (see Edge).
+type EdgeSpec struct {
+	Type        EdgeType
+	From, To    []Kind
+	Forward     string
+	ForwardOne  bool
+	Backward    string
+	BackwardOne bool
+	Properties  []Property
+}
+
+// Property returns the place of the named property in Properties and in Edge.Properties, or -1.
+func (e *EdgeSpec) Property(name string) int { return indexOf(e.Properties, name) }
+
+// Hop is one step along an edge, with its direction or against it. The zero Hop is no step.
+type Hop struct {
+	Edge EdgeType
+	Back bool
+}
+
+// Relation is a way from the nodes of one kind to those of another: an edge seen from one end.
+type Relation struct {
+	Name string // as in the schema
+	From Kind
+	To   []Kind
+	Hop  Hop
+	One  bool // exactly one neighbour
+}
+
+// Dimension is something that nodes of a kind can be grouped by: where the hops lead, the node
+// itself or, when Property is set, that property of it. A node that the hops lead to several times
+// counts once.
+type Dimension struct {
+	Name     string // as in the schema
+	Path     []Hop
+	Property string // empty: the node at the end of Path
+	Part     Part
+}
+
+// Part is the part of a property's value that a dimension groups by.
+type Part string
+
+// The parts. WholeValue takes each element of a list on its own.
+const (
+	WholeValue Part = ""
+	YearPart   Part = "YEAR"   // of a Date; an undefined date is the value UNDEFINED, one not given is absent
+	StatusPart Part = "STATUS" // of a Date
+)
+
+func indexOf(properties []Property, name string) int {
+	for i, p := range properties {
+		if p.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// sources are the passages that state a node or an edge, the first place first.
+var sources = Property{Name: "sources", Type: Passages}
+
+var stated = Property{Name: "sources", Type: Passages, Required: true}
+
+var kinds = []KindSpec{
+	{
+		Kind:   KindRelease,
+		Prefix: "release",
+		Properties: []Property{
+			{Name: "importedAt", Type: Instant, Required: true},
+			{Name: "importer", Type: Text, Required: true}, // version of the importer
+		},
+	},
+	{
+		Kind:   KindDocument,
+		Prefix: "document",
+		Properties: []Property{
+			{Name: "name", Type: Text, Required: true}, // file name without folder and ending
+			{Name: "title", Type: Text, Required: true},
+			{Name: "sha256", Type: Text, Required: true}, // of the bytes as published, hexadecimal
+			{Name: "bytes", Type: Int, Required: true},
+			{Name: "characters", Type: Int, Required: true}, // code points
+			{Name: "notices", Type: Blocks},
+			{Name: "lead", Type: Blocks},
+			{Name: "text", Type: Text, Required: true, Heavy: true},
+			{Name: "layout", Type: Layout, Heavy: true, Internal: true},
+		},
+	},
+	{
+		Kind:   KindGoal,
+		Prefix: "goal",
+		Properties: []Property{
+			{Name: "number", Type: Int, Required: true},
+			{Name: "title", Type: Text}, // nil where the curated list does not know the goal
+			{Name: "origin", Type: Origin},
+			sources,
+		},
+	},
+	{
+		Kind:   KindSubGoal,
+		Prefix: "subGoal",
+		Properties: []Property{
+			{Name: "code", Type: Text, Required: true},
+			{Name: "title", Type: Text, Required: true},
+			stated,
+		},
+		Dimensions: []Dimension{
+			{Name: "GOAL", Path: []Hop{{HasSubGoal, true}}},
+			{Name: "OWNER", Path: []Hop{{ListedUnder, true}, {OwnedBy, false}}},
+			{Name: "USER_GROUP", Path: []Hop{{ListedUnder, true}, {Serves, false}}},
+		},
+	},
+	{
+		Kind:   KindMeasure,
+		Prefix: "measure",
+		Properties: []Property{
+			{Name: "title", Type: Text, Required: true},
+			{Name: "description", Type: Blocks},
+			stated,
+		},
+		Dimensions: []Dimension{
+			{Name: "OWNER", Path: []Hop{{HasActivity, false}, {OwnedBy, false}}},
+			{Name: "USER_GROUP", Path: []Hop{{HasActivity, false}, {Serves, false}}},
+			{Name: "PHASE", Path: []Hop{{HasActivity, false}}, Property: "phases"},
+			{Name: "SUB_GOAL", Path: []Hop{{HasMeasure, true}}},
+			{Name: "GOAL", Path: []Hop{{HasMeasure, true}, {HasSubGoal, true}}},
+		},
+	},
+	{
+		Kind:   KindActivity,
+		Prefix: "activity",
+		Properties: []Property{
+			{Name: "title", Type: Text, Required: true},
+			{Name: "notes", Type: Blocks},
+			{Name: "start", Type: Dated, Required: true},
+			{Name: "end", Type: Dated, Required: true},
+			{Name: "phases", Type: Enums},
+			{Name: "phaseSources", Type: Passages}, // the phases' lines, in the order of the page
+			{Name: "tentative", Type: Bool, Required: true},
+			{Name: "tentativeSources", Type: Passages},
+			stated,
+		},
+		Dimensions: []Dimension{
+			{Name: "OWNER", Path: []Hop{{OwnedBy, false}}},
+			{Name: "USER_GROUP", Path: []Hop{{Serves, false}}},
+			{Name: "PHASE", Property: "phases"},
+			{Name: "SUB_GOAL", Path: []Hop{{ListedUnder, false}}},
+			{Name: "GOAL", Path: []Hop{{ListedUnder, false}, {HasSubGoal, true}}},
+			{Name: "MEASURE", Path: []Hop{{HasActivity, true}}},
+			{Name: "START_YEAR", Property: "start", Part: YearPart},
+			{Name: "END_YEAR", Property: "end", Part: YearPart},
+			{Name: "START_STATUS", Property: "start", Part: StatusPart},
+			{Name: "END_STATUS", Property: "end", Part: StatusPart},
+			{Name: "TENTATIVE", Property: "tentative"},
+		},
+	},
+	{
+		Kind:   KindActor,
+		Prefix: "actor",
+		Properties: []Property{
+			{Name: "name", Type: Text, Required: true},
+			{Name: "kind", Type: Enum, Required: true},
+			{Name: "aliases", Type: Texts},
+			{Name: "names", Type: Texts, Required: true, Internal: true}, // NameKey of name and aliases
+			{Name: "origin", Type: Origin},                               // nil for an actor that only a page names
+			sources,
+		},
+		Dimensions: []Dimension{
+			{Name: "KIND", Property: "kind"},
+		},
+	},
+	{
+		Kind:   KindUserGroup,
+		Prefix: "userGroup",
+		Properties: []Property{
+			{Name: "name", Type: Text, Required: true},
+			{Name: "names", Type: Texts, Required: true, Internal: true},
+			stated,
+		},
+	},
+	{
+		Kind:   KindFinding,
+		Prefix: "finding",
+		Properties: []Property{
+			{Name: "rule", Type: Text, Required: true},
+			{Name: "severity", Type: Enum, Required: true},
+			{Name: "message", Type: Text, Required: true},
+			{Name: "line", Type: Int, Required: true},
+			{Name: "column", Type: Int, Required: true},
+			stated,
+		},
+	},
+}
+
+var edges = []EdgeSpec{
+	{
+		Type: HasDocument, From: []Kind{KindRelease}, To: []Kind{KindDocument},
+		Forward: "documents",
+	},
+	{
+		Type: HasSubGoal, From: []Kind{KindGoal}, To: []Kind{KindSubGoal},
+		Forward: "subGoals", Backward: "goal", BackwardOne: true,
+	},
+	{
+		Type: HasMeasure, From: []Kind{KindSubGoal}, To: []Kind{KindMeasure},
+		Forward: "measures", Backward: "subGoals",
+		Properties: []Property{stated},
+	},
+	{
+		Type: HasActivity, From: []Kind{KindMeasure}, To: []Kind{KindActivity},
+		Forward: "activities", Backward: "measure", BackwardOne: true,
+		Properties: []Property{stated},
+	},
+	{
+		// the sub-goal of the placement in which the page lists the activity
+		Type: ListedUnder, From: []Kind{KindActivity}, To: []Kind{KindSubGoal},
+		Forward: "listedUnder", ForwardOne: true, Backward: "activities",
+	},
+	{
+		Type: OwnedBy, From: []Kind{KindActivity}, To: []Kind{KindActor},
+		Forward: "owners", Backward: "ownedActivities",
+		Properties: []Property{{Name: "nameInSource", Type: Text, Required: true}, stated},
+	},
+	{
+		Type: Serves, From: []Kind{KindActivity}, To: []Kind{KindUserGroup},
+		Forward: "userGroups", Backward: "activities",
+		Properties: []Property{{Name: "nameInSource", Type: Text, Required: true}, stated},
+	},
+	{
+		// roles read from sentences; no importer writes them yet
+		Type: Involves, From: []Kind{KindMeasure, KindActivity}, To: []Kind{KindActor},
+		Properties: []Property{
+			{Name: "role", Type: Enum, Required: true},
+			{Name: "basis", Type: Enum, Required: true},
+			{Name: "rule", Type: Text, Required: true},
+			stated,
+		},
+	},
+	{
+		// references in running text ("delmål 1.A"); no importer writes them yet
+		Type: RefersTo, From: []Kind{KindMeasure}, To: []Kind{KindSubGoal, KindMeasure},
+		Properties: []Property{stated},
+	},
+	{
+		Type: SucceededBy, From: []Kind{KindActor}, To: []Kind{KindActor},
+		Forward: "successors", Backward: "predecessors",
+		Properties: []Property{
+			{Name: "since", Type: Text, Required: true}, // Day
+			{Name: "origin", Type: Origin},
+			sources, // the notice that tells of it, where the release has it
+		},
+	},
+}
+
+// Kinds returns the table of kinds. It must not be changed.
+func Kinds() []KindSpec { return kinds }
+
+// Edges returns the table of edges. It must not be changed.
+func Edges() []EdgeSpec { return edges }
+
+// KindOf returns the declaration of a kind, nil when there is none.
+func KindOf(kind Kind) *KindSpec {
+	for i := range kinds {
+		if kinds[i].Kind == kind {
+			return &kinds[i]
+		}
+	}
+	return nil
+}
+
+// EdgeOf returns the declaration of a type of edge, nil when there is none.
+func EdgeOf(edge EdgeType) *EdgeSpec {
+	for i := range edges {
+		if edges[i].Type == edge {
+			return &edges[i]
+		}
+	}
+	return nil
+}
+
+// Relations returns the ways that the schema names from nodes of a kind, in the order of the table.
+func Relations(kind Kind) []Relation {
+	var out []Relation
+	for _, e := range edges {
+		for _, from := range e.From {
+			if from == kind && e.Forward != "" {
+				out = append(out, Relation{e.Forward, kind, e.To, Hop{e.Type, false}, e.ForwardOne})
+			}
+		}
+		for _, to := range e.To {
+			if to == kind && e.Backward != "" {
+				out = append(out, Relation{e.Backward, kind, e.From, Hop{e.Type, true}, e.BackwardOne})
+			}
+		}
+	}
+	return out
+}
+
+// RelationOf returns the named way from nodes of a kind.
+func RelationOf(kind Kind, name string) (Relation, bool) {
+	for _, r := range Relations(kind) {
+		if r.Name == name {
+			return r, true
+		}
+	}
+	return Relation{}, false
+}

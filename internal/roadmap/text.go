@@ -1,0 +1,60 @@
+package roadmap
+
+import (
+	"encoding/hex"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// NFC returns the text in the normal form that every property and comparison uses.
+func NFC(s string) string { return norm.NFC.String(s) }
+
+// FoldCase returns the text in the form compared when letter case does not count.
+func FoldCase(s string) string {
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
+}
+
+// letters without a decomposition in Unicode that a reader still takes for a letter with a mark
+var plainLetters = strings.NewReplacer("æ", "ae", "Æ", "AE", "ø", "o", "Ø", "O", "đ", "d", "Đ", "D",
+	"ł", "l", "Ł", "L", "ŧ", "t", "Ŧ", "T", "ŋ", "n", "Ŋ", "N", "œ", "oe", "Œ", "OE", "ð", "d", "Ð", "D", "þ", "th", "Þ", "Th")
+
+// FoldAccents returns the text in the form compared when accents do not count: marks are dropped,
+// å is a, ø is o, æ is ae.
+func FoldAccents(s string) string {
+	decomposed := norm.NFD.String(s)
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, decomposed)
+	return norm.NFC.String(plainLetters.Replace(bare))
+}
+
+// Collator makes sort keys of text in Norwegian order (… z æ ø å). It is not safe for concurrent
+// use.
+type Collator struct {
+	collator *collate.Collator
+	buffer   collate.Buffer
+}
+
+// NewCollator returns a collator for Norwegian bokmål. Its keys depend on the version of
+// golang.org/x/text, so keys of different builds must not be mixed.
+func NewCollator() *Collator {
+	return &Collator{collator: collate.New(language.MustParse("nb"))}
+}
+
+// Key returns the text's sort key as lower-case hexadecimal digits. Keys compare as strings, byte by
+// byte, on every store. Equal keys do not promise equal texts.
+func (c *Collator) Key(s string) string {
+	c.buffer.Reset()
+	return hex.EncodeToString(c.collator.KeyFromString(&c.buffer, NFC(s)))
+}
+
+// NameKey returns the form in which names are looked up: case folded, white space collapsed.
+func NameKey(name string) string { return strings.Join(strings.Fields(FoldCase(name)), " ") }

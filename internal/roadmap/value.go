@@ -1,0 +1,120 @@
+package roadmap
+
+import "time"
+
+// Value is what a property holds. Its dynamic type is fixed by the property's Type (see Type); nil
+// stands for an absent value and is the only way to say so.
+type Value any
+
+// Type says which Go type the values of a property have.
+type Type string
+
+// The types of properties, each with the Go type of its values.
+const (
+	Text     Type = "TEXT"     // string, NFC
+	Int      Type = "INT"      // int
+	Bool     Type = "BOOL"     // bool
+	Enum     Type = "ENUM"     // string, one of a closed set
+	Instant  Type = "INSTANT"  // time.Time, UTC, whole seconds
+	Dated    Type = "DATED"    // Date
+	Texts    Type = "TEXTS"    // []string, NFC
+	Enums    Type = "ENUMS"    // []string, each of a closed set
+	Blocks   Type = "BLOCKS"   // []Block
+	Passages Type = "PASSAGES" // []Source
+	Layout   Type = "LAYOUT"   // []LayoutItem
+	Origin   Type = "ORIGIN"   // Curation
+)
+
+// Sortable tells whether a list may be ordered by values of the type.
+func (t Type) Sortable() bool {
+	switch t {
+	case Text, Int, Bool, Enum, Instant, Dated:
+		return true
+	default:
+		return false
+	}
+}
+
+// Holds tells whether a value that is not nil has the type's Go type.
+func (t Type) Holds(v Value) bool {
+	var ok bool
+	switch t {
+	case Text, Enum:
+		_, ok = v.(string)
+	case Int:
+		_, ok = v.(int)
+	case Bool:
+		_, ok = v.(bool)
+	case Instant:
+		_, ok = v.(time.Time)
+	case Dated:
+		_, ok = v.(Date)
+	case Texts, Enums:
+		_, ok = v.([]string)
+	case Blocks:
+		_, ok = v.([]Block)
+	case Passages:
+		_, ok = v.([]Source)
+	case Layout:
+		_, ok = v.([]LayoutItem)
+	case Origin:
+		_, ok = v.(Curation)
+	}
+	return ok
+}
+
+// Source is the passage of a document that states something. Offsets count into the text as
+// published, byte-order mark and line ends included; an end is exclusive. Start and End count
+// Unicode code points, ByteStart and ByteEnd bytes of UTF-8. Quote is the passage unchanged, so it
+// need not be NFC.
+type Source struct {
+	Document  string `json:"document"` // id of the Document
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
+	ByteStart int    `json:"byteStart"`
+	ByteEnd   int    `json:"byteEnd"`
+	Quote     string `json:"quote"`
+}
+
+// Curation is where a fact comes from that no page of the release states: the curated file and,
+// in words, the place its entry was taken from.
+type Curation struct {
+	File string `json:"file"`
+	From string `json:"from"`
+}
+
+// BlockKind tells how a block of text is set on the page.
+type BlockKind string
+
+// The kinds of blocks.
+const (
+	Paragraph BlockKind = "PARAGRAPH"
+	Bullet    BlockKind = "BULLET"
+)
+
+// Block is one paragraph or bullet of running text. Text is NFC; Sources has one passage for each
+// place that states it, in the order of the documents.
+type Block struct {
+	Kind    BlockKind `json:"kind"`
+	Text    string    `json:"text"`
+	Sources []Source  `json:"sources"`
+}
+
+// LayoutItem is one piece of a document as published. Either Node is empty and Text is furniture
+// (blank lines, indents, labels, text that could not be placed), or the item refers to a property
+// of a node: Property names it, and Index selects the element of a list (0 otherwise). An owner or
+// a user group is referred to as the edge that states it: Property is "owners" or "userGroups" and
+// Index the edge's position.
+//
+// Text of a referring item is the published form where it differs from the written form of the
+// value (another Unicode normalisation, another letter case); it is used only as long as it still
+// means the same as the value.
+type LayoutItem struct {
+	Node     string `json:"node,omitempty"`
+	Property string `json:"property,omitempty"`
+	Index    int    `json:"index,omitempty"`
+	Text     string `json:"text,omitempty"`
+}
+
+// InstantOf cuts a time to what an Instant property holds.
+func InstantOf(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
