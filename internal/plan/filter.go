@@ -39,6 +39,17 @@ const (
 // roadmap.FoldAccents first where accents do not count, then with roadmap.FoldCase.
 type Fold struct{ Case, Accents bool }
 
+// Apply returns the text in the form that is compared. Text that is NFC stays so.
+func (f Fold) Apply(text string) string {
+	if f.Accents {
+		text = roadmap.FoldAccents(text)
+	}
+	if f.Case {
+		text = roadmap.FoldCase(text)
+	}
+	return text
+}
+
 // Compare compares a property with an operand. What is compared of the property's value is: of a
 // Date its Day, absent unless known, or its Status when Part is StatusPart; of a Block its Text; of
 // an Instant its RFC 3339 form. ByID, the node's id, is compared when Property is "id". Operand is

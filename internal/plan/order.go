@@ -29,6 +29,23 @@ type Key struct {
 	NullsFirst bool // else absent values come last, in either direction
 }
 
+// IsText tells whether the key's values for nodes of a kind are strings; else they are ints.
+func (k Key) IsText(kind roadmap.Kind) bool {
+	switch k.By {
+	case ByID:
+		return true
+	case ByProperty:
+		spec := roadmap.KindOf(kind)
+		switch spec.Properties[spec.Property(k.Property)].Type {
+		case roadmap.Int, roadmap.Bool:
+			return false
+		}
+		return true
+	default:
+		return false
+	}
+}
+
 // CompareKeys orders two rows by their values for the keys: negative when a comes first.
 func CompareKeys(keys []Key, a, b []roadmap.Value) int {
 	for i, k := range keys {

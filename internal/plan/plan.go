@@ -51,5 +51,16 @@ type Grouping struct {
 	Dimensions []roadmap.Dimension
 	Coverage   []roadmap.Hop // the way to the owners; nil: no coverage is wanted
 	Keys       []Shape
-	Limit      int // how many groups at most; 0: all
+	First      *int // how many of the largest groups, as asked for; unchecked
+	Limit      int  // how many groups at most, set by the service; 0: all
+}
+
+// ShapeOf returns the shape of rows of a kind, nil when the list holds none of it.
+func ShapeOf(shapes []Shape, kind roadmap.Kind) *Shape {
+	for i := range shapes {
+		if shapes[i].Kind == kind {
+			return &shapes[i]
+		}
+	}
+	return nil
 }

@@ -106,6 +106,23 @@ type Dimension struct {
 	Part     Part
 }
 
+// Target returns the kind of the nodes that the dimension's hops lead to from nodes of a kind.
+func (d Dimension) Target(kind Kind) Kind {
+	for _, hop := range d.Path {
+		kind = hop.Target()
+	}
+	return kind
+}
+
+// Target returns the kind of the nodes that a hop leads to: the first, where there are several.
+func (h Hop) Target() Kind {
+	spec := EdgeOf(h.Edge)
+	if h.Back {
+		return spec.From[0]
+	}
+	return spec.To[0]
+}
+
 // Part is the part of a property's value that a dimension groups by.
 type Part string
 

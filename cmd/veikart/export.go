@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"veikart/internal/export"
+	"veikart/internal/page"
+	"veikart/internal/roadmap"
+)
+
+type exportCommand struct {
+	Format   string `enum:"source,json" required:"" help:"What to write: source (a page, byte for byte as published) or json (the whole graph)."`
+	Seeds    string `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (*.txt) and, if they differ, actors.yaml and goals.yaml; without it the built-in ones."`
+	Document string `placeholder:"ID" help:"With source: the page, where there are several, such as document:kommuner-og-fastleger."`
+}
+
+// Validate refuses a document with a format that has no use for it.
+func (c *exportCommand) Validate() error {
+	if c.Format == "json" && c.Document != "" {
+		return fmt.Errorf("--document %q: only with --format source; json writes all pages", c.Document)
+	}
+	return nil
+}
+
+// Run writes to standard output, and nothing else there.
+func (c *exportCommand) Run(sys system) error {
+	graph, _, err := buildGraph(c.Seeds, sys.now(), sys.stderr)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(sys.stdout)
+	if c.Format == "json" {
+		err = export.JSON(out, graph)
+	} else {
+		err = writeSource(out, graph, c.Document)
+	}
+	if err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	return nil
+}
+
+func writeSource(w io.Writer, graph *roadmap.Graph, document string) error {
+	var ids []string
+	known := false
+	for _, n := range graph.Nodes {
+		if n.Kind == roadmap.KindDocument {
+			ids = append(ids, n.ID)
+			known = known || n.ID == document
+		}
+	}
+	switch {
+	case document == "" && len(ids) == 1:
+		document = ids[0]
+	case document == "":
+		return fmt.Errorf("export: there are %d pages; choose one with --document: %s", len(ids), strings.Join(ids, ", "))
+	case !known:
+		return fmt.Errorf("export: --document %q is none of the pages: %s", document, strings.Join(ids, ", "))
+	}
+	text, err := page.FromGraph(graph, document)
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	if _, err := io.WriteString(w, text); err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"veikart/internal/importer"
+	"veikart/internal/lexicon"
+	"veikart/internal/roadmap"
+	"veikart/seeds"
+)
+
+// loadSeeds returns the files of a folder, or the embedded ones when dir is empty.
+func loadSeeds(dir string) (seeds.Seeds, error) {
+	if dir == "" {
+		return seeds.Embedded(), nil
+	}
+	return seeds.Load(dir)
+}
+
+func parseLexicon(s seeds.Seeds) (*lexicon.Lexicon, error) {
+	return lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
+}
+
+// buildGraph imports what the folder holds, or the embedded seeds when dir is empty. Pages with
+// errors are refused: their findings are written to w, and the error wraps importer.ErrRefused.
+func buildGraph(dir string, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
+	s, err := loadSeeds(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	lex, err := parseLexicon(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	pages := make([]importer.Page, len(s.Pages))
+	for i, p := range s.Pages {
+		pages[i] = importer.Page{Name: p.Name, Document: p.Document(), Data: p.Data}
+	}
+	graph, findings, err := importer.Build(pages, lex, at)
+	if errors.Is(err, importer.ErrRefused) {
+		if e := writeFindings(w, findings); e != nil {
+			return nil, nil, e
+		}
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return graph, findings, nil
+}
+
+// writeFindings writes a line for each finding: file:line:column: severity RULE: message.
+func writeFindings(w io.Writer, findings []importer.Finding) error {
+	for _, f := range findings {
+		_, err := fmt.Fprintf(w, "%s:%d:%d: %s %s: %s\n",
+			f.File, f.Line, f.Column, strings.ToLower(string(f.Severity)), f.Rule, f.Message)
+		if err != nil {
+			return fmt.Errorf("write findings: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes.
+const (
+	exitFine   = 0
+	exitFailed = 1 // findings of severity error, or the command failed
+	exitUsage  = 2 // the command line or the environment
+)
+
+// system is what a command sees of the world around it.
+type system struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	lookupEnv      func(string) (string, bool)
+	now            func() time.Time
+}
+
+type commandLine struct {
+	Help    helpFlag       `short:"h" help:"Show this help, or that of a command."`
+	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the roadmap over HTTP (the default command)."`
+	Check   checkCommand   `cmd:"" help:"Check pages and list what is wrong, with its place."`
+	Export  exportCommand  `cmd:"" help:"Write a page, or the whole graph as JSON, to standard output."`
+	Version versionCommand `cmd:"" help:"Show the version."`
+}
+
+const description = `Veikart turns the pages of Norway's national e-health roadmap into a graph and answers questions about it over GraphQL.
+
+Examples:
+
+    veikart                                  serve the built-in page at http://127.0.0.1:8080/
+    veikart serve --addr :9000 --seeds pages serve the pages of a folder
+    veikart check pages/*.txt                list what is wrong with pages
+    veikart export --format json             write the graph as JSON
+
+Flags win over environment variables, which stand behind each flag.
+Exit codes: 0 fine, 1 failed or errors found, 2 wrong usage.`
+
+var (
+	errHelp     = errors.New("help was shown")
+	errReported = errors.New("what is wrong was already told")
+)
+
+type helpFlag bool
+
+// BeforeReset shows the help before anything else on the command line is judged.
+func (helpFlag) BeforeReset(ctx *kong.Context) error {
+	if err := ctx.PrintUsage(false); err != nil {
+		return err
+	}
+	return errHelp
+}
+
+// run executes one command line, without the program's name, and returns the exit code. It ends when
+// the command does, or soon after ctx.
+func run(ctx context.Context, args []string, sys system) int {
+	parser, err := kong.New(&commandLine{},
+		kong.Name("veikart"),
+		kong.Description(description),
+		kong.NoDefaultHelp(),
+		kong.Writers(sys.stdout, sys.stderr),
+		kong.Resolvers(environment(sys.lookupEnv)),
+		kong.ValueFormatter(helpWithVariable),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.ExplicitGroups([]kong.Group{
+			{Key: "limits", Title: "Limits:"},
+		}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(sys),
+		kong.Vars(serveDefaults()),
+	)
+	if err != nil {
+		return fail(sys, err)
+	}
+	command, err := parser.Parse(args)
+	switch {
+	case errors.Is(err, errHelp):
+		return exitFine
+	case err != nil:
+		fmt.Fprintf(sys.stderr, "veikart: %v\nTry \"veikart --help\".\n", err)
+		return exitUsage
+	}
+	if err := command.Run(); err != nil {
+		return fail(sys, err)
+	}
+	return exitFine
+}
+
+func fail(sys system, err error) int {
+	if !errors.Is(err, errReported) {
+		fmt.Fprintf(sys.stderr, "veikart: %v\n", err)
+	}
+	return exitFailed
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"veikart/internal/memstore"
+	"veikart/internal/server"
+	"veikart/internal/service"
+)
+
+type serveCommand struct {
+	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" variable:"VEIKART_ADDR" help:"Where to listen; port 0 takes a free one."`
+	Seeds      string   `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (*.txt) and, if they differ, actors.yaml and goals.yaml; without it the built-in ones."`
+	Log        string   `enum:"text,json" default:"text" variable:"VEIKART_LOG" help:"Form of the log on standard error: ${enum}."`
+	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" variable:"VEIKART_CORS_ORIGIN" help:"Origin whose web pages may ask, such as https://app.example.no; repeat it or separate with commas; * alone means all."`
+
+	BodyLimit      int64         `group:"limits" default:"${bodyLimit}" placeholder:"BYTES" variable:"VEIKART_BODY_LIMIT" help:"Largest body of a request, in bytes."`
+	RequestTimeout time.Duration `group:"limits" default:"${requestTimeout}" variable:"VEIKART_REQUEST_TIMEOUT" help:"Time to answer one request."`
+	ReadTimeout    time.Duration `group:"limits" default:"${readTimeout}" variable:"VEIKART_READ_TIMEOUT" help:"Time for a client to send one request."`
+	IdleTimeout    time.Duration `group:"limits" default:"${idleTimeout}" variable:"VEIKART_IDLE_TIMEOUT" help:"Time a connection may wait for its next request."`
+	DrainTimeout   time.Duration `group:"limits" default:"${drainTimeout}" variable:"VEIKART_DRAIN_TIMEOUT" help:"Time for requests to end when told to stop."`
+}
+
+// serveDefaults are the variables in the tags above.
+func serveDefaults() map[string]string {
+	return map[string]string{
+		"bodyLimit":      fmt.Sprint(server.DefaultBodyLimit),
+		"requestTimeout": server.DefaultRequestTimeout.String(),
+		"readTimeout":    server.DefaultReadTimeout.String(),
+		"idleTimeout":    server.DefaultIdleTimeout.String(),
+		"drainTimeout":   server.DefaultDrainTimeout.String(),
+	}
+}
+
+// Validate names the flag, or the variable behind it, that cannot be used.
+func (c *serveCommand) Validate() error {
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return fmt.Errorf("--addr (VEIKART_ADDR) %q: expected host:port, such as 127.0.0.1:8080", c.Addr)
+	}
+	if c.BodyLimit <= 0 {
+		return fmt.Errorf("--body-limit (VEIKART_BODY_LIMIT) %d: expected a number above 0", c.BodyLimit)
+	}
+	for flag, value := range map[string]time.Duration{
+		"--request-timeout (VEIKART_REQUEST_TIMEOUT)": c.RequestTimeout,
+		"--read-timeout (VEIKART_READ_TIMEOUT)":       c.ReadTimeout,
+		"--idle-timeout (VEIKART_IDLE_TIMEOUT)":       c.IdleTimeout,
+		"--drain-timeout (VEIKART_DRAIN_TIMEOUT)":     c.DrainTimeout,
+	} {
+		if value <= 0 {
+			return fmt.Errorf("%s %s: expected a time above 0, such as 10s", flag, value)
+		}
+	}
+	if err := server.CheckOrigins(c.CORSOrigin); err != nil {
+		return fmt.Errorf("--cors-origin (VEIKART_CORS_ORIGIN): %w", err)
+	}
+	return nil
+}
+
+// Run imports the seeds, then listens. Nothing listens when the import fails.
+func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
+	logger := newLogger(sys, c.Log)
+	graph, findings, err := buildGraph(c.Seeds, sys.now(), sys.stderr)
+	if err != nil {
+		return err
+	}
+	kept := memstore.New()
+	defer func() { err = errors.Join(err, kept.Close(context.WithoutCancel(ctx))) }()
+	if err := kept.Write(ctx, graph); err != nil {
+		return fmt.Errorf("write the release: %w", err)
+	}
+	logger.Info("imported", "release", graph.Release().ID,
+		"nodes", len(graph.Nodes), "edges", len(graph.Edges), "findings", len(findings))
+	collectLess(sys)
+
+	s, err := server.Open(server.Config{
+		Addr:           c.Addr,
+		Service:        service.New(kept),
+		Logger:         logger,
+		CORSOrigins:    c.CORSOrigin,
+		BodyLimit:      c.BodyLimit,
+		RequestTimeout: c.RequestTimeout,
+		ReadTimeout:    c.ReadTimeout,
+		IdleTimeout:    c.IdleTimeout,
+		DrainTimeout:   c.DrainTimeout,
+	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(sys.stdout, "Veikart is listening.\n  Page     %s%s\n  GraphQL  %s%s\n  Schema   %s%s\n",
+		s.URL(), server.PagePath, s.URL(), server.GraphQLPath, s.URL(), server.SchemaPath)
+	if err != nil {
+		return errors.Join(fmt.Errorf("write the addresses: %w", err), s.Close())
+	}
+	return s.Run(ctx)
+}
+
+func newLogger(sys system, form string) *slog.Logger {
+	if form == "json" {
+		return slog.New(slog.NewJSONHandler(sys.stderr, nil))
+	}
+	return slog.New(slog.NewTextHandler(sys.stderr, nil))
+}
+
+// The garbage collector runs less often while the heap is small: requests then cost less time, and
+// the process stays well under 100 MiB. Whoever sets GOGC knows better.
+const (
+	smallHeap   = 24 << 20
+	rareGarbage = 300
+)
+
+func collectLess(sys system) {
+	if _, set := sys.lookupEnv("GOGC"); set {
+		return
+	}
+	runtime.GC() // what the import needed is not needed any more
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if m.HeapAlloc < smallHeap {
+		debug.SetGCPercent(rareGarbage)
+	}
+}

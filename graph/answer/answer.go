@@ -1,0 +1,35 @@
+// Package answer turns selections into plans and rows into JSON.
+//
+// A root resolver compiles a Question from the selection set of its field, has the service answer
+// the question's plan, and gives the rows back to the question, which writes them. Nothing below the
+// root is resolved by anyone else: aliases, fragments, merging, @skip, @include and __typename are
+// followed here. The tables of this package say what each field of the schema is, and a test holds
+// them against the schema.
+//
+// No field below the root that the schema calls non-null can be null, because roadmap.Graph.Check
+// holds every release to the table of kinds; so nulls never spread.
+package answer
+
+import (
+	"errors"
+	"io"
+)
+
+// Answer is part of an answer: JSON that follows a selection set, already written.
+type Answer struct{ json []byte }
+
+// Abstract is what fields of interface and union types return: always an *Answer.
+type Abstract interface {
+	MarshalGQL(w io.Writer)
+	UnmarshalGQL(v any) error
+}
+
+// Null returns the answer null.
+func Null() *Answer { return &Answer{[]byte("null")} }
+
+// MarshalGQL writes the JSON. An error of w is w's to remember.
+func (a *Answer) MarshalGQL(w io.Writer) { _, _ = w.Write(a.json) }
+
+// UnmarshalGQL makes an Answer a type that gqlgen lets write itself. No input has this type; it
+// always returns an error.
+func (a *Answer) UnmarshalGQL(any) error { return errors.New("answers are not read") }

@@ -1,0 +1,133 @@
+package answer
+
+import (
+	"fmt"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// Schema is what answers know of the schema: its types, and what each of their fields is. It is safe
+// for concurrent use.
+type Schema struct {
+	ast    *ast.Schema
+	nodes  map[roadmap.Kind]fields[*store.Row]
+	edges  map[roadmap.EdgeType]fields[edge] // "" for lists that follow no edge
+	lists  fields[listed]
+	pages  fields[listed]
+	groups fields[store.Groups]
+	group  fields[store.Group]
+	keys   fields[groupKey]
+	values values
+}
+
+// NewSchema returns what answers know of a schema.
+func NewSchema(schema *ast.Schema) *Schema {
+	s := &Schema{
+		ast:    schema,
+		nodes:  map[roadmap.Kind]fields[*store.Row]{},
+		edges:  map[roadmap.EdgeType]fields[edge]{"": edgeFields(&roadmap.EdgeSpec{})},
+		lists:  listFields(),
+		pages:  pageFields(),
+		groups: groupsFields(),
+		group:  groupFields(),
+		keys:   groupKeyFields(),
+		values: newValues(),
+	}
+	for _, k := range roadmap.Kinds() {
+		s.nodes[k.Kind] = nodeFields(&k)
+	}
+	for _, e := range roadmap.Edges() {
+		s.edges[e.Type] = edgeFields(&e)
+	}
+	return s
+}
+
+// fields is the table of one type of the schema: for each field, what makes the writer of its value
+// from a selection. T is the Go type that stands for the type.
+type fields[T any] map[string]func(s scope, f *field) (write[T], error)
+
+// compilation is what is shared by all parts of one question.
+type compilation struct {
+	schema    *Schema
+	variables map[string]any
+	documents *plan.List // the documents that passages are asked for; nil: none
+}
+
+// scope is where in a question a selection stands.
+type scope struct {
+	*compilation
+	list  *plan.List          // the list whose rows are selected from
+	shape *plan.Shape         // what is wanted of those rows
+	edge  roadmap.EdgeType    // that led to them; empty at the root
+	dims  []roadmap.Dimension // of the grouping that is selected from, and what else is wanted of it
+	keys  []plan.Shape
+
+	coverage *[]roadmap.Hop
+}
+
+// compile returns the writer for a selection on an object type.
+func compile[T any](s scope, typeName string, table fields[T], selections []ast.SelectionSet) (object[T], error) {
+	collected := s.collect(typeName, selections)
+	out := make(object[T], 0, len(collected))
+	for _, f := range collected {
+		m := member[T]{key: string(append(appendString(nil, f.Alias), ':'))}
+		if f.Name == "__typename" {
+			quoted := `"` + typeName + `"`
+			m.write = func(w *writer, _ T) { w.raw(quoted) }
+		} else {
+			make, ok := table[f.Name]
+			if !ok {
+				return nil, fmt.Errorf("no table says what %s.%s is", typeName, f.Name)
+			}
+			var err error
+			if m.write, err = make(s, f); err != nil {
+				return nil, at(f, err)
+			}
+		}
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+// rows returns the writer for rows of the scope's list: a selection on the type of a kind, or on an
+// interface that several kinds share.
+func (s scope) rows(shapes []plan.Shape, selections []ast.SelectionSet) (write[*store.Row], error) {
+	byKind := make(map[roadmap.Kind]object[*store.Row], len(shapes))
+	for i := range shapes {
+		kind := shapes[i].Kind
+		s.shape = &shapes[i]
+		o, err := compile(s, string(kind), s.schema.nodes[kind], selections)
+		if err != nil {
+			return nil, err
+		}
+		byKind[kind] = o
+	}
+	if len(shapes) == 1 {
+		return byKind[shapes[0].Kind].write, nil
+	}
+	return func(w *writer, row *store.Row) { byKind[row.Node.Kind].write(w, row) }, nil
+}
+
+// FieldError is an error at a field below the root, which the path of the error does not name.
+type FieldError struct {
+	Line, Column int
+	Err          error
+}
+
+// Error returns the message of the error.
+func (e *FieldError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the error.
+func (e *FieldError) Unwrap() error { return e.Err }
+
+// at adds the place of a field to an error that has none.
+func at(f *field, err error) error {
+	if _, ok := err.(*FieldError); ok || f.Position == nil {
+		return err
+	}
+	return &FieldError{f.Position.Line, f.Position.Column, err}
+}

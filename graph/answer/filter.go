@@ -1,0 +1,216 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+)
+
+// filter reads a filter on nodes of a kind. Its members are named as the kind's properties and
+// relations; all of them must hold.
+func (s scope) filter(kind roadmap.Kind, given map[string]any) (plan.Filter, error) {
+	var all plan.And
+	for _, name := range sorted(given) {
+		f, err := s.condition(kind, name, given[name])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return simplest(all), nil
+}
+
+// sorted returns the names of what was given, so that equal filters make equal plans.
+func sorted(given map[string]any) []string {
+	names := make([]string, 0, len(given))
+	for name, v := range given {
+		if v != nil {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// simplest returns a conjunction without needless nesting.
+func simplest(all plan.And) plan.Filter {
+	if len(all) == 1 {
+		return all[0]
+	}
+	return all
+}
+
+// condition reads one member of a filter on nodes of a kind.
+func (s scope) condition(kind roadmap.Kind, name string, v any) (plan.Filter, error) {
+	spec := roadmap.KindOf(kind)
+	switch name {
+	case "and", "or":
+		return s.combination(kind, name, list(v))
+	case "not":
+		f, err := s.filter(kind, members(v))
+		return plan.Not{Filter: f}, err
+	case "id":
+		return operators(comparison{name: "id", convert: s.id}, members(v))
+	case "activeOn":
+		return activeOnFilter(members(v))
+	}
+	if i := spec.Property(name); i >= 0 {
+		return propertyFilter(spec.Properties[i], members(v))
+	}
+	if r, ok := roadmap.RelationOf(kind, name); ok {
+		return s.relationFilter(r, members(v))
+	}
+	return nil, fmt.Errorf("no table says what the filter %s of %s is", name, kind)
+}
+
+func (s scope) combination(kind roadmap.Kind, name string, given []any) (plan.Filter, error) {
+	filters := make([]plan.Filter, 0, len(given))
+	for _, g := range given {
+		f, err := s.filter(kind, members(g))
+		if err != nil {
+			return nil, err
+		}
+		filters = append(filters, f)
+	}
+	if name == "or" {
+		return plan.Or(filters), nil
+	}
+	return plan.And(filters), nil
+}
+
+// id checks an id that nodes are compared with.
+func (s scope) id(v any) (any, error) {
+	return text(v), CheckID(s.list.Name+": filter.id", text(v))
+}
+
+// relationFilter reads a condition on the nodes that a relation leads to.
+func (s scope) relationFilter(r roadmap.Relation, given map[string]any) (plan.Filter, error) {
+	if r.One {
+		f, err := s.filter(r.To[0], given)
+		return plan.Related{Hop: r.Hop, Quantifier: plan.Some, Where: f}, err
+	}
+	return quantified(given, plan.Size{Hop: r.Hop}, func(q plan.Quantifier, where map[string]any) (plan.Filter, error) {
+		f, err := s.filter(r.To[0], where)
+		return plan.Related{Hop: r.Hop, Quantifier: q, Where: f}, err
+	})
+}
+
+// quantified reads a condition with some, none, every and count. Size is what is counted.
+func quantified(given map[string]any, size plan.Size, one func(plan.Quantifier, map[string]any) (plan.Filter, error)) (plan.Filter, error) {
+	var all plan.And
+	for _, name := range sorted(given) {
+		var f plan.Filter
+		var err error
+		switch name {
+		case "count":
+			f, err = sizes(size, members(given[name]))
+		case "some":
+			f, err = one(plan.Some, members(given[name]))
+		case "none":
+			f, err = one(plan.None, members(given[name]))
+		case "every":
+			f, err = one(plan.Every, members(given[name]))
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return simplest(all), nil
+}
+
+// propertyFilter reads a condition on a property.
+func propertyFilter(p roadmap.Property, given map[string]any) (plan.Filter, error) {
+	switch p.Type {
+	case roadmap.Text:
+		return textFilter(p.Name, given)
+	case roadmap.Int:
+		return operators(comparison{name: p.Name, convert: func(v any) (any, error) {
+			return whole("filter."+p.Name, v)
+		}}, given)
+	case roadmap.Dated:
+		return dateFilter(p.Name, given)
+	case roadmap.Blocks, roadmap.Texts:
+		return quantified(given, plan.Size{Property: p.Name}, func(q plan.Quantifier, where map[string]any) (plan.Filter, error) {
+			f, err := textFilter(p.Name, where)
+			return plan.Elements{Property: p.Name, Quantifier: q, Where: f}, err
+		})
+	case roadmap.Enums:
+		return setFilter(p.Name, given)
+	default: // Enum, Bool
+		return operators(comparison{name: p.Name}, given)
+	}
+}
+
+func textFilter(name string, given map[string]any) (plan.Filter, error) {
+	fold := plan.Fold{}
+	fold.Case, _ = given["ignoreCase"].(bool)
+	fold.Accents, _ = given["ignoreAccents"].(bool)
+	return operators(comparison{name: name, fold: fold, convert: func(v any) (any, error) {
+		return fold.Apply(roadmap.NFC(text(v))), nil
+	}}, given)
+}
+
+func dateFilter(name string, given map[string]any) (plan.Filter, error) {
+	f, err := operators(comparison{name: name, convert: func(v any) (any, error) {
+		d, err := day("filter."+name, v)
+		return string(d), err
+	}}, given)
+	status := members(given["status"])
+	if err != nil || status == nil {
+		return f, err
+	}
+	of, err := operators(comparison{name: name, part: roadmap.StatusPart}, status)
+	return plan.And{f, of}, err
+}
+
+// setFilter reads a condition on the values of an enum that a node has.
+func setFilter(property string, given map[string]any) (plan.Filter, error) {
+	has := func(v any) plan.Filter {
+		return plan.Elements{
+			Property: property, Quantifier: plan.Some,
+			Where: plan.Compare{Property: property, Op: plan.Eq, Operand: text(v)},
+		}
+	}
+	each := func(v any) []plan.Filter {
+		var out []plan.Filter
+		for _, element := range list(v) {
+			out = append(out, has(element))
+		}
+		return out
+	}
+	var all plan.And
+	for _, name := range sorted(given) {
+		switch v := given[name]; name {
+		case "has":
+			all = append(all, has(v))
+		case "hasAny":
+			all = append(all, plan.Or(each(v)))
+		case "hasAll":
+			all = append(all, plan.And(each(v)))
+		case "count":
+			f, err := sizes(plan.Size{Property: property}, members(v))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, f)
+		}
+	}
+	return simplest(all), nil
+}
+
+// activeOnFilter reads a condition on the certainty with which an activity runs on a day.
+func activeOnFilter(given map[string]any) (plan.Filter, error) {
+	on, err := day("filter.activeOn.date", given["date"])
+	f := plan.ActiveOn{Day: on}
+	answers, ok := given["certainty"]
+	if !ok { // the schema's default; literals of input objects do not carry it
+		answers = string(roadmap.Certain)
+	}
+	for _, c := range list(answers) {
+		f.Certainties = append(f.Certainties, roadmap.Certainty(text(c)))
+	}
+	return f, err
+}

@@ -1,0 +1,110 @@
+package answer
+
+import (
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// groupKey is a value of a dimension of a kind.
+type groupKey struct {
+	kind      roadmap.Kind
+	dimension roadmap.Dimension
+	store.GroupKey
+}
+
+// groupBy is the field of a connection that counts its nodes by dimensions.
+func groupBy(s scope, f *field) (write[listed], error) {
+	args := s.arguments(f)
+	kind := s.list.Shapes[0].Kind
+	spec := roadmap.KindOf(kind)
+	grouping := plan.Grouping{}
+	for _, name := range list(args["dimensions"]) {
+		d, _ := spec.Dimension(text(name))
+		grouping.Dimensions = append(grouping.Dimensions, d)
+		if target := d.Target(kind); d.Property == "" && plan.ShapeOf(grouping.Keys, target) == nil {
+			grouping.Keys = append(grouping.Keys, plan.Shape{Kind: target})
+		}
+	}
+	if err := args.number("first", &grouping.First); err != nil {
+		return nil, err
+	}
+	s.dims, s.keys, s.coverage = grouping.Dimensions, grouping.Keys, &grouping.Coverage
+	o, err := compile(s, f.Definition.Type.Name(), s.schema.groups, f.selections)
+	i := len(s.list.Groups)
+	s.list.Groups = append(s.list.Groups, grouping)
+	return func(w *writer, v listed) { o.write(w, v.rows.Groups[i]) }, err
+}
+
+// groupsFields is the table of every type named …Groups.
+func groupsFields() fields[store.Groups] {
+	return fields[store.Groups]{
+		"coverage": func(s scope, f *field) (write[store.Groups], error) {
+			owner, _ := roadmap.KindOf(s.list.Shapes[0].Kind).Dimension("OWNER")
+			*s.coverage = owner.Path
+			o, err := compile(s, "Coverage", coverageFields(), f.selections)
+			return o.write, err
+		},
+		"totalCount": always(func(w *writer, v store.Groups) { w.integer(v.Total) }),
+		"groups": func(s scope, f *field) (write[store.Groups], error) {
+			o, err := compile(s, f.Definition.Type.Name(), s.schema.group, f.selections)
+			return func(w *writer, v store.Groups) { writeList(w, v.Groups, o.write) }, err
+		},
+	}
+}
+
+func coverageFields() fields[store.Groups] {
+	return fields[store.Groups]{
+		"stated": always(func(w *writer, v store.Groups) { w.integer(v.Stated) }),
+		"total":  always(func(w *writer, v store.Groups) { w.integer(v.Counted) }),
+	}
+}
+
+// groupFields is the table of every type named …Group.
+func groupFields() fields[store.Group] {
+	return fields[store.Group]{
+		"count": always(func(w *writer, v store.Group) { w.integer(v.Count) }),
+		"keys": func(s scope, f *field) (write[store.Group], error) {
+			kind := s.list.Shapes[0].Kind
+			o, err := compile(s, f.Definition.Type.Name(), s.schema.keys, f.selections)
+			return func(w *writer, v store.Group) {
+				keys := make([]groupKey, len(v.Keys))
+				for i, k := range v.Keys {
+					keys[i] = groupKey{kind, s.dims[i], k}
+				}
+				writeList(w, keys, o.write)
+			}, err
+		},
+	}
+}
+
+// groupKeyFields is the table of every type named …GroupKey.
+func groupKeyFields() fields[groupKey] {
+	return fields[groupKey]{
+		"dimension": always(func(w *writer, v groupKey) { w.string(v.dimension.Name) }),
+		"value": always(func(w *writer, v groupKey) {
+			switch {
+			case v.Row != nil:
+				w.string(v.Row.Node.ID)
+			case v.Value != "":
+				w.string(v.Value)
+			default:
+				w.null()
+			}
+		}),
+		"label": func(s scope, f *field) (write[groupKey], error) {
+			language := text(s.arguments(f)["language"])
+			return func(w *writer, v groupKey) { w.string(label(v, language)) }, nil
+		},
+		"node": func(s scope, f *field) (write[groupKey], error) {
+			each, err := s.rows(s.keys, f.selections)
+			return func(w *writer, v groupKey) {
+				if v.Row == nil {
+					w.null()
+				} else {
+					each(w, v.Row)
+				}
+			}, err
+		},
+	}
+}

@@ -1,0 +1,86 @@
+package answer
+
+import (
+	"strconv"
+
+	"veikart/internal/roadmap"
+)
+
+// bilingual is a label in Norwegian bokmål and in English.
+type bilingual struct{ nb, en string }
+
+func (b bilingual) in(language string) string {
+	if language == "EN" {
+		return b.en
+	}
+	return b.nb
+}
+
+// label returns the name of a group's key for people. A value without a label of its own is its own
+// label.
+func label(key groupKey, language string) string {
+	switch {
+	case key.Row != nil:
+		return nodeLabel(key.Row.Node)
+	case key.Value == "":
+		return bilingual{"Ikke oppgitt", "Not given"}.in(language)
+	}
+	if b, ok := valueLabels()[key.Value]; ok {
+		return b.in(language)
+	}
+	return key.Value
+}
+
+// nodeLabel returns the name of a node for people.
+func nodeLabel(n *roadmap.Node) string {
+	switch n.Kind {
+	case roadmap.KindGoal:
+		number, _ := n.Get("number").(int)
+		if title := n.Text("title"); title != "" {
+			return strconv.Itoa(number) + " " + title
+		}
+		return strconv.Itoa(number)
+	case roadmap.KindSubGoal:
+		return n.Text("code") + " " + n.Text("title")
+	case roadmap.KindMeasure:
+		return n.Text("title")
+	default:
+		return n.Text("name")
+	}
+}
+
+// valueLabels are the labels of the values that dimensions without nodes take, years aside.
+func valueLabels() map[string]bilingual {
+	labels := map[string]bilingual{
+		"true":                      {"Tentativ tidsplan", "Tentative schedule"},
+		"false":                     {"Ikke tentativ", "Not tentative"},
+		"KNOWN":                     {"Kjent", "Known"},
+		"UNDEFINED":                 {"Udefinert", "Undefined"},
+		"NOT_GIVEN":                 {"Ikke oppgitt", "Not given"},
+		"DIRECTORATE":               {"Direktorat", "Directorate"},
+		"INSTITUTE":                 {"Institutt", "Institute"},
+		"MINISTRY":                  {"Departement", "Ministry"},
+		"REGIONAL_HEALTH_AUTHORITY": {"Regionalt helseforetak", "Regional health authority"},
+		"HOSPITAL_TRUST":            {"Helseforetak eller sykehus", "Hospital trust or hospital"},
+		"MUNICIPAL_ASSOCIATION":     {"Kommunesektorens organisasjon", "Association of municipalities"},
+		"MUNICIPALITY":              {"Kommune", "Municipality"},
+		"STATE_ENTERPRISE":          {"Statsforetak", "State enterprise"},
+		"PROFESSIONAL_ASSOCIATION":  {"Profesjonsforening", "Professional association"},
+		"NETWORK":                   {"Nettverk", "Network"},
+		"PROGRAMME":                 {"Program", "Programme"},
+		"SUPPLIER":                  {"Leverandør", "Supplier"},
+		"OTHER":                     {"Annen organisasjon", "Other organisation"},
+		"UNKNOWN":                   {"Ukjent", "Unknown"},
+	}
+	english := map[roadmap.Phase]string{
+		roadmap.Concept:             "Concept",
+		roadmap.NationalDevelopment: "National development",
+		roadmap.Adaptation:          "Adaptation",
+		roadmap.Rollout:             "Rollout",
+		roadmap.InUse:               "New practice in use",
+	}
+	for _, p := range roadmap.Phases() {
+		labels[p.Phase] = bilingual{p.Label, english[p.Phase]}
+	}
+	return labels
+}

@@ -1,0 +1,107 @@
+package answer
+
+import (
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// listed is a list of rows, with the id of the node it belongs to (empty at the root): what a
+// connection and its PageInfo show.
+type listed struct {
+	rows   *store.Rows
+	parent string
+}
+
+// edge is a row of a list, with the id of the node the list belongs to.
+type edge struct {
+	row    *store.Row
+	parent string
+}
+
+// ask reads the arguments of a list: filter, order and page.
+func (s scope) ask(f *field) error {
+	args := s.arguments(f)
+	kind := s.list.Shapes[0].Kind
+	var err error
+	if given, ok := args["filter"]; ok {
+		if s.list.Filter, err = s.filter(kind, members(given)); err != nil {
+			return err
+		}
+	}
+	s.list.Order = order(kind, list(args["orderBy"]))
+	if err = args.number("first", &s.list.Asked.First); err != nil {
+		return err
+	}
+	if err = args.number("last", &s.list.Asked.Last); err != nil {
+		return err
+	}
+	s.list.Asked.After, s.list.Asked.Before = args.cursor("after"), args.cursor("before")
+	return nil
+}
+
+// listFields is the table of every connection.
+func listFields() fields[listed] {
+	return fields[listed]{
+		"totalCount": func(s scope, _ *field) (write[listed], error) {
+			s.list.Count = true
+			return func(w *writer, v listed) { w.integer(v.rows.Total) }, nil
+		},
+		"nodes": func(s scope, f *field) (write[listed], error) {
+			s.list.Rows = true
+			each, err := s.rows(s.list.Shapes, f.selections)
+			return func(w *writer, v listed) { writeRows(w, v.rows.Rows, each) }, err
+		},
+		"edges": func(s scope, f *field) (write[listed], error) {
+			s.list.Rows = true
+			o, err := compile(s, f.Definition.Type.Name(), s.schema.edges[s.edge], f.selections)
+			return func(w *writer, v listed) {
+				writeRows(w, v.rows.Rows, func(w *writer, row *store.Row) { o.write(w, edge{row, v.parent}) })
+			}, err
+		},
+		"pageInfo": func(s scope, f *field) (write[listed], error) {
+			s.list.Rows = true
+			o, err := compile(s, "PageInfo", s.schema.pages, f.selections)
+			return o.write, err
+		},
+		"groupBy": groupBy,
+	}
+}
+
+// pageFields is the table of PageInfo.
+func pageFields() fields[listed] {
+	cursorOf := func(place func(rows []store.Row) *store.Row) func(scope, *field) (write[listed], error) {
+		return func(s scope, _ *field) (write[listed], error) {
+			return func(w *writer, v listed) {
+				if len(v.rows.Rows) == 0 {
+					w.null()
+					return
+				}
+				w.string(service.Cursor(s.list, v.parent, place(v.rows.Rows)))
+			}, nil
+		}
+	}
+	return fields[listed]{
+		"hasNextPage":     always(func(w *writer, v listed) { w.bool(v.rows.HasNext) }),
+		"hasPreviousPage": always(func(w *writer, v listed) { w.bool(v.rows.HasPrevious) }),
+		"startCursor":     cursorOf(func(rows []store.Row) *store.Row { return &rows[0] }),
+		"endCursor":       cursorOf(func(rows []store.Row) *store.Row { return &rows[len(rows)-1] }),
+	}
+}
+
+// edgeFields is the table of the edges of a connection that follows edges of a type: the edge's
+// place in the list, the node, and what the edge carries.
+func edgeFields(spec *roadmap.EdgeSpec) fields[edge] {
+	table := fields[edge]{
+		"cursor": func(s scope, _ *field) (write[edge], error) {
+			return func(w *writer, v edge) { w.string(service.Cursor(s.list, v.parent, v.row)) }, nil
+		},
+		"node": func(s scope, f *field) (write[edge], error) {
+			each, err := s.rows(s.list.Shapes, f.selections)
+			return func(w *writer, v edge) { each(w, v.row) }, err
+		},
+		"position": always(func(w *writer, v edge) { w.integer(v.row.Edge.Position) }),
+	}
+	propertyFields(table, spec.Properties, func(v edge, i int) roadmap.Value { return v.row.Edge.Properties[i] })
+	return table
+}

@@ -1,0 +1,171 @@
+package answer
+
+import (
+	"time"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// nodeFields returns the table of a kind's type: its id, its properties and relations as the domain
+// declares them, and what is computed.
+func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
+	table := fields[*store.Row]{
+		"id": always(func(w *writer, row *store.Row) { w.string(row.Node.ID) }),
+	}
+	propertyFields(table, kind.Properties, func(row *store.Row, i int) roadmap.Value { return row.Node.Properties[i] })
+	for _, r := range roadmap.Relations(kind.Kind) {
+		if r.One {
+			table[r.Name] = single(r)
+		} else {
+			table[r.Name] = connection(r)
+		}
+	}
+	if kind.Kind == roadmap.KindActivity {
+		table["activeOn"] = activeOn(kind)
+	}
+	return table
+}
+
+// propertyFields adds the fields that show properties. Get returns the value of the i-th one.
+//
+// A property shows under its own name. Of sources there is also the first alone, "source"; an origin
+// shows together with the sources, as "provenance".
+func propertyFields[T any](table fields[T], properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
+	sources, origin := -1, -1
+	for i, p := range properties {
+		value := func(v T) roadmap.Value { return get(v, i) }
+		switch {
+		case p.Internal:
+			continue
+		case p.Type == roadmap.Origin:
+			origin = i
+			continue
+		case p.Name == "sources":
+			sources = i
+			table["source"] = firstSource(value)
+		}
+		table[p.Name] = property(p, value)
+	}
+	if origin >= 0 {
+		table["provenance"] = provenance(func(v T) []any {
+			var out []any
+			if o := get(v, origin); o != nil {
+				out = append(out, o)
+			}
+			passages, _ := get(v, sources).([]roadmap.Source)
+			for _, p := range passages {
+				out = append(out, p)
+			}
+			return out
+		})
+	}
+}
+
+// property returns the field that shows a property. An absent list is empty.
+func property[T any](p roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (write[T], error) {
+	switch p.Type {
+	case roadmap.Dated:
+		return func(s scope, f *field) (write[T], error) {
+			o, err := compile(s, "ActivityDate", s.schema.values.date, f.selections)
+			return func(w *writer, v T) { o.write(w, value(v).(roadmap.Date)) }, err
+		}
+	case roadmap.Blocks:
+		return func(s scope, f *field) (write[T], error) {
+			o, err := compile(s, "TextBlock", s.schema.values.block, f.selections)
+			return func(w *writer, v T) {
+				blocks, _ := value(v).([]roadmap.Block)
+				writeList(w, blocks, o.write)
+			}, err
+		}
+	case roadmap.Passages:
+		return func(s scope, f *field) (write[T], error) {
+			o, err := compile(s, "Source", s.schema.values.source, f.selections)
+			return func(w *writer, v T) {
+				passages, _ := value(v).([]roadmap.Source)
+				writeList(w, passages, o.write)
+			}, err
+		}
+	}
+	leaf := always(func(w *writer, v T) { writeLeaf(w, value(v)) })
+	if p.Type == roadmap.Texts || p.Type == roadmap.Enums {
+		leaf = always(func(w *writer, v T) {
+			texts, _ := value(v).([]string)
+			writeList(w, texts, (*writer).string)
+		})
+	}
+	if !p.Heavy {
+		return leaf
+	}
+	return func(s scope, f *field) (write[T], error) {
+		s.shape.Heavy = append(s.shape.Heavy, p.Name)
+		return leaf(s, f)
+	}
+}
+
+func writeLeaf(w *writer, v roadmap.Value) {
+	switch v := v.(type) {
+	case string:
+		w.string(v)
+	case int:
+		w.integer(v)
+	case bool:
+		w.bool(v)
+	case time.Time:
+		w.string(v.Format(time.RFC3339))
+	default:
+		w.null()
+	}
+}
+
+// always returns a field whose value is written the same whatever is selected.
+func always[T any](value write[T]) func(scope, *field) (write[T], error) {
+	return func(scope, *field) (write[T], error) { return value, nil }
+}
+
+// single returns the field of a relation that leads to exactly one node.
+func single(r roadmap.Relation) func(scope, *field) (write[*store.Row], error) {
+	return func(s scope, f *field) (write[*store.Row], error) {
+		nested := s.expand(r, f)
+		nested.list.Rows = true
+		each, err := nested.rows(nested.list.Shapes, f.selections)
+		i := len(s.shape.Expand) - 1
+		return func(w *writer, row *store.Row) { each(w, &row.Lists[i].Rows[0]) }, err
+	}
+}
+
+// connection returns the field of a relation that leads to any number of nodes.
+func connection(r roadmap.Relation) func(scope, *field) (write[*store.Row], error) {
+	return func(s scope, f *field) (write[*store.Row], error) {
+		nested := s.expand(r, f)
+		i := len(s.shape.Expand) - 1
+		if err := nested.ask(f); err != nil {
+			return nil, err
+		}
+		o, err := compile(nested, f.Definition.Type.Name(), s.schema.lists, f.selections)
+		return func(w *writer, row *store.Row) { o.write(w, listed{&row.Lists[i], row.Node.ID}) }, err
+	}
+}
+
+// expand adds the list that a relation leads to, and returns the scope of its rows.
+func (s scope) expand(r roadmap.Relation, f *field) scope {
+	nested := &plan.List{Name: s.list.Name + "." + f.Name, Hop: r.Hop}
+	for _, kind := range r.To {
+		nested.Shapes = append(nested.Shapes, plan.Shape{Kind: kind})
+	}
+	s.shape.Expand = append(s.shape.Expand, nested)
+	return scope{compilation: s.compilation, list: nested, edge: r.Hop.Edge}
+}
+
+// activeOn returns the field that tells whether an activity runs on a day.
+func activeOn(kind *roadmap.KindSpec) func(scope, *field) (write[*store.Row], error) {
+	start, end := kind.Property("start"), kind.Property("end")
+	return func(s scope, f *field) (write[*store.Row], error) {
+		on, err := day("activeOn(date:)", s.arguments(f)["date"])
+		return func(w *writer, row *store.Row) {
+			p := row.Node.Properties
+			w.string(string(roadmap.ActiveOn(p[start].(roadmap.Date), p[end].(roadmap.Date), on)))
+		}, err
+	}
+}

@@ -1,0 +1,207 @@
+package answer
+
+import (
+	"unicode/utf8"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// Question is one root field: the plan of what it needs, and how to write the answer. It is used for
+// one answer.
+type Question struct {
+	// List is the plan.
+	List *plan.List
+	// Documents is the plan of the documents that passages are asked for beyond what every release
+	// carries; nil when there is none.
+	Documents *plan.List
+
+	write func(w *writer, rows store.Rows)
+	each  write[*store.Row]
+}
+
+// Field is a root field as it stands in the operation.
+type Field struct {
+	*ast.Field
+	Selections ast.SelectionSet // merged
+	Variables  map[string]any   // coerced
+}
+
+// question starts a question about a list of nodes of some kinds.
+func (s *Schema) question(f Field, kinds ...roadmap.Kind) (scope, *field) {
+	l := &plan.List{Name: f.Name}
+	for _, k := range kinds {
+		l.Shapes = append(l.Shapes, plan.Shape{Kind: k})
+	}
+	return scope{compilation: &compilation{schema: s, variables: f.Variables}, list: l}, &field{f.Field, []ast.SelectionSet{f.Selections}}
+}
+
+func (s scope) done(q *Question) *Question {
+	q.List = s.list
+	if d := s.documents; d != nil && (len(d.Shapes[0].Heavy) > 0 || len(d.Shapes[0].Expand) > 0) {
+		q.Documents = d
+	}
+	return q
+}
+
+// Connection compiles a root field that is a connection of all nodes of a kind.
+func (s *Schema) Connection(f Field, kind roadmap.Kind) (*Question, error) {
+	sc, fd := s.question(f, kind)
+	if err := sc.ask(fd); err != nil {
+		return nil, at(fd, err)
+	}
+	o, err := compile(sc, fd.Definition.Type.Name(), s.lists, fd.selections)
+	if err != nil {
+		return nil, at(fd, err)
+	}
+	return sc.done(&Question{write: func(w *writer, rows store.Rows) { o.write(w, listed{&rows, ""}) }}), nil
+}
+
+// List compiles a root field that is a plain list of nodes of a kind: the first service.MaxPage.
+func (s *Schema) List(f Field, kind roadmap.Kind) (*Question, error) {
+	sc, fd := s.question(f, kind)
+	if err := sc.ask(fd); err != nil {
+		return nil, at(fd, err)
+	}
+	most := service.MaxPage
+	sc.list.Asked.First = &most
+	return sc.each(fd)
+}
+
+// LookUp is what a root field looks one node up by. Its error is a coded one for a malformed value.
+type LookUp func(given any) (ids []string, filter plan.Filter, err error)
+
+// One compiles a root field that looks up one node of a kind by an argument.
+func (s *Schema) One(f Field, kind roadmap.Kind, argument string, by LookUp) (*Question, error) {
+	sc, fd := s.question(f, kind)
+	var err error
+	if sc.list.IDs, sc.list.Filter, err = by(sc.arguments(fd)[argument]); err != nil {
+		return nil, at(fd, err)
+	}
+	return sc.each(fd)
+}
+
+// Nodes compiles a root field that is nodes of whatever kind by their ids, which must be well-formed.
+// Rows come for the ids that the release has, each once.
+func (s *Schema) Nodes(f Field, ids []string) (*Question, error) {
+	kinds := map[roadmap.Kind]bool{}
+	for _, id := range ids {
+		if err := CheckID(f.Name, id); err != nil {
+			return nil, err
+		}
+		kind, _ := roadmap.ParseID(id)
+		kinds[kind] = true
+	}
+	var shown []roadmap.Kind
+	for _, k := range roadmap.Kinds() {
+		if kinds[k.Kind] && s.ast.Types[string(k.Kind)] != nil {
+			shown = append(shown, k.Kind)
+		}
+	}
+	sc, fd := s.question(f, shown...)
+	sc.list.IDs = ids
+	most := service.MaxPage
+	sc.list.Asked.First = &most
+	return sc.each(fd)
+}
+
+// Release compiles the root field that is the release.
+func (s *Schema) Release(f Field) (*Question, error) {
+	sc, fd := s.question(f, roadmap.KindRelease)
+	return sc.each(fd)
+}
+
+// each finishes a question whose rows are written one by one.
+func (s scope) each(f *field) (*Question, error) {
+	s.list.Rows = true
+	each, err := s.rows(s.list.Shapes, f.selections)
+	if err != nil {
+		return nil, at(f, err)
+	}
+	return s.done(&Question{each: each}), nil
+}
+
+// Read is what a question was answered with: rows of its List, the release, and rows of its
+// Documents where there is such a plan.
+type Read struct {
+	Rows      store.Rows
+	Release   store.Release
+	Documents store.Rows
+}
+
+// Write writes the answer to a question made by Connection.
+func (q *Question) Write(read Read) *Answer {
+	w := newWriter(read)
+	q.write(w, read.Rows)
+	return &Answer{w.buf}
+}
+
+// WriteEach writes the answers to a question made by the others: one for each row.
+func (q *Question) WriteEach(read Read) []*Answer {
+	answers := make([]*Answer, len(read.Rows.Rows))
+	for i := range read.Rows.Rows {
+		w := newWriter(read)
+		q.each(w, &read.Rows.Rows[i])
+		answers[i] = &Answer{w.buf}
+	}
+	return answers
+}
+
+func newWriter(read Read) *writer {
+	w := &writer{buf: make([]byte, 0, 4096), documents: documentRows(read.Release)}
+	for i := range read.Documents.Rows {
+		w.documents[read.Documents.Rows[i].Node.ID] = &read.Documents.Rows[i]
+	}
+	return w
+}
+
+// CheckID returns a coded error when an id, given as the named argument, is malformed.
+func CheckID(name, id string) error {
+	if _, err := roadmap.ParseID(id); err != nil {
+		return service.Errorf(service.InvalidID, "%s: %q is no id; an id is a kind and a path, such as %q.", name, short(id), "subGoal:1A")
+	}
+	return nil
+}
+
+// ByID looks a node up by its id.
+func ByID(given any) ([]string, plan.Filter, error) {
+	return []string{text(given)}, nil, CheckID("id", text(given))
+}
+
+// ByCode looks a sub-goal up by its code.
+func ByCode(given any) ([]string, plan.Filter, error) {
+	code, err := roadmap.ParseCode(text(given))
+	if err != nil {
+		return nil, nil, service.Errorf(service.InvalidArgument, "code: %q is no code; a code is a digit and a letter, such as %q.", short(text(given)), "1A")
+	}
+	return []string{roadmap.SubGoalID(code)}, nil, nil
+}
+
+// ByNumber looks a goal up by its number.
+func ByNumber(given any) ([]string, plan.Filter, error) {
+	n, err := integer("number", given)
+	if err != nil {
+		return nil, nil, err
+	}
+	if n < 1 || n > 9 {
+		return nil, nil, service.Errorf(service.InvalidArgument, "number: %d is out of range; goals have the numbers 1 to 9.", n)
+	}
+	return []string{roadmap.GoalID(n)}, nil, nil
+}
+
+// ByName looks an actor or a user group up by any of its names, without regard to letter case.
+func ByName(given any) ([]string, plan.Filter, error) {
+	const most = 200
+	key := roadmap.NameKey(text(given))
+	if n := utf8.RuneCountInString(text(given)); key == "" || n > most {
+		return nil, nil, service.Errorf(service.InvalidArgument, "name: a name has 1 to %d characters.", most)
+	}
+	return nil, plan.Elements{
+		Property: "names", Quantifier: plan.Some,
+		Where: plan.Compare{Property: "names", Op: plan.Eq, Operand: key},
+	}, nil
+}

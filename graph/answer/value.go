@@ -1,0 +1,113 @@
+package answer
+
+import (
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// values are the tables of the types that stand for values of properties.
+type values struct {
+	source fields[roadmap.Source]
+	origin fields[roadmap.Curation]
+	block  fields[roadmap.Block]
+	date   fields[roadmap.Date]
+}
+
+func newValues() values {
+	blockSources := func(b roadmap.Block) roadmap.Value { return b.Sources }
+	dateSources := func(d roadmap.Date) roadmap.Value { return d.Sources }
+	passages := roadmap.Property{Name: "sources", Type: roadmap.Passages}
+	return values{
+		source: fields[roadmap.Source]{
+			"document":  document,
+			"start":     always(func(w *writer, v roadmap.Source) { w.integer(v.Start) }),
+			"end":       always(func(w *writer, v roadmap.Source) { w.integer(v.End) }),
+			"byteStart": always(func(w *writer, v roadmap.Source) { w.integer(v.ByteStart) }),
+			"byteEnd":   always(func(w *writer, v roadmap.Source) { w.integer(v.ByteEnd) }),
+			"quote":     always(func(w *writer, v roadmap.Source) { w.string(v.Quote) }),
+		},
+		origin: fields[roadmap.Curation]{
+			"file": always(func(w *writer, v roadmap.Curation) { w.string(v.File) }),
+			"from": always(func(w *writer, v roadmap.Curation) { w.string(v.From) }),
+		},
+		block: fields[roadmap.Block]{
+			"kind":    always(func(w *writer, v roadmap.Block) { w.string(string(v.Kind)) }),
+			"text":    always(func(w *writer, v roadmap.Block) { w.string(v.Text) }),
+			"source":  firstSource(blockSources),
+			"sources": property(passages, blockSources),
+		},
+		date: fields[roadmap.Date]{
+			"status": always(func(w *writer, v roadmap.Date) { w.string(string(v.Status)) }),
+			"date": always(func(w *writer, v roadmap.Date) {
+				if v.Status == roadmap.Known {
+					w.string(string(v.Day))
+				} else {
+					w.null()
+				}
+			}),
+			"source":  firstSource(dateSources),
+			"sources": property(passages, dateSources),
+		},
+	}
+}
+
+// firstSource returns the field that shows the first of some passages, null where there is none.
+func firstSource[T any](value func(T) roadmap.Value) func(scope, *field) (write[T], error) {
+	return func(s scope, f *field) (write[T], error) {
+		o, err := compile(s, "Source", s.schema.values.source, f.selections)
+		return func(w *writer, v T) {
+			if passages, _ := value(v).([]roadmap.Source); len(passages) > 0 {
+				o.write(w, passages[0])
+			} else {
+				w.null()
+			}
+		}, err
+	}
+}
+
+// provenance returns the field of the union of passages and origins: all is a mix of roadmap.Source
+// and roadmap.Curation.
+func provenance[T any](all func(T) []any) func(scope, *field) (write[T], error) {
+	return func(s scope, f *field) (write[T], error) {
+		source, err := compile(s, "Source", s.schema.values.source, f.selections)
+		if err != nil {
+			return nil, err
+		}
+		origin, err := compile(s, "Origin", s.schema.values.origin, f.selections)
+		return func(w *writer, v T) {
+			writeList(w, all(v), func(w *writer, v any) {
+				switch v := v.(type) {
+				case roadmap.Source:
+					source.write(w, v)
+				case roadmap.Curation:
+					origin.write(w, v)
+				}
+			})
+		}, err
+	}
+}
+
+// document is the field that leads from a passage to its page. All such selections of a question
+// share one list of the release's documents.
+func document(s scope, f *field) (write[roadmap.Source], error) {
+	if s.documents == nil {
+		s.documents = &plan.List{
+			Name:   "document",
+			Shapes: []plan.Shape{{Kind: roadmap.KindDocument}},
+			Rows:   true,
+		}
+	}
+	nested := scope{compilation: s.compilation, list: s.documents}
+	each, err := nested.rows(s.documents.Shapes, f.selections)
+	return func(w *writer, v roadmap.Source) { each(w, w.documents[v.Document]) }, err
+}
+
+// documentRows returns the documents of a release by id, as rows without lists.
+func documentRows(release store.Release) map[string]*store.Row {
+	out := make(map[string]*store.Row, len(release.Documents))
+	for _, d := range release.Documents {
+		out[d.ID] = &store.Row{Node: d}
+	}
+	return out
+}

@@ -1,0 +1,19 @@
+package graph
+
+import (
+	"context"
+
+	"veikart/graph/answer"
+	"veikart/internal/roadmap"
+)
+
+// Documents answers the root field documents.
+func (q *query) Documents(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
+	return q.connection(ctx, roadmap.KindDocument)
+}
+
+// Document answers the root field document.
+func (q *query) Document(ctx context.Context, _ string) (*answer.Document, error) {
+	a, err := q.one(ctx, roadmap.KindDocument, "id", answer.ByID)
+	return &answer.Document{Answer: a}, err
+}

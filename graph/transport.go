@@ -1,0 +1,196 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"veikart/internal/service"
+)
+
+// transport is GraphQL over HTTP by POST and GET. It takes the place of gqlgen's transports, which
+// encode the finished answer a second time and give request errors data and the wrong status.
+type transport struct{}
+
+var _ graphql.Transport = transport{}
+
+const (
+	responseJSON = "application/graphql-response+json"
+	plainJSON    = "application/json"
+)
+
+// Supports takes every request, so that all refusals are written here.
+func (transport) Supports(*http.Request) bool { return true }
+
+// Do answers one request.
+func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	mediaType, ok := negotiate(r.Header.Get("Accept"))
+	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
+	if !ok {
+		refuse(w, http.StatusNotAcceptable, "Answers come as "+responseJSON+" or "+plainJSON+".")
+		return
+	}
+	start := graphql.Now()
+	params, status, fault := read(r)
+	if status != 0 {
+		if status == http.StatusMethodNotAllowed {
+			w.Header().Set("Allow", "GET, POST")
+		}
+		refuse(w, status, fault)
+		return
+	}
+	params.Headers = r.Header
+	params.ReadTime = graphql.TraceTiming{Start: start, End: graphql.Now()}
+
+	ctx := r.Context()
+	operation, errs := exec.CreateOperationContext(ctx, params)
+	if errs != nil {
+		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
+		if mediaType == responseJSON {
+			w.WriteHeader(http.StatusBadRequest)
+		}
+		writeErrors(w, response.Errors)
+		return
+	}
+	responses, ctx := exec.DispatchOperation(ctx, operation)
+	if response := responses(ctx); response != nil { // nil when the client has gone
+		writeResponse(w, response)
+	}
+}
+
+// negotiate returns the media type of the answer: the one that the client names first, and
+// application/json where it does not care. Not ok when it takes neither; the refusal is JSON anyway.
+func negotiate(accept string) (string, bool) {
+	if strings.TrimSpace(accept) == "" {
+		return plainJSON, true
+	}
+	for _, part := range strings.Split(accept, ",") {
+		mediaType, params, err := mime.ParseMediaType(part)
+		if err != nil || params["q"] == "0" {
+			continue
+		}
+		if charset, ok := params["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
+			continue
+		}
+		switch mediaType {
+		case responseJSON:
+			return responseJSON, true
+		case plainJSON, "application/*", "*/*":
+			return plainJSON, true
+		}
+	}
+	return plainJSON, false
+}
+
+// read reads the parameters of a request; a status that is not 0 refuses it, with the reason.
+func read(r *http.Request) (*graphql.RawParams, int, string) {
+	switch r.Method {
+	case http.MethodPost:
+		return readPost(r)
+	case http.MethodGet, http.MethodHead:
+		return readGet(r)
+	default:
+		return nil, http.StatusMethodNotAllowed, "Ask by POST or GET."
+	}
+}
+
+func readPost(r *http.Request) (*graphql.RawParams, int, string) {
+	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	charset, given := params["charset"]
+	if err != nil || mediaType != plainJSON || given && !strings.EqualFold(charset, "utf-8") {
+		return nil, http.StatusUnsupportedMediaType, "The body must be application/json in UTF-8."
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, http.StatusBadRequest, "The body could not be read."
+	}
+	if trimmed := bytes.TrimLeft(body, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
+		return nil, http.StatusBadRequest, "The body must be one JSON object with a query. Batches are not answered."
+	}
+	return decodeParams(body)
+}
+
+// decodeParams reads {"query", "operationName", "variables", "extensions"}. The query must be there:
+// an empty one is refused like an absent one.
+func decodeParams(body []byte) (*graphql.RawParams, int, string) {
+	var params graphql.RawParams
+	if err := decode(body, &params); err != nil {
+		var wrong *json.UnmarshalTypeError
+		if errors.As(err, &wrong) && wrong.Field != "" {
+			return nil, http.StatusBadRequest, "The body's " + cut(wrong.Field) + " has the wrong type: query and operationName are strings, variables and extensions objects."
+		}
+		return nil, http.StatusBadRequest, "The body is no valid JSON."
+	}
+	if params.Query == "" {
+		return nil, http.StatusBadRequest, "The request has no query."
+	}
+	return &params, 0, ""
+}
+
+func readGet(r *http.Request) (*graphql.RawParams, int, string) {
+	values := r.URL.Query()
+	params := graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
+		if text := values.Get(name); text != "" {
+			if err := decode([]byte(text), into); err != nil {
+				return nil, http.StatusBadRequest, "The parameter " + name + " must be a JSON object."
+			}
+		}
+	}
+	if params.Query == "" {
+		return nil, http.StatusBadRequest, "The request has no query."
+	}
+	return &params, 0, ""
+}
+
+// decode reads exactly one JSON value, numbers unrounded.
+func decode(data []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("more than one value")
+	}
+	return nil
+}
+
+// refuse answers what is no GraphQL request.
+func refuse(w http.ResponseWriter, status int, message string) {
+	w.WriteHeader(status)
+	writeErrors(w, gqlerror.List{{Message: message, Extensions: map[string]any{"code": string(service.BadRequest)}}})
+}
+
+// writeErrors writes an answer to an operation that was not executed: it has no data.
+func writeErrors(w http.ResponseWriter, errs gqlerror.List) {
+	writeJSON(w, []byte(`{"errors":`), errs)
+}
+
+// writeResponse writes the answer to an executed operation. Its data is JSON already.
+func writeResponse(w http.ResponseWriter, response *graphql.Response) {
+	_, _ = io.WriteString(w, `{"data":`)
+	_, _ = w.Write(response.Data)
+	if len(response.Errors) > 0 {
+		writeJSON(w, []byte(`,"errors":`), response.Errors)
+		return
+	}
+	_, _ = io.WriteString(w, "}")
+}
+
+// writeJSON writes the errors behind a prefix and closes the object. That the client has gone is no
+// error of ours.
+func writeJSON(w io.Writer, prefix []byte, errs gqlerror.List) {
+	encoded, err := json.Marshal(errs)
+	if err != nil {
+		encoded = []byte(`[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL"}}]`)
+	}
+	_, _ = w.Write(append(append(prefix, encoded...), '}'))
+}

@@ -1,0 +1,148 @@
+package importer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"veikart/internal/page"
+	"veikart/internal/roadmap"
+)
+
+// addActivity adds an activity, or one more place of it.
+func (b *builder) addActivity(d *document, subGoal, measure *roadmap.Node, a page.Activity) {
+	owners := b.resolveOwners(d, a.Owners)
+	same := activityKey(subGoal, measure, a, owners)
+	same = keyOf(string(same[:]), strconv.Itoa(d.occurrence(same)))
+
+	n := b.activities[same]
+	if n == nil {
+		b.activities[same] = b.newActivity(d, subGoal, measure, a, owners)
+		return
+	}
+	b.mergeActivity(d, measure, n, a, owners)
+}
+
+// activityKey is what makes an activity the same in several documents. Phases and owners have no
+// order of their own.
+func activityKey(subGoal, measure *roadmap.Node, a page.Activity, owners []mention) key {
+	var ids []string
+	for _, o := range owners {
+		ids = append(ids, o.node.ID)
+	}
+	return keyOf(measure.ID, subGoal.ID, a.Title.Value,
+		string(a.Start.Status), string(a.Start.Day), string(a.End.Status), string(a.End.Day),
+		listPart(set(phasesOf(a))), listPart(set(ids)))
+}
+
+func phasesOf(a page.Activity) []string {
+	var phases []string
+	for _, p := range a.Phases {
+		phases = append(phases, p.Value)
+	}
+	return phases
+}
+
+func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a page.Activity, owners []mention) *roadmap.Node {
+	code, title := subGoal.Text("code"), d.source(a.Title.Source)
+	occurrence := b.occurrence(roadmap.ActivityID(measure.ID, code, a.Title.Value, 1))
+	n := b.node(roadmap.KindActivity, roadmap.ActivityID(measure.ID, code, a.Title.Value, occurrence)).
+		Set("title", a.Title.Value).
+		Set("notes", listValue(d.blocks(a.Notes))).
+		Set("start", d.date(a.Start)).
+		Set("end", d.date(a.End)).
+		Set("phases", listValue(phasesOf(a))).
+		Set("tentative", a.Tentative != nil)
+	cite(n, "sources", title)
+	citePhases(d, n, a)
+	if a.Tentative != nil {
+		cite(n, "tentativeSources", d.source(*a.Tentative))
+	}
+	citeEdge(b.edge(roadmap.HasActivity, measure, n), title)
+	b.edge(roadmap.ListedUnder, n, subGoal)
+
+	ref := d.refer(a.Key, n)
+	b.state(d, ref, ownersOf(n), owners)
+	b.state(d, ref, userGroupsOf(n), b.resolveUserGroups(a.UserGroups))
+	return n
+}
+
+func citePhases(d *document, n *roadmap.Node, a page.Activity) {
+	for _, p := range a.Phases {
+		cite(n, "phaseSources", d.source(p.Source))
+	}
+}
+
+// mergeActivity adds one more place of an activity. Where it says something else, the activity stays
+// as it is.
+func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Activity, owners []mention) {
+	ref, title := d.refer(a.Key, n), d.source(a.Title.Source)
+	cite(n, "sources", title)
+	citeEdge(b.joined(roadmap.HasActivity, measure, n), title)
+	citeDate(n, "start", d.sources(a.Start.Sources))
+	citeDate(n, "end", d.sources(a.End.Sources))
+	citePhases(d, n, a)
+	phases, _ := n.Get("phases").([]string)
+	for i, p := range a.Phases {
+		ref.move("phases", i, slices.Index(phases, p.Value))
+	}
+
+	var differs []string
+	if !mergeNotes(d, ref, n, a.Notes) {
+		differs = append(differs, "the notes")
+	}
+	if !mergeTentative(d, ref, n, a.Tentative) {
+		differs = append(differs, "the flag "+roadmap.TentativeLabel)
+	}
+	if !b.restate(d, ref, ownersOf(n), owners) {
+		differs = append(differs, "the way owners are written")
+	}
+	if !b.restate(d, ref, userGroupsOf(n), b.findUserGroups(a.UserGroups)) {
+		differs = append(differs, "the user groups or the way they are written")
+	}
+	if len(differs) > 0 {
+		b.warn(d, RuleActivityDiffers, a.Title.Source, "the activity %s differs from its first place, %s, which counts, in %s",
+			quoted(a.Title.Value), b.firstPlace(n), strings.Join(differs, ", "))
+	}
+}
+
+// mergeNotes adds one more place of an activity's notes, and tells whether they are the same.
+func mergeNotes(d *document, ref *reference, n *roadmap.Node, notes []roadmap.Block) bool {
+	type content struct {
+		kind roadmap.BlockKind
+		text string
+	}
+	known, _ := n.Get("notes").([]roadmap.Block)
+	left := map[content][]int{} // where the activity has them
+	for i, note := range known {
+		c := content{note.Kind, note.Text}
+		left[c] = append(left[c], i)
+	}
+	equal := len(notes) == len(known)
+	for i, note := range notes {
+		c := content{note.Kind, note.Text}
+		if len(left[c]) == 0 {
+			ref.keep("notes", i, note.Text)
+			equal = false
+			continue
+		}
+		at := left[c][0]
+		left[c] = left[c][1:]
+		equal = equal && at == i
+		ref.move("notes", i, at)
+		citeBlock(n, "notes", at, d.sources(note.Sources))
+	}
+	return equal
+}
+
+// mergeTentative adds one more place of an activity's flag, and tells whether it is the same.
+func mergeTentative(d *document, ref *reference, n *roadmap.Node, flag *roadmap.Source) bool {
+	tentative := n.Get("tentative") == true
+	switch {
+	case flag != nil && tentative:
+		cite(n, "tentativeSources", d.source(*flag))
+	case flag != nil:
+		ref.keep("tentative", 0, roadmap.TentativeLabel)
+	}
+	return tentative == (flag != nil)
+}

@@ -1,0 +1,60 @@
+package importer
+
+import (
+	"veikart/internal/lexicon"
+	"veikart/internal/page"
+	"veikart/internal/roadmap"
+)
+
+// addActors adds the whole lexicon, owners or not.
+func (b *builder) addActors() {
+	for _, a := range b.lexicon.Actors() {
+		n := b.node(roadmap.KindActor, roadmap.ActorID(a.Key)).
+			Set("name", a.Name).
+			Set("kind", string(a.Kind)).
+			Set("aliases", listValue(a.Aliases)).
+			Set("names", a.Names()).
+			Set("origin", a.Origin)
+		for _, name := range a.Names() {
+			b.actors[name] = n
+		}
+	}
+}
+
+// resolveOwners finds the actors that owners' names mean. A name that the lexicon does not know
+// becomes an actor of its own.
+func (b *builder) resolveOwners(d *document, owners []page.Text) []mention {
+	var out []mention
+	for _, o := range owners {
+		name := roadmap.NameKey(o.Value)
+		n := b.actors[name]
+		if n == nil {
+			n = b.node(roadmap.KindActor, b.unique(roadmap.UnknownActorID(o.Value))).
+				Set("name", o.Value).
+				Set("kind", string(lexicon.Unknown)).
+				Set("names", []string{name})
+			b.actors[name] = n
+			b.warn(d, RuleUnknownOwner, o.Source, "the owner %s is not known: expected the name or an alias of an actor of the lexicon", quoted(o.Value))
+		}
+		out = append(out, mention{o, n})
+	}
+	return out
+}
+
+// addSuccessions joins actors to their successors, with the notices that tell of it.
+func (b *builder) addSuccessions() {
+	byID := map[string]*roadmap.Node{}
+	for _, n := range b.nodes[roadmap.KindActor] {
+		byID[n.ID] = n
+	}
+	for _, a := range b.lexicon.Actors() {
+		s := a.SucceededBy
+		if s == nil {
+			continue
+		}
+		b.edge(roadmap.SucceededBy, byID[roadmap.ActorID(a.Key)], byID[roadmap.ActorID(s.Key)]).
+			Set("since", string(s.Since)).
+			Set("origin", s.Origin).
+			Set("sources", listValue(b.evidence(s.Evidence)))
+	}
+}

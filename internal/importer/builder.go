@@ -1,0 +1,181 @@
+package importer
+
+import (
+	"fmt"
+	"time"
+
+	"veikart/internal/lexicon"
+	"veikart/internal/roadmap"
+)
+
+// builder collects the nodes and edges of one release. Nodes are in the order in which they first
+// stand in the documents.
+type builder struct {
+	lexicon   *lexicon.Lexicon
+	documents []*document
+	byID      map[string]*document
+
+	nodes map[roadmap.Kind][]*roadmap.Node
+	edges map[roadmap.EdgeType][]*roadmap.Edge
+	used  map[string]int             // how many nodes share an id but for the occurrence
+	ends  map[edgeEnds]*roadmap.Edge // every edge by what it joins
+	next  map[edgeStart]int          // the next position
+
+	subGoals   map[string]*roadmap.Node // by code
+	measures   map[key]*roadmap.Node
+	activities map[key]*roadmap.Node
+	actors     map[string]*roadmap.Node // by NameKey, aliases included
+	userGroups map[string]*roadmap.Node // by NameKey
+
+	findings []placed
+}
+
+type edgeEnds struct {
+	edge     roadmap.EdgeType
+	from, to string
+}
+
+type edgeStart struct {
+	edge roadmap.EdgeType
+	from string
+}
+
+func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
+	b := &builder{
+		lexicon:    lex,
+		documents:  documents,
+		byID:       map[string]*document{},
+		nodes:      map[roadmap.Kind][]*roadmap.Node{},
+		edges:      map[roadmap.EdgeType][]*roadmap.Edge{},
+		used:       map[string]int{},
+		ends:       map[edgeEnds]*roadmap.Edge{},
+		next:       map[edgeStart]int{},
+		subGoals:   map[string]*roadmap.Node{},
+		measures:   map[key]*roadmap.Node{},
+		activities: map[key]*roadmap.Node{},
+		actors:     map[string]*roadmap.Node{},
+		userGroups: map[string]*roadmap.Node{},
+	}
+	for _, d := range documents {
+		b.byID[d.id] = d
+	}
+	return b
+}
+
+func (b *builder) build(at time.Time) *roadmap.Graph {
+	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest())).
+		Set("importedAt", roadmap.InstantOf(at)).
+		Set("importer", Version)
+	for _, d := range b.documents {
+		d.open()
+	}
+	b.addGoals()
+	b.addActors()
+	for _, d := range b.documents {
+		b.edge(roadmap.HasDocument, release, b.addDocument(d))
+	}
+	b.addSuccessions()
+	b.addFindings()
+
+	g := &roadmap.Graph{}
+	for _, k := range roadmap.Kinds() {
+		g.Nodes = append(g.Nodes, b.nodes[k.Kind]...)
+	}
+	for _, e := range roadmap.Edges() {
+		g.Edges = append(g.Edges, b.edges[e.Type]...)
+	}
+	return g
+}
+
+// addDocument adds a document with everything that it states.
+func (b *builder) addDocument(d *document) *roadmap.Node {
+	title := d.page.Title.Value
+	if title == "" {
+		title = d.name
+	}
+	n := b.node(roadmap.KindDocument, d.id).
+		Set("name", d.name).
+		Set("title", title).
+		Set("sha256", d.sha256).
+		Set("bytes", len(d.data)).
+		Set("characters", d.page.Characters).
+		Set("notices", listValue(d.blocks(d.page.Notices))).
+		Set("lead", listValue(d.blocks(d.page.Lead))).
+		Set("text", d.text)
+	d.refer(d.page.Key, n)
+	for _, s := range d.page.SubGoals {
+		b.addSubGoal(d, s)
+	}
+	return n.Set("layout", listValue(d.layout()))
+}
+
+// node adds a node of a new id.
+func (b *builder) node(kind roadmap.Kind, id string) *roadmap.Node {
+	n := roadmap.NewNode(kind, id, len(b.nodes[kind]))
+	b.nodes[kind] = append(b.nodes[kind], n)
+	return n
+}
+
+// edge adds an edge, behind those of its type that leave the node already.
+func (b *builder) edge(edge roadmap.EdgeType, from, to *roadmap.Node) *roadmap.Edge {
+	start := edgeStart{edge, from.ID}
+	e := roadmap.NewEdge(edge, from.ID, to.ID, b.next[start])
+	b.next[start]++
+	b.edges[edge] = append(b.edges[edge], e)
+	b.ends[edgeEnds{edge, from.ID, to.ID}] = e
+	return e
+}
+
+// joined returns the edge between two nodes, nil when there is none.
+func (b *builder) joined(edge roadmap.EdgeType, from, to *roadmap.Node) *roadmap.Edge {
+	return b.ends[edgeEnds{edge, from.ID, to.ID}]
+}
+
+// occurrence counts, from 1, the nodes whose ids are equal but for the occurrence.
+func (b *builder) occurrence(id string) int {
+	b.used[id]++
+	return b.used[id]
+}
+
+// unique returns the id, with the occurrence where it is taken.
+func (b *builder) unique(id string) string {
+	if n := b.occurrence(id); n > 1 {
+		return fmt.Sprintf("%s.%d", id, n)
+	}
+	return id
+}
+
+// listValue returns a list as a property's value: an empty one is absent.
+func listValue[T any](list []T) roadmap.Value {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+// with returns the value of a list of passages with more of them.
+func with(v roadmap.Value, more ...roadmap.Source) roadmap.Value {
+	list, _ := v.([]roadmap.Source)
+	return listValue(append(list, more...))
+}
+
+// cite adds passages that state a node.
+func cite(n *roadmap.Node, property string, s ...roadmap.Source) {
+	n.Set(property, with(n.Get(property), s...))
+}
+
+// citeEdge adds passages that state an edge.
+func citeEdge(e *roadmap.Edge, s ...roadmap.Source) { e.Set("sources", with(e.Get("sources"), s...)) }
+
+// citeBlock adds passages that state an element of a node's list of blocks.
+func citeBlock(n *roadmap.Node, property string, i int, s []roadmap.Source) {
+	blocks := n.Get(property).([]roadmap.Block)
+	blocks[i].Sources = append(blocks[i].Sources, s...)
+}
+
+// citeDate adds passages that state a date.
+func citeDate(n *roadmap.Node, property string, s []roadmap.Source) {
+	date := n.Get(property).(roadmap.Date)
+	date.Sources = append(date.Sources, s...)
+	n.Set(property, date)
+}

@@ -1,0 +1,67 @@
+package importer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"veikart/internal/roadmap"
+)
+
+// evidence returns the passages of the documents' notices and leads that hold the text, one for each
+// block that holds it.
+func (b *builder) evidence(text string) []roadmap.Source {
+	if text == "" {
+		return nil
+	}
+	var out []roadmap.Source
+	for _, d := range b.documents {
+		for _, blocks := range [][]roadmap.Block{d.page.Notices, d.page.Lead} {
+			for _, block := range blocks {
+				for _, s := range block.Sources {
+					if from, to, found := find(s.Quote, text); found {
+						out = append(out, d.source(within(s, from, to)))
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// within returns a part of a passage, from and to in bytes of its quote.
+func within(s roadmap.Source, from, to int) roadmap.Source {
+	start := s.Start + utf8.RuneCountInString(s.Quote[:from])
+	return roadmap.Source{
+		Document:  s.Document,
+		Start:     start,
+		End:       start + utf8.RuneCountInString(s.Quote[from:to]),
+		ByteStart: s.ByteStart + from,
+		ByteEnd:   s.ByteStart + to,
+		Quote:     s.Quote[from:to],
+	}
+}
+
+// find returns where, in bytes, the text as published first holds a text in NFC.
+func find(published, text string) (from, to int, found bool) {
+	if at := strings.Index(published, text); at >= 0 {
+		return at, at + len(text), true
+	}
+	var nfc strings.Builder
+	back := map[int]int{} // from offsets in NFC to offsets as published, at the ends of characters
+	for at := 0; at < len(published); {
+		back[nfc.Len()] = at
+		next := at + norm.NFC.NextBoundaryInString(published[at:], true)
+		nfc.WriteString(norm.NFC.String(published[at:next]))
+		at = next
+	}
+	back[nfc.Len()] = len(published)
+	at := strings.Index(nfc.String(), text)
+	if at < 0 {
+		return 0, 0, false
+	}
+	from, whole := back[at]
+	to, wholeEnd := back[at+len(text)]
+	return from, to, whole && wholeEnd
+}

@@ -1,0 +1,92 @@
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+// The rules of the importer's own findings. All are warnings.
+const (
+	// RuleUnknownGoal: a sub-goal's digit for which the curated goals have no title. Reported at the
+	// first heading.
+	RuleUnknownGoal = "UNKNOWN_GOAL"
+	// RuleUnknownOwner: an owner that the lexicon does not know. Reported at the first mention.
+	RuleUnknownOwner = "UNKNOWN_OWNER"
+	// RuleSameOwner: two spellings in one activity that mean the same owner; the first counts.
+	RuleSameOwner = "SAME_OWNER"
+	// RuleSameUserGroup: two spellings in one activity that mean the same user group; the first counts.
+	RuleSameUserGroup = "SAME_USER_GROUP"
+	// RuleSubGoalTitleDiffers: a sub-goal has another title than at its first place, which counts.
+	RuleSubGoalTitleDiffers = "SUBGOAL_TITLE_DIFFERS"
+	// RuleActivityDiffers: an activity says something else than at its first place, which counts.
+	RuleActivityDiffers = "ACTIVITY_DIFFERS"
+)
+
+// placed is a finding with its document.
+type placed struct {
+	document *document
+	roadmap.Finding
+}
+
+// warn reports something about a passage of the document.
+func (b *builder) warn(d *document, rule string, s roadmap.Source, format string, args ...any) {
+	line, column := d.place(s.ByteStart)
+	b.findings = append(b.findings, placed{d, roadmap.Finding{
+		Rule: rule, Severity: roadmap.Warning, Message: fmt.Sprintf(format, args...),
+		Source: d.source(s), Line: line, Column: column,
+	}})
+}
+
+// sortedFindings returns all findings in the order of the documents and of their places.
+func (b *builder) sortedFindings() []Finding {
+	b.sortFindings()
+	var out []Finding
+	for _, f := range b.findings {
+		out = append(out, Finding{f.document.file, f.Finding})
+	}
+	return out
+}
+
+func (b *builder) sortFindings() {
+	slices.SortStableFunc(b.findings, func(x, y placed) int {
+		return cmp.Or(cmp.Compare(x.document.name, y.document.name), cmp.Compare(x.Source.ByteStart, y.Source.ByteStart))
+	})
+}
+
+// addFindings adds a node for each finding.
+func (b *builder) addFindings() {
+	b.sortFindings()
+	for _, f := range b.findings {
+		rule := strings.ReplaceAll(strings.ToLower(f.Rule), "_", "-")
+		b.node(roadmap.KindFinding, b.unique(fmt.Sprintf("finding:%s/%d-%d/%s", f.document.slug(), f.Line, f.Column, rule))).
+			Set("rule", f.Rule).
+			Set("severity", string(f.Severity)).
+			Set("message", f.Message).
+			Set("line", f.Line).
+			Set("column", f.Column).
+			Set("sources", []roadmap.Source{f.Source})
+	}
+}
+
+// firstPlace says where a node is first stated, for messages: the document and the line.
+func (b *builder) firstPlace(n *roadmap.Node) string {
+	first := n.Get("sources").([]roadmap.Source)[0]
+	d := b.byID[first.Document]
+	line, _ := d.place(first.ByteStart)
+	return fmt.Sprintf("line %d of %s", line, d.name)
+}
+
+// maxQuoted is the longest text that a message repeats, in code points.
+const maxQuoted = 60
+
+// quoted returns text of a page for a message.
+func quoted(text string) string {
+	if runes := []rune(text); len(runes) > maxQuoted {
+		text = string(runes[:maxQuoted]) + "…"
+	}
+	return fmt.Sprintf("%q", text)
+}

@@ -1,0 +1,44 @@
+package importer
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"veikart/internal/roadmap"
+)
+
+// key tells things apart: it is a digest of what makes a thing the same thing.
+type key [sha256.Size]byte
+
+// keyOf returns the key of a list of texts. The lengths keep apart lists that read the same when run
+// together.
+func keyOf(parts ...string) key {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:%s", len(p), p)
+	}
+	return key(h.Sum(nil))
+}
+
+// listPart makes one part of a list, for keys that hold several lists.
+func listPart(list []string) string {
+	k := keyOf(list...)
+	return string(k[:])
+}
+
+// set returns the list sorted, each element once.
+func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
+
+// releaseID returns the id of the release made of the documents with the lexicon's files.
+func releaseID(documents []*document, lexicon string) string {
+	parts := []string{Version, lexicon, strconv.Itoa(len(documents))}
+	for _, d := range documents {
+		parts = append(parts, d.name, d.sha256)
+	}
+	k := keyOf(parts...)
+	return roadmap.ReleaseID(fmt.Sprintf("%x", k[:8]))
+}
+
+func sha256Hex(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }

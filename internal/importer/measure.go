@@ -1,0 +1,43 @@
+package importer
+
+import (
+	"strconv"
+
+	"veikart/internal/page"
+	"veikart/internal/roadmap"
+)
+
+// addMeasure adds a measure placed under a sub-goal, or one more place of it, and its activities.
+func (b *builder) addMeasure(d *document, subGoal *roadmap.Node, m page.Measure) {
+	code := subGoal.Text("code")
+	parts := []string{m.Title.Value}
+	for _, block := range m.Description {
+		parts = append(parts, string(block.Kind), block.Text)
+	}
+	content := listPart(parts)
+	same := keyOf(content, strconv.Itoa(d.occurrence(keyOf(code, content))))
+
+	n := b.measures[same]
+	if n == nil {
+		occurrence := b.occurrence(roadmap.MeasureID(code, m.Title.Value, 1))
+		n = b.node(roadmap.KindMeasure, roadmap.MeasureID(code, m.Title.Value, occurrence)).
+			Set("title", m.Title.Value).
+			Set("description", listValue(d.blocks(m.Description)))
+		b.measures[same] = n
+	} else {
+		for i, block := range m.Description {
+			citeBlock(n, "description", i, d.sources(block.Sources))
+		}
+	}
+	title := d.source(m.Title.Source)
+	cite(n, "sources", title)
+	placement := b.joined(roadmap.HasMeasure, subGoal, n)
+	if placement == nil {
+		placement = b.edge(roadmap.HasMeasure, subGoal, n)
+	}
+	citeEdge(placement, title)
+	d.refer(m.Key, n)
+	for _, a := range m.Activities {
+		b.addActivity(d, subGoal, n, a)
+	}
+}

@@ -1,0 +1,261 @@
+package importer_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"veikart/internal/importer"
+	"veikart/internal/roadmap"
+)
+
+const seedName = "kommuner-og-fastleger"
+
+func seed(t testing.TB) *roadmap.Graph {
+	t.Helper()
+	return build(t, doc(seedName, seedText()))
+}
+
+func TestSeedCounts(t *testing.T) {
+	g := seed(t)
+	nodes := map[roadmap.Kind]int{}
+	for _, n := range g.Nodes {
+		nodes[n.Kind]++
+	}
+	equal(t, "nodes", map[roadmap.Kind]int{
+		roadmap.KindRelease: 1, roadmap.KindDocument: 1, roadmap.KindGoal: 5, roadmap.KindSubGoal: 9,
+		roadmap.KindMeasure: 17, roadmap.KindActivity: 51, roadmap.KindActor: 22, roadmap.KindUserGroup: 2,
+	}, nodes)
+	edges := map[roadmap.EdgeType]int{}
+	for _, e := range g.Edges {
+		edges[e.Type]++
+	}
+	equal(t, "edges", map[roadmap.EdgeType]int{
+		roadmap.HasDocument: 1, roadmap.HasSubGoal: 9, roadmap.HasMeasure: 18, roadmap.HasActivity: 51,
+		roadmap.ListedUnder: 51, roadmap.OwnedBy: 16, roadmap.Serves: 16, roadmap.SucceededBy: 1,
+	}, edges)
+}
+
+func TestSeedOwnersAndUserGroups(t *testing.T) {
+	g := seed(t)
+	owned, served := map[string]int{}, map[string]int{}
+	for _, e := range edgesOf(g, roadmap.OwnedBy) {
+		owned[node(t, g, e.To).Text("name")]++
+	}
+	for _, e := range edgesOf(g, roadmap.Serves) {
+		served[node(t, g, e.To).Text("name")]++
+	}
+	equal(t, "owned activities", map[string]int{
+		"Folkehelseinstituttet": 8, "Helsedirektoratet": 5, "Helse Vest RHF": 1, "Helse Sør-Øst RHF": 1, "Helse Nord RHF": 1,
+	}, owned)
+	equal(t, "served activities", map[string]int{"Kommune og fylkeskommune": 15, "Fastlege": 1}, served)
+}
+
+func TestSeedKeepsTheOwnerAsWritten(t *testing.T) {
+	g := seed(t)
+	for _, e := range edgesOf(g, roadmap.OwnedBy) {
+		if e.To == "actor:helse-sor-ost-rhf" {
+			equal(t, "name", "Helse Sør Øst RHF", e.Get("nameInSource").(string))
+			equal(t, "passage", []string{seedName + ": Helse Sør Øst RHF"}, quotes(e.Get("sources")))
+			return
+		}
+	}
+	t.Error("Helse Sør-Øst RHF owns nothing")
+}
+
+func TestSeedTimesAndFlags(t *testing.T) {
+	g := seed(t)
+	phases, tentative := map[string]int{}, 0
+	for _, n := range nodesOf(g, roadmap.KindActivity) {
+		list, _ := n.Get("phases").([]string)
+		for _, p := range list {
+			phases[p]++
+		}
+		equal(t, n.ID+": a line for each phase", len(list), len(sourcesOf(n.Get("phaseSources"))))
+		if n.Get("tentative") == true {
+			tentative++
+			equal(t, n.ID+": the flag's line", []string{seedName + ": Tentativ tidsplan"}, quotes(n.Get("tentativeSources")))
+		} else if n.Get("tentativeSources") != nil {
+			t.Errorf("%s is not tentative, but a line says so", n.ID)
+		}
+		for _, date := range []string{"start", "end"} {
+			if d := n.Get(date).(roadmap.Date); len(d.Sources) != 1 || !strings.HasSuffix(d.Sources[0].Quote, ": "+d.Written()) {
+				t.Errorf("%s: %s is %q, its line %v", n.ID, date, d.Written(), d.Sources)
+			}
+		}
+	}
+	equal(t, "phases", map[string]int{
+		roadmap.Rollout: 19, roadmap.NationalDevelopment: 18, roadmap.Adaptation: 16, roadmap.Concept: 6, roadmap.InUse: 3,
+	}, phases)
+	equal(t, "tentative", 17, tentative)
+}
+
+// One measure stands under 3A and 3C with the same text; its activity is listed under 3A alone.
+func TestSeedMeasureInTwoPlaces(t *testing.T) {
+	g := seed(t)
+	m := only(t, g, roadmap.KindMeasure, "Digitale økosystem for smittevernberedskap")
+	equal(t, "first placement", true, strings.HasPrefix(m.ID, "measure:3A/"))
+	equal(t, "titles", 2, len(sourcesOf(m.Get("sources"))))
+	for i, b := range m.Get("description").([]roadmap.Block) {
+		equal(t, "passages of a block", 2, len(b.Sources))
+		if b.Sources[0].Start >= b.Sources[1].Start {
+			t.Errorf("block %d: the passages are not in the order of the page", i)
+		}
+	}
+	var under []string
+	for _, e := range edgesOf(g, roadmap.HasMeasure) {
+		if e.To == m.ID {
+			under = append(under, e.From)
+			equal(t, "titles in the placement", 1, len(sourcesOf(e.Get("sources"))))
+		}
+	}
+	equal(t, "placements", []string{"subGoal:3A", "subGoal:3C"}, under)
+	activities := targets(g, roadmap.HasActivity, m.ID)
+	equal(t, "activities", 1, len(activities))
+	equal(t, "listed under", []string{"subGoal:3A"}, targets(g, roadmap.ListedUnder, activities[0]))
+}
+
+// Two measures share a title with different text.
+func TestSeedMeasuresOfOneTitle(t *testing.T) {
+	var found []string
+	for _, n := range nodesOf(seed(t), roadmap.KindMeasure) {
+		if n.Text("title") == "Digitale innbyggertjenester fra fastlegetjenesten" {
+			found = append(found, n.ID)
+		}
+	}
+	equal(t, "ids", []string{
+		"measure:1A/digitale-innbyggertjenester-fra~0b28d484", "measure:1C/digitale-innbyggertjenester-fra~0b28d484",
+	}, found)
+}
+
+func TestSeedDocument(t *testing.T) {
+	text := seedText()
+	d := node(t, seed(t), "document:"+seedName)
+	equal(t, "name", seedName, d.Text("name"))
+	equal(t, "title", "Kommuner og fastleger", d.Text("title"))
+	equal(t, "sha256", "25b50810a2b20e419bc78ecb8e33b4af4fb48485fc551e3bd8864ce35cbae65c", d.Text("sha256"))
+	equal(t, "bytes", len(text), d.Get("bytes").(int))
+	equal(t, "characters", len([]rune(text)), d.Get("characters").(int))
+	equal(t, "text as published", true, d.Text("text") == text)
+	equal(t, "notices", 2, len(d.Get("notices").([]roadmap.Block)))
+	equal(t, "lead", 1, len(d.Get("lead").([]roadmap.Block)))
+}
+
+func TestSeedCuratedNodes(t *testing.T) {
+	g := seed(t)
+	for _, n := range append(nodesOf(g, roadmap.KindGoal), nodesOf(g, roadmap.KindActor)...) {
+		origin, _ := n.Get("origin").(roadmap.Curation)
+		if origin.File == "" || origin.From == "" {
+			t.Errorf("%s has no origin", n.ID)
+		}
+		if n.Get("sources") != nil {
+			t.Errorf("%s is curated, but has passages", n.ID)
+		}
+	}
+	ks := node(t, g, "actor:ks")
+	equal(t, "aliases", []string{"Kommunesektorens organisasjon"}, ks.Get("aliases").([]string))
+	equal(t, "names", []string{"ks", "kommunesektorens organisasjon"}, ks.Get("names").([]string))
+	equal(t, "sub-goals of goal 4", 0, len(targets(g, roadmap.HasSubGoal, "goal:4")))
+	equal(t, "sub-goals of goal 2", []string{"subGoal:2A", "subGoal:2B", "subGoal:2C"}, targets(g, roadmap.HasSubGoal, "goal:2"))
+}
+
+func TestSeedSuccession(t *testing.T) {
+	e := edgesOf(seed(t), roadmap.SucceededBy)[0]
+	equal(t, "from", "actor:direktoratet-for-e-helse", e.From)
+	equal(t, "to", "actor:helsedirektoratet", e.To)
+	equal(t, "since", "2024-01-01", e.Get("since").(string))
+	equal(t, "evidence", []string{seedName + ": Fra 01.01.2024 er vi en del av Helsedirektoratet"}, quotes(e.Get("sources")))
+}
+
+func TestImportAgainIsIdentical(t *testing.T) {
+	equal(t, "graph", seed(t), seed(t))
+}
+
+func TestReleaseID(t *testing.T) {
+	id := func(at time.Time, pages ...importer.Page) string {
+		g, _, err := importer.Build(pages, embeddedLexicon(t), at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g.Release().ID
+	}
+	text := seedText()
+	base := id(at, doc("a", text))
+	equal(t, "at another time", base, id(at.Add(time.Hour), doc("a", text)))
+	equal(t, "in another folder", base, id(at, importer.Page{Name: "b/x", Document: "a", Data: []byte(text)}))
+	seen := map[string]string{base: "base"}
+	for what, other := range map[string]string{
+		"another name": id(at, doc("b", text)),
+		"another byte": id(at, doc("a", text+"\n")),
+		"another page": id(at, doc("a", text), doc("b", text)),
+	} {
+		if seen[other] != "" {
+			t.Errorf("%s gives the same id as %s", what, seen[other])
+		}
+		seen[other] = what
+	}
+	equal(t, "length", len("release:")+16, len(base))
+}
+
+func TestImportedAt(t *testing.T) {
+	r := seed(t).Release()
+	equal(t, "time", time.Date(2024, 6, 1, 10, 30, 15, 0, time.UTC), r.Get("importedAt").(time.Time))
+	equal(t, "importer", importer.Version, r.Text("importer"))
+}
+
+// The page in other forms states the same; release checks that each is written back as published.
+func TestSeedInOtherForms(t *testing.T) {
+	want := withoutPlaces(t, seed(t))
+	for name, text := range map[string]string{
+		"Windows line ends": strings.ReplaceAll(seedText(), "\n", "\r\n"),
+		"byte-order mark":   "\ufeff" + seedText(),
+		"NFD":               norm.NFD.String(seedText()),
+		"NBSP":              strings.ReplaceAll(seedText(), "      ", strings.Repeat("\u00a0", 6)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			equal(t, "graph", want, withoutPlaces(t, build(t, doc(seedName, text))))
+		})
+	}
+}
+
+// withoutPlaces returns what the graph states as text, without places and what follows from bytes.
+func withoutPlaces(t testing.TB, g *roadmap.Graph) []string {
+	t.Helper()
+	var out []string
+	print := func(of string, properties []roadmap.Property, values []roadmap.Value) {
+		for i, p := range properties {
+			v := values[i]
+			switch v := v.(type) {
+			case []roadmap.Source, []roadmap.LayoutItem:
+				continue
+			case roadmap.Date:
+				out = append(out, of+" "+p.Name+": "+string(v.Status)+" "+string(v.Day))
+				continue
+			case []roadmap.Block:
+				for _, b := range v {
+					out = append(out, of+" "+p.Name+": "+string(b.Kind)+" "+b.Text)
+				}
+				continue
+			}
+			text, err := json.Marshal(v)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, of+" "+p.Name+": "+string(text))
+		}
+	}
+	for _, n := range g.Nodes {
+		if n.Kind != roadmap.KindRelease && n.Kind != roadmap.KindDocument {
+			print(n.ID, roadmap.KindOf(n.Kind).Properties, n.Properties)
+		}
+	}
+	for _, e := range g.Edges {
+		if e.Type != roadmap.HasDocument {
+			print(e.From+" "+string(e.Type)+" "+e.To, roadmap.EdgeOf(e.Type).Properties, e.Properties)
+		}
+	}
+	return out
+}

@@ -1,0 +1,78 @@
+// Package lexicon holds the curated knowledge that pages do not state: the actors with their kinds,
+// aliases and successors, and the titles of the goals. It reads them from two YAML files, strictly.
+package lexicon
+
+import (
+	"veikart/internal/roadmap"
+)
+
+// Lexicon is what the curated files say. It is immutable and may be read by many at the same time.
+type Lexicon struct {
+	actors []Actor
+	goals  []Goal
+	byName map[string]int // NameKey of a name or alias to the place in actors
+	digest string
+}
+
+// Actor is an organisation or programme. Key is unique and never changes once it is published. Name
+// is the canonical name, Aliases the other names and spellings, all NFC. Origin says in words where
+// the entry comes from. SucceededBy is nil for an actor that still stands on its own.
+type Actor struct {
+	Key         string
+	Name        string
+	Kind        Kind
+	Aliases     []string
+	Origin      roadmap.Curation
+	SucceededBy *Succession
+}
+
+// Names returns the name and the aliases in the form in which they are looked up, each once, the
+// name's first.
+func (a Actor) Names() []string {
+	keys := []string{roadmap.NameKey(a.Name)}
+	seen := map[string]bool{keys[0]: true}
+	for _, alias := range a.Aliases {
+		if key := roadmap.NameKey(alias); !seen[key] {
+			seen[key] = true
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// Succession tells that an actor became part of another. Key is the successor's, Since the first day
+// of the new order. Evidence is the text of a page's notice that tells of it, empty where none is
+// known.
+type Succession struct {
+	Key      string
+	Since    roadmap.Day
+	Origin   roadmap.Curation
+	Evidence string
+}
+
+// Goal is a goal of the strategy. Number is 1 to 9.
+type Goal struct {
+	Number int
+	Title  string
+	Origin roadmap.Curation
+}
+
+// Actors returns all actors in the order of the file. They must not be changed.
+func (l *Lexicon) Actors() []Actor { return l.actors }
+
+// Goals returns all goals in the order of the file. They must not be changed.
+func (l *Lexicon) Goals() []Goal { return l.goals }
+
+// Digest returns the SHA-256 of the files' bytes, in hexadecimal digits. It does not depend on the
+// files' names.
+func (l *Lexicon) Digest() string { return l.digest }
+
+// Find returns the actor with the given name or alias, without regard to letter case, spacing and
+// Unicode normalisation. Nothing is guessed: "Helse Bergen" is not Bergen kommune.
+func (l *Lexicon) Find(name string) (Actor, bool) {
+	i, found := l.byName[roadmap.NameKey(name)]
+	if !found {
+		return Actor{}, false
+	}
+	return l.actors[i], true
+}

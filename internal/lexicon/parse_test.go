@@ -1,0 +1,142 @@
+package lexicon_test
+
+import (
+	"strings"
+	"testing"
+
+	"veikart/internal/lexicon"
+)
+
+const (
+	noActors = "actors: []\n"
+	noGoals  = "goals: []\n"
+)
+
+// actor returns an entry of the lexicon; more holds further lines.
+func actor(key, name string, more ...string) string {
+	lines := []string{"  - key: " + key, "    name: " + name, "    kind: DIRECTORATE", "    origin: a test"}
+	for _, line := range more {
+		lines = append(lines, "    "+line)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func succeededBy(key string) []string {
+	return []string{"succeededBy:", "  key: " + key, "  since: 2024-01-01", "  origin: a test"}
+}
+
+func TestParseRefuses(t *testing.T) {
+	cases := []struct {
+		name   string
+		actors string
+		goals  string
+		want   []string // the whole lines of the error
+	}{
+		{"an empty file", "", noGoals, []string{`a.yaml:1:1: the file is empty: expected the list "actors"`}},
+		{"only a comment", "# nothing\n", noGoals, []string{`a.yaml:1:1: the file is empty: expected the list "actors"`}},
+		{"not UTF-8", "actors: \xff", noGoals, []string{"a.yaml:1:1: the file is not UTF-8"}},
+		{"not YAML", "actors: [\n", noGoals, []string{"a.yaml:1:9: sequence end token ']' not found"}},
+		{"a list at the top", "- a\n", noGoals,
+			[]string{"a.yaml:1:1: the file: expected a mapping with the keys actors, found YAML of type sequence"}},
+		{"no list", "actors:\n", noGoals, []string{"a.yaml:1:9: actors: expected a list, found YAML of type null"}},
+		{"a mapping for the list", "actors:\n  key: a\n", noGoals,
+			[]string{"a.yaml:2:3: actors: expected a list, found YAML of type mapping"}},
+		{"two documents", "actors: []\n---\nactors: []\n", noGoals, []string{"a.yaml:3:1: expected one YAML document, found another"}},
+		{"an alias", "actors: *x\n", noGoals, []string{"a.yaml:1:9: actors: expected a list, found YAML of type alias"}},
+		{"an unknown key at the top", "actors: []\nactor: []\n", noGoals, []string{`a.yaml:2:1: unknown key "actor": expected one of actors`}},
+		{"an unknown key", "actors:\n" + actor("a", "A", "alias: [B]"), noGoals,
+			[]string{`a.yaml:6:5: unknown key "alias": expected one of key, name, kind, aliases, origin, succeededBy`}},
+		{"an unknown key of a succession", "actors:\n" + actor("a", "A") + actor("b", "B", append(succeededBy("a"), "  until: x")...), noGoals,
+			[]string{`a.yaml:14:7: unknown key "until": expected one of key, since, origin, evidence`}},
+		{"a repeated key in one entry", "actors:\n" + actor("a", "A", "name: B"), noGoals,
+			[]string{`a.yaml:6:5: mapping key "name" already defined at [3:5]`}},
+		{"an entry that is text", "actors:\n  - Helsedirektoratet\n", noGoals,
+			[]string{"a.yaml:2:5: an entry of actors: expected a mapping with the keys key, name, kind, aliases, origin, succeededBy, found YAML of type string"}},
+		{"nothing but a key", "actors:\n  - key: a\n", noGoals,
+			[]string{"a.yaml:2:5: name is missing", "a.yaml:2:5: kind is missing", "a.yaml:2:5: origin is missing"}},
+		{"an empty entry", "actors:\n  - {}\n", noGoals,
+			[]string{"a.yaml:2:5: key is missing", "a.yaml:2:5: name is missing", "a.yaml:2:5: kind is missing", "a.yaml:2:5: origin is missing"}},
+		{"a malformed key", "actors:\n" + actor("Helse_Vest", "A"), noGoals,
+			[]string{`a.yaml:2:10: the key "Helse_Vest" is malformed: expected lower-case letters a to z, digits and hyphens`}},
+		{"a key twice", "actors:\n" + actor("a", "A") + actor("a", "B"), noGoals,
+			[]string{`a.yaml:6:10: the key "a" is taken: line 2 has it`}},
+		{"a name twice", "actors:\n" + actor("a", "Helse Vest") + actor("b", "HELSE  vest"), noGoals,
+			[]string{`a.yaml:7:11: the name "HELSE  vest" is taken: the actor "a" has it, and names are compared without regard to letter case`}},
+		{"an alias of another", "actors:\n" + actor("a", "A", "aliases: [X, Y]") + actor("b", "B", "aliases: [Z, y]"), noGoals,
+			[]string{`a.yaml:11:18: the name "y" is taken: the actor "a" has it, and names are compared without regard to letter case`}},
+		{"the same alias twice", "actors:\n" + actor("a", "A", "aliases: [A]"), noGoals,
+			[]string{`a.yaml:6:15: the name "A" stands twice for the same actor`}},
+		{"aliases that are no list", "actors:\n" + actor("a", "A", "aliases: B"), noGoals,
+			[]string{"a.yaml:6:14: aliases: expected a list, found YAML of type string"}},
+		{"an alias that is a number", "actors:\n" + actor("a", "A", "aliases: [113]"), noGoals,
+			[]string{"a.yaml:6:15: an element of aliases: expected text on one line, found YAML of type integer"}},
+		{"a name on several lines", "actors:\n" + actor("a", "|\n      A\n      B"), noGoals,
+			[]string{"a.yaml:3:11: name: expected text on one line, found YAML of type literal"}},
+		{"a blank name", "actors:\n" + actor("a", `"  "`), noGoals, []string{`a.yaml:3:11: name is "": expected text on one line`}},
+		{"an unknown kind", "actors:\n" + strings.Replace(actor("a", "A"), "DIRECTORATE", "AGENCY", 1), noGoals,
+			[]string{`a.yaml:4:11: unknown kind "AGENCY": expected one of DIRECTORATE, INSTITUTE, MINISTRY, REGIONAL_HEALTH_AUTHORITY, ` +
+				`HOSPITAL_TRUST, MUNICIPAL_ASSOCIATION, MUNICIPALITY, STATE_ENTERPRISE, PROFESSIONAL_ASSOCIATION, NETWORK, PROGRAMME, SUPPLIER, OTHER`}},
+		{"an unknown successor", "actors:\n" + actor("a", "A", succeededBy("b")...), noGoals,
+			[]string{`a.yaml:7:12: unknown successor "b": expected the key of an actor`}},
+		{"its own successor", "actors:\n" + actor("a", "A", succeededBy("a")...), noGoals,
+			[]string{"a.yaml:7:12: a circle of successors: a → a"}},
+		{"a circle of successors, with one that leads into it",
+			"actors:\n" + actor("z", "Z", succeededBy("a")...) + actor("a", "A", succeededBy("b")...) + actor("b", "B", succeededBy("a")...), noGoals,
+			[]string{"a.yaml:15:12: a circle of successors: a → b → a"}},
+		{"a date that does not exist",
+			"actors:\n" + actor("a", "A") + actor("b", "B", "succeededBy: {key: a, since: 2024-02-30, origin: a test}"), noGoals,
+			[]string{`a.yaml:10:34: since: "2024-02-30" is not a calendar date of the form YYYY-MM-DD`}},
+		{"a succession without date and origin", "actors:\n" + actor("a", "A") + actor("b", "B", "succeededBy: {key: a}"), noGoals,
+			[]string{"a.yaml:10:19: since is missing", "a.yaml:10:19: origin is missing"}},
+		{"a succession that is text", "actors:\n" + actor("a", "A", "succeededBy: b"), noGoals,
+			[]string{"a.yaml:6:18: succeededBy: expected a mapping with the keys key, since, origin, evidence, found YAML of type string"}},
+		{"a goal's number twice", noActors,
+			"goals:\n  - {number: 1, title: A, origin: x}\n  - {number: 1, title: B, origin: x}\n",
+			[]string{"g.yaml:3:14: the number 1 is taken: line 2 has it"}},
+		{"goals with numbers out of range or of no form", noActors,
+			"goals:\n  - {number: 0, title: A, origin: x}\n  - {number: 10, title: B, origin: x}\n  - {number: one, title: C, origin: x}\n  - {title: D, origin: x}\n",
+			[]string{
+				`g.yaml:2:14: number is "0": expected a whole number from 1 to 9`,
+				`g.yaml:3:14: number is "10": expected a whole number from 1 to 9`,
+				`g.yaml:4:14: number is "one": expected a whole number from 1 to 9`,
+				"g.yaml:5:6: number is missing",
+			}},
+		{"a goal without title and origin", noActors, "goals:\n  - number: 1\n",
+			[]string{"g.yaml:2:5: title is missing", "g.yaml:2:5: origin is missing"}},
+		{"faults in both files", "actors:\n", "goals:\n",
+			[]string{"a.yaml:1:9: actors: expected a list, found YAML of type null", "g.yaml:1:8: goals: expected a list, found YAML of type null"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			l, err := lexicon.Parse("a.yaml", []byte(c.actors), "g.yaml", []byte(c.goals))
+			if err == nil {
+				t.Fatalf("accepted: %+v", l.Actors())
+			}
+			if got, want := err.Error(), strings.Join(c.want, "\n"); got != want {
+				t.Errorf("error:\n%s\nwant:\n%s", got, want)
+			}
+		})
+	}
+}
+
+func TestParseAccepts(t *testing.T) {
+	cases := []struct{ name, actors string }{
+		{"no actors", noActors},
+		{"a byte-order mark", "\ufeffactors: []\n"},
+		{"Windows line ends", strings.ReplaceAll("actors:\n"+actor("a", "A", "aliases: [B]"), "\n", "\r\n")},
+		{"spellings of one actor that differ in letter case", "actors:\n" + actor("a", "Helse Vest RHF", "aliases: [Helse Vest, Helse vest]")},
+		{"a chain of successors", "actors:\n" + actor("a", "A", succeededBy("b")...) + actor("b", "B", succeededBy("c")...) + actor("c", "C")},
+		{"two actors with one successor", "actors:\n" + actor("a", "A", succeededBy("c")...) + actor("b", "B", succeededBy("c")...) + actor("c", "C")},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			l, err := lexicon.Parse("a.yaml", []byte(c.actors), "g.yaml", []byte(noGoals))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := strings.Count(c.actors, "key: ") - strings.Count(c.actors, "succeededBy:"); len(l.Actors()) != want {
+				t.Errorf("%d actors, want %d", len(l.Actors()), want)
+			}
+		})
+	}
+}

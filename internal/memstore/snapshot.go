@@ -1,0 +1,172 @@
+package memstore
+
+import (
+	"cmp"
+	"slices"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// snapshot is one release, indexed for reading by many at once. Nothing of it changes once it is
+// built.
+//
+// A node is named by its place in nodes. The kinds follow each other in the order of the table, and
+// the nodes of a kind in the source's order (ordinal, then id), so that a kind is a range of places
+// and comparing places compares ordinals.
+type snapshot struct {
+	release store.Release
+	nodes   []node
+	kinds   []span  // by the kind's number, its place in the table
+	columns []table // by the kind's number
+	numbers map[roadmap.Kind]int
+	byID    map[string]int32
+	hops    map[roadmap.Hop]*adjacency // every hop of the table
+}
+
+// node is a node with what orders read of it. The values are boxed once, not once for each row.
+type node struct {
+	*roadmap.Node
+	kind        int // number
+	id, ordinal roadmap.Value
+}
+
+// span is a range of places; to is exclusive.
+type span struct{ from, to int32 }
+
+// link is a step to a node. The edge is nil at the root of a question.
+type link struct {
+	node int32
+	edge *roadmap.Edge
+}
+
+// adjacency holds, for each node, the distinct nodes that one hop leads to. With the direction of
+// the edge they come by position, against it by ordinal; ties by id. Where several edges lead to
+// the same node, the link has the one with the lowest position.
+type adjacency struct {
+	starts []int32 // one more than there are nodes
+	links  []link
+}
+
+// of returns the links of a node. The slice must not be changed.
+func (a *adjacency) of(n int32) []link { return a.links[a.starts[n]:a.starts[n+1]] }
+
+// newSnapshot indexes a graph that passes Check.
+func newSnapshot(graph *roadmap.Graph) *snapshot {
+	s := &snapshot{
+		numbers: map[roadmap.Kind]int{},
+		byID:    make(map[string]int32, len(graph.Nodes)),
+		hops:    map[roadmap.Hop]*adjacency{},
+	}
+	for number, spec := range roadmap.Kinds() {
+		s.numbers[spec.Kind] = number
+	}
+	s.indexNodes(graph.Nodes)
+	s.indexEdges(graph.Edges)
+	s.columns = newTables(s)
+	s.release = releaseOf(graph.Release(), s.nodes)
+	return s
+}
+
+func (s *snapshot) indexNodes(nodes []*roadmap.Node) {
+	s.nodes = make([]node, len(nodes))
+	for i, n := range nodes {
+		s.nodes[i] = node{Node: n, kind: s.numbers[n.Kind], id: n.ID, ordinal: n.Ordinal}
+	}
+	slices.SortFunc(s.nodes, func(a, b node) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), compareSource(a.Node, b.Node))
+	})
+	s.kinds = make([]span, len(s.numbers))
+	for i := range s.nodes {
+		place, n := int32(i), &s.nodes[i]
+		if s.kinds[n.kind].to == 0 {
+			s.kinds[n.kind].from = place
+		}
+		s.kinds[n.kind].to = place + 1
+		s.byID[n.ID] = place
+	}
+}
+
+// compareSource orders nodes as the source does.
+func compareSource(a, b *roadmap.Node) int {
+	return cmp.Or(cmp.Compare(a.Ordinal, b.Ordinal), cmp.Compare(a.ID, b.ID))
+}
+
+func (s *snapshot) indexEdges(edges []*roadmap.Edge) {
+	byType := map[roadmap.EdgeType][]*roadmap.Edge{}
+	for _, e := range edges {
+		byType[e.Type] = append(byType[e.Type], e)
+	}
+	for _, spec := range roadmap.Edges() {
+		s.hops[roadmap.Hop{Edge: spec.Type}] = s.adjacent(byType[spec.Type], false)
+		s.hops[roadmap.Hop{Edge: spec.Type, Back: true}] = s.adjacent(byType[spec.Type], true)
+	}
+}
+
+// adjacent indexes the edges of one type in one direction.
+func (s *snapshot) adjacent(edges []*roadmap.Edge, back bool) *adjacency {
+	near, far := make([]int32, len(edges)), make([]int32, len(edges))
+	ends := make([]int32, len(s.nodes)+1) // first the number of each node's links, then where they end
+	for i, e := range edges {
+		near[i], far[i] = s.byID[e.From], s.byID[e.To]
+		if back {
+			near[i], far[i] = far[i], near[i]
+		}
+		ends[near[i]+1]++
+	}
+	for n := range s.nodes {
+		ends[n+1] += ends[n]
+	}
+	links := make([]link, len(edges))
+	next := slices.Clone(ends)
+	for i, e := range edges {
+		links[next[near[i]]] = link{far[i], e}
+		next[near[i]]++
+	}
+
+	a := &adjacency{starts: make([]int32, 1, len(ends)), links: links[:0]}
+	seen := make([]int32, len(s.nodes)) // the place behind the last near node that led there
+	for n := range int32(len(s.nodes)) {
+		of := links[ends[n]:ends[n+1]]
+		slices.SortStableFunc(of, func(x, y link) int { return s.compareLinks(x, y, back) })
+		for _, l := range of {
+			if seen[l.node] != n+1 {
+				seen[l.node] = n + 1
+				a.links = append(a.links, l) // never overtakes the links still to be read
+			}
+		}
+		a.starts = append(a.starts, int32(len(a.links)))
+	}
+	return a
+}
+
+func (s *snapshot) compareLinks(x, y link, back bool) int {
+	a, b := s.nodes[x.node].Node, s.nodes[y.node].Node
+	byPosition := cmp.Compare(x.edge.Position, y.edge.Position)
+	if back {
+		return cmp.Or(compareSource(a, b), byPosition)
+	}
+	return cmp.Or(byPosition, cmp.Compare(a.ID, b.ID))
+}
+
+// releaseOf describes a release, its documents without what is heavy.
+func releaseOf(release *roadmap.Node, nodes []node) store.Release {
+	out := store.Release{ID: release.ID, Node: release}
+	for _, n := range nodes {
+		if n.Kind == roadmap.KindDocument {
+			out.Documents = append(out.Documents, withoutHeavy(n.Node))
+		}
+	}
+	return out
+}
+
+func withoutHeavy(n *roadmap.Node) *roadmap.Node {
+	light := *n
+	light.Properties = slices.Clone(n.Properties)
+	for i, p := range roadmap.KindOf(n.Kind).Properties {
+		if p.Heavy {
+			light.Properties[i] = nil
+		}
+	}
+	return &light
+}

@@ -1,0 +1,101 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+func (p *parser) openActivity(l *line) {
+	a := Activity{Key: p.key("activity")}
+	a.Start.Status, a.End.Status = roadmap.NotGiven, roadmap.NotGiven
+	a.Title = p.titled(l, a.Key)
+	p.measure.Activities = append(p.measure.Activities, a)
+	p.activity = &p.measure.Activities[len(p.measure.Activities)-1]
+	p.stated = p.stated[:0]
+	p.schedule = false
+	p.title = l
+}
+
+// closeActivity checks what only the whole of an activity can tell.
+func (p *parser) closeActivity() {
+	a := p.activity
+	if a == nil {
+		return
+	}
+	for _, key := range [...]struct{ property, label string }{{startProperty, "Startdato:"}, {endProperty, "Sluttdato:"}} {
+		if !slices.Contains(p.stated, key.property) {
+			p.report(RuleMissingDate, p.title, a.Title.Source, "the activity %s has no line «%s»; expected one with dd.mm.yyyy or «%s»",
+				excerpt(a.Title.Source.Quote), key.label, roadmap.UndefinedLabel)
+		}
+	}
+	if a.Start.Status == roadmap.Known && a.End.Status == roadmap.Known && a.End.Day < a.Start.Day {
+		p.report(RuleEndBeforeStart, p.end, a.End.Sources[0], "the activity ends on %s, before it starts on %s; expected the same day or a later one",
+			a.End.Written(), a.Start.Written())
+	}
+	p.activity = nil
+}
+
+// ownLine reads a line of the level of an activity's own lines.
+func (p *parser) ownLine(l *line) {
+	a := p.activity
+	if a == nil {
+		p.unplaced(l, "it stands under no activity; expected an activity above it, four columns in with «•» and with «Startdato:» among its lines")
+		return
+	}
+	p.schedule = p.schedule || l.kind >= startLine
+	switch l.kind {
+	case partiesLine:
+		p.parties(l)
+	case startLine:
+		p.date(l, startProperty, &a.Start)
+	case endLine:
+		p.date(l, endProperty, &a.End)
+	case phaseLine:
+		p.phase(l)
+	case tentativeLine:
+		if source := p.whole(l); p.first(l, source, tentativeProperty) {
+			a.Tentative = &source
+			p.layout.refer(source, a.Key, tentativeProperty, 0, roadmap.TentativeLabel)
+		}
+	default:
+		p.note(l)
+	}
+}
+
+func (p *parser) phase(l *line) {
+	a, source := p.activity, p.whole(l)
+	label, _ := asLabel(source.Quote)
+	phase, _ := roadmap.ParsePhase(label)
+	if p.first(l, source, phase) {
+		p.layout.refer(source, a.Key, phasesProperty, len(a.Phases), roadmap.LabelOfPhase(phase))
+		a.Phases = append(a.Phases, Text{Value: phase, Source: source})
+	}
+}
+
+// note reads a bullet, or other text above the schedule. Text below it stands where phases stand.
+func (p *parser) note(l *line) {
+	switch {
+	case p.emptyBullet(l):
+	case p.schedule && l.kind != bulletLine:
+		labels := make([]string, 0, 8)
+		for _, known := range roadmap.Phases() {
+			labels = append(labels, "«"+known.Label+"»")
+		}
+		p.report(RuleUnknownLine, l, p.whole(l), "%s is no phase; expected %s or «%s»", excerpt(p.body(l)), strings.Join(labels, ", "), roadmap.TentativeLabel)
+	default:
+		p.block(l, p.activity.Key, notesProperty, &p.activity.Notes)
+	}
+}
+
+// first tells whether a passage is the first of its activity to state a property or phase, and reports
+// one that is not.
+func (p *parser) first(l *line, source roadmap.Source, what string) bool {
+	if slices.Contains(p.stated, what) {
+		p.report(RuleRepeatedLine, l, source, "%s: the activity has such a line already, and the first counts; expected one", excerpt(source.Quote))
+		return false
+	}
+	p.stated = append(p.stated, what)
+	return true
+}

@@ -1,0 +1,58 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+// date reads «Startdato: 01.01.2024» or «Sluttdato: Udefinert». The line as a whole states the date;
+// the layout refers to the value alone.
+func (p *parser) date(l *line, property string, date *roadmap.Date) {
+	line := p.whole(l)
+	if !p.first(l, line, property) {
+		return
+	}
+	_, value := cutKey(line.Quote)
+	from, to := trim(p.text, line.ByteStart+value, line.ByteEnd)
+	if from == to {
+		p.report(RuleEmptyDate, l, line, "%s gives no date; expected dd.mm.yyyy or «%s»", excerpt(line.Quote), roadmap.UndefinedLabel)
+		return
+	}
+	source := p.source(l, from, to)
+	read, ok := parseDate(source.Quote)
+	if !ok {
+		p.report(RuleBadDate, l, source, "%s is not a calendar date; expected dd.mm.yyyy or «%s»", excerpt(source.Quote), roadmap.UndefinedLabel)
+		return
+	}
+	read.Sources = []roadmap.Source{line}
+	*date = read
+	if property == endProperty {
+		p.end = l
+	}
+	p.layout.refer(source, p.activity.Key, property, 0, date.Written())
+}
+
+// parseDate reads a date as pages write it: dd.mm.yyyy, with one digit where one does, or
+// «Udefinert» in any letter case.
+func parseDate(s string) (roadmap.Date, bool) {
+	if strings.EqualFold(s, roadmap.UndefinedLabel) {
+		return roadmap.Date{Status: roadmap.Undefined}, true
+	}
+	day, rest, _ := strings.Cut(s, ".")
+	month, year, _ := strings.Cut(rest, ".")
+	if len(day) < 1 || len(day) > 2 || len(month) < 1 || len(month) > 2 || len(year) != 4 {
+		return roadmap.Date{}, false
+	}
+	read, err := roadmap.ParseDay(fmt.Sprintf("%s-%02s-%02s", year, month, day))
+	return roadmap.Date{Status: roadmap.Known, Day: read}, err == nil
+}
+
+// parseCode reads a sub-goal's code and the number of its goal.
+func parseCode(s string) (code string, goal int, err error) {
+	if code, err = roadmap.ParseCode(s); err != nil {
+		return "", 0, err
+	}
+	return code, int(code[0] - '0'), nil
+}

@@ -1,0 +1,63 @@
+package page
+
+import (
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+// parties reads «Eier: A, B | Brukergrupper: C, D», or one part of it.
+func (p *parser) parties(l *line) {
+	for from, end := int(l.from), int(l.to); from <= end; {
+		to := end
+		if i := strings.IndexByte(p.text[from:end], '|'); i >= 0 {
+			to = from + i
+		}
+		start, stop := trim(p.text, from, to)
+		property, value := cutKey(p.text[start:stop])
+		part := p.source(l, start, stop)
+		switch property {
+		case ownersProperty:
+			if p.first(l, part, property) {
+				p.names(l, part, value, property, &p.activity.Owners)
+			}
+		case userGroupsProperty:
+			if p.first(l, part, property) {
+				p.names(l, part, value, property, &p.activity.UserGroups)
+			}
+		default:
+			p.report(RuleUnplaced, l, part, "%s: this part of the line belongs to nothing; expected «Eier:» or «Brukergrupper:» on either side of «|», and commas between names", excerpt(part.Quote))
+		}
+		from = to + 1
+	}
+}
+
+// names reads the names in a part of a line, behind its key. Only commas part them: «Kommune og
+// fylkeskommune» is one.
+func (p *parser) names(l *line, part roadmap.Source, value int, property string, list *[]Text) {
+	seen := map[string]bool{}
+	for from, end := part.ByteStart+value, part.ByteEnd; from <= end; {
+		to := end
+		if i := strings.IndexByte(p.text[from:end], ','); i >= 0 {
+			to = from + i
+		}
+		start, stop := trim(p.text, from, to)
+		source := p.source(l, start, stop)
+		name := roadmap.NFC(source.Quote)
+		key := nameKey(name)
+		switch {
+		case name == "":
+			p.report(RuleEmptyName, l, source, "a name is missing here; expected names with single commas between them")
+		case seen[key]:
+			p.report(RuleRepeatedName, l, source, "%s is named twice in the line and counts once; expected it once", excerpt(source.Quote))
+		default:
+			seen[key] = true
+			p.layout.refer(source, p.activity.Key, property, len(*list), name)
+			*list = append(*list, Text{Value: name, Source: source})
+		}
+		from = to + 1
+	}
+}
+
+// nameKey returns the form in which the names of one line are compared.
+func nameKey(name string) string { return strings.Join(strings.Fields(strings.ToLower(name)), " ") }

@@ -1,0 +1,56 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"veikart/internal/roadmap"
+)
+
+// maxTitle is the longest text that can be a page's title, in code points.
+const maxTitle = 80
+
+// preamble reads what stands before the first heading: notices, the page's title and its lead. The
+// title is the last paragraph that can be one.
+func (p *parser) preamble(lines []line) {
+	title := -1
+	for i := range lines {
+		if p.isParagraph(&lines[i]) && p.canBeTitle(&lines[i]) {
+			title = i
+		}
+	}
+	if title < 0 {
+		p.findings.wholePage(RuleNoTitle, "the page has no title; expected a short paragraph before the first heading, of at most %d characters and without a full stop", maxTitle)
+	}
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case p.isFurniture(l):
+		case !p.isParagraph(l):
+			p.unplaced(l, "an indented line before the first heading belongs to nothing; expected a heading «Delmål 1A - title» above it")
+		case p.emptyBullet(l):
+		case i == title:
+			p.page.Title = p.titled(l, p.page.Key)
+		case i < title:
+			p.block(l, p.page.Key, noticesProperty, &p.page.Notices)
+		default:
+			p.block(l, p.page.Key, leadProperty, &p.page.Lead)
+		}
+	}
+}
+
+// isFurniture tells whether a line of the preamble is a link or button and not content.
+func (p *parser) isFurniture(l *line) bool {
+	label, ok := asLabel(p.body(l))
+	return l.kind == buttonLine || ok && strings.EqualFold(label, skipLink)
+}
+
+func (p *parser) isParagraph(l *line) bool { return l.level == pageLevel && !p.isFurniture(l) }
+
+func (p *parser) canBeTitle(l *line) bool {
+	body := p.body(l)
+	if l.kind == bulletLine || len(body) > 8*maxTitle || strings.ContainsAny(body[len(body)-1:], ".!?:;") {
+		return false
+	}
+	return utf8.RuneCountInString(roadmap.NFC(body)) <= maxTitle
+}

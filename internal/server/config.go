@@ -1,0 +1,118 @@
+package server
+
+import (
+	"fmt"
+	"log/slog"
+	"net/url"
+	"strings"
+	"time"
+
+	"veikart/internal/service"
+)
+
+// Config is what a server is made of. A zero limit or time stands for its default.
+type Config struct {
+	// Addr is where to listen, as host:port; port 0 lets the system choose one.
+	Addr string
+	// Service answers the questions.
+	Service *service.Service
+	// Logger takes one record for each request and what goes wrong. Nil discards it.
+	Logger *slog.Logger
+	// CORSOrigins are the origins, such as "https://app.example.no", whose pages may read answers.
+	// None: the server's own pages only. "*" alone: all. Credentials are never allowed.
+	CORSOrigins []string
+
+	// BodyLimit is the largest body of a request, in bytes. Default 256 KiB.
+	BodyLimit int64
+	// HeaderLimit is the size of a request's headers in bytes, its line included, above which it is
+	// refused. Default 64 KiB.
+	HeaderLimit int
+	// RequestTimeout ends the context of a request that takes longer. Default 10 s.
+	RequestTimeout time.Duration
+	// ReadTimeout is how long a client may take to send a request. Default 10 s.
+	ReadTimeout time.Duration
+	// IdleTimeout is how long a connection may wait for its next request. Default 2 min.
+	IdleTimeout time.Duration
+	// DrainTimeout is how long Run waits, once told to stop, for requests to end. Default 10 s.
+	DrainTimeout time.Duration
+}
+
+// The defaults of a Config.
+const (
+	DefaultBodyLimit      = 256 << 10
+	DefaultHeaderLimit    = 64 << 10
+	DefaultRequestTimeout = 10 * time.Second
+	DefaultReadTimeout    = 10 * time.Second
+	DefaultIdleTimeout    = 2 * time.Minute
+	DefaultDrainTimeout   = 10 * time.Second
+)
+
+// writeSlack is how long a client may take to read an answer that was ready at the last moment.
+const writeSlack = 20 * time.Second
+
+// complete returns the configuration with its defaults filled in. The error names the field and the
+// value that cannot be used.
+func (c Config) complete() (Config, error) {
+	if c.Logger == nil {
+		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.BodyLimit < 0 || c.HeaderLimit < 0 {
+		return Config{}, fmt.Errorf("limits of %d bytes (body) and %d bytes (headers): expected sizes above 0",
+			c.BodyLimit, c.HeaderLimit)
+	}
+	if c.BodyLimit == 0 {
+		c.BodyLimit = DefaultBodyLimit
+	}
+	if c.HeaderLimit == 0 {
+		c.HeaderLimit = DefaultHeaderLimit
+	}
+	for _, t := range []struct {
+		name     string
+		value    *time.Duration
+		fallback time.Duration
+	}{
+		{"request timeout", &c.RequestTimeout, DefaultRequestTimeout},
+		{"read timeout", &c.ReadTimeout, DefaultReadTimeout},
+		{"idle timeout", &c.IdleTimeout, DefaultIdleTimeout},
+		{"drain timeout", &c.DrainTimeout, DefaultDrainTimeout},
+	} {
+		switch {
+		case *t.value < 0:
+			return Config{}, fmt.Errorf("%s of %s: expected a time above 0", t.name, *t.value)
+		case *t.value == 0:
+			*t.value = t.fallback
+		}
+	}
+	return c, CheckOrigins(c.CORSOrigins)
+}
+
+// CheckOrigins tells whether origins can stand in a Config. The error names the one that cannot.
+func CheckOrigins(origins []string) error {
+	for _, origin := range origins {
+		if origin == "*" && len(origins) == 1 {
+			return nil
+		}
+		if origin == "*" {
+			return fmt.Errorf("CORS origin %q must stand alone, not beside %d others", "*", len(origins)-1)
+		}
+		if err := checkOrigin(origin); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkOrigin holds an origin to the form in which browsers send it, since it is compared as text.
+func checkOrigin(origin string) error {
+	u, err := url.Parse(origin)
+	isOrigin := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
+		strings.EqualFold(origin, u.Scheme+"://"+u.Host) && !strings.HasSuffix(u.Host, ":") && !strings.Contains(u.Host, "*")
+	if !isOrigin {
+		return fmt.Errorf("CORS origin %q: expected a scheme and a host, such as %q", origin, "https://app.example.no")
+	}
+	if p := u.Port(); u.Scheme == "http" && p == "80" || u.Scheme == "https" && p == "443" {
+		return fmt.Errorf("CORS origin %q: browsers leave out the default port; expected %q",
+			origin, u.Scheme+"://"+strings.TrimSuffix(u.Host, ":"+p))
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package server
+
+import (
+	"net"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestConfigRefuses(t *testing.T) {
+	for _, c := range []struct {
+		config Config
+		names  []string // what the error names
+	}{
+		{Config{BodyLimit: -1}, []string{"-1"}},
+		{Config{HeaderLimit: -5}, []string{"-5"}},
+		{Config{RequestTimeout: -time.Second}, []string{"request timeout", "-1s"}},
+		{Config{DrainTimeout: -1}, []string{"drain timeout"}},
+		{Config{CORSOrigins: []string{"*", "https://a.no"}}, []string{`"*"`, "alone"}},
+		{Config{CORSOrigins: []string{"https://a.no", "*"}}, []string{`"*"`, "alone"}},
+		{Config{CORSOrigins: []string{"a.no"}}, []string{`"a.no"`, "https://app.example.no"}},
+		{Config{CORSOrigins: []string{"https://a.no/"}}, []string{`"https://a.no/"`}},
+		{Config{CORSOrigins: []string{"https://*.a.no"}}, []string{`"https://*.a.no"`}},
+		{Config{CORSOrigins: []string{"https://u@a.no"}}, []string{`"https://u@a.no"`}},
+		{Config{CORSOrigins: []string{"https://a.no:"}}, []string{`"https://a.no:"`}},
+		{Config{CORSOrigins: []string{"https://a.no:443"}}, []string{`expected "https://a.no"`}},
+		{Config{CORSOrigins: []string{"null"}}, []string{`"null"`}},
+		{Config{CORSOrigins: []string{""}}, []string{`""`}},
+		{Config{CORSOrigins: []string{"ftp://a.no"}}, []string{`"ftp://a.no"`}},
+		{Config{Addr: "nowhere"}, []string{"nowhere"}},
+	} {
+		s, err := Open(c.config)
+		if err == nil {
+			_ = s.Close()
+			t.Errorf("%+v is accepted", c.config)
+			continue
+		}
+		for _, name := range c.names {
+			if !strings.Contains(err.Error(), name) {
+				t.Errorf("%+v: error %q does not name %s", c.config, err, name)
+			}
+		}
+	}
+}
+
+func TestConfigAcceptsOrigins(t *testing.T) {
+	for _, origins := range [][]string{
+		nil, {"*"}, {"https://a.no"}, {"http://localhost:5173", "https://A.no"}, {"http://[::1]:3000"}, {"http://a.no:443"},
+	} {
+		if err := CheckOrigins(origins); err != nil {
+			t.Errorf("%q: %v", origins, err)
+		}
+	}
+}
+
+func TestOpenNamesAnAddressInUse(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	s, err := Open(Config{Addr: taken.Addr().String()})
+	if err == nil {
+		_ = s.Close()
+		t.Fatal("two servers share an address")
+	}
+	if !strings.Contains(err.Error(), taken.Addr().String()) {
+		t.Errorf("error %q does not name the address", err)
+	}
+}
+
+func TestURLOfAnUnspecifiedAddress(t *testing.T) {
+	s, err := Open(Config{Addr: "0.0.0.0:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if !strings.HasPrefix(s.URL(), "http://localhost:") {
+		t.Errorf("URL %q cannot be opened", s.URL())
+	}
+}

@@ -1,0 +1,31 @@
+package server
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"veikart/internal/service"
+)
+
+// writeError answers with an error in the form of a GraphQL request error.
+func writeError(w http.ResponseWriter, status int, code service.Code, message string) {
+	type extensions struct {
+		Code service.Code `json:"code"`
+	}
+	type entry struct {
+		Message    string     `json:"message"`
+		Extensions extensions `json:"extensions"`
+	}
+	writeJSON(w, status, struct {
+		Errors []entry `json:"errors"`
+	}{[]entry{{message, extensions{code}}}})
+}
+
+// writeJSON answers with a value that always marshals. A client that has gone is no fault of ours.
+func writeJSON(w http.ResponseWriter, status int, value any) {
+	body, _ := json.Marshal(value)
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(body, '\n'))
+}

@@ -1,0 +1,41 @@
+package server
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"veikart/internal/service"
+)
+
+// readyTimeout is how long the store may take to name its release; probes ask often and give up soon.
+const readyTimeout = 2 * time.Second
+
+// serveHealth tells that the process answers; nothing about the store.
+func serveHealth(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = io.WriteString(w, "ok")
+}
+
+// serveReady tells whether questions can be answered now, and from which release.
+func serveReady(s *service.Service, logger *slog.Logger) http.Handler {
+	type readiness struct {
+		Ready   bool   `json:"ready"`
+		Release string `json:"release,omitempty"`
+		Reason  string `json:"reason,omitempty"`
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
+		defer cancel()
+		release, err := s.Current(ctx)
+		if err != nil {
+			logger.WarnContext(ctx, "not ready", "error", err)
+			writeJSON(w, http.StatusServiceUnavailable, readiness{Reason: service.Public(err).Message})
+			return
+		}
+		writeJSON(w, http.StatusOK, readiness{Ready: true, Release: release.ID})
+	})
+}

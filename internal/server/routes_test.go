@@ -1,0 +1,147 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"veikart/internal/service"
+)
+
+func TestRoutes(t *testing.T) {
+	kept := emptyStore(t)
+	if err := kept.Write(t.Context(), release()); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, Config{Service: service.New(kept)}, echo)
+	const json, text = "application/json; charset=utf-8", "text/plain; charset=utf-8"
+	for _, c := range []struct {
+		method, path string
+		status       int
+		contentType  string
+		allow        string
+		body         string
+	}{
+		{"POST", "/graphql", 200, "application/json", "", "POST question"},
+		{"GET", "/graphql?query=x", 200, "application/json", "", "GET "},
+		{"HEAD", "/graphql?query=x", 200, "application/json", "", ""},
+		{"PUT", "/graphql", 405, text, "GET, HEAD, POST", ""},
+		{"OPTIONS", "/graphql", 405, text, "GET, HEAD, POST", ""},
+		{"GET", "/schema.graphql", 200, text, "", sdl},
+		{"POST", "/schema.graphql", 405, text, "GET, HEAD", ""},
+		{"GET", "/healthz", 200, text, "", "ok"},
+		{"HEAD", "/healthz", 200, text, "", ""},
+		{"DELETE", "/healthz", 405, text, "GET, HEAD", ""},
+		{"GET", "/readyz", 200, json, "", `{"ready":true,"release":"release:0123456789abcdef"}`},
+		{"POST", "/readyz", 405, text, "GET, HEAD", ""},
+		{"GET", "/", 200, "text/html; charset=utf-8", "", `<html lang="nb">`},
+		{"GET", "/?lang=en", 200, "text/html; charset=utf-8", "", `<html lang="en">`},
+		{"PUT", "/", 405, text, "GET, HEAD, POST", ""},
+		{"GET", "/assets/page.css", 200, "text/css; charset=utf-8", "", ":root"},
+		{"GET", "/assets/page.js", 200, "text/javascript; charset=utf-8", "", "fetch("},
+		{"GET", "/assets/icon.svg", 200, "image/svg+xml", "", "<svg"},
+		{"GET", "/assets/", 404, text, "", ""},
+		{"GET", "/assets/web.go", 404, text, "", ""},
+		{"GET", "/assets/..%2fweb.go", 404, text, "", ""},
+		{"POST", "/assets/page.css", 405, text, "GET, HEAD", ""},
+		{"GET", "/nowhere", 404, text, "", ""},
+		{"GET", "/graphql/", 404, text, "", ""},
+	} {
+		t.Run(c.method+" "+c.path, func(t *testing.T) {
+			var got answered
+			if c.method == "POST" {
+				got = s.do(t, c.method, c.path, strings.NewReader("question"))
+			} else {
+				got = s.do(t, c.method, c.path, nil)
+			}
+			got.mustHave(t, c.status, c.body)
+			if h := got.Header.Get("Content-Type"); h != c.contentType {
+				t.Errorf("Content-Type %q, want %q", h, c.contentType)
+			}
+			if h := got.Header.Get("Allow"); h != c.allow {
+				t.Errorf("Allow %q, want %q", h, c.allow)
+			}
+			for name, want := range map[string]string{
+				"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+					"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+				"X-Content-Type-Options": "nosniff",
+				"Referrer-Policy":        "no-referrer",
+			} {
+				if h := got.Header.Get(name); h != want {
+					t.Errorf("%s %q, want %q", name, h, want)
+				}
+			}
+			if c.method == "HEAD" && got.body != "" {
+				t.Errorf("HEAD has a body: %q", got.body)
+			}
+		})
+	}
+}
+
+func TestSchemaAndAssetsAreNotSentTwice(t *testing.T) {
+	s := start(t, Config{}, echo)
+	for _, path := range []string{"/schema.graphql", "/assets/page.css"} {
+		first := s.do(t, "GET", path, nil)
+		tag := first.Header.Get("ETag")
+		if tag == "" {
+			t.Fatalf("%s has no ETag", path)
+		}
+		again := s.do(t, "GET", path, nil, "If-None-Match", tag)
+		if again.StatusCode != http.StatusNotModified || again.body != "" {
+			t.Errorf("%s again: %d %q, want 304", path, again.StatusCode, again.body)
+		}
+	}
+}
+
+func TestReadyNamesTheReason(t *testing.T) {
+	s := start(t, Config{}, echo)
+	got := s.do(t, "GET", "/readyz", nil)
+	got.mustHave(t, http.StatusServiceUnavailable, `{"ready":false,"reason":"No release has been imported yet."}`)
+	s.do(t, "GET", "/healthz", nil).mustHave(t, http.StatusOK, "ok")
+}
+
+func TestCrossOrigin(t *testing.T) {
+	const app, other = "https://app.example.no", "https://other.example.no"
+	for _, c := range []struct {
+		name    string
+		allowed []string
+		origin  string
+		want    string // Access-Control-Allow-Origin
+	}{
+		{"none are allowed", nil, app, ""},
+		{"one is allowed", []string{app, "http://localhost:5173"}, app, app},
+		{"another is not", []string{app}, other, ""},
+		{"the null origin is not", []string{app}, "null", ""},
+		{"all are allowed", []string{"*"}, other, "*"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := start(t, Config{CORSOrigins: c.allowed}, echo)
+			ask := s.do(t, "POST", "/graphql", strings.NewReader("q"), "Origin", c.origin)
+			ask.mustHave(t, http.StatusOK, "POST q")
+			schema := s.do(t, "GET", "/schema.graphql", nil, "Origin", c.origin)
+			preflight := s.do(t, "OPTIONS", "/graphql", nil, "Origin", c.origin,
+				"Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "content-type")
+			for name, got := range map[string]answered{"POST": ask, "schema": schema, "preflight": preflight} {
+				if h := got.Header.Get("Access-Control-Allow-Origin"); h != c.want {
+					t.Errorf("%s: Access-Control-Allow-Origin %q, want %q", name, h, c.want)
+				}
+				if h := got.Header.Get("Access-Control-Allow-Credentials"); h != "" {
+					t.Errorf("%s: credentials are allowed: %q", name, h)
+				}
+			}
+			if h := preflight.Header.Get("Access-Control-Allow-Methods"); c.want != "" && h != "POST" {
+				t.Errorf("preflight: Access-Control-Allow-Methods %q, want POST", h)
+			}
+			if len(c.allowed) > 0 {
+				plain := s.do(t, "OPTIONS", "/graphql", nil)
+				if plain.StatusCode != http.StatusNoContent || plain.Header.Get("Allow") != "GET, HEAD, OPTIONS, POST" {
+					t.Errorf("OPTIONS: %d, Allow %q", plain.StatusCode, plain.Header.Get("Allow"))
+				}
+			}
+			page := s.do(t, "GET", "/", nil, "Origin", c.origin)
+			if h := page.Header.Get("Access-Control-Allow-Origin"); h != "" {
+				t.Errorf("the page is shared with %q", h)
+			}
+		})
+	}
+}

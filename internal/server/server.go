@@ -1,0 +1,110 @@
+// Package server serves the GraphQL API, its schema, the page for people and the health checks over
+// HTTP, within limits of size and time.
+//
+// A server is a value: Open makes it and binds its address, Run serves until its context ends, Close
+// gives the address back.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+
+	"veikart/graph"
+)
+
+// Server is a server bound to its address.
+type Server struct {
+	http     *http.Server
+	listener net.Listener
+	logger   *slog.Logger
+	drain    time.Duration
+}
+
+// Open checks the configuration and binds the address. Connections wait until Run is called. The
+// error names what cannot be used.
+func Open(c Config) (*Server, error) {
+	c, err := c.complete()
+	if err != nil {
+		return nil, err
+	}
+	api := graph.NewHandler(graph.Config{Service: c.Service, Logger: c.Logger})
+	return open(c, api, graph.SDL())
+}
+
+// open is Open with the parts that answer GraphQL. The configuration is complete.
+func open(c Config, api http.Handler, sdl string) (*Server, error) {
+	handler, err := routes(c, api, sdl)
+	if err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return nil, fmt.Errorf("listen: %w", err)
+	}
+	return &Server{
+		http: &http.Server{
+			Handler:           handler,
+			ReadHeaderTimeout: c.ReadTimeout,
+			ReadTimeout:       c.ReadTimeout,
+			WriteTimeout:      c.ReadTimeout + c.RequestTimeout + writeSlack,
+			IdleTimeout:       c.IdleTimeout,
+			MaxHeaderBytes:    c.HeaderLimit,
+			ErrorLog:          slog.NewLogLogger(c.Logger.Handler(), slog.LevelWarn),
+		},
+		listener: listener,
+		logger:   c.Logger,
+		drain:    c.DrainTimeout,
+	}, nil
+}
+
+// URL returns the address under which this machine reaches the server, such as
+// "http://127.0.0.1:8080".
+func (s *Server) URL() string {
+	addr := s.listener.Addr()
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return "http://localhost:" + strconv.Itoa(tcp.Port)
+	}
+	return "http://" + addr.String()
+}
+
+// Run serves until ctx ends or Close is called. When ctx ends no further connection is taken and
+// requests under way get the drain timeout to end; the error tells of those that were cut off. Run
+// may be called once.
+func (s *Server) Run(ctx context.Context) error {
+	ended := make(chan error, 1)
+	go func() { ended <- s.http.Serve(s.listener) }()
+	select {
+	case err := <-ended:
+		if errors.Is(err, http.ErrServerClosed) {
+			return nil
+		}
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	s.logger.Info("stopping", "drain", s.drain.String())
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.drain)
+	defer cancel()
+	if err := s.http.Shutdown(drain); err != nil {
+		_ = s.http.Close()
+		<-ended
+		return fmt.Errorf("requests were cut off after %s: %w", s.drain, err)
+	}
+	<-ended
+	return nil
+}
+
+// Close gives the address back at once; requests under way are cut off. It may be called at any
+// time and more than once.
+func (s *Server) Close() error {
+	err := s.http.Close()
+	if e := s.listener.Close(); e != nil && !errors.Is(e, net.ErrClosed) {
+		err = errors.Join(err, e)
+	}
+	return err
+}

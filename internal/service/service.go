@@ -1,0 +1,154 @@
+// Package service holds every rule once, above the stores: defaults, limits, cursors, and which
+// release a request reads.
+package service
+
+import (
+	"context"
+	"fmt"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// Service answers plans over a store. It is safe for concurrent use.
+type Service struct{ store store.Store }
+
+// New returns a service over a store, which stays the caller's to close.
+func New(s store.Store) *Service { return &Service{s} }
+
+// Current returns the release that is served now. A request asks once and reads that release for all
+// of its fields.
+func (s *Service) Current(ctx context.Context) (store.Release, error) {
+	release, err := s.store.Current(ctx)
+	if err != nil {
+		return store.Release{}, fmt.Errorf("current release: %w", err)
+	}
+	return release, nil
+}
+
+// Read completes and checks the plan, then has the store answer it. The plan is changed: what the
+// client left open is filled in. The error is an *Error when the client caused it.
+func (s *Service) Read(ctx context.Context, release store.Release, list *plan.List) (store.Rows, error) {
+	if err := complete(list, 1); err != nil {
+		return store.Rows{}, err
+	}
+	rows, err := s.store.Run(ctx, release.ID, list)
+	if err != nil {
+		return store.Rows{}, fmt.Errorf("run %s: %w", list.Name, err)
+	}
+	if err := checkRows(list, rows, ""); err != nil {
+		return store.Rows{}, err
+	}
+	return rows, nil
+}
+
+// complete fills in a list and those below it, and checks them against the limits.
+func complete(list *plan.List, depth int) error {
+	if depth > MaxListDepth {
+		return Errorf(LimitExceeded, "%s: lists are nested %d deep or more; at most %d are answered.", list.Name, depth, MaxListDepth)
+	}
+	if len(list.IDs) > MaxPage {
+		return Errorf(InvalidArgument, "%s: %d ids were given; at most %d are answered.", list.Name, len(list.IDs), MaxPage)
+	}
+	if err := checkFilter(list); err != nil {
+		return err
+	}
+	if err := completeOrder(list); err != nil {
+		return err
+	}
+	if err := completePage(list); err != nil {
+		return err
+	}
+	for i := range list.Groups {
+		if err := completeGrouping(list, &list.Groups[i], depth); err != nil {
+			return err
+		}
+	}
+	return completeShapes(list.Shapes, depth)
+}
+
+func completeShapes(shapes []plan.Shape, depth int) error {
+	for _, shape := range shapes {
+		for _, nested := range shape.Expand {
+			if err := complete(nested, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func completeOrder(list *plan.List) error {
+	if len(list.Order) > MaxOrderKeys {
+		return Errorf(LimitExceeded, "%s: orderBy has %d keys; at most %d are allowed.", list.Name, len(list.Order), MaxOrderKeys)
+	}
+	if len(list.Order) == 0 {
+		natural := plan.BySource
+		if list.Hop != (roadmap.Hop{}) && !list.Hop.Back {
+			natural = plan.ByPosition
+		}
+		list.Order = []plan.Key{{By: natural}}
+	}
+	list.Order = append(list.Order, plan.Key{By: plan.ByID})
+	return nil
+}
+
+func completeGrouping(list *plan.List, g *plan.Grouping, depth int) error {
+	if n := len(g.Dimensions); n < 1 || n > MaxDimensions {
+		return Errorf(InvalidArgument, "%s: groupBy takes 1 to %d dimensions, not %d.", list.Name, MaxDimensions, n)
+	}
+	seen := map[string]bool{}
+	for _, d := range g.Dimensions {
+		if seen[d.Name] {
+			return Errorf(InvalidArgument, "%s: groupBy names %s twice.", list.Name, d.Name)
+		}
+		seen[d.Name] = true
+	}
+	if g.First != nil && (*g.First < 1 || *g.First > MaxGroups) {
+		return Errorf(InvalidArgument, "%s: groupBy(first: %d) is out of range; 1 to %d are allowed.", list.Name, *g.First, MaxGroups)
+	}
+	g.Limit = MaxGroups
+	if g.First != nil {
+		g.Limit = *g.First
+	}
+	return completeShapes(g.Keys, depth)
+}
+
+// checkRows refuses what only the answer can show: a cursor used on another parent's list, and more
+// groups than are answered without asking for the largest.
+func checkRows(list *plan.List, rows store.Rows, parent string) error {
+	if err := checkParent(list, parent); err != nil {
+		return err
+	}
+	for i, g := range rows.Groups {
+		if list.Groups[i].First == nil && g.Total > MaxGroups {
+			return Errorf(LimitExceeded, "%s: groupBy has %d groups; at most %d are answered. Narrow the filter, or ask for the largest with first.", list.Name, g.Total, MaxGroups)
+		}
+		for _, group := range g.Groups {
+			for _, key := range group.Keys {
+				if key.Row == nil {
+					continue
+				}
+				if err := checkNested(list.Groups[i].Keys, *key.Row); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, row := range rows.Rows {
+		if err := checkNested(list.Shapes, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkNested(shapes []plan.Shape, row store.Row) error {
+	for i, nested := range row.Lists {
+		if err := checkRows(plan.ShapeOf(shapes, row.Node.Kind).Expand[i], nested, row.Node.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package web
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+//go:embed questions
+var questionFiles embed.FS
+
+// Question is an operation that is ready to be asked. Name is the name of its file without ending;
+// questions come in the order of their names. Query is the operation without the comments that hold
+// the titles. Variables is a JSON object, or empty.
+type Question struct {
+	Name      string
+	TitleNB   string
+	TitleEN   string
+	Query     string
+	Variables string
+}
+
+// Questions returns the ready questions. The error names the file that is not as it should be: each
+// NN-name.graphql begins with the comments "# nb: …" and "# en: …", its titles, and NN-name.variables.json
+// beside it holds an object.
+func Questions() ([]Question, error) { return readQuestions(questionFiles, "questions") }
+
+func readQuestions(files fs.FS, dir string) ([]Question, error) {
+	names, err := fs.Glob(files, dir+"/*.graphql")
+	if err != nil {
+		return nil, fmt.Errorf("questions: %w", err)
+	}
+	questions := make([]Question, 0, len(names))
+	for _, name := range names {
+		q, err := readQuestion(files, strings.TrimSuffix(name, ".graphql"))
+		if err != nil {
+			return nil, err
+		}
+		q.Name = strings.TrimPrefix(q.Name, dir+"/")
+		questions = append(questions, q)
+	}
+	return questions, nil
+}
+
+func readQuestion(files fs.FS, name string) (Question, error) {
+	text, err := fs.ReadFile(files, name+".graphql")
+	if err != nil {
+		return Question{}, fmt.Errorf("question: %w", err)
+	}
+	q := Question{Name: name, Query: string(text)}
+	for strings.HasPrefix(q.Query, "#") {
+		line, rest, _ := strings.Cut(q.Query, "\n")
+		switch key, title, _ := strings.Cut(strings.TrimSpace(line[1:]), ":"); key {
+		case "nb":
+			q.TitleNB = strings.TrimSpace(title)
+		case "en":
+			q.TitleEN = strings.TrimSpace(title)
+		default:
+			return Question{}, fmt.Errorf("%s.graphql: leading comment %q: expected a title such as %q", name, line, "# nb: …")
+		}
+		q.Query = rest
+	}
+	q.Query = strings.TrimSpace(q.Query) + "\n"
+	if q.TitleNB == "" || q.TitleEN == "" {
+		return Question{}, fmt.Errorf("%s.graphql: expected titles in leading comments %q and %q", name, "# nb: …", "# en: …")
+	}
+	variables, err := fs.ReadFile(files, name+".variables.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return q, nil
+	}
+	if err != nil {
+		return Question{}, fmt.Errorf("question: %w", err)
+	}
+	if !isObject(variables) {
+		return Question{}, fmt.Errorf("%s.variables.json: expected a JSON object", name)
+	}
+	q.Variables = strings.TrimSpace(string(variables))
+	return q, nil
+}
+
+// title returns the question's title in the page's language.
+func (q Question) title(language string) string {
+	if language == english {
+		return q.TitleEN
+	}
+	return q.TitleNB
+}
+
+// isObject tells whether the text is a JSON object.
+func isObject(text []byte) bool {
+	var object map[string]json.RawMessage
+	return json.Unmarshal(text, &object) == nil && object != nil
+}

@@ -1,0 +1,149 @@
+// Package seeds holds the source pages and curated files of a release: those embedded in the
+// binary, or those of a folder.
+package seeds
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// MaxBytes is the size of the largest file that Load reads.
+const MaxBytes = 32 << 20
+
+// The names of the curated files.
+const (
+	ActorsName = "actors.yaml"
+	GoalsName  = "goals.yaml"
+)
+
+const pageEnding = ".txt"
+
+//go:embed *.txt actors.yaml goals.yaml
+var embedded embed.FS
+
+// File is a file as read. Name is for messages: the base name of an embedded file, else the path
+// made of the folder and the base name.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Document returns the name of the document that a page's file holds: its base name without ending.
+func (f File) Document() string { return DocumentName(f.Name) }
+
+// DocumentName returns the name of the document in the page file at the given path: the base name
+// without ending.
+func DocumentName(file string) string {
+	base := filepath.Base(file)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// Seeds is what one release is made of. Pages are in the order of their names.
+type Seeds struct {
+	Pages         []File
+	Actors, Goals File
+}
+
+// Embedded returns the files in the binary. The caller owns the bytes.
+func Embedded() Seeds {
+	entries, err := embedded.ReadDir(".")
+	if err != nil {
+		panic(fmt.Sprintf("seeds: the embedded folder cannot be listed: %v", err))
+	}
+	s := Seeds{Actors: readEmbedded(ActorsName), Goals: readEmbedded(GoalsName)}
+	for _, e := range entries {
+		if path.Ext(e.Name()) == pageEnding {
+			s.Pages = append(s.Pages, readEmbedded(e.Name()))
+		}
+	}
+	return s
+}
+
+// readEmbedded panics on an error: what is embedded is fixed when the program is built.
+func readEmbedded(name string) File {
+	data, err := embedded.ReadFile(name)
+	if err != nil {
+		panic(fmt.Sprintf("seeds: %s is not embedded: %v", name, err))
+	}
+	return File{name, data}
+}
+
+// Load reads a folder: every *.txt directly in it is a page, and a curated file that it lacks is
+// the embedded one. The error names the path and says what would be right: a folder that does not
+// exist or holds no page, a file that cannot be read, is no regular file or is larger than MaxBytes.
+func Load(dir string) (Seeds, error) {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return Seeds{}, fmt.Errorf("the seeds folder %s does not exist: %w", dir, err)
+	case err != nil:
+		return Seeds{}, fmt.Errorf("the seeds folder %s cannot be read: expected a folder: %w", dir, err)
+	}
+	var s Seeds
+	for _, e := range entries { // sorted by name
+		if filepath.Ext(e.Name()) != pageEnding {
+			continue
+		}
+		page, err := read(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return Seeds{}, err
+		}
+		s.Pages = append(s.Pages, page)
+	}
+	if len(s.Pages) == 0 {
+		return Seeds{}, fmt.Errorf("the seeds folder %s holds no page: expected at least one *%s", dir, pageEnding)
+	}
+	if s.Actors, err = readOr(dir, ActorsName); err != nil {
+		return Seeds{}, err
+	}
+	if s.Goals, err = readOr(dir, GoalsName); err != nil {
+		return Seeds{}, err
+	}
+	return s, nil
+}
+
+// readOr reads a file of the folder, or the embedded one when the folder has no entry of that name.
+func readOr(dir, name string) (File, error) {
+	file := filepath.Join(dir, name)
+	if _, err := os.Lstat(file); errors.Is(err, os.ErrNotExist) {
+		return readEmbedded(name), nil
+	}
+	return read(file)
+}
+
+// read looks at the size first, so that a file too large is refused without reading it.
+func read(name string) (File, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return File{}, fmt.Errorf("%s cannot be read: %w", name, err)
+	}
+	if !info.Mode().IsRegular() {
+		return File{}, fmt.Errorf("%s cannot be read: expected a regular file", name)
+	}
+	if info.Size() > MaxBytes {
+		return File{}, tooLarge(name)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return File{}, fmt.Errorf("%s cannot be read: %w", name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1)) // it may have grown since
+	if err != nil {
+		return File{}, fmt.Errorf("%s cannot be read: %w", name, err)
+	}
+	if len(data) > MaxBytes {
+		return File{}, tooLarge(name)
+	}
+	return File{name, data}, nil
+}
+
+func tooLarge(name string) error {
+	return fmt.Errorf("%s is too large: at most %d MiB are read", name, MaxBytes>>20)
+}
