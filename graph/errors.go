@@ -5,9 +5,11 @@ import (
 	"errors"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"veikart/graph/answer"
@@ -24,8 +26,7 @@ func presenter(logger *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
 		if code, ok := shown.Extensions["code"].(string); ok && (code == errcode.ParseFailed || code == errcode.ValidationFailed) {
-			shown.Message = cut(shown.Message)
-			return shown
+			return plain(shown)
 		}
 		public := publicError(err)
 		if cause := errors.Unwrap(public); cause != nil {
@@ -38,6 +39,23 @@ func presenter(logger *slog.Logger) graphql.ErrorPresenterFunc {
 			Extensions: map[string]any{"code": string(public.Code)},
 		}
 	}
+}
+
+// plain puts the parser's and the validator's own words so that they name what is wrong. What they
+// call the path of a variable is no path of an answer.
+func plain(shown *gqlerror.Error) *gqlerror.Error {
+	message := shown.Message
+	switch {
+	case len(shown.Path) > 1 && shown.Path[0] == ast.PathName("variable"):
+		name := "$" + strings.TrimPrefix(shown.Path.String(), "variable.")
+		if strings.HasPrefix(message, "cannot use") {
+			message = "the value does not fit the type"
+		}
+		message = "Variable " + name + ": " + message + "."
+	case strings.HasPrefix(message, "operation ") && strings.HasSuffix(message, " not found"):
+		message = "The document has no operation of that name; operationName must name one where there are several."
+	}
+	return &gqlerror.Error{Message: cut(message), Locations: shown.Locations, Extensions: shown.Extensions}
 }
 
 // resolverError marks what a resolver returned, so that every other error is known to be gqlgen's

@@ -2,11 +2,13 @@ package graph
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -178,11 +180,23 @@ func writeErrors(w http.ResponseWriter, errs gqlerror.List) {
 func writeResponse(w http.ResponseWriter, response *graphql.Response) {
 	_, _ = io.WriteString(w, `{"data":`)
 	_, _ = w.Write(response.Data)
-	if len(response.Errors) > 0 {
-		writeJSON(w, []byte(`,"errors":`), response.Errors)
+	if len(response.Errors) == 0 {
+		_, _ = io.WriteString(w, "}")
 		return
 	}
-	_, _ = io.WriteString(w, "}")
+	slices.SortStableFunc(response.Errors, byPlace) // root fields end in any order
+	writeJSON(w, []byte(`,"errors":`), response.Errors)
+}
+
+// byPlace orders errors by their place in the document.
+func byPlace(a, b *gqlerror.Error) int {
+	if len(a.Locations) == 0 || len(b.Locations) == 0 {
+		return cmp.Compare(len(a.Locations), len(b.Locations))
+	}
+	return cmp.Or(
+		cmp.Compare(a.Locations[0].Line, b.Locations[0].Line),
+		cmp.Compare(a.Locations[0].Column, b.Locations[0].Column),
+	)
 }
 
 // writeJSON writes the errors behind a prefix and closes the object. That the client has gone is no

@@ -12,7 +12,7 @@ import (
 )
 
 type exportCommand struct {
-	Format   string `enum:"source,json" required:"" help:"What to write: source (a page, byte for byte as published) or json (the whole graph)."`
+	Format   string `enum:"source,json" required:"" placeholder:"FORM" help:"What to write: source (a page, byte for byte as published) or json (the whole graph)."`
 	Seeds    string `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (*.txt) and, if they differ, actors.yaml and goals.yaml; without it the built-in ones."`
 	Document string `placeholder:"ID" help:"With source: the page, where there are several, such as document:kommuner-og-fastleger."`
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -43,6 +44,7 @@ Examples:
     veikart export --format json             write the graph as JSON
 
 Flags win over environment variables, which stand behind each flag.
+
 Exit codes: 0 fine, 1 failed or errors found, 2 wrong usage.`
 
 var (
@@ -52,9 +54,14 @@ var (
 
 type helpFlag bool
 
-// BeforeReset shows the help before anything else on the command line is judged.
+// BeforeReset shows the help before anything else on the command line is judged. Without the name of
+// a command it shows that of the program, not that of the default command.
 func (helpFlag) BeforeReset(ctx *kong.Context) error {
-	if err := ctx.PrintUsage(false); err != nil {
+	shown := *ctx
+	if command := ctx.Selected(); command != nil && !slices.Contains(ctx.Args, command.Name) {
+		shown.Path = ctx.Path[:1]
+	}
+	if err := shown.PrintUsage(false); err != nil {
 		return err
 	}
 	return errHelp

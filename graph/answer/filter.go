@@ -52,7 +52,7 @@ func (s scope) condition(kind roadmap.Kind, name string, v any) (plan.Filter, er
 		f, err := s.filter(kind, members(v))
 		return plan.Not{Filter: f}, err
 	case "id":
-		return operators(comparison{name: "id", convert: s.id}, members(v))
+		return operators(comparison{name: "id", convert: checkedID}, members(v))
 	case "activeOn":
 		return activeOnFilter(members(v))
 	}
@@ -80,9 +80,9 @@ func (s scope) combination(kind roadmap.Kind, name string, given []any) (plan.Fi
 	return plan.And(filters), nil
 }
 
-// id checks an id that nodes are compared with.
-func (s scope) id(v any) (any, error) {
-	return text(v), CheckID(s.list.Name+": filter.id", text(v))
+// checkedID checks an id that nodes are compared with.
+func checkedID(v any) (any, error) {
+	return text(v), CheckID("filter.id", text(v))
 }
 
 // relationFilter reads a condition on the nodes that a relation leads to.

@@ -27,7 +27,7 @@ func groupBy(s scope, f *field) (write[listed], error) {
 		}
 	}
 	if err := args.number("first", &grouping.First); err != nil {
-		return nil, err
+		return nil, s.named(err)
 	}
 	s.dims, s.keys, s.coverage = grouping.Dimensions, grouping.Keys, &grouping.Coverage
 	o, err := compile(s, f.Definition.Type.Name(), s.schema.groups, f.selections)

@@ -36,10 +36,7 @@ func nodeLabel(n *roadmap.Node) string {
 	switch n.Kind {
 	case roadmap.KindGoal:
 		number, _ := n.Get("number").(int)
-		if title := n.Text("title"); title != "" {
-			return strconv.Itoa(number) + " " + title
-		}
-		return strconv.Itoa(number)
+		return strconv.Itoa(number) + " " + n.Text("title")
 	case roadmap.KindSubGoal:
 		return n.Text("code") + " " + n.Text("title")
 	case roadmap.KindMeasure:

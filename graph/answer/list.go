@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"errors"
+
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -19,25 +21,31 @@ type edge struct {
 	parent string
 }
 
-// ask reads the arguments of a list: filter, order and page.
+// ask reads the arguments of a list: filter, order and page. Its errors name the list.
 func (s scope) ask(f *field) error {
 	args := s.arguments(f)
 	kind := s.list.Shapes[0].Kind
 	var err error
 	if given, ok := args["filter"]; ok {
 		if s.list.Filter, err = s.filter(kind, members(given)); err != nil {
-			return err
+			return s.named(err)
 		}
 	}
 	s.list.Order = order(kind, list(args["orderBy"]))
 	if err = args.number("first", &s.list.Asked.First); err != nil {
-		return err
-	}
-	if err = args.number("last", &s.list.Asked.Last); err != nil {
-		return err
+		return s.named(err)
 	}
 	s.list.Asked.After, s.list.Asked.Before = args.cursor("after"), args.cursor("before")
-	return nil
+	return s.named(args.number("last", &s.list.Asked.Last))
+}
+
+// named puts the name of the scope's list before an error that the client caused.
+func (s scope) named(err error) error {
+	var public *service.Error
+	if !errors.As(err, &public) {
+		return err
+	}
+	return service.Errorf(public.Code, "%s: %s", s.list.Name, public.Message)
 }
 
 // listFields is the table of every connection.

@@ -162,10 +162,10 @@ func (s scope) expand(r roadmap.Relation, f *field) scope {
 func activeOn(kind *roadmap.KindSpec) func(scope, *field) (write[*store.Row], error) {
 	start, end := kind.Property("start"), kind.Property("end")
 	return func(s scope, f *field) (write[*store.Row], error) {
-		on, err := day("activeOn(date:)", s.arguments(f)["date"])
+		on, err := day("date", s.arguments(f)["date"])
 		return func(w *writer, row *store.Row) {
 			p := row.Node.Properties
 			w.string(string(roadmap.ActiveOn(p[start].(roadmap.Date), p[end].(roadmap.Date), on)))
-		}, err
+		}, s.named(err)
 	}
 }

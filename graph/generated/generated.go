@@ -643,7 +643,7 @@ type DocumentEdgeResolver interface {
 type GoalResolver interface {
 	ID(ctx context.Context, obj *answer.Goal) (string, error)
 	Number(ctx context.Context, obj *answer.Goal) (int, error)
-	Title(ctx context.Context, obj *answer.Goal) (*string, error)
+	Title(ctx context.Context, obj *answer.Goal) (string, error)
 	SubGoals(ctx context.Context, obj *answer.Goal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Provenance(ctx context.Context, obj *answer.Goal) ([]answer.Abstract, error)
 	Source(ctx context.Context, obj *answer.Goal) (*answer.Source, error)
@@ -2923,7 +2923,11 @@ interface Node {
 
 """What a page states, with the passages that state it."""
 interface Sourced {
-  """The first passage that states it. Null for what comes from a curated list and no page."""
+  """
+  The first passage that states it. Null for what comes from a curated list and no page. It is nullable
+  in every type, also where it is never null, so that fragments on different types can select it
+  together.
+  """
   source: Source
   """Every passage that states it, in the order of the documents."""
   sources: [Source!]!
@@ -3012,8 +3016,8 @@ type TextBlock implements Sourced {
   kind: BlockKind!
   """The text, in Unicode normal form C."""
   text: String!
-  """The first passage that states the text."""
-  source: Source!
+  """The first passage that states the text. Never null."""
+  source: Source
   """Every passage that states the text: one for each place where it stands."""
   sources: [Source!]!
 }
@@ -3024,8 +3028,8 @@ type Goal implements Node & Sourced {
   id: ID!
   """The number."""
   number: Int!
-  """The title, from the curated list. Null where that list does not know the goal."""
-  title: String
+  """The title, from the curated list. Where that list does not know the goal: «Mål» and the number."""
+  title: String!
   """The sub-goals «delmål»."""
   subGoals(
     """Only sub-goals for which the filter holds."""
@@ -3092,8 +3096,8 @@ type SubGoal implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): ActivityConnection!
-  """The first passage that names the sub-goal: its heading."""
-  source: Source!
+  """The first passage that names the sub-goal: its heading. Never null."""
+  source: Source
   """Every passage that names the sub-goal: its heading, in the order of the documents."""
   sources: [Source!]!
 }
@@ -3136,8 +3140,8 @@ type Measure implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): ActivityConnection!
-  """The first passage that names the measure: its title in each placement."""
-  source: Source!
+  """The first passage that names the measure: its title in each placement. Never null."""
+  source: Source
   """Every passage that names the measure: its title in each placement, in the order of the documents."""
   sources: [Source!]!
 }
@@ -3204,8 +3208,8 @@ type Activity implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): ActivityUserGroupConnection!
-  """The first passage that names the activity: its title."""
-  source: Source!
+  """The first passage that names the activity: its title. Never null."""
+  source: Source
   """Every passage that names the activity: its title, in the order of the documents."""
   sources: [Source!]!
 }
@@ -3309,8 +3313,8 @@ type UserGroup implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): UserGroupActivityConnection!
-  """The first passage that names the user group."""
-  source: Source!
+  """The first passage that names the user group. Never null."""
+  source: Source
   """Every passage that names the user group, in the order of the documents."""
   sources: [Source!]!
 }
@@ -7456,10 +7460,10 @@ func (ec *executionContext) _Activity_source(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
-			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+			return ec.marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Activity_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -9929,11 +9933,11 @@ func (ec *executionContext) _Goal_title(ctx context.Context, field graphql.Colle
 			return ec.Resolvers.Goal().Title(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_Goal_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -10250,10 +10254,10 @@ func (ec *executionContext) _Measure_source(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
-			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+			return ec.marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Measure_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -12805,10 +12809,10 @@ func (ec *executionContext) _SubGoal_source(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
-			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+			return ec.marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SubGoal_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -14030,10 +14034,10 @@ func (ec *executionContext) _TextBlock_source(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
-			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+			return ec.marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_TextBlock_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -14184,10 +14188,10 @@ func (ec *executionContext) _UserGroup_source(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
-			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+			return ec.marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_UserGroup_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18352,7 +18356,7 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Activity_source(ctx, field, obj)
 				})
@@ -19450,7 +19454,7 @@ func (ec *executionContext) _Goal(ctx context.Context, sel ast.SelectionSet, obj
 				})
 		case "title":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
+				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Goal_title(ctx, field, obj)
 				})
@@ -19538,7 +19542,7 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Measure_source(ctx, field, obj)
 				})
@@ -20442,7 +20446,7 @@ func (ec *executionContext) _SubGoal(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SubGoal_source(ctx, field, obj)
 				})
@@ -20968,7 +20972,7 @@ func (ec *executionContext) _TextBlock(ctx context.Context, sel ast.SelectionSet
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TextBlock_source(ctx, field, obj)
 				})
@@ -21026,7 +21030,7 @@ func (ec *executionContext) _UserGroup(ctx context.Context, sel ast.SelectionSet
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._UserGroup_source(ctx, field, obj)
 				})

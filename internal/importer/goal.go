@@ -2,13 +2,14 @@ package importer
 
 import (
 	"slices"
+	"strconv"
 
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
 )
 
 // addGoals adds the curated goals and those that only the codes of sub-goals name, in the order of
-// their numbers.
+// their numbers. The latter have no title of their own.
 func (b *builder) addGoals() {
 	goals := map[int]*roadmap.Node{}
 	for _, g := range b.lexicon.Goals() {
@@ -21,11 +22,13 @@ func (b *builder) addGoals() {
 		for _, s := range d.page.SubGoals {
 			g := goals[s.Goal]
 			if g == nil {
-				g = roadmap.NewNode(roadmap.KindGoal, roadmap.GoalID(s.Goal), 0).Set("number", s.Goal)
+				g = roadmap.NewNode(roadmap.KindGoal, roadmap.GoalID(s.Goal), 0).
+					Set("number", s.Goal).
+					Set("title", "Mål "+strconv.Itoa(s.Goal))
 				goals[s.Goal] = g
 				b.warn(d, RuleUnknownGoal, s.Heading, "the title of goal %d is not known: expected goal %d among the curated goals", s.Goal, s.Goal)
 			}
-			if g.Get("title") == nil {
+			if g.Get("origin") == nil {
 				cite(g, "sources", d.source(s.Heading))
 			}
 		}

@@ -42,7 +42,7 @@ func parseDate(s string) (roadmap.Date, bool) {
 	}
 	day, rest, _ := strings.Cut(s, ".")
 	month, year, _ := strings.Cut(rest, ".")
-	if len(day) < 1 || len(day) > 2 || len(month) < 1 || len(month) > 2 || len(year) != 4 {
+	if len(day) > 2 || len(month) > 2 || len(year) != 4 {
 		return roadmap.Date{}, false
 	}
 	read, err := roadmap.ParseDay(fmt.Sprintf("%s-%02s-%02s", year, month, day))

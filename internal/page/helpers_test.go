@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"veikart/internal/roadmap"
@@ -202,6 +203,15 @@ func check(data []byte) error {
 			return fmt.Errorf("%s %q does not say %q", x.what, x.source.Quote, x.value)
 		}
 	}
+	references := 0
+	for _, item := range p.Layout {
+		if item.Node != "" {
+			references++
+		}
+	}
+	if stated := len(passagesOf(p)); references != stated { // a heading's is its code
+		return fmt.Errorf("the layout refers to %d values of %d", references, stated)
+	}
 	if p.Characters != utf8.RuneCountInString(text) {
 		return fmt.Errorf("%d characters instead of %d", p.Characters, utf8.RuneCountInString(text))
 	}
@@ -246,8 +256,8 @@ func accounted(p *Page, text string, found []roadmap.Finding) error {
 		if l.kind == partiesLine || l.kind == startLine || l.kind == endLine {
 			continue // keys and separators are furniture; their parts are checked by tables
 		}
-		for i := l.from; i < l.to; i++ {
-			if !covered[i] && strings.TrimSpace(text[i:l.to]) == text[i:l.to] {
+		for i, r := range text[l.from:l.to] {
+			if !covered[int(l.from)+i] && !unicode.IsSpace(r) {
 				return fmt.Errorf("line %d is dropped in silence: %q", l.number, body)
 			}
 		}

@@ -125,7 +125,11 @@ func TestReadings(t *testing.T) {
 			"title T\n1 1A A - B: C/D\n2 2B E - F\n3 3C G – H\n4 4D I\n5 5E x-y\n1 1A igjen\n"},
 		"indents": {"T\nDelmål 4B - Mål\n •En\n   Mindre informasjon   Mer informasjon\n     Tekst\n    • To\n         • Merknad\n\u2003\u2003\u00A0   Startdato: Udefinert\n       Sluttdato: 1.2.2024",
 			"title T\n4 4B Mål\n measure En\n  PARAGRAPH Tekst\n  activity To\n   note BULLET Merknad\n   by  for , UNDEFINED  to KNOWN 2024-02-01, , tentative false\n"},
-		"other signs are text": {"T\nDelmål 1A - M\n  • Tiltak\n    - a\n    * b\n    · c", "title T\n1 1A M\n measure Tiltak\n  PARAGRAPH - a\n  PARAGRAPH * b\n  PARAGRAPH · c\n"},
+		"measures at columns 1 to 3": {"T\nDelmål 1A - M\n • a\n  • b\n   • c", "title T\n1 1A M\n measure a\n measure b\n measure c\n"},
+		"text opens the next activity's notes": {inActivity(dates) + "\n    • B\n      Avsnitt.\n      " + dates,
+			"  activity B\n   note PARAGRAPH Avsnitt.\n"},
+		"headings behind a bad one": {"T\nDelmål x - y\n  • a\nDelmål 1A - M\n  • b", "title T\n1 1A M\n measure b\n"},
+		"other signs are text":      {"T\nDelmål 1A - M\n  • Tiltak\n    - a\n    * b\n    · c", "title T\n1 1A M\n measure Tiltak\n  PARAGRAPH - a\n  PARAGRAPH * b\n  PARAGRAPH · c\n"},
 		"list into activities": {"T\nDelmål 1A - M\n  • Tiltak\n    • punkt\n    • A\n    Mindre informasjon Mer informasjon\n\n      Sluttdato: Udefinert\n      Startdato: Udefinert\n  • Neste\n    • punkt\n\n    mer.",
 			"title T\n1 1A M\n measure Tiltak\n  BULLET punkt\n  activity A\n   by  for , UNDEFINED  to UNDEFINED , , tentative false\n measure Neste\n  BULLET punkt\n  PARAGRAPH mer.\n"},
 		"owners and groups": {inActivity("EIERE : KS,  Helse Sør Øst RHF | brukergruppe:Kommune og fylkeskommune,Fastlege", dates),
@@ -161,13 +165,15 @@ func TestTabs(t *testing.T) {
 	form := "T\n\nDelmål 1A - Mål\n\n  • Tiltak\n\n    Mindre informasjon Mer informasjon\n\n    • A\n\n      Startdato: Udefinert\n      Sluttdato: Udefinert"
 	want := digestOf(parseClean(t, form))
 	for name, tabbed := range map[string]string{
-		"two columns": strings.ReplaceAll(form, "  ", "\t"),
-		"four":        strings.NewReplacer("      ", "\t  ", "    ", "\t").Replace(form),
-		"eight":       strings.NewReplacer("      Startdato", "\tStartdato", "      Sluttdato", "\tSluttdato").Replace(form),
-		"some lines":  strings.Replace(form, "      Sluttdato", "\t\t\tSluttdato", 1),
+		"two columns":                        strings.ReplaceAll(form, "  ", "\t"),
+		"four":                               strings.NewReplacer("      ", "\t  ", "    ", "\t").Replace(form),
+		"eight":                              strings.NewReplacer("      Startdato", "\tStartdato", "      Sluttdato", "\tSluttdato").Replace(form),
+		"two, and lines that stand too high": strings.ReplaceAll(form, "  ", "\t") + strings.Repeat("\n\t\tBrukergrupper:", 9),
+		"some lines":                         strings.Replace(form, "      Sluttdato", "\t\t\tSluttdato", 1),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(want, digestOf(parseClean(t, tabbed))); diff != "" {
+			p, _ := Parse([]byte(tabbed))
+			if diff := cmp.Diff(want, digestOf(p)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

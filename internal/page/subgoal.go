@@ -14,7 +14,6 @@ func (p *parser) heading(l *line) {
 	from, to := int(l.from), int(l.to)
 	codeFrom := from + cutHeadingWord(p.body(l))
 	codeTo, titleFrom := cutDash(p.text, codeFrom, to)
-	p.layout.literal = titleFrom < 0
 	if titleFrom < 0 {
 		p.badHeading(l, "it has no title; expected the form «Delmål 1A - title»")
 		return
@@ -25,6 +24,7 @@ func (p *parser) heading(l *line) {
 		p.badHeading(l, "it has no code of a goal's digit and a letter, such as 1A; expected the form «Delmål 1A - title»")
 		return
 	}
+	p.layout.literal = false
 	s := SubGoal{Key: p.key("subGoal"), Goal: goal, Code: code, Heading: p.whole(l)}
 	p.layout.refer(p.source(l, codeFrom, codeTo), s.Key, codeProperty, 0, s.Code)
 	s.Title.Source = p.source(l, titleFrom, to)

@@ -179,6 +179,10 @@ func TestFromGraphWithoutDocument(t *testing.T) {
 			t.Errorf("%s: %v", other, err)
 		}
 	}
+	g.Edges = append(g.Edges, roadmap.NewEdge(roadmap.OwnedBy, "node:x", "actor:x", -1)) // no position: not part of any list
+	if _, err := FromGraph(g, id); err != nil {
+		t.Error(err)
+	}
 	g.Nodes[1].Set("layout", nil)
 	if _, err := FromGraph(g, id); err == nil || !strings.Contains(err.Error(), id+" has no layout") {
 		t.Error(err)

@@ -176,7 +176,7 @@ var kinds = []KindSpec{
 		Prefix: "goal",
 		Properties: []Property{
 			{Name: "number", Type: Int, Required: true},
-			{Name: "title", Type: Text}, // nil where the curated list does not know the goal
+			{Name: "title", Type: Text, Required: true}, // «Mål» and the number where the curated list does not know the goal
 			{Name: "origin", Type: Origin},
 			sources,
 		},

@@ -7,6 +7,7 @@ const variables = document.getElementById("variables");
 const variablesError = document.getElementById("variables-error");
 const statusLine = document.getElementById("status");
 const answer = document.getElementById("answer");
+const answerHeading = document.getElementById("answer-heading");
 const button = form.querySelector("button");
 const language = document.getElementById("language");
 const questions = [...document.querySelectorAll("#questions a")];
@@ -68,6 +69,7 @@ async function ask() {
     answer.hidden = false;
     const failed = !response.ok || Boolean(body.errors);
     tell(failed ? form.dataset.withErrors : form.dataset.answered, failed);
+    showAnswer();
   } catch (error) {
     if (error.name === "AbortError") return;
     answer.textContent = "";
@@ -79,6 +81,12 @@ async function ask() {
       button.removeAttribute("aria-disabled");
     }
   }
+}
+
+// On a narrow page the answer stands far below the question.
+function showAnswer() {
+  const { top } = answerHeading.getBoundingClientRect();
+  if (top < 0 || top > window.innerHeight / 2) answerHeading.scrollIntoView();
 }
 
 // Marks a question as the one in the form, or none, and lets the address and the language link follow.

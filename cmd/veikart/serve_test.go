@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"veikart/internal/web"
+)
+
+// served is a server that was started by a command line.
+type served struct {
+	url    string
+	client *http.Client
+	stop   func() (code int, log string)
+}
+
+type lockedBuffer struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.Write(p)
+}
+
+// serve starts a server on a free port and waits until it says where it listens.
+func serve(t *testing.T, variables []string, args ...string) served {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	reader, writer := io.Pipe()
+	var log lockedBuffer
+	code := make(chan int, 1)
+	go func() {
+		code <- run(ctx, args, system{
+			stdin: strings.NewReader(""), stdout: writer, stderr: &log, lookupEnv: lookup(variables), now: time.Now,
+		})
+		_ = writer.Close()
+	}()
+	transport := &http.Transport{}
+	stop := sync.OnceValues(func() (int, string) {
+		transport.CloseIdleConnections()
+		cancel()
+		c := <-code
+		return c, log.text.String()
+	})
+	t.Cleanup(func() { stop() })
+
+	s := served{client: &http.Client{Transport: transport}, stop: stop}
+	lines := bufio.NewScanner(reader)
+	for lines.Scan() {
+		name, url, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
+		if name == "Page" {
+			s.url = strings.TrimSuffix(strings.TrimSpace(url), "/")
+		}
+		if name == "Schema" {
+			break
+		}
+	}
+	if s.url == "" {
+		_, text := stop()
+		t.Fatalf("the server did not say where it listens: %s", text)
+	}
+	go func() { _, _ = io.Copy(io.Discard, reader) }()
+	return s
+}
+
+func (s served) get(t *testing.T, path string) (int, string) {
+	t.Helper()
+	res, err := s.client.Get(s.url + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, string(body)
+}
+
+// ask posts an operation and decodes the answer's data.
+func (s served) ask(t *testing.T, query, variables string, data any) {
+	t.Helper()
+	if variables == "" {
+		variables = "{}"
+	}
+	body, err := json.Marshal(map[string]any{"query": query, "variables": json.RawMessage(variables)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := s.client.Post(s.url+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	var answer struct {
+		Data   json.RawMessage
+		Errors []struct{ Message string }
+	}
+	if err := json.NewDecoder(res.Body).Decode(&answer); err != nil {
+		t.Fatal(err)
+	}
+	if res.StatusCode != http.StatusOK || len(answer.Errors) > 0 {
+		t.Fatalf("%d: %+v\n%s", res.StatusCode, answer.Errors, query)
+	}
+	if err := json.Unmarshal(answer.Data, data); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestServe(t *testing.T) {
+	s := serve(t, []string{"VEIKART_ADDR=127.0.0.1:0", "VEIKART_LOG=json", "VEIKART_CORS_ORIGIN="})
+	for path, want := range map[string]string{
+		"/":               "Ferdige spørsmål",
+		"/healthz":        "ok",
+		"/readyz":         `"ready":true`,
+		"/schema.graphql": "type Query",
+	} {
+		if code, body := s.get(t, path); code != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("%s: %d, without %q", path, code, want)
+		}
+	}
+	code, log := s.stop()
+	if code != exitFine {
+		t.Errorf("code %d after a stop", code)
+	}
+	for line := range strings.Lines(log) {
+		if !json.Valid([]byte(line)) {
+			t.Errorf("the log is not JSON: %s", line)
+		}
+	}
+	if !strings.Contains(log, `"msg":"imported"`) || !strings.Contains(log, `"path":"/readyz"`) && strings.Contains(log, "WARN") {
+		t.Errorf("log:\n%s", log)
+	}
+}
+
+func TestServeTheSeedsOfAFolder(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "en-side.txt", strings.Replace(seedPage(), "Kommuner og fastleger\n", "En annen side\n", 1))
+	s := serve(t, []string{"VEIKART_ADDR=nowhere"}, "--addr", "127.0.0.1:0", "--seeds", dir)
+	var data struct {
+		Documents struct{ Nodes []struct{ ID, Title string } }
+	}
+	s.ask(t, "{ documents { nodes { id title } } }", "", &data)
+	if n := data.Documents.Nodes; len(n) != 1 || n[0].ID != "document:en-side" || n[0].Title != "En annen side" {
+		t.Errorf("documents %+v", n)
+	}
+}
+
+// Every ready question has an answer over the built-in page, without errors and not empty.
+func TestReadyQuestionsHaveAnswers(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	questions, err := web.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range questions {
+		t.Run(q.Name, func(t *testing.T) {
+			var data map[string]any
+			s.ask(t, q.Query, q.Variables, &data)
+			for field, value := range data {
+				if value == nil {
+					t.Errorf("%s is null", field)
+				}
+				if list, ok := value.(map[string]any); ok && list["totalCount"] == 0.0 {
+					t.Errorf("%s is empty", field)
+				}
+			}
+		})
+	}
+}

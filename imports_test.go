@@ -1,0 +1,99 @@
+package veikart_test
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// allowed says, for each package, which packages of this module it may import. Imports go one way:
+// cmd → server → graph → service → store, plan → roadmap.
+var allowed = map[string][]string{
+	"veikart":                          {},
+	"veikart/internal/roadmap":         {},
+	"veikart/internal/plan":            {"veikart/internal/roadmap"},
+	"veikart/internal/page":            {"veikart/internal/roadmap"},
+	"veikart/internal/lexicon":         {"veikart/internal/roadmap"},
+	"veikart/internal/export":          {"veikart/internal/roadmap"},
+	"veikart/internal/importer":        {"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon"},
+	"veikart/internal/store":           {"veikart/internal/roadmap", "veikart/internal/plan"},
+	"veikart/internal/store/storetest": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
+	"veikart/internal/memstore":        {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
+	"veikart/internal/service":         {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
+	"veikart/graph/answer":             {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/service"},
+	"veikart/graph/generated":          {"veikart/graph/answer"},
+	"veikart/graph":                    {"veikart", "veikart/graph/answer", "veikart/graph/generated", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
+	"veikart/internal/web":             {},
+	"veikart/internal/server":          {"veikart/graph", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web"},
+	"veikart/seeds":                    {},
+}
+
+// restricted says which packages may import a library that stands at an edge.
+var restricted = map[string][]string{
+	"github.com/99designs/gqlgen":      {"veikart/graph", "veikart/internal/server"},
+	"github.com/vektah/gqlparser":      {"veikart/graph", "veikart/internal/server"},
+	"github.com/neo4j/neo4j-go-driver": {"veikart/internal/neo4jstore"},
+	"github.com/rs/cors":               {"veikart/internal/server"},
+	"github.com/alecthomas/kong":       {"veikart/cmd"},
+	"github.com/goccy/go-yaml":         {"veikart/internal/lexicon"},
+	"net/http":                         {"veikart/graph", "veikart/internal/server", "veikart/internal/web", "veikart/cmd"},
+}
+
+func TestImportsGoOneWay(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		from, imports := words[0], words[1:]
+		if strings.HasPrefix(from, "veikart/cmd/") || strings.HasPrefix(from, "veikart/test/") {
+			imports = foreign(imports) // the command and the tests know all of ours
+		} else if _, ok := allowed[from]; !ok {
+			t.Errorf("%s stands in no row of the table of imports", from)
+		}
+		seen++
+		for _, to := range imports {
+			if strings.HasPrefix(to, "veikart") && !contains(allowed[from], to) {
+				t.Errorf("%s imports %s", from, to)
+			}
+			for library, packages := range restricted {
+				if strings.HasPrefix(to, library) && !strings.HasPrefix(from, "veikart/test/") && !hasPrefix(packages, from) {
+					t.Errorf("%s imports %s", from, to)
+				}
+			}
+		}
+	}
+	if seen < len(allowed) {
+		t.Errorf("%d packages were looked at, the table has %d", seen, len(allowed))
+	}
+}
+
+func foreign(imports []string) []string {
+	var out []string
+	for _, i := range imports {
+		if !strings.HasPrefix(i, "veikart") {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func contains(all []string, one string) bool {
+	for _, s := range all {
+		if s == one {
+			return true
+		}
+	}
+	return false
+}
+
+func hasPrefix(prefixes []string, s string) bool {
+	for _, p := range prefixes {
+		if s == p || strings.HasPrefix(s, p+"/") {
+			return true
+		}
+	}
+	return false
+}

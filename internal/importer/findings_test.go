@@ -1,0 +1,182 @@
+package importer_test
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veikart/internal/importer"
+	"veikart/internal/lexicon"
+	"veikart/internal/page"
+	"veikart/internal/roadmap"
+)
+
+// cmpDiff is cmp.Diff, which takes long for graphs that are equal.
+func cmpDiff(a, b any, options ...cmp.Option) string {
+	if reflect.DeepEqual(a, b) {
+		return ""
+	}
+	return cmp.Diff(a, b, options...)
+}
+
+func rules(findings []importer.Finding) []string {
+	var out []string
+	for _, f := range findings {
+		out = append(out, f.Rule)
+	}
+	return out
+}
+
+func TestUnknownGoal(t *testing.T) {
+	text := pageText(subGoal("9B", "Et delmål", measure("Tiltak", "Tekst.")), subGoal("9A", "Et til", measure("Tiltak", "Annet.")), subGoal("2A", "Et kjent", measure("Tiltak", "Mer.")))
+	g, findings := release(t, doc("a", text))
+	equal(t, "rules", []string{importer.RuleUnknownGoal}, rules(findings))
+	equal(t, "line", 5, findings[0].Line)
+	goal := node(t, g, "goal:9")
+	equal(t, "number", 9, goal.Get("number").(int))
+	equal(t, "title", "Mål 9", goal.Text("title"))
+	if goal.Get("origin") != nil {
+		t.Error("a goal that only a page names has an origin")
+	}
+	equal(t, "headings", []string{"a: Delmål 9B - Et delmål", "a: Delmål 9A - Et til"}, quotes(goal.Get("sources")))
+	equal(t, "sub-goals in the source's order", []string{"subGoal:9B", "subGoal:9A"}, targets(g, roadmap.HasSubGoal, "goal:9"))
+	equal(t, "goals", []string{"goal:1", "goal:2", "goal:3", "goal:4", "goal:5", "goal:9"}, ids(nodesOf(g, roadmap.KindGoal)))
+}
+
+func TestGoalsComeInTheOrderOfTheirNumbers(t *testing.T) {
+	lex, err := lexicon.Parse("actors.yaml", []byte("actors: []\n"), "goals.yaml",
+		[]byte("goals:\n  - {number: 5, title: Fem, origin: x}\n  - {number: 2, title: To, origin: x}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, _, err := importer.Build([]importer.Page{doc("a", pageText(subGoal("3A", "Et delmål", measure("Tiltak", ""))))}, lex, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "goals", []string{"goal:2", "goal:3", "goal:5"}, ids(nodesOf(g, roadmap.KindGoal)))
+	checkPositions(t, g)
+}
+
+func TestTwoSpellingsInOneLine(t *testing.T) {
+	text := pageText(subGoal("1A", "Delmål", measure("Tiltak", "",
+		activity("Aktivitet", "Eier: FHI, KS, Folkehelseinstituttet | Brukergrupper: Straße, Lege, STRASSE"))))
+	g, findings := release(t, doc("a", text), doc("b", text))
+	equal(t, "rules", []string{
+		importer.RuleSameOwner, importer.RuleSameUserGroup, importer.RuleSameOwner, importer.RuleSameUserGroup,
+	}, rules(findings))
+	equal(t, "message", `"Folkehelseinstituttet" means the same as "FHI" in the same line: expected each once`, findings[0].Message)
+	a := only(t, g, roadmap.KindActivity, "Aktivitet")
+	equal(t, "owners", []string{"actor:folkehelseinstituttet", "actor:ks"}, targets(g, roadmap.OwnedBy, a.ID))
+	equal(t, "user groups", 2, len(targets(g, roadmap.Serves, a.ID)))
+	equal(t, "the edge's passages", []string{"a: FHI", "b: FHI"}, quotes(edgesOf(g, roadmap.OwnedBy)[0].Get("sources")))
+	equal(t, "mentions of the group", []string{"a: Straße", "a: STRASSE", "b: Straße", "b: STRASSE"},
+		quotes(only(t, g, roadmap.KindUserGroup, "Straße").Get("sources")))
+}
+
+// Findings become nodes, in the order of their places, with ids of their own.
+func TestFindingNodes(t *testing.T) {
+	text := strings.Replace(pageText(subGoal("9A", "Delmål", measure("Tiltak", "",
+		activity("Aktivitet", "Eier: Ukjent AS, Annen AS,, Tredje AS")))), "En side\n\n", "", 1)
+	g, findings := release(t, doc("b-side", text), doc("A side", text))
+	want := []string{page.RuleNoTitle, importer.RuleUnknownGoal, importer.RuleUnknownOwner, importer.RuleUnknownOwner, page.RuleEmptyName, importer.RuleUnknownOwner, page.RuleNoTitle, page.RuleEmptyName}
+	equal(t, "rules", want, rules(findings))
+	nodes := nodesOf(g, roadmap.KindFinding)
+	equal(t, "nodes", len(want), len(nodes))
+	for i, n := range nodes {
+		f := findings[i]
+		equal(t, "rule", f.Rule, n.Text("rule"))
+		equal(t, "severity", string(roadmap.Warning), n.Text("severity"))
+		equal(t, "message", f.Message, n.Text("message"))
+		equal(t, "place", []int{f.Line, f.Column}, []int{n.Get("line").(int), n.Get("column").(int)})
+		equal(t, "sources", []roadmap.Source{f.Source}, sourcesOf(n.Get("sources")))
+	}
+	equal(t, "id", "finding:a-side/11-13/unknown-owner", nodes[2].ID)
+	equal(t, "a document without a title goes by its name", "b-side", node(t, g, "document:b-side").Text("title"))
+}
+
+func TestFindingsAtOnePlaceHaveIDsOfTheirOwn(t *testing.T) {
+	// the parser reports both missing dates at the activity's title
+	text := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", "    • Aktivitet\n\n      Innføring\n")))
+	g, _ := release(t, doc("a", text))
+	equal(t, "ids", []string{"finding:a/11-7/missing-date", "finding:a/11-7/missing-date.2"}, ids(nodesOf(g, roadmap.KindFinding)))
+}
+
+func TestLongNamesAreCutInMessages(t *testing.T) {
+	long := strings.Repeat("å", 100)
+	_, findings := release(t, doc("a", pageText(subGoal("1A", "Delmål", measure("Tiltak", "", activity("Aktivitet", "Eier: "+long))))))
+	if want := `"` + strings.Repeat("å", 60) + `…"`; len(findings) != 1 || !strings.Contains(findings[0].Message, want) {
+		t.Errorf("findings %v do not hold %s", findings, want)
+	}
+}
+
+func TestAnErrorRefusesAllPages(t *testing.T) {
+	bad := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", strings.Replace(activity("Aktivitet"), "01.01.2024", "31.02.2024", 1))))
+	warned := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", activity("Aktivitet", "Eier: ,"))))
+	g, findings, err := importer.Build([]importer.Page{doc("c", ""), doc("a", warned), doc("b", bad)}, embeddedLexicon(t), at)
+	if g != nil || !errors.Is(err, importer.ErrRefused) {
+		t.Fatalf("graph %v, error %v", g, err)
+	}
+	equal(t, "message", "the import is refused: errors: 2, pages with errors: 2", err.Error())
+	equal(t, "rules", []string{page.RuleEmptyName, page.RuleEmptyName, page.RuleBadDate, page.RuleEmpty}, rules(findings))
+	equal(t, "file", "pages/b.txt", findings[2].File)
+	equal(t, "document", "document:b", findings[2].Source.Document)
+	equal(t, "line", lineOf(t, bad, "31.02.2024", 1), findings[2].Line)
+}
+
+func TestBuildRefusesPagesWithoutNamesOfTheirOwn(t *testing.T) {
+	cases := []struct {
+		name  string
+		pages []importer.Page
+		want  string
+	}{
+		{"no pages", nil, "there is no page to import: expected at least one"},
+		{"no name", []importer.Page{{Name: "x/.txt", Data: []byte("x")}}, `the page "x/.txt" has no document name: expected a file name with something before its ending`},
+		{"a name twice", []importer.Page{{Name: "x/a.txt", Document: "a"}, {Name: "y/a.txt", Document: "a"}},
+			`the pages "x/a.txt" and "y/a.txt" both give the document document:a: expected different names`},
+		{"names that give one id", []importer.Page{{Name: "a.txt", Document: "a"}, {Name: "A.txt", Document: "A"}},
+			`the pages "a.txt" and "A.txt" both give the document document:a: expected different names`},
+		{"a name in two normal forms", []importer.Page{{Name: "1", Document: "på"}, {Name: "2", Document: "pa\u030a"}},
+			`the pages "1" and "2" both give the document ` + roadmap.DocumentID("på") + `: expected different names`},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			g, _, err := importer.Build(c.pages, embeddedLexicon(t), at)
+			if g != nil || err == nil || errors.Is(err, importer.ErrRefused) {
+				t.Fatalf("graph %v, error %v", g, err)
+			}
+			equal(t, "error", c.want, err.Error())
+		})
+	}
+}
+
+// Evidence is found in whatever normal form the page is published, and its passage is exact.
+func TestEvidence(t *testing.T) {
+	actors := []byte(`actors:
+  - {key: a, name: A, kind: OTHER, origin: x, succeededBy: {key: b, since: 2024-01-01, origin: x, evidence: gått på båten}}
+  - {key: b, name: B, kind: OTHER, origin: x, succeededBy: {key: c, since: 2025-01-01, origin: x}}
+  - {key: c, name: C, kind: OTHER, origin: x}
+`)
+	lex, err := lexicon.Parse("actors.yaml", actors, "goals.yaml", []byte("goals: []\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := "Å ja, A har gått på båten til B.\n\nEn side\n\nIngen har gått hjem, men A har gått på båten.\n\n"
+	text := head + subGoal("1A", "A har gått på båten", measure("Tiltak", "A har gått på båten."))
+	pages := []importer.Page{doc("a", text), doc("b", strings.ReplaceAll(text, "å", "a\u030a")), doc("c", pageText(subGoal("1A", "Delmål", measure("Tiltak", ""))))}
+	g, _, err := importer.Build(pages, lex, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for _, p := range pages {
+		texts[roadmap.DocumentID(p.Document)] = string(p.Data)
+	}
+	checkPassages(t, g, texts)
+	edges := edgesOf(g, roadmap.SucceededBy)
+	decomposed := strings.ReplaceAll("b: gått på båten", "å", "a\u030a")
+	equal(t, "evidence", []string{"a: gått på båten", "a: gått på båten", decomposed, decomposed}, quotes(edges[0].Get("sources")))
+	equal(t, "without evidence", true, edges[1].Get("sources") == nil)
+}

@@ -1,0 +1,160 @@
+//go:build unix
+
+// Package bench compares the API, as it is served, with the least that could answer the same:
+// net/http and encoding/json.
+package bench
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"veikart/internal/importer"
+	"veikart/internal/lexicon"
+	"veikart/internal/memstore"
+	"veikart/internal/server"
+	"veikart/internal/service"
+	"veikart/seeds"
+)
+
+//go:embed testdata/tree.graphql
+var operation string
+
+// requests is how many requests each side answers in a round.
+const requests = 1000
+
+// BenchmarkTree reads the whole tree of the embedded page over HTTP on the loopback interface, from
+// the API and from the bare handler in turn. One iteration is one round: the API, then the bare
+// handler. What is reported is the median of the rounds; every round's ratio is logged. CPU time is
+// the whole process's, so it counts the client too, on both sides alike.
+func BenchmarkTree(b *testing.B) {
+	for _, concurrency := range []int{1, 16} {
+		b.Run(fmt.Sprintf("concurrency=%d", concurrency), func(b *testing.B) { compare(b, concurrency) })
+	}
+}
+
+func compare(b *testing.B, concurrency int) {
+	body, err := json.Marshal(map[string]string{"query": operation})
+	if err != nil {
+		b.Fatal(err)
+	}
+	api, closeAPI := newClient(serveAPI(b), body, concurrency)
+	defer closeAPI()
+	answer, err := api.answer(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	structs, err := readTree(answer)
+	if err != nil {
+		b.Fatal(err)
+	}
+	bareServer := httptest.NewServer(bare(structs))
+	defer bareServer.Close()
+	plain, closePlain := newClient(bareServer.URL, body, concurrency)
+	defer closePlain()
+	if same, err := plain.answer(b.Context()); err != nil || !bytes.Equal(same, answer) {
+		b.Fatalf("the bare handler answers otherwise (%v):\n%s\ninstead of\n%s", err, same, answer)
+	}
+
+	size := int64(len(answer))
+	sides := [2]side{{client: api}, {client: plain}}
+	for i := range sides { // opens the connections
+		if _, err := sides[i].client.load(b.Context(), 10*concurrency, concurrency, size); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var ratios []float64
+	for b.Loop() {
+		for i := range sides {
+			if err := sides[i].round(b, concurrency, size); err != nil {
+				b.Fatal(err)
+			}
+		}
+		ratios = append(ratios, last(sides[0].rates)/last(sides[1].rates))
+	}
+	b.ReportMetric(0, "ns/op") // of a round; says nothing
+	b.ReportMetric(median(sides[0].rates), "req/s")
+	b.ReportMetric(median(sides[1].rates), "bare-req/s")
+	b.ReportMetric(median(ratios), "ratio")
+	b.ReportMetric(median(sides[0].cpu), "cpu-ms/req")
+	b.ReportMetric(median(sides[1].cpu), "bare-cpu-ms/req")
+	b.Logf("ratio of each round: %.2f", ratios)
+}
+
+// side is one of the two that are compared, with what each round gave.
+type side struct {
+	client *client
+	rates  []float64 // requests per second
+	cpu    []float64 // milliseconds per request
+}
+
+// round asks one round's requests. It begins without garbage, so that neither side collects what the
+// other left.
+func (s *side) round(b *testing.B, concurrency int, size int64) error {
+	runtime.GC()
+	before := cpuTime()
+	took, err := s.client.load(b.Context(), requests, concurrency, size)
+	s.rates = append(s.rates, requests/took.Seconds())
+	s.cpu = append(s.cpu, float64(cpuTime()-before)/float64(time.Millisecond)/requests)
+	return err
+}
+
+// serveAPI serves the embedded seeds as the program does, and returns the address of the API. The
+// log is written, but to nowhere.
+func serveAPI(b *testing.B) string {
+	files := seeds.Embedded()
+	lex, err := lexicon.Parse(files.Actors.Name, files.Actors.Data, files.Goals.Name, files.Goals.Data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	pages := make([]importer.Page, len(files.Pages))
+	for i, p := range files.Pages {
+		pages[i] = importer.Page{Name: p.Name, Document: p.Document(), Data: p.Data}
+	}
+	graph, _, err := importer.Build(pages, lex, time.Unix(0, 0))
+	if err != nil {
+		b.Fatal(err)
+	}
+	kept := memstore.New()
+	if err := kept.Write(b.Context(), graph); err != nil {
+		b.Fatal(err)
+	}
+	s, err := server.Open(server.Config{
+		Addr:    "127.0.0.1:0",
+		Service: service.New(kept),
+		Logger:  slog.New(slog.NewTextHandler(io.Discard, nil)),
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- s.Run(b.Context()) }()
+	b.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			b.Error(err)
+		}
+		if err := <-ended; err != nil {
+			b.Error(err)
+		}
+	})
+	return s.URL() + server.GraphQLPath
+}
+
+func last(values []float64) float64 { return values[len(values)-1] }
+
+func median(values []float64) float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	middle := len(sorted) / 2
+	if len(sorted)%2 == 1 {
+		return sorted[middle]
+	}
+	return (sorted[middle-1] + sorted[middle]) / 2
+}

@@ -1,0 +1,44 @@
+// Answers GraphQL operations with graphql-js over an exported graph.
+//
+// Reads lines of JSON and writes one line of JSON for each. The first line is {schema, graph}: the
+// schema as text and the graph as `veikart export --format json` writes it; the answer is {}. Each
+// further line is {query, variables}; the answer is graphql-js's {data, errors}, or {invalid} with
+// messages when graphql-js finds that the operation does not fit the schema.
+import { createInterface } from 'node:readline';
+import { buildSchema, execute, parse, validate } from 'graphql';
+import { Release } from './release.mjs';
+
+let schema;
+let release;
+
+function open({ schema: text, graph }) {
+  schema = buildSchema(text);
+  release = new Release(graph);
+  return {};
+}
+
+function answer({ query, variables }) {
+  let document;
+  try {
+    document = parse(query);
+  } catch (error) {
+    return { invalid: [error.message] };
+  }
+  const faults = validate(schema, document);
+  if (faults.length > 0) {
+    return { invalid: faults.map((fault) => fault.message) };
+  }
+  const { data, errors = [] } = execute({
+    schema, document, variableValues: variables, rootValue: release.root(),
+  });
+  if (data === undefined) {
+    return { invalid: errors.map((error) => error.message) };
+  }
+  return { data, errors: errors.map(({ message, path }) => ({ message, path })) };
+}
+
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  const given = JSON.parse(line);
+  const result = schema === undefined ? open(given) : answer(given);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}

@@ -1,0 +1,134 @@
+// Filters on nodes, as graphql-js coerces them: defaults are there, null means not given.
+
+/** A value as given: null is not given. */
+export function given(value) {
+  return value === null ? undefined : value;
+}
+
+const members = (object) => Object.entries(object).filter(([, value]) => given(value) !== undefined);
+
+/** Whether a node satisfies every member of a filter. */
+export function holds(filter, node) {
+  return members(filter).every(([name, condition]) => memberHolds(name, condition, node));
+}
+
+function memberHolds(name, condition, node) {
+  switch (name) {
+    case 'and':
+      return condition.every((filter) => holds(filter, node));
+    case 'or':
+      return condition.some((filter) => holds(filter, node));
+    case 'not':
+      return !holds(condition, node);
+    case 'id':
+      return valueHolds(condition, node.id);
+    case 'activeOn':
+      return condition.certainty.includes(certainty(node, condition.date));
+    case 'goal':
+    case 'measure':
+    case 'listedUnder':
+      return holds(condition, node.to(name)[0]);
+    case 'subGoals':
+    case 'measures':
+    case 'activities':
+    case 'owners':
+    case 'userGroups':
+    case 'ownedActivities':
+    case 'predecessors':
+    case 'successors':
+      return someHold(condition, node.to(name), holds);
+    case 'notices':
+    case 'lead':
+    case 'notes':
+    case 'description':
+      return someHold(condition, (node.properties[name] ?? []).map(({ text }) => text), valueHolds);
+    case 'aliases':
+      return someHold(condition, node.properties.aliases ?? [], valueHolds);
+    case 'phases':
+      return phasesHold(condition, node.properties.phases ?? []);
+    case 'start':
+    case 'end':
+      return dateHolds(condition, node.properties[name]);
+    default: // a text, a number, a flag or an enum
+      return valueHolds(condition, node.properties[name]);
+  }
+}
+
+const operators = {
+  eq: (value, operand) => value === normal(operand),
+  ne: (value, operand) => value !== normal(operand),
+  in: (value, operand) => operand.map(normal).includes(value),
+  notIn: (value, operand) => !operand.map(normal).includes(value),
+  gt: (value, operand) => value > operand,
+  gte: (value, operand) => value >= operand,
+  lt: (value, operand) => value < operand,
+  lte: (value, operand) => value <= operand,
+  contains: (value, operand) => value.includes(normal(operand)),
+  startsWith: (value, operand) => value.startsWith(normal(operand)),
+  endsWith: (value, operand) => value.endsWith(normal(operand)),
+};
+
+const normal = (value) => (typeof value === 'string' ? value.normalize('NFC') : value);
+
+// Whether a value, undefined where it is absent, satisfies every operator of a condition.
+function valueHolds(condition, value) {
+  return members(condition).every(([name, operand]) => {
+    switch (name) {
+      case 'isNull':
+        return operand === (value === undefined);
+      case 'status':
+        return true; // see dateHolds
+      case 'ignoreCase':
+      case 'ignoreAccents':
+        if (operand) {
+          throw new Error(`${name} is not answered here`);
+        }
+        return true;
+      default:
+        return value !== undefined && operators[name](normal(value), operand);
+    }
+  });
+}
+
+function dateHolds(condition, { status, date }) {
+  return valueHolds(condition, date) && valueHolds(given(condition.status) ?? {}, status);
+}
+
+// Whether elements satisfy a condition with some, none, every and count.
+function someHold(condition, elements, elementHolds) {
+  return members(condition).every(([name, where]) => {
+    switch (name) {
+      case 'some':
+        return elements.some((element) => elementHolds(where, element));
+      case 'none':
+        return !elements.some((element) => elementHolds(where, element));
+      case 'every':
+        return elements.every((element) => elementHolds(where, element));
+      default: // count
+        return valueHolds(where, elements.length);
+    }
+  });
+}
+
+function phasesHold(condition, phases) {
+  return members(condition).every(([name, operand]) => {
+    switch (name) {
+      case 'has':
+        return phases.includes(operand);
+      case 'hasAny':
+        return operand.some((phase) => phases.includes(phase));
+      case 'hasAll':
+        return operand.every((phase) => phases.includes(phase));
+      default: // count
+        return valueHolds(operand, phases.length);
+    }
+  });
+}
+
+/** Whether an activity runs on a day. */
+export function certainty({ properties: { start, end } }, day) {
+  if ((start.date !== undefined && day < start.date) || (end.date !== undefined && day > end.date)) {
+    return 'NO';
+  }
+  return start.date !== undefined && end.date !== undefined ? 'CERTAIN' : 'POSSIBLE';
+}

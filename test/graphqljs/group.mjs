@@ -1,0 +1,129 @@
+// Counts of nodes by dimensions.
+
+// The distinct values of a dimension: nodes or texts. None stands for the absent value.
+const dimensions = {
+  Activity: {
+    OWNER: (activity) => activity.to('owners'),
+    USER_GROUP: (activity) => activity.to('userGroups'),
+    PHASE: ({ properties: { phases = [] } }) => phases,
+    SUB_GOAL: (activity) => activity.to('listedUnder'),
+    GOAL: (activity) => activity.to('listedUnder').flatMap((subGoal) => subGoal.to('goal')),
+    MEASURE: (activity) => activity.to('measure'),
+    START_YEAR: ({ properties: { start } }) => year(start),
+    END_YEAR: ({ properties: { end } }) => year(end),
+    START_STATUS: ({ properties: { start } }) => [start.status],
+    END_STATUS: ({ properties: { end } }) => [end.status],
+    TENTATIVE: ({ properties: { tentative } }) => [String(tentative)],
+  },
+  Measure: {
+    OWNER: (measure) => measure.to('activities').flatMap((activity) => activity.to('owners')),
+    USER_GROUP: (measure) => measure.to('activities').flatMap((activity) => activity.to('userGroups')),
+    PHASE: (measure) => measure.to('activities').flatMap(({ properties: { phases = [] } }) => phases),
+    SUB_GOAL: (measure) => measure.to('subGoals'),
+    GOAL: (measure) => measure.to('subGoals').flatMap((subGoal) => subGoal.to('goal')),
+  },
+  SubGoal: {
+    GOAL: (subGoal) => subGoal.to('goal'),
+    OWNER: (subGoal) => subGoal.to('activities').flatMap((activity) => activity.to('owners')),
+    USER_GROUP: (subGoal) => subGoal.to('activities').flatMap((activity) => activity.to('userGroups')),
+  },
+  Actor: { KIND: ({ properties: { kind } }) => [kind] },
+};
+
+function year({ status, date }) {
+  if (status === 'KNOWN') {
+    return [date.slice(0, 4)];
+  }
+  return status === 'UNDEFINED' ? ['UNDEFINED'] : [];
+}
+
+const absentLabel = { NB: 'Ikke oppgitt', EN: 'Not given' };
+
+const labels = {
+  true: { NB: 'Tentativ tidsplan', EN: 'Tentative schedule' },
+  false: { NB: 'Ikke tentativ', EN: 'Not tentative' },
+  KNOWN: { NB: 'Kjent', EN: 'Known' },
+  UNDEFINED: { NB: 'Udefinert', EN: 'Undefined' },
+  NOT_GIVEN: absentLabel,
+  CONCEPT: { NB: 'Konsept', EN: 'Concept' },
+  NATIONAL_DEVELOPMENT: { NB: 'Nasjonal utvikling', EN: 'National development' },
+  ADAPTATION: { NB: 'Tilpasning', EN: 'Adaptation' },
+  ROLLOUT: { NB: 'Innføring', EN: 'Rollout' },
+  IN_USE: { NB: 'Ny praksis i bruk', EN: 'New practice in use' },
+  DIRECTORATE: { NB: 'Direktorat', EN: 'Directorate' },
+  INSTITUTE: { NB: 'Institutt', EN: 'Institute' },
+  MINISTRY: { NB: 'Departement', EN: 'Ministry' },
+  REGIONAL_HEALTH_AUTHORITY: { NB: 'Regionalt helseforetak', EN: 'Regional health authority' },
+  HOSPITAL_TRUST: { NB: 'Helseforetak eller sykehus', EN: 'Hospital trust or hospital' },
+  MUNICIPAL_ASSOCIATION: { NB: 'Kommunesektorens organisasjon', EN: 'Association of municipalities' },
+  MUNICIPALITY: { NB: 'Kommune', EN: 'Municipality' },
+  STATE_ENTERPRISE: { NB: 'Statsforetak', EN: 'State enterprise' },
+  PROFESSIONAL_ASSOCIATION: { NB: 'Profesjonsforening', EN: 'Professional association' },
+  NETWORK: { NB: 'Nettverk', EN: 'Network' },
+  PROGRAMME: { NB: 'Program', EN: 'Programme' },
+  SUPPLIER: { NB: 'Leverandør', EN: 'Supplier' },
+  OTHER: { NB: 'Annen organisasjon', EN: 'Other organisation' },
+  UNKNOWN: { NB: 'Ukjent', EN: 'Unknown' },
+};
+
+function label(value, language) {
+  if (value === undefined) {
+    return absentLabel[language];
+  }
+  if (typeof value === 'string') {
+    return labels[value]?.[language] ?? value;
+  }
+  const { number, code, title, name } = value.properties;
+  return [number ?? code, title ?? name].filter((part) => part !== undefined).join(' ');
+}
+
+// The absent value last, nodes as the source has them, texts by their letters (all ASCII).
+function compareKeys(a, b) {
+  if (a === b) {
+    return 0;
+  }
+  if (a === undefined || b === undefined) {
+    return a === undefined ? 1 : -1;
+  }
+  const [left, right] = typeof a === 'string' ? [a, b] : [a.ordinal, b.ordinal];
+  return left < right ? -1 : 1;
+}
+
+function combinations(sets) {
+  return sets.reduce((all, set) => all.flatMap((keys) => set.map((key) => [...keys, key])), [[]]);
+}
+
+/** The groups of nodes of a kind by the named dimensions, as the schema's ...Groups. */
+export function groupBy(kind, nodes, names, first, view) {
+  const groups = new Map();
+  for (const node of nodes) {
+    const sets = names.map((name) => {
+      const values = [...new Set(dimensions[kind][name](node))];
+      return values.length > 0 ? values : [undefined];
+    });
+    for (const keys of combinations(sets)) {
+      const name = JSON.stringify(keys.map((key) => key?.id ?? key ?? null));
+      const group = groups.get(name) ?? { keys, count: 0 };
+      group.count += 1;
+      groups.set(name, group);
+    }
+  }
+  const all = [...groups.values()].sort((a, b) => b.count - a.count
+    || a.keys.map((key, i) => compareKeys(key, b.keys[i])).find((difference) => difference !== 0));
+  return {
+    coverage: () => ({
+      stated: nodes.filter((node) => dimensions[kind].OWNER(node).length > 0).length,
+      total: nodes.length,
+    }),
+    totalCount: all.length,
+    groups: all.slice(0, first ?? all.length).map(({ keys, count }) => ({
+      count,
+      keys: keys.map((key, i) => ({
+        dimension: names[i],
+        label: ({ language }) => label(key, language),
+        value: typeof key === 'string' ? key : key?.id,
+        node: () => key?.id && view(key),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,132 @@
+// Package program starts the whole program for tests: pages imported into the embedded store, and
+// the real server on a port of the system's choosing.
+package program
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"veikart/internal/importer"
+	"veikart/internal/lexicon"
+	"veikart/internal/memstore"
+	"veikart/internal/roadmap"
+	"veikart/internal/server"
+	"veikart/internal/service"
+	"veikart/internal/store"
+	"veikart/seeds"
+)
+
+// ImportedAt is the instant at which test programs import, so that answers are the same every time.
+func ImportedAt() time.Time { return time.Date(2026, time.January, 2, 3, 4, 5, 0, time.UTC) }
+
+// Seeds returns the embedded pages.
+func Seeds() []importer.Page {
+	var pages []importer.Page
+	for _, f := range seeds.Embedded().Pages {
+		name := strings.TrimSuffix(filepath.Base(f.Name), ".txt")
+		pages = append(pages, importer.Page{Name: f.Name, Document: name, Data: f.Data})
+	}
+	return pages
+}
+
+// Lexicon returns the embedded lexicon.
+func Lexicon(t testing.TB) *lexicon.Lexicon {
+	t.Helper()
+	s := seeds.Embedded()
+	lex, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lex
+}
+
+// Graph imports pages with the embedded lexicon.
+func Graph(t testing.TB, pages ...importer.Page) *roadmap.Graph {
+	t.Helper()
+	g, findings, err := importer.Build(pages, Lexicon(t), ImportedAt())
+	if err != nil {
+		t.Fatal(err, findings)
+	}
+	return g
+}
+
+// Store returns the embedded store with a graph in it.
+func Store(t testing.TB, g *roadmap.Graph) store.Store {
+	t.Helper()
+	s := memstore.New()
+	if err := s.Write(t.Context(), g); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close(context.Background()) })
+	return s
+}
+
+// Serve starts a server over a store and returns its URL. It stops when the test ends.
+func Serve(t testing.TB, s store.Store) string {
+	t.Helper()
+	srv, err := server.Open(server.Config{
+		Addr: "127.0.0.1:0", Service: service.New(s), Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- srv.Run(ctx) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	return srv.URL()
+}
+
+// Start starts the program with the embedded pages and returns its URL.
+func Start(t testing.TB) string {
+	t.Helper()
+	return Serve(t, Store(t, Graph(t, Seeds()...)))
+}
+
+// Post sends a GraphQL request by POST and returns the status and the body.
+func Post(t testing.TB, url, query string, variables map[string]any) (int, []byte) {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.Post(url+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	out, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, out
+}
+
+// Ask sends a GraphQL request that must be answered without errors and reads its data into a value.
+func Ask(t testing.TB, url, query string, variables map[string]any, into any) {
+	t.Helper()
+	status, body := Post(t, url, query, variables)
+	var answer struct {
+		Data   json.RawMessage
+		Errors []any
+	}
+	if err := json.Unmarshal(body, &answer); err != nil || status != http.StatusOK || answer.Errors != nil {
+		t.Fatalf("status %d, error %v, body %s", status, err, body)
+	}
+	if err := json.Unmarshal(answer.Data, into); err != nil {
+		t.Fatal(err)
+	}
+}
