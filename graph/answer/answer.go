@@ -11,12 +11,16 @@
 package answer
 
 import (
+	"bytes"
 	"errors"
 	"io"
 )
 
 // Answer is part of an answer: JSON that follows a selection set, already written.
-type Answer struct{ json []byte }
+type Answer struct {
+	json  []byte
+	ahead int // bytes that follow it where it is the first of several answers to one question
+}
 
 // Abstract is what fields of interface and union types return: always an *Answer.
 type Abstract interface {
@@ -25,10 +29,18 @@ type Abstract interface {
 }
 
 // Null returns the answer null.
-func Null() *Answer { return &Answer{[]byte("null")} }
+func Null() *Answer { return &Answer{json: []byte("null")} }
 
 // MarshalGQL writes the JSON. An error of w is w's to remember.
-func (a *Answer) MarshalGQL(w io.Writer) { _, _ = w.Write(a.json) }
+func (a *Answer) MarshalGQL(w io.Writer) {
+	if b, ok := w.(*bytes.Buffer); ok {
+		b.Grow(len(a.json) + a.ahead + closing) // once, not again and again as the buffer fills
+	}
+	_, _ = w.Write(a.json)
+}
+
+// closing is room for what closes a whole answer.
+const closing = 64
 
 // UnmarshalGQL makes an Answer a type that gqlgen lets write itself. No input has this type; it
 // always returns an error.

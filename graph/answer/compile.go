@@ -22,6 +22,8 @@ type Schema struct {
 	group  fields[store.Group]
 	keys   fields[groupKey]
 	values values
+
+	writers writers
 }
 
 // NewSchema returns what answers know of a schema.

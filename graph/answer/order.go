@@ -10,6 +10,9 @@ import (
 
 // order reads the keys of an orderBy argument for nodes of a kind.
 func order(kind roadmap.Kind, given []any) []plan.Key {
+	if len(given) == 0 {
+		return nil
+	}
 	known := orderKeys(kind)
 	keys := make([]plan.Key, 0, len(given))
 	for _, g := range given {

@@ -20,8 +20,9 @@ type Question struct {
 	// carries; nil when there is none.
 	Documents *plan.List
 
-	write func(w *writer, rows store.Rows)
-	each  write[*store.Row]
+	schema *Schema
+	write  func(w *writer, rows store.Rows)
+	each   write[*store.Row]
 }
 
 // Field is a root field as it stands in the operation.
@@ -41,7 +42,7 @@ func (s *Schema) question(f Field, kinds ...roadmap.Kind) (scope, *field) {
 }
 
 func (s scope) done(q *Question) *Question {
-	q.List = s.list
+	q.List, q.schema = s.list, s.schema
 	if d := s.documents; d != nil && (len(d.Shapes[0].Heavy) > 0 || len(d.Shapes[0].Expand) > 0) {
 		q.Documents = d
 	}
@@ -135,28 +136,28 @@ type Read struct {
 
 // Write writes the answer to a question made by Connection.
 func (q *Question) Write(read Read) *Answer {
-	w := newWriter(read)
+	w := q.schema.writers.take(read)
 	q.write(w, read.Rows)
-	return &Answer{w.buf}
+	return &Answer{json: q.schema.writers.give(w)}
 }
 
 // WriteEach writes the answers to a question made by the others: one for each row.
 func (q *Question) WriteEach(read Read) []*Answer {
-	answers := make([]*Answer, len(read.Rows.Rows))
+	w := q.schema.writers.take(read)
+	ends := make([]int, len(read.Rows.Rows))
 	for i := range read.Rows.Rows {
-		w := newWriter(read)
 		q.each(w, &read.Rows.Rows[i])
-		answers[i] = &Answer{w.buf}
+		ends[i] = len(w.buf)
+	}
+	json := q.schema.writers.give(w)
+	answers := make([]*Answer, len(ends))
+	begin := 0
+	for i, end := range ends {
+		commas := len(ends) - i
+		answers[i] = &Answer{json[begin:end:end], len(json) - end + commas}
+		begin = end
 	}
 	return answers
-}
-
-func newWriter(read Read) *writer {
-	w := &writer{buf: make([]byte, 0, 4096), documents: documentRows(read.Release)}
-	for i := range read.Documents.Rows {
-		w.documents[read.Documents.Rows[i].Node.ID] = &read.Documents.Rows[i]
-	}
-	return w
 }
 
 // CheckID returns a coded error when an id, given as the named argument, is malformed.

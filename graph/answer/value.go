@@ -100,14 +100,18 @@ func document(s scope, f *field) (write[roadmap.Source], error) {
 	}
 	nested := scope{compilation: s.compilation, list: s.documents}
 	each, err := nested.rows(s.documents.Shapes, f.selections)
-	return func(w *writer, v roadmap.Source) { each(w, w.documents[v.Document]) }, err
+	return func(w *writer, v roadmap.Source) { each(w, w.document(v.Document)) }, err
 }
 
-// documentRows returns the documents of a release by id, as rows without lists.
-func documentRows(release store.Release) map[string]*store.Row {
-	out := make(map[string]*store.Row, len(release.Documents))
-	for _, d := range release.Documents {
+// documentRows returns the documents that passages are read with, by id: those that were asked for,
+// and for the others what every release carries, as rows without lists.
+func documentRows(read Read) map[string]*store.Row {
+	out := make(map[string]*store.Row, len(read.Release.Documents))
+	for _, d := range read.Release.Documents {
 		out[d.ID] = &store.Row{Node: d}
+	}
+	for i := range read.Documents.Rows {
+		out[read.Documents.Rows[i].Node.ID] = &read.Documents.Rows[i]
 	}
 	return out
 }

@@ -1,16 +1,53 @@
 package answer
 
 import (
+	"bytes"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"veikart/internal/store"
 )
 
-// writer appends JSON to one buffer. Documents are the rows that passages refer to, by id.
+// writer appends JSON to one buffer.
 type writer struct {
 	buf       []byte
-	documents map[string]*store.Row
+	read      Read
+	documents map[string]*store.Row // by id; made when a passage first asks for its page
+}
+
+// document returns the row of a document that passages refer to.
+func (w *writer) document(id string) *store.Row {
+	if w.documents == nil {
+		w.documents = documentRows(w.read)
+	}
+	return w.documents[id]
+}
+
+// writers keeps the buffers of writers for the next ones, since a buffer that grows with each answer
+// costs more than the answer. It is safe for concurrent use.
+type writers struct{ pool sync.Pool }
+
+// maxKept is the capacity of the largest buffer that is kept, in bytes.
+const maxKept = 1 << 20
+
+func (p *writers) take(read Read) *writer {
+	w, ok := p.pool.Get().(*writer)
+	if !ok {
+		w = new(writer)
+	}
+	w.read = read
+	return w
+}
+
+// give takes a writer back and returns what was written.
+func (p *writers) give(w *writer) []byte {
+	written := bytes.Clone(w.buf)
+	if cap(w.buf) <= maxKept {
+		*w = writer{buf: w.buf[:0]}
+		p.pool.Put(w)
+	}
+	return written
 }
 
 func (w *writer) raw(s string)  { w.buf = append(w.buf, s...) }
@@ -28,6 +65,10 @@ func appendString(buf []byte, s string) []byte {
 	buf = append(buf, '"')
 	from := 0
 	for i := 0; i < len(s); {
+		if len(s)-i >= 8 && isPlain(s[i:i+8]) {
+			i += 8
+			continue
+		}
 		b := s[i]
 		if b >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(s[i:])
@@ -59,6 +100,17 @@ func appendString(buf []byte, s string) []byte {
 		from = i
 	}
 	return append(append(buf, s[from:]...), '"')
+}
+
+// isPlain tells whether eight bytes are all ASCII that a JSON string holds unchanged. It looks at them
+// as one number, since most of an answer is such text: the high bit of a byte is set where the byte is
+// no ASCII, is below the space, or equals the quotation mark or the backslash. A borrow from one byte
+// can set the bit of the next as well, but only where the first has it too.
+func isPlain(s string) bool {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	n := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return (n|(n-ones*' ')|((n^ones*'"')-ones)|((n^ones*'\\')-ones))&high == 0
 }
 
 // member is one member of a JSON object: its key with quotes and colon, and how its value is

@@ -3921,7 +3921,7 @@ enum ActorKind {
   MINISTRY
   """A regional health authority «regionalt helseforetak, RHF»."""
   REGIONAL_HEALTH_AUTHORITY
-  """A hospital trust or a hospital «helseforetak, sykehus»."""
+  """A hospital trust of the state, or a hospital of one «helseforetak, sykehus»."""
   HOSPITAL_TRUST
   """An association of municipalities «kommunesektorens organisasjon»."""
   MUNICIPAL_ASSOCIATION

@@ -5,6 +5,7 @@ package service
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -36,6 +37,9 @@ func (s *Service) Read(ctx context.Context, release store.Release, list *plan.Li
 	rows, err := s.store.Run(ctx, release.ID, list)
 	if err != nil {
 		return store.Rows{}, fmt.Errorf("run %s: %w", list.Name, err)
+	}
+	if !needsRows(list) {
+		return rows, nil
 	}
 	if err := checkRows(list, rows, ""); err != nil {
 		return store.Rows{}, err
@@ -113,6 +117,20 @@ func completeGrouping(list *plan.List, g *plan.Grouping, depth int) error {
 		g.Limit = *g.First
 	}
 	return completeShapes(g.Keys, depth)
+}
+
+// needsRows tells whether checkRows can refuse rows of a list or of those below it. Most questions
+// have neither cursors nor groups, and their rows need not be walked.
+func needsRows(list *plan.List) bool {
+	if list.Asked.After != nil || list.Asked.Before != nil || len(list.Groups) > 0 {
+		return true
+	}
+	for _, shape := range list.Shapes {
+		if slices.ContainsFunc(shape.Expand, needsRows) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkRows refuses what only the answer can show: a cursor used on another parent's list, and more

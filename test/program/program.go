@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -96,37 +97,56 @@ func Start(t testing.TB) string {
 	return Serve(t, Store(t, Graph(t, Seeds()...)))
 }
 
-// Post sends a GraphQL request by POST and returns the status and the body.
-func Post(t testing.TB, url, query string, variables map[string]any) (int, []byte) {
-	t.Helper()
+// Request sends a GraphQL request by POST and returns the status and the body.
+func Request(ctx context.Context, url, query string, variables map[string]any) (int, []byte, error) {
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
-		t.Fatal(err)
+		return 0, nil, err
 	}
-	response, err := http.Post(url+"/graphql", "application/json", bytes.NewReader(body))
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", bytes.NewReader(body))
 	if err != nil {
-		t.Fatal(err)
+		return 0, nil, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return 0, nil, err
 	}
 	defer func() { _ = response.Body.Close() }()
 	out, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode, out
+	return response.StatusCode, out, err
 }
 
-// Ask sends a GraphQL request that must be answered without errors and reads its data into a value.
-func Ask(t testing.TB, url, query string, variables map[string]any, into any) {
-	t.Helper()
-	status, body := Post(t, url, query, variables)
+// Query sends a request that must be answered without errors, and reads its data into a value.
+func Query(ctx context.Context, url, query string, variables map[string]any, into any) error {
+	status, body, err := Request(ctx, url, query, variables)
+	if err != nil {
+		return err
+	}
 	var answer struct {
 		Data   json.RawMessage
 		Errors []any
 	}
 	if err := json.Unmarshal(body, &answer); err != nil || status != http.StatusOK || answer.Errors != nil {
-		t.Fatalf("status %d, error %v, body %s", status, err, body)
+		return fmt.Errorf("status %d, error %w, body %s", status, err, body)
 	}
-	if err := json.Unmarshal(answer.Data, into); err != nil {
+	return json.Unmarshal(answer.Data, into)
+}
+
+// Post is Request in a test, which ends when it fails.
+func Post(t testing.TB, url, query string, variables map[string]any) (int, []byte) {
+	t.Helper()
+	status, body, err := Request(t.Context(), url, query, variables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return status, body
+}
+
+// Ask is Query in a test, which ends when it fails.
+func Ask(t testing.TB, url, query string, variables map[string]any, into any) {
+	t.Helper()
+	if err := Query(t.Context(), url, query, variables, into); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,0 +1,36 @@
+# What a developer types. `make test` fetches what the tests need: Go modules, and the npm package
+# graphql for the comparison with graphql-js.
+
+GO ?= go
+
+.PHONY: run test check generate golden bench fuzz
+
+run: ## serve the embedded pages on http://127.0.0.1:8080
+	$(GO) run ./cmd/veikart
+
+test: test/graphqljs/node_modules ## all tests, with the race detector
+	$(GO) test -race ./...
+
+test/graphqljs/node_modules: test/graphqljs/package-lock.json
+	@if command -v npm >/dev/null; then cd test/graphqljs && npm ci --no-audit --no-fund && touch node_modules; \
+	else echo "npm is not here: the comparison with graphql-js will be skipped, or fail in CI" >&2; fi
+
+check: ## formatting, go vet, staticcheck, fresh generated code, tidy go.mod
+	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change these files" >&2; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) mod tidy -diff
+	@before=$$(cksum graph/generated/*.go); $(MAKE) --no-print-directory generate; \
+	test "$$before" = "$$(cksum graph/generated/*.go)" || { echo "graph/generated was not what schema.graphqls and gqlgen.yml make" >&2; exit 1; }
+
+generate: ## write graph/generated from schema.graphqls and gqlgen.yml
+	$(GO) tool gqlgen generate
+
+golden: ## write the golden files anew; read the diff before you commit it
+	$(GO) test ./test/golden ./cmd/veikart -update
+
+bench: ## the tree operation over HTTP against net/http with encoding/json, in one run
+	$(GO) test -run '^$$' -bench . ./test/bench
+
+fuzz: ## ten minutes of fuzzing the page parser
+	$(GO) test -run '^$$' -fuzz FuzzPage -fuzztime 10m ./internal/page
