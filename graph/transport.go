@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -55,10 +56,11 @@ func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
+		status := http.StatusOK
 		if mediaType == responseJSON {
-			w.WriteHeader(http.StatusBadRequest)
+			status = http.StatusBadRequest
 		}
-		writeErrors(w, response.Errors)
+		writeErrors(w, status, response.Errors)
 		return
 	}
 	responses, ctx := exec.DispatchOperation(ctx, operation)
@@ -167,25 +169,23 @@ func decode(data []byte, into any) error {
 
 // refuse answers what is no GraphQL request.
 func refuse(w http.ResponseWriter, status int, message string) {
-	w.WriteHeader(status)
-	writeErrors(w, gqlerror.List{{Message: message, Extensions: map[string]any{"code": string(service.BadRequest)}}})
+	writeErrors(w, status, gqlerror.List{{Message: message, Extensions: map[string]any{"code": string(service.BadRequest)}}})
 }
 
 // writeErrors writes an answer to an operation that was not executed: it has no data.
-func writeErrors(w http.ResponseWriter, errs gqlerror.List) {
-	writeJSON(w, []byte(`{"errors":`), errs)
+func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
+	write(w, status, `{"errors":`, append(encodeErrors(errs), '}'))
 }
 
-// writeResponse writes the answer to an executed operation. Its data is JSON already.
+// writeResponse writes the answer to an executed operation. Its data is JSON already, in a buffer that
+// nobody else reads any more, so what follows the data is put behind it there.
 func writeResponse(w http.ResponseWriter, response *graphql.Response) {
-	_, _ = io.WriteString(w, `{"data":`)
-	_, _ = w.Write(response.Data)
-	if len(response.Errors) == 0 {
-		_, _ = io.WriteString(w, "}")
-		return
+	rest := []byte(response.Data)
+	if len(response.Errors) > 0 {
+		slices.SortStableFunc(response.Errors, byPlace) // root fields end in any order
+		rest = append(append(rest, `,"errors":`...), encodeErrors(response.Errors)...)
 	}
-	slices.SortStableFunc(response.Errors, byPlace) // root fields end in any order
-	writeJSON(w, []byte(`,"errors":`), response.Errors)
+	write(w, http.StatusOK, `{"data":`, append(rest, '}'))
 }
 
 // byPlace orders errors by their place in the document.
@@ -199,12 +199,19 @@ func byPlace(a, b *gqlerror.Error) int {
 	)
 }
 
-// writeJSON writes the errors behind a prefix and closes the object. That the client has gone is no
-// error of ours.
-func writeJSON(w io.Writer, prefix []byte, errs gqlerror.List) {
+func encodeErrors(errs gqlerror.List) []byte {
 	encoded, err := json.Marshal(errs)
 	if err != nil {
-		encoded = []byte(`[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL"}}]`)
+		return []byte(`[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL"}}]`)
 	}
-	_, _ = w.Write(append(append(prefix, encoded...), '}'))
+	return encoded
+}
+
+// write writes a body in two parts. Its length is told, so that it need not be cut into chunks. That
+// the client has gone is no error of ours.
+func write(w http.ResponseWriter, status int, begin string, rest []byte) {
+	w.Header().Set("Content-Length", strconv.Itoa(len(begin)+len(rest)))
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, begin)
+	_, _ = w.Write(rest)
 }

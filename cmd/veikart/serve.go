@@ -16,12 +16,12 @@ import (
 )
 
 type serveCommand struct {
-	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" variable:"VEIKART_ADDR" help:"Where to listen; port 0 takes a free one."`
+	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" variable:"VEIKART_ADDR" help:"Where to listen; port 0 takes a free one. Default ${default}."`
 	Seeds      string   `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (*.txt) and, if they differ, actors.yaml and goals.yaml; without it the built-in ones."`
-	Log        string   `enum:"text,json" default:"text" placeholder:"FORM" variable:"VEIKART_LOG" help:"Form of the log on standard error: ${enum}."`
+	Log        string   `enum:"text,json" default:"text" placeholder:"FORM" variable:"VEIKART_LOG" help:"Form of the log on standard error, ${enum}. Default ${default}."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" variable:"VEIKART_CORS_ORIGIN" help:"Origin whose web pages may ask, such as https://app.example.no; repeat it or separate with commas; * alone means all."`
 
-	BodyLimit      int64         `group:"limits" default:"${bodyLimit}" placeholder:"BYTES" variable:"VEIKART_BODY_LIMIT" help:"Largest body of a request, in bytes."`
+	BodyLimit      int64         `group:"limits" default:"${bodyLimit}" placeholder:"BYTES" variable:"VEIKART_BODY_LIMIT" help:"Largest body of a request. Default ${default}."`
 	RequestTimeout time.Duration `group:"limits" default:"${requestTimeout}" variable:"VEIKART_REQUEST_TIMEOUT" help:"Time to answer one request."`
 	ReadTimeout    time.Duration `group:"limits" default:"${readTimeout}" variable:"VEIKART_READ_TIMEOUT" help:"Time for a client to send one request."`
 	IdleTimeout    time.Duration `group:"limits" default:"${idleTimeout}" variable:"VEIKART_IDLE_TIMEOUT" help:"Time a connection may wait for its next request."`

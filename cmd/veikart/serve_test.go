@@ -139,8 +139,10 @@ func TestServe(t *testing.T) {
 			t.Errorf("the log is not JSON: %s", line)
 		}
 	}
-	if !strings.Contains(log, `"msg":"imported"`) || !strings.Contains(log, `"path":"/readyz"`) && strings.Contains(log, "WARN") {
-		t.Errorf("log:\n%s", log)
+	for _, part := range []string{`"msg":"imported"`, `"path":"/schema.graphql"`, `"msg":"stopping"`} {
+		if !strings.Contains(log, part) {
+			t.Errorf("the log lacks %s:\n%s", part, log)
+		}
 	}
 }
 

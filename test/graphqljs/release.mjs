@@ -39,6 +39,9 @@ const lists = {
   actors: 'Actor', userGroups: 'UserGroup',
 };
 
+// The form of ids: a kind and a path.
+const wellFormed = /^(release|document|goal|subGoal|measure|activity|actor|userGroup|finding):[A-Za-z0-9~][A-Za-z0-9~./@-]*$/;
+
 const defaultPage = 20;
 
 /** A node of the graph with its edges; properties are read as the export writes them. */
@@ -123,7 +126,7 @@ export class Release {
   }
 
   byID(kind, id) {
-    refuseUnless(/^(release|document|goal|subGoal|measure|activity|actor|userGroup|finding):[A-Za-z0-9~]/.test(id), 'the id is malformed');
+    refuseUnless(wellFormed.test(id), 'the id is malformed');
     const node = this.nodes.get(id);
     return node && (kind === undefined || node.kind === kind) ? this.view(node) : null;
   }

@@ -68,7 +68,9 @@ func listings(t *testing.T) (*ast.Schema, []listing) {
 }
 
 // failer is what a property fails with: the test itself is not what rapid runs.
-type failer interface{ Fatalf(format string, args ...any) }
+type failer interface {
+	Fatalf(format string, args ...any)
+}
 
 // client asks for pages of one list in one order.
 type client struct {

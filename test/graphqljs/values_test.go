@@ -1,0 +1,273 @@
+package graphqljs_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Values as they are drawn: nil, bool, int, string, enum, reference, []any and object. Without
+// references they are constants.
+type (
+	enum      string   // the name of an enum's value
+	reference string   // the name of a variable
+	object    []member // an input object
+	member    struct {
+		name  string
+		value any
+	}
+)
+
+// literal writes a value as in a document.
+func literal(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case enum:
+		return string(v)
+	case reference:
+		return "$" + string(v)
+	case []any:
+		var parts []string
+		for _, element := range v {
+			parts = append(parts, literal(element))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case object:
+		var parts []string
+		for _, m := range v {
+			parts = append(parts, m.name+": "+literal(m.value))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	default:
+		return string(encode(v))
+	}
+}
+
+// plain returns a constant as encoding/json writes it.
+func plain(v any) any {
+	switch v := v.(type) {
+	case enum:
+		return string(v)
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = plain(v[i])
+		}
+		return out
+	case object:
+		out := map[string]any{}
+		for _, m := range v {
+			out[m.name] = plain(m.value)
+		}
+		return out
+	default:
+		return v
+	}
+}
+
+func encode(v any) []byte {
+	out, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // values are made of what JSON has
+	}
+	return out
+}
+
+// variable is a variable of the operation. Fits tells for which positions it was made.
+type variable struct {
+	name, fits string
+	typ        *ast.Type
+	defaulted  bool
+	preset     any // the default
+	given      bool
+	value      any
+}
+
+func (v *variable) definition() string {
+	out := "$" + v.name + ": " + v.typ.String()
+	if v.defaulted {
+		out += " = " + literal(v.preset)
+	}
+	return out
+}
+
+// given returns the values of the variables.
+func (g *generator) given() map[string]any {
+	out := map[string]any{}
+	for _, v := range g.variables {
+		if v.given {
+			out[v.name] = plain(v.value)
+		}
+	}
+	return out
+}
+
+// position is where an input value stands: what it means, by the vocabulary; whether the schema has
+// a default for it; whether the value may be or hold variables; how deep in a filter it is. Draw
+// draws values, where not any value of the type will do.
+type position struct {
+	means     string
+	defaulted bool
+	vars      bool
+	depth     int
+	draw      func() any
+}
+
+// input draws a value of a type: a constant or one with variables.
+func (g *generator) input(t *ast.Type, at position) any {
+	if at.vars && g.chance(25) {
+		return g.variable(t, at)
+	}
+	return g.nullable(t, at)
+}
+
+func (g *generator) nullable(t *ast.Type, at position) any {
+	if !t.NonNull && g.chance(7) {
+		return nil
+	}
+	return g.value(t, at)
+}
+
+// variable draws a variable for a position of a type.
+func (g *generator) variable(t *ast.Type, at position) any {
+	fits := fmt.Sprint(t, " ", at.means, " ", at.defaulted)
+	for _, v := range g.variables {
+		if v.fits == fits && at.draw == nil && g.chance(40) {
+			return reference(v.name)
+		}
+	}
+	constant := at
+	constant.vars = false
+	v := &variable{fits: fits, typ: &ast.Type{NamedType: t.NamedType, Elem: t.Elem}}
+	nullAllowed := !t.NonNull
+	switch g.below(3) {
+	case 0:
+		v.typ.NonNull = true
+		v.defaulted = g.chance(30)
+	case 1:
+		v.typ.NonNull = t.NonNull && !at.defaulted
+		v.defaulted = false
+	default:
+		v.defaulted = true
+	}
+	if v.defaulted {
+		v.preset = g.value(t, constant)
+		if nullAllowed && !v.typ.NonNull && g.chance(15) {
+			v.preset = nil
+		}
+	}
+	v.given = v.typ.NonNull && !v.defaulted || !g.chance(35)
+	if v.given {
+		v.value = g.value(t, constant)
+		if nullAllowed && !v.typ.NonNull && g.chance(15) {
+			v.value = nil
+		}
+	}
+	g.variables = append(g.variables, v)
+	v.name = fmt.Sprint("v", len(g.variables))
+	return reference(v.name)
+}
+
+// value draws a value of a type that is not null.
+func (g *generator) value(t *ast.Type, at position) any {
+	if at.draw != nil {
+		return at.draw()
+	}
+	if t.Elem != nil {
+		return g.list(t, at)
+	}
+	definition := g.schema.Types[t.NamedType]
+	switch definition.Kind {
+	case ast.Enum:
+		return enum(pick(g, enumNames(definition)))
+	case ast.InputObject:
+		return g.object(definition, at)
+	}
+	switch t.NamedType {
+	case "Boolean":
+		return g.below(2) == 1
+	case "Date":
+		return pick(g, g.words[anyDay])
+	default:
+		return pick(g, g.words[at.means])
+	}
+}
+
+// list draws a list, or one element where a list is meant.
+func (g *generator) list(t *ast.Type, at position) any {
+	if g.chance(15) {
+		return g.value(t.Elem, at)
+	}
+	out := []any{}
+	for range g.below(4) {
+		out = append(out, g.input(t.Elem, at))
+	}
+	return out
+}
+
+// enumNames returns the values of an enum. Text in Norwegian order is left out: only the server has
+// the order of letters that it uses.
+func enumNames(definition *ast.Definition) []string {
+	var out []string
+	for _, v := range definition.EnumValues {
+		isText := v.Name == "TITLE" || v.Name == "NAME" || v.Name == "CODE"
+		if !isText || !strings.HasSuffix(definition.Name, "OrderField") {
+			out = append(out, v.Name)
+		}
+	}
+	return out
+}
+
+const maxFilterDepth = 4
+
+// object draws an input object. Its members are in any order; none stands twice.
+func (g *generator) object(definition *ast.Definition, at position) any {
+	out := object{}
+	for _, f := range definition.Fields {
+		if f.Type.NonNull && f.DefaultValue == nil {
+			out = append(out, g.member(definition, f, at))
+		}
+	}
+	fields := g.membersOf(definition, at)
+	for more := len(fields) > 0 && !g.chance(8); more && len(fields) > 0; more = g.chance(35) {
+		i := g.below(len(fields))
+		out = append(out, g.member(definition, fields[i], at))
+		fields = slices.Delete(fields, i, i+1)
+	}
+	return out
+}
+
+// membersOf returns the members that an input object can but need not have. Deep in a filter there
+// are no further objects; letters are always compared as they are.
+func (g *generator) membersOf(definition *ast.Definition, at position) []*ast.FieldDefinition {
+	var out []*ast.FieldDefinition
+	for _, f := range definition.Fields {
+		nests := strings.HasSuffix(f.Type.Name(), "Filter")
+		if (!f.Type.NonNull || f.DefaultValue != nil) && !strings.HasPrefix(f.Name, "ignore") && !(nests && at.depth >= maxFilterDepth) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (g *generator) member(of *ast.Definition, f *ast.FieldDefinition, at position) member {
+	at.defaulted = f.DefaultValue != nil
+	at.depth++
+	switch of.Name {
+	case "TextFilter":
+		at.means = anyText
+	case "IntFilter", "CountFilter":
+		at.means = anyNumber
+	}
+	if f.Name == "id" {
+		at.means = "id:" + strings.TrimSuffix(of.Name, "Filter")
+		if g.chance(20) {
+			at.means = anyID
+		}
+	}
+	return member{f.Name, g.input(f.Type, at)}
+}

@@ -1,0 +1,97 @@
+package graphqljs_test
+
+import (
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+// vocabulary is what arguments are drawn from, by what they mean: "id:Activity" the ids of
+// activities, "text" texts to compare with, "name:Actor" names, and so on. Of each there are values
+// that the graph has and such that it has not.
+type vocabulary map[string][]any
+
+// The meanings that more than one place of the schema has.
+const (
+	anyID     = "id"
+	anyText   = "text"
+	anyDay    = "day"
+	anyNumber = "number"
+	anyPage   = "page"    // of first and last
+	fewGroups = "groups"  // of groupBy(first:)
+	lookUp    = "lookup " // any id, malformed ones too
+)
+
+func vocabularyOf(g *roadmap.Graph) vocabulary {
+	v := vocabulary{
+		lookUp: {"", "rubbish", "goal:", "goal:1 ", "Goal:1", "mål:1"},
+		anyID: {
+			"activity:1A/unknown", "measure:9Z/unknown~00000000", "actor:unknown", "userGroup:unknown",
+			"goal:9", "subGoal:9Z", "document:unknown", "release:00", "finding:0",
+		},
+		anyText: {"", " ", "a", "A", "innføring", "Innføring", "journal", "xyz", "KS", "1A", "a\u030a", "\"", "\\", "𝒳"},
+		anyDay: {
+			"0001-01-01", "9999-12-31", "2021-01-01", "2022-06-30", "2024-01-01", "2024-02-29", "2027-01-01",
+		},
+		anyNumber:        {0, 1, 2, 3, 4, 5, 7, 51, -1, 2147483647, -2147483648},
+		anyPage:          {0, 1, 2, 3, 5, 8, 19, 20, 21, 56, 100},
+		fewGroups:        {1, 2, 3, 10, 1000},
+		"code":           {"9Z", "1a", "1.A", "5.c", "", "A1", "1AA"},
+		"goal number":    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1},
+		"name:Actor":     {"fhi", "FHI", "ks", "Ukjent selskap AS", "Nobody", "", " "},
+		"name:UserGroup": {"fastleger", "Nobody", ""},
+	}
+	for _, n := range g.Nodes {
+		kind := string(n.Kind)
+		v.add(anyID, n.ID)
+		v.add("id:"+kind, n.ID)
+		if n.Kind == roadmap.KindSubGoal {
+			v.add("code", n.Text("code"))
+		}
+		for i, p := range roadmap.KindOf(n.Kind).Properties {
+			v.addValue(p, n.Properties[i])
+		}
+		if n.Kind == roadmap.KindActor || n.Kind == roadmap.KindUserGroup {
+			v.add("name:"+kind, n.Text("name"), strings.ToUpper(n.Text("name")))
+			aliases, _ := n.Get("aliases").([]string)
+			for _, alias := range aliases {
+				v.add("name:"+kind, alias)
+			}
+		}
+	}
+	v[lookUp] = append(v[lookUp], v[anyID]...)
+	return v
+}
+
+// addValue adds what a property can be compared with.
+func (v vocabulary) addValue(p roadmap.Property, value roadmap.Value) {
+	switch value := value.(type) {
+	case string:
+		if p.Type == roadmap.Text && !p.Heavy {
+			words := strings.Fields(value)
+			v.add(anyText, value)
+			for _, w := range words[:min(len(words), 3)] {
+				v.add(anyText, w)
+			}
+		}
+	case int:
+		v.addOne(anyNumber, value)
+	case roadmap.Date:
+		if value.Status == roadmap.Known {
+			v.add(anyDay, string(value.Day))
+		}
+	}
+}
+
+func (v vocabulary) add(meaning string, texts ...string) {
+	for _, text := range texts {
+		v.addOne(meaning, text)
+	}
+}
+
+func (v vocabulary) addOne(meaning string, value any) {
+	if !slices.Contains(v[meaning], value) {
+		v[meaning] = append(v[meaning], value)
+	}
+}
