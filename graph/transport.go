@@ -56,7 +56,7 @@ func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
-		status := http.StatusOK
+		status = http.StatusOK
 		if mediaType == responseJSON {
 			status = http.StatusBadRequest
 		}

@@ -17,7 +17,7 @@ type field struct {
 // of the specification's CollectFields: one for each response key. gqlgen's own CollectFields keeps
 // fields apart that a union's members and the union itself share, so it is not used below the root.
 func (c *compilation) collect(typeName string, selections []ast.SelectionSet) []*field {
-	collector := collector{compilation: c, typeName: typeName, spread: map[string]bool{}}
+	collector := collector{compilation: c, typeName: typeName}
 	for _, s := range selections {
 		collector.add(s)
 	}
@@ -27,7 +27,7 @@ func (c *compilation) collect(typeName string, selections []ast.SelectionSet) []
 type collector struct {
 	*compilation
 	typeName string
-	spread   map[string]bool // fragments already spread
+	spread   map[string]bool // fragments already spread; nil: none
 	fields   []*field
 }
 
@@ -44,6 +44,9 @@ func (c *collector) add(set ast.SelectionSet) {
 			}
 		case *ast.FragmentSpread:
 			if c.included(s.Directives) && !c.spread[s.Name] {
+				if c.spread == nil {
+					c.spread = map[string]bool{}
+				}
 				c.spread[s.Name] = true
 				if c.applies(s.Definition.TypeCondition) {
 					c.add(s.Definition.SelectionSet)
@@ -60,7 +63,11 @@ func (c *collector) addField(f *ast.Field) {
 			return
 		}
 	}
-	c.fields = append(c.fields, &field{f, []ast.SelectionSet{f.SelectionSet}})
+	collected := &field{Field: f}
+	if len(f.SelectionSet) > 0 { // none of a leaf
+		collected.selections = []ast.SelectionSet{f.SelectionSet}
+	}
+	c.fields = append(c.fields, collected)
 }
 
 // applies tells whether an object of the collector's type satisfies a type condition.

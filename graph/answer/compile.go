@@ -76,7 +76,7 @@ func compile[T any](s scope, typeName string, table fields[T], selections []ast.
 	collected := s.collect(typeName, selections)
 	out := make(object[T], 0, len(collected))
 	for _, f := range collected {
-		m := member[T]{key: string(append(appendString(nil, f.Alias), ':'))}
+		m := member[T]{key: `"` + f.Alias + `":`} // a name of GraphQL needs no escapes
 		if f.Name == "__typename" {
 			quoted := `"` + typeName + `"`
 			m.write = func(w *writer, _ T) { w.raw(quoted) }
@@ -98,18 +98,20 @@ func compile[T any](s scope, typeName string, table fields[T], selections []ast.
 // rows returns the writer for rows of the scope's list: a selection on the type of a kind, or on an
 // interface that several kinds share.
 func (s scope) rows(shapes []plan.Shape, selections []ast.SelectionSet) (write[*store.Row], error) {
-	byKind := make(map[roadmap.Kind]object[*store.Row], len(shapes))
-	for i := range shapes {
-		kind := shapes[i].Kind
-		s.shape = &shapes[i]
-		o, err := compile(s, string(kind), s.schema.nodes[kind], selections)
-		if err != nil {
-			return nil, err
-		}
-		byKind[kind] = o
+	of := func(shape *plan.Shape) (object[*store.Row], error) {
+		s.shape = shape
+		return compile(s, string(shape.Kind), s.schema.nodes[shape.Kind], selections)
 	}
 	if len(shapes) == 1 {
-		return byKind[shapes[0].Kind].write, nil
+		o, err := of(&shapes[0])
+		return o.write, err
+	}
+	byKind := make(map[roadmap.Kind]object[*store.Row], len(shapes))
+	for i := range shapes {
+		var err error
+		if byKind[shapes[i].Kind], err = of(&shapes[i]); err != nil {
+			return nil, err
+		}
 	}
 	return func(w *writer, row *store.Row) { byKind[row.Node.Kind].write(w, row) }, nil
 }

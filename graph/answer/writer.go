@@ -108,6 +108,7 @@ func appendString(buf []byte, s string) []byte {
 // can set the bit of the next as well, but only where the first has it too.
 func isPlain(s string) bool {
 	const ones, high = 0x0101010101010101, 0x8080808080808080
+	_ = s[7] // one check of the bounds, so that the bytes are read at once
 	n := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 	return (n|(n-ones*' ')|((n^ones*'"')-ones)|((n^ones*'\\')-ones))&high == 0

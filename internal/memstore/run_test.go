@@ -35,6 +35,10 @@ func TestKeepsTheLastReleases(t *testing.T) {
 	for i := range 4 {
 		write(i)
 	}
+	write(3) // is current and stays so
+	if err := run(1); err != nil {
+		t.Errorf("release 1 is gone after the current one was written again: %v", err)
+	}
 	write(1) // is kept, and becomes the last one again
 	write(4)
 	for i, want := range []error{store.ErrReleaseGone, nil, store.ErrReleaseGone, nil, nil} {

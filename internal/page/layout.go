@@ -1,6 +1,10 @@
 package page
 
-import "veikart/internal/roadmap"
+import (
+	"slices"
+
+	"veikart/internal/roadmap"
+)
 
 // The names by which layout items refer to what a page states; the same in a Page and in a graph.
 const (
@@ -37,14 +41,23 @@ func (y *layout) refer(source roadmap.Source, node, property string, index int, 
 	if source.Quote != written {
 		item.Text = source.Quote
 	}
-	y.items = append(y.items, item)
+	y.add(item)
 	y.done = source.ByteEnd
 }
 
 // furniture records everything before the offset that is not recorded yet as furniture.
 func (y *layout) furniture(until int) {
 	if y.done < until {
-		y.items = append(y.items, roadmap.LayoutItem{Text: y.text[y.done:until]})
+		y.add(roadmap.LayoutItem{Text: y.text[y.done:until]})
 		y.done = until
 	}
+}
+
+// add grows the items by doubling: append grows long lists by a quarter, and of a large page that
+// copies more than anything else does.
+func (y *layout) add(item roadmap.LayoutItem) {
+	if len(y.items) == cap(y.items) {
+		y.items = slices.Grow(y.items, max(64, len(y.items)))
+	}
+	y.items = append(y.items, item)
 }

@@ -9,7 +9,7 @@ import (
 	"net/http"
 )
 
-// tree is the answer to testdata/tree.graphql as Go structs, their fields in the operation's order.
+// tree is the answer to the operation as Go structs, their fields in the operation's order.
 type tree struct {
 	Data struct {
 		Goals []goal `json:"goals"`

@@ -6,27 +6,26 @@ package bench
 
 import (
 	"bytes"
-	_ "embed"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net/http/httptest"
+	"os"
 	"runtime"
 	"slices"
 	"testing"
 	"time"
 
-	"veikart/internal/importer"
-	"veikart/internal/lexicon"
-	"veikart/internal/memstore"
 	"veikart/internal/server"
 	"veikart/internal/service"
-	"veikart/seeds"
+	"veikart/test/program"
 )
 
-//go:embed testdata/tree.graphql
-var operation string
+// operation is the file of the operation that is asked.
+const operation = "../golden/testdata/contract/tree.graphql"
 
 // requests is how many requests each side answers in a round.
 const requests = 1000
@@ -42,7 +41,11 @@ func BenchmarkTree(b *testing.B) {
 }
 
 func compare(b *testing.B, concurrency int) {
-	body, err := json.Marshal(map[string]string{"query": operation})
+	query, err := os.ReadFile(operation)
+	if err != nil {
+		b.Fatal(err)
+	}
+	body, err := json.Marshal(map[string]string{"query": string(query)})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -107,41 +110,21 @@ func (s *side) round(b *testing.B, concurrency int, size int64) error {
 	return err
 }
 
-// serveAPI serves the embedded seeds as the program does, and returns the address of the API. The
-// log is written, but to nowhere.
+// serveAPI serves the embedded pages as the program does, and returns the address of the API. The log
+// is written, but to nowhere.
 func serveAPI(b *testing.B) string {
-	files := seeds.Embedded()
-	lex, err := lexicon.Parse(files.Actors.Name, files.Actors.Data, files.Goals.Name, files.Goals.Data)
-	if err != nil {
-		b.Fatal(err)
-	}
-	pages := make([]importer.Page, len(files.Pages))
-	for i, p := range files.Pages {
-		pages[i] = importer.Page{Name: p.Name, Document: p.Document(), Data: p.Data}
-	}
-	graph, _, err := importer.Build(pages, lex, time.Unix(0, 0))
-	if err != nil {
-		b.Fatal(err)
-	}
-	kept := memstore.New()
-	if err := kept.Write(b.Context(), graph); err != nil {
-		b.Fatal(err)
-	}
 	s, err := server.Open(server.Config{
 		Addr:    "127.0.0.1:0",
-		Service: service.New(kept),
+		Service: service.New(program.Store(b, program.Graph(b, program.Seeds()...))),
 		Logger:  slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- s.Run(b.Context()) }()
+	go func() { ended <- s.Run(context.Background()) }()
 	b.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			b.Error(err)
-		}
-		if err := <-ended; err != nil {
+		if err := errors.Join(s.Close(), <-ended); err != nil {
 			b.Error(err)
 		}
 	})

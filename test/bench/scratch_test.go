@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
 	"testing"
 	"time"
 
@@ -18,6 +19,8 @@ import (
 	"veikart/internal/service"
 	"veikart/seeds"
 )
+
+func readOp() string { b, _ := os.ReadFile(operation); return string(b) }
 
 type nul struct{ h http.Header }
 
@@ -39,7 +42,7 @@ func BenchmarkScratch(b *testing.B) {
 	kept := memstore.New()
 	kept.Write(b.Context(), g)
 	h := graph.NewHandler(graph.Config{Service: service.New(kept), Logger: slog.New(slog.DiscardHandler)})
-	body, _ := json.Marshal(map[string]string{"query": operation})
+	body, _ := json.Marshal(map[string]string{"query": readOp()})
 	b.ReportAllocs()
 	before := cpuTime()
 	for b.Loop() {
@@ -53,7 +56,7 @@ func BenchmarkScratch(b *testing.B) {
 func BenchmarkScratchBare(b *testing.B) {
 	api, c := newClient(serveAPI(b), nil, 1)
 	defer c()
-	body, _ := json.Marshal(map[string]string{"query": operation})
+	body, _ := json.Marshal(map[string]string{"query": readOp()})
 	api.body = body
 	a, err := api.answer(b.Context())
 	if err != nil {

@@ -100,7 +100,7 @@ func (p pair) agree(t reporter, o operation) {
 	}
 	if wantText != gotText {
 		t.Fatalf("answers differ (-graphql-js +server):\n%s\n%s\ngraphql-js's errors: %v\nthe server's errors: %v",
-			cmp.Diff(wantText, gotText), o, want.Errors, got.Errors)
+			shorten(cmp.Diff(wantText, gotText)), o, want.Errors, got.Errors)
 	}
 }
 
@@ -132,4 +132,13 @@ func render(a answer) (string, error) {
 	}
 	slices.Sort(places)
 	return out.String() + strings.Join(places, ""), nil
+}
+
+// shorten cuts a difference to what can be read.
+func shorten(diff string) string {
+	const most = 6000
+	if len(diff) > most {
+		return strings.ToValidUTF8(diff[:most], "") + "…"
+	}
+	return diff
 }

@@ -12,7 +12,7 @@ import (
 const (
 	maxDepth      = 6    // fields within fields
 	maxFragments  = 3    // fragments within fragments
-	maxSelections = 60   // of one operation
+	maxSelections = 80   // of one operation
 	wide          = 300  // objects at one place, from which on lists are kept short
 	tooWide       = 4000 // objects at one place, from which on there are no lists
 )
@@ -90,16 +90,16 @@ func (g *generator) selection(p place) *selection {
 
 // field draws a field, under its name or an alias.
 func (g *generator) field(p place) *selection {
-	u := &use{parent: p.on.Name, name: "__typename", definition: typename()}
+	u := &use{parent: p.on.Name, name: typename, definition: typenameField()}
 	children := p
 	if fields := g.fieldsOf(p); len(fields) > 0 && !g.chance(8) {
-		u.definition = pick(g, fields)
+		u.definition = g.fieldOf(fields)
 		u.name = u.definition.Name
 		u.arguments, children.width = g.arguments(u.definition, p)
 	}
 	u.key = u.name
 	if g.chance(25) {
-		u.key = pick(g, []string{"a", "b", "c", "id", "title", "name", "nodes", "__typename", "_x1", "source"})
+		u.key = pick(g, []string{"a", "b", "c", "id", "title", "name", "nodes", typename, "_x1", "source"})
 	}
 	for n := 0; !p.in.admits(g.schema, u); n++ {
 		u.key = fmt.Sprint(u.name, "_", n)
@@ -113,8 +113,8 @@ func (g *generator) again(p place) *selection {
 	for _, s := range p.in {
 		for _, u := range s.uses {
 			definition := p.on.Fields.ForName(u.name)
-			if u.name == "__typename" {
-				definition = typename()
+			if u.name == typename {
+				definition = typenameField()
 			}
 			deepEnough := definition == nil || p.depth >= maxDepth && g.isComposite(definition.Type)
 			if definition != nil && !deepEnough && definition.Type.String() == u.definition.Type.String() {
@@ -161,8 +161,11 @@ func (g *generator) complete(u *use, children, p place) *selection {
 
 func (g *generator) isComposite(t *ast.Type) bool { return g.schema.Types[t.Name()].IsCompositeType() }
 
-func typename() *ast.FieldDefinition {
-	return &ast.FieldDefinition{Name: "__typename", Type: ast.NonNullNamedType("String", nil)}
+const typename = "__typename"
+
+// typenameField returns the field that every type has.
+func typenameField() *ast.FieldDefinition {
+	return &ast.FieldDefinition{Name: typename, Type: ast.NonNullNamedType("String", nil)}
 }
 
 // fieldsOf returns the fields that can be selected: no cursors, since only the server can make them,
@@ -180,6 +183,26 @@ func (g *generator) fieldsOf(p place) ast.FieldList {
 		}
 	}
 	return out
+}
+
+// fieldOf draws one of the fields: more often one that leads on, and of those more often a list of
+// nodes, because most fields are plain.
+func (g *generator) fieldOf(fields ast.FieldList) *ast.FieldDefinition {
+	for _, preferred := range []func(*ast.FieldDefinition) bool{
+		func(f *ast.FieldDefinition) bool { return g.isComposite(f.Type) },
+		isConnection,
+	} {
+		var some ast.FieldList
+		for _, f := range fields {
+			if preferred(f) {
+				some = append(some, f)
+			}
+		}
+		if len(some) > 0 && g.chance(50) {
+			fields = some
+		}
+	}
+	return pick(g, fields)
 }
 
 // inline draws an inline fragment, with or without a type condition.
@@ -235,7 +258,7 @@ func overlap(a, b []*ast.Definition) bool {
 func (g *generator) directives() string {
 	var out string
 	for _, name := range []string{"skip", "include"} {
-		if g.chance(6) {
+		if g.chance(4) {
 			condition := g.input(ast.NonNullNamedType("Boolean", nil), position{vars: true})
 			out += " @" + name + "(if: " + literal(condition) + ")"
 		}

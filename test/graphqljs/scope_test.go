@@ -51,8 +51,10 @@ func (s scope) admits(schema *ast.Schema, u *use) bool {
 
 // merge tells whether two fields with the same response key can be merged: their values have the
 // same shape, and they are the same field with the same arguments unless no object has both.
+// __typename shares its key with no other field, because gqlparser takes its type for nullable and
+// refuses what is valid.
 func merge(schema *ast.Schema, a, b *use) bool {
-	if !sameShape(schema, a.definition.Type, b.definition.Type) {
+	if !sameShape(schema, a.definition.Type, b.definition.Type) || a.name != b.name && (a.name == typename || b.name == typename) {
 		return false
 	}
 	apart := a.parent != b.parent && schema.Types[a.parent].Kind == ast.Object && schema.Types[b.parent].Kind == ast.Object

@@ -199,6 +199,7 @@ func (g *generator) value(t *ast.Type, at position) any {
 
 // list draws a list, or one element where a list is meant.
 func (g *generator) list(t *ast.Type, at position) any {
+	at.defaulted = false // the list may be, its elements are not
 	if g.chance(15) {
 		return g.value(t.Elem, at)
 	}
@@ -259,11 +260,18 @@ func (g *generator) member(of *ast.Definition, f *ast.FieldDefinition, at positi
 	at.depth++
 	switch of.Name {
 	case "TextFilter":
-		at.means = anyText
+		if g.words[at.means] == nil || g.chance(20) {
+			at.means = anyText
+		}
 	case "IntFilter", "CountFilter":
 		at.means = anyNumber
 	}
-	if f.Name == "id" {
+	switch f.Type.NamedType {
+	case "TextFilter", "TextListFilter":
+		if kind := strings.TrimSuffix(of.Name, "Filter"); kind != "TextList" {
+			at.means = "text:" + kind + "." + f.Name
+		}
+	case "IDFilter":
 		at.means = "id:" + strings.TrimSuffix(of.Name, "Filter")
 		if g.chance(20) {
 			at.means = anyID

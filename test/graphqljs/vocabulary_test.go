@@ -50,7 +50,7 @@ func vocabularyOf(g *roadmap.Graph) vocabulary {
 			v.add("code", n.Text("code"))
 		}
 		for i, p := range roadmap.KindOf(n.Kind).Properties {
-			v.addValue(p, n.Properties[i])
+			v.addValue(p, kind+"."+p.Name, n.Properties[i])
 		}
 		if n.Kind == roadmap.KindActor || n.Kind == roadmap.KindUserGroup {
 			v.add("name:"+kind, n.Text("name"), strings.ToUpper(n.Text("name")))
@@ -64,16 +64,20 @@ func vocabularyOf(g *roadmap.Graph) vocabulary {
 	return v
 }
 
-// addValue adds what a property can be compared with.
-func (v vocabulary) addValue(p roadmap.Property, value roadmap.Value) {
+// addValue adds what a property can be compared with: whole texts and words of them.
+func (v vocabulary) addValue(p roadmap.Property, of string, value roadmap.Value) {
 	switch value := value.(type) {
 	case string:
 		if p.Type == roadmap.Text && !p.Heavy {
-			words := strings.Fields(value)
-			v.add(anyText, value)
-			for _, w := range words[:min(len(words), 3)] {
-				v.add(anyText, w)
-			}
+			v.addText(of, value)
+		}
+	case []string:
+		if p.Type == roadmap.Texts && !p.Internal {
+			v.addText(of, value...)
+		}
+	case []roadmap.Block:
+		for _, b := range value {
+			v.addText(of, b.Text)
 		}
 	case int:
 		v.addOne(anyNumber, value)
@@ -81,6 +85,14 @@ func (v vocabulary) addValue(p roadmap.Property, value roadmap.Value) {
 		if value.Status == roadmap.Known {
 			v.add(anyDay, string(value.Day))
 		}
+	}
+}
+
+func (v vocabulary) addText(of string, texts ...string) {
+	for _, text := range texts {
+		words := strings.Fields(text)
+		v.add("text:"+of, text)
+		v.add("text:"+of, words[:min(len(words), 2)]...)
 	}
 }
 

@@ -264,7 +264,7 @@ func sizeCases() []filterCase {
 		{"not the edges", roadmap.KindMeasure,
 			plan.Size{Hop: forward(roadmap.Involves), Op: plan.Eq, Operand: 3}, ""},
 		{"nodes of several kinds", roadmap.KindActor,
-			plan.Size{Hop: back(roadmap.Involves), Op: plan.Eq, Operand: 2}, "ks"},
+			plan.Size{Hop: back(roadmap.Involves), Op: plan.Eq, Operand: 3}, "ks"},
 		{"elements, equal", activity, phases(plan.Eq, 2), "drift"},
 		{"elements of an absent list", activity, phases(plan.Eq, 0), "utproving"},
 		{"elements, less", activity, phases(plan.Lt, 1), "utproving"},

@@ -181,13 +181,18 @@ func testMixedKinds(t *testing.T, f *fixture) {
 	wantEqual(t, "total of one kind", lists[1].Total, 1)
 	wantNames(t, lists[2].Rows, "kjernejournal")
 
-	involving := &plan.List{
-		Hop:    back(roadmap.Involves),
-		Shapes: []plan.Shape{{Kind: roadmap.KindActivity}, {Kind: roadmap.KindMeasure}},
-		Order:  []plan.Key{bySource, byID}, Page: plan.Page{Limit: everything}, Rows: true,
+	involving := func(order ...plan.Key) *plan.List {
+		return &plan.List{
+			Hop: back(roadmap.Involves), Shapes: []plan.Shape{{Kind: roadmap.KindActivity}, {Kind: roadmap.KindMeasure}},
+			Order: order, Page: plan.Page{Limit: everything}, Rows: true,
+		}
 	}
-	rows = f.run(t, with(root(roadmap.KindActor, involving), func(l *plan.List) { l.IDs = []string{"actor:ks"} }))
-	wantNames(t, rows.Rows[0].Lists[0].Rows, "kjernejournal utproving")
+	rows = f.run(t, with(root(roadmap.KindActor, involving(), involving(bySource, byID), involving(bySource, descending(byID))),
+		func(l *plan.List) { l.IDs = []string{"actor:ks"} }))
+	lists = rows.Rows[0].Lists
+	wantNames(t, lists[0].Rows, "innforing kjernejournal utproving") // ordinals 0, 0 and 2
+	wantNames(t, lists[1].Rows, "innforing kjernejournal utproving")
+	wantNames(t, lists[2].Rows, "kjernejournal innforing utproving")
 }
 
 func testSameHopTwice(t *testing.T, f *fixture) {

@@ -55,7 +55,11 @@ func testPages(t *testing.T, f *fixture) {
 			{"first", plan.Page{Limit: 2}, "innforing drift", false, true},
 			{"last", plan.Page{Limit: 2, FromEnd: true}, "fida ovelse", true, false},
 			{"none", plan.Page{}, "", false, true},
+			{"none, from the end", plan.Page{FromEnd: true}, "", true, false},
 		}},
+		{"by source", func() *plan.List {
+			return with(root(roadmap.KindActivity), func(l *plan.List) { l.Order = []plan.Key{bySource, byID} })
+		}, sourcePages()},
 	} {
 		for _, c := range group.cases {
 			t.Run(group.name+"/"+c.name, func(t *testing.T) {
@@ -118,6 +122,26 @@ func idPages() []pageCase {
 			"", true, true},
 		{"last between crossed places, nothing before",
 			plan.Page{Limit: 3, FromEnd: true, After: at("ovelse"), Before: at("digi")}, "", false, true},
+	}
+}
+
+// sourcePages are of: innforing drift utproving digi oppstart fida ovelse.
+func sourcePages() []pageCase {
+	at := func(ordinal int, activity string) []roadmap.Value {
+		return []roadmap.Value{ordinal, "activity:" + activity}
+	}
+	drift, fida, ovelse := at(1, "drift"), at(5, "fida"), at(6, "ovelse")
+	return []pageCase{
+		{"first", plan.Page{Limit: 2}, "innforing drift", false, true},
+		{"next", plan.Page{Limit: 2, After: drift}, "utproving digi", true, true},
+		{"last after", plan.Page{Limit: 2, FromEnd: true, After: drift}, "fida ovelse", true, false},
+		{"previous", plan.Page{Limit: 2, FromEnd: true, Before: fida}, "digi oppstart", true, true},
+		{"between", plan.Page{Limit: 9, After: drift, Before: fida}, "utproving digi oppstart", true, true},
+		{"none between", plan.Page{After: drift, Before: fida}, "", true, true},
+		{"none, behind the last", plan.Page{After: ovelse}, "", true, false},
+		{"none, from the end, before the last", plan.Page{FromEnd: true, Before: ovelse}, "", true, true},
+		{"crossed", plan.Page{Limit: 9, After: ovelse, Before: drift}, "", true, false},
+		{"last of crossed", plan.Page{Limit: 9, FromEnd: true, After: ovelse, Before: drift}, "", true, true},
 	}
 }
 

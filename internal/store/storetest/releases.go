@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -133,9 +134,16 @@ func testSeveralReleases(t *testing.T, s store.Store) {
 	wantRelease(t, s, "release:b")
 	wantRelease(t, s, "release:a") // for requests that began before
 
-	write(t, s, tiny("release:b"))
+	again := tiny("release:b")
+	again.Release().Set("importedAt", sampleTime.Add(time.Hour))
+	write(t, s, again)
 	wantCurrent(t, s, "release:b")
 	wantRelease(t, s, "release:b")
+	got, err := s.Current(t.Context())
+	if err != nil {
+		t.Fatalf("Current: %v", err)
+	}
+	wantEqual(t, "a release that is written again", got.Node, tiny("release:b").Release())
 
 	write(t, s, tiny("release:a"))
 	wantCurrent(t, s, "release:a")

@@ -160,6 +160,7 @@ func sampleEdges(b *builder) {
 	involves("measure:kjernejournal", "actor:fhi", "SUPPLIER")
 	involves("measure:kjernejournal", "actor:ks", "SUPPLIER")
 	involves("activity:utproving", "actor:ks", "PARTNER")
+	involves("activity:innforing", "actor:ks", "PARTNER")
 	b.edges(roadmap.RefersTo, "measure:beredskap", "subGoal:3A", "measure:kjernejournal")
 	b.edge(roadmap.SucceededBy, "actor:ehelse", "actor:helsedir",
 		"since", "2024-01-01", "origin", roadmap.Curation{File: "actors.yaml", From: "varselet"})

@@ -1,0 +1,98 @@
+package roadmap
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// sound returns a small graph that keeps every promise of the table.
+func sound() *Graph {
+	passage := []Source{{Document: "document:a", End: 1, ByteEnd: 1, Quote: "x"}}
+	known := Date{Status: NotGiven}
+	return &Graph{
+		Nodes: []*Node{
+			NewNode(KindRelease, "release:0", 0).Set("importedAt", time.Unix(0, 0).UTC()).Set("importer", "1"),
+			NewNode(KindGoal, "goal:1", 0).Set("number", 1).Set("title", "Mål"),
+			NewNode(KindSubGoal, "subGoal:1A", 0).Set("code", "1A").Set("title", "Delmål").Set("sources", passage),
+			NewNode(KindMeasure, "measure:1A/x", 0).Set("title", "X").Set("sources", passage),
+			NewNode(KindActivity, "activity:1A/x/y", 0).Set("title", "Y").Set("start", known).Set("end", known).
+				Set("tentative", false).Set("sources", passage),
+		},
+		Edges: []*Edge{
+			NewEdge(HasSubGoal, "goal:1", "subGoal:1A", 0),
+			NewEdge(HasMeasure, "subGoal:1A", "measure:1A/x", 0).Set("sources", passage),
+			NewEdge(HasActivity, "measure:1A/x", "activity:1A/x/y", 0).Set("sources", passage),
+			NewEdge(ListedUnder, "activity:1A/x/y", "subGoal:1A", 0),
+		},
+	}
+}
+
+func TestCheck(t *testing.T) {
+	if err := sound().Check(); err != nil {
+		t.Fatal(err)
+	}
+	for want, breach := range map[string]func(g *Graph){
+		"the first node is not a release":             func(g *Graph) { g.Nodes = g.Nodes[1:] },
+		"two nodes have the id goal:1":                func(g *Graph) { g.Nodes = append(g.Nodes, g.Nodes[1]) },
+		"subGoal:1A is not an id of a Goal":           func(g *Graph) { g.Nodes[1].ID = "subGoal:1A" },
+		"measure:1A/x lacks title":                    func(g *Graph) { g.Nodes[3].Set("title", nil) },
+		"goal:1 has a string as int number":           func(g *Graph) { g.Nodes[1].Set("number", "1") },
+		"subGoal:1A has 0 goal instead of one":        func(g *Graph) { g.Edges = g.Edges[1:] },
+		"activity:1A/x/y has 2 listedUnder":           func(g *Graph) { g.Edges = append(g.Edges, g.Edges[3]) },
+		"does not join kinds that the table declares": func(g *Graph) { g.Edges[1].To = "goal:1" },
+		"measure:1A/nowhere":                          func(g *Graph) { g.Edges[1].To = "measure:1A/nowhere" },
+		"lacks sources":                               func(g *Graph) { g.Edges[1].Set("sources", nil) },
+		"has 0 properties instead of 3":               func(g *Graph) { g.Nodes[2].Properties = nil },
+	} {
+		g := sound()
+		breach(g)
+		if err := g.Check(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want %q, got %v", want, err)
+		}
+	}
+}
+
+// The table holds together: kinds and edges are found by name, required ways exist in the schema's
+// names, dimensions lead along edges that fit.
+func TestTableIsSound(t *testing.T) {
+	prefixes := map[string]bool{}
+	for _, k := range Kinds() {
+		if KindOf(k.Kind).Prefix != k.Prefix || prefixes[k.Prefix] {
+			t.Errorf("%s: prefix %q", k.Kind, k.Prefix)
+		}
+		prefixes[k.Prefix] = true
+		names := map[string]bool{"id": true}
+		for i, p := range k.Properties {
+			if k.Property(p.Name) != i || names[p.Name] {
+				t.Errorf("%s.%s is declared twice", k.Kind, p.Name)
+			}
+			names[p.Name] = true
+		}
+		for _, r := range Relations(k.Kind) {
+			if names[r.Name] {
+				t.Errorf("%s.%s is declared twice", k.Kind, r.Name)
+			}
+			names[r.Name] = true
+		}
+		for _, d := range k.Dimensions {
+			at := k.Kind
+			for _, hop := range d.Path {
+				from := EdgeOf(hop.Edge).From
+				if hop.Back {
+					from = EdgeOf(hop.Edge).To
+				}
+				if from[0] != at {
+					t.Errorf("%s.%s: %v does not start at %s", k.Kind, d.Name, hop, at)
+				}
+				at = hop.Target()
+			}
+			if d.Property != "" && KindOf(at).Property(d.Property) < 0 {
+				t.Errorf("%s.%s: %s has no %s", k.Kind, d.Name, at, d.Property)
+			}
+			if d.Target(k.Kind) != at {
+				t.Errorf("%s.%s leads to %s, not %s", k.Kind, d.Name, d.Target(k.Kind), at)
+			}
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package roadmap
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+func TestKeysAreInNorwegianOrder(t *testing.T) {
+	want := []string{"a", "Ape", "etoile", "Étoile", "zulu", "ære", "Øst", "øvre", "åpen", "Ås", "Aas"}
+	c := NewCollator()
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortStableFunc(got, func(a, b string) int { return strings.Compare(c.Key(a), c.Key(b)) })
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestFolds(t *testing.T) {
+	for _, c := range []struct{ in, folded, bare, key string }{
+		{"Helse Sør-Øst RHF", "helse sør-øst rhf", "Helse Sor-Ost RHF", "helse sør-øst rhf"},
+		{"Ærlig Åpning på café", "ærlig åpning på café", "AErlig Apning pa cafe", "ærlig åpning på café"},
+		{"A\u030apen  \u00a0dør", "åpen  \u00a0dør", "Apen  \u00a0dor", "åpen dør"},
+		{"Straße", "strasse", "Straße", "strasse"},
+	} {
+		if got := FoldCase(c.in); got != c.folded {
+			t.Errorf("FoldCase(%q) = %q, want %q", c.in, got, c.folded)
+		}
+		if got := FoldAccents(c.in); got != c.bare {
+			t.Errorf("FoldAccents(%q) = %q, want %q", c.in, got, c.bare)
+		}
+		if got := NameKey(c.in); got != c.key {
+			t.Errorf("NameKey(%q) = %q, want %q", c.in, got, c.key)
+		}
+	}
+}
+
+// A text that was folded is not changed by folding it again, nor by its normal form.
+func TestFoldsAreStable(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s := rapid.String().Draw(r, "text")
+		for name, fold := range map[string]func(string) string{"NFC": NFC, "case": FoldCase, "accents": FoldAccents, "name": NameKey} {
+			if once := fold(s); fold(once) != once || fold(NFC(s)) != once {
+				r.Fatalf("%s: %q, again %q, of the normal form %q", name, once, fold(once), fold(NFC(s)))
+			}
+		}
+	})
+}
