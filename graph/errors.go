@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"runtime/debug"
 	"strings"
@@ -80,18 +79,6 @@ func mark(ctx context.Context, next graphql.Resolver) (any, error) {
 	result, err := next(ctx)
 	if err != nil {
 		return nil, resolverError{err}
-	}
-	if goals, ok := result.([]*answer.Goal); ok {
-		return graphql.Marshaler(graphql.WriterFunc(func(w io.Writer) {
-			_, _ = io.WriteString(w, "[")
-			for i, g := range goals {
-				if i > 0 {
-					_, _ = io.WriteString(w, ",")
-				}
-				g.MarshalGQL(w)
-			}
-			_, _ = io.WriteString(w, "]")
-		})), nil
 	}
 	return result, nil
 }

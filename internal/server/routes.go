@@ -26,7 +26,7 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 	"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // routes returns the whole of what the server answers. A path asked for with a wrong method gives
-// 405 with Allow, an unknown one 404; both come from the mux.
+// 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals.
 func routes(c Config, api http.Handler, sdl string) (http.Handler, error) {
 	api = limitBody(c.BodyLimit, limitTime(c.RequestTimeout, api))
 	site, err := web.New(api)
@@ -35,8 +35,7 @@ func routes(c Config, api http.Handler, sdl string) (http.Handler, error) {
 	}
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := http.NewServeMux()
-	mux.Handle("GET "+GraphQLPath, crossOrigin(headAsGet(api)))
-	mux.Handle("POST "+GraphQLPath, crossOrigin(api))
+	mux.Handle(GraphQLPath, crossOrigin(api))
 	mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(sdl)))
 	if len(c.CORSOrigins) > 0 {
 		mux.Handle("OPTIONS "+GraphQLPath, crossOrigin(allow("GET, HEAD, OPTIONS, POST")))
@@ -79,17 +78,6 @@ func allow(methods string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Allow", methods)
 		w.WriteHeader(http.StatusNoContent)
-	})
-}
-
-// headAsGet hands on HEAD as GET; net/http drops the body of the answer.
-func headAsGet(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodHead {
-			r = r.Clone(r.Context())
-			r.Method = http.MethodGet
-		}
-		next.ServeHTTP(w, r)
 	})
 }
 

@@ -3,6 +3,7 @@ package graphqljs_test
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"veikart/internal/roadmap"
 )
@@ -88,10 +89,13 @@ func (v vocabulary) addValue(p roadmap.Property, of string, value roadmap.Value)
 	}
 }
 
+// addText adds texts and words of them. Texts longer than what a filter may hold come as words only.
 func (v vocabulary) addText(of string, texts ...string) {
 	for _, text := range texts {
 		words := strings.Fields(text)
-		v.add("text:"+of, text)
+		if utf8.RuneCountInString(text) <= 300 {
+			v.add("text:"+of, text)
+		}
 		v.add("text:"+of, words[:min(len(words), 2)]...)
 	}
 }
