@@ -52,7 +52,7 @@ type parser struct {
 // readable tells whether data is text of a size that can be read.
 func (p *parser) readable(data []byte) bool {
 	if len(data) > MaxSize {
-		p.findings.wholePage(RuleTooLarge, "the page has %d bytes; at most %d are read", len(data), MaxSize)
+		p.findings.wholePage(RuleTooLarge, "the page has more than %d bytes, which is the most that is read", MaxSize)
 		return false
 	}
 	if at := bytes.IndexByte(data, 0); at >= 0 {

@@ -1,0 +1,130 @@
+package service_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+	"veikart/test/program"
+)
+
+// activities returns a plan of all activities in some order.
+func activities(order []plan.Key, asked plan.Asked) *plan.List {
+	return &plan.List{
+		Name:   "activities",
+		Shapes: []plan.Shape{{Kind: roadmap.KindActivity}},
+		Order:  append([]plan.Key(nil), order...),
+		Asked:  asked,
+		Rows:   true,
+		Count:  true,
+	}
+}
+
+func open(t *testing.T) (*service.Service, store.Release) {
+	t.Helper()
+	s := service.New(program.Store(t, program.Graph(t, program.Seeds()...)))
+	release, err := s.Current(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, release
+}
+
+func TestDefaultPage(t *testing.T) {
+	s, release := open(t)
+	rows, err := s.Read(t.Context(), release, activities(nil, plan.Asked{}))
+	if err != nil || len(rows.Rows) != service.DefaultPage || rows.Total != 51 || !rows.HasNext || rows.HasPrevious {
+		t.Errorf("%d rows of %d, %v %v, %v", len(rows.Rows), rows.Total, rows.HasNext, rows.HasPrevious, err)
+	}
+}
+
+// A cursor leads on from its row; one that was tampered with never does more than be refused.
+func TestCursors(t *testing.T) {
+	s, release := open(t)
+	orders := [][]plan.Key{
+		nil,
+		{{By: plan.BySource, Descending: true}},
+		{{By: plan.ByProperty, Property: "start"}},
+		{{By: plan.ByProperty, Property: "end", Descending: true, NullsFirst: true}, {By: plan.ByProperty, Property: "title"}},
+		{{By: plan.ByCount, Hop: roadmap.Hop{Edge: roadmap.OwnedBy}, Descending: true}, {By: plan.ByProperty, Property: "tentative"}},
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		order := rapid.SampledFrom(orders).Draw(r, "order")
+		most := 60
+		whole := activities(order, plan.Asked{First: &most})
+		all, err := s.Read(t.Context(), release, whole)
+		if err != nil {
+			r.Fatal(err)
+		}
+		i := rapid.IntRange(0, len(all.Rows)-1).Draw(r, "row")
+		cursor := service.Cursor(whole, "", &all.Rows[i])
+		rest, err := s.Read(t.Context(), release, activities(order, plan.Asked{First: &most, After: &cursor}))
+		if err != nil || len(rest.Rows) != len(all.Rows)-i-1 {
+			r.Fatalf("%d rows behind row %d, %v", len(rest.Rows), i, err)
+		}
+
+		broken := []byte(cursor)
+		broken[rapid.IntRange(0, len(broken)-1).Draw(r, "at")] = rapid.SampledFrom([]byte("AZaz09-_=!")).Draw(r, "with")
+		text := string(broken)
+		_, err = s.Read(t.Context(), release, activities(order, plan.Asked{First: &most, After: &text}))
+		if err != nil && service.Public(err).Code != service.InvalidCursor {
+			r.Fatalf("%s: %v", text, err)
+		}
+	})
+}
+
+func FuzzCursor(f *testing.F) {
+	f.Add("AfuFVJsExe4kWzAsIm1lYXN1cmU6MUEvZGlnaXRhbGUtaW5uYnlnZ2VydGplbmVzdGVyLWkta29tbXVuYWwtaGVsc2Utb2d-MTY4NzNmNzEiXQ")
+	f.Add("")
+	f.Fuzz(func(t *testing.T, cursor string) {
+		s, release := open(t)
+		_, err := s.Read(t.Context(), release, activities(nil, plan.Asked{Before: &cursor}))
+		if err != nil && service.Public(err).Code != service.InvalidCursor {
+			t.Errorf("%q: %v", cursor, err)
+		}
+	})
+}
+
+// Clients read the words of this package only, whatever went wrong.
+func TestPublic(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want service.Code
+	}{
+		{fmt.Errorf("reading: %w", service.Errorf(service.InvalidID, "no id")), service.InvalidID},
+		{fmt.Errorf("run: %w", store.ErrUnavailable), service.Unavailable},
+		{fmt.Errorf("run: %w", store.ErrReleaseGone), service.Unavailable},
+		{store.ErrNoRelease, service.Unavailable},
+		{fmt.Errorf("run: %w", errors.New("secret")), service.Internal},
+	} {
+		public := service.Public(c.err)
+		if public.Code != c.want {
+			t.Errorf("%v has the code %s, want %s", c.err, public.Code, c.want)
+		}
+		if c.want != service.InvalidID && !errors.Is(public, c.err) {
+			t.Errorf("%v is lost for the log", c.err)
+		}
+	}
+	if message := service.Public(errors.New("secret")).Message; message != "Something went wrong on the server." {
+		t.Errorf("clients read %q", message)
+	}
+}
+
+func TestCodesAreClosed(t *testing.T) {
+	seen := map[service.Code]bool{}
+	for _, c := range service.Codes() {
+		if seen[c] || c == "" {
+			t.Errorf("code %q is listed twice or empty", c)
+		}
+		seen[c] = true
+	}
+	if len(seen) != 9 {
+		t.Errorf("%d codes; docs/schema-practices.md and the constants name 9", len(seen))
+	}
+}
