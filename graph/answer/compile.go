@@ -7,6 +7,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -57,6 +58,7 @@ type compilation struct {
 	schema    *Schema
 	variables map[string]any
 	documents *plan.List // the documents that passages are asked for; nil: none
+	fields    int        // how many were compiled
 }
 
 // scope is where in a question a selection stands.
@@ -74,6 +76,9 @@ type scope struct {
 // compile returns the writer for a selection on an object type.
 func compile[T any](s scope, typeName string, table fields[T], selections []ast.SelectionSet) (object[T], error) {
 	collected := s.collect(typeName, selections)
+	if s.fields += len(collected); s.fields > service.MaxFields {
+		return nil, service.Errorf(service.LimitExceeded, "%s: the selection holds more than %d fields, those of fragments counted each time they are spread.", s.list.Name, service.MaxFields)
+	}
 	out := make(object[T], 0, len(collected))
 	for _, f := range collected {
 		m := member[T]{key: `"` + f.Alias + `":`} // a name of GraphQL needs no escapes

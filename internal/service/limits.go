@@ -10,6 +10,7 @@ import (
 const (
 	DefaultPage    = 20   // rows of a list when neither first nor last is given
 	MaxPage        = 100  // rows of a list, and ids of a look-up
+	MaxFields      = 5000 // fields of the selection, fragments spread
 	MaxListDepth   = 10   // lists within lists
 	MaxFilterDepth = 12   // conditions within conditions
 	MaxFilterTerms = 200  // conditions of one filter

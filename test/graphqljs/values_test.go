@@ -134,7 +134,7 @@ func (g *generator) nullable(t *ast.Type, at position) any {
 
 // variable draws a variable for a position of a type.
 func (g *generator) variable(t *ast.Type, at position) any {
-	fits := fmt.Sprint(t, " ", at.means, " ", at.defaulted)
+	fits := fmt.Sprint(t, " ", at.means, " ", at.defaulted, " ", at.depth)
 	for _, v := range g.variables {
 		if v.fits == fits && at.draw == nil && g.chance(40) {
 			return reference(v.name)
