@@ -77,6 +77,9 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	}
 	logger.Info("imported", "release", graph.Release().ID,
 		"nodes", len(graph.Nodes), "edges", len(graph.Edges), "findings", len(findings))
+	if len(findings) > 0 {
+		logger.Warn("pages have findings; veikart check lists them with their places", "findings", len(findings))
+	}
 	collectLess(sys)
 
 	s, err := server.Open(server.Config{
