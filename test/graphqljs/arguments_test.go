@@ -70,9 +70,10 @@ func (g *generator) each(f *ast.FieldDefinition, add func(*ast.ArgumentDefinitio
 // optional draws an argument, or none where it need not be given.
 func (g *generator) optional(f *ast.FieldDefinition, a *ast.ArgumentDefinition, add func(*ast.ArgumentDefinition, any)) {
 	required := a.Type.NonNull && a.DefaultValue == nil
-	if !required && !g.chance(40) {
+	if !required && !g.chance(50) {
 		return
 	}
+	g.terms = 0
 	at := position{means: meaning(f, a), defaulted: a.DefaultValue != nil, vars: true}
 	if a.Name == "dimensions" {
 		at.means += a.Type.String()

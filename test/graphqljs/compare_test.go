@@ -18,32 +18,35 @@ import (
 	"pgregory.net/rapid"
 
 	"veikart/graph"
+	"veikart/internal/service"
 )
 
 func TestAnswersAreThoseOfGraphQLJS(t *testing.T) {
 	g := importPages(t)
 	both := pair{startServer(t, g), startExecutor(t, graph.SDL(), exported(t, g))}
 
-	t.Run("written", func(t *testing.T) {
-		files, err := filepath.Glob("testdata/operations/*.graphql")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(files) < 15 {
-			t.Fatalf("%d operations in testdata/operations, want at least 15", len(files))
-		}
-		for _, file := range files {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".graphql"), func(t *testing.T) {
-				both.agree(t, readOperation(t, file))
-			})
-		}
-	})
-
+	t.Run("written", func(t *testing.T) { each(t, "testdata/operations", 15, both.agree) })
+	t.Run("refused", func(t *testing.T) { each(t, "testdata/refused", 10, both.refuse) })
 	t.Run("random", func(t *testing.T) {
 		schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: graph.SDL()})
 		operations := operationsOf(schema, vocabularyOf(g))
 		rapid.Check(t, func(t *rapid.T) { both.agree(t, operations.Draw(t, "operation")) })
 	})
+}
+
+// each runs a test on every operation of a folder, which has at least so many.
+func each(t *testing.T, folder string, atLeast int, test func(reporter, operation)) {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.graphql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < atLeast {
+		t.Fatalf("%d operations in %s, want at least %d", len(files), folder, atLeast)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".graphql"), func(t *testing.T) { test(t, readOperation(t, file)) })
+	}
 }
 
 // readOperation reads an operation with its variables, if there are any, from FILE.variables.json.
@@ -88,7 +91,7 @@ func (p pair) agree(t reporter, o operation) {
 	}
 	got, err := p.server.ask(o)
 	if err != nil {
-		t.Fatalf("%v\n%s", err, o)
+		t.Fatalf("the server: %v\n%s", err, o)
 	}
 	wantText, err := render(want)
 	if err != nil {
@@ -101,6 +104,32 @@ func (p pair) agree(t reporter, o operation) {
 	if wantText != gotText {
 		t.Fatalf("answers differ (-graphql-js +server):\n%s\n%s\ngraphql-js's errors: %v\nthe server's errors: %v",
 			shorten(cmp.Diff(wantText, gotText)), o, want.Errors, got.Errors)
+	}
+}
+
+// refuse fails the test unless both have something against an operation, and the server does not
+// take the fault for its own.
+func (p pair) refuse(t reporter, o operation) {
+	t.Helper()
+	want, err := p.executor.ask(o)
+	if err != nil && !errors.Is(err, errInvalid) {
+		t.Fatalf("%v\n%s", err, o)
+	}
+	if err == nil && len(want.Errors) == 0 {
+		t.Fatalf("graphql-js answers %s\n%s", want.Data, o)
+	}
+	got, err := p.server.ask(o)
+	switch {
+	case errors.Is(err, errInvalid):
+	case err != nil:
+		t.Fatalf("%v\n%s", err, o)
+	case len(got.Errors) == 0:
+		t.Fatalf("the server answers %s\n%s", got.Data, o)
+	}
+	for _, e := range got.Errors {
+		if e.Extensions.Code != string(service.InvalidArgument) {
+			t.Fatalf("the server says %s: %s\n%s", e.Extensions.Code, e.Message, o)
+		}
 	}
 }
 

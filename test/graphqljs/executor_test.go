@@ -81,7 +81,7 @@ func (e *executor) ask(o operation) (answer, error) {
 		return answer{}, err
 	}
 	if len(a.Invalid) > 0 {
-		return answer{}, fmt.Errorf("%w: %s", errInvalid, strings.Join(a.Invalid, "\n"))
+		return answer{}, fmt.Errorf("%w by graphql-js: %s", errInvalid, strings.Join(a.Invalid, "\n"))
 	}
 	return a, nil
 }

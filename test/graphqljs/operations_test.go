@@ -34,6 +34,7 @@ type generator struct {
 	left      int // selections that may still be made
 	fragments []*fragment
 	variables []*variable
+	terms     int // members of objects in the argument that is drawn
 }
 
 // place is where a selection set stands: on a type, in a scope, how deep in fields and in fragments,

@@ -48,7 +48,7 @@ func TestMain(m *testing.M) {
 }
 
 // importPages returns the graph of the embedded pages together with those of testdata, which have
-// what the former lack: several owners and user groups, an unknown owner, a goal without title,
+// what the former lack: several owners and user groups, an unknown owner and an unknown goal,
 // dates not given, activities without phases, a measure that stands on two pages.
 func importPages(t *testing.T) *roadmap.Graph {
 	t.Helper()
@@ -110,7 +110,7 @@ func startServer(t *testing.T, g *roadmap.Graph) server {
 	return server{s.URL, s.Client()}
 }
 
-// ask returns the server's answer to an operation.
+// ask returns the server's answer to an operation. The error wraps errInvalid when there is none.
 func (s server) ask(o operation) (answer, error) {
 	body, err := json.Marshal(o)
 	if err != nil {
@@ -130,7 +130,7 @@ func (s server) ask(o operation) (answer, error) {
 		return answer{}, fmt.Errorf("the server answers no JSON: %w: %.1000s", err, read)
 	}
 	if a.Data == nil {
-		return answer{}, fmt.Errorf("the server refuses the operation: %s", read)
+		return answer{}, fmt.Errorf("%w: %s", errInvalid, read)
 	}
 	return a, nil
 }
@@ -157,8 +157,12 @@ type answer struct {
 }
 
 type fault struct {
-	Message string `json:"message"`
-	Path    []any  `json:"path"`
+	Message    string `json:"message"`
+	Path       []any  `json:"path"`
+	Extensions struct {
+		Code string `json:"code"`
+	} `json:"extensions"`
 }
 
-var errInvalid = errors.New("graphql-js calls the operation invalid")
+// errInvalid is wrapped where an operation is not executed at all.
+var errInvalid = errors.New("the operation is refused")

@@ -85,6 +85,7 @@ type variable struct {
 	preset     any // the default
 	given      bool
 	value      any
+	terms      int // members of objects in its values
 }
 
 func (v *variable) definition() string {
@@ -136,11 +137,12 @@ func (g *generator) nullable(t *ast.Type, at position) any {
 func (g *generator) variable(t *ast.Type, at position) any {
 	fits := fmt.Sprint(t, " ", at.means, " ", at.defaulted, " ", at.depth)
 	for _, v := range g.variables {
-		if v.fits == fits && at.draw == nil && g.chance(40) {
+		if v.fits == fits && at.draw == nil && g.terms+v.terms <= maxTerms && g.chance(40) {
+			g.terms += v.terms
 			return reference(v.name)
 		}
 	}
-	constant := at
+	constant, before := at, g.terms
 	constant.vars = false
 	v := &variable{fits: fits, typ: &ast.Type{NamedType: t.NamedType, Elem: t.Elem}}
 	nullAllowed := !t.NonNull
@@ -167,6 +169,7 @@ func (g *generator) variable(t *ast.Type, at position) any {
 			v.value = nil
 		}
 	}
+	v.terms = g.terms - before
 	g.variables = append(g.variables, v)
 	v.name = fmt.Sprint("v", len(g.variables))
 	return reference(v.name)
@@ -223,7 +226,10 @@ func enumNames(definition *ast.Definition) []string {
 	return out
 }
 
-const maxFilterDepth = 4
+const (
+	maxFilterDepth = 4
+	maxTerms       = 60 // members of objects in one argument
+)
 
 // object draws an input object. Its members are in any order; none stands twice.
 func (g *generator) object(definition *ast.Definition, at position) any {
@@ -234,7 +240,7 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 		}
 	}
 	fields := g.membersOf(definition, at)
-	for more := len(fields) > 0 && !g.chance(8); more && len(fields) > 0; more = g.chance(35) {
+	for more := len(fields) > 0 && !g.chance(8); more && len(fields) > 0 && g.terms < maxTerms; more = g.chance(45) {
 		i := g.below(len(fields))
 		out = append(out, g.member(definition, fields[i], at))
 		fields = slices.Delete(fields, i, i+1)
@@ -256,6 +262,7 @@ func (g *generator) membersOf(definition *ast.Definition, at position) []*ast.Fi
 }
 
 func (g *generator) member(of *ast.Definition, f *ast.FieldDefinition, at position) member {
+	g.terms++
 	at.defaulted = f.DefaultValue != nil
 	at.depth++
 	switch of.Name {
