@@ -9,11 +9,13 @@ run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
 test: test/graphqljs/node_modules ## all tests, with the race detector
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) test -race ./...
 
 test/graphqljs/node_modules: test/graphqljs/package-lock.json
 	@if command -v npm >/dev/null; then cd test/graphqljs && npm ci --no-audit --no-fund && touch node_modules; \
-	else echo "npm is not here: the comparison with graphql-js will be skipped, or fail in CI" >&2; fi
+	else echo "SKIPPED, or failing in CI: no npm is here, so answers are not compared with those of graphql-js" >&2; fi
 
 check: ## formatting, go vet, staticcheck, fresh generated code, tidy go.mod
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change these files" >&2; exit 1; }
@@ -30,7 +32,11 @@ golden: ## write the golden files anew; read the diff before you commit it
 	$(GO) test ./test/golden ./cmd/veikart -update
 
 bench: ## the tree operation over HTTP against net/http with encoding/json, in one run
-	$(GO) test -run '^$$' -bench . ./test/bench
+	$(GO) test -run '^$$' -bench . -benchtime 11x ./test/bench
 
-fuzz: ## ten minutes of fuzzing the page parser
-	$(GO) test -run '^$$' -fuzz FuzzPage -fuzztime 10m ./internal/page
+FUZZTIME ?= 10m
+
+fuzz: ## fuzz the page parser, the writer of JSON strings and the reader of cursors, FUZZTIME each
+	$(GO) test -run '^$$' -fuzz FuzzPage -fuzztime $(FUZZTIME) ./internal/page
+	$(GO) test -run '^$$' -fuzz FuzzString -fuzztime $(FUZZTIME) ./graph/answer
+	$(GO) test -run '^$$' -fuzz FuzzCursor -fuzztime $(FUZZTIME) ./internal/service

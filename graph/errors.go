@@ -32,12 +32,9 @@ func presenter(logger *slog.Logger) graphql.ErrorPresenterFunc {
 		if cause := errors.Unwrap(public); cause != nil {
 			logger.ErrorContext(ctx, "request failed", "code", public.Code, "path", shown.Path.String(), "cause", cause)
 		}
-		return &gqlerror.Error{
-			Message:    cut(public.Message),
-			Path:       shown.Path,
-			Locations:  locations(ctx, err),
-			Extensions: map[string]any{"code": string(public.Code)},
-		}
+		told := coded(public.Code, cut(public.Message))
+		told.Path, told.Locations = shown.Path, locations(ctx, err)
+		return told
 	}
 }
 

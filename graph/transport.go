@@ -3,6 +3,7 @@ package graph
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -64,7 +65,12 @@ func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 		return
 	}
 	responses, ctx := exec.DispatchOperation(ctx, operation)
-	if response := responses(ctx); response != nil { // nil when the client has gone
+	response := responses(ctx)
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded): // what there is of the answer may not be whole
+		timeout := service.Public(ctx.Err())
+		writeErrors(w, http.StatusServiceUnavailable, gqlerror.List{coded(timeout.Code, timeout.Message)})
+	case response != nil: // nil when the client has gone
 		writeResponse(w, response)
 	}
 }
@@ -169,7 +175,11 @@ func decode(data []byte, into any) error {
 
 // refuse answers what is no GraphQL request.
 func refuse(w http.ResponseWriter, status int, message string) {
-	writeErrors(w, status, gqlerror.List{{Message: message, Extensions: map[string]any{"code": string(service.BadRequest)}}})
+	writeErrors(w, status, gqlerror.List{coded(service.BadRequest, message)})
+}
+
+func coded(code service.Code, message string) *gqlerror.Error {
+	return &gqlerror.Error{Message: message, Extensions: map[string]any{"code": string(code)}}
 }
 
 // writeErrors writes an answer to an operation that was not executed: it has no data.

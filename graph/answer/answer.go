@@ -16,10 +16,11 @@ import (
 	"io"
 )
 
-// Answer is part of an answer: JSON that follows a selection set, already written.
+// Answer is part of an answer: JSON that follows a selection set, already written. It can be
+// marshalled once.
 type Answer struct {
-	json  []byte
-	ahead int // bytes that follow it where it is the first of several answers to one question
+	json []byte
+	lent *writer // whose buffer holds the JSON; nil: the JSON is the answer's own
 }
 
 // Abstract is what fields of interface and union types return: always an *Answer.
@@ -31,16 +32,20 @@ type Abstract interface {
 // Null returns the answer null.
 func Null() *Answer { return &Answer{json: []byte("null")} }
 
+// closing is room for what stands around the parts of a small answer, in bytes.
+const closing = 64
+
 // MarshalGQL writes the JSON. An error of w is w's to remember.
 func (a *Answer) MarshalGQL(w io.Writer) {
 	if b, ok := w.(*bytes.Buffer); ok {
-		b.Grow(len(a.json) + a.ahead + closing) // once, not again and again as the buffer fills
+		b.Grow(len(a.json) + closing) // once, so that closing the answer does not double the buffer
 	}
 	_, _ = w.Write(a.json)
+	if a.lent != nil {
+		a.lent.release()
+		a.json, a.lent = nil, nil
+	}
 }
-
-// closing is room for what closes a whole answer.
-const closing = 64
 
 // UnmarshalGQL makes an Answer a type that gqlgen lets write itself. No input has this type; it
 // always returns an error.

@@ -3,19 +3,14 @@ package answer
 import (
 	"encoding/json"
 	"math"
-	"reflect"
 	"strconv"
-
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
 
 // Arguments of nested fields are read here, literals and variables alike, and those of root fields
-// by the same code. The document is valid by now: names and kinds of values fit the schema, and
-// variables are coerced. What is left is what validation does not look at: a single value where a
-// list is meant, the range of numbers, the form of custom scalars.
+// by the same code. The document is valid by now: names and kinds of literals fit the schema.
 //
 // A null, and a variable that was not given, read as if the argument had not been written.
 
@@ -23,74 +18,28 @@ import (
 type arguments map[string]any
 
 // arguments returns the values of a field's arguments.
-func (c *compilation) arguments(f *field) arguments {
+func (c *compilation) arguments(f *field) (arguments, error) {
 	out := arguments{}
 	for _, definition := range f.Definition.Arguments {
 		if argument := f.Arguments.ForName(definition.Name); argument != nil {
-			if v, ok := c.value(argument.Value); ok {
+			v, ok, err := c.coerce(definition.Name, definition.Type, argument.Value)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
 				out[definition.Name] = v
 				continue
 			}
 		}
 		if definition.DefaultValue != nil {
-			if v, ok := c.value(definition.DefaultValue); ok {
-				out[definition.Name] = v
+			v, _, err := c.coerce(definition.Name, definition.Type, definition.DefaultValue)
+			if err != nil {
+				return nil, err
 			}
+			out[definition.Name] = v
 		}
 	}
-	return out
-}
-
-// value returns a literal's or variable's value: string, bool, json.Number, []any or map[string]any.
-// It is not given (false) when it is null or a variable without value.
-func (c *compilation) value(v *ast.Value) (any, bool) {
-	switch v.Kind {
-	case ast.Variable:
-		given, ok := c.variables[v.Raw]
-		return given, ok && given != nil
-	case ast.NullValue:
-		return nil, false
-	case ast.IntValue, ast.FloatValue:
-		return json.Number(v.Raw), true
-	case ast.BooleanValue:
-		return v.Raw == "true", true
-	case ast.ListValue:
-		list := make([]any, 0, len(v.Children))
-		for _, child := range v.Children {
-			if element, ok := c.value(child.Value); ok {
-				list = append(list, element)
-			}
-		}
-		return list, true
-	case ast.ObjectValue:
-		object := make(map[string]any, len(v.Children))
-		for _, child := range v.Children {
-			if member, ok := c.value(child.Value); ok {
-				object[child.Name] = member
-			}
-		}
-		return object, true
-	default: // strings, block strings and enum values
-		return v.Raw, true
-	}
-}
-
-// list returns a value where a list is meant: one value alone is a list of it.
-func list(v any) []any {
-	switch v := v.(type) {
-	case nil:
-		return nil
-	case []any:
-		return v
-	}
-	if r := reflect.ValueOf(v); r.Kind() == reflect.Slice { // a coerced variable may have any element type
-		out := make([]any, r.Len())
-		for i := range out {
-			out[i] = r.Index(i).Interface()
-		}
-		return out
-	}
-	return []any{v}
+	return out, nil
 }
 
 // members returns a value where an input object is meant.

@@ -90,9 +90,12 @@ func (c *compilation) included(directives ast.DirectiveList) bool {
 		if d == nil {
 			return absent
 		}
-		v, _ := c.value(d.Arguments.ForName("if").Value)
-		b, _ := v.(bool)
-		return b
+		condition := d.Arguments.ForName("if").Value
+		if condition.Kind == ast.Variable {
+			given, _ := c.variables[condition.Raw].(bool)
+			return given
+		}
+		return condition.Raw == "true"
 	}
 	return !holds("skip", false) && holds("include", true)
 }

@@ -15,7 +15,10 @@ type groupKey struct {
 
 // groupBy is the field of a connection that counts its nodes by dimensions.
 func groupBy(s scope, f *field) (write[listed], error) {
-	args := s.arguments(f)
+	args, err := s.arguments(f)
+	if err != nil {
+		return nil, s.named(err)
+	}
 	kind := s.list.Shapes[0].Kind
 	spec := roadmap.KindOf(kind)
 	grouping := plan.Grouping{}
@@ -93,8 +96,9 @@ func groupKeyFields() fields[groupKey] {
 			}
 		}),
 		"label": func(s scope, f *field) (write[groupKey], error) {
-			language := text(s.arguments(f)["language"])
-			return func(w *writer, v groupKey) { w.string(label(v, language)) }, nil
+			args, err := s.arguments(f)
+			language := text(args["language"])
+			return func(w *writer, v groupKey) { w.string(label(v, language)) }, s.named(err)
 		},
 		"node": func(s scope, f *field) (write[groupKey], error) {
 			each, err := s.rows(s.keys, f.selections)

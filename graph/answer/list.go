@@ -23,9 +23,11 @@ type edge struct {
 
 // ask reads the arguments of a list: filter, order and page. Its errors name the list.
 func (s scope) ask(f *field) error {
-	args := s.arguments(f)
+	args, err := s.arguments(f)
+	if err != nil {
+		return s.named(err)
+	}
 	kind := s.list.Shapes[0].Kind
-	var err error
 	if given, ok := args["filter"]; ok {
 		if s.list.Filter, err = s.filter(kind, members(given)); err != nil {
 			return s.named(err)

@@ -162,7 +162,11 @@ func (s scope) expand(r roadmap.Relation, f *field) scope {
 func activeOn(kind *roadmap.KindSpec) func(scope, *field) (write[*store.Row], error) {
 	start, end := kind.Property("start"), kind.Property("end")
 	return func(s scope, f *field) (write[*store.Row], error) {
-		on, err := day("date", s.arguments(f)["date"])
+		args, err := s.arguments(f)
+		if err != nil {
+			return nil, s.named(err)
+		}
+		on, err := day("date", args["date"])
 		return func(w *writer, row *store.Row) {
 			p := row.Node.Properties
 			w.string(string(roadmap.ActiveOn(p[start].(roadmap.Date), p[end].(roadmap.Date), on)))

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -23,6 +24,7 @@ type Question struct {
 	schema *Schema
 	write  func(w *writer, rows store.Rows)
 	each   write[*store.Row]
+	joined bool // all rows are one answer, see WriteEach
 }
 
 // Field is a root field as it stands in the operation.
@@ -70,7 +72,12 @@ func (s *Schema) List(f Field, kind roadmap.Kind) (*Question, error) {
 	}
 	most := service.MaxPage
 	sc.list.Asked.First = &most
-	return sc.each(fd)
+	q, err := sc.each(fd)
+	if err != nil {
+		return nil, err
+	}
+	q.joined = true
+	return q, nil
 }
 
 // LookUp is what a root field looks one node up by. Its error is a coded one for a malformed value.
@@ -79,8 +86,11 @@ type LookUp func(given any) (ids []string, filter plan.Filter, err error)
 // One compiles a root field that looks up one node of a kind by an argument.
 func (s *Schema) One(f Field, kind roadmap.Kind, argument string, by LookUp) (*Question, error) {
 	sc, fd := s.question(f, kind)
-	var err error
-	if sc.list.IDs, sc.list.Filter, err = by(sc.arguments(fd)[argument]); err != nil {
+	args, err := sc.arguments(fd)
+	if err != nil {
+		return nil, at(fd, err)
+	}
+	if sc.list.IDs, sc.list.Filter, err = by(args[argument]); err != nil {
 		return nil, at(fd, err)
 	}
 	return sc.each(fd)
@@ -138,25 +148,31 @@ type Read struct {
 func (q *Question) Write(read Read) *Answer {
 	w := q.schema.writers.take(read)
 	q.write(w, read.Rows)
-	return &Answer{json: q.schema.writers.give(w)}
+	return w.lend()
 }
 
-// WriteEach writes the answers to a question made by the others: one for each row.
+// WriteEach writes the answers to a question made by the others: one for each row. The rows of a List
+// are one answer, with commas between them, because gqlgen would marshal each of several in a
+// goroutine of its own.
 func (q *Question) WriteEach(read Read) []*Answer {
+	rows := read.Rows.Rows
 	w := q.schema.writers.take(read)
-	ends := make([]int, len(read.Rows.Rows))
-	for i := range read.Rows.Rows {
-		q.each(w, &read.Rows.Rows[i])
-		ends[i] = len(w.buf)
+	if q.joined && len(rows) > 0 {
+		for i := range rows {
+			if i > 0 {
+				w.raw(",")
+			}
+			q.each(w, &rows[i])
+		}
+		return []*Answer{w.lend()}
 	}
-	json := q.schema.writers.give(w)
-	answers := make([]*Answer, len(ends))
-	begin := 0
-	for i, end := range ends {
-		commas := len(ends) - i
-		answers[i] = &Answer{json[begin:end:end], len(json) - end + commas}
-		begin = end
+	answers := make([]*Answer, len(rows))
+	for i := range rows {
+		begin := len(w.buf)
+		q.each(w, &rows[i])
+		answers[i] = &Answer{json: bytes.Clone(w.buf[begin:])}
 	}
+	w.release()
 	return answers
 }
 

@@ -1,7 +1,7 @@
 package answer
 
 import (
-	"bytes"
+	"math/bits"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -14,6 +14,7 @@ type writer struct {
 	buf       []byte
 	read      Read
 	documents map[string]*store.Row // by id; made when a passage first asks for its page
+	home      *writers
 }
 
 // document returns the row of a document that passages refer to.
@@ -36,18 +37,20 @@ func (p *writers) take(read Read) *writer {
 	if !ok {
 		w = new(writer)
 	}
-	w.read = read
+	w.read, w.home = read, p
 	return w
 }
 
-// give takes a writer back and returns what was written.
-func (p *writers) give(w *writer) []byte {
-	written := bytes.Clone(w.buf)
+// lend returns what was written as an answer, which releases the writer when it is marshalled.
+func (w *writer) lend() *Answer { return &Answer{w.buf, w} }
+
+// release gives the writer back. Its buffer must not be used any more.
+func (w *writer) release() {
+	home := w.home
+	*w = writer{buf: w.buf[:0]}
 	if cap(w.buf) <= maxKept {
-		*w = writer{buf: w.buf[:0]}
-		p.pool.Put(w)
+		home.pool.Put(w)
 	}
-	return written
 }
 
 func (w *writer) raw(s string)  { w.buf = append(w.buf, s...) }
@@ -63,55 +66,60 @@ const hexDigits = "0123456789abcdef"
 // appendString appends a JSON string. Bytes that are no UTF-8 become U+FFFD.
 func appendString(buf []byte, s string) []byte {
 	buf = append(buf, '"')
-	from := 0
-	for i := 0; i < len(s); {
-		if len(s)-i >= 8 && isPlain(s[i:i+8]) {
-			i += 8
-			continue
-		}
-		b := s[i]
-		if b >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if r == utf8.RuneError && size == 1 {
-				buf = append(append(buf, s[from:i]...), "\uFFFD"...)
-				from = i + 1
-			}
-			i += size
-			continue
-		}
-		if b >= ' ' && b != '"' && b != '\\' {
+	from := 0 // what is not yet appended
+	for i := plain(s); i < len(s); i += plain(s[i:]) {
+		if s[i] < utf8.RuneSelf {
+			buf = appendEscaped(append(buf, s[from:i]...), s[i])
 			i++
+			from = i
 			continue
 		}
-		buf = append(buf, s[from:i]...)
-		switch b {
-		case '"', '\\':
-			buf = append(buf, '\\', b)
-		case '\n':
-			buf = append(buf, '\\', 'n')
-		case '\r':
-			buf = append(buf, '\\', 'r')
-		case '\t':
-			buf = append(buf, '\\', 't')
-		default:
-			buf = append(buf, '\\', 'u', '0', '0', hexDigits[b>>4], hexDigits[b&15])
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			buf = append(append(buf, s[from:i]...), "\uFFFD"...)
+			from = i + 1
 		}
-		i++
-		from = i
+		i += size
 	}
 	return append(append(buf, s[from:]...), '"')
 }
 
-// isPlain tells whether eight bytes are all ASCII that a JSON string holds unchanged. It looks at them
-// as one number, since most of an answer is such text: the high bit of a byte is set where the byte is
-// no ASCII, is below the space, or equals the quotation mark or the backslash. A borrow from one byte
-// can set the bit of the next as well, but only where the first has it too.
-func isPlain(s string) bool {
+// appendEscaped appends an ASCII character that a JSON string does not hold unchanged.
+func appendEscaped(buf []byte, b byte) []byte {
+	switch b {
+	case '"', '\\':
+		return append(buf, '\\', b)
+	case '\n':
+		return append(buf, '\\', 'n')
+	case '\r':
+		return append(buf, '\\', 'r')
+	case '\t':
+		return append(buf, '\\', 't')
+	default:
+		return append(buf, '\\', 'u', '0', '0', hexDigits[b>>4], hexDigits[b&15])
+	}
+}
+
+// plain returns the number of bytes before the first that is not ASCII or that a JSON string does not
+// hold unchanged. Most of an answer needs neither, so it looks at eight bytes at once, as one number:
+// the high bit of a byte is set where the byte is no ASCII, is below the space, or equals the
+// quotation mark or the backslash. A borrow can set the bit of a later byte as well, never that of an
+// earlier one.
+func plain(s string) int {
 	const ones, high = 0x0101010101010101, 0x8080808080808080
-	_ = s[7] // one check of the bounds, so that the bytes are read at once
-	n := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	return (n|(n-ones*' ')|((n^ones*'"')-ones)|((n^ones*'\\')-ones))&high == 0
+	n := 0
+	for ; len(s)-n >= 8; n += 8 {
+		w := s[n : n+8]
+		v := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+		if found := (v | (v - ones*' ') | ((v ^ ones*'"') - ones) | ((v ^ ones*'\\') - ones)) & high; found != 0 {
+			return n + bits.TrailingZeros64(found)/8
+		}
+	}
+	for n < len(s) && s[n] >= ' ' && s[n] < utf8.RuneSelf && s[n] != '"' && s[n] != '\\' {
+		n++
+	}
+	return n
 }
 
 // member is one member of a JSON object: its key with quotes and colon, and how its value is

@@ -4025,7 +4025,7 @@ input DocumentOrder {
   nulls: NullsOrder! = LAST
 }
 
-"""What documents can be ordered by. Text is in Norwegian order."""
+"""What documents can be ordered by. Text is in Norwegian order, by its first 200 characters."""
 enum DocumentOrderField {
   """The order of the source: documents by name, each from top to bottom."""
   SOURCE
@@ -4051,7 +4051,7 @@ input GoalOrder {
   nulls: NullsOrder! = LAST
 }
 
-"""What goals can be ordered by. Text is in Norwegian order."""
+"""What goals can be ordered by. Text is in Norwegian order, by its first 200 characters."""
 enum GoalOrderField {
   """The order of the source: documents by name, each from top to bottom."""
   SOURCE
@@ -4075,7 +4075,7 @@ input SubGoalOrder {
   nulls: NullsOrder! = LAST
 }
 
-"""What sub-goals can be ordered by. Text is in Norwegian order."""
+"""What sub-goals can be ordered by. Text is in Norwegian order, by its first 200 characters."""
 enum SubGoalOrderField {
   """The order of the source: documents by name, each from top to bottom."""
   SOURCE
@@ -4101,7 +4101,7 @@ input MeasureOrder {
   nulls: NullsOrder! = LAST
 }
 
-"""What measures can be ordered by. Text is in Norwegian order."""
+"""What measures can be ordered by. Text is in Norwegian order, by its first 200 characters."""
 enum MeasureOrderField {
   """The order of the source: documents by name, each from top to bottom."""
   SOURCE
@@ -4125,7 +4125,7 @@ input ActivityOrder {
   nulls: NullsOrder! = LAST
 }
 
-"""What activities can be ordered by. Text is in Norwegian order."""
+"""What activities can be ordered by. Text is in Norwegian order, by its first 200 characters."""
 enum ActivityOrderField {
   """The order of the source: documents by name, each from top to bottom."""
   SOURCE
@@ -4155,7 +4155,7 @@ input ActorOrder {
   nulls: NullsOrder! = LAST
 }
 
-"""What actors can be ordered by. Text is in Norwegian order."""
+"""What actors can be ordered by. Text is in Norwegian order, by its first 200 characters."""
 enum ActorOrderField {
   """The order of the source: documents by name, each from top to bottom."""
   SOURCE
@@ -4183,7 +4183,7 @@ input UserGroupOrder {
   nulls: NullsOrder! = LAST
 }
 
-"""What user groups can be ordered by. Text is in Norwegian order."""
+"""What user groups can be ordered by. Text is in Norwegian order, by its first 200 characters."""
 enum UserGroupOrderField {
   """The order of the source: documents by name, each from top to bottom."""
   SOURCE

@@ -164,11 +164,14 @@ func (r *run) expand(s *shape, n int32) []store.Rows {
 	return lists
 }
 
-// arena hands out slices that are cut from larger ones, because an answer has many small lists.
+// arena hands out slices that are cut from larger ones, because an answer has many small lists. The
+// larger ones grow with the answer, but only so far that little of the last one is left over.
 type arena[T any] struct {
 	free []T
 	size int // of the last larger one
 }
+
+const largestCut = 64
 
 // take returns a slice of n zero values.
 func (a *arena[T]) take(n int) []T {
@@ -176,7 +179,7 @@ func (a *arena[T]) take(n int) []T {
 		return nil
 	}
 	if n > len(a.free) {
-		a.size = max(n, min(2*a.size, 1024), 8)
+		a.size = max(n, min(2*a.size, largestCut), 8)
 		a.free = make([]T, a.size)
 	}
 	taken := a.free[:n:n]

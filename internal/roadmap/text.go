@@ -14,9 +14,10 @@ import (
 // NFC returns the text in the normal form that every property and comparison uses.
 func NFC(s string) string { return norm.NFC.String(s) }
 
-// FoldCase returns the text in the form compared when letter case does not count.
+// FoldCase returns the text in the form compared when letter case does not count. The module's folding
+// swaps the cases of Cherokee letters instead of joining them; lower case after it mends that.
 func FoldCase(s string) string {
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
+	return norm.NFC.String(strings.ToLower(cases.Fold().String(norm.NFC.String(s))))
 }
 
 // letters without a decomposition in Unicode that a reader still takes for a letter with a mark
@@ -51,11 +52,31 @@ func NewCollator() *Collator {
 	return &Collator{collator: collate.New(language.MustParse("nn"))}
 }
 
-// Key returns the text's sort key as lower-case hexadecimal digits. Keys compare as strings, byte by
-// byte, on every store. Equal keys do not promise equal texts.
+// What bounds sort keys, and with them cursors: how many code points of a text count for its order,
+// and how many bytes of their key, which only ligatures of whole phrases reach.
+const (
+	sortedText = 200
+	sortedKey  = 3000
+)
+
+// Key returns the sort key of the text's first 200 code points as lower-case hexadecimal digits, at
+// most 6,000 of them. Keys compare as strings, byte by byte, on every store. Equal keys do not promise
+// equal texts.
 func (c *Collator) Key(s string) string {
 	c.buffer.Reset()
-	return hex.EncodeToString(c.collator.KeyFromString(&c.buffer, NFC(s)))
+	key := c.collator.KeyFromString(&c.buffer, first(NFC(s), sortedText))
+	return hex.EncodeToString(key[:min(len(key), sortedKey)])
+}
+
+// first returns the first n code points of a text.
+func first(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // NameKey returns the form in which names are looked up: case folded, white space collapsed.

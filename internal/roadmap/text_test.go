@@ -50,3 +50,17 @@ func TestFoldsAreStable(t *testing.T) {
 		}
 	})
 }
+
+// However long a text is, its key is bounded: keys are part of cursors.
+func TestKeysAreBounded(t *testing.T) {
+	c := NewCollator()
+	for _, s := range []string{"a", "å", "A\u030a", "字", "\U00020000", "ﷺ", "e\u0301\u0302\u0303"} {
+		if n := len(c.Key(strings.Repeat(s, 2000))); n > 6000 {
+			t.Errorf("the key of many %q has %d digits", s, n)
+		}
+	}
+	long := strings.Repeat("å", 200)
+	if c.Key(long+"a") != c.Key(long+"b") || c.Key(long[2:]+"a") == c.Key(long[2:]+"b") {
+		t.Error("the order is not by the first 200 characters")
+	}
+}

@@ -20,7 +20,7 @@ import (
 const (
 	cursorVersion = 1
 	cursorHead    = 1 + 4 + 4
-	maxCursor     = 4096 // bytes as written
+	maxCursor     = 32 << 10 // bytes as written: more than two text keys and an id can take
 )
 
 // Cursor returns the cursor of a row in a list that was read by Read. Parent is the id of the node

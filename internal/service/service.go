@@ -94,8 +94,23 @@ func completeOrder(list *plan.List) error {
 		}
 		list.Order = []plan.Key{{By: natural}}
 	}
-	list.Order = append(list.Order, plan.Key{By: plan.ByID})
+	list.Order = withoutRepeats(append(list.Order, plan.Key{By: plan.ByID}))
 	return nil
+}
+
+// withoutRepeats drops the keys that cannot order what the keys before them left equal: those that
+// come again, and all behind the id.
+func withoutRepeats(keys []plan.Key) []plan.Key {
+	kept := keys[:0:0]
+	for _, k := range keys {
+		again := slices.ContainsFunc(kept, func(known plan.Key) bool {
+			return known.By == plan.ByID || known.By == k.By && known.Property == k.Property && known.Hop == k.Hop
+		})
+		if !again {
+			kept = append(kept, k)
+		}
+	}
+	return kept
 }
 
 func completeGrouping(list *plan.List, g *plan.Grouping, depth int) error {

@@ -26,7 +26,7 @@ func activities(order []plan.Key, asked plan.Asked) *plan.List {
 	}
 }
 
-func open(t *testing.T) (*service.Service, store.Release) {
+func open(t testing.TB) (*service.Service, store.Release) {
 	t.Helper()
 	s := service.New(program.Store(t, program.Graph(t, program.Seeds()...)))
 	release, err := s.Current(t.Context())
@@ -82,8 +82,8 @@ func TestCursors(t *testing.T) {
 func FuzzCursor(f *testing.F) {
 	f.Add("AfuFVJsExe4kWzAsIm1lYXN1cmU6MUEvZGlnaXRhbGUtaW5uYnlnZ2VydGplbmVzdGVyLWkta29tbXVuYWwtaGVsc2Utb2d-MTY4NzNmNzEiXQ")
 	f.Add("")
+	s, release := open(f)
 	f.Fuzz(func(t *testing.T, cursor string) {
-		s, release := open(t)
 		_, err := s.Read(t.Context(), release, activities(nil, plan.Asked{Before: &cursor}))
 		if err != nil && service.Public(err).Code != service.InvalidCursor {
 			t.Errorf("%q: %v", cursor, err)

@@ -15,6 +15,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"testing"
 	"time"
@@ -27,14 +28,17 @@ import (
 // operation is the file of the operation that is asked.
 const operation = "../golden/testdata/contract/tree.graphql"
 
-// requests is how many requests each side answers in a round.
-const requests = 1000
+const (
+	requests = 1000 // that each side answers in a round
+	garbage  = 400  // percent, at which the command serve lets the garbage collector run
+)
 
 // BenchmarkTree reads the whole tree of the embedded page over HTTP on the loopback interface, from
 // the API and from the bare handler in turn. One iteration is one round: the API, then the bare
 // handler. What is reported is the median of the rounds; every round's ratio is logged. CPU time is
 // the whole process's, so it counts the client too, on both sides alike.
 func BenchmarkTree(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	for _, concurrency := range []int{1, 16} {
 		b.Run(fmt.Sprintf("concurrency=%d", concurrency), func(b *testing.B) { compare(b, concurrency) })
 	}

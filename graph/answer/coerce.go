@@ -1,0 +1,181 @@
+package answer
+
+import (
+	"encoding/json"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"veikart/internal/service"
+)
+
+// Values are read by the type that the schema has in their place, because the values of variables
+// come less strictly checked than literals: names of enums in any case of letters, numbers as texts
+// and the other way round, null where only the default makes a variable fit.
+
+// coerce returns what a literal or a variable means in place of a type: string, bool, json.Number or
+// another number, []any or map[string]any. It is not given (false) when it is null or a variable
+// without value. Name is for messages.
+func (c *compilation) coerce(name string, t *ast.Type, v *ast.Value) (any, bool, error) {
+	switch {
+	case v.Kind == ast.Variable:
+		given, ok := c.variables[v.Raw]
+		if !ok {
+			return nil, false, nil
+		}
+		value, err := c.coerceGiven(name, t, given)
+		return value, value != nil, err
+	case v.Kind == ast.NullValue:
+		return nil, false, nil
+	case t.Elem != nil:
+		value, err := c.coerceList(name, t.Elem, v)
+		return value, true, err
+	}
+	switch v.Kind {
+	case ast.ObjectValue:
+		value, err := c.coerceObject(name, c.schema.ast.Types[t.NamedType], v)
+		return value, true, err
+	case ast.BooleanValue:
+		return v.Raw == "true", true, nil
+	case ast.IntValue, ast.FloatValue:
+		if t.NamedType != "ID" {
+			return json.Number(v.Raw), true, nil
+		}
+	}
+	return v.Raw, true, nil // strings, block strings, enum values, and ids of digits only
+}
+
+// coerceList returns a literal in place of a list: one value alone is a list of it.
+func (c *compilation) coerceList(name string, element *ast.Type, v *ast.Value) ([]any, error) {
+	children := v.Children
+	if v.Kind != ast.ListValue {
+		children = ast.ChildValueList{{Value: v}}
+	}
+	out := make([]any, 0, len(children))
+	for _, child := range children {
+		value, ok, err := c.coerce(name, element, child.Value)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = append(out, value)
+		}
+	}
+	return out, nil
+}
+
+func (c *compilation) coerceObject(name string, definition *ast.Definition, v *ast.Value) (map[string]any, error) {
+	out := make(map[string]any, len(v.Children))
+	for _, child := range v.Children {
+		value, ok, err := c.coerce(name+"."+child.Name, definition.Fields.ForName(child.Name).Type, child.Value)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out[child.Name] = value
+		}
+	}
+	return out, nil
+}
+
+// coerceGiven returns what the value of a variable means in place of a type, nil for null.
+func (c *compilation) coerceGiven(name string, t *ast.Type, v any) (any, error) {
+	if v == nil {
+		if t.NonNull {
+			return nil, service.Errorf(service.InvalidArgument, "%s: null is given; give a value of type %s.", name, t)
+		}
+		return nil, nil
+	}
+	if t.Elem != nil {
+		elements := list(v)
+		out := make([]any, len(elements))
+		for i, element := range elements {
+			var err error
+			if out[i], err = c.coerceGiven(name, t.Elem, element); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	}
+	definition := c.schema.ast.Types[t.NamedType]
+	if definition.Kind == ast.InputObject {
+		return c.coerceMembers(name, definition, members(v))
+	}
+	return coerceLeaf(name, definition, v)
+}
+
+// coerceMembers returns the members of an input object that are given.
+func (c *compilation) coerceMembers(name string, definition *ast.Definition, given map[string]any) (map[string]any, error) {
+	out := make(map[string]any, len(given))
+	for _, member := range sorted(given) {
+		f := definition.Fields.ForName(member)
+		if f == nil {
+			return nil, service.Errorf(service.InvalidArgument, "%s: %s has no member %q.", name, definition.Name, short(member))
+		}
+		var err error
+		if out[member], err = c.coerceGiven(name+"."+member, f.Type, given[member]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// coerceLeaf returns a scalar or the name of an enum's value. The range of numbers and the form of
+// dates are left to those who read them.
+func coerceLeaf(name string, definition *ast.Definition, v any) (any, error) {
+	ok := true
+	switch definition.Name {
+	case "Boolean":
+		_, ok = v.(bool)
+	case "Int", "Float":
+		_, isText := v.(string)
+		ok = !isText
+	case "ID":
+		switch n := v.(type) {
+		case json.Number:
+			return n.String(), nil
+		case int64:
+			return strconv.FormatInt(n, 10), nil
+		}
+		_, ok = v.(string)
+	default:
+		var s string
+		s, ok = v.(string)
+		if ok && definition.Kind == ast.Enum && definition.EnumValues.ForName(s) == nil {
+			return nil, service.Errorf(service.InvalidArgument, "%s: %q is no value of %s; give one of %s.",
+				name, short(s), definition.Name, strings.Join(enumValues(definition), ", "))
+		}
+	}
+	if !ok {
+		return nil, service.Errorf(service.InvalidArgument, "%s: a value of type %s is expected.", name, definition.Name)
+	}
+	return v, nil
+}
+
+func enumValues(definition *ast.Definition) []string {
+	names := make([]string, len(definition.EnumValues))
+	for i, v := range definition.EnumValues {
+		names[i] = v.Name
+	}
+	return names
+}
+
+// list returns a value where a list is meant: one value alone is a list of it.
+func list(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	}
+	if r := reflect.ValueOf(v); r.Kind() == reflect.Slice { // a coerced variable may have any element type
+		out := make([]any, r.Len())
+		for i := range out {
+			out[i] = r.Index(i).Interface()
+		}
+		return out
+	}
+	return []any{v}
+}

@@ -1,0 +1,100 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"veikart/graph"
+	"veikart/internal/plan"
+	"veikart/internal/service"
+	"veikart/internal/store"
+	"veikart/test/program"
+)
+
+// faulty is the embedded store, but that reading fails.
+type faulty struct {
+	store.Store
+	current error
+	run     func(ctx context.Context) error
+}
+
+func (f faulty) Current(ctx context.Context) (store.Release, error) {
+	if f.current != nil {
+		return store.Release{}, f.current
+	}
+	return f.Store.Current(ctx)
+}
+
+func (f faulty) Run(ctx context.Context, _ string, _ *plan.List) (store.Rows, error) {
+	return store.Rows{}, f.run(ctx)
+}
+
+// What goes wrong in a store reaches a client as a code and a neutral sentence, and the log in full.
+func TestFaultsOfTheStore(t *testing.T) {
+	secret := errors.New("secret: bolt://10.0.0.1 MATCH (n)")
+	fails := func(err error) func(context.Context) error { return func(context.Context) error { return err } }
+	for name, c := range map[string]struct {
+		faulty
+		status int
+		code   service.Code
+	}{
+		"unavailable": {faulty{run: fails(fmt.Errorf("%w: %w", store.ErrUnavailable, secret))}, 200, service.Unavailable},
+		"gone":        {faulty{run: fails(fmt.Errorf("%w: %w", store.ErrReleaseGone, secret))}, 200, service.Unavailable},
+		"no release":  {faulty{current: fmt.Errorf("%w: %w", store.ErrNoRelease, secret)}, 200, service.Unavailable},
+		"other":       {faulty{run: fails(secret)}, 200, service.Internal},
+		"panic":       {faulty{run: func(context.Context) error { panic(secret) }}, 200, service.Internal},
+		"too slow": {faulty{run: func(ctx context.Context) error {
+			<-ctx.Done()
+			return fmt.Errorf("%w: %w", ctx.Err(), secret)
+		}}, 503, service.Timeout},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.Store = program.Store(t, program.Graph(t, program.Seeds()...))
+			var log bytes.Buffer
+			handler := graph.NewHandler(graph.Config{Service: service.New(c.faulty), Logger: slog.New(slog.NewTextHandler(&log, nil))})
+			limit := time.Minute
+			if c.code == service.Timeout {
+				limit = time.Millisecond
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), limit)
+			defer cancel()
+			r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"{ activities { totalCount } }"}`)).WithContext(ctx)
+			r.Header.Set("Content-Type", "application/json")
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, r)
+			body := w.Body.String()
+			if w.Code != c.status || strings.Count(body, `"code":"`+string(c.code)+`"`) != 1 {
+				t.Errorf("%d %s; want %d and the code %s once", w.Code, body, c.status, c.code)
+			}
+			if strings.Contains(body, "secret") {
+				t.Errorf("the client reads %s", body)
+			}
+			if !strings.Contains(log.String(), "secret") {
+				t.Errorf("the log does not tell what went wrong: %s", log.String())
+			}
+		})
+	}
+}
+
+// The request's own end is no fault: a client that has gone gets nothing.
+func TestClientHasGone(t *testing.T) {
+	handler := graph.NewHandler(graph.Config{
+		Service: service.New(program.Store(t, program.Graph(t, program.Seeds()...))), Logger: slog.New(slog.DiscardHandler),
+	})
+	ctx, leave := context.WithCancel(t.Context())
+	leave()
+	r := httptest.NewRequest(http.MethodGet, "/graphql?query=%7Brelease%7Bid%7D%7D", nil).WithContext(ctx)
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	if w.Body.Len() != 0 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
