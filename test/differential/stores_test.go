@@ -1,9 +1,13 @@
 package differential_test
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"veikart/internal/generate"
 	"veikart/internal/importer"
@@ -14,8 +18,6 @@ import (
 	"veikart/test/operations"
 	"veikart/test/program"
 )
-
-func TestMain(m *testing.M) { operations.Main(m) }
 
 // opener returns a store of which a graph is the current release. It is closed when the test ends.
 type opener func(t *testing.T, g *roadmap.Graph) store.Store
@@ -59,16 +61,24 @@ type source struct {
 	graph *roadmap.Graph
 }
 
-// sources returns the real page, and generated roadmaps of one page and of several. Failing cases
-// shrink towards the first.
+// operations returns random operations on the roadmap. Nothing is left out.
+func (s source) operations() *rapid.Generator[operations.Operation] {
+	everything := operations.Options{Letters: true, Cursors: true}
+	return operations.Of(operations.Schema(), operations.VocabularyOf(s.graph), everything)
+}
+
+// sources returns the real page, and generated roadmaps of one page and of several.
 func sources(t *testing.T) []source {
 	t.Helper()
-	return []source{
-		{"the embedded page", program.Graph(t, program.Seeds()...)},
-		{"generate.Roadmap{Seed: 1, Activities: 30, PerPage: 10}", imported(t, generate.Roadmap{Seed: 1, Activities: 30, PerPage: 10})},
-		{"generate.Roadmap{Seed: 2, Activities: 250, PerPage: 90}", imported(t, generate.Roadmap{Seed: 2, Activities: 250, PerPage: 90})},
-		{"generate.Roadmap{Seed: 3, Activities: 1200}", imported(t, generate.Roadmap{Seed: 3, Activities: 1200})},
+	out := []source{{"embedded", program.Graph(t, program.Seeds()...)}}
+	for _, r := range []generate.Roadmap{
+		{Seed: 1, Activities: 30, PerPage: 10},
+		{Seed: 2, Activities: 250, PerPage: 90},
+		{Seed: 3, Activities: 1200},
+	} {
+		out = append(out, source{fmt.Sprintf("%+v", r), imported(t, r)})
 	}
+	return out
 }
 
 // imported returns the graph of a generated roadmap.
@@ -76,7 +86,11 @@ func imported(t *testing.T, r generate.Roadmap) *roadmap.Graph {
 	t.Helper()
 	pages := make([]importer.Page, r.Pages())
 	for i := range pages {
-		pages[i] = importer.Page{Name: r.Name(i), Document: seeds.DocumentName(r.Name(i)), Data: written(t, r, i)}
+		var data bytes.Buffer
+		if err := r.Write(&data, i); err != nil {
+			t.Fatal(err)
+		}
+		pages[i] = importer.Page{Name: r.Name(i), Document: seeds.DocumentName(r.Name(i)), Data: data.Bytes()}
 	}
 	return program.Graph(t, pages...)
 }

@@ -28,8 +28,6 @@ import (
 	"veikart/test/operations"
 )
 
-func TestMain(m *testing.M) { operations.Main(m) }
-
 // importPages returns the graph of the embedded pages together with those of testdata, which have
 // what the former lack: several owners and user groups, an unknown owner and an unknown goal,
 // dates not given, activities without phases, a measure that stands on two pages.

@@ -9,10 +9,12 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"pgregory.net/rapid"
 
 	"veikart/graph"
 )
@@ -115,21 +117,33 @@ func cursorsOf(edges any) []string {
 	return out
 }
 
-// Main runs the tests of a package, with as many random operations as VEIKART_OPERATIONS says, or 300,
-// unless -rapid.checks says otherwise. It does not return.
-func Main(m *testing.M) {
-	flag.Parse()
-	given := false
-	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
-	number := os.Getenv("VEIKART_OPERATIONS")
-	if number == "" {
-		number = "300"
+// Check checks a property with random operations: as many as VEIKART_OPERATIONS says, or 300, unless
+// -rapid.checks says otherwise; of them one part of so many, where several calls share them.
+//
+// The variable is read here and not before the tests run, because only then does go test know that
+// another number makes an earlier result stale.
+func Check(t *testing.T, parts int, property func(*rapid.T)) {
+	t.Helper()
+	const name = "rapid.checks"
+	total := os.Getenv("VEIKART_OPERATIONS")
+	if total == "" {
+		total = "300"
 	}
-	if !given {
-		if err := flag.Set("rapid.checks", number); err != nil {
-			fmt.Fprintf(os.Stderr, "VEIKART_OPERATIONS: expected a number of operations such as 10000: %v\n", err)
-			os.Exit(2)
+	flag.Visit(func(f *flag.Flag) {
+		if f.Name == name {
+			total = f.Value.String()
+		}
+	})
+	number, err := strconv.Atoi(total)
+	if err != nil || number < 1 {
+		t.Fatalf("VEIKART_OPERATIONS %q: expected a number of operations such as 10000", total)
+	}
+	set := func(n int) {
+		if err := flag.Set(name, strconv.Itoa(n)); err != nil {
+			t.Fatal(err)
 		}
 	}
-	os.Exit(m.Run())
+	set((number + parts - 1) / parts)
+	defer set(number) // what the next call finds
+	rapid.Check(t, property)
 }

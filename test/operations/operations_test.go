@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"veikart/test/operations"
 	"veikart/test/program"
@@ -100,7 +101,7 @@ func draw(t *testing.T, options operations.Options, each func(operations.Operati
 	drawn := operations.Of(schema, words, options)
 	for seed := range 2000 {
 		o := drawn.Example(seed)
-		document, errs := gqlparser.LoadQuery(schema, o.Query)
+		document, errs := gqlparser.LoadQueryWithRules(schema, o.Query, rules.NewDefaultRules())
 		if errs != nil {
 			t.Fatalf("%v\n%s", errs, o)
 		}

@@ -249,6 +249,9 @@ const (
 
 // object draws an input object. Its members are in any order; none stands twice.
 func (g *generator) object(definition *ast.Definition, at position) any {
+	if definition.Name == "TextFilter" && g.options.Letters && g.chance(50) {
+		return g.foldedMatch(definition, at)
+	}
 	out := object{}
 	for _, f := range definition.Fields {
 		if f.Type.NonNull && f.DefaultValue == nil {
@@ -260,6 +263,17 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 		i := g.below(len(fields))
 		out = append(out, g.member(definition, fields[i], at))
 		fields = slices.Delete(fields, i, i+1)
+	}
+	return out
+}
+
+// foldedMatch draws a condition on text with one comparison that ignores letters' case or accents, or
+// both. Conditions with more members seldom hold.
+func (g *generator) foldedMatch(definition *ast.Definition, at position) any {
+	comparison := pick(g, []string{"eq", "ne", "in", "notIn", "contains", "startsWith", "endsWith"})
+	out := object{g.member(definition, definition.Fields.ForName(comparison), at)}
+	for _, fold := range pick(g, [][]string{{"ignoreCase"}, {"ignoreAccents"}, {"ignoreCase", "ignoreAccents"}}) {
+		out = append(out, member{fold, true})
 	}
 	return out
 }
