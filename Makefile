@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: run test check generate golden bench fuzz
+.PHONY: run test check generate golden bench fuzz differential
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
@@ -40,3 +40,8 @@ fuzz: ## fuzz the page parser, the writer of JSON strings and the reader of curs
 	$(GO) test -run '^$$' -fuzz FuzzPage -fuzztime $(FUZZTIME) ./internal/page
 	$(GO) test -run '^$$' -fuzz FuzzString -fuzztime $(FUZZTIME) ./graph/answer
 	$(GO) test -run '^$$' -fuzz FuzzCursor -fuzztime $(FUZZTIME) ./internal/service
+
+N ?= 10000
+
+differential: ## hold the answers of the stores against each other on N random operations
+	VEIKART_OPERATIONS=$(N) $(GO) test -count=1 -timeout 0 -v -run StoresAgree ./test/differential

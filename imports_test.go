@@ -16,6 +16,7 @@ var allowed = map[string][]string{
 	"veikart/internal/lexicon":         {"veikart/internal/roadmap"},
 	"veikart/internal/export":          {"veikart/internal/roadmap"},
 	"veikart/internal/importer":        {"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon"},
+	"veikart/internal/generate":        {"veikart/internal/roadmap"},
 	"veikart/internal/store":           {"veikart/internal/roadmap", "veikart/internal/plan"},
 	"veikart/internal/store/storetest": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
 	"veikart/internal/memstore":        {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},

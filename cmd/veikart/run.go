@@ -27,11 +27,12 @@ type system struct {
 }
 
 type commandLine struct {
-	Help    helpFlag       `short:"h" help:"Show this help, or that of a command."`
-	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the roadmap over HTTP (the default command)."`
-	Check   checkCommand   `cmd:"" help:"Check pages and list what is wrong, with its place."`
-	Export  exportCommand  `cmd:"" help:"Write a page, or the whole graph as JSON, to standard output."`
-	Version versionCommand `cmd:"" help:"Show the version."`
+	Help     helpFlag        `short:"h" help:"Show this help, or that of a command."`
+	Serve    serveCommand    `cmd:"" default:"withargs" help:"Serve the roadmap over HTTP (the default command)."`
+	Check    checkCommand    `cmd:"" help:"Check pages and list what is wrong, with its place."`
+	Export   exportCommand   `cmd:"" help:"Write a page, or the whole graph as JSON, to standard output."`
+	Generate generateCommand `cmd:"" help:"Write a made-up roadmap of any size in the form of the pages."`
+	Version  versionCommand  `cmd:"" help:"Show the version."`
 }
 
 const description = `Veikart turns the pages of Norway's national e-health roadmap into a graph and answers questions about it over GraphQL.
@@ -42,6 +43,8 @@ Examples:
     veikart serve --addr :9000 --seeds pages serve the pages of a folder
     veikart check pages/*.txt                list what is wrong with pages
     veikart export --format json             write the graph as JSON
+    veikart generate --activities 10000 --pages large
+                                             write a made-up roadmap to try things on
 
 Flags win over environment variables, which stand behind each flag.
 

@@ -13,12 +13,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/vektah/gqlparser/v2"
-	"github.com/vektah/gqlparser/v2/ast"
 	"pgregory.net/rapid"
 
 	"veikart/graph"
 	"veikart/internal/service"
+	"veikart/test/operations"
 )
 
 func TestAnswersAreThoseOfGraphQLJS(t *testing.T) {
@@ -28,14 +27,13 @@ func TestAnswersAreThoseOfGraphQLJS(t *testing.T) {
 	t.Run("written", func(t *testing.T) { each(t, "testdata/operations", 15, both.agree) })
 	t.Run("refused", func(t *testing.T) { each(t, "testdata/refused", 10, both.refuse) })
 	t.Run("random", func(t *testing.T) {
-		schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: graph.SDL()})
-		operations := operationsOf(schema, vocabularyOf(g))
-		rapid.Check(t, func(t *rapid.T) { both.agree(t, operations.Draw(t, "operation")) })
+		drawn := operations.Of(operations.Schema(), operations.VocabularyOf(g), operations.Options{})
+		operations.Check(t, 1, func(t *rapid.T) { both.agree(t, drawn.Draw(t, "operation")) })
 	})
 }
 
 // each runs a test on every operation of a folder, which has at least so many.
-func each(t *testing.T, folder string, atLeast int, test func(reporter, operation)) {
+func each(t *testing.T, folder string, atLeast int, test func(reporter, operations.Operation)) {
 	t.Helper()
 	files, err := filepath.Glob(folder + "/*.graphql")
 	if err != nil {
@@ -50,13 +48,13 @@ func each(t *testing.T, folder string, atLeast int, test func(reporter, operatio
 }
 
 // readOperation reads an operation with its variables, if there are any, from FILE.variables.json.
-func readOperation(t *testing.T, file string) operation {
+func readOperation(t *testing.T, file string) operations.Operation {
 	t.Helper()
 	query, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := operation{Query: string(query), Variables: map[string]any{}}
+	o := operations.Operation{Query: string(query), Variables: map[string]any{}}
 	variables, err := os.ReadFile(strings.TrimSuffix(file, ".graphql") + ".variables.json")
 	if errors.Is(err, os.ErrNotExist) {
 		return o
@@ -83,7 +81,7 @@ type reporter interface {
 
 // agree fails the test when the two answers to an operation differ: in any value, in the order of
 // members, or in the places of errors.
-func (p pair) agree(t reporter, o operation) {
+func (p pair) agree(t reporter, o operations.Operation) {
 	t.Helper()
 	want, err := p.executor.ask(o)
 	if err != nil {
@@ -109,7 +107,7 @@ func (p pair) agree(t reporter, o operation) {
 
 // refuse fails the test unless both have something against an operation, and the server does not
 // take the fault for its own.
-func (p pair) refuse(t reporter, o operation) {
+func (p pair) refuse(t reporter, o operations.Operation) {
 	t.Helper()
 	want, err := p.executor.ask(o)
 	if err != nil && !errors.Is(err, errInvalid) {

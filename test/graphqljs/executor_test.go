@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"veikart/test/operations"
 )
 
 // executor is the process that answers with graphql-js. One operation is asked at a time.
@@ -75,7 +77,7 @@ func (e *executor) call(request, response any) error {
 }
 
 // ask returns graphql-js's answer to an operation. The error wraps errInvalid when there is none.
-func (e *executor) ask(o operation) (answer, error) {
+func (e *executor) ask(o operations.Operation) (answer, error) {
 	var a answer
 	if err := e.call(o, &a); err != nil {
 		return answer{}, err

@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -26,26 +25,8 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/seeds"
+	"veikart/test/operations"
 )
-
-// TestMain sets how many operations are drawn: VEIKART_OPERATIONS, or 300, unless -rapid.checks says
-// otherwise.
-func TestMain(m *testing.M) {
-	flag.Parse()
-	given := false
-	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
-	number := os.Getenv("VEIKART_OPERATIONS")
-	if number == "" {
-		number = "300"
-	}
-	if !given {
-		if err := flag.Set("rapid.checks", number); err != nil {
-			fmt.Fprintf(os.Stderr, "VEIKART_OPERATIONS: expected a number of operations such as 10000: %v\n", err)
-			os.Exit(2)
-		}
-	}
-	os.Exit(m.Run())
-}
 
 // importPages returns the graph of the embedded pages together with those of testdata, which have
 // what the former lack: several owners and user groups, an unknown owner and an unknown goal,
@@ -111,7 +92,7 @@ func startServer(t *testing.T, g *roadmap.Graph) server {
 }
 
 // ask returns the server's answer to an operation. The error wraps errInvalid when there is none.
-func (s server) ask(o operation) (answer, error) {
+func (s server) ask(o operations.Operation) (answer, error) {
 	body, err := json.Marshal(o)
 	if err != nil {
 		return answer{}, err
@@ -133,20 +114,6 @@ func (s server) ask(o operation) (answer, error) {
 		return answer{}, fmt.Errorf("%w: %s", errInvalid, read)
 	}
 	return a, nil
-}
-
-// operation is an operation with its variables, as it is sent.
-type operation struct {
-	Query     string         `json:"query"`
-	Variables map[string]any `json:"variables"`
-}
-
-func (o operation) String() string {
-	variables, err := json.MarshalIndent(o.Variables, "", "  ")
-	if err != nil {
-		return err.Error()
-	}
-	return o.Query + "\nvariables " + string(variables)
 }
 
 // answer is an answer to an operation. Invalid says why graphql-js refuses to execute it.

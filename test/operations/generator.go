@@ -1,4 +1,4 @@
-package graphqljs_test
+package operations
 
 import (
 	"fmt"
@@ -17,12 +17,12 @@ const (
 	tooWide       = 4000 // objects at one place, from which on there are no lists
 )
 
-// operationsOf returns valid operations on a schema, with arguments of a vocabulary.
-func operationsOf(schema *ast.Schema, words vocabulary) *rapid.Generator[operation] {
-	return rapid.Custom(func(t *rapid.T) operation {
-		g := &generator{t: t, schema: schema, words: words, left: maxSelections}
+// Of returns valid operations on a schema, with arguments of a vocabulary.
+func Of(schema *ast.Schema, words Vocabulary, options Options) *rapid.Generator[Operation] {
+	return rapid.Custom(func(t *rapid.T) Operation {
+		g := &generator{t: t, schema: schema, words: words, options: options, left: maxSelections}
 		selections := g.selections(place{schema.Query, scope{}, 0, 0, 1})
-		return operation{g.document(selections), g.given()}
+		return Operation{g.document(selections), g.given(), g.lists}
 	})
 }
 
@@ -30,11 +30,13 @@ func operationsOf(schema *ast.Schema, words vocabulary) *rapid.Generator[operati
 type generator struct {
 	t         *rapid.T
 	schema    *ast.Schema
-	words     vocabulary
+	words     Vocabulary
+	options   Options
 	left      int // selections that may still be made
 	fragments []*fragment
 	variables []*variable
 	terms     int // members of objects in the argument that is drawn
+	lists     []List
 }
 
 // place is where a selection set stands: on a type, in a scope, how deep in fields and in fragments,
@@ -93,10 +95,12 @@ func (g *generator) selection(p place) *selection {
 func (g *generator) field(p place) *selection {
 	u := &use{parent: p.on.Name, name: typename, definition: typenameField()}
 	children := p
+	var list *List
 	if fields := g.fieldsOf(p); len(fields) > 0 && !g.chance(8) {
 		u.definition = g.fieldOf(fields)
 		u.name = u.definition.Name
-		u.arguments, children.width = g.arguments(u.definition, p)
+		given := g.arguments(u.definition, p)
+		u.arguments, children.width, list = given.text, given.width, given.list
 	}
 	u.key = u.name
 	if g.chance(25) {
@@ -105,7 +109,22 @@ func (g *generator) field(p place) *selection {
 	for n := 0; !p.in.admits(g.schema, u); n++ {
 		u.key = fmt.Sprint(u.name, "_", n)
 	}
-	return g.complete(u, children, p)
+	s := g.complete(u, children, p)
+	if list != nil {
+		g.addCursors(s, p.in[u.key].in, list)
+	}
+	return s
+}
+
+// addCursors selects the cursors of a list that can be read on from one.
+func (g *generator) addCursors(s *selection, in scope, list *List) {
+	connection := g.schema.Types[s.use.definition.Type.Name()]
+	edges := &use{key: list.Key, parent: connection.Name, name: "edges", definition: connection.Fields.ForName("edges")}
+	edge := g.schema.Types[edges.definition.Type.Name()]
+	cursor := &use{key: "cursor", parent: edge.Name, name: "cursor", definition: edge.Fields.ForName("cursor")}
+	in.add(edges).add(cursor)
+	s.children = append(s.children, &selection{text: list.Key + ": edges", use: edges, children: []*selection{{text: "cursor", use: cursor}}})
+	g.lists = append(g.lists, *list)
 }
 
 // again draws a field that the scope has already, so that the two are merged.
@@ -169,13 +188,14 @@ func typenameField() *ast.FieldDefinition {
 	return &ast.FieldDefinition{Name: typename, Type: ast.NonNullNamedType("String", nil)}
 }
 
-// fieldsOf returns the fields that can be selected: no cursors, since only the server can make them,
-// no introspection, nothing larger than fits.
+// fieldsOf returns the fields that can be selected: no introspection, nothing larger than fits, and
+// cursors by the options.
 func (g *generator) fieldsOf(p place) ast.FieldList {
 	var out ast.FieldList
 	for _, f := range p.on.Fields {
 		switch {
-		case strings.HasPrefix(f.Name, "__"), f.Name == "cursor", strings.HasSuffix(f.Name, "Cursor"):
+		case strings.HasPrefix(f.Name, "__"):
+		case !g.options.Cursors && (f.Name == "cursor" || strings.HasSuffix(f.Name, "Cursor")):
 		case g.isComposite(f.Type) && (p.depth >= maxDepth || g.left <= 0):
 		case isConnection(f) && p.width > tooWide:
 		case p.on.Name == "Document" && f.Name == "text" && p.width > 20:

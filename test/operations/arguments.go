@@ -1,16 +1,25 @@
-package graphqljs_test
+package operations
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// arguments draws the arguments of a field, written with their brackets, and tells for how many
-// objects at most what is selected of the field is answered.
-func (g *generator) arguments(f *ast.FieldDefinition, p place) (string, int) {
+// arguments are the arguments of a field: written with their brackets, for how many objects at most
+// what is selected of the field is answered, and the list when it can be read on from a cursor.
+type arguments struct {
+	text  string
+	width int
+	list  *List
+}
+
+// arguments draws the arguments of a field.
+func (g *generator) arguments(f *ast.FieldDefinition, p place) arguments {
 	var written []string
+	var list *List
 	add := func(a *ast.ArgumentDefinition, v any) { written = append(written, a.Name+": "+literal(v)) }
 	width := p.width
 	switch {
@@ -21,7 +30,12 @@ func (g *generator) arguments(f *ast.FieldDefinition, p place) (string, int) {
 		for _, a := range f.Arguments {
 			switch a.Name {
 			case "after", "before":
-				if g.chance(3) {
+				switch {
+				case g.options.Cursors && g.chance(25):
+					add(a, g.cursor(a, &list))
+				case g.options.Cursors && g.chance(2):
+					add(a, pick(g, g.words[anyCursor]))
+				case g.chance(3):
 					add(a, nil)
 				}
 			case "first", "last":
@@ -49,12 +63,28 @@ func (g *generator) arguments(f *ast.FieldDefinition, p place) (string, int) {
 		g.each(f, add)
 	}
 	if len(written) == 0 {
-		return "", width
+		return arguments{"", width, list}
 	}
 	if g.chance(20) {
 		slices.Reverse(written)
 	}
-	return "(" + strings.Join(written, ", ") + ")", width
+	return arguments{"(" + strings.Join(written, ", ") + ")", width, list}
+}
+
+// cursor returns a variable for the argument at which a list begins or ends. It has no cursor yet.
+func (g *generator) cursor(a *ast.ArgumentDefinition, list **List) any {
+	v := &variable{typ: a.Type, given: g.chance(50)}
+	g.variables = append(g.variables, v)
+	v.name = fmt.Sprint("v", len(g.variables))
+	if *list == nil {
+		*list = &List{Key: "cursors" + v.name}
+	}
+	if a.Name == "after" {
+		(*list).After = v.name
+	} else {
+		(*list).Before = v.name
+	}
+	return reference(v.name)
 }
 
 func isConnection(f *ast.FieldDefinition) bool {
@@ -84,7 +114,7 @@ func (g *generator) optional(f *ast.FieldDefinition, a *ast.ArgumentDefinition, 
 
 // dimensions draws one to three different ones.
 func (g *generator) dimensions(t *ast.Type) any {
-	all := enumNames(g.schema.Types[t.Name()])
+	all := g.enumNames(g.schema.Types[t.Name()])
 	out := []any{}
 	for n := 1 + g.below(3); n > 0 && len(all) > 0; n-- {
 		i := g.below(len(all))

@@ -1,4 +1,4 @@
-package graphqljs_test
+package operations
 
 import (
 	"encoding/json"
@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+	"golang.org/x/text/unicode/norm"
+
+	"veikart/internal/roadmap"
 )
 
 // Values as they are drawn: nil, bool, int, string, enum, reference, []any and object. Without
@@ -186,7 +189,7 @@ func (g *generator) value(t *ast.Type, at position) any {
 	definition := g.schema.Types[t.NamedType]
 	switch definition.Kind {
 	case ast.Enum:
-		return enum(pick(g, enumNames(definition)))
+		return enum(pick(g, g.enumNames(definition)))
 	case ast.InputObject:
 		return g.object(definition, at)
 	}
@@ -195,9 +198,23 @@ func (g *generator) value(t *ast.Type, at position) any {
 		return g.below(2) == 1
 	case "Date":
 		return pick(g, g.words[anyDay])
+	case "String":
+		return g.letters(pick(g, g.words[at.means]))
 	default:
 		return pick(g, g.words[at.means])
 	}
+}
+
+// letters returns a text as it is or, by the options, in other letters or a part of it.
+func (g *generator) letters(text any) any {
+	s, ok := text.(string)
+	if !ok || !g.options.Letters || !g.chance(40) {
+		return text
+	}
+	runes := []rune(s)
+	from := g.below(len(runes) + 1)
+	part := string(runes[from : from+g.below(len(runes)-from+1)])
+	return pick(g, []string{strings.ToUpper(s), strings.ToLower(s), roadmap.FoldAccents(s), norm.NFD.String(s), part, strings.ToUpper(part), roadmap.FoldAccents(part)})
 }
 
 // list draws a list, or one element where a list is meant.
@@ -213,13 +230,12 @@ func (g *generator) list(t *ast.Type, at position) any {
 	return out
 }
 
-// enumNames returns the values of an enum. Text in Norwegian order is left out: only the server has
-// the order of letters that it uses.
-func enumNames(definition *ast.Definition) []string {
+// enumNames returns the values of an enum. Orders by text are there by the options.
+func (g *generator) enumNames(definition *ast.Definition) []string {
 	var out []string
 	for _, v := range definition.EnumValues {
 		isText := v.Name == "TITLE" || v.Name == "NAME" || v.Name == "CODE"
-		if !isText || !strings.HasSuffix(definition.Name, "OrderField") {
+		if g.options.Letters || !isText || !strings.HasSuffix(definition.Name, "OrderField") {
 			out = append(out, v.Name)
 		}
 	}
@@ -233,6 +249,9 @@ const (
 
 // object draws an input object. Its members are in any order; none stands twice.
 func (g *generator) object(definition *ast.Definition, at position) any {
+	if definition.Name == "TextFilter" && g.options.Letters && g.chance(50) {
+		return g.foldedMatch(definition, at)
+	}
 	out := object{}
 	for _, f := range definition.Fields {
 		if f.Type.NonNull && f.DefaultValue == nil {
@@ -248,13 +267,27 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 	return out
 }
 
+// foldedMatch draws a condition on text with one comparison that ignores letters' case or accents, or
+// both. Conditions with more members seldom hold.
+func (g *generator) foldedMatch(definition *ast.Definition, at position) any {
+	comparison := pick(g, []string{"eq", "ne", "in", "notIn", "contains", "startsWith", "endsWith"})
+	out := object{g.member(definition, definition.Fields.ForName(comparison), at)}
+	for _, fold := range pick(g, [][]string{{"ignoreCase"}, {"ignoreAccents"}, {"ignoreCase", "ignoreAccents"}}) {
+		out = append(out, member{fold, true})
+	}
+	return out
+}
+
 // membersOf returns the members that an input object can but need not have. Deep in a filter there
-// are no further objects; letters are always compared as they are.
+// are no further objects; how letters are compared is said by the options.
 func (g *generator) membersOf(definition *ast.Definition, at position) []*ast.FieldDefinition {
 	var out []*ast.FieldDefinition
 	for _, f := range definition.Fields {
 		nests := strings.HasSuffix(f.Type.Name(), "Filter")
-		if (!f.Type.NonNull || f.DefaultValue != nil) && !strings.HasPrefix(f.Name, "ignore") && !(nests && at.depth >= maxFilterDepth) {
+		if f.Type.NonNull && f.DefaultValue == nil || nests && at.depth >= maxFilterDepth {
+			continue
+		}
+		if g.options.Letters || !strings.HasPrefix(f.Name, "ignore") {
 			out = append(out, f)
 		}
 	}

@@ -1,4 +1,4 @@
-package graphqljs_test
+package operations
 
 import (
 	"slices"
@@ -8,10 +8,10 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// vocabulary is what arguments are drawn from, by what they mean: "id:Activity" the ids of
+// Vocabulary is what arguments are drawn from, by what they mean: "id:Activity" the ids of
 // activities, "text" texts to compare with, "name:Actor" names, and so on. Of each there are values
 // that the graph has and such that it has not.
-type vocabulary map[string][]any
+type Vocabulary map[string][]any
 
 // The meanings that more than one place of the schema has.
 const (
@@ -22,22 +22,28 @@ const (
 	anyPage   = "page"    // of first and last
 	fewGroups = "groups"  // of groupBy(first:)
 	lookUp    = "lookup " // any id, malformed ones too
+	anyCursor = "cursor"  // none is good
 )
 
-func vocabularyOf(g *roadmap.Graph) vocabulary {
-	v := vocabulary{
+// VocabularyOf returns what operations on a graph can be about.
+func VocabularyOf(g *roadmap.Graph) Vocabulary {
+	v := Vocabulary{
 		lookUp: {"", "rubbish", "goal:", "goal:1 ", "Goal:1", "mål:1"},
 		anyID: {
 			"activity:1A/unknown", "measure:9Z/unknown~00000000", "actor:unknown", "userGroup:unknown",
 			"goal:9", "subGoal:9Z", "document:unknown", "release:00", "finding:0",
 		},
-		anyText: {"", " ", "a", "A", "innføring", "Innføring", "journal", "xyz", "KS", "1A", "a\u030a", "\"", "\\", "𝒳"},
+		anyText: {
+			"", " ", "a", "A", "innføring", "Innføring", "journal", "xyz", "KS", "1A", "a\u030a", "\"", "\\", "𝒳",
+			"å", "Å", "aa", "ø", "Æ", "ss", "fi", "σ", "i\u0307", "%", "_", ".*", "*", "?", "null", "$x", "'}) DETACH DELETE n //",
+		},
 		anyDay: {
 			"0001-01-01", "9999-12-31", "2021-01-01", "2022-06-30", "2024-01-01", "2024-02-29", "2027-01-01",
 		},
 		anyNumber:        {0, 1, 2, 3, 4, 5, 7, 51, -1, 2147483647, -2147483648},
 		anyPage:          {0, 1, 2, 3, 5, 8, 19, 20, 21, 56, 100},
 		fewGroups:        {1, 2, 3, 10, 1000},
+		anyCursor:        {"", "x", "AQ", "AQAAAAAAAAAA", strings.Repeat("A", 5000)},
 		"code":           {"9Z", "1a", "1.A", "5.c", "", "A1", "1AA"},
 		"goal number":    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1},
 		"name:Actor":     {"fhi", "FHI", "ks", "Ukjent selskap AS", "Nobody", "", " "},
@@ -66,7 +72,7 @@ func vocabularyOf(g *roadmap.Graph) vocabulary {
 }
 
 // addValue adds what a property can be compared with: whole texts and words of them.
-func (v vocabulary) addValue(p roadmap.Property, of string, value roadmap.Value) {
+func (v Vocabulary) addValue(p roadmap.Property, of string, value roadmap.Value) {
 	switch value := value.(type) {
 	case string:
 		if p.Type == roadmap.Text && !p.Heavy {
@@ -90,7 +96,7 @@ func (v vocabulary) addValue(p roadmap.Property, of string, value roadmap.Value)
 }
 
 // addText adds texts and words of them. Texts longer than what a filter may hold come as words only.
-func (v vocabulary) addText(of string, texts ...string) {
+func (v Vocabulary) addText(of string, texts ...string) {
 	for _, text := range texts {
 		words := strings.Fields(text)
 		if utf8.RuneCountInString(text) <= 300 {
@@ -100,13 +106,13 @@ func (v vocabulary) addText(of string, texts ...string) {
 	}
 }
 
-func (v vocabulary) add(meaning string, texts ...string) {
+func (v Vocabulary) add(meaning string, texts ...string) {
 	for _, text := range texts {
 		v.addOne(meaning, text)
 	}
 }
 
-func (v vocabulary) addOne(meaning string, value any) {
+func (v Vocabulary) addOne(meaning string, value any) {
 	if !slices.Contains(v[meaning], value) {
 		v[meaning] = append(v[meaning], value)
 	}

@@ -1,4 +1,4 @@
-package graphqljs_test
+package operations
 
 import (
 	"github.com/vektah/gqlparser/v2/ast"

@@ -1,0 +1,96 @@
+package differential_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"veikart/internal/generate"
+	"veikart/internal/importer"
+	"veikart/internal/memstore"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/seeds"
+	"veikart/test/operations"
+	"veikart/test/program"
+)
+
+// opener returns a store of which a graph is the current release. It is closed when the test ends.
+type opener func(t *testing.T, g *roadmap.Graph) store.Store
+
+// others are the stores that are held against the embedded one. Each is a row here and nothing else.
+func others() map[string]opener {
+	return map[string]opener{
+		"rebuilt": rebuilt,
+	}
+}
+
+// embedded is the store that the others are held against.
+func embedded(t *testing.T, g *roadmap.Graph) store.Store { return program.Store(t, g) }
+
+// rebuilt is the embedded store once more, with nodes and edges in another order and after another
+// release: answers depend on neither.
+func rebuilt(t *testing.T, g *roadmap.Graph) store.Store {
+	t.Helper()
+	s := memstore.New()
+	t.Cleanup(func() { _ = s.Close(context.Background()) })
+	for _, release := range []*roadmap.Graph{imported(t, generate.Roadmap{Seed: 99, Activities: 5}), shuffled(g)} {
+		if err := s.Write(t.Context(), release); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// shuffled returns a graph with the same nodes and edges in another order. The release stays first.
+func shuffled(g *roadmap.Graph) *roadmap.Graph {
+	out := &roadmap.Graph{Nodes: append([]*roadmap.Node(nil), g.Nodes...), Edges: append([]*roadmap.Edge(nil), g.Edges...)}
+	r := rand.New(rand.NewPCG(1, 2))
+	r.Shuffle(len(out.Nodes)-1, func(i, j int) { out.Nodes[i+1], out.Nodes[j+1] = out.Nodes[j+1], out.Nodes[i+1] })
+	r.Shuffle(len(out.Edges), func(i, j int) { out.Edges[i], out.Edges[j] = out.Edges[j], out.Edges[i] })
+	return out
+}
+
+// source is a roadmap that operations are drawn for.
+type source struct {
+	name  string
+	graph *roadmap.Graph
+}
+
+// operations returns random operations on the roadmap. Nothing is left out.
+func (s source) operations() *rapid.Generator[operations.Operation] {
+	everything := operations.Options{Letters: true, Cursors: true}
+	return operations.Of(operations.Schema(), operations.VocabularyOf(s.graph), everything)
+}
+
+// sources returns the real page, and generated roadmaps of one page and of several.
+func sources(t *testing.T) []source {
+	t.Helper()
+	out := []source{{"embedded", program.Graph(t, program.Seeds()...)}}
+	for _, r := range []generate.Roadmap{
+		{Seed: 1, Activities: 30, PerPage: 10},
+		{Seed: 2, Activities: 250, PerPage: 90},
+		{Seed: 3, Activities: 1200},
+	} {
+		out = append(out, source{fmt.Sprintf("%+v", r), imported(t, r)})
+	}
+	return out
+}
+
+// imported returns the graph of a generated roadmap.
+func imported(t *testing.T, r generate.Roadmap) *roadmap.Graph {
+	t.Helper()
+	pages := make([]importer.Page, r.Pages())
+	for i := range pages {
+		var data bytes.Buffer
+		if err := r.Write(&data, i); err != nil {
+			t.Fatal(err)
+		}
+		pages[i] = importer.Page{Name: r.Name(i), Document: seeds.DocumentName(r.Name(i)), Data: data.Bytes()}
+	}
+	return program.Graph(t, pages...)
+}
