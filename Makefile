@@ -11,7 +11,7 @@ run: ## serve the embedded pages on http://127.0.0.1:8080
 test: test/graphqljs/node_modules ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
-	$(GO) test -race ./...
+	$(GO) test -race -timeout 20m ./...
 
 test/graphqljs/node_modules: test/graphqljs/package-lock.json
 	@if command -v npm >/dev/null; then cd test/graphqljs && npm ci --no-audit --no-fund && touch node_modules; \
