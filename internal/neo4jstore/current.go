@@ -1,0 +1,240 @@
+package neo4jstore
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// pointerAge is how long the current release is taken for current before the pointer is read again.
+const pointerAge = time.Second
+
+// loadTimeout bounds the reading of the pointer and of a release's documents, on which many wait.
+const loadTimeout = 2500 * time.Millisecond
+
+// release is one kept release. Its documents' texts stay in memory, for quotes are cut from them.
+type release struct {
+	store.Release
+	generation int64
+	documents  []document
+}
+
+// pointer is the current release as it was read.
+type pointer struct {
+	release  *release
+	sequence int64 // grows with every move of the pointer
+	readAt   time.Time
+}
+
+// keptReleases is how many releases stay in memory.
+const keptReleases = 4
+
+// cache holds the releases that were used last. The zero cache is empty.
+type cache struct {
+	mu   sync.Mutex
+	used []*release // the last one first
+}
+
+// get returns a release by its id, nil when it is not there.
+func (c *cache) get(id string) *release {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, r := range c.used {
+		if r.ID == id {
+			copy(c.used[1:i+1], c.used[:i])
+			c.used[0] = r
+			return r
+		}
+	}
+	return nil
+}
+
+// put keeps a release in place of an older one of its id.
+func (c *cache) put(r *release) {
+	c.drop(r.ID)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.used = append([]*release{r}, c.used...)
+	c.used = c.used[:min(len(c.used), keptReleases)]
+}
+
+func (c *cache) drop(id string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var rest []*release
+	for _, r := range c.used {
+		if r.ID != id {
+			rest = append(rest, r)
+		}
+	}
+	c.used = rest
+}
+
+const readPointer = `OPTIONAL MATCH (g:VeikartGraph {namespace: $namespace})
+RETURN g.current AS id, g.sequence AS sequence, g.generation AS generation`
+
+const readRelease = `MATCH (v:VeikartRelease) WHERE v.namespace = $namespace AND v.id = $id AND v.state = $kept
+WITH v ORDER BY v.sequence DESC LIMIT 1
+RETURN v.generation AS generation, v.format AS format,
+COLLECT { MATCH (r:Release) WHERE r.release = v.generation AND r.ordinal >= 0 RETURN r.record AS record } AS release,
+COLLECT { MATCH (d:Document) WHERE d.release = v.generation AND d.ordinal >= 0
+WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record, d.text] AS document } AS documents`
+
+// Current implements store.Store.
+func (s *Store) Current(ctx context.Context) (store.Release, error) {
+	if err := ctx.Err(); err != nil {
+		return store.Release{}, err
+	}
+	p := s.current.Load()
+	if p == nil || s.config.Now().Sub(p.readAt) >= pointerAge {
+		var err error
+		if p, err = s.followPointer(ctx); err != nil {
+			return store.Release{}, err
+		}
+	}
+	if p.release == nil {
+		return store.Release{}, store.ErrNoRelease
+	}
+	return p.release.Release, nil
+}
+
+// followPointer reads the pointer. Callers that come while it is read share what is read; each waits no
+// longer than its own context.
+func (s *Store) followPointer(ctx context.Context) (*pointer, error) {
+	done := s.loading.DoChan("", func() (any, error) {
+		limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), loadTimeout)
+		defer cancel()
+		return s.readPointer(limited)
+	})
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case result := <-done:
+		if result.Err != nil {
+			return nil, shared(result.Err)
+		}
+		return result.Val.(*pointer), nil
+	}
+}
+
+// shared turns the end of the time for a shared read, which is no caller's own, into what it means.
+func shared(err error) error {
+	if err == context.DeadlineExceeded {
+		return fmt.Errorf("%w: no answer within %v", store.ErrUnavailable, loadTimeout)
+	}
+	return err
+}
+
+func (s *Store) readPointer(ctx context.Context) (*pointer, error) {
+	readAt := s.config.Now()
+	record, err := s.read(ctx, readPointer, map[string]any{"namespace": s.config.Namespace})
+	if err != nil {
+		return nil, err
+	}
+	id, _ := record[0].(string)
+	sequence, _ := record[1].(int64)
+	generation, _ := record[2].(int64)
+	p := &pointer{sequence: sequence, readAt: readAt}
+	if id != "" {
+		p.release = s.releases.get(id)
+		if p.release == nil || p.release.generation != generation {
+			if p.release, err = s.load(ctx, id); err != nil {
+				return nil, fmt.Errorf("the current release: %w", err)
+			}
+		}
+	}
+	return s.advance(p), nil
+}
+
+// advance makes what was read of the pointer known, unless something newer is known already.
+func (s *Store) advance(p *pointer) *pointer {
+	for {
+		known := s.current.Load()
+		if known != nil && known.sequence > p.sequence {
+			return known
+		}
+		if s.current.CompareAndSwap(known, p) {
+			return p
+		}
+	}
+}
+
+// releaseOf returns a kept release, from memory where it is there.
+func (s *Store) releaseOf(ctx context.Context, id string) (*release, error) {
+	if r := s.releases.get(id); r != nil {
+		return r, nil
+	}
+	return s.load(ctx, id)
+}
+
+// load reads a kept release's own node and its documents.
+func (s *Store) load(ctx context.Context, id string) (*release, error) {
+	record, err := s.repeat(ctx, request{text: readRelease, remember: true, parameters: map[string]any{
+		"namespace": s.config.Namespace, "id": id, "kept": stateKept,
+	}})
+	if err != nil {
+		return nil, err
+	}
+	if record == nil {
+		return nil, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
+	}
+	if format, _ := record[1].(string); format != formatOf() {
+		return nil, fmt.Errorf("%w: %s", ErrFormat, id)
+	}
+	r := &release{Release: store.Release{ID: id}}
+	r.generation, _ = record[0].(int64)
+	if err := r.read(record[2], record[3]); err != nil {
+		return nil, fmt.Errorf("release %s: %w", id, err)
+	}
+	s.releases.put(r)
+	return r, nil
+}
+
+// read takes the release's node and its documents from what the database returned.
+func (r *release) read(own, documents any) error {
+	nodes, rows := values(own), values(documents)
+	if len(nodes) != 1 {
+		return errBroken
+	}
+	for i, row := range rows {
+		columns := values(row)
+		if len(columns) != 3 {
+			return errBroken
+		}
+		id, _ := columns[0].(string)
+		text, _ := columns[2].(string)
+		r.documents = append(r.documents, document{id, i + 1, text})
+	}
+	var err error
+	if r.Node, err = r.node(nodes[0]); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		n, err := r.node(values(row)[1])
+		if err != nil {
+			return err
+		}
+		r.Documents = append(r.Documents, n)
+	}
+	return nil
+}
+
+// node unpacks a node of the release.
+func (r *release) node(record any) (*roadmap.Node, error) {
+	text, ok := record.(string)
+	if !ok {
+		return nil, errBroken
+	}
+	u := unpacker{rest: text, documents: r.documents}
+	return u.node()
+}
+
+// values returns the elements of a list that the database returned, none of anything else.
+func values(v any) []any {
+	list, _ := v.([]any)
+	return list
+}
