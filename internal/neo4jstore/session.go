@@ -21,7 +21,9 @@ type request struct {
 
 // read runs a reading statement and returns the values of its first record; nil when there is none.
 func (s *Store) read(ctx context.Context, text string, parameters map[string]any) ([]any, error) {
-	return s.repeat(ctx, request{text: text, parameters: parameters})
+	return s.watched(ctx, func(ctx context.Context) ([]any, error) {
+		return s.repeat(ctx, request{text: text, parameters: parameters})
+	})
 }
 
 // write runs a writing statement once, in a transaction of its own. A write whose outcome is unknown is

@@ -22,6 +22,7 @@ var _ store.Store = (*Store)(nil)
 type Store struct {
 	config Config
 	driver neo4j.DriverWithContext
+	pulse  neo4j.DriverWithContext // asks whether the database is there, beside everything else
 
 	seen     atomic.Pointer[neo4j.Bookmarks]
 	current  atomic.Pointer[pointer]
@@ -46,8 +47,23 @@ func Open(ctx context.Context, given Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	s := &Store{config: c}
+	if s.driver, err = newDriver(c, c.Connections); err != nil {
+		return nil, err
+	}
+	if s.pulse, err = newDriver(c, pulseConnections); err != nil {
+		return nil, err
+	}
+	if err := s.start(ctx); err != nil {
+		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))
+	}
+	return s, nil
+}
+
+// newDriver returns a driver with a pool of connections, none of which is opened yet.
+func newDriver(c Config, connections int) (neo4j.DriverWithContext, error) {
 	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(d *config.Config) {
-		d.MaxConnectionPoolSize = c.Connections
+		d.MaxConnectionPoolSize = connections
 		d.SocketConnectTimeout = connectTimeout
 		d.ConnectionAcquisitionTimeout = acquireTimeout
 		d.ConnectionLivenessCheckTimeout = idleCheck
@@ -57,11 +73,7 @@ func Open(ctx context.Context, given Config) (*Store, error) {
 	if err != nil {
 		return nil, errors.New("the database's address cannot be used")
 	}
-	s := &Store{config: c, driver: driver}
-	if err := s.start(ctx); err != nil {
-		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))
-	}
-	return s, nil
+	return driver, nil
 }
 
 func (s *Store) start(ctx context.Context) error {
@@ -92,7 +104,7 @@ func (s *Store) greet(ctx context.Context) error {
 
 // Close implements store.Store. It may be called several times.
 func (s *Store) Close(ctx context.Context) error {
-	if err := s.driver.Close(ctx); err != nil {
+	if err := errors.Join(s.driver.Close(ctx), s.pulse.Close(ctx)); err != nil {
 		return fmt.Errorf("the connections to the database could not be closed: %w", err)
 	}
 	return nil
