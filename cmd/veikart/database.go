@@ -57,7 +57,7 @@ func (d databaseFlags) open(ctx context.Context, sys system, told *progress) (*n
 		Namespace: d.Namespace,
 		Keep:      d.Keep + 1,
 		Now:       sys.now,
-		Observe:   told.observe,
+		Progress:  told.wrote,
 	})
 	if err != nil {
 		return nil, d.explain(err)

@@ -20,11 +20,16 @@ type filler struct {
 	generation int64
 	documents  map[string]*document
 	collator   *roadmap.Collator
+
+	written, total int // nodes and edges
 }
 
 // fill writes the graph under a generation.
 func (l *lease) fill(ctx context.Context, graph *roadmap.Graph, generation int64) error {
-	f := &filler{l, generation, documentsOf(graph), roadmap.NewCollator()}
+	f := &filler{
+		lease: l, generation: generation, documents: documentsOf(graph), collator: roadmap.NewCollator(),
+		total: len(graph.Nodes) + len(graph.Edges),
+	}
 	for _, kind := range roadmap.Kinds() {
 		if err := f.nodes(ctx, graph, kind.Kind); err != nil {
 			return fmt.Errorf("nodes of the kind %s: %w", kind.Kind, err)
@@ -82,8 +87,15 @@ func (b *batch) send(ctx context.Context) error {
 	if n != int64(len(b.rows)) {
 		return fmt.Errorf("%d of %d rows were written", n, len(b.rows))
 	}
+	b.filler.tell(len(b.rows))
 	b.rows, b.bytes = nil, 0
 	return nil
+}
+
+// tell says how far the work is.
+func (f *filler) tell(rows int) {
+	f.written += rows
+	f.lease.store.config.Progress(f.written, f.total)
 }
 
 func (f *filler) nodes(ctx context.Context, graph *roadmap.Graph, kind roadmap.Kind) error {

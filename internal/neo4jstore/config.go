@@ -23,6 +23,9 @@ type Config struct {
 	WriterWait  time.Duration    // how long Write waits for another writer; default 30 s
 	Now         func() time.Time // default time.Now
 	Observe     func(Statement)  // told of each statement before it is sent; default nobody. Called by many at once
+
+	// Progress is told, while a release is written, how many of its nodes and edges are; default nobody.
+	Progress func(written, total int)
 }
 
 // Statement is a statement that is sent to the database. Text holds no values.
@@ -73,6 +76,9 @@ func (c Config) complete() (Config, error) {
 	}
 	if c.Observe == nil {
 		c.Observe = func(Statement) {}
+	}
+	if c.Progress == nil {
+		c.Progress = func(int, int) {}
 	}
 	return c, nil
 }
