@@ -25,7 +25,11 @@ func (a *reader) fail() {
 // list reads the value of a list. Parent is the id of the node that it belongs to.
 func (a *reader) list(l *list, value any, parent string) store.Rows {
 	if l.bare() {
-		return a.page(l, value, parent, false, false)
+		out := a.page(l, value, parent, false, false)
+		if l.plan.Count {
+			out.Total = a.release.statistics.count(l.kinds[0])
+		}
+		return out
 	}
 	parts := values(value)
 	next := func() any {
@@ -42,15 +46,18 @@ func (a *reader) list(l *list, value any, parent string) store.Rows {
 	if l.plan.Rows {
 		rows = next()
 	}
-	if l.plan.Count {
+	if l.counted {
 		total = next()
 	}
 	if l.plan.Rows {
 		before, behind := l.before && next() == true, l.behind && next() == true
 		out = a.page(l, rows, parent, before, behind)
 	}
-	if l.plan.Count {
+	switch {
+	case l.counted:
 		out.Total = a.number(total)
+	case l.plan.Count:
+		out.Total = a.release.statistics.count(l.kinds[0])
 	}
 	for _, g := range l.groupings {
 		out.Groups = append(out.Groups, a.groups(g, next()))
@@ -264,7 +271,23 @@ func (a *reader) groups(g *grouping, value any) store.Groups {
 	for _, group := range values(parts[3]) {
 		out.Groups = append(out.Groups, a.group(g, values(group)))
 	}
+	if g.absent > 0 {
+		out.Total++
+		out.Groups = withAbsent(out.Groups, g.absent)
+	}
+	if limit := g.plan.Limit; limit > 0 && limit < len(out.Groups) {
+		out.Groups = out.Groups[:limit]
+	}
 	return out
+}
+
+// withAbsent puts the group of the absent value at its place: behind the groups of its size.
+func withAbsent(groups []store.Group, count int) []store.Group {
+	at := 0
+	for at < len(groups) && groups[at].Count >= count {
+		at++
+	}
+	return slices.Insert(groups, at, store.Group{Keys: make([]store.GroupKey, 1), Count: count})
 }
 
 func (a *reader) group(g *grouping, columns []any) store.Group {

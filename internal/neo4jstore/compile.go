@@ -18,6 +18,7 @@ import (
 
 // compiler makes one statement of one plan.
 type compiler struct {
+	statistics *statistics // of the release
 	parameters map[string]any
 	variables  int
 }
@@ -40,6 +41,9 @@ type list struct {
 
 	node, link string // variables
 	parent     string // variable, empty at the root
+	gathered   string // variable of the list of all candidates, where they are found once for several uses
+	whole      bool   // the list's kinds are all that its hop leads to
+	counted    bool   // the total is part of the value; else it is known from the release's statistics
 	match      match  // binds the variables to the candidates under the filter
 	order      []orderBy
 }
@@ -60,10 +64,10 @@ type statement struct {
 	list       *list
 }
 
-// compile makes the statement for a plan over a generation. A plan that the table does not allow is an
+// compile makes the statement for a plan over a release. A plan that the table does not allow is an
 // error that names the list.
-func compile(p *plan.List, generation int64) (*statement, error) {
-	c := &compiler{parameters: map[string]any{"release": generation}}
+func compile(p *plan.List, r *release) (*statement, error) {
+	c := &compiler{statistics: &r.statistics, parameters: map[string]any{"release": r.generation, "never": false}}
 	if p.Hop != (roadmap.Hop{}) {
 		return nil, fmt.Errorf("list %q: the root list has the hop %v", p.Name, p.Hop)
 	}
@@ -78,7 +82,7 @@ func compile(p *plan.List, generation int64) (*statement, error) {
 
 // parameter adds a parameter and returns its name in the statement.
 func (c *compiler) parameter(v any) string {
-	name := "p" + strconv.Itoa(len(c.parameters)-1)
+	name := "p" + strconv.Itoa(len(c.parameters)-2)
 	c.parameters[name] = v
 	return "$" + name
 }
@@ -120,6 +124,7 @@ func (c *compiler) compileParts(l *list) error {
 	if err := c.order(l); err != nil {
 		return err
 	}
+	c.gather(l)
 	return c.parts(l)
 }
 
@@ -164,8 +169,8 @@ func (c *compiler) parts(l *list) error {
 		}
 		parts = append(parts, rows)
 	}
-	if l.plan.Count {
-		parts = append(parts, "COUNT { "+l.match.text()+" RETURN 1 AS one }")
+	if l.counted = l.plan.Count && !l.isWholeKind(); l.counted {
+		parts = append(parts, l.countText())
 	}
 	if l.plan.Rows {
 		parts = append(parts, c.neighbours(l)...)
@@ -189,7 +194,7 @@ func (c *compiler) parts(l *list) error {
 
 // bare tells whether rows alone are wanted.
 func (l *list) bare() bool {
-	return l.plan.Rows && !l.plan.Count && !l.before && !l.behind && len(l.plan.Groups) == 0
+	return l.plan.Rows && !l.counted && !l.before && !l.behind && len(l.plan.Groups) == 0
 }
 
 // rows returns the expression for the rows: one more than the page holds, so that it is known whether
@@ -201,7 +206,7 @@ func (c *compiler) rows(l *list) (string, error) {
 		ordered = "\nWITH " + l.variables() + "\nORDER BY " + l.orderText() +
 			" LIMIT " + c.parameter(limitOf(l.plan.Page)+1)
 	}
-	rows := make([]string, len(l.plan.Shapes))
+	rows, below := make([]string, len(l.plan.Shapes)), ""
 	for i, p := range l.plan.Shapes {
 		s, err := c.shape(l, p)
 		if err != nil {
@@ -209,10 +214,56 @@ func (c *compiler) rows(l *list) (string, error) {
 		}
 		l.shapes = append(l.shapes, s)
 		rows[i] = c.row(l, s)
-		ordered += s.clauses()
+		below += s.clauses()
 	}
-	return "COLLECT { " + window + ordered + "\nRETURN " + byKind(l.node, l.kinds, rows) + " AS row }", nil
+	row := byKind(l.node, l.kinds, rows)
+	if below == "" {
+		return "COLLECT { " + window + ordered + "\nRETURN " + row + " AS row }", nil
+	}
+	// Cypher lets no expression hold both a subquery that aggregates, however deep, and a variable.
+	variable := c.variable("r")
+	l.clauses = append(l.clauses, "CALL ("+l.outer()+") { "+window+ordered+below+
+		"\nWITH "+row+" AS row RETURN collect(row) AS "+variable+" }")
+	return variable, nil
 }
+
+// isWholeKind tells whether the list holds every node of one kind: then its size is known.
+func (l *list) isWholeKind() bool {
+	return l.parent == "" && l.plan.IDs == nil && l.plan.Filter == nil && len(l.kinds) == 1
+}
+
+// gather has the candidates found once where they are needed several times: for the rows, the total,
+// the groups and what lies beyond the bounds. Without a filter they are found by an index, and each use
+// does that better by itself.
+func (c *compiler) gather(l *list) {
+	uses := len(l.plan.Groups)
+	for _, used := range []bool{l.plan.Rows, l.plan.Count, l.plan.Rows && l.plan.Page.After != nil, l.plan.Rows && l.plan.Page.Before != nil} {
+		if used {
+			uses++
+		}
+	}
+	if l.parent != "" || l.plan.Filter == nil || len(l.kinds) == 0 || uses < 2 {
+		return
+	}
+	l.gathered = c.variable("a")
+	l.clauses = append(l.clauses, "CALL () { "+l.match.text()+"\nRETURN collect("+l.node+") AS "+l.gathered+" }")
+	l.match = match{clauses: "UNWIND " + l.gathered + " AS " + l.node + "\nWITH " + l.node}
+}
+
+// countText returns the expression for the number of candidates.
+func (l *list) countText() string {
+	switch {
+	case l.gathered != "":
+		return "size(" + l.gathered + ")"
+	case l.parent != "" && l.plan.Filter == nil && l.whole:
+		return countOf(l.parent, l.plan.Hop)
+	default:
+		return "COUNT { " + l.match.text() + " RETURN 1 AS one }"
+	}
+}
+
+// outer returns the variable that the list's match needs from outside, if any.
+func (l *list) outer() string { return l.parent + l.gathered }
 
 // one tells whether the list's hop leads to one node always.
 func (l *list) one() bool {

@@ -18,6 +18,9 @@ type Config struct {
 	// Namespace keeps graphs in one database apart: a store sees only what was written under its own.
 	Namespace string
 
+	// LeaveSchema is for those who only look: Open changes nothing, and what is asked may take longer.
+	LeaveSchema bool
+
 	Keep        int              // how many releases are kept, the current one included; default 3
 	Connections int              // how many connections there are at most; default 50
 	WriterWait  time.Duration    // how long Write waits for another writer; default 30 s

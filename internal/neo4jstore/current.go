@@ -4,30 +4,17 @@ import (
 	"context"
 	"fmt"
 	"sync"
-	"time"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
 
-// pointerAge is how long the current release is taken for current before the pointer is read again.
-const pointerAge = time.Second
-
-// loadTimeout bounds the reading of the pointer and of a release's documents, on which many wait.
-const loadTimeout = 2500 * time.Millisecond
-
 // release is one kept release. Its documents' texts stay in memory, for quotes are cut from them.
 type release struct {
 	store.Release
 	generation int64
+	statistics statistics
 	documents  []document
-}
-
-// pointer is the current release as it was read.
-type pointer struct {
-	release  *release
-	sequence int64 // grows with every move of the pointer
-	readAt   time.Time
 }
 
 // keptReleases is how many releases stay in memory.
@@ -74,94 +61,12 @@ func (c *cache) drop(id string) {
 	c.used = rest
 }
 
-const readPointer = `OPTIONAL MATCH (g:VeikartGraph {namespace: $namespace})
-RETURN g.current AS id, g.sequence AS sequence, g.generation AS generation`
-
 const readRelease = `MATCH (v:VeikartRelease) WHERE v.namespace = $namespace AND v.id = $id AND v.state = $kept
 WITH v ORDER BY v.sequence DESC LIMIT 1
 RETURN v.generation AS generation, v.format AS format,
 COLLECT { MATCH (r:Release) WHERE r.release = v.generation AND r.ordinal >= 0 RETURN r.record AS record } AS release,
 COLLECT { MATCH (d:Document) WHERE d.release = v.generation AND d.ordinal >= 0
-WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record, d.text] AS document } AS documents`
-
-// Current implements store.Store.
-func (s *Store) Current(ctx context.Context) (store.Release, error) {
-	if err := ctx.Err(); err != nil {
-		return store.Release{}, err
-	}
-	p := s.current.Load()
-	if p == nil || s.config.Now().Sub(p.readAt) >= pointerAge {
-		var err error
-		if p, err = s.followPointer(ctx); err != nil {
-			return store.Release{}, err
-		}
-	}
-	if p.release == nil {
-		return store.Release{}, store.ErrNoRelease
-	}
-	return p.release.Release, nil
-}
-
-// followPointer reads the pointer. Callers that come while it is read share what is read; each waits no
-// longer than its own context.
-func (s *Store) followPointer(ctx context.Context) (*pointer, error) {
-	done := s.loading.DoChan("", func() (any, error) {
-		limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), loadTimeout)
-		defer cancel()
-		return s.readPointer(limited)
-	})
-	select {
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	case result := <-done:
-		if result.Err != nil {
-			return nil, shared(result.Err)
-		}
-		return result.Val.(*pointer), nil
-	}
-}
-
-// shared turns the end of the time for a shared read, which is no caller's own, into what it means.
-func shared(err error) error {
-	if err == context.DeadlineExceeded {
-		return fmt.Errorf("%w: no answer within %v", store.ErrUnavailable, loadTimeout)
-	}
-	return err
-}
-
-func (s *Store) readPointer(ctx context.Context) (*pointer, error) {
-	readAt := s.config.Now()
-	record, err := s.read(ctx, readPointer, map[string]any{"namespace": s.config.Namespace})
-	if err != nil {
-		return nil, err
-	}
-	id, _ := record[0].(string)
-	sequence, _ := record[1].(int64)
-	generation, _ := record[2].(int64)
-	p := &pointer{sequence: sequence, readAt: readAt}
-	if id != "" {
-		p.release = s.releases.get(id)
-		if p.release == nil || p.release.generation != generation {
-			if p.release, err = s.load(ctx, id); err != nil {
-				return nil, fmt.Errorf("the current release: %w", err)
-			}
-		}
-	}
-	return s.advance(p), nil
-}
-
-// advance makes what was read of the pointer known, unless something newer is known already.
-func (s *Store) advance(p *pointer) *pointer {
-	for {
-		known := s.current.Load()
-		if known != nil && known.sequence > p.sequence {
-			return known
-		}
-		if s.current.CompareAndSwap(known, p) {
-			return p
-		}
-	}
-}
+WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record, d.text] AS document } AS documents, v.statistics AS statistics`
 
 // releaseOf returns a kept release, from memory where it is there.
 func (s *Store) releaseOf(ctx context.Context, id string) (*release, error) {
@@ -173,9 +78,11 @@ func (s *Store) releaseOf(ctx context.Context, id string) (*release, error) {
 
 // load reads a kept release's own node and its documents.
 func (s *Store) load(ctx context.Context, id string) (*release, error) {
-	record, err := s.repeat(ctx, request{text: readRelease, remember: true, parameters: map[string]any{
-		"namespace": s.config.Namespace, "id": id, "kept": stateKept,
-	}})
+	record, err := s.watched(ctx, func(ctx context.Context) ([]any, error) {
+		return s.repeat(ctx, request{text: readRelease, remember: true, parameters: map[string]any{
+			"namespace": s.config.Namespace, "id": id, "kept": stateKept,
+		}})
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -187,6 +94,9 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 	}
 	r := &release{Release: store.Release{ID: id}}
 	r.generation, _ = record[0].(int64)
+	if r.statistics, err = unpackStatistics(record[4]); err != nil {
+		return nil, fmt.Errorf("release %s: %w", id, err)
+	}
 	if err := r.read(record[2], record[3]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}

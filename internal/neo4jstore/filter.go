@@ -17,10 +17,11 @@ type condition struct {
 	nullable bool
 }
 
-// never and always are the conditions of empty disjunctions and conjunctions.
+// never and always are the conditions of empty disjunctions and conjunctions. They come by a parameter:
+// the planner of Neo4j 5.26 breaks on some statements whose conditions it can tell to be false.
 var (
-	never  = condition{text: "false"}
-	always = condition{text: "true"}
+	never  = condition{text: "$never"}
+	always = condition{text: "NOT $never"}
 )
 
 // twoValued returns the condition's text with false for null.

@@ -15,6 +15,7 @@ import (
 type grouping struct {
 	plan       plan.Grouping
 	dimensions []*dimension
+	absent     int // size of the group of the absent value, where the statement leaves it out
 	variable   string
 	clause     string // binds the variable to the value
 }
@@ -28,35 +29,81 @@ type dimension struct {
 
 func (c *compiler) grouping(l *list, p plan.Grouping) (*grouping, error) {
 	g := &grouping{plan: p, variable: c.variable("g")}
+	counts, err := c.groupCounts(l, g)
+	if err != nil {
+		return nil, err
+	}
+	stated, err := c.stated(l, p.Coverage)
+	if err != nil {
+		return nil, fmt.Errorf("coverage: %w", err)
+	}
+	groups, err := c.groups(g, counts)
+	if err != nil {
+		return nil, err
+	}
+	counted := l.countText()
+	if l.isWholeKind() {
+		counted = c.parameter(c.statistics.count(l.kinds[0]))
+	}
+	g.clause = "CALL (" + l.outer() + ") { " + groups + "\nRETURN [" + counted + ", " + stated + ", size(g), groups] AS " + g.variable + " }"
+	return g, nil
+}
+
+// groupCounts returns the clauses that bind the dimensions' variables and c, the number of nodes that
+// have these values.
+func (c *compiler) groupCounts(l *list, g *grouping) (string, error) {
+	if clauses, ok, err := c.degrees(l, g); ok || err != nil {
+		return clauses, err
+	}
 	clauses := []string{l.match.text(), "WITH " + l.node}
-	variables := l.node
-	for _, declared := range p.Dimensions {
+	variables := ""
+	for _, declared := range g.plan.Dimensions {
 		d := &dimension{variable: c.variable("d")}
 		clause, err := c.dimension(d, declared, l)
 		if err != nil {
-			return nil, fmt.Errorf("dimension %q: %w", declared.Name, err)
+			return "", fmt.Errorf("dimension %q: %w", declared.Name, err)
 		}
 		g.dimensions = append(g.dimensions, d)
 		clauses = append(clauses, clause)
 		variables += ", " + d.variable
 	}
-	stated, err := stated(l, p.Coverage)
-	if err != nil {
-		return nil, fmt.Errorf("coverage: %w", err)
+	return strings.Join(clauses, "\n") + "\nWITH count(*) AS c" + variables, nil
+}
+
+// degrees counts all nodes of a kind by one neighbour each has or has not, without looking at the
+// nodes: a neighbour's number of edges is known, and so is how many nodes have none.
+func (c *compiler) degrees(l *list, g *grouping) (clauses string, ok bool, err error) {
+	if !l.isWholeKind() || len(g.plan.Dimensions) != 1 {
+		return "", false, nil
 	}
-	groups, err := c.groups(g, strings.Join(clauses, "\n"))
-	if err != nil {
-		return nil, err
+	declared := g.plan.Dimensions[0]
+	if len(declared.Path) != 1 || declared.Property != "" {
+		return "", false, nil
 	}
-	g.clause = "CALL (" + l.parent + ") { " + groups + "\nRETURN [COUNT { " + l.match.text() + " RETURN 1 AS one }, " +
-		stated + ", size(g), groups] AS " + g.variable + " }"
-	return g, nil
+	hop := declared.Path[0]
+	far, err := follow(hop)
+	if err != nil || len(far) != 1 {
+		return "", false, err
+	}
+	back := roadmap.Hop{Edge: hop.Edge, Back: !hop.Back}
+	label := ""
+	if near, err := follow(back); err != nil || len(near) != 1 {
+		label = ":" + string(l.kinds[0])
+	}
+	d := &dimension{variable: c.variable("d"), kinds: far}
+	g.dimensions = []*dimension{d}
+	g.absent = c.statistics.count(l.kinds[0]) - c.statistics.with(l.kinds[0], hop)
+	m := match{"MATCH (" + d.variable + ":" + string(far[0]) + ")", ofRelease(d.variable)}
+	return m.text() + "\nWITH COUNT { " + step(d.variable, back, "", label) + " } AS c, " + d.variable, true, nil
 }
 
 // stated returns the number of candidates that the path leads to an owner from.
-func stated(l *list, path []roadmap.Hop) (string, error) {
+func (c *compiler) stated(l *list, path []roadmap.Hop) (string, error) {
 	if path == nil {
 		return "0", nil
+	}
+	if len(path) == 1 && l.isWholeKind() {
+		return c.parameter(c.statistics.with(l.kinds[0], path[0])), nil
 	}
 	pattern := "(" + l.node + ")"
 	for _, hop := range path {
@@ -69,11 +116,9 @@ func stated(l *list, path []roadmap.Hop) (string, error) {
 }
 
 // groups returns the clauses that bind g to all groups and groups to the rows of those wanted.
-func (c *compiler) groups(g *grouping, clauses string) (string, error) {
-	names := make([]string, len(g.dimensions))
+func (c *compiler) groups(g *grouping, counts string) (string, error) {
 	terms := []string{"c DESC"}
-	for i, d := range g.dimensions {
-		names[i] = d.variable
+	for _, d := range g.dimensions {
 		if len(d.kinds) > 0 {
 			terms = append(terms, of(d.variable, "ordinal"))
 		} else {
@@ -84,10 +129,10 @@ func (c *compiler) groups(g *grouping, clauses string) (string, error) {
 	if limit <= 0 {
 		limit = math.MaxInt32
 	}
-	with := strings.Join(append([]string{"count(*) AS c"}, names...), ", ")
-	collected := strings.Join(append([]string{"c"}, names...), ", ")
+	collected := "c"
 	unpacked, columns, below := []string{"x"}, []string{"x[0]"}, ""
 	for i, d := range g.dimensions {
+		collected += ", " + d.variable
 		unpacked = append(unpacked, fmt.Sprintf("x[%d] AS %s", i+1, d.variable))
 		column, err := c.groupKey(g, d)
 		if err != nil {
@@ -98,9 +143,10 @@ func (c *compiler) groups(g *grouping, clauses string) (string, error) {
 			below += s.clauses()
 		}
 	}
-	return clauses + "\nWITH " + with + " ORDER BY " + strings.Join(terms, ", ") + " WHERE c > 0" +
-		"\nWITH collect([" + collected + "]) AS g\nWITH g, COLLECT { UNWIND g[0.." + c.parameter(limit) + "] AS x" +
-		"\nWITH " + strings.Join(unpacked, ", ") + below + " RETURN [" + strings.Join(columns, ", ") + "] AS row } AS groups", nil
+	return counts + " ORDER BY " + strings.Join(terms, ", ") + " WHERE c > 0" +
+		"\nWITH collect([" + collected + "]) AS g\nCALL (g) { UNWIND g[0.." + c.parameter(limit) + "] AS x" +
+		"\nWITH " + strings.Join(unpacked, ", ") + below +
+		"\nWITH [" + strings.Join(columns, ", ") + "] AS row RETURN collect(row) AS groups }", nil
 }
 
 // groupKey returns the expression for a key of a group.

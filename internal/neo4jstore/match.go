@@ -37,7 +37,7 @@ func (c *compiler) match(l *list, reach []roadmap.Kind) (match, error) {
 	var m match
 	switch {
 	case len(l.kinds) == 0:
-		return match{clauses: "UNWIND [] AS " + l.node}, nil
+		return match{clauses: "UNWIND [] AS " + l.node + "\nWITH " + l.node}, nil
 	case l.parent != "":
 		m = matchNested(l, reach)
 	case len(l.kinds) > 1:
@@ -84,10 +84,9 @@ func (c *compiler) matchKinds(l *list) match {
 
 func matchNested(l *list, reach []roadmap.Kind) match {
 	labels := ""
-	for _, kind := range reach {
-		if !slices.Contains(l.kinds, kind) {
-			labels = ":" + labelsOf(l.kinds)
-		}
+	l.whole = !slices.ContainsFunc(reach, func(kind roadmap.Kind) bool { return !slices.Contains(l.kinds, kind) })
+	if !l.whole {
+		labels = ":" + labelsOf(l.kinds)
 	}
 	return match{clauses: "MATCH " + step(l.parent, l.plan.Hop, l.link, l.node+labels)}
 }

@@ -77,7 +77,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if applied > int64(len(all)) {
 		return fmt.Errorf("%w: its schema has number %d, this version knows %d", ErrSchema, applied, len(all))
 	}
-	if applied == int64(len(all)) {
+	if applied == int64(len(all)) || s.config.LeaveSchema {
 		return nil
 	}
 	for _, m := range all[applied:] {

@@ -41,7 +41,7 @@ func (s *Store) Run(ctx context.Context, id string, list *plan.List) (store.Rows
 
 // run answers a plan over a release, and tells whether the release was still kept when all was read.
 func (s *Store) run(ctx context.Context, r *release, list *plan.List) (store.Rows, bool, error) {
-	compiled, err := compile(list, r.generation)
+	compiled, err := compile(list, r)
 	if err != nil {
 		return store.Rows{}, false, err
 	}

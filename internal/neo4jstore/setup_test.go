@@ -3,7 +3,11 @@ package neo4jstore_test
 import (
 	"context"
 	"crypto/rand"
+	"net/url"
+	"strconv"
 	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"veikart/internal/neo4jstore"
 	"veikart/test/neo4j"
@@ -38,4 +42,33 @@ func open(t testing.TB, change func(*neo4jstore.Config)) *neo4jstore.Store {
 		}
 	})
 	return s
+}
+
+// driverOf returns a driver of the test's own for the server that stores are on.
+func driverOf(t testing.TB) driver.DriverWithContext {
+	t.Helper()
+	return driverTo(t, settings(t))
+}
+
+func driverTo(t testing.TB, c neo4jstore.Config) driver.DriverWithContext {
+	t.Helper()
+	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth(c.Username, c.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close(context.Background()) })
+	return d
+}
+
+func portOf(t testing.TB, address string) int {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	port, err := strconv.Atoi(u.Port())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return port
 }

@@ -51,7 +51,7 @@ func (l *lease) writeGraph(ctx context.Context, graph *roadmap.Graph) error {
 		return err
 	}
 	if generation == 0 {
-		if generation, err = l.begin(ctx, id); err != nil {
+		if generation, err = l.begin(ctx, graph); err != nil {
 			return err
 		}
 		if err := l.fill(ctx, graph, generation); err != nil {
@@ -78,12 +78,14 @@ func (l *lease) kept(ctx context.Context, id string) (int64, error) {
 
 const beginRelease = `MERGE (c:VeikartGenerations {name: 'last'})
 SET c.generation = coalesce(c.generation, 0) + 1
-CREATE (:VeikartRelease {namespace: $namespace, id: $id, generation: c.generation, state: $writing, format: $format})
+CREATE (:VeikartRelease {namespace: $namespace, id: $id, generation: c.generation, state: $writing, format: $format, statistics: $statistics})
 WITH g, c.generation AS n`
 
 // begin gives the release a generation.
-func (l *lease) begin(ctx context.Context, id string) (int64, error) {
-	return l.run(ctx, beginRelease, map[string]any{"id": id, "writing": stateWriting, "format": formatOf()})
+func (l *lease) begin(ctx context.Context, graph *roadmap.Graph) (int64, error) {
+	return l.run(ctx, beginRelease, map[string]any{
+		"id": graph.Release().ID, "writing": stateWriting, "format": formatOf(), "statistics": statisticsOf(graph).pack(),
+	})
 }
 
 const publishRelease = `MATCH (v:VeikartRelease {generation: $generation})

@@ -9,6 +9,7 @@ import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.graphdb.QueryExecutionException;
 
 /**
  * A Neo4j server for tests and trials: Bolt on the loopback interface, with authentication.
@@ -27,7 +28,12 @@ class Neo4jServer {
         PrintStream out = System.out;
         DatabaseManagementService server = start(data, Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
-        setPassword(server, System.getenv("NEO4J_PASSWORD"));
+        try {
+            setPassword(server, System.getenv("NEO4J_PASSWORD"));
+        } catch (RuntimeException e) {
+            System.err.println("the password could not be set: " + e.getMessage());
+            System.exit(1);
+        }
         out.println("READY");
         while (System.in.read() >= 0) {
             // whatever is said there is of no interest; its end is
@@ -50,8 +56,14 @@ class Neo4jServer {
     }
 
     private static void setPassword(DatabaseManagementService server, String password) {
-        server.database("system").executeTransactionally(
-                "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+        try {
+            server.database("system").executeTransactionally(
+                    "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+        } catch (QueryExecutionException e) {
+            if (!e.getMessage().contains("cannot be the same")) { // the data is older, and has it already
+                throw e;
+            }
+        }
     }
 
     private static void stop(DatabaseManagementService server, Path data) {
