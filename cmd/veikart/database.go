@@ -43,21 +43,23 @@ func (d databaseFlags) validate() error {
 	return nil
 }
 
-// open connects to the database. An error says in our own words what is wrong and what to look at.
-func (d databaseFlags) open(ctx context.Context, sys system, told *progress) (*neo4jstore.Store, error) {
+// open connects to the database, and changes nothing in it when all one wants is to look. An error says
+// in our own words what is wrong and what to look at.
+func (d databaseFlags) open(ctx context.Context, sys system, told *progress, look bool) (*neo4jstore.Store, error) {
 	password, err := d.password(sys)
 	if err != nil {
 		return nil, err
 	}
 	opened, err := neo4jstore.Open(ctx, neo4jstore.Config{
-		URI:       d.URI,
-		Username:  d.Username,
-		Password:  password,
-		Database:  d.Name,
-		Namespace: d.Namespace,
-		Keep:      d.Keep + 1,
-		Now:       sys.now,
-		Progress:  told.wrote,
+		URI:         d.URI,
+		Username:    d.Username,
+		Password:    password,
+		Database:    d.Name,
+		Namespace:   d.Namespace,
+		LeaveSchema: look,
+		Keep:        d.Keep + 1,
+		Now:         sys.now,
+		Progress:    told.wrote,
 	})
 	if err != nil {
 		return nil, d.explain(err)

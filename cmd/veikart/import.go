@@ -33,7 +33,7 @@ func (c *importCommand) Validate() error {
 func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 	begun := sys.now()
 	told := newProgress(sys)
-	database, err := c.Database.open(ctx, sys, told)
+	database, err := c.Database.open(ctx, sys, told, c.DryRun)
 	if err != nil {
 		return c.explain(ctx, err)
 	}

@@ -108,7 +108,7 @@ func (c *serveCommand) openStore(ctx context.Context, sys system, logger *slog.L
 		collectLess(sys)
 		return embedded, nil
 	}
-	database, err := c.Database.open(ctx, sys, newProgress(sys))
+	database, err := c.Database.open(ctx, sys, newProgress(sys), false)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"sync"
 	"testing"
+	"time"
 
 	"veikart/internal/neo4jstore"
 )
@@ -18,6 +19,7 @@ type proxy struct {
 
 	mu       sync.Mutex
 	thawed   chan struct{} // closed unless the proxy is frozen
+	rate     int           // bytes in a second and direction of a connection; 0: as many as there are
 	listener net.Listener  // nil while the proxy is cut
 	open     map[net.Conn]bool
 	work     sync.WaitGroup
@@ -90,6 +92,7 @@ func (p *proxy) carry(from, to net.Conn) {
 	for {
 		n, err := from.Read(buffer)
 		<-p.gate()
+		p.take(n)
 		if _, e := to.Write(buffer[:n]); err != nil || e != nil {
 			return
 		}
@@ -100,6 +103,23 @@ func (p *proxy) gate() chan struct{} {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.thawed
+}
+
+// take waits for as long as a number of bytes takes.
+func (p *proxy) take(bytes int) {
+	p.mu.Lock()
+	rate := p.rate
+	p.mu.Unlock()
+	if rate > 0 {
+		<-time.After(time.Duration(bytes) * time.Second / time.Duration(rate))
+	}
+}
+
+// throttle lets so many bytes through in a second.
+func (p *proxy) throttle(rate int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.rate = rate
 }
 
 // freeze keeps back everything that is said until thaw.

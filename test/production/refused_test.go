@@ -24,6 +24,10 @@ func TestDatabasesThatAreRefused(t *testing.T) {
 	server := neo4j.OpenOwn(t, neo4j.Options{Data: data})
 	good := neo4jstore.Config{URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database}
 	r, next := newRelease(t, 1, 0), newRelease(t, 2, 0)
+	mustRun(t, good, r.importArgs("--dry-run")...)
+	if nodes, schema := program.Cypher(t, good, "MATCH (n) RETURN n", nil), program.Cypher(t, good, "SHOW CONSTRAINTS", nil); len(nodes)+len(schema) > 0 {
+		t.Errorf("a dry run left %d nodes and %d constraints in an empty database", len(nodes), len(schema))
+	}
 	mustRun(t, good, r.importArgs()...)
 
 	wrong := good
