@@ -66,7 +66,11 @@ WITH v ORDER BY v.sequence DESC LIMIT 1
 RETURN v.generation AS generation, v.format AS format,
 COLLECT { MATCH (r:Release) WHERE r.release = v.generation AND r.ordinal >= 0 RETURN r.record AS record } AS release,
 COLLECT { MATCH (d:Document) WHERE d.release = v.generation AND d.ordinal >= 0
-WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record, d.text] AS document } AS documents, v.statistics AS statistics`
+WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record] AS document } AS documents, v.statistics AS statistics`
+
+// readText reads the text of one document. Texts come one by one: all of a large release at once would
+// take as much memory again, here and in the database.
+const readText = "MATCH (d:Document {release: $release, id: $id}) RETURN d.text AS text"
 
 // releaseOf returns a kept release, from memory where it is there.
 func (s *Store) releaseOf(ctx context.Context, id string) (*release, error) {
@@ -97,6 +101,9 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 	if r.statistics, err = unpackStatistics(record[4]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
+	if err := s.loadTexts(ctx, r, values(record[3])); err != nil {
+		return nil, fmt.Errorf("release %s: %w", id, err)
+	}
 	if err := r.read(record[2], record[3]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
@@ -104,20 +111,33 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 	return r, nil
 }
 
-// read takes the release's node and its documents from what the database returned.
+// loadTexts reads the texts of a release's documents.
+func (s *Store) loadTexts(ctx context.Context, r *release, documents []any) error {
+	for i, row := range documents {
+		columns := values(row)
+		if len(columns) != 2 {
+			return errBroken
+		}
+		id, _ := columns[0].(string)
+		record, err := s.read(ctx, readText, map[string]any{"release": r.generation, "id": id})
+		if err != nil {
+			return err
+		}
+		if record == nil {
+			return fmt.Errorf("%w: its text is not there", store.ErrReleaseGone)
+		}
+		text, _ := record[0].(string)
+		r.documents = append(r.documents, document{id, i + 1, text})
+	}
+	return nil
+}
+
+// read takes the release's node and its documents, of which the texts are known, from what the database
+// returned.
 func (r *release) read(own, documents any) error {
 	nodes, rows := values(own), values(documents)
 	if len(nodes) != 1 {
 		return errBroken
-	}
-	for i, row := range rows {
-		columns := values(row)
-		if len(columns) != 3 {
-			return errBroken
-		}
-		id, _ := columns[0].(string)
-		text, _ := columns[2].(string)
-		r.documents = append(r.documents, document{id, i + 1, text})
 	}
 	var err error
 	if r.Node, err = r.node(nodes[0]); err != nil {

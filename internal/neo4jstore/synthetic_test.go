@@ -78,7 +78,6 @@ func synthetic(activities int) *roadmap.Graph {
 }
 
 var (
-	byTitle    = []plan.Key{{By: plan.ByProperty, Property: "title"}, {By: plan.ByID}}
 	bySource   = []plan.Key{{By: plan.BySource}, {By: plan.ByID}}
 	byPosition = []plan.Key{{By: plan.ByPosition}, {By: plan.ByID}}
 )

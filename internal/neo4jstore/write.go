@@ -37,8 +37,10 @@ func (s *Store) Write(ctx context.Context, graph *roadmap.Graph) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", graph.Release().ID, err)
 	}
-	_, err = s.readPointer(ctx)
-	return err
+	if _, err := s.readPointer(ctx); err != nil {
+		s.current.Store(nil) // so that it is read before it is used again
+	}
+	return nil
 }
 
 func (l *lease) writeGraph(ctx context.Context, graph *roadmap.Graph) error {

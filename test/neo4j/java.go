@@ -90,7 +90,7 @@ func fetchInto(ctx context.Context, folder string) error {
 	maven := exec.CommandContext(ctx, "mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory="+filepath.Join(folder, "lib"))
 	maven.Dir = folder
 	if said, err := maven.CombinedOutput(); err != nil {
-		return fmt.Errorf("Maven could not fetch Neo4j's jars: %w: %s", err, said)
+		return fmt.Errorf("fetch Neo4j's jars with Maven: %w: %s", err, said)
 	}
 	return nil
 }
