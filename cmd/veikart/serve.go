@@ -136,6 +136,9 @@ func (c *serveCommand) fill(ctx context.Context, sys system, logger *slog.Logger
 	}
 	logger.Info("imported", "release", graph.Release().ID,
 		"nodes", len(graph.Nodes), "edges", len(graph.Edges), "findings", len(findings))
+	if len(findings) > 0 {
+		logger.Warn("pages have findings; veikart check lists them with their places", "findings", len(findings))
+	}
 	return kept, nil
 }
 
