@@ -13,7 +13,7 @@ import (
 	"veikart/internal/roadmap"
 )
 
-var sizes = []int{51, 30_000}
+var sizes = []int{51, 100_000}
 
 // question is a plan and what a hand-written statement asks in its place, over the store's own data.
 type question struct {
@@ -103,7 +103,7 @@ func BenchmarkRun(b *testing.B) {
 					}
 				}
 				b.Run(fmt.Sprintf("%d/%s/%s", size, name, way), func(b *testing.B) {
-					for range 500 { // until the server has compiled the statement
+					for range 2000 { // until the server has compiled the statement
 						run(b)
 					}
 					b.ResetTimer()

@@ -93,7 +93,7 @@ func (c *compiler) degrees(l *list, g *grouping) (clauses string, ok bool, err e
 	d := &dimension{variable: c.variable("d"), kinds: far}
 	g.dimensions = []*dimension{d}
 	g.absent = c.statistics.count(l.kinds[0]) - c.statistics.with(l.kinds[0], hop)
-	m := match{"MATCH (" + d.variable + ":" + string(far[0]) + ")", ofRelease(d.variable)}
+	m := match{"MATCH (" + d.variable + ":" + string(far[0]) + ")", ofRelease(d.variable, far, nil)}
 	return m.text() + "\nWITH COUNT { " + step(d.variable, back, "", label) + " } AS c, " + d.variable, true, nil
 }
 

@@ -61,15 +61,36 @@ func (c *compiler) candidates(l *list) []string {
 	if l.plan.IDs != nil {
 		return []string{inRelease(l.node), of(l.node, "id") + " IN " + c.parameter(l.plan.IDs)}
 	}
-	return ofRelease(l.node)
+	return ofRelease(l.node, l.kinds, l.plan.Filter)
 }
 
 func inRelease(variable string) string { return of(variable, "release") + " = $release" }
 
-// ofRelease returns the conditions for nodes of the release. They name the ordinal, which every node
-// has, because an index over several properties serves only conditions on all of them.
-func ofRelease(variable string) []string {
+// ofRelease returns the conditions for nodes of the release under a filter. An index over several
+// properties serves only conditions on all of them, so they name the ordinal, which every node has. They
+// leave it out where the filter asks for one value of an indexed property: right after an import, when
+// the server knows little of the new nodes, it might take the wrong index of the two.
+func ofRelease(variable string, kinds []roadmap.Kind, filter plan.Filter) []string {
+	if len(kinds) == 1 && slices.ContainsFunc(conjuncts(filter), func(f plan.Filter) bool { return isSought(kinds[0], f) }) {
+		return []string{inRelease(variable)}
+	}
 	return []string{inRelease(variable), of(variable, "ordinal") + " >= 0"}
+}
+
+// sought are the properties with an index of their own by which single nodes are asked for.
+var sought = map[roadmap.Kind][]string{
+	roadmap.KindGoal:      {"id", "number"},
+	roadmap.KindSubGoal:   {"id", "code"},
+	roadmap.KindActor:     {"id", "name"},
+	roadmap.KindUserGroup: {"id", "name"},
+	roadmap.KindMeasure:   {"id"},
+	roadmap.KindActivity:  {"id"},
+}
+
+// isSought tells whether a filter asks for one value of an indexed property.
+func isSought(kind roadmap.Kind, f plan.Filter) bool {
+	compare, ok := f.(plan.Compare)
+	return ok && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && slices.Contains(sought[kind], compare.Property)
 }
 
 func (c *compiler) matchKinds(l *list) match {
@@ -184,7 +205,7 @@ func (c *compiler) path(node string, kind roadmap.Kind, related plan.Related) (s
 		return "", err
 	}
 	from, where := c.variable("s"), related.Where
-	m := match{"MATCH (" + from + ":" + string(far[0]) + ")", ofRelease(from)}
+	m := match{"MATCH (" + from + ":" + string(far[0]) + ")", ofRelease(from, far, where)}
 	if further, ok := startOf(where, far[0]); ok {
 		path, err := c.path(from, far[0], further.related)
 		if err != nil {

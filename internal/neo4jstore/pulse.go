@@ -14,8 +14,8 @@ import (
 // How long a read goes without an answer until the database is asked for a sign of life, and how long
 // it may take to give one. Together they stay below three seconds.
 const (
-	patience   = time.Second
-	signOfLife = 1500 * time.Millisecond
+	patience   = 500 * time.Millisecond
+	signOfLife = 2300 * time.Millisecond
 )
 
 // pulseConnections is the size of a pool of its own: when all others are busy, that is no sign of death.
@@ -37,7 +37,7 @@ func (s *Store) watched(ctx context.Context, read func(context.Context) ([]any, 
 
 // watch asks for signs of life until the context ends. It ends it when there is none.
 func (s *Store) watch(ctx context.Context, giveUp context.CancelCauseFunc) {
-	again := time.NewTicker(patience)
+	again := time.NewTicker(time.Second)
 	defer again.Stop()
 	for {
 		if !s.lives(ctx) {

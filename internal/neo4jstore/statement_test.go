@@ -11,6 +11,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"veikart/internal/neo4jstore"
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
 
@@ -208,5 +209,25 @@ func writeOperators(b *strings.Builder, plan reflect.Value) {
 	children := plan.FieldByName("Children")
 	for i := range children.Len() {
 		writeOperators(b, children.Index(i))
+	}
+}
+
+// TestSoughtPropertiesHaveIndexes: a statement relies on an index for each of them.
+func TestSoughtPropertiesHaveIndexes(t *testing.T) {
+	f, driver := written(t, 51), driverOf(t)
+	for kind, property := range map[roadmap.Kind]string{
+		roadmap.KindGoal: "number", roadmap.KindSubGoal: "code", roadmap.KindActor: "name",
+		roadmap.KindUserGroup: "name", roadmap.KindMeasure: "id", roadmap.KindActivity: "id",
+	} {
+		var operand any = "x"
+		if property == "number" {
+			operand = 1
+		}
+		if _, err := f.store.Run(t.Context(), f.release, all(kind, is(property, plan.Eq, operand))); err != nil {
+			t.Fatal(err)
+		}
+		if explained := explain(t, driver, f.sent.take()[0].Text); strings.Contains(explained, "NodeByLabelScan") {
+			t.Errorf("%s by %s scans\n%s", kind, property, explained)
+		}
 	}
 }

@@ -80,6 +80,7 @@ func (s *Store) start(ctx context.Context) error {
 	if err := s.greet(ctx); err != nil {
 		return err
 	}
+	s.lives(ctx) // opens the connection that is used when there is no time to open one
 	return s.migrate(ctx)
 }
 
