@@ -124,7 +124,9 @@ func (a *reader) row(l *list, columns []any, parent string, row *store.Row) {
 // rest reads what the columns of a shape end with: heavy properties and lists.
 func (a *reader) rest(s *shape, c *columnsOf, row *store.Row) {
 	for _, i := range s.heavy {
-		row.Node.Properties[i] = a.heavy(&s.kind.Properties[i], c.next())
+		if v := a.heavy(&s.kind.Properties[i], c.next()); v != nil {
+			row.Node.Properties[i] = v
+		}
 	}
 	if s.text >= 0 {
 		row.Node.Properties[s.text] = a.release.textOf(row.Node.ID)
@@ -192,23 +194,30 @@ func (a *reader) edge(l *list, column any, parent, node string) *roadmap.Edge {
 	}
 }
 
-// heavy reads a heavy property.
+// heavy reads a heavy property; nil when there is no more of it than the record holds.
 func (a *reader) heavy(p *roadmap.Property, column any) roadmap.Value {
-	text, ok := column.(string)
-	switch {
-	case column == nil:
+	if column == nil {
 		return nil
-	case !ok:
+	}
+	text, ok := column.(string)
+	if !ok {
 		a.fail()
 		return nil
-	case p.Type != roadmap.Layout:
+	}
+	u := unpacker{rest: text, documents: a.release.documents}
+	var v roadmap.Value
+	switch p.Type {
+	case roadmap.Layout:
+		v = u.layout()
+	case roadmap.Passages:
+		v = u.passages()
+	default:
 		return text
 	}
-	layout, err := unpackLayout(text)
-	if err != nil {
+	if u.err != nil {
 		a.fail()
 	}
-	return layout
+	return v
 }
 
 // textOf returns a document's text.

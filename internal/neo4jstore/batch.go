@@ -111,19 +111,42 @@ func (f *filler) nodes(ctx context.Context, graph *roadmap.Graph, kind roadmap.K
 		}
 		row := native(n, f.generation, f.collator)
 		row["record"] = string(p.out)
-		if err := b.add(ctx, row, len(p.out)+heavyBytes(n)); err != nil {
+		if err := f.setPassages(row, n); err != nil {
+			return fmt.Errorf("%s: %w", n.ID, err)
+		}
+		if err := b.add(ctx, row, len(p.out)+heavyBytes(n, row)); err != nil {
 			return err
 		}
 	}
 	return b.send(ctx)
 }
 
-// heavyBytes returns about how many bytes a node's heavy text takes.
-func heavyBytes(n *roadmap.Node) int {
+// setPassages sets heavy passages, where there are more than the record holds.
+func (f *filler) setPassages(row map[string]any, n *roadmap.Node) error {
+	for i, property := range roadmap.KindOf(n.Kind).Properties {
+		if passages, ok := n.Properties[i].([]roadmap.Source); ok && property.Heavy && len(passages) > 1 {
+			p := packer{documents: f.documents}
+			p.passages(passages)
+			if p.err != nil {
+				return p.err
+			}
+			row[property.Name] = string(p.out)
+		}
+	}
+	return nil
+}
+
+// heavyBytes returns about how many bytes a node's heavy properties take.
+func heavyBytes(n *roadmap.Node, row map[string]any) int {
 	bytes := 0
-	for i, p := range roadmap.KindOf(n.Kind).Properties {
-		if text, ok := n.Properties[i].(string); ok && p.Heavy {
+	for _, p := range roadmap.KindOf(n.Kind).Properties {
+		text, _ := row[p.Name].(string)
+		switch {
+		case !p.Heavy:
+		case p.Type == roadmap.Text:
 			bytes += len(text) * (1 + len(folds))
+		default:
+			bytes += len(text)
 		}
 	}
 	return bytes

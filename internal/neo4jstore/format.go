@@ -9,7 +9,7 @@ import (
 )
 
 // packing is the version of what packer writes and of the properties beside it.
-const packing = 1
+const packing = 2
 
 // formatOf returns what the form of a release in the database depends on, as a digest: the packing, the
 // table of kinds and edges, and the order of text.

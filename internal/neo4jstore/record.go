@@ -57,14 +57,17 @@ func (p *packer) truth(b bool) {
 	}
 }
 
-// node packs a node without its heavy properties.
+// node packs a node without its heavy properties; of heavy passages the first.
 func (p *packer) node(n *roadmap.Node) {
 	p.number(kindNumber(n.Kind))
 	p.text(n.ID)
 	p.number(n.Ordinal)
 	for i, property := range roadmap.KindOf(n.Kind).Properties {
-		if !property.Heavy {
+		switch passages, _ := n.Properties[i].([]roadmap.Source); {
+		case !property.Heavy:
 			p.value(n.Properties[i])
+		case property.Type == roadmap.Passages:
+			p.passages(passages[:min(len(passages), 1)])
 		}
 	}
 }

@@ -82,7 +82,7 @@ func (u *unpacker) text() string {
 	return s
 }
 
-// node reads a node; its heavy properties stay absent.
+// node reads a node; its heavy properties stay absent, but for the first of heavy passages.
 func (u *unpacker) node() (*roadmap.Node, error) {
 	kind := u.number()
 	if kind < 0 || kind >= len(roadmap.Kinds()) {
@@ -92,7 +92,7 @@ func (u *unpacker) node() (*roadmap.Node, error) {
 	n := &roadmap.Node{Kind: spec.Kind, ID: u.text(), Ordinal: u.number()}
 	n.Properties = make([]roadmap.Value, len(spec.Properties))
 	for i := range spec.Properties {
-		if p := &spec.Properties[i]; !p.Heavy {
+		if p := &spec.Properties[i]; !p.Heavy || p.Type == roadmap.Passages {
 			n.Properties[i] = u.value(p.Type)
 		}
 	}
@@ -179,12 +179,11 @@ func (u *unpacker) passage(s *roadmap.Source) {
 	}
 }
 
-// unpackLayout reads a document's layout.
-func unpackLayout(record string) ([]roadmap.LayoutItem, error) {
-	u := unpacker{rest: record}
+// layout reads a document's layout.
+func (u *unpacker) layout() []roadmap.LayoutItem {
 	all := make([]roadmap.LayoutItem, u.length())
 	for i := range all {
 		all[i] = roadmap.LayoutItem{Node: u.text(), Property: u.text(), Index: u.number(), Text: u.text()}
 	}
-	return all, u.err
+	return all
 }
