@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: run test check generate golden bench fuzz differential
+.PHONY: run test check generate golden bench fuzz neo4j differential
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
@@ -24,6 +24,9 @@ check: ## formatting, go vet, staticcheck, fresh generated code, tidy go.mod
 	$(GO) mod tidy -diff
 	@before=$$(cksum graph/generated/*.go); $(MAKE) --no-print-directory generate; \
 	test "$$before" = "$$(cksum graph/generated/*.go)" || { echo "graph/generated was not what schema.graphqls and gqlgen.yml make" >&2; exit 1; }
+
+neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
+	$(GO) run ./test/neo4j/cmd
 
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 	$(GO) tool gqlgen generate

@@ -1,0 +1,264 @@
+package production_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"veikart/internal/neo4jstore"
+	"veikart/internal/server"
+	"veikart/internal/service"
+	"veikart/test/program"
+)
+
+// What an outage may cost.
+const (
+	failWithin = 3 * time.Second
+	healWithin = 10 * time.Second
+	askers     = 8
+)
+
+// insides are words that clients must not read.
+var insides = regexp.MustCompile(`(?i)neo4j|bolt|cypher|driver|database|socket|dial|tcp|EOF|127\.0\.0\.1|localhost|:\d{4,5}\b`)
+
+const outageQuery = `{ activities(first: 5) { totalCount nodes { id title owners { nodes { name } } } } }`
+
+// answer is what a client got, or what became of its request.
+type answer struct {
+	right bool
+	code  string // of the error
+	text  string
+	took  time.Duration
+}
+
+// load asks a server without pause, many at once, and keeps the answers.
+type load struct {
+	url    string
+	client *http.Client
+	stop   context.CancelFunc
+	work   sync.WaitGroup
+
+	mu      sync.Mutex
+	answers []answer
+}
+
+func startLoad(url, query string, right func([]byte) bool) *load {
+	ctx, stop := context.WithCancel(context.Background())
+	l := &load{url: url, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: askers}}, stop: stop}
+	for range askers {
+		l.work.Go(func() {
+			for ctx.Err() == nil {
+				got := l.ask(ctx, query, right)
+				if ctx.Err() == nil {
+					l.mu.Lock()
+					l.answers = append(l.answers, got)
+					l.mu.Unlock()
+				}
+			}
+		})
+	}
+	return l
+}
+
+func (l *load) ask(ctx context.Context, query string, right func([]byte) bool) answer {
+	begun := time.Now()
+	body, _ := json.Marshal(map[string]string{"query": query})
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, l.url+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		return answer{text: err.Error()}
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := l.client.Do(request)
+	if err != nil {
+		return answer{text: err.Error(), took: time.Since(begun)}
+	}
+	defer func() { _ = response.Body.Close() }()
+	got, err := io.ReadAll(response.Body)
+	if err != nil {
+		return answer{text: err.Error(), took: time.Since(begun)}
+	}
+	var failed struct {
+		Errors []struct{ Extensions struct{ Code string } }
+	}
+	_ = json.Unmarshal(got, &failed)
+	a := answer{right: right(got), text: string(got), took: time.Since(begun)}
+	if len(failed.Errors) > 0 {
+		a.code = failed.Errors[0].Extensions.Code
+	}
+	return a
+}
+
+// take returns the answers since the last call.
+func (l *load) take() []answer {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	taken := l.answers
+	l.answers = nil
+	return taken
+}
+
+// count returns how many answers since the last take were right, and how many not.
+func (l *load) count() (right, wrong int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, a := range l.answers {
+		if a.right {
+			right++
+		} else {
+			wrong++
+		}
+	}
+	return right, wrong
+}
+
+func (l *load) end() {
+	l.stop()
+	l.work.Wait()
+	l.client.CloseIdleConnections()
+}
+
+// outage is a way in which a database goes away, and comes back.
+type outage struct {
+	name        string
+	begin       func(*proxy)
+	end         func(*testing.T, *proxy)
+	manyFailing int // requests that fail before it ends
+}
+
+func outages() []outage {
+	return []outage{
+		{"ended", (*proxy).cut, func(t *testing.T, p *proxy) { p.restore(t) }, 500},
+		{"hanging", (*proxy).freeze, func(_ *testing.T, p *proxy) { p.thaw() }, 2 * askers},
+	}
+}
+
+// The database goes away under load and comes back, twice, while the server goes on.
+func TestDatabaseGoesAwayAndComesBack(t *testing.T) {
+	for _, o := range outages() {
+		t.Run(o.name, func(t *testing.T) { surviveOutage(t, o) })
+	}
+}
+
+func surviveOutage(t *testing.T, o outage) {
+	c := program.Neo4j(t)
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	through, c := newProxy(t, c)
+	defer through.close()
+	store, err := neo4jstore.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Write(t.Context(), program.Graph(t, program.Seeds()...)); err != nil {
+		t.Fatal(err)
+	}
+	url, stopServer := startServer(t, service.New(store))
+	defer stopServer()
+	_, want := program.Post(t, url, outageQuery, nil)
+	l := startLoad(url, outageQuery, func(got []byte) bool { return bytes.Equal(got, want) })
+	defer l.end()
+
+	for range 2 {
+		l.take()
+		until(t, healWithin, "answers", func() bool { right, _ := l.count(); return right > 200 })
+		holdRight(t, l.take())
+		o.begin(through)
+		ready(t, l.client, url, http.StatusServiceUnavailable)
+		until(t, time.Minute, "failures", func() bool { _, wrong := l.count(); return wrong > o.manyFailing })
+		if code, body := status(t, l.client, url+"/healthz"); code != http.StatusOK || body != "ok" {
+			t.Errorf("/healthz answers %d, %q", code, body)
+		}
+		o.end(t, through)
+		t.Logf("ready again after %v", ready(t, l.client, url, http.StatusOK))
+		until(t, healWithin, "no more failures", func() bool {
+			holdFailures(t, l.take())
+			right, wrong := l.count()
+			return right > 0 && wrong == 0
+		})
+	}
+	l.take()
+	until(t, healWithin, "answers", func() bool { right, _ := l.count(); return right > 200 })
+	l.end()
+	holdRight(t, l.take())
+	if n := through.connections(); n == 0 || n > 50 {
+		t.Errorf("%d connections to the database, want 1 to 50", n)
+	}
+	stopServer()
+	if err := store.Close(t.Context()); err != nil {
+		t.Error(err)
+	}
+	until(t, healWithin, "all connections are closed", func() bool { return through.connections() == 0 })
+}
+
+func holdRight(t *testing.T, answers []answer) {
+	t.Helper()
+	for _, a := range answers {
+		if !a.right {
+			t.Fatalf("while the database is there: %+v", a)
+		}
+	}
+}
+
+// holdFailures holds what clients got while the database was away: those answers that are not right say
+// so in time, with a code, and without a word about what is behind.
+func holdFailures(t *testing.T, answers []answer) {
+	t.Helper()
+	for _, a := range answers {
+		switch {
+		case a.right:
+		case a.code != string(service.Unavailable):
+			t.Fatalf("a request failed without the code %s: %+v", service.Unavailable, a)
+		case a.took > failWithin:
+			t.Fatalf("a request failed after %v: %s", a.took, a.text)
+		case insides.MatchString(strings.Replace(a.text, "The data cannot be reached now. Ask again later.", "", 1)):
+			t.Fatalf("a client reads %s", a.text)
+		}
+	}
+}
+
+// ready waits until /readyz answers with a status, and returns how long that took. What it says is for
+// clients too.
+func ready(t *testing.T, client *http.Client, url string, want int) time.Duration {
+	t.Helper()
+	return until(t, healWithin, fmt.Sprint("/readyz answers ", want), func() bool {
+		code, body := status(t, client, url+"/readyz")
+		if insides.MatchString(body) {
+			t.Fatalf("/readyz says %s", body)
+		}
+		return code == want
+	})
+}
+
+// startServer starts a server in this process and returns its URL and what stops it.
+func startServer(t *testing.T, s *service.Service) (string, func()) {
+	t.Helper()
+	srv, err := server.Open(server.Config{Addr: "127.0.0.1:0", Service: s, Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- srv.Run(ctx) }()
+	var once sync.Once
+	end := func() {
+		once.Do(func() {
+			http.DefaultClient.CloseIdleConnections()
+			stop()
+			if err := <-ended; err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	t.Cleanup(end)
+	return srv.URL(), end
+}
