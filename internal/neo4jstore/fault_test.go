@@ -67,11 +67,13 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// TestOutage kills a server of its own, starts it again, and then takes the store's rights away.
+// TestOutage kills a server of its own, starts it again, and then takes the store's rights away. Without
+// routing: when a connection breaks, version 5.28 of the driver changes its table of servers while others
+// read it, which the race detector reports. What that does to a program is tried in package production.
 func TestOutage(t *testing.T) {
 	options := neo4j.Options{Data: t.TempDir(), Password: "utfall-utfall"}
 	server := neo4j.OpenOwn(t, options)
-	c := neo4jstore.Config{URI: server.URI, Username: server.Username, Password: server.Password}
+	c := neo4jstore.Config{URI: strings.Replace(server.URI, "neo4j://", "bolt://", 1), Username: server.Username, Password: server.Password}
 	s, err := neo4jstore.Open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)

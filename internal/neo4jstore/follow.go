@@ -58,7 +58,13 @@ func (s *Store) Current(ctx context.Context) (store.Release, error) {
 // followPointer follows the pointer. Callers that come while that is done share what comes of it; each
 // waits no longer than its own context.
 func (s *Store) followPointer(ctx context.Context) (*pointer, error) {
-	done := s.loading.DoChan("pointer", func() (any, error) { return s.follow(context.WithoutCancel(ctx)) })
+	done := s.loading.DoChan("pointer", func() (p any, err error) {
+		err = s.background.run(func(ctx context.Context) error {
+			p, err = s.follow(ctx)
+			return err
+		})
+		return p, err
+	})
 	select {
 	case <-ctx.Done():
 		return nil, ctx.Err()
@@ -91,7 +97,12 @@ func (s *Store) follow(ctx context.Context) (*pointer, error) {
 	if known == nil || known.release == nil || at.id == "" || s.remembered(at) != nil {
 		return s.arrive(ctx, at)
 	}
-	s.loading.DoChan("release", func() (any, error) { return s.arrive(ctx, at) })
+	s.loading.DoChan("release", func() (any, error) {
+		return nil, s.background.run(func(ctx context.Context) error {
+			_, err := s.arrive(ctx, at)
+			return err
+		})
+	})
 	return s.advance(&pointer{known.release, known.sequence, at.readAt}), nil
 }
 

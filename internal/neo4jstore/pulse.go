@@ -52,13 +52,30 @@ func (s *Store) watch(ctx context.Context, giveUp context.CancelCauseFunc) {
 	}
 }
 
-// lives tells whether the database answers anything at all, a refusal too.
+// lives tells whether the database answers anything at all, a refusal too. Readers that ask at once share
+// one question, so that many slow reads are no load.
 func (s *Store) lives(ctx context.Context) bool {
+	answer := s.loading.DoChan("sign of life", func() (any, error) {
+		return nil, s.background.run(s.ping)
+	})
+	select {
+	case <-ctx.Done():
+		return true
+	case a := <-answer:
+		return a.Err == nil
+	}
+}
+
+// ping asks for a sign of life, and waits for it whoever waits along: a connection that is left in the
+// middle of an answer is lost.
+func (s *Store) ping(ctx context.Context) error {
 	limited, cancel := context.WithTimeout(ctx, signOfLife)
 	defer cancel()
 	session := s.pulse.NewSession(limited, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: s.config.Database})
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
 	_, err := first(limited, session, "RETURN 1 AS one", nil)
-	var refused *neo4j.Neo4jError
-	return err == nil || errors.As(err, &refused) || ctx.Err() != nil
+	if refused := (*neo4j.Neo4jError)(nil); errors.As(err, &refused) {
+		return nil
+	}
+	return err
 }

@@ -24,11 +24,12 @@ type Store struct {
 	driver neo4j.DriverWithContext
 	pulse  neo4j.DriverWithContext // asks whether the database is there, beside everything else
 
-	seen     atomic.Pointer[neo4j.Bookmarks]
-	current  atomic.Pointer[pointer]
-	loading  singleflight.Group
-	releases cache
-	writing  sync.Mutex // one writer of this store at a time; others are kept off by the lease
+	seen       atomic.Pointer[neo4j.Bookmarks]
+	current    atomic.Pointer[pointer]
+	loading    singleflight.Group
+	releases   cache
+	background *background
+	writing    sync.Mutex // one writer of this store at a time; others are kept off by the lease
 }
 
 // How long the database may take to answer the door. Together they stay below three seconds.
@@ -47,7 +48,7 @@ func Open(ctx context.Context, given Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{config: c}
+	s := &Store{config: c, background: newBackground()}
 	if s.driver, err = newDriver(c, c.Connections); err != nil {
 		return nil, err
 	}
@@ -105,6 +106,7 @@ func (s *Store) greet(ctx context.Context) error {
 
 // Close implements store.Store. It may be called several times.
 func (s *Store) Close(ctx context.Context) error {
+	s.background.stop()
 	if err := errors.Join(s.driver.Close(ctx), s.pulse.Close(ctx)); err != nil {
 		return fmt.Errorf("the connections to the database could not be closed: %w", err)
 	}

@@ -3,12 +3,16 @@ package production_test
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
+	neturl "net/url"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -19,6 +23,7 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/server"
 	"veikart/internal/service"
+	"veikart/test/neo4j"
 	"veikart/test/program"
 )
 
@@ -39,6 +44,7 @@ type answer struct {
 	right bool
 	code  string // of the error
 	text  string
+	begun time.Time
 	took  time.Duration
 }
 
@@ -58,12 +64,18 @@ func startLoad(url, query string, right func([]byte) bool) *load {
 	l := &load{url: url, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: askers}}, stop: stop}
 	for range askers {
 		l.work.Go(func() {
+			pace := time.NewTicker(10 * time.Millisecond)
+			defer pace.Stop()
 			for ctx.Err() == nil {
 				got := l.ask(ctx, query, right)
-				if ctx.Err() == nil {
-					l.mu.Lock()
-					l.answers = append(l.answers, got)
-					l.mu.Unlock()
+				if ctx.Err() != nil {
+					return
+				}
+				l.mu.Lock()
+				l.answers = append(l.answers, got)
+				l.mu.Unlock()
+				if !got.right {
+					<-pace.C // failures come fast, and must not take all of the machine
 				}
 			}
 		})
@@ -72,27 +84,36 @@ func startLoad(url, query string, right func([]byte) bool) *load {
 }
 
 func (l *load) ask(ctx context.Context, query string, right func([]byte) bool) answer {
-	begun := time.Now()
+	a := l.fetch(ctx, query, right)
+	a.took = time.Since(a.begun)
+	return a
+}
+
+func (l *load) fetch(ctx context.Context, query string, right func([]byte) bool) answer {
+	a := answer{begun: time.Now()}
 	body, _ := json.Marshal(map[string]string{"query": query})
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, l.url+"/graphql", bytes.NewReader(body))
 	if err != nil {
-		return answer{text: err.Error()}
+		a.text = err.Error()
+		return a
 	}
 	request.Header.Set("Content-Type", "application/json")
 	response, err := l.client.Do(request)
 	if err != nil {
-		return answer{text: err.Error(), took: time.Since(begun)}
+		a.text = err.Error()
+		return a
 	}
 	defer func() { _ = response.Body.Close() }()
 	got, err := io.ReadAll(response.Body)
 	if err != nil {
-		return answer{text: err.Error(), took: time.Since(begun)}
+		a.text = err.Error()
+		return a
 	}
 	var failed struct {
 		Errors []struct{ Extensions struct{ Code string } }
 	}
 	_ = json.Unmarshal(got, &failed)
-	a := answer{right: right(got), text: string(got), took: time.Since(begun)}
+	a.right, a.text = right(got), string(got)
 	if len(failed.Errors) > 0 {
 		a.code = failed.Errors[0].Extensions.Code
 	}
@@ -168,10 +189,9 @@ func surviveOutage(t *testing.T, o outage) {
 	l := startLoad(url, outageQuery, func(got []byte) bool { return bytes.Equal(got, want) })
 	defer l.end()
 
+	healed := time.Now()
 	for range 2 {
-		l.take()
-		until(t, healWithin, "answers", func() bool { right, _ := l.count(); return right > 200 })
-		holdRight(t, l.take())
+		answersAfter(t, l, healed)
 		o.begin(through)
 		ready(t, l.client, url, http.StatusServiceUnavailable)
 		until(t, time.Minute, "failures", func() bool { _, wrong := l.count(); return wrong > o.manyFailing })
@@ -180,16 +200,10 @@ func surviveOutage(t *testing.T, o outage) {
 		}
 		o.end(t, through)
 		t.Logf("ready again after %v", ready(t, l.client, url, http.StatusOK))
-		until(t, healWithin, "no more failures", func() bool {
-			holdFailures(t, l.take())
-			right, wrong := l.count()
-			return right > 0 && wrong == 0
-		})
+		healed = heals(t, l)
 	}
-	l.take()
-	until(t, healWithin, "answers", func() bool { right, _ := l.count(); return right > 200 })
+	answersAfter(t, l, healed)
 	l.end()
-	holdRight(t, l.take())
 	if n := through.connections(); n == 0 || n > 50 {
 		t.Errorf("%d connections to the database, want 1 to 50", n)
 	}
@@ -200,19 +214,37 @@ func surviveOutage(t *testing.T, o outage) {
 	until(t, healWithin, "all connections are closed", func() bool { return through.connections() == 0 })
 }
 
-func holdRight(t *testing.T, answers []answer) {
+// heals waits until answers are right again, and returns the moment from which all must be.
+func heals(t *testing.T, l *load) time.Time {
 	t.Helper()
+	var moment time.Time
+	until(t, healWithin, "no more failures", func() bool {
+		moment = time.Now()
+		answers := l.take()
+		holdFailures(t, answers)
+		return len(answers) > 0 && !slices.ContainsFunc(answers, func(a answer) bool { return !a.right })
+	})
+	return moment
+}
+
+// answersAfter waits for answers, of which all that were asked for after a moment must be right.
+func answersAfter(t *testing.T, l *load, moment time.Time) {
+	t.Helper()
+	until(t, healWithin, "answers", func() bool { right, _ := l.count(); return right > 200 })
+	answers := l.take()
 	for _, a := range answers {
-		if !a.right {
+		if !a.right && a.begun.After(moment) {
 			t.Fatalf("while the database is there: %+v", a)
 		}
 	}
+	holdFailures(t, answers)
 }
 
 // holdFailures holds what clients got while the database was away: those answers that are not right say
 // so in time, with a code, and without a word about what is behind.
 func holdFailures(t *testing.T, answers []answer) {
 	t.Helper()
+	read := map[string]bool{} // there are many, of few texts
 	for _, a := range answers {
 		switch {
 		case a.right:
@@ -220,9 +252,11 @@ func holdFailures(t *testing.T, answers []answer) {
 			t.Fatalf("a request failed without the code %s: %+v", service.Unavailable, a)
 		case a.took > failWithin:
 			t.Fatalf("a request failed after %v: %s", a.took, a.text)
+		case read[a.text]:
 		case insides.MatchString(strings.Replace(a.text, "The data cannot be reached now. Ask again later.", "", 1)):
 			t.Fatalf("a client reads %s", a.text)
 		}
+		read[a.text] = true
 	}
 }
 
@@ -261,4 +295,39 @@ func startServer(t *testing.T, s *service.Service) (string, func()) {
 	}
 	t.Cleanup(end)
 	return srv.URL(), end
+}
+
+// The server itself is killed under load and started again, twice, while the program goes on that reads
+// from it with routing, as people are told to run it.
+func TestServerIsKilledAndStartedAgain(t *testing.T) {
+	options := neo4j.Options{Data: t.TempDir(), Password: rand.Text()}
+	database := neo4j.OpenOwn(t, options)
+	c := neo4jstore.Config{URI: database.URI, Username: database.Username, Password: database.Password, Database: database.Database}
+	address, err := neturl.Parse(database.URI)
+	if err != nil || address.Scheme != "neo4j" {
+		t.Fatal(database.URI, err)
+	}
+	if options.Port, err = strconv.Atoi(address.Port()); err != nil {
+		t.Fatal(err)
+	}
+	url, _ := serve(t, c)
+	_, want := program.Post(t, url, outageQuery, nil)
+	l := startLoad(url, outageQuery, func(got []byte) bool { return bytes.Equal(got, want) })
+	defer l.end()
+	healed := time.Now()
+	for range 2 {
+		answersAfter(t, l, healed)
+		if err := database.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		ready(t, l.client, url, http.StatusServiceUnavailable)
+		until(t, time.Minute, "failures", func() bool { _, wrong := l.count(); return wrong > 500 })
+		if code, body := status(t, l.client, url+"/healthz"); code != http.StatusOK || body != "ok" {
+			t.Errorf("/healthz answers %d, %q", code, body)
+		}
+		holdFailures(t, l.take())
+		database = neo4j.OpenOwn(t, options)
+		t.Logf("ready again after %v", ready(t, l.client, url, http.StatusOK))
+		healed = heals(t, l)
+	}
 }
