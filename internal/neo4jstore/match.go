@@ -135,7 +135,7 @@ func labelsOf(kinds []roadmap.Kind) string {
 // start is a condition of a filter on related nodes from which the candidates are better found than
 // from all nodes of the list's kind, and the rest of the filter.
 type start struct {
-	kind    roadmap.Kind
+	rank    int // see rankOf
 	related plan.Related
 	rest    plan.Filter
 }
@@ -155,8 +155,16 @@ func chooseStart(l *list) (start, bool) {
 	return startOf(l.plan.Filter, l.kinds[0])
 }
 
+// rankOf ranks the nodes of a kind under a filter by how many they are; a single one comes first.
+func rankOf(kind roadmap.Kind, filter plan.Filter) int {
+	if slices.ContainsFunc(conjuncts(filter), func(f plan.Filter) bool { return isSought(kind, f) }) {
+		return -1
+	}
+	return slices.Index(sizes, kind)
+}
+
 func startOf(filter plan.Filter, kind roadmap.Kind) (best start, found bool) {
-	rank := slices.Index(sizes, kind)
+	rank := rankOf(kind, filter)
 	all := conjuncts(filter)
 	for i, f := range all {
 		related, ok := f.(plan.Related)
@@ -167,13 +175,13 @@ func startOf(filter plan.Filter, kind roadmap.Kind) (best start, found bool) {
 		if err != nil || len(far) != 1 {
 			continue
 		}
-		reached := slices.Index(sizes, far[0])
+		reached := rankOf(far[0], related.Where)
 		if further, ok := startOf(related.Where, far[0]); ok {
-			reached = min(reached, slices.Index(sizes, further.kind))
+			reached = further.rank
 		}
 		if reached < rank {
 			rest := slices.Delete(slices.Clone(all), i, i+1)
-			best, found, rank = start{sizes[reached], related, rest}, true, reached
+			best, found, rank = start{reached, related, rest}, true, reached
 		}
 	}
 	return best, found

@@ -165,6 +165,23 @@ func answerFirstPage(values []any) any {
 	}), page{more}}}}
 }
 
+func answerSharing(values []any) any {
+	type connection struct {
+		Total int64   `json:"totalCount"`
+		Nodes []owner `json:"nodes"`
+		Page  page    `json:"pageInfo"`
+	}
+	type data struct {
+		Actors connection `json:"actors"`
+	}
+	row := list(values[0])
+	rows, more := firstTwenty(row[1])
+	return envelope[data]{data{connection{row[0].(int64), each(rows, func(v any) owner {
+		o := list(v)
+		return owner{text(o[0]), text(o[1]), text(o[2])}
+	}), page{more}}}}
+}
+
 type identified struct {
 	ID string `json:"id"`
 }

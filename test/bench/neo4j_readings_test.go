@@ -15,7 +15,7 @@ type reading struct {
 }
 
 // readings returns what is asked, about a sub-goal by its code and an owner by name.
-func readings(subGoal, owner string) []reading {
+func readings(subGoal, owner, sharer string) []reading {
 	return []reading{
 		{
 			name: "tree",
@@ -82,6 +82,20 @@ WITH collect([o.id, o.name, owned]) AS owners
 RETURN [COUNT { MATCH (a:Activity) WHERE a.release = $release AND NOT EXISTS { (a)-[:OWNED_BY]->() } }, size(owners), owners[0..10]]`,
 			answer: answerPerOwner,
 			least:  300,
+		},
+		{
+			name: "sharing",
+			operation: `query ($owner: String!) { actors(filter: { not: { name: { eq: $owner } },
+ownedActivities: { some: { measure: { activities: { some: { owners: { some: { name: { eq: $owner } } } } } } } } }, first: 20) {
+totalCount nodes { id name kind } pageInfo { hasNextPage } } }`,
+			variables: map[string]any{"owner": sharer},
+			statement: `MATCH (:Actor {release: $release, name: $owner})<-[:OWNED_BY]-()<-[:HAS_ACTIVITY]-(m)
+WITH DISTINCT m MATCH (m)-[:HAS_ACTIVITY]->()-[:OWNED_BY]->(b) WHERE b.name <> $owner
+WITH DISTINCT b ORDER BY b.ordinal
+WITH collect([b.id, b.name, b.kind]) AS others
+RETURN [size(others), others[0..21]]`,
+			answer: answerSharing,
+			least:  100,
 		},
 	}
 }

@@ -47,7 +47,7 @@ func BenchmarkNeo4j(b *testing.B) {
 				b.Skip("SKIPPED: large roadmaps, because of -short")
 			}
 			p := openPair(b, activities)
-			for _, q := range readings(p.subGoal, p.owner) {
+			for _, q := range readings(p.subGoal, p.owner, p.sharer) {
 				b.Run(q.name, func(b *testing.B) {
 					for _, concurrency := range []int{1, 16} {
 						b.Run(fmt.Sprintf("concurrency=%d", concurrency), func(b *testing.B) { p.compare(b, q, concurrency) })
@@ -64,6 +64,7 @@ type pair struct {
 	hand    *hand
 	subGoal string // code of the one with most measures
 	owner   string // name of the one with most activities
+	sharer  string // name of the one that shares measures with most others
 }
 
 // openPair imports a roadmap into Neo4j, the embedded pages when it has 51 activities, and serves it.
@@ -92,7 +93,42 @@ func openPair(b *testing.B, activities int) *pair {
 		hand:    openHand(b, at, namespace),
 		subGoal: greatest(graph, roadmap.HasMeasure, func(e *roadmap.Edge) string { return e.From }, "code"),
 		owner:   greatest(graph, roadmap.OwnedBy, func(e *roadmap.Edge) string { return e.To }, "name"),
+		sharer:  sharer(graph),
 	}
+}
+
+// sharer returns the name of the actor that shares measures with most others.
+func sharer(graph *roadmap.Graph) string {
+	measure := map[string]string{}  // by the activity
+	owners := map[string][]string{} // by the measure
+	for _, e := range graph.Edges {
+		if e.Type == roadmap.HasActivity {
+			measure[e.To] = e.From
+		}
+	}
+	for _, e := range graph.Edges {
+		if e.Type == roadmap.OwnedBy {
+			owners[measure[e.From]] = append(owners[measure[e.From]], e.To)
+		}
+	}
+	with := map[string]map[string]bool{}
+	for _, all := range owners {
+		for _, one := range all {
+			for _, other := range all {
+				if with[one] == nil {
+					with[one] = map[string]bool{}
+				}
+				with[one][other] = true
+			}
+		}
+	}
+	most, name := 0, ""
+	for _, n := range graph.Nodes {
+		if len(with[n.ID]) > most {
+			most, name = len(with[n.ID]), n.Text("name")
+		}
+	}
+	return name
 }
 
 // pages returns pages that together have so many activities.
