@@ -2,8 +2,6 @@ package neo4jstore_test
 
 import (
 	"context"
-	"fmt"
-	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +11,7 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/test/program"
 )
 
 // log is what a store sent.
@@ -163,7 +162,7 @@ func TestPlansUseIndexes(t *testing.T) {
 			t.Fatalf("%s: %v", shape, err)
 		}
 		text := f.sent.take()[0].Text
-		explained := explain(t, driver, text)
+		explained := program.Explain(t, settings(t), text)
 		for _, forbidden := range []string{"AllNodesScan", "NodeByLabelScan", "CartesianProduct"} {
 			if strings.Contains(explained, forbidden) {
 				t.Errorf("%s: the plan has a %s\n%s\n%s", shape, forbidden, text, explained)
@@ -180,41 +179,9 @@ func TestPlansUseIndexes(t *testing.T) {
 	}
 }
 
-// explain returns the operators of the server's plan for a statement, one a line.
-func explain(t testing.TB, driver neo4j.DriverWithContext, text string) string {
-	t.Helper()
-	session := driver.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
-	defer session.Close(context.Background())
-	result, err := session.Run(t.Context(), "EXPLAIN "+text, map[string]any{"release": 1})
-	if err != nil {
-		t.Fatalf("EXPLAIN %s: %v", text, err)
-	}
-	summary, err := result.Consume(t.Context())
-	if err != nil {
-		t.Fatalf("EXPLAIN %s: %v", text, err)
-	}
-	var b strings.Builder
-	writeOperators(&b, reflect.ValueOf(summary.Plan()).Elem().FieldByName("plan").Elem())
-	return b.String()
-}
-
-// writeOperators reads the plan behind the driver's interface, whose Children of the version in use
-// returns the last child as many times as there are children.
-func writeOperators(b *strings.Builder, plan reflect.Value) {
-	details := ""
-	if d := plan.FieldByName("Arguments").MapIndex(reflect.ValueOf("Details")); d.IsValid() {
-		details = d.Elem().String()
-	}
-	fmt.Fprintln(b, plan.FieldByName("Operator").String(), details)
-	children := plan.FieldByName("Children")
-	for i := range children.Len() {
-		writeOperators(b, children.Index(i))
-	}
-}
-
 // TestSoughtPropertiesHaveIndexes: a statement relies on an index for each of them.
 func TestSoughtPropertiesHaveIndexes(t *testing.T) {
-	f, driver := written(t, 51), driverOf(t)
+	f := written(t, 51)
 	for kind, property := range map[roadmap.Kind]string{
 		roadmap.KindGoal: "number", roadmap.KindSubGoal: "code", roadmap.KindActor: "name",
 		roadmap.KindUserGroup: "name", roadmap.KindMeasure: "id", roadmap.KindActivity: "id",
@@ -226,7 +193,7 @@ func TestSoughtPropertiesHaveIndexes(t *testing.T) {
 		if _, err := f.store.Run(t.Context(), f.release, all(kind, is(property, plan.Eq, operand))); err != nil {
 			t.Fatal(err)
 		}
-		if explained := explain(t, driver, f.sent.take()[0].Text); strings.Contains(explained, "NodeByLabelScan") {
+		if explained := program.Explain(t, settings(t), f.sent.take()[0].Text); strings.Contains(explained, "NodeByLabelScan") {
 			t.Errorf("%s by %s scans\n%s", kind, property, explained)
 		}
 	}
