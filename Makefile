@@ -34,8 +34,8 @@ generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 golden: ## write the golden files anew; read the diff before you commit it
 	$(GO) test ./test/golden ./cmd/veikart -update
 
-bench: ## the tree operation over HTTP against net/http with encoding/json, in one run
-	$(GO) test -run '^$$' -bench . -benchtime 11x ./test/bench
+bench: ## the API over HTTP against bare handlers, over each store, in one run; takes half an hour
+	$(GO) test -run '^$$' -bench . -benchtime 11x -timeout 2h ./test/bench
 
 FUZZTIME ?= 10m
 

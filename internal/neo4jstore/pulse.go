@@ -12,10 +12,10 @@ import (
 )
 
 // How long a read goes without an answer until the database is asked for a sign of life, and how long
-// it may take to give one. Together they stay below three seconds.
+// it may take to give one. Together they stay well below three seconds, the most that a request may wait in vain.
 const (
 	patience   = 500 * time.Millisecond
-	signOfLife = 2300 * time.Millisecond
+	signOfLife = 2 * time.Second
 )
 
 // pulseConnections is the size of a pool of its own: when all others are busy, that is no sign of death.

@@ -50,7 +50,7 @@ func TestLargeReleaseIsFollowed(t *testing.T) {
 	answers := l.take()
 	t.Logf("followed after %v, %d answers meanwhile", took, len(answers))
 	for _, a := range answers {
-		if !a.right || a.took > patient {
+		if !a.right || a.took > l.within(patient) {
 			t.Fatalf("while it is read: %v, %.200s", a.took, a.text)
 		}
 	}

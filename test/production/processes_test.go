@@ -17,8 +17,9 @@ import (
 	"veikart/test/program"
 )
 
-// followWithin is how soon a server follows a release that another process imported.
-const followWithin = 2 * time.Second
+// followWithin is how long tests wait for a server to follow what another process imported. It takes two
+// seconds at most where nothing else keeps the processors busy.
+const followWithin = 20 * time.Second
 
 func TestServeFillsAnEmptyDatabaseAndFollowsImports(t *testing.T) {
 	c := program.Neo4j(t)
@@ -38,10 +39,11 @@ func TestServeFillsAnEmptyDatabaseAndFollowsImports(t *testing.T) {
 		r := newRelease(t, version, 0)
 		mustRun(t, c, r.importArgs()...)
 		for _, url := range []string{first, second} {
-			until(t, followWithin, "a server follows an import", func() bool {
+			took := until(t, followWithin, "a server follows an import", func() bool {
 				code, body := status(t, http.DefaultClient, url+"/readyz")
 				return code == http.StatusOK && strings.Contains(body, r.id)
 			})
+			t.Logf("followed after %v", took)
 			var data struct {
 				Release   struct{ ID string }
 				Documents struct{ Nodes []struct{ Title string } }

@@ -16,7 +16,7 @@ import (
 var driverWords = regexp.MustCompile(`(?i)ConnectivityError|neo4j-go|Neo\.|dial tcp|goroutine|Unauthorized|socket|MATCH|MERGE`)
 
 // refusedWithin is how soon a command says that it cannot use the database.
-const refusedWithin = 10 * time.Second
+const refusedWithin = 20 * time.Second
 
 // A server of its own, because others would suffer from what is done to this one.
 func TestDatabasesThatAreRefused(t *testing.T) {
