@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"time"
 
 	"veikart/internal/neo4jstore"
 	"veikart/internal/store"
@@ -24,14 +25,21 @@ const maxPassword = 4 << 10
 // maxOlder is how many releases may be kept beside the current one.
 const maxOlder = 100
 
+// How long people may choose to wait for a sign of life.
+const (
+	minPatience = 100 * time.Millisecond
+	maxPatience = 10 * time.Minute
+)
+
 // databaseFlags say which Neo4j is used, and as whom.
 type databaseFlags struct {
-	URI          string `name:"neo4j" group:"neo4j" placeholder:"URI" variable:"NEO4J_URI" help:"The database, such as neo4j://host:7687; also neo4j+s://, bolt:// and bolt+s://. No user or password in it."`
-	Username     string `name:"neo4j-username" group:"neo4j" default:"neo4j" placeholder:"NAME" variable:"NEO4J_USERNAME" help:"The user. Default ${default}. The password stands in the variable NEO4J_PASSWORD or in a file."`
-	PasswordFile string `name:"neo4j-password-file" group:"neo4j" placeholder:"FILE" variable:"NEO4J_PASSWORD_FILE" help:"File that holds the password; wins over NEO4J_PASSWORD."`
-	Name         string `name:"neo4j-database" group:"neo4j" default:"neo4j" placeholder:"NAME" variable:"NEO4J_DATABASE" help:"The database's name. Default ${default}."`
-	Namespace    string `name:"neo4j-namespace" group:"neo4j" placeholder:"NAME" variable:"VEIKART_NAMESPACE" help:"Keeps several roadmaps in one database apart, each under its name; without it the one without a name."`
-	Keep         int    `group:"neo4j" default:"3" placeholder:"N" variable:"VEIKART_KEEP" help:"How many older releases an import leaves in the database, beside its own. Default ${default}."`
+	URI          string        `name:"neo4j" group:"neo4j" placeholder:"URI" variable:"NEO4J_URI" help:"The database, such as neo4j://host:7687; also neo4j+s://, bolt:// and bolt+s://. No user or password in it."`
+	Username     string        `name:"neo4j-username" group:"neo4j" default:"neo4j" placeholder:"NAME" variable:"NEO4J_USERNAME" help:"The user. Default ${default}. The password stands in the variable NEO4J_PASSWORD or in a file."`
+	PasswordFile string        `name:"neo4j-password-file" group:"neo4j" placeholder:"FILE" variable:"NEO4J_PASSWORD_FILE" help:"File that holds the password; wins over NEO4J_PASSWORD."`
+	Name         string        `name:"neo4j-database" group:"neo4j" default:"neo4j" placeholder:"NAME" variable:"NEO4J_DATABASE" help:"The database's name. Default ${default}."`
+	Namespace    string        `name:"neo4j-namespace" group:"neo4j" placeholder:"NAME" variable:"VEIKART_NAMESPACE" help:"Keeps several roadmaps in one database apart, each under its name; without it the one without a name."`
+	Patience     time.Duration `name:"neo4j-patience" group:"neo4j" default:"2s" placeholder:"TIME" variable:"VEIKART_PATIENCE" help:"How long Neo4j may give no sign of life until requests fail; half a second more for each. Default ${default}."`
+	Keep         int           `group:"neo4j" default:"3" placeholder:"N" variable:"VEIKART_KEEP" help:"How many older releases an import leaves in the database, beside its own. Default ${default}."`
 }
 
 // validate names the flag, or the variable behind it, that cannot be used. What only a look at the
@@ -39,6 +47,9 @@ type databaseFlags struct {
 func (d databaseFlags) validate() error {
 	if d.Keep < 1 || d.Keep > maxOlder {
 		return fmt.Errorf("--keep (VEIKART_KEEP) %d: expected 1 to %d; servers read the one before for a moment", d.Keep, maxOlder)
+	}
+	if d.Patience < minPatience || d.Patience > maxPatience {
+		return fmt.Errorf("--neo4j-patience (VEIKART_PATIENCE) %s: expected %s to %s", d.Patience, minPatience, maxPatience)
 	}
 	return nil
 }
@@ -58,6 +69,7 @@ func (d databaseFlags) open(ctx context.Context, sys system, told *progress, loo
 		Namespace:   d.Namespace,
 		LeaveSchema: look,
 		Keep:        d.Keep + 1,
+		Patience:    d.Patience,
 		Now:         sys.now,
 		Progress:    told.wrote,
 	})

@@ -2,7 +2,6 @@ package neo4jstore
 
 import (
 	"slices"
-	"time"
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -251,22 +250,7 @@ func (o *orderBy) value(row *store.Row) roadmap.Value {
 		}
 		return row.Edge.Position
 	}
-	switch v := row.Node.Get(o.key.Property).(type) {
-	case bool:
-		if v {
-			return 1
-		}
-		return 0
-	case time.Time:
-		return instant(v)
-	case roadmap.Date:
-		if v.Status != roadmap.Known {
-			return nil
-		}
-		return string(v.Day)
-	default:
-		return v
-	}
+	return roadmap.OrderValue(row.Node.Get(o.key.Property))
 }
 
 // groups reads the value of a grouping.

@@ -11,6 +11,7 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/store/storetest"
 )
 
 var sizes = []int{51, 100_000}
@@ -80,7 +81,7 @@ func BenchmarkRun(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		graph := synthetic(size)
+		graph := storetest.Synthetic(size)
 		began := time.Now()
 		if err := s.Write(b.Context(), graph); err != nil {
 			b.Fatal(err)

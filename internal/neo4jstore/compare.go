@@ -19,7 +19,7 @@ func (c *compiler) compare(f plan.Compare, variable string, kinds []roadmap.Kind
 	if err != nil {
 		return condition{}, err
 	}
-	if isList(p.Type) {
+	if p.Type.IsList() {
 		if f.Op == plan.Present {
 			return condition{text: lengthOf(p, variable) + " > 0"}, nil
 		}

@@ -21,11 +21,16 @@ type Config struct {
 	// LeaveSchema is for those who only look: Open changes nothing, and what is asked may take longer.
 	LeaveSchema bool
 
-	Keep        int              // how many releases are kept, the current one included; default 3
-	Connections int              // how many connections there are at most; default 50
-	WriterWait  time.Duration    // how long Write waits for another writer; default 30 s
-	Now         func() time.Time // default time.Now
-	Observe     func(Statement)  // told of each statement before it is sent; default nobody. Called by many at once
+	Keep        int           // how many releases are kept, the current one included; default 3
+	Connections int           // how many connections there are at most; default 50
+	WriterWait  time.Duration // how long Write waits for another writer; default 30 s
+
+	// Patience is how long the database may give no sign of life until what is asked of it fails; default
+	// 2 s. Requests in vain take half a second more at most.
+	Patience time.Duration
+
+	Now     func() time.Time // default time.Now
+	Observe func(Statement)  // told of each statement before it is sent; default nobody. Called by many at once
 
 	// Progress is told, while a release is written, how many of its nodes and edges are; default nobody.
 	Progress func(written, total int)
@@ -41,6 +46,9 @@ const (
 	defaultKeep        = 3
 	defaultConnections = 50
 	defaultWriterWait  = 30 * time.Second
+	defaultPatience    = 2 * time.Second
+	minPatience        = 100 * time.Millisecond
+	maxPatience        = 10 * time.Minute
 	maxKeep            = 1000
 	maxConnections     = 10000
 )
@@ -62,6 +70,9 @@ func (c Config) complete() (Config, error) {
 	if c.WriterWait < 0 {
 		return c, fmt.Errorf("a writer cannot wait for %v", c.WriterWait)
 	}
+	if c.Patience != 0 && (c.Patience < minPatience || c.Patience > maxPatience) {
+		return c, fmt.Errorf("a patience of %v is out of range: expected %v to %v", c.Patience, minPatience, maxPatience)
+	}
 	if c.Database == "" {
 		c.Database = "neo4j"
 	}
@@ -73,6 +84,9 @@ func (c Config) complete() (Config, error) {
 	}
 	if c.WriterWait == 0 {
 		c.WriterWait = defaultWriterWait
+	}
+	if c.Patience == 0 {
+		c.Patience = defaultPatience
 	}
 	if c.Now == nil {
 		c.Now = time.Now

@@ -43,6 +43,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		"no password": {func(c *neo4jstore.Config) { c.Password = "" }, nil, "password"},
 		"keep":        {func(c *neo4jstore.Config) { c.Keep = -1 }, nil, "-1"},
 		"connections": {func(c *neo4jstore.Config) { c.Connections = -1 }, nil, "-1"},
+		"patience":    {func(c *neo4jstore.Config) { c.Patience = 1 }, nil, "patience"},
 		"wait":        {func(c *neo4jstore.Config) { c.WriterWait = -1 }, nil, "wait"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -73,7 +74,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 func TestOutage(t *testing.T) {
 	options := neo4j.Options{Data: t.TempDir(), Password: "utfall-utfall"}
 	server := neo4j.OpenOwn(t, options)
-	c := neo4jstore.Config{URI: strings.Replace(server.URI, "neo4j://", "bolt://", 1), Username: server.Username, Password: server.Password}
+	c := neo4jstore.Config{URI: strings.Replace(server.URI, "neo4j://", "bolt://", 1), Username: server.Username, Password: server.Password, Patience: time.Minute}
 	s, err := neo4jstore.Open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)

@@ -209,19 +209,10 @@ func find(name string, kinds []roadmap.Kind) (roadmap.Property, error) {
 // findList finds a list property in the kinds.
 func findList(name string, kinds []roadmap.Kind) (roadmap.Property, error) {
 	p, err := find(name, kinds)
-	if err == nil && !isList(p.Type) {
+	if err == nil && !p.Type.IsList() {
 		err = fmt.Errorf("%q is not a list", name)
 	}
 	return p, err
-}
-
-func isList(t roadmap.Type) bool {
-	switch t {
-	case roadmap.Texts, roadmap.Enums, roadmap.Blocks, roadmap.Passages, roadmap.Layout:
-		return true
-	default:
-		return false
-	}
 }
 
 // isCounted tells whether only the number of a list's elements is kept beside the record.

@@ -12,9 +12,6 @@ import (
 // pointerAge is how long the current release is taken for current before the pointer is read again.
 const pointerAge = time.Second
 
-// pointerTimeout bounds the reading of the pointer, on which many wait.
-const pointerTimeout = 2500 * time.Millisecond
-
 // loadTimeout bounds the reading of a release's documents, which can be large. Nobody waits for it who
 // knows an older release.
 const loadTimeout = time.Minute
@@ -84,10 +81,10 @@ func shared(err error) error {
 	return err
 }
 
-// follow reads the pointer. While the release to which it leads comes into memory, readers go on with
+// follow reads the pointer, on which many wait. While the release to which it leads comes into memory, readers go on with
 // the one they know; should that fail, the next one to follow tries again.
 func (s *Store) follow(ctx context.Context) (*pointer, error) {
-	limited, cancel := context.WithTimeout(ctx, pointerTimeout)
+	limited, cancel := context.WithTimeout(ctx, s.config.inVain())
 	defer cancel()
 	at, err := s.readTarget(limited)
 	if err != nil {

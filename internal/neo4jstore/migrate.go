@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"veikart/internal/roadmap"
 )
 
 //go:embed migrations/*.cypher
@@ -96,7 +98,7 @@ func (s *Store) apply(ctx context.Context, m migration) error {
 		}
 	}
 	_, err := s.repeat(ctx, request{text: recordMigration, write: true, remember: true, parameters: map[string]any{
-		"number": m.number, "name": m.name, "at": instant(s.config.Now()),
+		"number": m.number, "name": m.name, "at": roadmap.InstantText(s.config.Now()),
 	}})
 	return err
 }

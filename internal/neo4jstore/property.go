@@ -51,7 +51,7 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 	case int, bool:
 		row[p.Name] = v
 	case time.Time:
-		row[p.Name] = instant(v)
+		row[p.Name] = roadmap.InstantText(v)
 	case roadmap.Date:
 		row[p.Name+suffixStatus] = string(v.Status)
 		if v.Status == roadmap.Known {
@@ -88,9 +88,6 @@ func setTexts(row map[string]any, p roadmap.Property, texts []string) {
 		row[p.Name+suffix] = folded
 	}
 }
-
-// instant returns the form in which instants are kept and compared.
-func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // of names a property of a variable in a statement.
 func of(variable, property string) string { return variable + ".`" + property + "`" }

@@ -11,12 +11,11 @@ import (
 	"veikart/internal/store"
 )
 
-// How long a read goes without an answer until the database is asked for a sign of life, and how long
-// it may take to give one. Together they stay well below three seconds, the most that a request may wait in vain.
-const (
-	patience   = 500 * time.Millisecond
-	signOfLife = 2 * time.Second
-)
+// slow is how long a read goes without an answer until the database is asked for a sign of life.
+const slow = 500 * time.Millisecond
+
+// inVain returns how long anything waits at most for a database that gives no sign of life.
+func (c Config) inVain() time.Duration { return slow + c.Patience }
 
 // pulseConnections is the size of a pool of its own: when all others are busy, that is no sign of death.
 const pulseConnections = 1
@@ -27,7 +26,7 @@ const pulseConnections = 1
 func (s *Store) watched(ctx context.Context, read func(context.Context) ([]any, error)) ([]any, error) {
 	reading, giveUp := context.WithCancelCause(ctx)
 	defer giveUp(nil)
-	defer time.AfterFunc(patience, func() { s.watch(reading, giveUp) }).Stop()
+	defer time.AfterFunc(slow, func() { s.watch(reading, giveUp) }).Stop()
 	values, err := read(reading)
 	if cause := context.Cause(reading); err != nil && errors.Is(cause, store.ErrUnavailable) {
 		return nil, cause
@@ -41,7 +40,7 @@ func (s *Store) watch(ctx context.Context, giveUp context.CancelCauseFunc) {
 	defer again.Stop()
 	for {
 		if !s.lives(ctx) {
-			giveUp(fmt.Errorf("%w: no sign of life within %v", store.ErrUnavailable, signOfLife))
+			giveUp(fmt.Errorf("%w: no sign of life within %v", store.ErrUnavailable, s.config.Patience))
 			return
 		}
 		select {
@@ -69,7 +68,7 @@ func (s *Store) lives(ctx context.Context) bool {
 // ping asks for a sign of life, and waits for it whoever waits along: a connection that is left in the
 // middle of an answer is lost.
 func (s *Store) ping(ctx context.Context) error {
-	limited, cancel := context.WithTimeout(ctx, signOfLife)
+	limited, cancel := context.WithTimeout(ctx, s.config.Patience)
 	defer cancel()
 	session := s.pulse.NewSession(limited, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: s.config.Database})
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 	"testing"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -22,6 +23,7 @@ func settings(t testing.TB) neo4jstore.Config {
 		Password:  server.Password,
 		Database:  server.Database,
 		Namespace: rand.Text(),
+		Patience:  time.Minute, // others may keep the machine busy
 	}
 }
 

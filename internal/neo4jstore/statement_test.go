@@ -11,6 +11,7 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/store/storetest"
 	"veikart/test/program"
 )
 
@@ -47,7 +48,7 @@ func written(t testing.TB, activities int) fixture {
 	t.Helper()
 	f := fixture{sent: &log{}}
 	f.store = open(t, func(c *neo4jstore.Config) { c.Observe, f.namespace = f.sent.observe, c.Namespace })
-	graph := synthetic(activities)
+	graph := storetest.Synthetic(activities)
 	f.release = graph.Release().ID
 	if err := f.store.Write(t.Context(), graph); err != nil {
 		t.Fatalf("Write: %v", err)
@@ -127,7 +128,7 @@ func TestTextsChangeNothing(t *testing.T) {
 			t.Fatalf("%s: %v", shape, err)
 		}
 	}
-	graph := synthetic(6)
+	graph := storetest.Synthetic(6)
 	for _, n := range graph.Nodes {
 		if roadmap.KindOf(n.Kind).Property("title") >= 0 {
 			n.Set("title", hostile)

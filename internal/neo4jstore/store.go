@@ -32,13 +32,8 @@ type Store struct {
 	writing    sync.Mutex // one writer of this store at a time; others are kept off by the lease
 }
 
-// How long the database may take to answer the door. Together they stay below three seconds.
-const (
-	connectTimeout = 2 * time.Second
-	acquireTimeout = 2500 * time.Millisecond
-	idleCheck      = time.Second // a connection that was idle for longer is tested before it is used
-	openTimeout    = 5 * time.Second
-)
+// idleCheck is how long a connection may be idle without being tested before it is used.
+const idleCheck = time.Second
 
 // Open connects to the database and brings its schema up to date. An error wraps ErrCredentials,
 // ErrNoDatabase, ErrReadOnly, ErrSchema or store.ErrUnavailable where one of these is the reason, and
@@ -65,8 +60,8 @@ func Open(ctx context.Context, given Config) (*Store, error) {
 func newDriver(c Config, connections int) (neo4j.DriverWithContext, error) {
 	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(d *config.Config) {
 		d.MaxConnectionPoolSize = connections
-		d.SocketConnectTimeout = connectTimeout
-		d.ConnectionAcquisitionTimeout = acquireTimeout
+		d.SocketConnectTimeout = c.Patience
+		d.ConnectionAcquisitionTimeout = c.inVain()
 		d.ConnectionLivenessCheckTimeout = idleCheck
 		d.NotificationsMinSeverity = notifications.DisabledLevel
 		d.TelemetryDisabled = true
@@ -87,7 +82,7 @@ func (s *Store) start(ctx context.Context) error {
 
 // greet asks for a first answer.
 func (s *Store) greet(ctx context.Context) error {
-	limited, cancel := context.WithTimeout(ctx, openTimeout)
+	limited, cancel := context.WithTimeout(ctx, 2*s.config.inVain())
 	defer cancel()
 	_, err := s.read(limited, "RETURN 1 AS one", nil)
 	switch {

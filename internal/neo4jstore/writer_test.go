@@ -12,11 +12,12 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
+	"veikart/internal/store/storetest"
 )
 
 // numbered returns a small graph whose release has the number in its id.
 func numbered(number int) *roadmap.Graph {
-	graph := synthetic(6)
+	graph := storetest.Synthetic(6)
 	graph.Release().ID = fmt.Sprintf("release:%d", number)
 	return graph
 }

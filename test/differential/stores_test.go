@@ -7,6 +7,7 @@ import (
 	"fmt"
 	mathrand "math/rand/v2"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -57,6 +58,7 @@ func production(t *testing.T, g *roadmap.Graph) store.Store {
 	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{
 		URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database,
 		Namespace: rand.Text(),
+		Patience:  time.Minute, // others may keep the machine busy
 	})
 	if err != nil {
 		t.Fatal(err)

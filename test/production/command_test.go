@@ -65,6 +65,9 @@ func command(t *testing.T, c neo4jstore.Config, args ...string) *exec.Cmd {
 		"NEO4J_URI=" + c.URI, "NEO4J_USERNAME=" + c.Username, "NEO4J_PASSWORD=" + c.Password,
 		"NEO4J_DATABASE=" + c.Database, "VEIKART_NAMESPACE=" + c.Namespace,
 	}
+	if c.Patience > 0 {
+		cmd.Env = append(cmd.Env, "VEIKART_PATIENCE="+c.Patience.String())
+	}
 	return cmd
 }
 

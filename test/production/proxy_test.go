@@ -25,8 +25,8 @@ type proxy struct {
 	work     sync.WaitGroup
 }
 
-// newProxy returns a proxy before a database, and the settings that lead through it. Routing would lead
-// past it, so there is none.
+// newProxy returns a proxy before a database, and the settings that lead through it, with the patience that
+// people have. Routing would lead past it, so there is none.
 func newProxy(t *testing.T, c neo4jstore.Config) (*proxy, neo4jstore.Config) {
 	t.Helper()
 	u, err := url.Parse(c.URI)
@@ -37,7 +37,7 @@ func newProxy(t *testing.T, c neo4jstore.Config) (*proxy, neo4jstore.Config) {
 	close(p.thawed)
 	p.restore(t)
 	t.Cleanup(p.close)
-	c.URI = "bolt://" + p.address
+	c.URI, c.Patience = "bolt://"+p.address, 0
 	return p, c
 }
 

@@ -15,22 +15,15 @@ import (
 // Explain returns the operators of the database's plan for a statement, one a line with its details.
 func Explain(t testing.TB, c neo4jstore.Config, text string) string {
 	t.Helper()
-	ctx := context.WithoutCancel(t.Context())
-	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth(c.Username, c.Password, ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = d.Close(ctx) }()
-	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: c.Database})
-	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, "EXPLAIN "+text, map[string]any{"release": 1})
-	if err != nil {
-		t.Fatalf("EXPLAIN %s: %v", text, err)
-	}
-	summary, err := result.Consume(ctx)
-	if err != nil {
-		t.Fatalf("EXPLAIN %s: %v", text, err)
-	}
+	var summary driver.ResultSummary
+	inSession(t, c, func(ctx context.Context, session driver.SessionWithContext) error {
+		result, err := session.Run(ctx, "EXPLAIN "+text, map[string]any{"release": 1})
+		if err != nil {
+			return err
+		}
+		summary, err = result.Consume(ctx)
+		return err
+	})
 	var b strings.Builder
 	writeOperators(&b, reflect.ValueOf(summary.Plan()).Elem().FieldByName("plan").Elem())
 	return b.String()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"testing"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -21,6 +22,7 @@ func Neo4j(t testing.TB) neo4jstore.Config {
 	c := neo4jstore.Config{
 		URI: s.URI, Username: s.Username, Password: s.Password, Database: s.Database,
 		Namespace: "test-" + rand.Text(),
+		Patience:  time.Minute, // others may keep the machine busy
 	}
 	t.Cleanup(func() { forget(t, c) })
 	return c
@@ -50,6 +52,24 @@ func OpenNeo4j(t testing.TB, c neo4jstore.Config) *neo4jstore.Store {
 // Cypher runs a statement on the database itself, past every store, and returns its records.
 func Cypher(t testing.TB, c neo4jstore.Config, text string, parameters map[string]any) [][]any {
 	t.Helper()
+	var rows [][]any
+	inSession(t, c, func(ctx context.Context, session driver.SessionWithContext) error {
+		result, err := session.Run(ctx, text, parameters)
+		if err != nil {
+			return err
+		}
+		records, err := result.Collect(ctx)
+		for _, r := range records {
+			rows = append(rows, r.Values)
+		}
+		return err
+	})
+	return rows
+}
+
+// inSession does work in a session of its own, past every store.
+func inSession(t testing.TB, c neo4jstore.Config, work func(context.Context, driver.SessionWithContext) error) {
+	t.Helper()
 	ctx := context.WithoutCancel(t.Context())
 	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth(c.Username, c.Password, ""))
 	if err != nil {
@@ -58,19 +78,9 @@ func Cypher(t testing.TB, c neo4jstore.Config, text string, parameters map[strin
 	defer func() { _ = d.Close(ctx) }()
 	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: c.Database})
 	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, text, parameters)
-	if err != nil {
+	if err := work(ctx, session); err != nil {
 		t.Fatal(err)
 	}
-	records, err := result.Collect(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := make([][]any, len(records))
-	for i, r := range records {
-		rows[i] = r.Values
-	}
-	return rows
 }
 
 // forget removes all that stores with these settings wrote.
