@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: run test check generate golden bench fuzz differential
+.PHONY: run test check generate golden bench fuzz neo4j differential
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
@@ -25,14 +25,17 @@ check: ## formatting, go vet, staticcheck, fresh generated code, tidy go.mod
 	@before=$$(cksum graph/generated/*.go); $(MAKE) --no-print-directory generate; \
 	test "$$before" = "$$(cksum graph/generated/*.go)" || { echo "graph/generated was not what schema.graphqls and gqlgen.yml make" >&2; exit 1; }
 
+neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
+	$(GO) run ./test/neo4j/cmd
+
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 	$(GO) tool gqlgen generate
 
 golden: ## write the golden files anew; read the diff before you commit it
 	$(GO) test ./test/golden ./cmd/veikart -update
 
-bench: ## the tree operation over HTTP against net/http with encoding/json, in one run
-	$(GO) test -run '^$$' -bench . -benchtime 11x ./test/bench
+bench: ## the API over HTTP against bare handlers, over each store, in one run; takes half an hour
+	$(GO) test -run '^$$' -bench . -benchtime 11x -timeout 2h ./test/bench
 
 FUZZTIME ?= 10m
 

@@ -20,6 +20,8 @@ var allowed = map[string][]string{
 	"veikart/internal/store":           {"veikart/internal/roadmap", "veikart/internal/plan"},
 	"veikart/internal/store/storetest": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
 	"veikart/internal/memstore":        {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
+	"veikart/internal/neo4jstore":      {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
+	"veikart/tools/neo4j":              {},
 	"veikart/internal/service":         {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
 	"veikart/graph/answer":             {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/service"},
 	"veikart/graph/generated":          {"veikart/graph/answer"},

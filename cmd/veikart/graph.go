@@ -25,20 +25,25 @@ func parseLexicon(s seeds.Seeds) (*lexicon.Lexicon, error) {
 	return lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
 }
 
-// buildGraph imports what the folder holds, or the embedded seeds when dir is empty. Pages with
-// errors are refused: their findings are written to w, and the error wraps importer.ErrRefused.
+// buildGraph imports what the folder holds, or the embedded seeds when dir is empty.
 func buildGraph(dir string, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
 	s, err := loadSeeds(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	lex, err := parseLexicon(s)
 	if err != nil {
 		return nil, nil, err
 	}
 	pages := make([]importer.Page, len(s.Pages))
 	for i, p := range s.Pages {
 		pages[i] = importer.Page{Name: p.Name, Document: p.Document(), Data: p.Data}
+	}
+	return buildPages(pages, s, at, w)
+}
+
+// buildPages imports pages with the curated files. Pages with errors are refused: their findings are
+// written to w, and the error wraps importer.ErrRefused.
+func buildPages(pages []importer.Page, curated seeds.Seeds, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
+	lex, err := parseLexicon(curated)
+	if err != nil {
+		return nil, nil, err
 	}
 	graph, findings, err := importer.Build(pages, lex, at)
 	if errors.Is(err, importer.ErrRefused) {

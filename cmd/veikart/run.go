@@ -30,8 +30,10 @@ type commandLine struct {
 	Help     helpFlag        `short:"h" help:"Show this help, or that of a command."`
 	Serve    serveCommand    `cmd:"" default:"withargs" help:"Serve the roadmap over HTTP (the default command)."`
 	Check    checkCommand    `cmd:"" help:"Check pages and list what is wrong, with its place."`
+	Import   importCommand   `cmd:"" help:"Import pages into Neo4j and make them the current release."`
 	Export   exportCommand   `cmd:"" help:"Write a page, or the whole graph as JSON, to standard output."`
 	Generate generateCommand `cmd:"" help:"Write a made-up roadmap of any size in the form of the pages."`
+	Health   healthCommand   `cmd:"" help:"Ask a server once whether it is ready."`
 	Version  versionCommand  `cmd:"" help:"Show the version."`
 }
 
@@ -41,6 +43,9 @@ Examples:
 
     veikart                                  serve the built-in page at http://127.0.0.1:8080/
     veikart serve --addr :9000 --seeds pages serve the pages of a folder
+    veikart serve --neo4j neo4j://db:7687    serve what a database holds; the password is in NEO4J_PASSWORD
+    veikart import --neo4j neo4j://db:7687 pages/*.txt
+                                             make pages the release that such servers serve
     veikart check pages/*.txt                list what is wrong with pages
     veikart export --format json             write the graph as JSON
     veikart generate --activities 10000 --pages large
@@ -82,6 +87,7 @@ func run(ctx context.Context, args []string, sys system) int {
 		kong.ValueFormatter(helpWithVariable),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.ExplicitGroups([]kong.Group{
+			{Key: "neo4j", Title: "Neo4j:"},
 			{Key: "limits", Title: "Limits:"},
 		}),
 		kong.BindTo(ctx, (*context.Context)(nil)),

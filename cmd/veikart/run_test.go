@@ -86,6 +86,11 @@ func TestUsage(t *testing.T) {
 		{"--cors-origin app.no", nil, []string{"--cors-origin", `"app.no"`, "https://app.example.no"}},
 		{"", []string{"VEIKART_CORS_ORIGIN=https://a.no,*"}, []string{"VEIKART_CORS_ORIGIN", `"*"`, "alone"}},
 		{"version now", nil, []string{"now"}},
+		{"import page.txt", nil, []string{"--neo4j", "NEO4J_URI"}},
+		{"import --neo4j neo4j://h", nil, []string{"<file>"}},
+		{"import --keep 0 page.txt", []string{"NEO4J_URI=neo4j://h"}, []string{"--keep", "0"}},
+		{"serve --neo4j neo4j://h", []string{"VEIKART_KEEP=-1"}, []string{"VEIKART_KEEP", "-1"}},
+		{"import --neo4j-password x page.txt", nil, []string{"--neo4j-password"}},
 	} {
 		t.Run(c.args+strings.Join(c.variables, " "), func(t *testing.T) {
 			got := veikart(t, "", c.variables, strings.Fields(c.args)...)
@@ -108,6 +113,7 @@ func TestHelp(t *testing.T) {
 		"serve --help": {"--addr=HOST:PORT", "$VEIKART_ADDR", "$VEIKART_SEEDS", "$VEIKART_LOG", "$VEIKART_CORS_ORIGIN", "Limits:", "$VEIKART_DRAIN_TIMEOUT"},
 		"export -h":    {"--format", "--document", "source"},
 		"check -h":     {"<file>"},
+		"import -h":    {"<file>", "--dry-run", "Neo4j:", "$NEO4J_URI", "NEO4J_PASSWORD"},
 	} {
 		got := veikart(t, "", nil, strings.Fields(args)...)
 		if got.code != exitFine || got.stderr != "" {

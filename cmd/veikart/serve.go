@@ -13,6 +13,7 @@ import (
 	"veikart/internal/memstore"
 	"veikart/internal/server"
 	"veikart/internal/service"
+	"veikart/internal/store"
 )
 
 type serveCommand struct {
@@ -20,6 +21,8 @@ type serveCommand struct {
 	Seeds      string   `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (*.txt) and, if they differ, actors.yaml and goals.yaml; without it the built-in ones."`
 	Log        string   `enum:"text,json" default:"text" placeholder:"FORM" variable:"VEIKART_LOG" help:"Form of the log on standard error, ${enum}. Default ${default}."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" variable:"VEIKART_CORS_ORIGIN" help:"Origin whose web pages may ask, such as https://app.example.no; repeat it or separate with commas; * alone means all."`
+
+	Database databaseFlags `embed:""`
 
 	BodyLimit      int64         `group:"limits" default:"${bodyLimit}" placeholder:"BYTES" variable:"VEIKART_BODY_LIMIT" help:"Largest body of a request. Default ${default}."`
 	RequestTimeout time.Duration `group:"limits" default:"${requestTimeout}" variable:"VEIKART_REQUEST_TIMEOUT" help:"Time to answer one request."`
@@ -60,27 +63,17 @@ func (c *serveCommand) Validate() error {
 	if err := server.CheckOrigins(c.CORSOrigin); err != nil {
 		return fmt.Errorf("--cors-origin (VEIKART_CORS_ORIGIN): %w", err)
 	}
-	return nil
+	return c.Database.validate()
 }
 
-// Run imports the seeds, then listens. Nothing listens when the import fails.
+// Run makes the store ready, then listens. Nothing listens when there is nothing to serve.
 func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	logger := newLogger(sys, c.Log)
-	graph, findings, err := buildGraph(c.Seeds, sys.now(), sys.stderr)
+	kept, err := c.openStore(ctx, sys, logger)
 	if err != nil {
-		return err
+		return c.Database.explain(err)
 	}
-	kept := memstore.New()
 	defer func() { err = errors.Join(err, kept.Close(context.WithoutCancel(ctx))) }()
-	if err := kept.Write(ctx, graph); err != nil {
-		return fmt.Errorf("write the release: %w", err)
-	}
-	logger.Info("imported", "release", graph.Release().ID,
-		"nodes", len(graph.Nodes), "edges", len(graph.Edges), "findings", len(findings))
-	if len(findings) > 0 {
-		logger.Warn("pages have findings; veikart check lists them with their places", "findings", len(findings))
-	}
-	collectLess(sys)
 
 	s, err := server.Open(server.Config{
 		Addr:           c.Addr,
@@ -96,12 +89,65 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(sys.stdout, "Veikart is listening.\n  Page     %s%s\n  GraphQL  %s%s\n  Schema   %s%s\n",
-		s.URL(), server.PagePath, s.URL(), server.GraphQLPath, s.URL(), server.SchemaPath)
+	_, err = fmt.Fprintf(sys.stdout, "Veikart is listening.\n  Page     %s%s\n  GraphQL  %s%s\n  Schema   %s%s\n  Store    %s\n",
+		s.URL(), server.PagePath, s.URL(), server.GraphQLPath, s.URL(), server.SchemaPath, c.storeName())
 	if err != nil {
 		return errors.Join(fmt.Errorf("write the addresses: %w", err), s.Close())
 	}
 	return s.Run(ctx)
+}
+
+// openStore returns a store that holds a release: the database, if one is named, with what it holds or,
+// when that is nothing, with the seeds; else the embedded store with the seeds.
+func (c *serveCommand) openStore(ctx context.Context, sys system, logger *slog.Logger) (store.Store, error) {
+	if c.Database.URI == "" {
+		embedded, err := c.fill(ctx, sys, logger, memstore.New())
+		if err != nil {
+			return nil, err
+		}
+		collectLess(sys)
+		return embedded, nil
+	}
+	database, err := c.Database.open(ctx, sys, newProgress(sys), false)
+	if err != nil {
+		return nil, err
+	}
+	current, err := database.Current(ctx)
+	switch {
+	case errors.Is(err, store.ErrNoRelease):
+		return c.fill(ctx, sys, logger, database)
+	case err != nil:
+		return nil, errors.Join(err, database.Close(context.WithoutCancel(ctx)))
+	}
+	logger.Info("found", "release", current.ID)
+	return database, nil
+}
+
+// fill imports the seeds into a store. It closes the store when that fails.
+func (c *serveCommand) fill(ctx context.Context, sys system, logger *slog.Logger, kept store.Store) (store.Store, error) {
+	graph, findings, err := buildGraph(c.Seeds, sys.now(), sys.stderr)
+	if err == nil {
+		if err = kept.Write(ctx, graph); err != nil {
+			err = fmt.Errorf("write the release: %w", err)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, kept.Close(context.WithoutCancel(ctx)))
+	}
+	logger.Info("imported", "release", graph.Release().ID,
+		"nodes", len(graph.Nodes), "edges", len(graph.Edges), "findings", len(findings))
+	if len(findings) > 0 {
+		logger.Warn("pages have findings; veikart check lists them with their places", "findings", len(findings))
+	}
+	return kept, nil
+}
+
+// storeName tells people which store is served.
+func (c *serveCommand) storeName() string {
+	if c.Database.URI == "" {
+		return "embedded, in memory"
+	}
+	return c.Database.String()
 }
 
 func newLogger(sys system, form string) *slog.Logger {
@@ -120,7 +166,8 @@ const (
 	softLimit   = 2 * smallHeap
 )
 
-// collectLess sets that, unless the environment says how memory is to be used or much is in use.
+// collectLess sets that for the embedded store, unless the environment says how memory is to be used or
+// much is in use. Over a database it would be wrong: releases that come later can be of any size.
 func collectLess(sys system) {
 	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
 		if _, set := sys.lookupEnv(name); set {

@@ -18,6 +18,7 @@ import (
 // served is a server that was started by a command line.
 type served struct {
 	url    string
+	store  string // as the start lines name it
 	client *http.Client
 	stop   func() (code int, log string)
 }
@@ -58,11 +59,12 @@ func serve(t *testing.T, variables []string, args ...string) served {
 	s := served{client: &http.Client{Transport: transport}, stop: stop}
 	lines := bufio.NewScanner(reader)
 	for lines.Scan() {
-		name, url, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
+		name, value, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
 		if name == "Page" {
-			s.url = strings.TrimSuffix(strings.TrimSpace(url), "/")
+			s.url = strings.TrimSuffix(strings.TrimSpace(value), "/")
 		}
-		if name == "Schema" {
+		if name == "Store" {
+			s.store = strings.TrimSpace(value)
 			break
 		}
 	}
@@ -129,6 +131,9 @@ func TestServe(t *testing.T) {
 		if code, body := s.get(t, path); code != http.StatusOK || !strings.Contains(body, want) {
 			t.Errorf("%s: %d, without %q", path, code, want)
 		}
+	}
+	if s.store != "embedded, in memory" {
+		t.Errorf("the store is called %q", s.store)
 	}
 	code, log := s.stop()
 	if code != exitFine {

@@ -49,7 +49,7 @@ func propertyFields[T any](table fields[T], properties []roadmap.Property, get f
 		table[p.Name] = property(p, value)
 	}
 	if origin >= 0 {
-		table["provenance"] = provenance(func(v T) []any {
+		table["provenance"] = provenance(properties[sources], func(v T) []any {
 			var out []any
 			if o := get(v, origin); o != nil {
 				out = append(out, o)
@@ -81,6 +81,7 @@ func property[T any](p roadmap.Property, value func(T) roadmap.Value) func(scope
 		}
 	case roadmap.Passages:
 		return func(s scope, f *field) (write[T], error) {
+			s.want(p)
 			o, err := compile(s, "Source", s.schema.values.source, f.selections)
 			return func(w *writer, v T) {
 				passages, _ := value(v).([]roadmap.Source)
@@ -95,12 +96,16 @@ func property[T any](p roadmap.Property, value func(T) roadmap.Value) func(scope
 			writeList(w, texts, (*writer).string)
 		})
 	}
-	if !p.Heavy {
-		return leaf
-	}
 	return func(s scope, f *field) (write[T], error) {
-		s.shape.Heavy = append(s.shape.Heavy, p.Name)
+		s.want(p)
 		return leaf(s, f)
+	}
+}
+
+// want has a property read that is not read unless it is wanted.
+func (s scope) want(p roadmap.Property) {
+	if p.Heavy {
+		s.shape.Heavy = append(s.shape.Heavy, p.Name)
 	}
 }
 

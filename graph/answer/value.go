@@ -67,9 +67,10 @@ func firstSource[T any](value func(T) roadmap.Value) func(scope, *field) (write[
 }
 
 // provenance returns the field of the union of passages and origins: all is a mix of roadmap.Source
-// and roadmap.Curation.
-func provenance[T any](all func(T) []any) func(scope, *field) (write[T], error) {
+// and roadmap.Curation. Passages is the property that the passages come from.
+func provenance[T any](passages roadmap.Property, all func(T) []any) func(scope, *field) (write[T], error) {
 	return func(s scope, f *field) (write[T], error) {
+		s.want(passages)
 		source, err := compile(s, "Source", s.schema.values.source, f.selections)
 		if err != nil {
 			return nil, err

@@ -8,6 +8,7 @@ import (
 	"veikart/internal/memstore"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/store/storetest"
 )
 
 var sizes = []int{51, 1_000, 10_000, 100_000}
@@ -69,7 +70,7 @@ func BenchmarkRun(b *testing.B) {
 func BenchmarkWrite(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			graph := synthetic(size)
+			graph := storetest.Synthetic(size)
 			before := inUse()
 			var s *memstore.Store
 			for b.Loop() {

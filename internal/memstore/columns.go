@@ -1,8 +1,6 @@
 package memstore
 
 import (
-	"time"
-
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
@@ -63,31 +61,11 @@ func keyColumn(nodes []node, i int, p roadmap.Property, collator *roadmap.Collat
 
 // sortKey returns what a value is ordered by, nil for an absent one.
 func sortKey(v roadmap.Value, t roadmap.Type, collator *roadmap.Collator) roadmap.Value {
-	switch v := v.(type) {
-	case string:
-		if t == roadmap.Text {
-			return collator.Key(v)
-		}
-		return v
-	case bool:
-		if v {
-			return 1
-		}
-		return 0
-	case time.Time:
-		return instant(v)
-	case roadmap.Date:
-		if v.Status != roadmap.Known {
-			return nil
-		}
-		return string(v.Day)
-	default:
-		return v
+	if text, ok := v.(string); ok && t == roadmap.Text {
+		return collator.Key(text)
 	}
+	return roadmap.OrderValue(v)
 }
-
-// instant returns the form in which instants are compared.
-func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // foldColumn returns the folded values of a property of short text.
 func foldColumn(nodes []node, i int, p roadmap.Property, fold plan.Fold) column {

@@ -127,7 +127,7 @@ func (m *match) holds(v roadmap.Value) bool {
 	case bool:
 		return m.truth != nil && m.truth(v)
 	case time.Time:
-		return m.ofText(instant(v))
+		return m.ofText(roadmap.InstantText(v))
 	case roadmap.Date:
 		if m.part == roadmap.StatusPart {
 			return m.ofText(string(v.Status))

@@ -121,19 +121,10 @@ func (r *run) size(f plan.Size, kinds []int) (predicate, error) {
 // compileList finds a list property in the kinds.
 func (r *run) compileList(name string, kinds []int) (property, error) {
 	p, err := r.compileProperty(name, kinds)
-	if err == nil && !p.every(func(p roadmap.Property) bool { return isList(p.Type) }) {
+	if err == nil && !p.every(func(p roadmap.Property) bool { return p.Type.IsList() }) {
 		err = fmt.Errorf("%q is not a list", name)
 	}
 	return p, err
-}
-
-func isList(t roadmap.Type) bool {
-	switch t {
-	case roadmap.Texts, roadmap.Enums, roadmap.Blocks, roadmap.Passages, roadmap.Layout:
-		return true
-	default:
-		return false
-	}
 }
 
 // length returns the number of elements of a list; an absent list has none.

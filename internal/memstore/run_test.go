@@ -11,6 +11,7 @@ import (
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
+	"veikart/internal/store/storetest"
 )
 
 func TestKeepsTheLastReleases(t *testing.T) {
@@ -21,7 +22,7 @@ func TestKeepsTheLastReleases(t *testing.T) {
 	}
 	write := func(i int) {
 		t.Helper()
-		graph := synthetic(6)
+		graph := storetest.Synthetic(6)
 		graph.Release().ID = fmt.Sprintf("release:%d", i)
 		for _, e := range graph.Edges {
 			if e.Type == roadmap.HasDocument {

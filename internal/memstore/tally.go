@@ -113,7 +113,7 @@ func (t *texts) appendValues(into []int32, v roadmap.Value, part roadmap.Part) [
 	case string:
 		return append(into, t.number(v))
 	case time.Time:
-		return append(into, t.number(instant(v)))
+		return append(into, t.number(roadmap.InstantText(v)))
 	case bool:
 		return append(into, t.number(strconv.FormatBool(v)))
 	case int:

@@ -147,6 +147,12 @@ var sources = Property{Name: "sources", Type: Passages}
 
 var stated = Property{Name: "sources", Type: Passages, Required: true}
 
+// heavy returns a property that is large: of nodes that many pages name there are as many passages.
+func heavy(p Property) Property {
+	p.Heavy = true
+	return p
+}
+
 var kinds = []KindSpec{
 	{
 		Kind:   KindRelease,
@@ -178,7 +184,7 @@ var kinds = []KindSpec{
 			{Name: "number", Type: Int, Required: true},
 			{Name: "title", Type: Text, Required: true}, // «Mål» and the number where the curated list does not know the goal
 			{Name: "origin", Type: Origin},
-			sources,
+			heavy(sources),
 		},
 	},
 	{
@@ -187,7 +193,7 @@ var kinds = []KindSpec{
 		Properties: []Property{
 			{Name: "code", Type: Text, Required: true},
 			{Name: "title", Type: Text, Required: true},
-			stated,
+			heavy(stated),
 		},
 		Dimensions: []Dimension{
 			{Name: "GOAL", Path: []Hop{{HasSubGoal, true}}},
@@ -248,7 +254,7 @@ var kinds = []KindSpec{
 			{Name: "aliases", Type: Texts},
 			{Name: "names", Type: Texts, Required: true, Internal: true}, // NameKey of name and aliases
 			{Name: "origin", Type: Origin},                               // nil for an actor that only a page names
-			sources,
+			heavy(sources),
 		},
 		Dimensions: []Dimension{
 			{Name: "KIND", Property: "kind"},
@@ -260,7 +266,7 @@ var kinds = []KindSpec{
 		Properties: []Property{
 			{Name: "name", Type: Text, Required: true},
 			{Name: "names", Type: Texts, Required: true, Internal: true},
-			stated,
+			heavy(stated),
 		},
 	},
 	{

@@ -35,6 +35,40 @@ func (t Type) Sortable() bool {
 	}
 }
 
+// IsList tells whether values of the type are lists.
+func (t Type) IsList() bool {
+	switch t {
+	case Texts, Enums, Blocks, Passages, Layout:
+		return true
+	default:
+		return false
+	}
+}
+
+// OrderValue returns what a value is ordered by: a number or a text, or nil when it is absent or an unknown
+// date. Text is returned as it is; what it is ordered by is for a Collator to say.
+func OrderValue(v Value) Value {
+	switch v := v.(type) {
+	case bool:
+		if v {
+			return 1
+		}
+		return 0
+	case time.Time:
+		return InstantText(v)
+	case Date:
+		if v.Status != Known {
+			return nil
+		}
+		return string(v.Day)
+	default:
+		return v
+	}
+}
+
+// InstantText returns the form in which instants are compared and ordered: RFC 3339 in UTC, in seconds.
+func InstantText(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
 // Holds tells whether a value that is not nil has the type's Go type.
 func (t Type) Holds(v Value) bool {
 	var ok bool

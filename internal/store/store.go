@@ -66,7 +66,8 @@ type Rows struct {
 
 // Row is a node in a list. Edge is the edge that led to it, nil at the root. Keys are the values of
 // the list's order, for cursors. Lists answers the plans in Expand of the shape of the node's kind,
-// in that order. Heavy properties that were not asked for may be nil.
+// in that order. Heavy properties that were not asked for may be nil; of passages the
+// first is always there.
 type Row struct {
 	Node  *roadmap.Node
 	Edge  *roadmap.Edge

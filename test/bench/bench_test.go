@@ -22,6 +22,7 @@ import (
 
 	"veikart/internal/server"
 	"veikart/internal/service"
+	"veikart/internal/store"
 	"veikart/test/program"
 )
 
@@ -29,8 +30,8 @@ import (
 const operation = "../golden/testdata/contract/tree.graphql"
 
 const (
-	requests = 1000 // that each side answers in a round
-	garbage  = 400  // percent, at which the command serve lets the garbage collector run
+	most    = 1000 // requests that each side answers in a round; slow ones answer fewer
+	garbage = 400  // percent, at which the command serve lets the garbage collector run
 )
 
 // BenchmarkTree reads the whole tree of the embedded page over HTTP on the loopback interface, from
@@ -53,7 +54,7 @@ func compare(b *testing.B, concurrency int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	api, closeAPI := newClient(serveAPI(b), body, concurrency)
+	api, closeAPI := newClient(serveAPI(b, program.Store(b, program.Graph(b, program.Seeds()...))), body, concurrency)
 	defer closeAPI()
 	answer, err := api.answer(b.Context())
 	if err != nil {
@@ -71,17 +72,24 @@ func compare(b *testing.B, concurrency int) {
 		b.Fatalf("the bare handler answers otherwise (%v):\n%s\ninstead of\n%s", err, same, answer)
 	}
 
-	size := int64(len(answer))
-	sides := [2]side{{client: api}, {client: plain}}
-	for i := range sides { // opens the connections
-		if _, err := sides[i].client.load(b.Context(), 10*concurrency, concurrency, size); err != nil {
+	takeTurns(b, [2]side{{client: api}, {client: plain}}, concurrency, effort{10 * concurrency, most}, int64(len(answer)))
+}
+
+// effort is how many requests each side answers before anything is measured, which opens the
+// connections, and in each round.
+type effort struct{ before, round int }
+
+// takeTurns has both sides, the API first, answer in turn and reports what came out.
+func takeTurns(b *testing.B, sides [2]side, concurrency int, e effort, size int64) {
+	for i := range sides {
+		if _, err := sides[i].client.load(b.Context(), e.before, concurrency, size); err != nil {
 			b.Fatal(err)
 		}
 	}
 	var ratios []float64
 	for b.Loop() {
 		for i := range sides {
-			if err := sides[i].round(b, concurrency, size); err != nil {
+			if err := sides[i].round(b, e.round, concurrency, size); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -105,34 +113,34 @@ type side struct {
 
 // round asks one round's requests. It begins without garbage, so that neither side collects what the
 // other left.
-func (s *side) round(b *testing.B, concurrency int, size int64) error {
+func (s *side) round(b *testing.B, requests, concurrency int, size int64) error {
 	runtime.GC()
 	before := cpuTime()
 	took, err := s.client.load(b.Context(), requests, concurrency, size)
-	s.rates = append(s.rates, requests/took.Seconds())
-	s.cpu = append(s.cpu, float64(cpuTime()-before)/float64(time.Millisecond)/requests)
+	s.rates = append(s.rates, float64(requests)/took.Seconds())
+	s.cpu = append(s.cpu, float64(cpuTime()-before)/float64(time.Millisecond)/float64(requests))
 	return err
 }
 
-// serveAPI serves the embedded pages as the program does, and returns the address of the API. The log
-// is written, but to nowhere.
-func serveAPI(b *testing.B) string {
-	s, err := server.Open(server.Config{
+// serveAPI serves a store as the program does, and returns the address of the API. The log is written,
+// but to nowhere.
+func serveAPI(b *testing.B, s store.Store) string {
+	api, err := server.Open(server.Config{
 		Addr:    "127.0.0.1:0",
-		Service: service.New(program.Store(b, program.Graph(b, program.Seeds()...))),
+		Service: service.New(s),
 		Logger:  slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- s.Run(context.Background()) }()
+	go func() { ended <- api.Run(context.Background()) }()
 	b.Cleanup(func() {
-		if err := errors.Join(s.Close(), <-ended); err != nil {
+		if err := errors.Join(api.Close(), <-ended); err != nil {
 			b.Error(err)
 		}
 	})
-	return s.URL() + server.GraphQLPath
+	return api.URL() + server.GraphQLPath
 }
 
 func last(values []float64) float64 { return values[len(values)-1] }

@@ -3,18 +3,22 @@ package differential_test
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"fmt"
-	"math/rand/v2"
+	mathrand "math/rand/v2"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"veikart/internal/generate"
 	"veikart/internal/importer"
 	"veikart/internal/memstore"
+	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/seeds"
+	"veikart/test/neo4j"
 	"veikart/test/operations"
 	"veikart/test/program"
 )
@@ -26,6 +30,7 @@ type opener func(t *testing.T, g *roadmap.Graph) store.Store
 func others() map[string]opener {
 	return map[string]opener{
 		"rebuilt": rebuilt,
+		"neo4j":   production,
 	}
 }
 
@@ -46,10 +51,33 @@ func rebuilt(t *testing.T, g *roadmap.Graph) store.Store {
 	return s
 }
 
+// production is the store in Neo4j.
+func production(t *testing.T, g *roadmap.Graph) store.Store {
+	t.Helper()
+	server := neo4j.Open(t)
+	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{
+		URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database,
+		Namespace: rand.Text(),
+		Patience:  time.Minute, // others may keep the machine busy
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := s.Write(t.Context(), g); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // shuffled returns a graph with the same nodes and edges in another order. The release stays first.
 func shuffled(g *roadmap.Graph) *roadmap.Graph {
 	out := &roadmap.Graph{Nodes: append([]*roadmap.Node(nil), g.Nodes...), Edges: append([]*roadmap.Edge(nil), g.Edges...)}
-	r := rand.New(rand.NewPCG(1, 2))
+	r := mathrand.New(mathrand.NewPCG(1, 2))
 	r.Shuffle(len(out.Nodes)-1, func(i, j int) { out.Nodes[i+1], out.Nodes[j+1] = out.Nodes[j+1], out.Nodes[i+1] })
 	r.Shuffle(len(out.Edges), func(i, j int) { out.Edges[i], out.Edges[j] = out.Edges[j], out.Edges[i] })
 	return out

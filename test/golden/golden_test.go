@@ -18,16 +18,42 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
 	"veikart/internal/web"
 	"veikart/test/program"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
 
+// kept is a store that the cases are run on.
+type kept struct {
+	name string
+	open func(testing.TB, *roadmap.Graph) store.Store
+}
+
+// stores returns the stores that every case is run on. The first one writes the golden files.
+func stores() []kept {
+	return []kept{
+		{"embedded", program.Store},
+		{"neo4j", program.Neo4jStore},
+	}
+}
+
+// onEachStore runs a test on a server over each store, with the embedded pages.
+func onEachStore(t *testing.T, test func(t *testing.T, url string, update bool)) {
+	for i, s := range stores() {
+		t.Run(s.name, func(t *testing.T) {
+			test(t, program.Serve(t, s.open(t, program.Graph(t, program.Seeds()...))), *update && i == 0)
+		})
+	}
+}
+
 // TestOperations runs every NAME.graphql below testdata, with NAME.variables.json where there is one,
 // and holds the answer against NAME.golden.json.
-func TestOperations(t *testing.T) {
-	url := program.Start(t)
+func TestOperations(t *testing.T) { onEachStore(t, runOperations) }
+
+func runOperations(t *testing.T, url string, update bool) {
 	files, err := filepath.Glob("testdata/*/*.graphql")
 	if err != nil || len(files) < 30 {
 		t.Fatal(len(files), err)
@@ -44,14 +70,15 @@ func TestOperations(t *testing.T) {
 			if failed := bytes.Contains(body, []byte(`"errors":[`)); status != http.StatusOK || failed != refused {
 				t.Errorf("status %d, errors: %v", status, failed)
 			}
-			compare(t, name+".golden.json", pretty(t, body))
+			compare(t, update, name+".golden.json", pretty(t, body))
 		})
 	}
 }
 
 // TestQuestions runs the ready questions of the page.
-func TestQuestions(t *testing.T) {
-	url := program.Start(t)
+func TestQuestions(t *testing.T) { onEachStore(t, runQuestions) }
+
+func runQuestions(t *testing.T, url string, update bool) {
 	questions, err := web.Questions()
 	if err != nil || len(questions) < 8 {
 		t.Fatal(len(questions), err)
@@ -68,7 +95,7 @@ func TestQuestions(t *testing.T) {
 			if status != http.StatusOK || bytes.Contains(body, []byte(`"errors":[`)) {
 				t.Errorf("status %d: %s", status, body)
 			}
-			compare(t, filepath.Join("testdata", "questions", q.Name+".golden.json"), pretty(t, body))
+			compare(t, update, filepath.Join("testdata", "questions", q.Name+".golden.json"), pretty(t, body))
 		})
 	}
 }
@@ -85,8 +112,9 @@ type request struct {
 
 // TestHTTP runs every NAME.json of testdata/http and holds status, media type, Allow and body against
 // NAME.golden.txt.
-func TestHTTP(t *testing.T) {
-	url := program.Start(t)
+func TestHTTP(t *testing.T) { onEachStore(t, runHTTP) }
+
+func runHTTP(t *testing.T, url string, update bool) {
 	files, err := filepath.Glob("testdata/http/*.json")
 	if err != nil || len(files) < 10 {
 		t.Fatal(len(files), err)
@@ -117,7 +145,7 @@ func TestHTTP(t *testing.T) {
 			}
 			got := fmt.Sprintf("%d %s\nAllow: %s\n\n%s\n", response.StatusCode, response.Header.Get("Content-Type"),
 				response.Header.Get("Allow"), body)
-			compare(t, name+".golden.txt", []byte(got))
+			compare(t, update, name+".golden.txt", []byte(got))
 		})
 	}
 }
@@ -156,9 +184,9 @@ func pretty(t *testing.T, body []byte) []byte {
 	return out.Bytes()
 }
 
-func compare(t *testing.T, file string, got []byte) {
+func compare(t *testing.T, update bool, file string, got []byte) {
 	t.Helper()
-	if *update {
+	if update {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}

@@ -37,9 +37,37 @@ func testLists(t *testing.T, f *fixture) {
 			}
 		})
 	}
+	t.Run("passages that are not asked for", func(t *testing.T) { testUnaskedPassages(t, f) })
 	t.Run("by ids", func(t *testing.T) { testIDs(t, f) })
 	t.Run("several kinds", func(t *testing.T) { testSeveralKinds(t, f) })
 	t.Run("counts", func(t *testing.T) { testCounts(t, f) })
+}
+
+// testUnaskedPassages looks for the first passage of every node, whatever else is there.
+func testUnaskedPassages(t *testing.T, f *fixture) {
+	several := 0
+	for _, spec := range roadmap.Kinds() {
+		for _, row := range f.run(t, root(spec.Kind)).Rows {
+			for i, p := range spec.Properties {
+				want, _ := f.node(row.Node.ID).Properties[i].([]roadmap.Source)
+				if p.Type != roadmap.Passages || len(want) == 0 {
+					continue
+				}
+				got, _ := row.Node.Properties[i].([]roadmap.Source)
+				if len(got) == 0 || !p.Heavy && len(got) != len(want) {
+					t.Errorf("%s has %d of %d %s", row.Node.ID, len(got), len(want), p.Name)
+					continue
+				}
+				wantEqual(t, row.Node.ID+": "+p.Name, got[0], want[0])
+				if p.Heavy && len(want) > 1 {
+					several++
+				}
+			}
+		}
+	}
+	if several == 0 {
+		t.Error("no node has several passages that are read only when they are asked for")
+	}
 }
 
 func testIDs(t *testing.T, f *fixture) {

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+type healthCommand struct {
+	URL     string        `default:"http://127.0.0.1:8080/readyz" help:"What to ask: /readyz tells whether questions can be answered, /healthz only whether the server runs. Default ${default}."`
+	Timeout time.Duration `default:"3s" help:"Time for the answer. Default ${default}."`
+}
+
+// Validate refuses what could not be asked.
+func (c *healthCommand) Validate() error {
+	u, err := url.Parse(c.URL)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
+		return errors.New("--url: expected an address such as http://127.0.0.1:8080/readyz")
+	}
+	if c.Timeout <= 0 {
+		return fmt.Errorf("--timeout %s: expected a time above 0, such as 3s", c.Timeout)
+	}
+	return nil
+}
+
+// Run asks once and fails unless the answer is 200. It is for images that hold no other program that
+// could ask: proxies of the environment are not used, and redirects are not followed.
+func (c *healthCommand) Run(ctx context.Context, sys system) error {
+	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, c.URL, nil)
+	if err != nil {
+		return fmt.Errorf("health: %w", err)
+	}
+	response, err := (&http.Transport{DisableKeepAlives: true}).RoundTrip(r)
+	if err != nil {
+		return fmt.Errorf("health: %s gives no answer: %w", c.URL, err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("health: %s answers %s", c.URL, response.Status)
+	}
+	if _, err := fmt.Fprintf(sys.stdout, "%s answers %s\n", c.URL, response.Status); err != nil {
+		return fmt.Errorf("health: %w", err)
+	}
+	return nil
+}

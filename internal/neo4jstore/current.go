@@ -1,0 +1,170 @@
+package neo4jstore
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// release is one kept release. Its documents' texts stay in memory, for quotes are cut from them.
+type release struct {
+	store.Release
+	generation int64
+	statistics statistics
+	documents  []document
+}
+
+// keptReleases is how many releases stay in memory.
+const keptReleases = 4
+
+// cache holds the releases that were used last. The zero cache is empty.
+type cache struct {
+	mu   sync.Mutex
+	used []*release // the last one first
+}
+
+// get returns a release by its id, nil when it is not there.
+func (c *cache) get(id string) *release {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, r := range c.used {
+		if r.ID == id {
+			copy(c.used[1:i+1], c.used[:i])
+			c.used[0] = r
+			return r
+		}
+	}
+	return nil
+}
+
+// put keeps a release in place of an older one of its id.
+func (c *cache) put(r *release) {
+	c.drop(r.ID)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.used = append([]*release{r}, c.used...)
+	c.used = c.used[:min(len(c.used), keptReleases)]
+}
+
+func (c *cache) drop(id string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var rest []*release
+	for _, r := range c.used {
+		if r.ID != id {
+			rest = append(rest, r)
+		}
+	}
+	c.used = rest
+}
+
+const readRelease = `MATCH (v:VeikartRelease) WHERE v.namespace = $namespace AND v.id = $id AND v.state = $kept
+WITH v ORDER BY v.sequence DESC LIMIT 1
+RETURN v.generation AS generation, v.format AS format,
+COLLECT { MATCH (r:Release) WHERE r.release = v.generation AND r.ordinal >= 0 RETURN r.record AS record } AS release,
+COLLECT { MATCH (d:Document) WHERE d.release = v.generation AND d.ordinal >= 0
+WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record] AS document } AS documents, v.statistics AS statistics`
+
+// readText reads the text of one document. Texts come one by one: all of a large release at once would
+// take as much memory again, here and in the database.
+const readText = "MATCH (d:Document {release: $release, id: $id}) RETURN d.text AS text"
+
+// releaseOf returns a kept release, from memory where it is there.
+func (s *Store) releaseOf(ctx context.Context, id string) (*release, error) {
+	if r := s.releases.get(id); r != nil {
+		return r, nil
+	}
+	return s.load(ctx, id)
+}
+
+// load reads a kept release's own node and its documents.
+func (s *Store) load(ctx context.Context, id string) (*release, error) {
+	record, err := s.watched(ctx, func(ctx context.Context) ([]any, error) {
+		return s.repeat(ctx, request{text: readRelease, remember: true, parameters: map[string]any{
+			"namespace": s.config.Namespace, "id": id, "kept": stateKept,
+		}})
+	})
+	if err != nil {
+		return nil, err
+	}
+	if record == nil {
+		return nil, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
+	}
+	if format, _ := record[1].(string); format != formatOf() {
+		return nil, fmt.Errorf("%w: %s", ErrFormat, id)
+	}
+	r := &release{Release: store.Release{ID: id}}
+	r.generation, _ = record[0].(int64)
+	if r.statistics, err = unpackStatistics(record[4]); err != nil {
+		return nil, fmt.Errorf("release %s: %w", id, err)
+	}
+	if err := s.loadTexts(ctx, r, values(record[3])); err != nil {
+		return nil, fmt.Errorf("release %s: %w", id, err)
+	}
+	if err := r.read(record[2], record[3]); err != nil {
+		return nil, fmt.Errorf("release %s: %w", id, err)
+	}
+	s.releases.put(r)
+	return r, nil
+}
+
+// loadTexts reads the texts of a release's documents.
+func (s *Store) loadTexts(ctx context.Context, r *release, documents []any) error {
+	for i, row := range documents {
+		columns := values(row)
+		if len(columns) != 2 {
+			return errBroken
+		}
+		id, _ := columns[0].(string)
+		record, err := s.read(ctx, readText, map[string]any{"release": r.generation, "id": id})
+		if err != nil {
+			return err
+		}
+		if record == nil {
+			return fmt.Errorf("%w: its text is not there", store.ErrReleaseGone)
+		}
+		text, _ := record[0].(string)
+		r.documents = append(r.documents, document{id, i + 1, text})
+	}
+	return nil
+}
+
+// read takes the release's node and its documents, of which the texts are known, from what the database
+// returned.
+func (r *release) read(own, documents any) error {
+	nodes, rows := values(own), values(documents)
+	if len(nodes) != 1 {
+		return errBroken
+	}
+	var err error
+	if r.Node, err = r.node(nodes[0]); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		n, err := r.node(values(row)[1])
+		if err != nil {
+			return err
+		}
+		r.Documents = append(r.Documents, n)
+	}
+	return nil
+}
+
+// node unpacks a node of the release.
+func (r *release) node(record any) (*roadmap.Node, error) {
+	text, ok := record.(string)
+	if !ok {
+		return nil, errBroken
+	}
+	u := unpacker{rest: text, documents: r.documents}
+	return u.node()
+}
+
+// values returns the elements of a list that the database returned, none of anything else.
+func values(v any) []any {
+	list, _ := v.([]any)
+	return list
+}

@@ -1,0 +1,75 @@
+package neo4jstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"veikart/internal/store"
+)
+
+// Errors that this store wraps besides those of package store.
+var (
+	// ErrCredentials: the database refuses the user name or the password.
+	ErrCredentials = errors.New("the database refuses the user name or the password")
+	// ErrNoDatabase: there is no database of the given name.
+	ErrNoDatabase = errors.New("there is no database of that name")
+	// ErrReadOnly: the user may not write, or the database takes no writes.
+	ErrReadOnly = errors.New("the database does not let this user write")
+	// ErrSchema: the database was made by a newer version of Veikart.
+	ErrSchema = errors.New("the database was made by a newer version of Veikart")
+	// ErrFormat: the release was written in a form that this version does not read. Writing it again
+	// makes it readable.
+	ErrFormat = errors.New("the release was written by another version of Veikart; import it again")
+	// ErrBusy: another writer is at work.
+	ErrBusy = errors.New("another import is writing to the database")
+)
+
+// fault turns an error of the driver into one of ours. The driver's own words stay in it, for logs;
+// what is refused for good loses them.
+func fault(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if known := refusal(err); known != nil {
+		return known
+	}
+	if neo4j.IsConnectivityError(err) || neo4j.IsRetryable(err) || isPoolTimeout(err) {
+		return fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+	}
+	return fmt.Errorf("the database: %w", err)
+}
+
+// refusal returns the error for what the server will refuse next time just the same, nil for all else.
+func refusal(err error) error {
+	var of *neo4j.Neo4jError
+	if !errors.As(err, &of) {
+		return nil
+	}
+	switch code := of.Code; {
+	case code == "Neo.ClientError.Security.Forbidden",
+		strings.HasSuffix(code, "ForbiddenOnReadOnlyDatabase"),
+		strings.HasSuffix(code, "WriteOnReadOnlyAccessDatabase"):
+		return ErrReadOnly
+	case strings.HasPrefix(code, "Neo.ClientError.Security."):
+		return ErrCredentials
+	case code == "Neo.ClientError.Database.DatabaseNotFound":
+		return ErrNoDatabase
+	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"):
+		return context.DeadlineExceeded // the server was told of the same deadline
+	default:
+		return nil
+	}
+}
+
+// isPoolTimeout tells whether no connection became free in time.
+func isPoolTimeout(err error) bool {
+	var of *neo4j.ConnectivityError
+	return errors.As(err, &of)
+}

@@ -1,0 +1,227 @@
+package neo4jstore
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+)
+
+// condition is a condition in a statement; the empty text always holds. Cypher's logic has three
+// values, ours two: where a condition may be null, null stands for false. Conjunction and disjunction
+// keep that meaning; a complement needs twoValued.
+type condition struct {
+	text     string
+	nullable bool
+}
+
+// never and always are the conditions of empty disjunctions and conjunctions. They come by a parameter:
+// the planner of Neo4j 5.26 breaks on some statements whose conditions it can tell to be false.
+var (
+	never  = condition{text: "$never"}
+	always = condition{text: "NOT $never"}
+)
+
+// twoValued returns the condition's text with false for null.
+func (c condition) twoValued() string {
+	if c.nullable {
+		return "coalesce(" + c.text + ", false)"
+	}
+	return "(" + c.text + ")"
+}
+
+func (c condition) not() condition { return condition{text: "NOT " + c.twoValued()} }
+
+// where compiles a filter on a variable for nodes of the given kinds.
+func (c *compiler) where(filter plan.Filter, variable string, kinds []roadmap.Kind) (condition, error) {
+	switch f := filter.(type) {
+	case nil:
+		return condition{}, nil
+	case plan.And:
+		if len(f) == 0 {
+			return condition{}, nil
+		}
+	}
+	return c.term(filter, variable, kinds)
+}
+
+// term compiles a filter to a condition that has a text.
+func (c *compiler) term(filter plan.Filter, variable string, kinds []roadmap.Kind) (condition, error) {
+	each := func(f plan.Filter) (condition, error) { return c.term(f, variable, kinds) }
+	switch f := filter.(type) {
+	case plan.And:
+		return junction(gatherAll(f), " AND ", always, each)
+	case plan.Or:
+		return junction(gatherAny(f), " OR ", never, each)
+	case plan.Not:
+		of, err := each(f.Filter)
+		return of.not(), err
+	case plan.Compare:
+		return c.compare(f, variable, kinds)
+	case plan.Elements:
+		return c.elements(f, variable, kinds)
+	case plan.Related:
+		return c.related(f, variable)
+	case plan.Size:
+		return c.size(f, variable, kinds)
+	case plan.ActiveOn:
+		return c.activeOn(f, variable, kinds)
+	case hasAll:
+		return c.hasAll(f, variable, kinds)
+	default:
+		return condition{}, fmt.Errorf("there is no filter %T", filter)
+	}
+}
+
+// junction joins conditions; empty is the one of none.
+func junction(filters []plan.Filter, by string, empty condition, each func(plan.Filter) (condition, error)) (condition, error) {
+	if len(filters) == 0 {
+		return empty, nil
+	}
+	out := condition{}
+	texts := make([]string, len(filters))
+	for i, f := range filters {
+		of, err := each(f)
+		if err != nil {
+			return condition{}, err
+		}
+		texts[i] = of.text
+		out.nullable = out.nullable || of.nullable
+	}
+	out.text = strings.Join(texts, by)
+	if len(texts) > 1 {
+		out.text = "(" + out.text + ")"
+	}
+	return out, nil
+}
+
+// related compiles a condition on the nodes that a hop leads to.
+func (c *compiler) related(f plan.Related, variable string) (condition, error) {
+	far, err := follow(f.Hop)
+	if err != nil {
+		return condition{}, err
+	}
+	node := c.variable("m")
+	where := always
+	if f.Where != nil {
+		if where, err = c.term(f.Where, node, far); err != nil {
+			return condition{}, err
+		}
+	}
+	pattern := step(variable, f.Hop, "", node)
+	switch f.Quantifier {
+	case plan.Some, plan.None:
+		text := "EXISTS { " + step(variable, f.Hop, "", "") + " }"
+		if f.Where != nil {
+			text = "EXISTS { " + pattern + " WHERE " + where.text + " }"
+		}
+		if f.Quantifier == plan.None {
+			text = "NOT " + text
+		}
+		return condition{text: text}, nil
+	case plan.Every:
+		if f.Where == nil {
+			return always, nil
+		}
+		return condition{text: "NOT EXISTS { " + pattern + " WHERE " + where.not().text + " }"}, nil
+	default:
+		return condition{}, fmt.Errorf("there is no quantifier %q", f.Quantifier)
+	}
+}
+
+// size compiles a comparison of a number of nodes or elements.
+func (c *compiler) size(f plan.Size, variable string, kinds []roadmap.Kind) (condition, error) {
+	var number string
+	if f.Property == "" {
+		if _, err := follow(f.Hop); err != nil {
+			return condition{}, err
+		}
+		number = countOf(variable, f.Hop)
+	} else {
+		p, err := findList(f.Property, kinds)
+		if err != nil {
+			return condition{}, err
+		}
+		number = lengthOf(p, variable)
+	}
+	switch f.Operand.(type) {
+	case int, []int:
+	default:
+		return condition{}, fmt.Errorf("a number is compared with a %T", f.Operand)
+	}
+	operator, err := operatorOf(f.Op, f.Operand)
+	if err != nil {
+		return condition{}, err
+	}
+	return condition{text: number + operator + c.parameter(f.Operand)}, nil
+}
+
+// countOf returns the number of nodes that a hop leads to.
+func countOf(variable string, hop roadmap.Hop) string {
+	return "COUNT { " + step(variable, hop, "", "") + " }"
+}
+
+// activeOn compiles roadmap.ActiveOn.
+func (c *compiler) activeOn(f plan.ActiveOn, variable string, kinds []roadmap.Kind) (condition, error) {
+	for _, name := range []string{"start", "end"} {
+		if _, err := find(name, kinds); err != nil {
+			return condition{}, err
+		}
+	}
+	certainties := make([]string, len(f.Certainties))
+	for i := range f.Certainties {
+		certainties[i] = string(f.Certainties[i])
+	}
+	day, start, end := c.parameter(string(f.Day)), of(variable, "start"), of(variable, "end")
+	text := "(" + of(variable, "start"+suffixStatus) + " IS NOT NULL AND " + of(variable, "end"+suffixStatus) + " IS NOT NULL AND " +
+		"CASE WHEN " + start + " > " + day + " OR " + end + " < " + day + " THEN '" + string(roadmap.No) + "'" +
+		" WHEN " + start + " IS NOT NULL AND " + end + " IS NOT NULL THEN '" + string(roadmap.Certain) + "'" +
+		" ELSE '" + string(roadmap.Possible) + "' END IN " + c.parameter(certainties) + ")"
+	return condition{text: text}, nil
+}
+
+// find finds a property in the kinds. It is an error when none declares it.
+func find(name string, kinds []roadmap.Kind) (roadmap.Property, error) {
+	found := -1
+	var p roadmap.Property
+	for _, kind := range kinds {
+		spec := roadmap.KindOf(kind)
+		i := spec.Property(name)
+		if i < 0 {
+			continue
+		}
+		if found >= 0 && spec.Properties[i].Type != p.Type {
+			return p, fmt.Errorf("%q has different types in %v", name, kinds)
+		}
+		found, p = i, spec.Properties[i]
+	}
+	if found < 0 && len(kinds) > 0 {
+		return p, fmt.Errorf("%s has no property %q", kinds[0], name)
+	}
+	if found < 0 {
+		return p, errors.New("a property of no kind is asked for")
+	}
+	return p, nil
+}
+
+// findList finds a list property in the kinds.
+func findList(name string, kinds []roadmap.Kind) (roadmap.Property, error) {
+	p, err := find(name, kinds)
+	if err == nil && !p.Type.IsList() {
+		err = fmt.Errorf("%q is not a list", name)
+	}
+	return p, err
+}
+
+// isCounted tells whether only the number of a list's elements is kept beside the record.
+func isCounted(t roadmap.Type) bool { return t == roadmap.Passages || t == roadmap.Layout }
+
+// lengthOf returns the number of a list's elements; an absent list has none.
+func lengthOf(p roadmap.Property, variable string) string {
+	if isCounted(p.Type) {
+		return "coalesce(" + of(variable, p.Name+suffixCount) + ", 0)"
+	}
+	return "coalesce(size(" + of(variable, p.Name) + "), 0)"
+}

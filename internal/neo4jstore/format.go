@@ -1,0 +1,26 @@
+package neo4jstore
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"veikart/internal/roadmap"
+)
+
+// packing is the version of what packer writes and of the properties beside it.
+const packing = 2
+
+// formatOf returns what the form of a release in the database depends on, as a digest: the packing, the
+// table of kinds and edges, and the order of text.
+func formatOf() string {
+	h := sha256.New()
+	fmt.Fprintln(h, packing, roadmap.NewCollator().Key("Aa Ås, ærø & étoile 1"))
+	for _, k := range roadmap.Kinds() {
+		fmt.Fprintln(h, k.Kind, k.Properties)
+	}
+	for _, e := range roadmap.Edges() {
+		fmt.Fprintln(h, e.Type, e.From, e.To, e.Properties)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}

@@ -1,0 +1,246 @@
+package neo4jstore
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+)
+
+// grouping is a compiled plan.Grouping. Its value is a list: the number of counted nodes, how many of
+// them lead to an owner, the number of groups, and the groups. A group is a list of its count and its
+// keys; a key that is a node is a row without an edge and keys.
+type grouping struct {
+	plan       plan.Grouping
+	dimensions []*dimension
+	absent     int // size of the group of the absent value, where the statement leaves it out
+	variable   string
+	clause     string // binds the variable to the value
+}
+
+// dimension is a compiled roadmap.Dimension.
+type dimension struct {
+	variable string
+	shapes   []shape // of the nodes it leads to; none when it is of values
+	kinds    []roadmap.Kind
+}
+
+func (c *compiler) grouping(l *list, p plan.Grouping) (*grouping, error) {
+	g := &grouping{plan: p, variable: c.variable("g")}
+	counts, err := c.groupCounts(l, g)
+	if err != nil {
+		return nil, err
+	}
+	stated, err := c.stated(l, p.Coverage)
+	if err != nil {
+		return nil, fmt.Errorf("coverage: %w", err)
+	}
+	groups, err := c.groups(g, counts)
+	if err != nil {
+		return nil, err
+	}
+	counted := l.countText()
+	if l.isWholeKind() {
+		counted = c.parameter(c.statistics.count(l.kinds[0]))
+	}
+	g.clause = "CALL (" + l.outer() + ") { " + groups + "\nRETURN [" + counted + ", " + stated + ", size(g), groups] AS " + g.variable + " }"
+	return g, nil
+}
+
+// groupCounts returns the clauses that bind the dimensions' variables and c, the number of nodes that
+// have these values.
+func (c *compiler) groupCounts(l *list, g *grouping) (string, error) {
+	if clauses, ok, err := c.degrees(l, g); ok || err != nil {
+		return clauses, err
+	}
+	clauses := []string{l.match.text(), "WITH " + l.node}
+	variables := ""
+	for _, declared := range g.plan.Dimensions {
+		d := &dimension{variable: c.variable("d")}
+		clause, err := c.dimension(d, declared, l)
+		if err != nil {
+			return "", fmt.Errorf("dimension %q: %w", declared.Name, err)
+		}
+		g.dimensions = append(g.dimensions, d)
+		clauses = append(clauses, clause)
+		variables += ", " + d.variable
+	}
+	return strings.Join(clauses, "\n") + "\nWITH count(*) AS c" + variables, nil
+}
+
+// degrees counts all nodes of a kind by one neighbour each has or has not, without looking at the
+// nodes: a neighbour's number of edges is known, and so is how many nodes have none.
+func (c *compiler) degrees(l *list, g *grouping) (clauses string, ok bool, err error) {
+	if !l.isWholeKind() || len(g.plan.Dimensions) != 1 {
+		return "", false, nil
+	}
+	declared := g.plan.Dimensions[0]
+	if len(declared.Path) != 1 || declared.Property != "" {
+		return "", false, nil
+	}
+	hop := declared.Path[0]
+	far, err := follow(hop)
+	if err != nil || len(far) != 1 {
+		return "", false, err
+	}
+	back := roadmap.Hop{Edge: hop.Edge, Back: !hop.Back}
+	label := ""
+	if near, err := follow(back); err != nil || len(near) != 1 {
+		label = ":" + string(l.kinds[0])
+	}
+	d := &dimension{variable: c.variable("d"), kinds: far}
+	g.dimensions = []*dimension{d}
+	g.absent = c.statistics.count(l.kinds[0]) - c.statistics.with(l.kinds[0], hop)
+	m := match{"MATCH (" + d.variable + ":" + string(far[0]) + ")", ofRelease(d.variable, far, nil)}
+	return m.text() + "\nWITH COUNT { " + step(d.variable, back, "", label) + " } AS c, " + d.variable, true, nil
+}
+
+// stated returns the number of candidates that the path leads to an owner from.
+func (c *compiler) stated(l *list, path []roadmap.Hop) (string, error) {
+	if path == nil {
+		return "0", nil
+	}
+	if len(path) == 1 && l.isWholeKind() {
+		return c.parameter(c.statistics.with(l.kinds[0], path[0])), nil
+	}
+	pattern := "(" + l.node + ")"
+	for _, hop := range path {
+		if _, err := follow(hop); err != nil {
+			return "", err
+		}
+		pattern += arrow(hop, "") + "()"
+	}
+	return "COUNT { " + l.match.text("EXISTS { "+pattern+" }") + " RETURN 1 AS one }", nil
+}
+
+// groups returns the clauses that bind g to all groups and groups to the rows of those wanted.
+func (c *compiler) groups(g *grouping, counts string) (string, error) {
+	terms := []string{"c DESC"}
+	for _, d := range g.dimensions {
+		if len(d.kinds) > 0 {
+			terms = append(terms, of(d.variable, "ordinal"))
+		} else {
+			terms = append(terms, d.variable)
+		}
+	}
+	limit := g.plan.Limit
+	if limit <= 0 {
+		limit = math.MaxInt32
+	}
+	collected := "c"
+	unpacked, columns, below := []string{"x"}, []string{"x[0]"}, ""
+	for i, d := range g.dimensions {
+		collected += ", " + d.variable
+		unpacked = append(unpacked, fmt.Sprintf("x[%d] AS %s", i+1, d.variable))
+		column, err := c.groupKey(g, d)
+		if err != nil {
+			return "", err
+		}
+		columns = append(columns, column)
+		for _, s := range d.shapes {
+			below += s.clauses()
+		}
+	}
+	return counts + " ORDER BY " + strings.Join(terms, ", ") + " WHERE c > 0" +
+		"\nWITH collect([" + collected + "]) AS g\nCALL (g) { UNWIND g[0.." + c.parameter(limit) + "] AS x" +
+		"\nWITH " + strings.Join(unpacked, ", ") + below +
+		"\nWITH [" + strings.Join(columns, ", ") + "] AS row RETURN collect(row) AS groups }", nil
+}
+
+// groupKey returns the expression for a key of a group.
+func (c *compiler) groupKey(g *grouping, d *dimension) (string, error) {
+	if len(d.kinds) == 0 {
+		return d.variable, nil
+	}
+	below := &list{node: d.variable, kinds: d.kinds}
+	rows := make([]string, len(d.kinds))
+	for i, kind := range d.kinds {
+		p := plan.Shape{Kind: kind}
+		if wanted := plan.ShapeOf(g.plan.Keys, kind); wanted != nil {
+			p = *wanted
+		}
+		s, err := c.shape(below, p)
+		if err != nil {
+			return "", err
+		}
+		d.shapes = append(d.shapes, s)
+		rows[i] = c.row(below, s)
+	}
+	return "CASE WHEN " + d.variable + " IS NOT NULL THEN " + byKind(d.variable, d.kinds, rows) + " END", nil
+}
+
+// dimension returns the clause that binds the dimension's variable, once for each distinct value that a
+// node has, and to null where it has none.
+func (c *compiler) dimension(d *dimension, declared roadmap.Dimension, l *list) (string, error) {
+	far, at := l.kinds, l.node
+	var hops []string
+	for _, hop := range declared.Path {
+		next := c.variable("h")
+		var err error
+		if far, err = follow(hop); err != nil {
+			return "", err
+		}
+		hops = append(hops, "MATCH "+step(at, hop, "", next))
+		at = next
+	}
+	if declared.Property == "" {
+		d.kinds = far
+		if len(hops) == 0 {
+			return "WITH *, " + at + " AS " + d.variable, nil
+		}
+		if len(hops) == 1 { // leads to no node twice
+			return "OPTIONAL MATCH " + step(l.node, declared.Path[0], "", d.variable), nil
+		}
+		return perNode(l.node, hops, at, d.variable), nil
+	}
+	p, err := find(declared.Property, far)
+	if err != nil {
+		return "", err
+	}
+	value, several, err := groupValue(p, declared.Part, at)
+	if err != nil {
+		return "", err
+	}
+	switch {
+	case several:
+		hops = append(hops, "UNWIND "+value+" AS v")
+		value = "v"
+	case len(hops) == 0:
+		return "WITH *, " + value + " AS " + d.variable, nil
+	default:
+		hops = append(hops, "WITH "+value+" AS v WHERE v IS NOT NULL")
+		value = "v"
+	}
+	return perNode(l.node, hops, value, d.variable), nil
+}
+
+// perNode binds a variable to the distinct values that clauses find from a node.
+func perNode(node string, clauses []string, value, variable string) string {
+	return "OPTIONAL CALL (" + node + ") { " + strings.Join(clauses, " ") + " RETURN DISTINCT " + value + " AS " + variable + " }"
+}
+
+// groupValue returns what is grouped by of a property, as text or as a list of texts.
+func groupValue(p roadmap.Property, part roadmap.Part, variable string) (expression string, several bool, err error) {
+	value, status := of(variable, p.Name), of(variable, p.Name+suffixStatus)
+	switch p.Type {
+	case roadmap.Texts, roadmap.Enums, roadmap.Blocks:
+		return value, true, nil
+	case roadmap.Int, roadmap.Bool:
+		return "toString(" + value + ")", false, nil
+	case roadmap.Text, roadmap.Enum, roadmap.Instant:
+		return value, false, nil
+	case roadmap.Dated:
+		switch part {
+		case roadmap.StatusPart:
+			return status, false, nil
+		case roadmap.YearPart:
+			return "CASE " + status + " WHEN '" + string(roadmap.Known) + "' THEN left(" + value + ", 4) WHEN '" +
+				string(roadmap.Undefined) + "' THEN '" + string(roadmap.Undefined) + "' END", false, nil
+		}
+		return value, false, nil
+	default:
+		return "", false, fmt.Errorf("nothing is grouped by %q", p.Name)
+	}
+}

@@ -1,0 +1,228 @@
+package neo4jstore
+
+import (
+	"slices"
+	"strings"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+)
+
+// match is what binds variables: clauses, and the conditions on what they bind.
+type match struct {
+	clauses    string
+	conditions []string
+}
+
+// text returns the clauses with their conditions and more.
+func (m match) text(more ...string) string {
+	conditions := slices.Concat(m.conditions, more)
+	if len(conditions) == 0 {
+		return m.clauses
+	}
+	return m.clauses + " WHERE " + strings.Join(conditions, " AND ")
+}
+
+// under returns the match with a further condition, which may be empty.
+func (m match) under(c condition) match {
+	if c.text != "" {
+		m.conditions = append(m.conditions, c.text)
+	}
+	return m
+}
+
+// match binds the list's variables to its candidates under its filter.
+func (c *compiler) match(l *list, reach []roadmap.Kind) (match, error) {
+	filter := l.plan.Filter
+	var m match
+	switch {
+	case len(l.kinds) == 0:
+		return match{clauses: "UNWIND [] AS " + l.node + "\nWITH " + l.node}, nil
+	case l.parent != "":
+		m = matchNested(l, reach)
+	case len(l.kinds) > 1:
+		m = c.matchKinds(l)
+	default:
+		m = match{"MATCH (" + l.node + ":" + string(l.kinds[0]) + ")", c.candidates(l)}
+		if s, ok := chooseStart(l); ok {
+			var err error
+			if m, err = c.matchFrom(l, s); err != nil {
+				return match{}, err
+			}
+			filter = s.rest
+		}
+	}
+	where, err := c.where(filter, l.node, l.kinds)
+	return m.under(where), err
+}
+
+// candidates returns the conditions by which the root's candidates are found through an index.
+func (c *compiler) candidates(l *list) []string {
+	if l.plan.IDs != nil {
+		return []string{inRelease(l.node), of(l.node, "id") + " IN " + c.parameter(l.plan.IDs)}
+	}
+	return ofRelease(l.node, l.kinds, l.plan.Filter)
+}
+
+func inRelease(variable string) string { return of(variable, "release") + " = $release" }
+
+// ofRelease returns the conditions for nodes of the release under a filter. An index over several
+// properties serves only conditions on all of them, so they name the ordinal, which every node has. They
+// leave it out where the filter asks for one value of an indexed property: right after an import, when
+// the server knows little of the new nodes, it might take the wrong index of the two.
+func ofRelease(variable string, kinds []roadmap.Kind, filter plan.Filter) []string {
+	if len(kinds) == 1 && slices.ContainsFunc(conjuncts(filter), func(f plan.Filter) bool { return isSought(kinds[0], f) }) {
+		return []string{inRelease(variable)}
+	}
+	return []string{inRelease(variable), of(variable, "ordinal") + " >= 0"}
+}
+
+// sought are the properties with an index of their own by which single nodes are asked for.
+var sought = map[roadmap.Kind][]string{
+	roadmap.KindGoal:      {"id", "number"},
+	roadmap.KindSubGoal:   {"id", "code"},
+	roadmap.KindActor:     {"id", "name"},
+	roadmap.KindUserGroup: {"id", "name"},
+	roadmap.KindMeasure:   {"id"},
+	roadmap.KindActivity:  {"id"},
+}
+
+// isSought tells whether a filter asks for one value of an indexed property.
+func isSought(kind roadmap.Kind, f plan.Filter) bool {
+	compare, ok := f.(plan.Compare)
+	return ok && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && slices.Contains(sought[kind], compare.Property)
+}
+
+func (c *compiler) matchKinds(l *list) match {
+	conditions := c.candidates(l)
+	branches := make([]string, len(l.kinds))
+	for i, kind := range l.kinds {
+		branch := match{"MATCH (" + l.node + ":" + string(kind) + ")", conditions}
+		branches[i] = branch.text() + " RETURN " + l.node
+	}
+	return match{clauses: "CALL () { " + strings.Join(branches, "\nUNION ALL ") + " }\nWITH " + l.node}
+}
+
+func matchNested(l *list, reach []roadmap.Kind) match {
+	labels := ""
+	l.whole = !slices.ContainsFunc(reach, func(kind roadmap.Kind) bool { return !slices.Contains(l.kinds, kind) })
+	if !l.whole {
+		labels = ":" + labelsOf(l.kinds)
+	}
+	return match{clauses: "MATCH " + step(l.parent, l.plan.Hop, l.link, l.node+labels)}
+}
+
+// step returns the pattern of one hop. Link and to may be empty.
+func step(from string, hop roadmap.Hop, link, to string) string {
+	return "(" + from + ")" + arrow(hop, link) + "(" + to + ")"
+}
+
+func arrow(hop roadmap.Hop, link string) string {
+	if hop.Back {
+		return "<-[" + link + ":" + string(hop.Edge) + "]-"
+	}
+	return "-[" + link + ":" + string(hop.Edge) + "]->"
+}
+
+func labelsOf(kinds []roadmap.Kind) string {
+	names := make([]string, len(kinds))
+	for i, kind := range kinds {
+		names[i] = string(kind)
+	}
+	return strings.Join(names, "|")
+}
+
+// start is a condition of a filter on related nodes from which the candidates are better found than
+// from all nodes of the list's kind, and the rest of the filter.
+type start struct {
+	rank    int // see rankOf
+	related plan.Related
+	rest    plan.Filter
+}
+
+// sizes ranks the kinds by how many nodes of them a roadmap has.
+var sizes = []roadmap.Kind{
+	roadmap.KindRelease, roadmap.KindDocument, roadmap.KindGoal, roadmap.KindUserGroup, roadmap.KindSubGoal,
+	roadmap.KindActor, roadmap.KindFinding, roadmap.KindMeasure, roadmap.KindActivity,
+}
+
+// chooseStart looks for a condition that some related node of a rarer kind must satisfy. Neo4j does not
+// turn such a condition around by itself: it would look at every node of the list's kind.
+func chooseStart(l *list) (start, bool) {
+	if l.plan.IDs != nil {
+		return start{}, false
+	}
+	return startOf(l.plan.Filter, l.kinds[0])
+}
+
+// rankOf ranks the nodes of a kind under a filter by how many they are; a single one comes first.
+func rankOf(kind roadmap.Kind, filter plan.Filter) int {
+	if slices.ContainsFunc(conjuncts(filter), func(f plan.Filter) bool { return isSought(kind, f) }) {
+		return -1
+	}
+	return slices.Index(sizes, kind)
+}
+
+func startOf(filter plan.Filter, kind roadmap.Kind) (best start, found bool) {
+	rank := rankOf(kind, filter)
+	all := conjuncts(filter)
+	for i, f := range all {
+		related, ok := f.(plan.Related)
+		if !ok || related.Quantifier != plan.Some || related.Where == nil {
+			continue
+		}
+		far, err := follow(related.Hop)
+		if err != nil || len(far) != 1 {
+			continue
+		}
+		reached := rankOf(far[0], related.Where)
+		if further, ok := startOf(related.Where, far[0]); ok {
+			reached = further.rank
+		}
+		if reached < rank {
+			rest := slices.Delete(slices.Clone(all), i, i+1)
+			best, found, rank = start{reached, related, rest}, true, reached
+		}
+	}
+	return best, found
+}
+
+// conjuncts returns the conditions that must all hold.
+func conjuncts(filter plan.Filter) plan.And {
+	and, ok := filter.(plan.And)
+	if !ok {
+		return plan.And{filter}
+	}
+	var all plan.And
+	for _, f := range and {
+		all = append(all, conjuncts(f)...)
+	}
+	return all
+}
+
+// matchFrom finds the candidates from a related node on.
+func (c *compiler) matchFrom(l *list, s start) (match, error) {
+	path, err := c.path(l.node, l.kinds[0], s.related)
+	return match{clauses: path + "\nWITH DISTINCT " + l.node}, err
+}
+
+// path returns the clauses that lead from the nodes of a condition to those it is a condition on.
+func (c *compiler) path(node string, kind roadmap.Kind, related plan.Related) (string, error) {
+	far, err := follow(related.Hop)
+	if err != nil {
+		return "", err
+	}
+	from, where := c.variable("s"), related.Where
+	m := match{"MATCH (" + from + ":" + string(far[0]) + ")", ofRelease(from, far, where)}
+	if further, ok := startOf(where, far[0]); ok {
+		path, err := c.path(from, far[0], further.related)
+		if err != nil {
+			return "", err
+		}
+		m = match{clauses: path + "\nWITH DISTINCT " + from}
+		where = further.rest
+	}
+	of, err := c.where(where, from, far)
+	back := roadmap.Hop{Edge: related.Hop.Edge, Back: !related.Hop.Back}
+	return m.under(of).text() + "\nMATCH " + step(from, back, "", node+":"+string(kind)), err
+}

@@ -1,0 +1,181 @@
+package neo4jstore
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"veikart/internal/roadmap"
+)
+
+// A record is a node's or an edge's values packed into one text: one value after another, without
+// names, in the order of the table. A text is its length in bytes, a colon and its bytes; a number its
+// decimal digits and a semicolon; a list its number of elements and then the elements; an absent value
+// is a tilde. What it holds depends on the table, so a release says which format it was written in
+// (see format).
+//
+// A passage is written as numbers. Its quote is cut from the document's text when it is read, and
+// written only where the text does not hold it.
+
+// absent marks an absent value; neither a text nor a number begins with it.
+const absent = '~'
+
+// packer appends values to a record.
+type packer struct {
+	out       []byte
+	documents map[string]*document
+	err       error // the first text that is not UTF-8
+}
+
+// document is what passages need of a document of the release.
+type document struct {
+	id     string
+	number int // place among the documents, from 1
+	text   string
+}
+
+func (p *packer) text(s string) {
+	if p.err == nil && !utf8.ValidString(s) {
+		p.err = fmt.Errorf("the text %q is not UTF-8", s)
+	}
+	p.out = strconv.AppendInt(p.out, int64(len(s)), 10)
+	p.out = append(p.out, ':')
+	p.out = append(p.out, s...)
+}
+
+func (p *packer) number(n int) {
+	p.out = strconv.AppendInt(p.out, int64(n), 10)
+	p.out = append(p.out, ';')
+}
+
+func (p *packer) truth(b bool) {
+	if b {
+		p.number(1)
+	} else {
+		p.number(0)
+	}
+}
+
+// node packs a node without its heavy properties; of heavy passages the first.
+func (p *packer) node(n *roadmap.Node) {
+	p.number(kindNumber(n.Kind))
+	p.text(n.ID)
+	p.number(n.Ordinal)
+	for i, property := range roadmap.KindOf(n.Kind).Properties {
+		switch passages, _ := n.Properties[i].([]roadmap.Source); {
+		case !property.Heavy:
+			p.value(n.Properties[i])
+		case property.Type == roadmap.Passages:
+			p.passages(passages[:min(len(passages), 1)])
+		}
+	}
+}
+
+// edge packs an edge without what it joins.
+func (p *packer) edge(e *roadmap.Edge) {
+	p.number(e.Position)
+	for _, v := range e.Properties {
+		p.value(v)
+	}
+}
+
+func (p *packer) value(v roadmap.Value) {
+	switch v := v.(type) {
+	case nil:
+		p.out = append(p.out, absent)
+	case string:
+		p.text(v)
+	case int:
+		p.number(v)
+	case bool:
+		p.truth(v)
+	case time.Time:
+		p.number(int(v.Unix()))
+	case roadmap.Date:
+		p.text(string(v.Status))
+		p.text(string(v.Day))
+		p.passages(v.Sources)
+	case []string:
+		p.number(len(v))
+		for _, s := range v {
+			p.text(s)
+		}
+	case []roadmap.Block:
+		p.number(len(v))
+		for _, b := range v {
+			p.text(string(b.Kind))
+			p.text(b.Text)
+			p.passages(b.Sources)
+		}
+	case []roadmap.Source:
+		p.passages(v)
+	case roadmap.Curation:
+		p.text(v.File)
+		p.text(v.From)
+	default:
+		p.err = fmt.Errorf("a record cannot hold a %T", v)
+	}
+}
+
+// passages packs passages; the absent list stays apart from the empty one.
+func (p *packer) passages(all []roadmap.Source) {
+	if all == nil {
+		p.out = append(p.out, absent)
+		return
+	}
+	p.number(len(all))
+	for _, s := range all {
+		p.passage(s)
+	}
+}
+
+func (p *packer) passage(s roadmap.Source) {
+	d := p.documents[s.Document]
+	if d == nil { // number 0: the id is written out
+		p.number(0)
+		p.text(s.Document)
+	} else {
+		p.number(d.number)
+	}
+	p.number(s.Start)
+	p.number(s.End)
+	p.number(s.ByteStart)
+	p.number(s.ByteEnd)
+	if quote, ok := d.cut(s.ByteStart, s.ByteEnd); ok && quote == s.Quote {
+		p.out = append(p.out, absent)
+	} else {
+		p.text(s.Quote)
+	}
+}
+
+// cut returns a part of the document's text, false when the text does not hold it.
+func (d *document) cut(start, end int) (string, bool) {
+	if d == nil || start < 0 || start > end || end > len(d.text) {
+		return "", false
+	}
+	return d.text[start:end], true
+}
+
+// packLayout packs a document's layout.
+func packLayout(items []roadmap.LayoutItem) string {
+	var p packer
+	p.number(len(items))
+	for _, item := range items {
+		p.text(item.Node)
+		p.text(item.Property)
+		p.number(item.Index)
+		p.text(item.Text)
+	}
+	return string(p.out)
+}
+
+// kindNumber returns the kind's place in the table.
+func kindNumber(kind roadmap.Kind) int {
+	for i := range roadmap.Kinds() {
+		if roadmap.Kinds()[i].Kind == kind {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,158 @@
+package neo4jstore
+
+import (
+	"context"
+	"fmt"
+
+	"veikart/internal/roadmap"
+)
+
+// States of a release in the database. Only kept ones are read; nodes of all others are remains.
+const (
+	stateWriting = "writing"
+	stateKept    = "kept"
+	stateRemoved = "removed"
+)
+
+// Write implements store.Store. The error wraps ErrBusy when another writer does not end in time.
+//
+// When it fails or is cut short, nothing is changed for readers, and the next Write clears what was
+// left. One exception is not ours to decide: when the connection breaks while the last transaction is
+// committed, the error does not say whether the release became current; writing it again settles that.
+func (s *Store) Write(ctx context.Context, graph *roadmap.Graph) error {
+	if err := graph.Check(); err != nil {
+		return fmt.Errorf("the graph is refused: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	l, err := s.takeLease(ctx)
+	if err != nil {
+		return err
+	}
+	err = l.writeGraph(ctx, graph)
+	l.drop(ctx)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", graph.Release().ID, err)
+	}
+	if _, err := s.readPointer(ctx); err != nil {
+		s.current.Store(nil) // so that it is read before it is used again
+	}
+	return nil
+}
+
+func (l *lease) writeGraph(ctx context.Context, graph *roadmap.Graph) error {
+	if err := l.clear(ctx); err != nil {
+		return fmt.Errorf("remains of earlier writers: %w", err)
+	}
+	id := graph.Release().ID
+	generation, err := l.kept(ctx, id)
+	if err != nil {
+		return err
+	}
+	if generation == 0 {
+		if generation, err = l.begin(ctx, graph); err != nil {
+			return err
+		}
+		if err := l.fill(ctx, graph, generation); err != nil {
+			return err
+		}
+	}
+	if err := l.publish(ctx, generation); err != nil {
+		return err
+	}
+	// From here on the release is the current one, whatever else happens. What is left of older ones is
+	// removed now or, should that fail, by the next writer.
+	_ = l.clear(ctx)
+	return nil
+}
+
+const findKept = `OPTIONAL MATCH (v:VeikartRelease)
+WHERE v.namespace = $namespace AND v.id = $id AND v.state = $kept AND v.format = $format
+WITH g, coalesce(max(v.generation), 0) AS n`
+
+// kept returns the generation of a kept release in our format, 0 when there is none.
+func (l *lease) kept(ctx context.Context, id string) (int64, error) {
+	return l.run(ctx, findKept, map[string]any{"id": id, "kept": stateKept, "format": formatOf()})
+}
+
+const beginRelease = `MERGE (c:VeikartGenerations {name: 'last'})
+SET c.generation = coalesce(c.generation, 0) + 1
+CREATE (:VeikartRelease {namespace: $namespace, id: $id, generation: c.generation, state: $writing, format: $format, statistics: $statistics})
+WITH g, c.generation AS n`
+
+// begin gives the release a generation.
+func (l *lease) begin(ctx context.Context, graph *roadmap.Graph) (int64, error) {
+	return l.run(ctx, beginRelease, map[string]any{
+		"id": graph.Release().ID, "writing": stateWriting, "format": formatOf(), "statistics": statisticsOf(graph).pack(),
+	})
+}
+
+const publishRelease = `MATCH (v:VeikartRelease {generation: $generation})
+CALL (v) {
+  MATCH (o:VeikartRelease)
+  WHERE o.namespace = $namespace AND o.id = v.id AND o.state = $kept AND o.generation <> v.generation
+  SET o.state = $removed
+  RETURN count(*) AS replaced
+}
+SET g.sequence = g.sequence + 1, g.current = v.id, g.generation = v.generation, v.state = $kept
+SET v.sequence = g.sequence
+WITH g
+CALL (g) {
+  MATCH (o:VeikartRelease)
+  WHERE o.namespace = $namespace AND o.state = $kept
+  WITH o ORDER BY o.sequence DESC SKIP $keep
+  SET o.state = $removed
+  RETURN count(*) AS dropped
+}
+WITH g, g.sequence AS n`
+
+// publish makes the release the current one, and what is beyond the number of kept ones remains.
+func (l *lease) publish(ctx context.Context, generation int64) error {
+	_, err := l.run(ctx, publishRelease, map[string]any{
+		"generation": generation, "kept": stateKept, "removed": stateRemoved, "keep": l.store.config.Keep,
+	})
+	return err
+}
+
+const findRemains = `OPTIONAL MATCH (v:VeikartRelease)
+WHERE v.namespace = $namespace AND v.state <> $kept
+WITH g, coalesce(min(v.generation), 0) AS n`
+
+const forgetRelease = `MATCH (v:VeikartRelease {generation: $release})
+DELETE v
+WITH g, count(*) AS n`
+
+// clear removes what is left of releases that are not kept.
+func (l *lease) clear(ctx context.Context) error {
+	for {
+		generation, err := l.run(ctx, findRemains, map[string]any{"kept": stateKept})
+		if err != nil || generation == 0 {
+			return err
+		}
+		for _, kind := range roadmap.Kinds() {
+			if err := l.clearKind(ctx, kind.Kind, generation); err != nil {
+				return err
+			}
+		}
+		if _, err := l.run(ctx, forgetRelease, map[string]any{"release": generation}); err != nil {
+			return err
+		}
+	}
+}
+
+// removedAtOnce is how many nodes one transaction removes with their edges.
+const removedAtOnce = 2000
+
+func (l *lease) clearKind(ctx context.Context, kind roadmap.Kind, generation int64) error {
+	text := "CALL () { MATCH (x:" + string(kind) + ") WHERE x.release = $release AND x.ordinal >= 0\n" +
+		"WITH x LIMIT $limit DETACH DELETE x RETURN count(*) AS n }\nWITH g, n"
+	for {
+		n, err := l.run(ctx, text, map[string]any{"release": generation, "limit": removedAtOnce})
+		if err != nil || n < removedAtOnce {
+			return err
+		}
+	}
+}
