@@ -15,33 +15,33 @@ var sizes = []int{51, 1_000, 10_000, 100_000}
 
 // questions are what is asked of graphs of each size.
 func questions() map[string]*plan.List {
-	subGoal := tree()
+	subGoal := storetest.Tree()
 	subGoal.IDs = []string{"subGoal:3"}
 
-	whole := tree()
+	whole := storetest.Tree()
 	whole.Page.Limit = 9
 
-	filtered := activities()
+	filtered := storetest.Activities()
 	filtered.Filter = plan.And{
 		plan.Compare{Property: "title", Op: plan.Contains, Operand: "losning nr. 1", Fold: plan.Fold{Case: true, Accents: true}},
 		plan.Compare{Property: "tentative", Op: plan.Eq, Operand: false},
 	}
 	filtered.Order, filtered.Count = byTitle, true
 
-	ordered := activities()
+	ordered := storetest.Activities()
 	ordered.Order = byTitle
 
-	owned := along(roadmap.Hop{}, roadmap.KindActor, bySource,
-		along(roadmap.Hop{Edge: roadmap.OwnedBy, Back: true}, roadmap.KindActivity, bySource))
+	owned := storetest.Along(roadmap.Hop{}, roadmap.KindActor, storetest.BySource(),
+		storetest.Along(roadmap.Hop{Edge: roadmap.OwnedBy, Back: true}, roadmap.KindActivity, storetest.BySource()))
 	owned.IDs = []string{"actor:1"}
 
-	grouped := activities()
-	grouped.Rows, grouped.Groups = false, []plan.Grouping{byOwner()}
+	grouped := storetest.Activities()
+	grouped.Rows, grouped.Groups = false, []plan.Grouping{storetest.ByOwner()}
 
 	return map[string]*plan.List{
 		"tree of a sub-goal":          subGoal,
 		"tree of nine sub-goals":      whole,
-		"first page":                  activities(),
+		"first page":                  storetest.Activities(),
 		"ordered first page":          ordered,
 		"filtered, ordered, counted":  filtered,
 		"an owner's activities":       owned,

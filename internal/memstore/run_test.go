@@ -17,7 +17,7 @@ import (
 func TestKeepsTheLastReleases(t *testing.T) {
 	s := memstore.New()
 	run := func(i int) error {
-		_, err := s.Run(t.Context(), fmt.Sprintf("release:%d", i), activities())
+		_, err := s.Run(t.Context(), fmt.Sprintf("release:%d", i), storetest.Activities())
 		return err
 	}
 	write := func(i int) {
@@ -74,12 +74,12 @@ func TestRunEndsWithTheContext(t *testing.T) {
 	for name, change := range map[string]func(*plan.List){
 		"filter":       func(l *plan.List) { l.Filter, l.Count = related, true },
 		"sort":         func(l *plan.List) { l.Order = byTitle },
-		"groups":       func(l *plan.List) { l.Groups = []plan.Grouping{byOwner()} },
+		"groups":       func(l *plan.List) { l.Groups = []plan.Grouping{storetest.ByOwner()} },
 		"rows":         func(l *plan.List) { l.Page.Limit = size },
 		"natural page": func(l *plan.List) { l.Filter = plan.Or{} },
 	} {
 		t.Run(name, func(t *testing.T) {
-			list := activities()
+			list := storetest.Activities()
 			change(list)
 			ctx := &cancelledAfter{t.Context(), 3}
 			if _, err := s.Run(ctx, release, list); !errors.Is(err, context.Canceled) {
@@ -121,7 +121,7 @@ func TestRefusesPlansThatTheTableDoesNotAllow(t *testing.T) {
 		}, `dimension "ORIGIN": nothing is grouped by "sources"`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			list := activities()
+			list := storetest.Activities()
 			c.change(list)
 			_, err := s.Run(t.Context(), release, list)
 			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), `list "activities"`) {

@@ -25,22 +25,22 @@ type question struct {
 const bareRow = "n.id, n.title, n.start, n.startStatus, n.`end`, n.endStatus, n.phases, n.tentative"
 
 func questions() map[string]question {
-	subGoal := tree()
+	subGoal := storetest.Tree()
 	subGoal.IDs = []string{"subGoal:3"}
 
-	owned := activities()
+	owned := storetest.Activities()
 	owned.Filter = plan.Related{Hop: roadmap.Hop{Edge: roadmap.OwnedBy}, Quantifier: plan.Some,
 		Where: plan.Compare{Property: "name", Op: plan.Eq, Operand: "Aktør nr. 1"}}
 	owned.Count = true
 	owned.Order = []plan.Key{{By: plan.ByProperty, Property: "start"}, {By: plan.ByProperty, Property: "title"}, {By: plan.ByID}}
 	owned.Shapes[0].Expand = []*plan.List{
-		along(roadmap.Hop{Edge: roadmap.HasActivity, Back: true}, roadmap.KindMeasure, bySource,
-			along(roadmap.Hop{Edge: roadmap.HasMeasure, Back: true}, roadmap.KindSubGoal, bySource)),
-		along(roadmap.Hop{Edge: roadmap.OwnedBy}, roadmap.KindActor, byPosition),
-		along(roadmap.Hop{Edge: roadmap.Serves}, roadmap.KindUserGroup, byPosition),
+		storetest.Along(roadmap.Hop{Edge: roadmap.HasActivity, Back: true}, roadmap.KindMeasure, storetest.BySource(),
+			storetest.Along(roadmap.Hop{Edge: roadmap.HasMeasure, Back: true}, roadmap.KindSubGoal, storetest.BySource())),
+		storetest.Along(roadmap.Hop{Edge: roadmap.OwnedBy}, roadmap.KindActor, storetest.ByPosition()),
+		storetest.Along(roadmap.Hop{Edge: roadmap.Serves}, roadmap.KindUserGroup, storetest.ByPosition()),
 	}
 
-	first := activities()
+	first := storetest.Activities()
 	first.Filter = plan.And{
 		plan.Related{Hop: roadmap.Hop{Edge: roadmap.OwnedBy}, Quantifier: plan.Some,
 			Where: plan.Compare{Property: "name", Op: plan.Eq, Operand: "Aktør nr. 1"}},
@@ -49,8 +49,8 @@ func questions() map[string]question {
 	}
 	first.Order = []plan.Key{{By: plan.ByProperty, Property: "start"}, {By: plan.ByID}}
 
-	grouped := activities()
-	grouped.Rows, grouped.Groups = false, []plan.Grouping{byOwner()}
+	grouped := storetest.Activities()
+	grouped.Rows, grouped.Groups = false, []plan.Grouping{storetest.ByOwner()}
 
 	return map[string]question{
 		"tree of a sub-goal": {subGoal, `MATCH (s:SubGoal {release: $release, id: 'subGoal:3'})
@@ -67,7 +67,7 @@ WHERE 'ROLLOUT' IN n.phases AND n.start >= '2021-01-01'
 WITH n ORDER BY n.start, n.id LIMIT 21 RETURN collect([` + bareRow + `]) AS rows`},
 		"activities by owner": {grouped, `MATCH (a:Actor) WHERE a.release = $release AND a.ordinal >= 0
 WITH a, COUNT { (a)<-[:OWNED_BY]-() } AS c ORDER BY c DESC, a.ordinal LIMIT 20 RETURN collect([a.id, a.name, c]) AS rows`},
-		"first page": {activities(), `MATCH (n:Activity) WHERE n.release = $release AND n.ordinal >= 0
+		"first page": {storetest.Activities(), `MATCH (n:Activity) WHERE n.release = $release AND n.ordinal >= 0
 WITH n ORDER BY n.release, n.ordinal LIMIT 21 RETURN collect([` + bareRow + `]) AS rows`},
 	}
 }

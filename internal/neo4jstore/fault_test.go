@@ -11,6 +11,7 @@ import (
 
 	"veikart/internal/neo4jstore"
 	"veikart/internal/store"
+	"veikart/internal/store/storetest"
 	"veikart/test/neo4j"
 )
 
@@ -87,7 +88,7 @@ func TestOutage(t *testing.T) {
 	}
 	for range 3 {
 		began := time.Now()
-		if _, err := s.Run(t.Context(), "release:1", activities()); !errors.Is(err, store.ErrUnavailable) {
+		if _, err := s.Run(t.Context(), "release:1", storetest.Activities()); !errors.Is(err, store.ErrUnavailable) {
 			t.Errorf("Run without a server: got the error %v, want %v", err, store.ErrUnavailable)
 		}
 		if took := time.Since(began); took > 3*time.Second {
@@ -97,7 +98,7 @@ func TestOutage(t *testing.T) {
 
 	options.Port = portOf(t, server.URI)
 	again := neo4j.OpenOwn(t, options)
-	if rows, err := s.Run(t.Context(), "release:1", activities()); err != nil || len(rows.Rows) != 6 {
+	if rows, err := s.Run(t.Context(), "release:1", storetest.Activities()); err != nil || len(rows.Rows) != 6 {
 		t.Errorf("Run after the server came back: %d rows, error %v", len(rows.Rows), err)
 	}
 	ask(t, driverTo(t, c), "CREATE (m:VeikartMigration {number: 999}) RETURN 1", nil)
@@ -110,7 +111,7 @@ func TestOutage(t *testing.T) {
 
 	options.ReadOnly = true
 	neo4j.OpenOwn(t, options)
-	if rows, err := s.Run(t.Context(), "release:1", activities()); err != nil || len(rows.Rows) != 6 {
+	if rows, err := s.Run(t.Context(), "release:1", storetest.Activities()); err != nil || len(rows.Rows) != 6 {
 		t.Errorf("Run on a read-only server: %d rows, error %v", len(rows.Rows), err)
 	}
 	if err := s.Write(t.Context(), numbered(2)); !errors.Is(err, neo4jstore.ErrReadOnly) || driverWords.MatchString(err.Error()) {

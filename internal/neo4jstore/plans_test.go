@@ -3,6 +3,7 @@ package neo4jstore_test
 import (
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/store/storetest"
 )
 
 // values are what plans of one shape differ in.
@@ -31,7 +32,7 @@ func none(hop roadmap.Hop, where plan.Filter) plan.Related {
 
 // all asks for a page of the nodes of a kind, with their number.
 func all(kind roadmap.Kind, filter plan.Filter, expand ...*plan.List) *plan.List {
-	list := along(roadmap.Hop{}, kind, bySource, expand...)
+	list := storetest.Along(roadmap.Hop{}, kind, storetest.BySource(), expand...)
 	list.Filter, list.Count = filter, true
 	return list
 }
@@ -53,13 +54,13 @@ func hasPhases(phases []string) plan.Or {
 func shapes(v values) map[string]*plan.List {
 	out := map[string]*plan.List{}
 
-	out["tree"] = all(roadmap.KindGoal, nil, along(forward(roadmap.HasSubGoal), roadmap.KindSubGoal, byPosition, tree().Shapes[0].Expand...))
+	out["tree"] = all(roadmap.KindGoal, nil, storetest.Along(forward(roadmap.HasSubGoal), roadmap.KindSubGoal, storetest.ByPosition(), storetest.Tree().Shapes[0].Expand...))
 	out["tree"].Page.Limit = v.size
 
 	owned := all(roadmap.KindActivity, some(forward(roadmap.OwnedBy), is("name", plan.Eq, v.text)),
-		along(back(roadmap.HasActivity), roadmap.KindMeasure, bySource,
-			along(back(roadmap.HasMeasure), roadmap.KindSubGoal, bySource)),
-		along(forward(roadmap.OwnedBy), roadmap.KindActor, byPosition))
+		storetest.Along(back(roadmap.HasActivity), roadmap.KindMeasure, storetest.BySource(),
+			storetest.Along(back(roadmap.HasMeasure), roadmap.KindSubGoal, storetest.BySource())),
+		storetest.Along(forward(roadmap.OwnedBy), roadmap.KindActor, storetest.ByPosition()))
 	owned.Name = v.text
 	owned.Order = []plan.Key{{By: plan.ByProperty, Property: "start"}, {By: plan.ByProperty, Property: "title"}, {By: plan.ByID}}
 	out["owned by"] = owned
@@ -84,9 +85,9 @@ func shapes(v values) map[string]*plan.List {
 	out["the page before"] = pages(nil, []roadmap.Value{nil, v.text}, true)
 	out["between"] = pages([]roadmap.Value{nil, v.text}, []roadmap.Value{v.day, v.text}, false)
 
-	out["by ids"] = along(roadmap.Hop{}, roadmap.KindActivity, bySource)
+	out["by ids"] = storetest.Along(roadmap.Hop{}, roadmap.KindActivity, storetest.BySource())
 	out["by ids"].IDs = v.texts
-	out["any node"] = along(roadmap.Hop{}, roadmap.KindActivity, bySource)
+	out["any node"] = storetest.Along(roadmap.Hop{}, roadmap.KindActivity, storetest.BySource())
 	out["any node"].IDs = v.texts
 	out["any node"].Shapes = nil
 	for _, k := range roadmap.Kinds() {
@@ -107,7 +108,7 @@ func shapes(v values) map[string]*plan.List {
 
 	out["in a set"] = all(roadmap.KindActor, is("kind", plan.In, v.texts))
 	out["by name"] = all(roadmap.KindActor, plan.Elements{Property: "names", Quantifier: plan.Some, Where: is("names", plan.Eq, v.text)})
-	out["first page"] = activities()
+	out["first page"] = storetest.Activities()
 	out["first page"].Page.Limit = v.size
 	out["by code"] = all(roadmap.KindSubGoal, is("code", plan.Eq, v.text))
 	return out

@@ -138,7 +138,7 @@ func TestTextsChangeNothing(t *testing.T) {
 	if err := other.Write(t.Context(), graph); err != nil {
 		t.Fatalf("Write: %v", err)
 	}
-	rows, err := other.Run(t.Context(), graph.Release().ID, activities())
+	rows, err := other.Run(t.Context(), graph.Release().ID, storetest.Activities())
 	if err != nil {
 		t.Fatal(err)
 	}

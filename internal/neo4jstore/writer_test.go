@@ -45,7 +45,7 @@ func TestKeepsTheLastReleases(t *testing.T) {
 		wantCurrent(t, s, number)
 	}
 	for number, want := range map[int]error{1: nil, 2: store.ErrReleaseGone, 3: nil} {
-		if _, err := s.Run(t.Context(), fmt.Sprintf("release:%d", number), activities()); !errors.Is(err, want) {
+		if _, err := s.Run(t.Context(), fmt.Sprintf("release:%d", number), storetest.Activities()); !errors.Is(err, want) {
 			t.Errorf("release %d: got the error %v, want %v", number, err, want)
 		}
 	}
@@ -161,7 +161,7 @@ func TestWritersOneAfterAnother(t *testing.T) {
 	}
 	writing.Wait()
 	for number := range writers {
-		rows, err := first.Run(t.Context(), fmt.Sprintf("release:%d", number), activities())
+		rows, err := first.Run(t.Context(), fmt.Sprintf("release:%d", number), storetest.Activities())
 		if err != nil || len(rows.Rows) != 6 {
 			t.Errorf("release %d: %d activities, error %v", number, len(rows.Rows), err)
 		}

@@ -85,6 +85,13 @@ func startLoad(url, query string, right func([]byte) bool) *load {
 	return l
 }
 
+// startOutageLoad asks the same without pause; what a server answers now is right.
+func startOutageLoad(t *testing.T, url string) *load {
+	t.Helper()
+	_, want := program.Post(t, url, outageQuery, nil)
+	return startLoad(url, outageQuery, func(got []byte) bool { return bytes.Equal(got, want) })
+}
+
 // watchClock notes how late the machine is: what a machine under other load adds to every wait is not the
 // program's.
 func (l *load) watchClock(ctx context.Context) {
@@ -210,8 +217,7 @@ func surviveOutage(t *testing.T, o outage) {
 	}
 	url, stopServer := startServer(t, service.New(store))
 	defer stopServer()
-	_, want := program.Post(t, url, outageQuery, nil)
-	l := startLoad(url, outageQuery, func(got []byte) bool { return bytes.Equal(got, want) })
+	l := startOutageLoad(t, url)
 	defer l.end()
 
 	healed := time.Now()
@@ -336,8 +342,7 @@ func TestServerIsKilledAndStartedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	url, _ := serve(t, c)
-	_, want := program.Post(t, url, outageQuery, nil)
-	l := startLoad(url, outageQuery, func(got []byte) bool { return bytes.Equal(got, want) })
+	l := startOutageLoad(t, url)
 	defer l.end()
 	healed := time.Now()
 	for range 2 {
