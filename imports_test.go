@@ -11,6 +11,7 @@ import (
 var allowed = map[string][]string{
 	"veikart":                          {},
 	"veikart/internal/roadmap":         {},
+	"veikart/internal/network":         {},
 	"veikart/internal/plan":            {"veikart/internal/roadmap"},
 	"veikart/internal/page":            {"veikart/internal/roadmap"},
 	"veikart/internal/lexicon":         {"veikart/internal/roadmap"},
