@@ -12,6 +12,7 @@ var allowed = map[string][]string{
 	"veikart":                          {},
 	"veikart/internal/roadmap":         {},
 	"veikart/internal/network":         {},
+	"veikart/internal/paths":           {},
 	"veikart/internal/plan":            {"veikart/internal/roadmap"},
 	"veikart/internal/page":            {"veikart/internal/roadmap"},
 	"veikart/internal/lexicon":         {"veikart/internal/roadmap"},
