@@ -13,6 +13,7 @@ var allowed = map[string][]string{
 	"veikart/internal/roadmap":         {},
 	"veikart/internal/network":         {},
 	"veikart/internal/paths":           {},
+	"veikart/internal/timeline":        {"veikart/internal/roadmap"},
 	"veikart/internal/plan":            {"veikart/internal/roadmap"},
 	"veikart/internal/page":            {"veikart/internal/roadmap"},
 	"veikart/internal/lexicon":         {"veikart/internal/roadmap"},
