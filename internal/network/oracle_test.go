@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/community"
+	gonum "gonum.org/v1/gonum/graph/network"
 	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/graph/topo"
 	"pgregory.net/rapid"
@@ -115,4 +116,30 @@ func TestLouvainImproves(t *testing.T) {
 			t.Fatalf("modularity %g", q)
 		}
 	})
+}
+
+// BenchmarkGonum measures what our own code takes the place of.
+func BenchmarkGonum(b *testing.B) {
+	for _, size := range []struct{ nodes, edges int }{{500, 2_000}, {1_000, 4_000}, {500, 100_000}} {
+		ids, edges := random(size.nodes, size.edges)
+		g := inGonum(ids, edges)
+		ours, err := network.New(ids, edges)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for name, run := range map[string]func() error{
+			"Betweenness/gonum": func() error { gonum.Betweenness(g); return nil },
+			"Betweenness/ours":  func() error { _, err := ours.Betweenness(b.Context()); return err },
+			"Louvain/gonum":     func() error { community.Modularize(g, 1, rand.NewPCG(1, 1)); return nil },
+			"Louvain/ours":      func() error { _, err := ours.Communities(b.Context()); return err },
+		} {
+			b.Run(fmt.Sprintf("%s/%d nodes, %d edges", name, size.nodes, size.edges), func(b *testing.B) {
+				for b.Loop() {
+					if err := run(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
 }

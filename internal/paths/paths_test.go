@@ -103,6 +103,23 @@ func TestFromANodeToItself(t *testing.T) {
 	}
 }
 
+// TestDeadEnds: two to the power of fifty walks lead into a dead end, so that they must not be gone.
+func TestDeadEnds(t *testing.T) {
+	const length = 50
+	graph := hops{}
+	for i := range length {
+		for _, way := range []string{"way", "dead end"} {
+			from, to := fmt.Sprint(way, i), fmt.Sprint(way, i+1)
+			graph[from] = []paths.Hop[string]{{To: to, Index: i}, {To: to, Index: -i}}
+		}
+	}
+	graph["from"] = []paths.Hop[string]{{To: "dead end0"}, {To: "way0"}}
+	got, err := paths.Between(t.Context(), "from", fmt.Sprint("way", length), paths.Limits{Length: 100, Paths: 10, Nodes: 1000}, graph.expand(t))
+	if err != nil || len(got.Paths) != 10 || !got.More || got.Paths[0].Length() != length+1 {
+		t.Errorf("%d paths, more: %v, %v", len(got.Paths), got.More, err)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	limits := paths.Limits{Length: 9, Paths: 9, Nodes: 3}
 	graph := read("ab bc cd de")

@@ -2,6 +2,8 @@ package text_test
 
 import (
 	"fmt"
+	"os"
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -28,7 +30,11 @@ func TestAbbreviations(t *testing.T) {
 		{"Helse- og omsorgsdepartementet (HOD)", []string{"HOD = Helse- og omsorgsdepartementet"}},
 		{"kommunal akutt døgnenhet (KAD).", []string{"KAD = kommunal akutt døgnenhet"}},
 		{"Norsk Helsenett (NHN)", []string{"NHN = Norsk Helsenett"}},
-		{"nye data om kunstig befruktning (ART) og", nil},
+		{"Nasjonalt senter for e-helseforskning (NSE)", []string{"NSE = Nasjonalt senter for e-helseforskning"}},
+		{"Statens legemiddelverk, nå Direktoratet for medisinske produkter (DMP)", []string{"DMP = Direktoratet for medisinske produkter"}},
+		{"innhenting av nye data om kunstig befruktning (ART) og", nil},
+		{"for Oslo (FO)", nil},
+		{"NHN (NHN)", nil},
 		{"Meld. St. 29 Morgendagens omsorg (2012-2013)", nil},
 		{"DigiHelsestasjon (Basisløsning), innføring", nil},
 		{"NEWS 2- målinger (National Early Warning Score)", nil},
@@ -47,6 +53,38 @@ func TestAbbreviations(t *testing.T) {
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: %s", test.text, diff)
 		}
+	}
+}
+
+// TestAbbreviationsOfThePage: those of the embedded page, and no others. ART, of English words, is not found.
+func TestAbbreviationsOfThePage(t *testing.T) {
+	page, err := os.ReadFile("../../seeds/kommuner-og-fastleger.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{
+		"DHO":  {"digital hjemmeoppfølging"},
+		"DÅR":  {"Dødsårsaksregisteret"},
+		"FHI":  {"Folkehelseinstituttet"},
+		"FIDA": {"Folkehelseinstituttets integrerte data- og analysetjenester", "Folkehelseinstituttets integrert data- og analysetjeneste"},
+		"KAD":  {"kommunal akutt døgnenhet"},
+		"KPR":  {"Kommunalt pasient- og brukerregister"},
+		"KS":   {"Kommunesektorens organisasjon"},
+		"LMR":  {"Legemiddelregisteret"},
+		"MFR":  {"Medisinsk fødselsregister"},
+		"PLL":  {"pasientens legemiddelliste", "Pasientens legemiddelliste"},
+		"SFM":  {"Sentral forskrivningsmodul", "Sentral for skrivningsmodul"},
+		"VFT":  {"velferdsteknologi"},
+		"VKP":  {"Velferdsteknologisk knutepunkt"},
+	}
+	got := map[string][]string{}
+	for _, a := range text.Abbreviations(string(page)) {
+		if !slices.Contains(got[a.Short], a.Long) {
+			got[a.Short] = append(got[a.Short], a.Long)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

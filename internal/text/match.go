@@ -140,11 +140,11 @@ func (t term) in(fields []*analysed) []place {
 	for _, f := range fields {
 		for position := range f.parts() {
 			for _, r := range t {
-				if level, last, ok := r.match(f, position); ok {
+				if e, ok := r.match(f, position); ok {
 					out = append(out, place{
-						field: f, level: level, at: f.before + position,
-						first: position, width: last.Position + last.Width - position,
-						span: f.at(position)[0].to(last.Span),
+						field: f, level: e.level, at: f.before + position,
+						first: position, width: e.position - position,
+						span: f.at(position)[0].to(e.span),
 					})
 				}
 			}
@@ -153,30 +153,51 @@ func (t term) in(fields []*analysed) []place {
 	return out
 }
 
-// match tells how well a run is matched from a position on, and by which last token. Of several ways
-// the best counts.
-func (r run) match(f *analysed, position int) (level Level, last Token, ok bool) {
-	for _, token := range f.at(position) {
-		l, matches := r.words[0].match(token)
-		if !matches {
+// end is where words that were matched one after the other end.
+type end struct {
+	position int // behind them
+	level    Level
+	span     Span // of the last token
+}
+
+// match tells how well a run is matched from a position on, and where it ends: of several ways the best
+// counts. A way is not followed twice from where it meets another, so that their number does not matter.
+func (r run) match(f *analysed, position int) (end, bool) {
+	ends := r.words[0].after(f, end{position: position}, nil)
+	for _, word := range r.words[1:] {
+		var next []end
+		for _, e := range ends {
+			next = word.after(f, e, next)
+		}
+		ends = next
+	}
+	if len(ends) == 0 {
+		return end{}, false
+	}
+	best := slices.MinFunc(ends, func(a, b end) int { return cmp.Compare(a.level, b.level) })
+	if r.synonym {
+		best.level = max(best.level, SynonymLevel)
+	}
+	return best, true
+}
+
+// after adds to ends where the word ends when it stands behind others, the best of each position.
+func (w queryWord) after(f *analysed, others end, ends []end) []end {
+	for _, token := range f.at(others.position) {
+		level, ok := w.match(token)
+		if !ok {
 			continue
 		}
-		end := token
-		if rest := (run{words: r.words[1:]}); len(rest.words) > 0 {
-			next, behind, follows := rest.match(f, position+token.Width)
-			if !follows {
-				continue
-			}
-			l, end = max(l, next), behind
-		}
-		if r.synonym {
-			l = max(l, SynonymLevel)
-		}
-		if !ok || l < level {
-			level, last, ok = l, end, true
+		e := end{token.Position + token.Width, max(others.level, level), token.Span}
+		i := slices.IndexFunc(ends, func(known end) bool { return known.position == e.position })
+		switch {
+		case i < 0:
+			ends = append(ends, e)
+		case e.level < ends[i].level:
+			ends[i] = e
 		}
 	}
-	return level, last, ok
+	return ends
 }
 
 // match tells how well a token matches a word.

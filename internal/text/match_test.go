@@ -153,6 +153,18 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// TestManyWays: each "a-a" is two words or one, so that there are more ways to read the title than could
+// be tried one by one.
+func TestManyWays(t *testing.T) {
+	q := parse(t, `"`+strings.Repeat("a ", text.MaxWords-1)+`b"`)
+	if _, ok := q.Match(title(strings.Repeat("a-a ", 200))); ok {
+		t.Error("there is no b")
+	}
+	if _, ok := q.Match(title(strings.Repeat("a-a ", 20) + "b")); !ok {
+		t.Error("31 words are not found in 20 times one or two")
+	}
+}
+
 func TestHitsAreBounded(t *testing.T) {
 	d := text.Document{Fields: []text.Field{
 		{Name: text.Note, Text: strings.Repeat("kommuner kommune ", text.MaxHits)}, {Name: text.Title, Text: "kommune"},
