@@ -12,8 +12,12 @@ import (
 // pointerAge is how long the current release is taken for current before the pointer is read again.
 const pointerAge = time.Second
 
+// followWithin is how old a release that others replaced may get at most: whoever asks later than that after
+// the pointer was read waits until the release to which it leads now is in memory.
+const followWithin = 2 * time.Second
+
 // loadTimeout bounds the reading of a release's documents, which can be large. Nobody waits for it who
-// knows an older release.
+// was answered from an older release a moment ago.
 const loadTimeout = time.Minute
 
 // pointer is the current release as it was read.
@@ -81,8 +85,9 @@ func shared(err error) error {
 	return err
 }
 
-// follow reads the pointer, on which many wait. While the release to which it leads comes into memory, readers go on with
-// the one they know; should that fail, the next one to follow tries again.
+// follow reads the pointer, on which many wait. While the release to which it leads comes into memory,
+// readers go on with the one they know, unless nobody has asked for a while; should loading fail, the next
+// one to follow tries again.
 func (s *Store) follow(ctx context.Context) (*pointer, error) {
 	limited, cancel := context.WithTimeout(ctx, s.config.inVain())
 	defer cancel()
@@ -91,7 +96,7 @@ func (s *Store) follow(ctx context.Context) (*pointer, error) {
 		return nil, err
 	}
 	known := s.current.Load()
-	if known == nil || known.release == nil || at.id == "" || s.remembered(at) != nil {
+	if known == nil || known.release == nil || at.id == "" || s.remembered(at) != nil || at.readAt.Sub(known.readAt) >= followWithin {
 		return s.arrive(ctx, at)
 	}
 	s.loading.DoChan("release", func() (any, error) {

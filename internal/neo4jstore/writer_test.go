@@ -85,6 +85,9 @@ func TestFollowsOtherWriters(t *testing.T) {
 			t.Fatalf("the current release is %q", current.ID)
 		}
 	}
+	write(t, writer, 3)
+	now.Add(2)
+	wantCurrent(t, reader, 3) // the first to ask after two quiet seconds waits for it
 }
 
 // TestClearsWhatCrashedWritersLeft has a writer that crashed: its lease, its release and a node.

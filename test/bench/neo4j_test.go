@@ -72,7 +72,7 @@ func openPair(b *testing.B, activities int) *pair {
 	at := database.Open(b)
 	namespace := rand.Text()
 	s, err := neo4jstore.Open(b.Context(), neo4jstore.Config{
-		URI: at.URI, Username: at.Username, Password: at.Password, Database: at.Database, Namespace: namespace,
+		URI: at.URI, Username: at.Username, Password: at.Password, Database: at.Database, Namespace: namespace, Patience: time.Minute,
 	})
 	if err != nil {
 		b.Fatal(err)

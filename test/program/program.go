@@ -75,6 +75,7 @@ func Serve(t testing.TB, s store.Store) string {
 	t.Helper()
 	srv, err := server.Open(server.Config{
 		Addr: "127.0.0.1:0", Service: service.New(s), Logger: slog.New(slog.DiscardHandler),
+		RequestTimeout: time.Minute, // others may keep the machine busy
 	})
 	if err != nil {
 		t.Fatal(err)
