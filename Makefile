@@ -1,5 +1,5 @@
 # What a developer types. `make test` fetches what the tests need: Go modules, and the npm package
-# graphql for the comparison with graphql-js.
+# graphql for the comparison with graphql-js, and the Python package networkx for that of networks.
 
 GO ?= go
 
@@ -8,7 +8,7 @@ GO ?= go
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
-test: test/graphqljs/node_modules ## all tests, with the race detector
+test: test/graphqljs/node_modules test/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) test -race -timeout 20m ./...
@@ -16,6 +16,12 @@ test: test/graphqljs/node_modules ## all tests, with the race detector
 test/graphqljs/node_modules: test/graphqljs/package-lock.json
 	@if command -v npm >/dev/null; then cd test/graphqljs && npm ci --no-audit --no-fund && touch node_modules; \
 	else echo "SKIPPED, or failing in CI: no npm is here, so answers are not compared with those of graphql-js" >&2; fi
+
+# the copy says what was installed, and is written last
+test/networkx/venv/requirements.txt: test/networkx/requirements.txt
+	@if python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then cd test/networkx && python3 -m venv --clear venv && \
+	venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements.txt && cp requirements.txt venv/; \
+	else echo "SKIPPED, or failing in CI: no Python 3.11 with venv is here, so measures of networks are not compared with those of networkx" >&2; fi
 
 check: ## formatting, go vet, staticcheck, fresh generated code, tidy go.mod
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change these files" >&2; exit 1; }
@@ -39,10 +45,12 @@ bench: ## the API over HTTP against bare handlers, over each store, in one run; 
 
 FUZZTIME ?= 10m
 
-fuzz: ## fuzz the page parser, the writer of JSON strings and the reader of cursors, FUZZTIME each
+fuzz: ## fuzz the page parser, the writer of JSON strings, the reader of cursors and the analysis of text, FUZZTIME each
 	$(GO) test -run '^$$' -fuzz FuzzPage -fuzztime $(FUZZTIME) ./internal/page
 	$(GO) test -run '^$$' -fuzz FuzzString -fuzztime $(FUZZTIME) ./graph/answer
 	$(GO) test -run '^$$' -fuzz FuzzCursor -fuzztime $(FUZZTIME) ./internal/service
+	$(GO) test -run '^$$' -fuzz FuzzTokens -fuzztime $(FUZZTIME) ./internal/text
+	$(GO) test -run '^$$' -fuzz FuzzQuery -fuzztime $(FUZZTIME) ./internal/text
 
 N ?= 10000
 

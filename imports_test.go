@@ -11,6 +11,10 @@ import (
 var allowed = map[string][]string{
 	"veikart":                          {},
 	"veikart/internal/roadmap":         {},
+	"veikart/internal/network":         {},
+	"veikart/internal/paths":           {},
+	"veikart/internal/timeline":        {"veikart/internal/roadmap"},
+	"veikart/internal/text":            {"veikart/internal/roadmap"},
 	"veikart/internal/plan":            {"veikart/internal/roadmap"},
 	"veikart/internal/page":            {"veikart/internal/roadmap"},
 	"veikart/internal/lexicon":         {"veikart/internal/roadmap"},
@@ -39,6 +43,7 @@ var restricted = map[string][]string{
 	"github.com/rs/cors":               {"veikart/internal/server"},
 	"github.com/alecthomas/kong":       {"veikart/cmd"},
 	"github.com/goccy/go-yaml":         {"veikart/internal/lexicon"},
+	"github.com/kljensen/snowball":     {"veikart/internal/text"},
 	"net/http":                         {"veikart/graph", "veikart/internal/server", "veikart/internal/web", "veikart/cmd"},
 }
 

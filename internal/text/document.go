@@ -1,0 +1,43 @@
+package text
+
+// FieldName says what a field of a document is.
+type FieldName string
+
+// The fields, in the order of their weight: where terms are found in titles and names they count more
+// than in aliases, and so on.
+const (
+	Title       FieldName = "TITLE"
+	Name        FieldName = "NAME"
+	Alias       FieldName = "ALIAS"
+	Description FieldName = "DESCRIPTION"
+	Note        FieldName = "NOTE"
+)
+
+// weight returns the place of a field among all; titles and names share the first.
+func (n FieldName) weight() int {
+	switch n {
+	case Title, Name:
+		return 0
+	case Alias:
+		return 1
+	case Description:
+		return 2
+	default:
+		return 3
+	}
+}
+
+// Field is a text of a document. Of a list, such as notes, each element is a field, with its place in
+// the list as Index.
+type Field struct {
+	Name  FieldName
+	Index int
+	Text  string
+}
+
+// Document is what can be found. Ordinal settles the order of documents that match equally well; it must
+// be the same in every store, as must the order of fields.
+type Document struct {
+	Ordinal int
+	Fields  []Field
+}

@@ -1,0 +1,42 @@
+package networkx_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// install makes a virtual environment with what requirements.txt pins, unless that has been done, and
+// returns its Python. Without Python the test is skipped, but fails where CI is set.
+func install(t *testing.T) string {
+	t.Helper()
+	// ensurepip is what Debian leaves out until python3-venv is installed
+	check := "import ensurepip, sys; sys.exit(sys.version_info < (3, 11))"
+	if err := exec.CommandContext(t.Context(), "python3", "-c", check).Run(); err != nil {
+		message := "NOT TESTED: measures of networks are not held against networkx: Python 3.11 or later with venv is missing: "
+		if os.Getenv("CI") != "" {
+			t.Fatal(message, err)
+		}
+		t.Skip(message, err)
+	}
+	python := filepath.Join("venv", "bin", "python")
+	wanted, err := os.ReadFile("requirements.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	installed := filepath.Join("venv", "requirements.txt") // what was installed, written when it was
+	if got, err := os.ReadFile(installed); err == nil && string(got) == string(wanted) {
+		return python
+	}
+	for _, command := range [][]string{
+		{"python3", "-m", "venv", "--clear", "venv"},
+		{python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "-r", "requirements.txt"},
+		{"cp", "requirements.txt", installed},
+	} {
+		if out, err := exec.CommandContext(t.Context(), command[0], command[1:]...).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %v\n%s", command, err, out)
+		}
+	}
+	return python
+}
