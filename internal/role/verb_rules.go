@@ -1,0 +1,183 @@
+package role
+
+import "veikart/internal/roadmap"
+
+// farAgent is how many words can stand between a passive and its «av».
+const farAgent = 5
+
+// passive reads «ledes av», «er utviklet av», «ledes i dag av».
+func (c *clause) passive(i int) {
+	v, known := c.verbs[c.word(i).lower]
+	if !known || !v.passive {
+		return
+	}
+	av := -1
+	for at := i + 1; at < len(c.tokens) && at-i <= farAgent; at++ {
+		w := c.word(at)
+		if w.is("av") {
+			av = at
+			break
+		}
+		if w.kind != plainWord || c.isFinite(at) || fences[w.lower] || joiners[w.lower] {
+			break
+		}
+	}
+	if av < 0 {
+		return
+	}
+	t := trigger{first: i, last: av, finite: -1, role: v.role, rule: passiveRule(v.role)}
+	l := c.listFrom(av+1, "av", true)
+	c.give(t, l)
+	c.contrast(t, l, "av")
+}
+
+func passiveRule(r roadmap.Role) string {
+	switch r {
+	case roadmap.Lead:
+		return RuleLedBy
+	case roadmap.Funder:
+		return RuleFundedBy
+	case roadmap.Collaborator:
+		return RuleTogetherWith
+	default:
+		return RuleRunBy
+	}
+}
+
+// contrast reads what a denial is set against: «ikke av KS, men av Helsedirektoratet».
+func (c *clause) contrast(t trigger, l list, preposition string) {
+	at := l.end
+	if c.word(at).is(",") {
+		at++
+	}
+	if !c.negated(t) || !c.word(at).is("men") {
+		return
+	}
+	c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule}, c.listFrom(at+1, preposition, true))
+}
+
+// active reads a verb whose subject has the role.
+func (c *clause) active(i int) {
+	v, known := c.verbs[c.word(i).lower]
+	if !known || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) {
+		return
+	}
+	f := c.finiteOf(i, v.finite)
+	subject, _ := c.subject(f)
+	c.give(trigger{first: min(i, f), last: max(i, f), finite: f, role: v.role, rule: v.rule}, subject)
+}
+
+// isPassiveAt tells whether a form that can be active or passive is passive: «ledet av», «ble ledet».
+func (c *clause) isPassiveAt(i int, v verb) bool {
+	if !v.passive {
+		return false
+	}
+	if !v.finite.participle && !v.finite.preterite {
+		return true
+	}
+	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
+		if beings[c.word(at).lower] || c.word(at).is("blitt", "bli", "vært", "være") {
+			return true
+		}
+		if haves[c.word(at).lower] || fences[c.word(at).lower] || c.word(at).is(",") {
+			break
+		}
+	}
+	for at := i + 1; at <= i+2; at++ {
+		if c.word(at).is("av") {
+			return true
+		}
+		if c.word(at).kind != plainWord {
+			break
+		}
+	}
+	return false
+}
+
+// called reads «er prosjekteier», «har vært samarbeidspartner», «med KS som prosjektleder», and
+// «Prosjekteier er KS».
+func (c *clause) called(i int) {
+	role, known := c.nouns[c.word(i).lower]
+	if !known {
+		return
+	}
+	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
+	if at := c.word(i + 1); i == 0 && (at.is(":") || at.is("er", "blir", "var")) {
+		t.last = i + 1
+		c.give(t, c.listFrom(i+2, "", true))
+		return
+	}
+	for at := i - 1; at >= 0 && i-at <= 4; at-- {
+		w := c.word(at)
+		switch {
+		case beings[w.lower], w.is("vært", "være", "bli", "blitt"):
+			f := at
+			if !beings[w.lower] {
+				f = c.auxiliary(at, tenses{infinitive: w.is("være", "bli"), participle: w.is("vært", "blitt")})
+				if f < 0 && beings[c.word(at-1).lower] {
+					f = at - 1
+				}
+			}
+			t.first, t.finite = max(f, 0), f
+			subject, _ := c.subject(f)
+			c.give(t, subject)
+			return
+		case w.is("som") && c.word(at-1).isAgent():
+			l := c.listBefore(at, false)
+			if c.word(l.first - 1).is("med") {
+				t.first = at
+				c.give(t, l)
+			}
+			return
+		case w.kind != plainWord || prepositions[w.lower] || c.isFinite(at):
+			return
+		}
+	}
+}
+
+// responsible reads «har ansvaret for», «får hovedansvaret», «ansvaret ligger hos», «ansvaret er lagt til».
+func (c *clause) responsible(i int) {
+	w := c.word(i).lower
+	if !hasEnding(w, []string{"ansvar", "ansvaret"}) {
+		return
+	}
+	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
+	runs := hasEnding(w, []string{"driftsansvar", "driftsansvaret", "forvaltningsansvar", "forvaltningsansvaret"})
+	if c.word(i + 1).is("for") {
+		task := c.skip(i+2, 1, wordSet("å den det"))
+		runs = runs || c.word(task).is("drift", "driften", "drifte", "forvaltning", "forvaltningen", "forvalte")
+	}
+	if runs {
+		t.role = roadmap.Operator
+	}
+	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
+		w := c.word(at)
+		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder")
+		if w.is("ha", "få", "ta", "overta", "beholde", "hatt", "fått", "tatt", "overtatt", "beholdt") {
+			participle := w.is("hatt", "fått", "tatt", "overtatt", "beholdt")
+			if at = c.auxiliary(at, tenses{infinitive: !participle, participle: participle}); at < 0 {
+				break
+			}
+			holds = true
+		}
+		if holds {
+			t.first, t.finite = at, at
+			subject, _ := c.subject(at)
+			c.give(t, subject)
+			return
+		}
+		if w.kind == mark || fences[w.lower] || prepositions[w.lower] {
+			break
+		}
+	}
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
+		if c.word(at).is("hos", "til") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert") {
+			t.last = at
+			c.give(t, c.listFrom(at+1, c.word(at).lower, true))
+			return
+		}
+		if fences[c.word(at).lower] {
+			return
+		}
+	}
+}
