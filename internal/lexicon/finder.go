@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -184,6 +185,9 @@ func (f *Finder) goesOn(text string, words []word, m match) bool {
 	}
 	if between == "-" {
 		return len(m.form.words) > 1
+	}
+	if m.name >= len(f.lexicon.actors) && slices.Contains(legalForms, next.folded) {
+		return true // «Helseplattformen AS» is not the system
 	}
 	if between != " " && between != "\u00a0" || m.form.closed || isAbbreviation(next.text) && isAbbreviation(text[words[m.from].from:m.end]) {
 		return false

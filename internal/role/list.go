@@ -49,10 +49,11 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 		joints = append(joints, checkpoint{len(l.agents), len(l.unknown), at, next-at > 1})
 		i = next
 	}
-	if clauseHasVerb && len(joints) > 0 && c.isFinite(l.end) {
-		cut := joints[len(joints)-1]
-		if k := slices.IndexFunc(joints, func(j checkpoint) bool { return j.strong }); k >= 0 {
-			cut = joints[k]
+	strong := slices.IndexFunc(joints, func(j checkpoint) bool { return j.strong })
+	if c.isFinite(l.end) && (strong >= 0 || clauseHasVerb && len(joints) > 0) {
+		cut := joints[max(strong, 0)]
+		if strong < 0 {
+			cut = joints[len(joints)-1]
 		}
 		l.agents, l.unknown, l.end = l.agents[:cut.agents], l.unknown[:cut.unknown], cut.end
 	}
@@ -61,10 +62,10 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 
 // item reads one item of an enumeration and returns where it ends; -1 where there is none.
 func (c *clause) item(i int, preposition string, l *list) int {
-	for skipped := 0; skipped < 3 && !c.word(i).is(preposition) && c.word(i).kind == plainWord && c.word(i+1).is(preposition) && !c.isFinite(i); skipped++ {
+	for skipped := 0; preposition != "" && skipped < 3 && !c.word(i).is(preposition) && c.word(i).kind == plainWord && c.word(i+1).is(preposition) && !c.isFinite(i); skipped++ {
 		i++ // «og administrativt av»
 	}
-	if c.word(i).is(preposition) {
+	if preposition != "" && c.word(i).is(preposition) {
 		i++
 	}
 	i = c.skip(i, 1, modifiers)

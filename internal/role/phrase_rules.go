@@ -29,7 +29,7 @@ func (c *clause) phrase(i int) {
 		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet"),
 		at.is("av") && before.is("vegne"):
 		t.role, t.rule = roadmap.Commissioner, RuleCommissions
-	case at.is("fra") && (hasEnding(before.lower, moneyEndings) || before.is("støtte") && c.word(i-2).is("økonomisk", "finansiell")):
+	case at.is("fra") && (hasEnding(before.lower, moneyEndings) || before.is("kommer", "kom") && hasEnding(c.word(i-2).lower, moneyEndings) || before.is("støtte") && c.word(i-2).is("økonomisk", "finansiell")):
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	default:
 		return
@@ -97,6 +97,12 @@ func (c *clause) withOthers(i int, others list) {
 	if finite < 0 && start == 0 && c.isFinite(others.end) && c.word(others.end+1).isAgent() {
 		t.finite = others.end
 		c.give(t, c.names(others.end+1))
+		return
+	}
+	if first := c.names(0); !first.empty() && first.end < start && c.word(first.end).kind == plainWord && !prepositions[c.word(first.end).lower] &&
+		!slices.ContainsFunc(c.tokens[first.end:start], func(t token) bool { return fences[t.lower] }) {
+		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith // «FHI publiserer tall sammen med KS»
+		c.give(t, first)
 	}
 }
 

@@ -62,7 +62,21 @@ func (c *clause) subject(f int) (subject list, behind int) {
 	if c.word(f-1).is("og", "samt") {
 		return c.sharedSubject(f), f + 1
 	}
-	return list{}, f + 1
+	return c.farSubject(f), f + 1
+}
+
+// farSubject finds a subject with a few words behind it that say where: «Helsedirektoratet ved avdeling
+// for e-helse leder».
+func (c *clause) farSubject(f int) list {
+	at := f - 1
+	for at >= 0 && f-at <= farAgent+1 && c.word(at).kind == plainWord && !c.isFinite(at) && !fences[c.word(at).lower] {
+		at--
+	}
+	l := c.listBefore(at+1, false)
+	if !prepositions[c.word(at+1).lower] || prepositions[c.word(l.first-1).lower] {
+		return list{}
+	}
+	return l
 }
 
 // names reads names that are joined, and nothing else.

@@ -101,7 +101,7 @@ func (c *clause) givesTask(i, last int) {
 func (c *clause) funded(i int) {
 	w := c.word(i)
 	money := -1
-	for at := i + 1; at <= i+4 && c.word(at).kind == plainWord; at++ {
+	for at := i + 1; at <= i+4 && c.word(at).kind != mark; at++ {
 		if hasEnding(c.word(at).lower, moneyEndings) || c.word(at).is("støtte") && c.word(at-1).is("økonomisk", "finansiell") {
 			money = at
 			break

@@ -3,7 +3,7 @@ package role
 import "veikart/internal/roadmap"
 
 var (
-	negators  = wordSet("ikke aldri verken uten")
+	negators  = wordSet("ikke aldri verken uten ingen")
 	emphatic  = wordSet("bare kun minst alene") // «ikke bare» denies nothing
 	softWords = wordSet("bør burde kan kunne kanskje muligens eventuelt")
 	// openWords leave open what follows them, however far.
@@ -67,7 +67,7 @@ func (c *clause) doubtful(t trigger) bool {
 // tense returns the time in which the clause around a trigger speaks.
 func (c *clause) tense(t trigger) roadmap.Tense {
 	from, to := t.first, t.last
-	for from > 0 && !c.word(from-1).is("men", "mens", ";") && !(c.word(from-1).is(",") && c.isFinite(from)) {
+	for from > 0 && !c.word(from-1).is("men", "mens", ";") && !(c.word(from-1).is(",") && c.isFinite(from)) && !(c.word(from-1).is("og") && c.word(from-2).is(",")) {
 		from--
 	}
 	for to < len(c.tokens)-1 && !c.word(to+1).is("men", "mens", ";", ",", "som") {
@@ -79,12 +79,10 @@ func (c *clause) tense(t trigger) roadmap.Tense {
 		if pastWords[w] || overWords[w] {
 			return roadmap.Past
 		}
-		future = future || toCome[w]
-	}
-	if t.finite >= 0 {
-		if v := c.verbs[c.word(t.finite).lower]; v.finite.preterite && !v.finite.present {
+		if v, known := c.verbs[w]; known && v.finite.preterite && !v.finite.present && w != "samarbeidet" && !c.isPassiveAt(at, v) && c.auxiliary(at, tenses{participle: true}) < 0 {
 			return roadmap.Past
 		}
+		future = future || toCome[w]
 	}
 	if future {
 		return roadmap.Future

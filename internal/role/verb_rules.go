@@ -59,12 +59,39 @@ func (c *clause) contrast(t trigger, l list, preposition string) {
 // active reads a verb whose subject has the role.
 func (c *clause) active(i int) {
 	v, known := c.verbs[c.word(i).lower]
+	if particle, is := c.withParticle(i); is {
+		v, known = particle, true
+	}
 	if !known || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) {
 		return
 	}
 	f := c.finiteOf(i, v.finite)
 	subject, _ := c.subject(f)
-	c.give(trigger{first: min(i, f), last: max(i, f), finite: f, role: v.role, rule: v.rule}, subject)
+	t := trigger{first: min(i, f), last: max(i, f), finite: f, role: v.role, rule: v.rule}
+	if v.rule == RuleTakesPart && c.word(i+1).is("med") && (hasEnding(c.word(i+2).lower, moneyEndings) || hasEnding(c.word(i+3).lower, moneyEndings)) {
+		t.role, t.rule = roadmap.Funder, RuleFunds // «bidrar med midler»
+	}
+	if f > 0 && c.word(f-1).is("som") {
+		t.first = min(t.first, subject.first) // «det er ikke KS som leder»
+	}
+	c.give(t, subject)
+}
+
+// withParticle reads the verbs that a particle makes tell of a role: «står for», «står bak», «tar over».
+func (c *clause) withParticle(i int) (verb, bool) {
+	w, next := c.word(i), c.word(i+1)
+	form := tenses{
+		present: w.is("står", "tar"), preterite: w.is("sto", "stod", "tok"),
+		infinitive: w.is("stå", "ta"), participle: w.is("stått", "tatt"),
+	}
+	switch {
+	case form == tenses{}:
+	case w.is("står", "sto", "stod", "stå", "stått") && next.is("bak"):
+		return verb{role: roadmap.Lead, rule: RuleLeads, finite: form}, true
+	case w.is("står", "sto", "stod", "stå", "stått") && next.is("for"), w.is("tar", "tok", "ta", "tatt") && next.is("over"):
+		return verb{role: roadmap.Operator, rule: RuleRuns, finite: form}, true
+	}
+	return verb{}, false
 }
 
 // isPassiveAt tells whether a form that can be active or passive is passive: «ledet av», «ble ledet».
@@ -102,9 +129,17 @@ func (c *clause) called(i int) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
-	if at := c.word(i + 1); i == 0 && (at.is(":") || at.is("er", "blir", "var")) {
-		t.last = i + 1
-		c.give(t, c.listFrom(i+2, "", true))
+	if i == 0 {
+		for at := 1; at <= farAgent; at++ {
+			if c.word(at).is(":", "er", "blir", "var") {
+				t.last = at
+				c.give(t, c.listFrom(at+1, "", true))
+				break
+			}
+			if c.word(at).kind != plainWord || c.isFinite(at) {
+				break
+			}
+		}
 		return
 	}
 	for at := i - 1; at >= 0 && i-at <= 4; at-- {
@@ -138,7 +173,7 @@ func (c *clause) called(i int) {
 // responsible reads «har ansvaret for», «får hovedansvaret», «ansvaret ligger hos», «ansvaret er lagt til».
 func (c *clause) responsible(i int) {
 	w := c.word(i).lower
-	if !hasEnding(w, []string{"ansvar", "ansvaret"}) {
+	if !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen"}) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
@@ -166,7 +201,7 @@ func (c *clause) responsible(i int) {
 			c.give(t, subject)
 			return
 		}
-		if w.kind == mark || fences[w.lower] || prepositions[w.lower] {
+		if w.kind == mark || fences[w.lower] {
 			break
 		}
 	}

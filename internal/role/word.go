@@ -93,7 +93,7 @@ func verbForms() map[string]verb {
 func nounRoles() map[string]roadmap.Role {
 	out := map[string]roadmap.Role{}
 	for role, nouns := range map[roadmap.Role]string{
-		roadmap.Lead: "ansvarlig ansvarlige hovedansvarlig leder prosjektleder programleder prosjekteier prosjektansvarlig programeier tiltakseier " +
+		roadmap.Lead: "ansvarlig ansvarlige hovedansvarlig dataansvarlig registeransvarlig leder prosjektleder programleder prosjekteier prosjektansvarlig programeier tiltakseier " +
 			"tiltaksansvarlig koordinator systemeier tjenesteeier produkteier",
 		roadmap.Operator:     "leverandør driftsleverandør tjenesteleverandør operatør driftsoperatør forvalter driftsansvarlig forvaltningsansvarlig",
 		roadmap.Commissioner: "oppdragsgiver oppdragsgivere bestiller",
