@@ -47,10 +47,17 @@ func NewReader(finder *lexicon.Finder) *Reader {
 
 // Read returns the sentences of a text, in NFC, that name an actor or have an unknown name in the place
 // of a role.
-func (r *Reader) Read(text string) []Sentence {
+func (r *Reader) Read(text string) []Sentence { return r.read(text, Sentences(text)) }
+
+// ReadTitle reads a title: it is one sentence, whatever points stand in it.
+func (r *Reader) ReadTitle(text string) []Sentence {
+	return r.read(text, []Span{{0, len(text)}})
+}
+
+func (r *Reader) read(text string, sentences []Span) []Sentence {
 	var out []Sentence
 	names := r.finder.Find(text)
-	for _, s := range Sentences(text) {
+	for _, s := range sentences {
 		first := slices.IndexFunc(names, func(m lexicon.Mention) bool { return m.From >= s.From })
 		if first < 0 {
 			first = len(names)
