@@ -161,6 +161,24 @@ func (c *clause) nameEnd(i int) int {
 	return end
 }
 
+// plainItem returns where an item of up to four words starts that ends before i and holds no name: where
+// the clause starts, or behind a joiner that stands behind a name. It is i where there is none.
+func (c *clause) plainItem(i int) int {
+	for at := i - 1; at >= 0 && i-at <= 4; at-- {
+		t := c.word(at)
+		if t.kind != plainWord || c.isFinite(at) || fences[t.lower] || joiners[t.lower] {
+			return i
+		}
+		if prepositions[t.lower] {
+			continue
+		}
+		if at == 0 || joiners[c.word(at-1).lower] && c.word(c.skip(at-1, -1, joiners)).isAgent() {
+			return at
+		}
+	}
+	return i
+}
+
 // listBefore reads the enumeration that ends before i, as the subject of a verb does; only its last item
 // where alone.
 func (c *clause) listBefore(i int, alone bool) list {
@@ -170,8 +188,8 @@ func (c *clause) listBefore(i int, alone bool) list {
 		switch t := c.word(at); {
 		case t.isAgent():
 			l.agents = append(l.agents, at)
-		case t.kind == plainWord && !c.isFinite(at) && len(l.agents) > 0 && (at == 0 || joiners[c.word(at-1).lower]):
-			// «kommunene og KS»: one word that is no name
+		case t.kind == plainWord && c.plainItem(i) < i:
+			at = c.plainItem(i) // «flere kommuner og KS»: words that are no name
 		default:
 			slices.Reverse(l.agents)
 			return l

@@ -19,7 +19,8 @@ func (c *clause) phrase(i int) {
 		t.role, t.rule = roadmap.Lead, RuleAuspices
 	case at.is("hos") && before.is("forvaltning", "drift", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
 		t.role, t.rule = roadmap.Operator, RuleRunBy
-	case at.is("med") && before.is("sammen", "samarbeid", "samarbeidet", "samarbeide", "samarbeider", "samarbeidsprosjekt", "samråd", "partnerskap", "fellesskap", "samspill"):
+	case at.is("med") && before.is("sammen", "samarbeid", "samarbeidet", "samarbeide", "samarbeider", "samarbeidsprosjekt", "samråd", "partnerskap", "fellesskap", "samspill", "samarbeidsavtale", "samarbeidsavtaler"),
+		at.is("med") && c.word(i+1).is("seg"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
 	case at.is("fra", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "medvirkning", "innspill"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
@@ -29,18 +30,35 @@ func (c *clause) phrase(i int) {
 		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet"),
 		at.is("av") && before.is("vegne"):
 		t.role, t.rule = roadmap.Commissioner, RuleCommissions
+	case at.is("fra") && before.is("støtte") && c.isFund(i+1):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("fra") && (hasEnding(before.lower, moneyEndings) || before.is("kommer", "kom") && hasEnding(c.word(i-2).lower, moneyEndings) || before.is("støtte") && c.word(i-2).is("økonomisk", "finansiell")):
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	default:
 		return
 	}
-	l := c.listFrom(i+1, at.lower, c.verbBefore(i))
+	from := i + 1
+	if c.word(from).is("seg") {
+		from++ // «har med seg KS»
+	}
+	l := c.listFrom(from, at.lower, c.verbBefore(i))
+	if l.empty() && at.is("fra") && c.isFund(from) {
+		l = list{agents: []int{from}, first: from, end: from + 1}
+	}
 	c.give(t, l)
 	c.contrast(t, l, at.lower)
 	if at.is("med") {
 		c.withOthers(i, l)
 	}
 }
+
+// isFund tells whether an actor in the possessive has what money comes from: «Bufdirs tilskuddsordning».
+func (c *clause) isFund(i int) bool {
+	t := c.word(i)
+	return t.kind == actorName && t.bound && (hasEnding(c.word(i+1).lower, containers) || isReflexive(c.word(i+1).lower) && hasEnding(c.word(i+2).lower, containers))
+}
+
+func isReflexive(w string) bool { return w == "sin" || w == "sitt" || w == "sine" }
 
 // verbBefore tells whether the clause at i has had its verb.
 func (c *clause) verbBefore(i int) bool {
@@ -74,6 +92,13 @@ func (c *clause) areJoint(i int) bool {
 // Helsedirektoratet …».
 func (c *clause) withOthers(i int, others list) {
 	start := c.companyPhrase(i)
+	switch {
+	case start >= 0:
+	case c.word(i - 1).is("samarbeid", "samarbeidsavtale"):
+		start = i - 1
+	case c.word(i + 1).is("seg"):
+		start = i
+	}
 	if start < 0 {
 		return
 	}

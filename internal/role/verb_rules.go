@@ -1,6 +1,10 @@
 package role
 
-import "veikart/internal/roadmap"
+import (
+	"strings"
+
+	"veikart/internal/roadmap"
+)
 
 // farAgent is how many words can stand between a passive and its «av».
 const farAgent = 5
@@ -8,7 +12,7 @@ const farAgent = 5
 // passive reads «ledes av», «er utviklet av», «ledes i dag av».
 func (c *clause) passive(i int) {
 	v, known := c.verbs[c.word(i).lower]
-	if !known || !v.passive {
+	if !known || !v.passive || !c.hasAny(v.only) {
 		return
 	}
 	av := -1
@@ -31,8 +35,25 @@ func (c *clause) passive(i int) {
 	c.contrast(t, l, "av")
 }
 
+// hasAny tells whether a word of the clause begins like one of these; without any it does.
+func (c *clause) hasAny(beginnings []string) bool {
+	if len(beginnings) == 0 {
+		return true
+	}
+	for _, t := range c.tokens {
+		for _, b := range beginnings {
+			if strings.HasPrefix(t.lower, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func passiveRule(r roadmap.Role) string {
 	switch r {
+	case roadmap.Commissioner:
+		return RuleCommissions
 	case roadmap.Lead:
 		return RuleLedBy
 	case roadmap.Funder:
@@ -62,7 +83,7 @@ func (c *clause) active(i int) {
 	if particle, is := c.withParticle(i); is {
 		v, known = particle, true
 	}
-	if !known || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) {
+	if !known || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) || !c.hasAny(v.only) {
 		return
 	}
 	f := c.finiteOf(i, v.finite)
@@ -77,16 +98,20 @@ func (c *clause) active(i int) {
 	c.give(t, subject)
 }
 
-// withParticle reads the verbs that a particle makes tell of a role: «står for», «står bak», «tar over».
+// withParticle reads the verbs that a particle makes tell of a role: «står for», «står bak», «tar over»,
+// «går sammen», «er med».
 func (c *clause) withParticle(i int) (verb, bool) {
 	w, next := c.word(i), c.word(i+1)
 	form := tenses{
-		present: w.is("står", "tar"), preterite: w.is("sto", "stod", "tok"),
-		infinitive: w.is("stå", "ta"), participle: w.is("stått", "tatt"),
+		present: w.is("står", "tar", "går", "er"), preterite: w.is("sto", "stod", "tok", "gikk", "var"),
+		infinitive: w.is("stå", "ta", "gå", "være"), participle: w.is("stått", "tatt", "gått", "vært"),
 	}
 	switch {
 	case form == tenses{}:
-	case w.is("står", "sto", "stod", "stå", "stått") && next.is("bak"):
+	case w.is("er", "var", "være", "vært") && next.is("med"), w.is("går", "gikk", "gå", "gått") && next.is("sammen") && !c.word(i+2).is("med"):
+		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, finite: form}, true
+	case w.is("står", "sto", "stod", "stå", "stått", "går", "gikk", "gå", "gått") && next.is("i") && c.word(i+2).is("spissen"),
+		w.is("står", "sto", "stod", "stå", "stått") && next.is("bak"):
 		return verb{role: roadmap.Lead, rule: RuleLeads, finite: form}, true
 	case w.is("står", "sto", "stod", "stå", "stått") && next.is("for"), w.is("tar", "tok", "ta", "tatt") && next.is("over"):
 		return verb{role: roadmap.Operator, rule: RuleRuns, finite: form}, true
@@ -125,10 +150,18 @@ func (c *clause) isPassiveAt(i int, v verb) bool {
 // «Prosjekteier er KS».
 func (c *clause) called(i int) {
 	role, known := c.nouns[c.word(i).lower]
+	if c.word(i).is("spissen") && c.word(i-1).is("i") {
+		c.inFront(i - 1)
+	}
 	if !known {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
+	if c.word(0).is("som") && i <= 2 && c.isFinite(i+1) { // «Som prosjekteier skal KS …»
+		t.first, t.finite = i+1, i+1
+		c.give(t, c.names(c.skip(i+2, 1, adverbs)))
+		return
+	}
 	if i == 0 {
 		for at := 1; at <= farAgent; at++ {
 			if c.word(at).is(":", "er", "blir", "var") {
@@ -170,14 +203,22 @@ func (c *clause) called(i int) {
 	}
 }
 
+// inFront reads «med KS i spissen».
+func (c *clause) inFront(i int) {
+	if l := c.listBefore(i, false); c.word(l.first - 1).is("med") {
+		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleCalled}, l)
+	}
+}
+
 // responsible reads «har ansvaret for», «får hovedansvaret», «ansvaret ligger hos», «ansvaret er lagt til».
 func (c *clause) responsible(i int) {
 	w := c.word(i).lower
-	if !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen"}) {
+	place := c.word(i).is("driften", "forvaltningen")
+	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen"}) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
-	runs := hasEnding(w, []string{"driftsansvar", "driftsansvaret", "forvaltningsansvar", "forvaltningsansvaret"})
+	runs := place || hasEnding(w, []string{"driftsansvar", "driftsansvaret", "forvaltningsansvar", "forvaltningsansvaret"})
 	if c.word(i + 1).is("for") {
 		task := c.skip(i+2, 1, wordSet("å den det"))
 		runs = runs || c.word(task).is("drift", "driften", "drifte", "forvaltning", "forvaltningen", "forvalte")
@@ -185,12 +226,18 @@ func (c *clause) responsible(i int) {
 	if runs {
 		t.role = roadmap.Operator
 	}
-	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
+	for at := i - 1; at >= 0 && i-at <= farAgent && !place; at-- {
 		w := c.word(at)
 		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder")
 		if w.is("ha", "få", "ta", "overta", "beholde", "hatt", "fått", "tatt", "overtatt", "beholdt") {
 			participle := w.is("hatt", "fått", "tatt", "overtatt", "beholdt")
 			if at = c.auxiliary(at, tenses{infinitive: !participle, participle: participle}); at < 0 {
+				break
+			}
+			holds = true
+		}
+		if w.is("gitt", "tildelt") { // «er gitt ansvaret»
+			if at = c.being(at); at < 0 {
 				break
 			}
 			holds = true

@@ -9,10 +9,11 @@ import (
 // verb is a verb that tells of a role of its subject and, in the passive, of the one behind «av».
 type verb struct {
 	role      roadmap.Role
-	rule      string // in the active
-	finite    tenses // what the form can be
-	passive   bool   // with «av», this form is a passive
-	notBefore string // not this verb before the word: «bygger på»
+	rule      string   // in the active
+	finite    tenses   // what the form can be
+	passive   bool     // with «av», this form is a passive
+	notBefore string   // not this verb before the word: «bygger på»
+	only      []string // not without a word that begins like this: «dekker kostnadene»
 }
 
 // tenses are what a form of a verb can be.
@@ -31,6 +32,7 @@ func verbForms() map[string]verb {
 			lede leder ledet ledet ledes
 			koordinere koordinerer koordinerte koordinert koordineres
 			samordne samordner samordnet samordnet samordnes
+			organisere organiserer organiserte organisert organiseres
 			styre styrer styrte styrt styres
 			eie eier eide eid eies`},
 		{roadmap.Operator, RuleRuns, `
@@ -49,6 +51,12 @@ func verbForms() map[string]verb {
 			innføre innfører innførte innført innføres
 			implementere implementerer implementerte implementert implementeres
 			etablere etablerer etablerte etablert etableres
+			videreføre viderefører videreførte videreført videreføres
+			iverksette iverksetter iverksatte iverksatt iverksettes
+			realisere realiserer realiserte realisert realiseres
+			ivareta ivaretar ivaretok ivaretatt ivaretas
+			utforme utformer utformet utformet utformes
+			lage lager laget laget lages
 			utarbeide utarbeider utarbeidet utarbeidet utarbeides
 			utrede utreder utredet utredet utredes
 			kartlegge kartlegger kartla kartlagt kartlegges
@@ -60,7 +68,10 @@ func verbForms() map[string]verb {
 			delfinansiere delfinansierer delfinansierte delfinansiert delfinansieres
 			fullfinansiere fullfinansierer fullfinansierte fullfinansiert fullfinansieres
 			bevilge bevilger bevilget bevilget bevilges
+			dekke dekker dekket dekket dekkes
 			betale betaler betalte betalt betales`},
+		{roadmap.Commissioner, RuleCommissions, `
+			bestille bestiller bestilte bestilt bestilles`},
 		{roadmap.Collaborator, RuleTakesPart, `
 			delta deltar deltok deltatt -
 			bidra bidrar bidro bidratt -
@@ -78,8 +89,11 @@ func verbForms() map[string]verb {
 				v.finite.preterite = v.finite.preterite || i == 2
 				v.finite.participle = v.finite.participle || i == 3
 				v.passive = v.passive || i >= 3
-				if words[0] == "bygge" {
+				switch words[0] {
+				case "bygge":
 					v.notBefore = "på"
+				case "dekke":
+					v.only = costs
 				}
 				out[form] = v
 			}
@@ -128,6 +142,7 @@ var (
 	openers = wordSet("i fra på nå nå fremover framover derfor dermed deretter etter her samtidig hittil siden til med gjennom under ved for over foreløpig " +
 		"tidligere senere videre sammen også likevel dessuten i-dag fram frem innen om når da hvis dersom høsten våren sommeren vinteren dette året slik der")
 	moneyEndings = []string{"midler", "midlene", "tilskudd", "tilskuddet", "finansiering", "bevilgning", "bevilgninger", "prosjektstøtte"}
+	costs        = []string{"kostnad", "utgift", "finansiering"}
 	// containers hold money or people: «ordningen i …».
 	containers = []string{"ordningen", "ordning", "programmet", "budsjettet", "fondet", "miljøet", "miljøer"}
 )
