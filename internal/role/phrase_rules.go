@@ -92,8 +92,9 @@ func (c *clause) areJoint(i int) bool {
 // Helsedirektoratet …».
 func (c *clause) withOthers(i int, others list) {
 	start := c.companyPhrase(i)
+	together := start >= 0
 	switch {
-	case start >= 0:
+	case together:
 	case c.word(i - 1).is("samarbeid", "samarbeidsavtale"):
 		start = i - 1
 	case c.word(i + 1).is("seg"):
@@ -115,7 +116,7 @@ func (c *clause) withOthers(i int, others list) {
 		t.finite = finite
 	}
 	subject := c.listBefore(at, false)
-	if len(subject.agents) > 0 && !prepositions[c.word(subject.first-1).lower] {
+	if together && len(subject.agents) > 0 && !prepositions[c.word(subject.first-1).lower] {
 		c.give(t, subject)
 		return
 	}
