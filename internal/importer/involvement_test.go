@@ -167,11 +167,11 @@ func actorDigest(t *testing.T, g *roadmap.Graph) string {
 
 // Abbreviations that a document introduces are known in that document only.
 func TestAbbreviationsOfADocument(t *testing.T) {
-	introduces := pageText(subGoal("1A", "Delmål", measure("Tiltak", "Oslo universitetssykehus (OUS) er med. Arbeidet ledes av OUS.")))
+	introduces := pageText(subGoal("1A", "Delmål", measure("Tiltak", "Oslo universitetssykehus (OUS) er stort. Arbeidet ledes av OUS.")))
 	uses := pageText(subGoal("1B", "Delmål", measure("Et annet", "Arbeidet ledes av OUS.")))
 	g, findings := release(t, doc("a", introduces), doc("b", uses))
 	equal(t, "involvements", []string{
-		"measure:1A/tiltak | oslo-universitetssykehus | MENTIONED INFERRED NAMED | a: Oslo universitetssykehus (OUS) er med.",
+		"measure:1A/tiltak | oslo-universitetssykehus | MENTIONED INFERRED NAMED | a: Oslo universitetssykehus (OUS) er stort.",
 		"measure:1A/tiltak | oslo-universitetssykehus | LEAD INFERRED LED_BY | a: Arbeidet ledes av OUS.",
 	}, told(g))
 	equal(t, "findings", []string{importer.RuleUnknownActor}, rules(findings))

@@ -9,6 +9,10 @@ import (
 // phrase reads set phrases whose last word is a preposition with an enumeration behind it.
 func (c *clause) phrase(i int) {
 	at := c.word(i)
+	if at.is("involverer") {
+		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Collaborator, rule: RuleTogetherWith}, c.listFrom(i+1, "", true))
+		return
+	}
 	if at.kind != plainWord || !prepositions[at.lower] {
 		return
 	}
@@ -17,17 +21,20 @@ func (c *clause) phrase(i int) {
 	switch {
 	case at.is("av") && (before.is("regi") || before.is("ledelse") && c.word(i-2).is("under")):
 		t.role, t.rule = roadmap.Lead, RuleAuspices
-	case at.is("hos") && before.is("forvaltning", "drift", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
+	case at.is("hos") && before.is("forvaltning", "drift", "utvikling", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
 		t.role, t.rule = roadmap.Operator, RuleRunBy
 	case at.is("med") && before.is("sammen", "samarbeid", "samarbeidet", "samarbeide", "samarbeider", "samarbeidsprosjekt", "samråd", "partnerskap", "fellesskap", "samspill", "samarbeidsavtale", "samarbeidsavtaler"),
 		at.is("med") && c.word(i+1).is("seg"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("fra") && before.is("bidrag") && c.word(i-2).is("økonomisk", "økonomiske", "finansielt"):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("fra", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "medvirkning", "innspill"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
 	case at.is("mellom") && c.areJoint(i):
 		t.role, t.rule = roadmap.Collaborator, RuleBetween
 	case at.is("fra", "av", "for") && before.is("oppdrag") && (at.is("fra", "av") || c.word(i-2).is("på")),
-		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet"),
+		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet", "mandat"),
+		at.is("av") && before.is("gitt") && c.word(i-2).is("oppdrag", "oppdraget"),
 		at.is("av") && before.is("vegne"):
 		t.role, t.rule = roadmap.Commissioner, RuleCommissions
 	case at.is("fra") && before.is("støtte") && c.isFund(i+1):
@@ -95,7 +102,7 @@ func (c *clause) withOthers(i int, others list) {
 	together := start >= 0
 	switch {
 	case together:
-	case c.word(i - 1).is("samarbeid", "samarbeidsavtale"):
+	case c.word(i-1).is("samarbeid", "samarbeidsavtale"):
 		start = i - 1
 	case c.word(i + 1).is("seg"):
 		start = i

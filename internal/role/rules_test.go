@@ -60,6 +60,7 @@ func TestRules(t *testing.T) {
 			"Arbeidet ledes av KS og kommunene, med Bufdir som gjest.": {"ks LEAD LED_BY"},
 			"I Helse Vest ledes arbeidet av Helse Bergen.":             {"helse-bergen LEAD LED_BY"},
 			"Arbeidet ledes av Trondheim kommune og KS.":               {"ks LEAD LED_BY", "? Trondheim kommune LEAD"},
+			"Arbeidet ledes fra Helse Vest.":                           {"helse-vest-rhf LEAD LED_BY"},
 			"Arbeidet ledes av en gruppe i KS.":                        nil,
 			"Arbeidet ledes av KS sitt sekretariat.":                   nil,
 			"Arbeidet ledes av NHN-ansatte.":                           nil,
@@ -96,6 +97,8 @@ func TestRules(t *testing.T) {
 			"Som prosjekteier skal KS rapportere hvert kvartal.": {"ks LEAD CALLED"},
 			"Dette skjer med Helse Vest i spissen.":              {"helse-vest-rhf LEAD CALLED"},
 			"Oppdragsgiver er HOD.":                              {"helse-og-omsorgsdepartementet COMMISSIONER CALLED"},
+			"KS har rollen som koordinator.":                     {"ks LEAD CALLED"},
+			"Prosjekteieren er KS.":                              {"ks LEAD CALLED"},
 			"Prosjektleder er ansatt i KS.":                      nil,
 		}},
 		{role.RuleResponsible, map[string][]string{
@@ -107,6 +110,8 @@ func TestRules(t *testing.T) {
 			"Driften ligger hos NHN.":                        {"norsk-helsenett OPERATOR RESPONSIBLE"},
 			"Ansvaret er lagt til Helsedirektoratet.":        {"helsedirektoratet LEAD RESPONSIBLE"},
 			"KS og Bufdir har i fellesskap ansvar for dette": {"ks LEAD RESPONSIBLE", "bufdir LEAD RESPONSIBLE"},
+			"I dag ligger ansvaret hos KS.":                  {"ks LEAD RESPONSIBLE"},
+			"KS har eierskapet til løsningen.":               {"ks LEAD RESPONSIBLE"},
 			"Ansvaret er uavklart for KS.":                   nil,
 		}},
 		{role.RuleWithOthers, map[string][]string{
@@ -120,6 +125,7 @@ func TestRules(t *testing.T) {
 		{role.RuleRunBy, map[string][]string{
 			"Løsningen er levert av NHN.":                           {"norsk-helsenett OPERATOR RUN_BY"},
 			"Løsningen drives i dag videre av NHN.":                 {"norsk-helsenett OPERATOR RUN_BY"},
+			"Løsningen utvikles hos NHN.":                           {"norsk-helsenett OPERATOR RUN_BY"},
 			"Løsningen er i drift hos NHN.":                         {"norsk-helsenett OPERATOR RUN_BY"},
 			"Løsningen driftes av Sykehuspartner HF.":               {"? Sykehuspartner HF OPERATOR"},
 			"Kodeverket forvaltes av FHI, og NHN er leverandør.":    {"folkehelseinstituttet OPERATOR RUN_BY", "norsk-helsenett OPERATOR CALLED"},
@@ -162,11 +168,14 @@ func TestRules(t *testing.T) {
 			"Kostnadene dekkes av KS.":                         {"ks FUNDER FUNDED_BY"},
 			"Behovet dekkes av løsningen til KS.":              nil,
 			"Prosjektet har støtte fra Bufdirs støtteordning.": {"bufdir FUNDER FUNDED_BY"},
+			"Tiltaket finansieres over Bufdirs budsjett.":      {"bufdir FUNDER FUNDED_BY"},
+			"Det fikk 10 millioner kroner fra KS i 2021.":      {"ks FUNDER FUNDED_BY"},
+			"Midlene tildeles av Bufdir.":                      {"bufdir FUNDER FUNDED_BY"},
+			"Plassene tildeles av Bufdir.":                     nil,
 			"Midlene kommer fra Helsedirektoratet.":            {"helsedirektoratet FUNDER FUNDED_BY"},
 			"Prosjektet har midler fra en ordning i FHI.":      {"folkehelseinstituttet FUNDER FUNDED_BY"},
 			"Med tilskudd fra KS og Bufdir er dette gjort.":    {"ks FUNDER FUNDED_BY", "bufdir FUNDER FUNDED_BY"},
 			"Med støtte fra KS er dette gjort.":                nil, // whether it is money is not said
-			"Tiltaket finansieres over Bufdirs budsjett.":      nil,
 		}},
 		{role.RuleFunds, map[string][]string{
 			"Helsedirektoratet gir tilskudd til kommuner.":    {"helsedirektoratet FUNDER FUNDS"},
@@ -187,6 +196,9 @@ func TestRules(t *testing.T) {
 		}},
 		{role.RuleTakesPart, map[string][]string{
 			"KS, Bufdir og FHI samarbeider om språket.":         {"ks COLLABORATOR TAKES_PART", "bufdir COLLABORATOR TAKES_PART", "folkehelseinstituttet COLLABORATOR TAKES_PART"},
+			"KS støtter kommunene i innføringen.":               {"ks COLLABORATOR TAKES_PART"},
+			"KS støtter forslaget.":                             nil,
+			"KS er involvert i utprøvingen.":                    {"ks COLLABORATOR CALLED"},
 			"KS er med i utprøvingen.":                          {"ks COLLABORATOR TAKES_PART"},
 			"KS og Bufdir går sammen om dette.":                 {"ks COLLABORATOR TAKES_PART", "bufdir COLLABORATOR TAKES_PART"},
 			"Ved innføring bistår NHN kommunene.":               {"norsk-helsenett COLLABORATOR TAKES_PART"},

@@ -19,7 +19,7 @@ func (c *clause) commissioned(i int) {
 // task returns the place of the word «oppdrag» that belongs to the verb at i, -1 where there is none.
 func (c *clause) task(i int) int {
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
-		if c.word(at).is("oppdrag", "oppdraget") {
+		if c.word(at).is("oppdrag", "oppdraget", "mandat", "mandatet") {
 			return at
 		}
 		if fences[c.word(at).lower] || c.word(at).is("å") {
@@ -111,7 +111,7 @@ func (c *clause) funded(i int) {
 	case money < 0:
 	case w.is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
 		c.receives(i, money, roadmap.Lead, RuleReceivesFunds)
-	case w.is("gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele"):
+	case w.is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele"):
 		f := i
 		if w.is("gitt", "gi", "tildelt", "tildele") {
 			participle := w.is("gitt", "tildelt")

@@ -26,13 +26,36 @@ func (c *clause) passive(i int) {
 			break
 		}
 	}
+	if v.role == roadmap.Funder {
+		c.fundOf(i)
+	}
 	if av < 0 {
+		c.passiveAt(i, v)
 		return
 	}
 	t := trigger{first: i, last: av, finite: -1, role: v.role, rule: passiveRule(v.role)}
 	l := c.listFrom(av+1, "av", true)
 	c.give(t, l)
 	c.contrast(t, l, "av")
+}
+
+// passiveAt reads a passive that says where instead of by whom: «ledes fra», «utvikles hos».
+func (c *clause) passiveAt(i int, v verb) {
+	at := c.word(i + 1)
+	from := at.is("fra") && (v.role == roadmap.Lead || c.word(i).is("drives", "driftes"))
+	if from || at.is("hos", "ved") && (v.role == roadmap.Lead || v.role == roadmap.Operator) {
+		c.give(trigger{first: i, last: i + 1, finite: -1, role: v.role, rule: passiveRule(v.role)}, c.listFrom(i+2, at.lower, true))
+	}
+}
+
+// fundOf reads whose money pays: «finansieres over Bufdirs budsjett».
+func (c *clause) fundOf(i int) {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAgent && !fences[c.word(at).lower]; at++ {
+		if c.isFund(at) {
+			c.give(trigger{first: i, last: at, finite: -1, role: roadmap.Funder, rule: RuleFundedBy}, list{agents: []int{at}, first: at, end: at + 1})
+			return
+		}
+	}
 }
 
 // hasAny tells whether a word of the clause begins like one of these; without any it does.
@@ -92,6 +115,9 @@ func (c *clause) active(i int) {
 	if v.rule == RuleTakesPart && c.word(i+1).is("med") && (hasEnding(c.word(i+2).lower, moneyEndings) || hasEnding(c.word(i+3).lower, moneyEndings)) {
 		t.role, t.rule = roadmap.Funder, RuleFunds // «bidrar med midler»
 	}
+	if v.rule == RuleTakesPart && c.word(i+1).is("økonomisk", "finansielt") {
+		t.role, t.rule = roadmap.Funder, RuleFunds
+	}
 	if f > 0 && c.word(f-1).is("som") {
 		t.first = min(t.first, subject.first) // «det er ikke KS som leder»
 	}
@@ -108,7 +134,8 @@ func (c *clause) withParticle(i int) (verb, bool) {
 	}
 	switch {
 	case form == tenses{}:
-	case w.is("er", "var", "være", "vært") && next.is("med"), w.is("går", "gikk", "gå", "gått") && next.is("sammen") && !c.word(i+2).is("med"):
+	case w.is("tar", "tok", "ta", "tatt") && next.is("del"), w.is("er", "var") && next.is("sammen") && c.word(i+2).is("om"),
+		w.is("er", "var", "være", "vært") && next.is("med"), w.is("går", "gikk", "gå", "gått") && next.is("sammen") && !c.word(i+2).is("med"):
 		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, finite: form}, true
 	case w.is("står", "sto", "stod", "stå", "stått", "går", "gikk", "gå", "gått") && next.is("i") && c.word(i+2).is("spissen"),
 		w.is("står", "sto", "stod", "stå", "stått") && next.is("bak"):
@@ -190,6 +217,9 @@ func (c *clause) called(i int) {
 			subject, _ := c.subject(f)
 			c.give(t, subject)
 			return
+		case w.is("som", "til") && c.word(at-1).is("rollen", "rolle", "fungerer", "fungerte", "utpekt", "valgt", "oppnevnt", "opptrer"):
+			c.appointed(t, at-1)
+			return
 		case w.is("som") && c.word(at-1).isAgent():
 			l := c.listBefore(at, false)
 			if c.word(l.first - 1).is("med") {
@@ -198,6 +228,20 @@ func (c *clause) called(i int) {
 			}
 			return
 		case w.kind != plainWord || prepositions[w.lower] || c.isFinite(at):
+			return
+		}
+	}
+}
+
+// appointed reads «har rollen som koordinator», «er utpekt som koordinator», «fungerer som koordinator»;
+// i is the word before «som».
+func (c *clause) appointed(t trigger, i int) {
+	f := i
+	for ; f >= 0 && i-f <= farAgent; f-- {
+		if w := c.word(f); haves[w.lower] || beings[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk") {
+			t.first, t.finite = f, f
+			subject, _ := c.subject(f)
+			c.give(t, subject)
 			return
 		}
 	}
@@ -214,7 +258,7 @@ func (c *clause) inFront(i int) {
 func (c *clause) responsible(i int) {
 	w := c.word(i).lower
 	place := c.word(i).is("driften", "forvaltningen")
-	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen"}) {
+	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "eierskap", "eierskapet"}) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
@@ -251,6 +295,11 @@ func (c *clause) responsible(i int) {
 		if w.kind == mark || fences[w.lower] {
 			break
 		}
+	}
+	if c.word(i+1).is("hos") && c.word(i-1).is("ligger", "lå") {
+		t.last = i + 1
+		c.give(t, c.listFrom(i+2, "hos", true)) // «i dag ligger ansvaret hos KS»
+		return
 	}
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
 		if c.word(at).is("hos", "til") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert") {

@@ -68,6 +68,8 @@ func verbForms() map[string]verb {
 			delfinansiere delfinansierer delfinansierte delfinansiert delfinansieres
 			fullfinansiere fullfinansierer fullfinansierte fullfinansiert fullfinansieres
 			bevilge bevilger bevilget bevilget bevilges
+			tildele tildeler tildelte tildelt tildeles
+			utbetale utbetaler utbetalte utbetalt utbetales
 			dekke dekker dekket dekket dekkes
 			betale betaler betalte betalt betales`},
 		{roadmap.Commissioner, RuleCommissions, `
@@ -77,6 +79,7 @@ func verbForms() map[string]verb {
 			bidra bidrar bidro bidratt -
 			medvirke medvirker medvirket medvirket -
 			samarbeide samarbeider samarbeidet samarbeidet -
+			støtte støtter støttet støttet støttes
 			bistå bistår bisto bistått bistås`},
 	} {
 		words := strings.Fields(group.verbs)
@@ -94,6 +97,10 @@ func verbForms() map[string]verb {
 					v.notBefore = "på"
 				case "dekke":
 					v.only = costs
+				case "tildele", "utbetale":
+					v.only = money
+				case "støtte":
+					v.only = supported
 				}
 				out[form] = v
 			}
@@ -112,10 +119,10 @@ func nounRoles() map[string]roadmap.Role {
 		roadmap.Operator:     "leverandør driftsleverandør tjenesteleverandør operatør driftsoperatør forvalter driftsansvarlig forvaltningsansvarlig",
 		roadmap.Commissioner: "oppdragsgiver oppdragsgivere bestiller",
 		roadmap.Funder:       "finansiør finansiører bidragsgiver",
-		roadmap.Collaborator: "samarbeidspartner samarbeidspartnere samarbeidspart partner partnere bidragsyter bidragsytere deltaker deltakere deltager deltagere",
+		roadmap.Collaborator: "samarbeidspartner samarbeidspartnere samarbeidspart partner partnere bidragsyter bidragsytere deltaker deltakere deltager deltagere involvert involverte",
 	} {
 		for n := range wordSet(nouns) {
-			out[n] = role
+			out[n], out[n+"en"] = role, role // «prosjekteier», «prosjekteieren»
 		}
 	}
 	return out
@@ -141,10 +148,12 @@ var (
 	// openers begin a main clause whose subject stands behind the verb.
 	openers = wordSet("i fra på nå nå fremover framover derfor dermed deretter etter her samtidig hittil siden til med gjennom under ved for over foreløpig " +
 		"tidligere senere videre sammen også likevel dessuten i-dag fram frem innen om når da hvis dersom høsten våren sommeren vinteren dette året slik der")
-	moneyEndings = []string{"midler", "midlene", "tilskudd", "tilskuddet", "finansiering", "bevilgning", "bevilgninger", "prosjektstøtte"}
+	moneyEndings = []string{"midler", "midlene", "tilskudd", "tilskuddet", "finansiering", "bevilgning", "bevilgninger", "prosjektstøtte", "kroner"}
 	costs        = []string{"kostnad", "utgift", "finansiering"}
+	money        = []string{"midl", "tilskudd", "støtte", "bevilg", "million", "kroner", "finansiering", "prosjektmid"}
+	supported    = []string{"kommune", "fastlege", "innføring", "arbeid", "prosjekt", "utprøving", "virksomhet", "sykehus", "helseforetak", "pilot"}
 	// containers hold money or people: «ordningen i …».
-	containers = []string{"ordningen", "ordning", "programmet", "budsjettet", "fondet", "miljøet", "miljøer"}
+	containers = []string{"ordningen", "ordning", "programmet", "budsjettet", "fondet", "miljøet", "miljøer", "budsjett", "budsjetter", "fond"}
 )
 
 func hasEnding(word string, endings []string) bool {
