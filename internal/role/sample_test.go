@@ -188,13 +188,13 @@ func TestSample(t *testing.T) {
 	}
 }
 
-// The second sample was marked when the rules stood, and the third when they had been changed because of
-// the second. The third tells what to expect of other pages.
+// Each of the later samples was marked after the rules had been changed because of the one before it. What
+// they gave when they were first read stands in docs/evidence.md.
 func TestLaterSamples(t *testing.T) {
 	for _, sample := range []struct {
 		name string
 		want float64 // of precision and recall of roles
-	}{{"second", 0.9}, {"third", 0.9}, {"fourth", 0.75}} {
+	}{{"second", 0.9}, {"third", 0.9}, {"fourth", 0.9}} {
 		_, sentences := readFile(t, "testdata/"+sample.name+".yaml")
 		mentions, roles := measure(t, embedded(t), sentences)
 		t.Logf("%-6s %3d sentences  mentions %v", sample.name, len(sentences), mentions)

@@ -106,7 +106,7 @@ func (c *clause) active(i int) {
 	if particle, is := c.withParticle(i); is {
 		v, known = particle, true
 	}
-	if !known || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) || !c.hasAny(v.only) {
+	if !known || v.passiveOnly || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) || !c.hasAny(v.only) {
 		return
 	}
 	f := c.finiteOf(i, v.finite)
@@ -222,7 +222,7 @@ func (c *clause) called(i int) {
 			return
 		case w.is("som") && c.word(at-1).isAgent():
 			l := c.listBefore(at, false)
-			if c.word(l.first - 1).is("med") {
+			if c.word(l.first-1).is("med", "valgt", "utpekt", "oppnevnt") {
 				t.first = at
 				c.give(t, l)
 			}

@@ -8,12 +8,13 @@ import (
 
 // verb is a verb that tells of a role of its subject and, in the passive, of the one behind «av».
 type verb struct {
-	role      roadmap.Role
-	rule      string   // in the active
-	finite    tenses   // what the form can be
-	passive   bool     // with «av», this form is a passive
-	notBefore string   // not this verb before the word: «bygger på»
-	only      []string // not without a word that begins like this: «dekker kostnadene»
+	role        roadmap.Role
+	rule        string   // in the active
+	finite      tenses   // what the form can be
+	passive     bool     // with «av», this form is a passive
+	passiveOnly bool     // the subject of the active has no role: too much is «gjort»
+	notBefore   string   // not this verb before the word: «bygger på»
+	only        []string // not without a word that begins like this: «dekker kostnadene»
 }
 
 // tenses are what a form of a verb can be.
@@ -55,6 +56,7 @@ func verbForms() map[string]verb {
 			iverksette iverksetter iverksatte iverksatt iverksettes
 			realisere realiserer realiserte realisert realiseres
 			ivareta ivaretar ivaretok ivaretatt ivaretas
+			- - - gjort gjøres
 			utforme utformer utformet utformet utformes
 			lage lager laget laget lages
 			utarbeide utarbeider utarbeidet utarbeidet utarbeides
@@ -70,6 +72,7 @@ func verbForms() map[string]verb {
 			bevilge bevilger bevilget bevilget bevilges
 			tildele tildeler tildelte tildelt tildeles
 			utbetale utbetaler utbetalte utbetalt utbetales
+			- - - gitt gis
 			dekke dekker dekket dekket dekkes
 			betale betaler betalte betalt betales`},
 		{roadmap.Commissioner, RuleCommissions, `
@@ -92,6 +95,10 @@ func verbForms() map[string]verb {
 				v.finite.preterite = v.finite.preterite || i == 2
 				v.finite.participle = v.finite.participle || i == 3
 				v.passive = v.passive || i >= 3
+				v.passiveOnly = words[0] == "-"
+				if words[4] == "gis" {
+					v.only = money // «tilskudd gis av»
+				}
 				switch words[0] {
 				case "bygge":
 					v.notBefore = "på"
