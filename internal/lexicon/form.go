@@ -39,7 +39,7 @@ func wordsOf(text string) []word {
 	begin := -1
 	add := func(end int) {
 		if begin >= 0 {
-			out = append(out, word{begin, end, text[begin:end], roadmap.FoldCase(text[begin:end])})
+			out = append(out, word{begin, end, text[begin:end], fold(text[begin:end])})
 		}
 		begin = -1
 	}
@@ -54,6 +54,16 @@ func wordsOf(text string) []word {
 	}
 	add(len(text))
 	return out
+}
+
+// fold returns a word in folded case. Most words take the short way, on which lower case is the same.
+func fold(w string) string {
+	for _, r := range w {
+		if r > unicode.MaxLatin1 || r == 'ß' || r == 'µ' {
+			return roadmap.FoldCase(w)
+		}
+	}
+	return strings.ToLower(w)
 }
 
 // legalForms close a name.

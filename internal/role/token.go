@@ -67,7 +67,7 @@ func sequences(text string, s Span, names []lexicon.Mention) [][]token {
 
 // tokens splits a sentence. Quotation marks and the point at its end are left out.
 func tokens(text string, s Span, names []lexicon.Mention) []token {
-	var out []token
+	out := make([]token, 0, (s.To-s.From)/6+4)
 	for at := s.From; at < s.To; {
 		if len(names) > 0 && names[0].From == at {
 			out = append(out, nameToken(text, names[0], s.To))
