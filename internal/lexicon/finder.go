@@ -225,11 +225,15 @@ func isReflexive(folded string) bool {
 // addressEndings are the ends of web addresses without a protocol.
 var addressEndings = []string{".no", ".com", ".org", ".net", ".eu", ".int", ".dk", ".se"}
 
+// longestAddress is how far around a name an address is looked for, in bytes.
+const longestAddress = 200
+
 // inAddress tells whether a name is part of a web or mail address.
 func inAddress(text string, from, to int) bool {
-	begin := strings.LastIndexFunc(text[:from], unicode.IsSpace) + 1
-	end := len(text)
-	if i := strings.IndexFunc(text[to:], unicode.IsSpace); i >= 0 {
+	near, far := max(0, from-longestAddress), min(len(text), to+longestAddress)
+	begin := near + strings.LastIndexFunc(text[near:from], unicode.IsSpace) + 1
+	end := far
+	if i := strings.IndexFunc(text[to:far], unicode.IsSpace); i >= 0 {
 		end = to + i
 	}
 	chunk := strings.ToLower(strings.TrimRight(text[begin:end], ".,;:!?)»\""))

@@ -51,6 +51,9 @@ func (r *Reader) Read(text string) []Sentence { return r.read(text, Sentences(te
 
 // ReadTitle reads a title: it is one sentence, whatever points stand in it.
 func (r *Reader) ReadTitle(text string) []Sentence {
+	if len(text) > maxSentence {
+		return r.Read(text)
+	}
 	return r.read(text, []Span{{0, len(text)}})
 }
 

@@ -280,6 +280,22 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// The time to read a text grows with its length, whatever it holds; with its square, this would not end.
+func TestReadLongTexts(t *testing.T) {
+	finder := embedded(t).Finder()
+	for _, piece := range []string{"KS/", "KS, ", ".", ". ", "?!", "ledes av KS, ", "sammen med KS, ", "ikke KS ", "(", "(KS) ", "overført fra KS til ", "i regi av X og ", "å", "1. "} {
+		text := strings.Repeat(piece, (1<<16)/len(piece))
+		for _, s := range role.NewReader(finder).Read(text) {
+			if s.To-s.From > 5000 {
+				t.Errorf("%q: a sentence of %d bytes", piece, s.To-s.From)
+				break
+			}
+		}
+		role.NewReader(finder).ReadTitle(text)
+		embedded(t).Finder(text)
+	}
+}
+
 // Whatever is read: sentences are in order, hold all of the text but white space, and no actor stands
 // twice in one.
 func TestReadKeepsItsPromises(t *testing.T) {

@@ -16,6 +16,10 @@ var neverLast = wordSet("bl.a. f.eks. jf. jfr. nr. ca. inkl. eks. evt. ev. hhv. 
 // months follow the number of a day.
 var months = wordSet("januar februar mars april mai juni juli august september oktober november desember")
 
+// maxSentence is the longest sentence that is read whole, in bytes. What goes on is cut at white space: no
+// sentence of people is that long, and rules look back and forth in one.
+const maxSentence = 2000
+
 // Sentences returns the sentences of a text, without the white space around them. A sentence ends with a
 // point, a question mark or an exclamation mark before a word that does not begin with a small letter,
 // unless an abbreviation or the number of a day ends there. The end of a text is the end of a sentence.
@@ -30,11 +34,17 @@ func Sentences(text string) []Span {
 		}
 		begin = end
 	}
+	looked := 0 // up to here marks have been looked at
 	for i, r := range text {
-		if i < begin || r != '.' && r != '?' && r != '!' && r != '…' {
+		if i-begin >= maxSentence && (unicode.IsSpace(r) || i-begin >= 2*maxSentence) {
+			add(i)
+		}
+		if i < begin || i < looked || r != '.' && r != '?' && r != '!' && r != '…' {
 			continue
 		}
-		if end, ends := sentenceEnd(text, i, r); ends {
+		end, ends := sentenceEnd(text, i, r)
+		looked = end
+		if ends {
 			add(end)
 		}
 	}
@@ -42,8 +52,8 @@ func Sentences(text string) []Span {
 	return out
 }
 
-// sentenceEnd tells whether a sentence ends with the mark at an offset, and where: behind closing quotes
-// and brackets.
+// sentenceEnd returns the end of the marks that begin at an offset, closing quotes and brackets among them,
+// and tells whether a sentence ends there.
 func sentenceEnd(text string, at int, mark rune) (int, bool) {
 	end := at + utf8.RuneLen(mark)
 	for end < len(text) {
@@ -55,22 +65,23 @@ func sentenceEnd(text string, at int, mark rune) (int, bool) {
 	}
 	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
 	if rest == "" || len(rest) == len(text[end:]) {
-		return 0, false // the end of the text, or no space: «KS.no», «1.A»
+		return end, false // the end of the text, or no space: «KS.no», «1.A»
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "«“\"(["))
 	if unicode.IsLower(next) {
-		return 0, false
+		return end, false
 	}
 	if mark != '.' {
 		return end, true
 	}
-	last := text[strings.LastIndexFunc(text[:at], unicode.IsSpace)+1 : at+1]
+	near := max(0, at-40) // no abbreviation is longer
+	last := text[near+strings.LastIndexFunc(text[near:at], unicode.IsSpace)+1 : at+1]
 	last = strings.ToLower(strings.TrimLeft(last, "«“\"(["))
 	switch {
 	case neverLast[last]:
-		return 0, false
+		return end, false
 	case utf8.RuneCountInString(last) == 2 && unicode.IsLetter([]rune(last)[0]):
-		return 0, false // an initial: «A. Hansen»
+		return end, false // an initial: «A. Hansen»
 	case isNumber(strings.TrimSuffix(last, ".")) && len(last) <= 3:
 		return end, !months[firstWord(rest)]
 	}
@@ -78,6 +89,7 @@ func sentenceEnd(text string, at int, mark rune) (int, bool) {
 }
 
 func firstWord(s string) string {
+	s = s[:min(len(s), 40)] // no month is longer
 	return strings.ToLower(strings.TrimFunc(strings.SplitN(s, " ", 2)[0], func(r rune) bool { return !unicode.IsLetter(r) }))
 }
 
