@@ -2,6 +2,7 @@ package role
 
 import (
 	"slices"
+	"strings"
 
 	"veikart/internal/roadmap"
 )
@@ -132,11 +133,20 @@ func (c *clause) withOthers(i int, others list) {
 		c.give(t, c.names(others.end+1))
 		return
 	}
-	if first := c.names(0); !first.empty() && first.end < start && c.word(first.end).kind == plainWord && !prepositions[c.word(first.end).lower] &&
-		!slices.ContainsFunc(c.tokens[first.end:start], func(t token) bool { return fences[t.lower] }) {
+	if first := c.names(0); c.does(first, start) {
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith // «FHI publiserer tall sammen med KS»
 		c.give(t, first)
 	}
+}
+
+// does tells whether the names with which the sentence begins do something themselves, in one clause up to
+// end: what is «ledet» or «drives» together with others does not.
+func (c *clause) does(first list, end int) bool {
+	verb := c.word(first.end)
+	if first.empty() || first.end >= end || verb.kind != plainWord || prepositions[verb.lower] || beings[verb.lower] || strings.HasSuffix(verb.lower, "s") {
+		return false
+	}
+	return !slices.ContainsFunc(c.tokens[first.end:end], func(t token) bool { return fences[t.lower] || t.is("blitt", "vært") })
 }
 
 // data are what can be transferred without anybody handing over work.

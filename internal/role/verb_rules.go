@@ -22,7 +22,8 @@ func (c *clause) passive(i int) {
 			av = at
 			break
 		}
-		if w.kind != plainWord || c.isFinite(at) || fences[w.lower] || joiners[w.lower] {
+		aside := w.kind != mark && w.kind != plainWord && prepositions[c.word(at-1).lower] // «utviklet for KS av NHN»
+		if w.kind != plainWord && !aside || c.isFinite(at) || fences[w.lower] || joiners[w.lower] {
 			break
 		}
 	}
