@@ -117,6 +117,9 @@ func readOr(dir, name string) (File, error) {
 	return read(file)
 }
 
+// Read reads one file, under the conditions of Load.
+func Read(name string) (File, error) { return read(name) }
+
 // read looks at the size first, so that a file too large is refused without reading it.
 func read(name string) (File, error) {
 	info, err := os.Stat(name)

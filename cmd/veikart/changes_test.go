@@ -17,7 +17,7 @@ import (
 func graphOf(t *testing.T, page string) *roadmap.Graph {
 	t.Helper()
 	pages := []importer.Page{{Name: "side.txt", Document: "side", Data: []byte(page)}}
-	graph, _, err := buildPages(pages, seeds.Embedded(), time.Unix(0, 0), t.Output())
+	graph, _, err := buildPages(pages, seeds.Embedded(), lexiconFlags{}, time.Unix(0, 0), t.Output())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestChanges(t *testing.T) {
 		{"nothing is said otherwise", "\n", "\n\n", ""},
 		{"a date", "Startdato: 01.01.2023", "Startdato: 02.01.2023", "Activity 0 0 1"},
 		{"a title", "Delmål 1A - ", "Delmål 1A - Ny ", "SubGoal 0 0 1"},
-		{"an owner", "Eier: Helse Nord RHF", "Eier: Ny etat", "Actor 1 0 0, Finding 1 0 0, OWNED_BY 1 1 0"},
+		{"an owner", "Eier: Helse Nord RHF", "Eier: Ny etat", "Actor 1 0 0, Involvement 1 1 0, Finding 1 0 0, OWNED_BY 1 1 0, HAS_INVOLVEMENT 1 1 0, OF_ACTOR 1 1 0"},
 		{"another spelling of an owner", "Eier: Folkehelseinstituttet", "Eier: FHI", "OWNED_BY 0 0 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -15,6 +15,8 @@ import (
 type checkCommand struct {
 	Files []string `arg:"" name:"file" help:"Pages to check, each on its own; - is standard input."`
 	Seeds string   `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder whose actors.yaml and goals.yaml are used; without it the built-in ones."`
+
+	Lexicon lexiconFlags `embed:""`
 }
 
 // tally counts what a check found. Unread is the number of files that could not be read.
@@ -29,7 +31,7 @@ func (c *checkCommand) Run(sys system) error {
 	if err != nil {
 		return err
 	}
-	lex, err := parseLexicon(s)
+	lex, err := c.Lexicon.read(s)
 	if err != nil {
 		return err
 	}

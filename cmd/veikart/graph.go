@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"veikart/internal/importer"
-	"veikart/internal/lexicon"
 	"veikart/internal/roadmap"
 	"veikart/seeds"
 )
@@ -21,12 +20,8 @@ func loadSeeds(dir string) (seeds.Seeds, error) {
 	return seeds.Load(dir)
 }
 
-func parseLexicon(s seeds.Seeds) (*lexicon.Lexicon, error) {
-	return lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
-}
-
 // buildGraph imports what the folder holds, or the embedded seeds when dir is empty.
-func buildGraph(dir string, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
+func buildGraph(dir string, flags lexiconFlags, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
 	s, err := loadSeeds(dir)
 	if err != nil {
 		return nil, nil, err
@@ -35,13 +30,13 @@ func buildGraph(dir string, at time.Time, w io.Writer) (*roadmap.Graph, []import
 	for i, p := range s.Pages {
 		pages[i] = importer.Page{Name: p.Name, Document: p.Document(), Data: p.Data}
 	}
-	return buildPages(pages, s, at, w)
+	return buildPages(pages, s, flags, at, w)
 }
 
 // buildPages imports pages with the curated files. Pages with errors are refused: their findings are
 // written to w, and the error wraps importer.ErrRefused.
-func buildPages(pages []importer.Page, curated seeds.Seeds, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
-	lex, err := parseLexicon(curated)
+func buildPages(pages []importer.Page, curated seeds.Seeds, flags lexiconFlags, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
+	lex, err := flags.read(curated)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -17,6 +17,7 @@ type importCommand struct {
 	Files    []string      `arg:"" name:"file" help:"Pages that together make the release."`
 	Seeds    string        `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder whose actors.yaml and goals.yaml are used; without it the built-in ones."`
 	DryRun   bool          `help:"Tell what would change, and change nothing."`
+	Lexicon  lexiconFlags  `embed:""`
 	Database databaseFlags `embed:""`
 }
 
@@ -74,7 +75,7 @@ func (c *importCommand) build(ctx context.Context, sys system, told *progress) (
 		pages = append(pages, importer.Page{Name: file, Document: seeds.DocumentName(file), Data: data})
 	}
 	told.say("making the graph of %s", count(len(pages), "page"))
-	return buildPages(pages, curated, sys.now(), sys.stderr)
+	return buildPages(pages, curated, c.Lexicon, sys.now(), sys.stderr)
 }
 
 // explain adds what a failed import means for those who read, and the store's errors in our words.

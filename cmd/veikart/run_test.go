@@ -254,6 +254,40 @@ func TestCheckReadsTheCuratedFilesOfAFolder(t *testing.T) {
 	}
 }
 
+// Further actors are found in texts; a file that is wrong is named with the place.
+func TestLexiconFiles(t *testing.T) {
+	dir := t.TempDir()
+	page := write(t, dir, "page.txt", strings.Replace(seedPage(), "i regi av Oslo kommune", "i regi av Testbyen", 1))
+	got := veikart(t, "", nil, "check", page)
+	if !strings.Contains(got.stdout, `warning UNKNOWN_ACTOR: the name "Testbyen"`) {
+		t.Errorf("without the file: %+v", got)
+	}
+	more := write(t, dir, "more.yaml", "actors:\n  - {key: testbyen, name: Testbyen, kind: MUNICIPALITY, origin: a test}\n")
+	got = veikart(t, "", nil, "check", "--lexicon", more, page)
+	if got.code != 0 || strings.Contains(got.stdout, "UNKNOWN_ACTOR") {
+		t.Errorf("with the file: %+v", got)
+	}
+	got = veikart(t, "", []string{"VEIKART_LEXICON=" + more}, "export", "--format", "json", "--seeds", dir)
+	if !strings.Contains(got.stdout, `"id": "actor:testbyen"`) || !strings.Contains(got.stdout, `@testbyen/`) {
+		t.Errorf("the export has no such actor or involvement: %.200s", got.stdout)
+	}
+	again := write(t, dir, "again.yaml", "actors:\n  - {key: ks, name: Testby, kind: MUNICIPALITY, origin: a test}\n")
+	for _, args := range [][]string{
+		{"check", "--lexicon", more, "--lexicon", again, page},
+		{"export", "--format", "json", "--lexicon", more + "," + again},
+		{"--addr", "127.0.0.1:0", "--lexicon", again},
+	} {
+		got = veikart(t, "", nil, args...)
+		if got.code != exitFailed || !strings.Contains(got.stderr, again+`:2:11: the key "ks" is taken: actors.yaml:`) {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+	got = veikart(t, "", nil, "check", "--lexicon", filepath.Join(dir, "nowhere.yaml"), page)
+	if got.code != exitFailed || !strings.Contains(got.stderr, "nowhere.yaml cannot be read") {
+		t.Errorf("a missing file: %+v", got)
+	}
+}
+
 func TestBadSeedsStartNothing(t *testing.T) {
 	empty, broken := t.TempDir(), t.TempDir()
 	write(t, broken, "page.txt", strings.Replace(seedPage(), "Sluttdato: 31.12.2023", "Sluttdato: 31.02.2024", 1))

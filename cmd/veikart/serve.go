@@ -22,6 +22,7 @@ type serveCommand struct {
 	Log        string   `enum:"text,json" default:"text" placeholder:"FORM" variable:"VEIKART_LOG" help:"Form of the log on standard error, ${enum}. Default ${default}."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" variable:"VEIKART_CORS_ORIGIN" help:"Origin whose web pages may ask, such as https://app.example.no; repeat it or separate with commas; * alone means all."`
 
+	Lexicon  lexiconFlags  `embed:""`
 	Database databaseFlags `embed:""`
 
 	BodyLimit      int64         `group:"limits" default:"${bodyLimit}" placeholder:"BYTES" variable:"VEIKART_BODY_LIMIT" help:"Largest body of a request. Default ${default}."`
@@ -125,7 +126,7 @@ func (c *serveCommand) openStore(ctx context.Context, sys system, logger *slog.L
 
 // fill imports the seeds into a store. It closes the store when that fails.
 func (c *serveCommand) fill(ctx context.Context, sys system, logger *slog.Logger, kept store.Store) (store.Store, error) {
-	graph, findings, err := buildGraph(c.Seeds, sys.now(), sys.stderr)
+	graph, findings, err := buildGraph(c.Seeds, c.Lexicon, sys.now(), sys.stderr)
 	if err == nil {
 		if err = kept.Write(ctx, graph); err != nil {
 			err = fmt.Errorf("write the release: %w", err)

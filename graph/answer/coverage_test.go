@@ -181,7 +181,7 @@ func TestOrdersAndDimensionsCoverTheTable(t *testing.T) {
 func TestEveryEnumValueHasLabels(t *testing.T) {
 	schema := loadSchema(t)
 	labels := valueLabels()
-	for _, name := range []string{"Phase", "DateStatus", "ActorKind"} {
+	for _, name := range []string{"Phase", "DateStatus", "ActorKind", "Role", "Basis", "Tense"} {
 		for _, v := range schema.Types[name].EnumValues {
 			if l := labels[v.Name]; l.nb == "" || l.en == "" {
 				t.Errorf("%s.%s has the labels %q and %q", name, v.Name, l.nb, l.en)

@@ -87,6 +87,10 @@ func checkedID(v any) (any, error) {
 
 // relationFilter reads a condition on the nodes that a relation leads to.
 func (s scope) relationFilter(r roadmap.Relation, given map[string]any) (plan.Filter, error) {
+	if r.One && len(r.To) > 1 {
+		f, err := s.kindFilter(r.To, given)
+		return plan.Related{Hop: r.Hop, Quantifier: plan.Some, Where: f}, err
+	}
 	if r.One {
 		f, err := s.filter(r.To[0], given)
 		return plan.Related{Hop: r.Hop, Quantifier: plan.Some, Where: f}, err
@@ -95,6 +99,25 @@ func (s scope) relationFilter(r roadmap.Relation, given map[string]any) (plan.Fi
 		f, err := s.filter(r.To[0], where)
 		return plan.Related{Hop: r.Hop, Quantifier: q, Where: f}, err
 	})
+}
+
+// kindFilter reads a condition on a node that can be of several kinds: one member for each, which wants
+// the node to be of that kind.
+func (s scope) kindFilter(kinds []roadmap.Kind, given map[string]any) (plan.Filter, error) {
+	var all plan.And
+	for _, kind := range kinds {
+		prefix := roadmap.KindOf(kind).Prefix
+		where, ok := given[prefix]
+		if !ok || where == nil {
+			continue
+		}
+		f, err := s.filter(kind, members(where))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, plan.Compare{Property: "id", Op: plan.StartsWith, Operand: prefix + ":"}, f)
+	}
+	return all, nil
 }
 
 // quantified reads a condition with some, none, every and count. Size is what is counted.

@@ -68,6 +68,18 @@ func valueLabels() map[string]bilingual {
 		"SUPPLIER":                  {"Leverandør", "Supplier"},
 		"OTHER":                     {"Annen organisasjon", "Other organisation"},
 		"UNKNOWN":                   {"Ukjent", "Unknown"},
+		"OWNER":                     {"Eier", "Owner"},
+		"LEAD":                      {"Leder", "Lead"},
+		"OPERATOR":                  {"Utfører", "Operator"},
+		"COMMISSIONER":              {"Oppdragsgiver", "Commissioner"},
+		"FUNDER":                    {"Finansiør", "Funder"},
+		"COLLABORATOR":              {"Samarbeider", "Collaborator"},
+		"MENTIONED":                 {"Nevnt", "Mentioned"},
+		"STATED":                    {"Oppgitt", "Stated"},
+		"INFERRED":                  {"Utledet", "Inferred"},
+		"PAST":                      {"Fortid", "Past"},
+		"PRESENT":                   {"Nåtid", "Present"},
+		"FUTURE":                    {"Framtid", "Future"},
 	}
 	english := map[roadmap.Phase]string{
 		roadmap.Concept:             "Concept",

@@ -22,6 +22,8 @@ type (
 	Actor struct{ *Answer }
 	// UserGroup is an answer of the type UserGroup.
 	UserGroup struct{ *Answer }
+	// Involvement is an answer of the type Involvement; no root field has it.
+	Involvement struct{ *Answer }
 	// TextBlock is an answer of the type TextBlock; no root field has it.
 	TextBlock struct{ *Answer }
 	// ActivityDate is an answer of the type ActivityDate; no root field has it.

@@ -50,6 +50,12 @@ type ResolverRoot interface {
 	DocumentConnection() DocumentConnectionResolver
 	DocumentEdge() DocumentEdgeResolver
 	Goal() GoalResolver
+	Involvement() InvolvementResolver
+	InvolvementConnection() InvolvementConnectionResolver
+	InvolvementEdge() InvolvementEdgeResolver
+	InvolvementGroup() InvolvementGroupResolver
+	InvolvementGroupKey() InvolvementGroupKeyResolver
+	InvolvementGroups() InvolvementGroupsResolver
 	Measure() MeasureResolver
 	MeasureConnection() MeasureConnectionResolver
 	MeasureEdge() MeasureEdgeResolver
@@ -91,6 +97,7 @@ type ComplexityRoot struct {
 		ActiveOn         func(childComplexity int, date string) int
 		End              func(childComplexity int) int
 		ID               func(childComplexity int) int
+		Involvements     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		ListedUnder      func(childComplexity int) int
 		Measure          func(childComplexity int) int
 		Notes            func(childComplexity int) int
@@ -178,6 +185,7 @@ type ComplexityRoot struct {
 	Actor struct {
 		Aliases         func(childComplexity int) int
 		ID              func(childComplexity int) int
+		Involvements    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Kind            func(childComplexity int) int
 		Name            func(childComplexity int) int
 		OwnedActivities func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -257,14 +265,58 @@ type ComplexityRoot struct {
 		Title      func(childComplexity int) int
 	}
 
+	Involvement struct {
+		Actor   func(childComplexity int) int
+		Basis   func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Negated func(childComplexity int) int
+		Role    func(childComplexity int) int
+		Rule    func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Sources func(childComplexity int) int
+		Subject func(childComplexity int) int
+		Tense   func(childComplexity int) int
+	}
+
+	InvolvementConnection struct {
+		Edges      func(childComplexity int) int
+		GroupBy    func(childComplexity int, dimensions []string, first *int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	InvolvementEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	InvolvementGroup struct {
+		Count func(childComplexity int) int
+		Keys  func(childComplexity int) int
+	}
+
+	InvolvementGroupKey struct {
+		Dimension func(childComplexity int) int
+		Label     func(childComplexity int, language string) int
+		Node      func(childComplexity int) int
+		Value     func(childComplexity int) int
+	}
+
+	InvolvementGroups struct {
+		Groups     func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
 	Measure struct {
-		Activities  func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Description func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Source      func(childComplexity int) int
-		Sources     func(childComplexity int) int
-		SubGoals    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Title       func(childComplexity int) int
+		Activities   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Description  func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Involvements func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Source       func(childComplexity int) int
+		Sources      func(childComplexity int) int
+		SubGoals     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Title        func(childComplexity int) int
 	}
 
 	MeasureConnection struct {
@@ -343,23 +395,24 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Activities func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Activity   func(childComplexity int, id string) int
-		Actor      func(childComplexity int, name string) int
-		Actors     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Document   func(childComplexity int, id string) int
-		Documents  func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Goal       func(childComplexity int, number int) int
-		Goals      func(childComplexity int, filter map[string]any, orderBy []map[string]any) int
-		Measure    func(childComplexity int, id string) int
-		Measures   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Node       func(childComplexity int, id string) int
-		Nodes      func(childComplexity int, ids []string) int
-		Release    func(childComplexity int) int
-		SubGoal    func(childComplexity int, code string) int
-		SubGoals   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		UserGroup  func(childComplexity int, name string) int
-		UserGroups func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Activities   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Activity     func(childComplexity int, id string) int
+		Actor        func(childComplexity int, name string) int
+		Actors       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Document     func(childComplexity int, id string) int
+		Documents    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Goal         func(childComplexity int, number int) int
+		Goals        func(childComplexity int, filter map[string]any, orderBy []map[string]any) int
+		Involvements func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Measure      func(childComplexity int, id string) int
+		Measures     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Node         func(childComplexity int, id string) int
+		Nodes        func(childComplexity int, ids []string) int
+		Release      func(childComplexity int) int
+		SubGoal      func(childComplexity int, code string) int
+		SubGoals     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		UserGroup    func(childComplexity int, name string) int
+		UserGroups   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 	}
 
 	Release struct {
@@ -516,6 +569,7 @@ type ActivityResolver interface {
 	ListedUnder(ctx context.Context, obj *answer.Activity) (*answer.SubGoal, error)
 	Owners(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	UserGroups(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Involvements(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Source(ctx context.Context, obj *answer.Activity) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Activity) ([]*answer.Source, error)
 }
@@ -586,6 +640,7 @@ type ActorResolver interface {
 	OwnedActivities(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Predecessors(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Successors(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Involvements(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Provenance(ctx context.Context, obj *answer.Actor) ([]answer.Abstract, error)
 	Source(ctx context.Context, obj *answer.Actor) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Actor) ([]*answer.Source, error)
@@ -649,12 +704,50 @@ type GoalResolver interface {
 	Source(ctx context.Context, obj *answer.Goal) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Goal) ([]*answer.Source, error)
 }
+type InvolvementResolver interface {
+	ID(ctx context.Context, obj *answer.Involvement) (string, error)
+	Role(ctx context.Context, obj *answer.Involvement) (string, error)
+	Basis(ctx context.Context, obj *answer.Involvement) (string, error)
+	Rule(ctx context.Context, obj *answer.Involvement) (string, error)
+	Tense(ctx context.Context, obj *answer.Involvement) (*string, error)
+	Negated(ctx context.Context, obj *answer.Involvement) (bool, error)
+	Subject(ctx context.Context, obj *answer.Involvement) (answer.Abstract, error)
+	Actor(ctx context.Context, obj *answer.Involvement) (*answer.Actor, error)
+	Source(ctx context.Context, obj *answer.Involvement) (*answer.Source, error)
+	Sources(ctx context.Context, obj *answer.Involvement) ([]*answer.Source, error)
+}
+type InvolvementConnectionResolver interface {
+	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Involvement, error)
+	PageInfo(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	GroupBy(ctx context.Context, obj *answer.Answer, dimensions []string, first *int) (*answer.Answer, error)
+}
+type InvolvementEdgeResolver interface {
+	Cursor(ctx context.Context, obj *answer.Answer) (string, error)
+	Node(ctx context.Context, obj *answer.Answer) (*answer.Involvement, error)
+}
+type InvolvementGroupResolver interface {
+	Keys(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Count(ctx context.Context, obj *answer.Answer) (int, error)
+}
+type InvolvementGroupKeyResolver interface {
+	Dimension(ctx context.Context, obj *answer.Answer) (string, error)
+	Label(ctx context.Context, obj *answer.Answer, language string) (string, error)
+	Value(ctx context.Context, obj *answer.Answer) (*string, error)
+	Node(ctx context.Context, obj *answer.Answer) (answer.Abstract, error)
+}
+type InvolvementGroupsResolver interface {
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	Groups(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+}
 type MeasureResolver interface {
 	ID(ctx context.Context, obj *answer.Measure) (string, error)
 	Title(ctx context.Context, obj *answer.Measure) (string, error)
 	Description(ctx context.Context, obj *answer.Measure) ([]*answer.TextBlock, error)
 	SubGoals(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Activities(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Involvements(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Source(ctx context.Context, obj *answer.Measure) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Measure) ([]*answer.Source, error)
 }
@@ -736,6 +829,7 @@ type QueryResolver interface {
 	Activity(ctx context.Context, id string) (*answer.Activity, error)
 	Actors(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Actor(ctx context.Context, name string) (*answer.Actor, error)
+	Involvements(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	UserGroups(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	UserGroup(ctx context.Context, name string) (*answer.UserGroup, error)
 	Node(ctx context.Context, id string) (answer.Abstract, error)
@@ -899,6 +993,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Activity.ID(childComplexity), true
+	case "Activity.involvements":
+		if e.ComplexityRoot.Activity.Involvements == nil {
+			break
+		}
+
+		args, err := ec.field_Activity_involvements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Activity.Involvements(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Activity.listedUnder":
 		if e.ComplexityRoot.Activity.ListedUnder == nil {
 			break
@@ -1259,6 +1364,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Actor.ID(childComplexity), true
+	case "Actor.involvements":
+		if e.ComplexityRoot.Actor.Involvements == nil {
+			break
+		}
+
+		args, err := ec.field_Actor_involvements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Actor.Involvements(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Actor.kind":
 		if e.ComplexityRoot.Actor.Kind == nil {
 			break
@@ -1582,6 +1698,172 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Goal.Title(childComplexity), true
 
+	case "Involvement.actor":
+		if e.ComplexityRoot.Involvement.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Actor(childComplexity), true
+	case "Involvement.basis":
+		if e.ComplexityRoot.Involvement.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Basis(childComplexity), true
+	case "Involvement.id":
+		if e.ComplexityRoot.Involvement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.ID(childComplexity), true
+	case "Involvement.negated":
+		if e.ComplexityRoot.Involvement.Negated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Negated(childComplexity), true
+	case "Involvement.role":
+		if e.ComplexityRoot.Involvement.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Role(childComplexity), true
+	case "Involvement.rule":
+		if e.ComplexityRoot.Involvement.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Rule(childComplexity), true
+	case "Involvement.source":
+		if e.ComplexityRoot.Involvement.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Source(childComplexity), true
+	case "Involvement.sources":
+		if e.ComplexityRoot.Involvement.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Sources(childComplexity), true
+	case "Involvement.subject":
+		if e.ComplexityRoot.Involvement.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Subject(childComplexity), true
+	case "Involvement.tense":
+		if e.ComplexityRoot.Involvement.Tense == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Tense(childComplexity), true
+
+	case "InvolvementConnection.edges":
+		if e.ComplexityRoot.InvolvementConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementConnection.Edges(childComplexity), true
+	case "InvolvementConnection.groupBy":
+		if e.ComplexityRoot.InvolvementConnection.GroupBy == nil {
+			break
+		}
+
+		args, err := ec.field_InvolvementConnection_groupBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.InvolvementConnection.GroupBy(childComplexity, args["dimensions"].([]string), args["first"].(*int)), true
+	case "InvolvementConnection.nodes":
+		if e.ComplexityRoot.InvolvementConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementConnection.Nodes(childComplexity), true
+	case "InvolvementConnection.pageInfo":
+		if e.ComplexityRoot.InvolvementConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementConnection.PageInfo(childComplexity), true
+	case "InvolvementConnection.totalCount":
+		if e.ComplexityRoot.InvolvementConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementConnection.TotalCount(childComplexity), true
+
+	case "InvolvementEdge.cursor":
+		if e.ComplexityRoot.InvolvementEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementEdge.Cursor(childComplexity), true
+	case "InvolvementEdge.node":
+		if e.ComplexityRoot.InvolvementEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementEdge.Node(childComplexity), true
+
+	case "InvolvementGroup.count":
+		if e.ComplexityRoot.InvolvementGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementGroup.Count(childComplexity), true
+	case "InvolvementGroup.keys":
+		if e.ComplexityRoot.InvolvementGroup.Keys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementGroup.Keys(childComplexity), true
+
+	case "InvolvementGroupKey.dimension":
+		if e.ComplexityRoot.InvolvementGroupKey.Dimension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementGroupKey.Dimension(childComplexity), true
+	case "InvolvementGroupKey.label":
+		if e.ComplexityRoot.InvolvementGroupKey.Label == nil {
+			break
+		}
+
+		args, err := ec.field_InvolvementGroupKey_label_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.InvolvementGroupKey.Label(childComplexity, args["language"].(string)), true
+	case "InvolvementGroupKey.node":
+		if e.ComplexityRoot.InvolvementGroupKey.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementGroupKey.Node(childComplexity), true
+	case "InvolvementGroupKey.value":
+		if e.ComplexityRoot.InvolvementGroupKey.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementGroupKey.Value(childComplexity), true
+
+	case "InvolvementGroups.groups":
+		if e.ComplexityRoot.InvolvementGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementGroups.Groups(childComplexity), true
+	case "InvolvementGroups.totalCount":
+		if e.ComplexityRoot.InvolvementGroups.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementGroups.TotalCount(childComplexity), true
+
 	case "Measure.activities":
 		if e.ComplexityRoot.Measure.Activities == nil {
 			break
@@ -1605,6 +1887,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Measure.ID(childComplexity), true
+	case "Measure.involvements":
+		if e.ComplexityRoot.Measure.Involvements == nil {
+			break
+		}
+
+		args, err := ec.field_Measure_involvements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Measure.Involvements(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Measure.source":
 		if e.ComplexityRoot.Measure.Source == nil {
 			break
@@ -2007,6 +2300,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Goals(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any)), true
 
+	case "Query.involvements":
+		if e.ComplexityRoot.Query.Involvements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_involvements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Involvements(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.measure":
 		if e.ComplexityRoot.Query.Measure == nil {
 			break
@@ -2662,6 +2966,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ActorKindFilter", ec.unmarshalInputActorKindFilter),
 			graphql.NewInputUnmarshaler("ActorOrder", ec.unmarshalInputActorOrder),
 			graphql.NewInputUnmarshaler("ActorRelationFilter", ec.unmarshalInputActorRelationFilter),
+			graphql.NewInputUnmarshaler("BasisFilter", ec.unmarshalInputBasisFilter),
 			graphql.NewInputUnmarshaler("BooleanFilter", ec.unmarshalInputBooleanFilter),
 			graphql.NewInputUnmarshaler("CountFilter", ec.unmarshalInputCountFilter),
 			graphql.NewInputUnmarshaler("DateFilter", ec.unmarshalInputDateFilter),
@@ -2672,13 +2977,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GoalOrder", ec.unmarshalInputGoalOrder),
 			graphql.NewInputUnmarshaler("IDFilter", ec.unmarshalInputIDFilter),
 			graphql.NewInputUnmarshaler("IntFilter", ec.unmarshalInputIntFilter),
+			graphql.NewInputUnmarshaler("InvolvementFilter", ec.unmarshalInputInvolvementFilter),
+			graphql.NewInputUnmarshaler("InvolvementOrder", ec.unmarshalInputInvolvementOrder),
+			graphql.NewInputUnmarshaler("InvolvementRelationFilter", ec.unmarshalInputInvolvementRelationFilter),
+			graphql.NewInputUnmarshaler("InvolvementSubjectFilter", ec.unmarshalInputInvolvementSubjectFilter),
 			graphql.NewInputUnmarshaler("MeasureFilter", ec.unmarshalInputMeasureFilter),
 			graphql.NewInputUnmarshaler("MeasureOrder", ec.unmarshalInputMeasureOrder),
 			graphql.NewInputUnmarshaler("MeasureRelationFilter", ec.unmarshalInputMeasureRelationFilter),
 			graphql.NewInputUnmarshaler("PhaseListFilter", ec.unmarshalInputPhaseListFilter),
+			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("SubGoalFilter", ec.unmarshalInputSubGoalFilter),
 			graphql.NewInputUnmarshaler("SubGoalOrder", ec.unmarshalInputSubGoalOrder),
 			graphql.NewInputUnmarshaler("SubGoalRelationFilter", ec.unmarshalInputSubGoalRelationFilter),
+			graphql.NewInputUnmarshaler("TenseFilter", ec.unmarshalInputTenseFilter),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
 			graphql.NewInputUnmarshaler("TextListFilter", ec.unmarshalInputTextListFilter),
 			graphql.NewInputUnmarshaler("UserGroupFilter", ec.unmarshalInputUserGroupFilter),
@@ -2874,6 +3185,24 @@ type Query {
     """The name, alias or abbreviation, 1 to 200 characters."""
     name: String!
   ): Actor
+  """
+  The involvements «involveringer»: every role of an actor in a measure or an activity, stated or read
+  from a sentence, each with its evidence.
+  """
+  involvements(
+    """Only involvements for which the filter holds."""
+    filter: InvolvementFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [InvolvementOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): InvolvementConnection!
   """The user groups «brukergrupper»."""
   userGroups(
     """Only user groups for which the filter holds."""
@@ -3140,6 +3469,24 @@ type Measure implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): ActivityConnection!
+  """
+  Who does what in the measure: what its title and its description tell, not what its activities tell.
+  A text that stands in several places counts in each.
+  """
+  involvements(
+    """Only involvements for which the filter holds."""
+    filter: InvolvementFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [InvolvementOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): InvolvementConnection!
   """The first passage that names the measure: its title in each placement. Never null."""
   source: Source
   """Every passage that names the measure: its title in each placement, in the order of the documents."""
@@ -3208,6 +3555,21 @@ type Activity implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): ActivityUserGroupConnection!
+  """Who does what in the activity: the stated owners «Eier», and what its title and its notes tell."""
+  involvements(
+    """Only involvements for which the filter holds."""
+    filter: InvolvementFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [InvolvementOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): InvolvementConnection!
   """The first passage that names the activity: its title. Never null."""
   source: Source
   """Every passage that names the activity: its title, in the order of the documents."""
@@ -3281,6 +3643,24 @@ type Actor implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): SuccessionConnection!
+  """
+  Every role of the actor in measures and activities, stated or read from a sentence. Those of its
+  predecessors are not among them.
+  """
+  involvements(
+    """Only involvements for which the filter holds."""
+    filter: InvolvementFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [InvolvementOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): InvolvementConnection!
   """Where the actor comes from: the curated list, or the passages that name an actor the list does not know."""
   provenance: [Provenance!]!
   """
@@ -3291,6 +3671,41 @@ type Actor implements Node & Sourced {
   """Every passage that names an actor that the curated list does not know, in the order of the documents."""
   sources: [Source!]!
 }
+
+"""
+An involvement «involvering»: what one sentence, or the line of owners, tells of one actor in a measure or
+an activity. Where a sentence tells of several roles of an actor, it is the strongest; a role that no
+sentence tells of does not exist.
+"""
+type Involvement implements Node & Sourced {
+  """The id, made of the subject, the actor and the sentence. With another sentence it is another involvement."""
+  id: ID!
+  """The role."""
+  role: Role!
+  """How the role is known: stated in the page's form, or inferred from a sentence."""
+  basis: Basis!
+  """
+  The rule that read it, such as ` + "`" + `LED_BY` + "`" + `: STATED_OWNER for owners, NAMED for a mention without any other
+  rule, NEGATED and DOUBTFUL for mentions that would be more if the sentence did not deny or only consider
+  it.
+  """
+  rule: String!
+  """The time in which the sentence tells of it. Null for stated owners and for mentions."""
+  tense: Tense
+  """Whether the sentence denies a role. The role is MENTIONED then."""
+  negated: Boolean!
+  """The measure «tiltak» or activity «aktivitet» whose text it is."""
+  subject: InvolvementSubject!
+  """The actor."""
+  actor: Actor!
+  """The first passage: the sentence, or the owner's name in its line. Never null."""
+  source: Source
+  """Every passage: one for each document of the release that tells it."""
+  sources: [Source!]!
+}
+
+"""What an actor is involved in."""
+union InvolvementSubject = Measure | Activity
 
 """A user group «brukergruppe»: persons or organisations that use the services or systems."""
 type UserGroup implements Node & Sourced {
@@ -3477,6 +3892,33 @@ type UserGroupEdge {
   cursor: String!
   """The element."""
   node: UserGroup!
+}
+
+"""A list of involvements «involveringer»."""
+type InvolvementConnection {
+  """The page, each element with its cursor."""
+  edges: [InvolvementEdge!]!
+  """The page, without cursors."""
+  nodes: [Involvement!]!
+  """The place of the page within the list."""
+  pageInfo: PageInfo!
+  """How many involvements the whole list holds under the filter, whatever the page."""
+  totalCount: Int!
+  """The involvements of the whole list under the filter, counted for each combination of values."""
+  groupBy(
+    """What to group by: one to three different dimensions."""
+    dimensions: [InvolvementDimension!]!
+    """Only the so many largest groups, 1 to 1000. Without it: all groups, an error when there are more than 1000."""
+    first: Int
+  ): InvolvementGroups!
+}
+
+"""An element of a list of involvements."""
+type InvolvementEdge {
+  """The place of the element, opaque. It belongs to this list and this order."""
+  cursor: String!
+  """The element."""
+  node: Involvement!
 }
 
 """The measures «tiltak» placed under a sub-goal; each edge is a placement."""
@@ -3847,6 +4289,37 @@ type ActorGroupKey {
   node: Node
 }
 
+"""The counts of involvements by one or more dimensions."""
+type InvolvementGroups {
+  """How many groups there are, also when only the largest were asked for."""
+  totalCount: Int!
+  """The groups: the largest first, equal ones in the order of their keys, the absent value last."""
+  groups: [InvolvementGroup!]!
+}
+
+"""A combination of values and the number of involvements that have it."""
+type InvolvementGroup {
+  """The values, one for each dimension, in the order asked for."""
+  keys: [InvolvementGroupKey!]!
+  """How many involvements have the combination."""
+  count: Int!
+}
+
+"""A value of a dimension of involvements."""
+type InvolvementGroupKey {
+  """The dimension."""
+  dimension: InvolvementDimension!
+  """The value for people: a name or a label. An absent value reads «Ikke oppgitt», not given."""
+  label(
+    """The language of labels that are not names."""
+    language: Language! = NB
+  ): String!
+  """The value for programs: an id, an enum's name, the name of a rule. Null for the absent value."""
+  value: String
+  """The object, where the dimension leads to objects. Null for the absent value."""
+  node: Node
+}
+
 """How much of what was counted a count of owners rests on."""
 type Coverage {
   """How many have at least one stated owner «Eier». A measure or sub-goal has one when one of its activities has."""
@@ -3943,6 +4416,42 @@ enum ActorKind {
   UNKNOWN
 }
 
+"""What an actor does, the strongest role first: where a sentence tells of several, the first of them here counts."""
+enum Role {
+  """Has the overall responsibility «eier». Only the line «Eier:» states it; it is never inferred."""
+  OWNER
+  """Leads the work or answers for it, or was given the task or the money to do it «leder, har ansvar»."""
+  LEAD
+  """Carries out, develops, delivers, runs or administers, now or before «utfører, drifter, forvalter»."""
+  OPERATOR
+  """Gave the task «oppdragsgiver»."""
+  COMMISSIONER
+  """Pays «finansierer»."""
+  FUNDER
+  """Takes part, contributes or works together with others «samarbeider, deltar, bidrar»."""
+  COLLABORATOR
+  """Named in any other way, or in a way that no rule is sure about «nevnt»."""
+  MENTIONED
+}
+
+"""How a role is known."""
+enum Basis {
+  """A line of the page states it in its form: «Eier:»."""
+  STATED
+  """A rule read it from a sentence."""
+  INFERRED
+}
+
+"""The time in which a sentence tells of a role."""
+enum Tense {
+  """In the preterite, or as something that is over."""
+  PAST
+  """In the present or the perfect, or in words without a verb."""
+  PRESENT
+  """As something that will or shall be."""
+  FUTURE
+}
+
 """A direction of order."""
 enum OrderDirection {
   """Ascending: the smallest, the earliest, A before Å."""
@@ -4013,6 +4522,20 @@ enum SubGoalDimension {
 enum ActorDimension {
   """The kind."""
   KIND
+}
+
+"""What involvements can be grouped by."""
+enum InvolvementDimension {
+  """The role."""
+  ROLE
+  """How it is known."""
+  BASIS
+  """The rule that read it."""
+  RULE
+  """The time in which the sentence tells of it; absent for owners and mentions."""
+  TENSE
+  """The actor."""
+  ACTOR
 }
 
 """A key to order documents by."""
@@ -4113,6 +4636,8 @@ enum MeasureOrderField {
   SUB_GOALS_COUNT
   """How many activities it has."""
   ACTIVITIES_COUNT
+  """How many involvements its title and description tell of."""
+  INVOLVEMENTS_COUNT
 }
 
 """A key to order activities by."""
@@ -4143,6 +4668,8 @@ enum ActivityOrderField {
   OWNERS_COUNT
   """How many stated user groups it has."""
   USER_GROUPS_COUNT
+  """How many involvements it has, stated owners among them."""
+  INVOLVEMENTS_COUNT
 }
 
 """A key to order actors by."""
@@ -4171,6 +4698,36 @@ enum ActorOrderField {
   PREDECESSORS_COUNT
   """How many successors it has."""
   SUCCESSORS_COUNT
+  """How many involvements it has."""
+  INVOLVEMENTS_COUNT
+}
+
+"""A key to order involvements by."""
+input InvolvementOrder {
+  """What to order by."""
+  field: InvolvementOrderField!
+  """The direction."""
+  direction: OrderDirection! = ASC
+  """Where absent values come."""
+  nulls: NullsOrder! = LAST
+}
+
+"""What involvements can be ordered by."""
+enum InvolvementOrderField {
+  """The order of the source: documents by name, each from top to bottom."""
+  SOURCE
+  """The id, byte by byte."""
+  ID
+  """The role, by the letters of its name here."""
+  ROLE
+  """The basis, by the letters of its name here."""
+  BASIS
+  """The rule, by its name."""
+  RULE
+  """The time, by the letters of its name here; absent for owners and mentions."""
+  TENSE
+  """Whether the sentence denies a role; not denied comes first."""
+  NEGATED
 }
 
 """A key to order user groups by."""
@@ -4335,6 +4892,44 @@ input ActorKindFilter {
   notIn: [ActorKind!]
 }
 
+"""A condition on a role; all that is given must hold."""
+input RoleFilter {
+  """Equals."""
+  eq: Role
+  """Is present and differs."""
+  ne: Role
+  """Equals one of these; none for an empty list."""
+  in: [Role!]
+  """Is present and equals none of these."""
+  notIn: [Role!]
+}
+
+"""A condition on how a role is known; all that is given must hold."""
+input BasisFilter {
+  """Equals."""
+  eq: Basis
+  """Is present and differs."""
+  ne: Basis
+  """Equals one of these; none for an empty list."""
+  in: [Basis!]
+  """Is present and equals none of these."""
+  notIn: [Basis!]
+}
+
+"""A condition on the time in which a sentence tells of a role; all that is given must hold."""
+input TenseFilter {
+  """Equals."""
+  eq: Tense
+  """Is present and differs."""
+  ne: Tense
+  """Equals one of these; none for an empty list."""
+  in: [Tense!]
+  """Is present and equals none of these."""
+  notIn: [Tense!]
+  """No time is told (true); one is (false)."""
+  isNull: Boolean
+}
+
 """A condition on the phases of an activity; all that is given must hold."""
 input PhaseListFilter {
   """This phase is among them."""
@@ -4413,6 +5008,26 @@ input ActorRelationFilter {
   every: ActorFilter
   """How many there are."""
   count: CountFilter
+}
+
+"""A condition on related involvements; all that is given must hold."""
+input InvolvementRelationFilter {
+  """It holds for at least one of them."""
+  some: InvolvementFilter
+  """It holds for none of them."""
+  none: InvolvementFilter
+  """It holds for each of them; without any it holds too."""
+  every: InvolvementFilter
+  """How many there are."""
+  count: CountFilter
+}
+
+"""A condition on what an actor is involved in; all that is given must hold, so only one of them makes sense."""
+input InvolvementSubjectFilter {
+  """It is a measure «tiltak», and this holds for it."""
+  measure: MeasureFilter
+  """It is an activity «aktivitet», and this holds for it."""
+  activity: ActivityFilter
 }
 
 """A condition on related user groups; all that is given must hold."""
@@ -4525,6 +5140,8 @@ input MeasureFilter {
   subGoals: SubGoalRelationFilter
   """The activities «aktiviteter»."""
   activities: ActivityRelationFilter
+  """The involvements that its title and description tell of."""
+  involvements: InvolvementRelationFilter
 }
 
 """
@@ -4562,6 +5179,8 @@ input ActivityFilter {
   owners: ActorRelationFilter
   """The stated user groups «Brukergrupper»."""
   userGroups: UserGroupRelationFilter
+  """The involvements, stated owners among them."""
+  involvements: InvolvementRelationFilter
 }
 
 """
@@ -4589,6 +5208,37 @@ input ActorFilter {
   predecessors: ActorRelationFilter
   """The successors."""
   successors: ActorRelationFilter
+  """The involvements."""
+  involvements: InvolvementRelationFilter
+}
+
+"""
+A condition on involvements; all that is given must hold. A comparison with an absent value does not hold,
+and ` + "`" + `not` + "`" + ` is the complement. Null means not given.
+"""
+input InvolvementFilter {
+  """All of these hold; an empty list holds."""
+  and: [InvolvementFilter!]
+  """At least one of these holds; an empty list does not hold."""
+  or: [InvolvementFilter!]
+  """This does not hold."""
+  not: InvolvementFilter
+  """The id."""
+  id: IDFilter
+  """The role."""
+  role: RoleFilter
+  """How the role is known."""
+  basis: BasisFilter
+  """The rule that read it, such as ` + "`" + `LED_BY` + "`" + `."""
+  rule: TextFilter
+  """The time in which the sentence tells of it."""
+  tense: TenseFilter
+  """Whether the sentence denies a role."""
+  negated: BooleanFilter
+  """The measure or activity."""
+  subject: InvolvementSubjectFilter
+  """The actor."""
+  actor: ActorFilter
 }
 
 """
@@ -4647,6 +5297,8 @@ func (ec *executionContext) childFields_Activity(ctx context.Context, field grap
 		return ec.fieldContext_Activity_owners(ctx, field)
 	case "userGroups":
 		return ec.fieldContext_Activity_userGroups(ctx, field)
+	case "involvements":
+		return ec.fieldContext_Activity_involvements(ctx, field)
 	case "source":
 		return ec.fieldContext_Activity_source(ctx, field)
 	case "sources":
@@ -4809,6 +5461,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_predecessors(ctx, field)
 	case "successors":
 		return ec.fieldContext_Actor_successors(ctx, field)
+	case "involvements":
+		return ec.fieldContext_Actor_involvements(ctx, field)
 	case "provenance":
 		return ec.fieldContext_Actor_provenance(ctx, field)
 	case "source":
@@ -4957,6 +5611,92 @@ func (ec *executionContext) childFields_Goal(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Goal", field.Name)
 }
 
+func (ec *executionContext) childFields_Involvement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Involvement_id(ctx, field)
+	case "role":
+		return ec.fieldContext_Involvement_role(ctx, field)
+	case "basis":
+		return ec.fieldContext_Involvement_basis(ctx, field)
+	case "rule":
+		return ec.fieldContext_Involvement_rule(ctx, field)
+	case "tense":
+		return ec.fieldContext_Involvement_tense(ctx, field)
+	case "negated":
+		return ec.fieldContext_Involvement_negated(ctx, field)
+	case "subject":
+		return ec.fieldContext_Involvement_subject(ctx, field)
+	case "actor":
+		return ec.fieldContext_Involvement_actor(ctx, field)
+	case "source":
+		return ec.fieldContext_Involvement_source(ctx, field)
+	case "sources":
+		return ec.fieldContext_Involvement_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Involvement", field.Name)
+}
+
+func (ec *executionContext) childFields_InvolvementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InvolvementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_InvolvementConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InvolvementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InvolvementConnection_totalCount(ctx, field)
+	case "groupBy":
+		return ec.fieldContext_InvolvementConnection_groupBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvolvementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InvolvementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InvolvementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InvolvementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvolvementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InvolvementGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "keys":
+		return ec.fieldContext_InvolvementGroup_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_InvolvementGroup_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvolvementGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_InvolvementGroupKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dimension":
+		return ec.fieldContext_InvolvementGroupKey_dimension(ctx, field)
+	case "label":
+		return ec.fieldContext_InvolvementGroupKey_label(ctx, field)
+	case "value":
+		return ec.fieldContext_InvolvementGroupKey_value(ctx, field)
+	case "node":
+		return ec.fieldContext_InvolvementGroupKey_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvolvementGroupKey", field.Name)
+}
+
+func (ec *executionContext) childFields_InvolvementGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_InvolvementGroups_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_InvolvementGroups_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvolvementGroups", field.Name)
+}
+
 func (ec *executionContext) childFields_Measure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4969,6 +5709,8 @@ func (ec *executionContext) childFields_Measure(ctx context.Context, field graph
 		return ec.fieldContext_Measure_subGoals(ctx, field)
 	case "activities":
 		return ec.fieldContext_Measure_activities(ctx, field)
+	case "involvements":
+		return ec.fieldContext_Measure_involvements(ctx, field)
 	case "source":
 		return ec.fieldContext_Measure_source(ctx, field)
 	case "sources":
@@ -5573,6 +6315,60 @@ func (ec *executionContext) field_Activity_activeOn_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Activity_involvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOInvolvementFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOInvolvementOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Activity_owners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5714,6 +6510,60 @@ func (ec *executionContext) field_ActorGroupKey_label_args(ctx context.Context, 
 		return nil, err
 	}
 	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_involvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOInvolvementFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOInvolvementOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5933,6 +6783,42 @@ func (ec *executionContext) field_Goal_subGoals_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_InvolvementConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNInvolvementDimension2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["dimensions"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_InvolvementGroupKey_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_MeasureConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6005,6 +6891,60 @@ func (ec *executionContext) field_Measure_activities_args(ctx context.Context, r
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOActivityOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Measure_involvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOInvolvementFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOInvolvementOrder2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6372,6 +7312,60 @@ func (ec *executionContext) field_Query_goals_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["orderBy"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_involvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOInvolvementFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOInvolvementOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -7441,6 +8435,50 @@ func (ec *executionContext) fieldContext_Activity_userGroups(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Activity_userGroups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Activity_involvements(ctx context.Context, field graphql.CollectedField, obj *answer.Activity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Activity_involvements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Activity().Involvements(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Activity_involvements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Activity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Activity_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -8893,6 +9931,50 @@ func (ec *executionContext) fieldContext_Actor_successors(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_involvements(ctx context.Context, field graphql.CollectedField, obj *answer.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_involvements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Actor().Involvements(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_involvements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_provenance(ctx context.Context, field graphql.CollectedField, obj *answer.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10075,6 +11157,713 @@ func (ec *executionContext) fieldContext_Goal_sources(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Involvement_id(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Involvement", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Involvement_role(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Role(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNRole2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Involvement", field, true, true, "Role")
+}
+
+func (ec *executionContext) _Involvement_basis(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Basis(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNBasis2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Involvement", field, true, true, "Basis")
+}
+
+func (ec *executionContext) _Involvement_rule(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Rule(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Involvement", field, true, true, "String")
+}
+
+func (ec *executionContext) _Involvement_tense(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_tense(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Tense(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOTense2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_tense(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Involvement", field, true, true, "Tense")
+}
+
+func (ec *executionContext) _Involvement_negated(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_negated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Negated(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_negated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Involvement", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _Involvement_subject(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Subject(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalNInvolvementSubject2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Involvement", field, true, true, "InvolvementSubject")
+}
+
+func (ec *executionContext) _Involvement_actor(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_actor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Actor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖveikartᚋgraphᚋanswerᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Involvement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Involvement_source(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
+			return ec.marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Involvement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Involvement_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Involvement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementConnection().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementConnection().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Involvement) graphql.Marshaler {
+			return ec.marshalNInvolvement2ᚕᚖveikartᚋgraphᚋanswerᚐInvolvementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Involvement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementConnection().PageInfo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _InvolvementConnection_groupBy(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementConnection_groupBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.InvolvementConnection().GroupBy(ctx, obj, fc.Args["dimensions"].([]string), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementGroups2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementConnection_groupBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementGroups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_InvolvementConnection_groupBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementEdge().Cursor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementEdge", field, true, true, "String")
+}
+
+func (ec *executionContext) _InvolvementEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementEdge().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Involvement) graphql.Marshaler {
+			return ec.marshalNInvolvement2ᚖveikartᚋgraphᚋanswerᚐInvolvement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Involvement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementGroup_keys(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementGroup_keys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementGroup().Keys(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementGroupKey2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementGroup_keys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementGroupKey(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementGroup_count(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementGroup_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementGroup().Count(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementGroup_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementGroup", field, true, true, "Int")
+}
+
+func (ec *executionContext) _InvolvementGroupKey_dimension(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementGroupKey_dimension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementGroupKey().Dimension(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNInvolvementDimension2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementGroupKey_dimension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementGroupKey", field, true, true, "InvolvementDimension")
+}
+
+func (ec *executionContext) _InvolvementGroupKey_label(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementGroupKey_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.InvolvementGroupKey().Label(ctx, obj, fc.Args["language"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementGroupKey_label(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementGroupKey",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_InvolvementGroupKey_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementGroupKey_value(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementGroupKey_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementGroupKey().Value(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementGroupKey_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementGroupKey", field, true, true, "String")
+}
+
+func (ec *executionContext) _InvolvementGroupKey_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementGroupKey_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementGroupKey().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalONode2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementGroupKey_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementGroupKey",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementGroups_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementGroups_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementGroups().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementGroups_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementGroups", field, true, true, "Int")
+}
+
+func (ec *executionContext) _InvolvementGroups_groups(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementGroups_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementGroups().Groups(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementGroup2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementGroups_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementGroups",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Measure_id(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10235,6 +12024,50 @@ func (ec *executionContext) fieldContext_Measure_activities(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Measure_activities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Measure_involvements(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measure_involvements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Measure().Involvements(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Measure_involvements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Measure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -12089,6 +13922,50 @@ func (ec *executionContext) fieldContext_Query_actor(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_actor_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_involvements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_involvements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Involvements(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_involvements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -15856,7 +17733,7 @@ func (ec *executionContext) unmarshalInputActivityFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "notes", "start", "end", "phases", "tentative", "activeOn", "measure", "listedUnder", "owners", "userGroups"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "notes", "start", "end", "phases", "tentative", "activeOn", "measure", "listedUnder", "owners", "userGroups", "involvements"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -15969,6 +17846,13 @@ func (ec *executionContext) unmarshalInputActivityFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["userGroups"] = data
+		case "involvements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("involvements"))
+			data, err := ec.unmarshalOInvolvementRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["involvements"] = data
 		}
 	}
 	return it, nil
@@ -16125,7 +18009,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "kind", "aliases", "ownedActivities", "predecessors", "successors"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "kind", "aliases", "ownedActivities", "predecessors", "successors", "involvements"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -16203,6 +18087,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["successors"] = data
+		case "involvements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("involvements"))
+			data, err := ec.unmarshalOInvolvementRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["involvements"] = data
 		}
 	}
 	return it, nil
@@ -16409,6 +18300,70 @@ func (ec *executionContext) unmarshalInputActorRelationFilter(ctx context.Contex
 func UnmarshalActorRelationFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ActorRelationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBasisFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "notIn"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOBasis2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOBasis2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["notIn"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBasisFilter unmarshals raw into the BasisFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBasisFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BasisFilter", raw, &out)
 	return out, err
 }
 
@@ -17220,6 +19175,297 @@ func UnmarshalIntFilter(ctx context.Context, raw any) (map[string]any, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputInvolvementFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "role", "basis", "rule", "tense", "negated", "subject", "actor"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOInvolvementFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOInvolvementFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOInvolvementFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalORoleFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["role"] = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalOBasisFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["basis"] = data
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["rule"] = data
+		case "tense":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tense"))
+			data, err := ec.unmarshalOTenseFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["tense"] = data
+		case "negated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("negated"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["negated"] = data
+		case "subject":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subject"))
+			data, err := ec.unmarshalOInvolvementSubjectFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["subject"] = data
+		case "actor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
+			data, err := ec.unmarshalOActorFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["actor"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInvolvementFilter unmarshals raw into the InvolvementFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInvolvementFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InvolvementFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputInvolvementOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+	if _, present := asMap["nulls"]; !present {
+		asMap["nulls"] = "LAST"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction", "nulls"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNInvolvementOrderField2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
+		case "nulls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nulls"))
+			data, err := ec.unmarshalNNullsOrder2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nulls"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInvolvementOrder unmarshals raw into the InvolvementOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInvolvementOrder(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InvolvementOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputInvolvementRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every", "count"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOInvolvementFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOInvolvementFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOInvolvementFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOCountFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInvolvementRelationFilter unmarshals raw into the InvolvementRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInvolvementRelationFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InvolvementRelationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputInvolvementSubjectFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"measure", "activity"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "measure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("measure"))
+			data, err := ec.unmarshalOMeasureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["measure"] = data
+		case "activity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activity"))
+			data, err := ec.unmarshalOActivityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activity"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInvolvementSubjectFilter unmarshals raw into the InvolvementSubjectFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInvolvementSubjectFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InvolvementSubjectFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -17231,7 +19477,7 @@ func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "description", "subGoals", "activities"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "description", "subGoals", "activities", "involvements"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -17295,6 +19541,13 @@ func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["activities"] = data
+		case "involvements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("involvements"))
+			data, err := ec.unmarshalOInvolvementRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["involvements"] = data
 		}
 	}
 	return it, nil
@@ -17501,6 +19754,70 @@ func (ec *executionContext) unmarshalInputPhaseListFilter(ctx context.Context, o
 func UnmarshalPhaseListFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PhaseListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "notIn"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalORole2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalORole2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalORole2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalORole2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["notIn"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRoleFilter unmarshals raw into the RoleFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRoleFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RoleFilter", raw, &out)
 	return out, err
 }
 
@@ -17728,6 +20045,77 @@ func (ec *executionContext) unmarshalInputSubGoalRelationFilter(ctx context.Cont
 func UnmarshalSubGoalRelationFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SubGoalRelationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTenseFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "notIn", "isNull"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOTense2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOTense2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOTense2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOTense2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["notIn"] = data
+		case "isNull":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isNull"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isNull"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTenseFilter unmarshals raw into the TenseFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTenseFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TenseFilter", raw, &out)
 	return out, err
 }
 
@@ -18118,6 +20506,29 @@ func UnmarshalUserGroupRelationFilter(ctx context.Context, raw any) (map[string]
 
 // region    ************************** interface.gotpl ***************************
 
+func (ec *executionContext) _InvolvementSubject(ctx context.Context, sel ast.SelectionSet, obj answer.Abstract) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case *answer.Measure:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Measure(ctx, sel, obj)
+	case *answer.Activity:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Activity(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of InvolvementSubject must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj answer.Abstract) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -18137,6 +20548,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Measure(ctx, sel, obj)
+	case answer.Involvement:
+		return ec._Involvement(ctx, sel, &obj)
+	case *answer.Involvement:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Involvement(ctx, sel, obj)
 	case *answer.Goal:
 		if obj == nil {
 			return graphql.Null
@@ -18217,6 +20635,13 @@ func (ec *executionContext) _Sourced(ctx context.Context, sel ast.SelectionSet, 
 			return graphql.Null
 		}
 		return ec._Measure(ctx, sel, obj)
+	case answer.Involvement:
+		return ec._Involvement(ctx, sel, &obj)
+	case *answer.Involvement:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Involvement(ctx, sel, obj)
 	case *answer.Goal:
 		if obj == nil {
 			return graphql.Null
@@ -18259,7 +20684,7 @@ func (ec *executionContext) _Sourced(ctx context.Context, sel ast.SelectionSet, 
 
 // region    **************************** object.gotpl ****************************
 
-var activityImplementors = []string{"Activity", "Node", "Sourced"}
+var activityImplementors = []string{"Activity", "Node", "Sourced", "InvolvementSubject"}
 
 func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet, obj *answer.Activity) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityImplementors)
@@ -18353,6 +20778,12 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Activity_userGroups(ctx, field, obj)
+				})
+		case "involvements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Activity_involvements(ctx, field, obj)
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -18950,6 +21381,12 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Actor_successors(ctx, field, obj)
 				})
+		case "involvements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_involvements(ctx, field, obj)
+				})
 		case "provenance":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -19499,7 +21936,325 @@ func (ec *executionContext) _Goal(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
-var measureImplementors = []string{"Measure", "Node", "Sourced"}
+var involvementImplementors = []string{"Involvement", "Node", "Sourced"}
+
+func (ec *executionContext) _Involvement(ctx context.Context, sel ast.SelectionSet, obj *answer.Involvement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Involvement")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_id(ctx, field, obj)
+				})
+		case "role":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_role(ctx, field, obj)
+				})
+		case "basis":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_basis(ctx, field, obj)
+				})
+		case "rule":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_rule(ctx, field, obj)
+				})
+		case "tense":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_tense(ctx, field, obj)
+				})
+		case "negated":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_negated(ctx, field, obj)
+				})
+		case "subject":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_subject(ctx, field, obj)
+				})
+		case "actor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_actor(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_source(ctx, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var involvementConnectionImplementors = []string{"InvolvementConnection"}
+
+func (ec *executionContext) _InvolvementConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvementConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvolvementConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementConnection_pageInfo(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementConnection_totalCount(ctx, field, obj)
+				})
+		case "groupBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementConnection_groupBy(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var involvementEdgeImplementors = []string{"InvolvementEdge"}
+
+func (ec *executionContext) _InvolvementEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvementEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvolvementEdge")
+		case "cursor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementEdge_cursor(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementEdge_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var involvementGroupImplementors = []string{"InvolvementGroup"}
+
+func (ec *executionContext) _InvolvementGroup(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvementGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvolvementGroup")
+		case "keys":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementGroup_keys(ctx, field, obj)
+				})
+		case "count":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementGroup_count(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var involvementGroupKeyImplementors = []string{"InvolvementGroupKey"}
+
+func (ec *executionContext) _InvolvementGroupKey(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvementGroupKeyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvolvementGroupKey")
+		case "dimension":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementGroupKey_dimension(ctx, field, obj)
+				})
+		case "label":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementGroupKey_label(ctx, field, obj)
+				})
+		case "value":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementGroupKey_value(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementGroupKey_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var involvementGroupsImplementors = []string{"InvolvementGroups"}
+
+func (ec *executionContext) _InvolvementGroups(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvementGroupsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvolvementGroups")
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementGroups_totalCount(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementGroups_groups(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var measureImplementors = []string{"Measure", "Node", "Sourced", "InvolvementSubject"}
 
 func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, obj *answer.Measure) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, measureImplementors)
@@ -19539,6 +22294,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Measure_activities(ctx, field, obj)
+				})
+		case "involvements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Measure_involvements(ctx, field, obj)
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -20225,6 +22986,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_actor(ctx, field)
+				})
+		case "involvements":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_involvements(ctx, field)
 				})
 		case "userGroups":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -22073,6 +24840,20 @@ func (ec *executionContext) marshalNActorOrderField2string(ctx context.Context, 
 	return res
 }
 
+func (ec *executionContext) unmarshalNBasis2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBasis2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Basis!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNBlockKind2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -22378,6 +25159,194 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNInvolvement2ᚕᚖveikartᚋgraphᚋanswerᚐInvolvementᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Involvement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvolvement2ᚖveikartᚋgraphᚋanswerᚐInvolvement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvolvement2ᚖveikartᚋgraphᚋanswerᚐInvolvement(ctx context.Context, sel ast.SelectionSet, v *answer.Involvement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Involvement!")
+		return graphql.Null
+	}
+	return ec._Involvement(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvolvementConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvementConnection!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNInvolvementDimension2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInvolvementDimension2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "InvolvementDimension!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNInvolvementDimension2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInvolvementDimension2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInvolvementDimension2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvolvementDimension2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvolvementEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvolvementEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvolvementEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvementEdge!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNInvolvementFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputInvolvementFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInvolvementGroup2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvolvementGroup2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvolvementGroup2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvementGroup!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNInvolvementGroupKey2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvolvementGroupKey2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvolvementGroupKey2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvementGroupKey!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNInvolvementGroups2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvementGroups!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNInvolvementOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputInvolvementOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNInvolvementOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInvolvementOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "InvolvementOrderField!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNInvolvementSubject2veikartᚋgraphᚋanswerᚐAbstract(ctx context.Context, sel ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvementSubject!")
+		return graphql.Null
+	}
+	return ec._InvolvementSubject(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLanguage2string(ctx context.Context, v any) (string, error) {
@@ -22760,6 +25729,20 @@ func (ec *executionContext) marshalNRelease2ᚖveikartᚋgraphᚋanswerᚐReleas
 	return v
 }
 
+func (ec *executionContext) unmarshalNRole2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRole2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Role!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -23069,6 +26052,20 @@ func (ec *executionContext) marshalNSuccessionEdge2ᚖveikartᚋgraphᚋanswer�
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalNTense2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTense2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Tense!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNTextBlock2ᚕᚖveikartᚋgraphᚋanswerᚐTextBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.TextBlock) graphql.Marshaler {
@@ -23533,6 +26530,68 @@ func (ec *executionContext) unmarshalOActorRelationFilter2map(ctx context.Contex
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOBasis2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBasis2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOBasis2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBasis2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOBasis2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBasis2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOBasisFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBasisFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -23922,6 +26981,64 @@ func (ec *executionContext) unmarshalOIntFilter2map(ctx context.Context, v any) 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOInvolvementFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInvolvementFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOInvolvementFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInvolvementFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOInvolvementOrder2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInvolvementOrder2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOInvolvementRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInvolvementRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOInvolvementSubjectFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInvolvementSubjectFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOMeasure2ᚖveikartᚋgraphᚋanswerᚐMeasure(ctx context.Context, sel ast.SelectionSet, v *answer.Measure) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -24048,6 +27165,68 @@ func (ec *executionContext) unmarshalOPhaseListFilter2map(ctx context.Context, v
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalORole2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRole2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORole2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRole2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORole2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORole2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalORoleFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRoleFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx context.Context, sel ast.SelectionSet, v *answer.Source) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -24162,6 +27341,68 @@ func (ec *executionContext) unmarshalOSubGoalRelationFilter2map(ctx context.Cont
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputSubGoalRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTense2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTense2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTense2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTense2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOTense2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTense2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOTenseFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTenseFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -65,7 +65,7 @@ func TestJSON(t *testing.T) {
       "bytes": 4, "characters": 3,
       "layout": [{"text": "•"}, {"node": "activity:1A/a/b", "property": "title"}],
       "name": "side", "sha256": "ab", "text": "•Så", "title": "Side"}}],
-    "Finding": [], "Goal": [], "Measure": [], "SubGoal": [], "UserGroup": []},
+    "Finding": [], "Goal": [], "Involvement": [], "Measure": [], "SubGoal": [], "UserGroup": []},
   "edges": [
     {"type": "HAS_DOCUMENT", "from": "release:00", "to": "document:side", "position": 0, "properties": {}},
     {"type": "OWNED_BY", "from": "activity:1A/a/b", "to": "actor:ks", "position": 0, "properties": {

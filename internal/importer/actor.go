@@ -15,6 +15,7 @@ func (b *builder) addActors() {
 			Set("aliases", listValue(a.Aliases)).
 			Set("names", a.Names()).
 			Set("origin", a.Origin)
+		b.actorKeys[a.Key] = n
 		for _, name := range a.Names() {
 			b.actors[name] = n
 		}

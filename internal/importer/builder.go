@@ -25,7 +25,10 @@ type builder struct {
 	measures   map[key]*roadmap.Node
 	activities map[key]*roadmap.Node
 	actors     map[string]*roadmap.Node // by NameKey, aliases included
+	actorKeys  map[string]*roadmap.Node // those of the lexicon, by their key there
 	userGroups map[string]*roadmap.Node // by NameKey
+
+	involvements map[key]*roadmap.Node
 
 	findings []placed
 }
@@ -54,7 +57,10 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 		measures:   map[key]*roadmap.Node{},
 		activities: map[key]*roadmap.Node{},
 		actors:     map[string]*roadmap.Node{},
+		actorKeys:  map[string]*roadmap.Node{},
 		userGroups: map[string]*roadmap.Node{},
+
+		involvements: map[key]*roadmap.Node{},
 	}
 	for _, d := range documents {
 		b.byID[d.id] = d
@@ -75,6 +81,8 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 		b.edge(roadmap.HasDocument, release, b.addDocument(d))
 	}
 	b.addSuccessions()
+	b.addInvolvements()
+	b.addReferences()
 	b.addFindings()
 
 	g := &roadmap.Graph{}

@@ -7,6 +7,7 @@ import (
 
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/role"
 )
 
 // document is a page on its way into the graph.
@@ -16,6 +17,7 @@ type document struct {
 	sha256         string
 	page           *page.Page
 	findings       []placed
+	reader         *role.Reader // of what sentences tell
 
 	text       string
 	lines      []int                 // where lines start, in bytes

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"veikart/internal/roadmap"
 )
 
@@ -45,23 +43,11 @@ func within(s roadmap.Source, from, to int) roadmap.Source {
 
 // find returns where, in bytes, the text as published first holds a text in NFC.
 func find(published, text string) (from, to int, found bool) {
-	if at := strings.Index(published, text); at >= 0 {
-		return at, at + len(text), true
-	}
-	var nfc strings.Builder
-	back := map[int]int{} // from offsets in NFC to offsets as published, at the ends of characters
-	for at := 0; at < len(published); {
-		back[nfc.Len()] = at
-		next := at + norm.NFC.NextBoundaryInString(published[at:], true)
-		nfc.WriteString(norm.NFC.String(published[at:next]))
-		at = next
-	}
-	back[nfc.Len()] = len(published)
-	at := strings.Index(nfc.String(), text)
+	n := roadmap.Normalise(published)
+	at := strings.Index(n.Text, text)
 	if at < 0 {
 		return 0, 0, false
 	}
-	from, whole := back[at]
-	to, wholeEnd := back[at+len(text)]
-	return from, to, whole && wholeEnd
+	from, to = n.Published(at, at+len(text))
+	return from, to, true
 }

@@ -16,6 +16,8 @@ const (
 	RuleUnknownGoal = "UNKNOWN_GOAL"
 	// RuleUnknownOwner: an owner that the lexicon does not know. Reported at the first mention.
 	RuleUnknownOwner = "UNKNOWN_OWNER"
+	// RuleUnknownActor: a name in the place of a role that the lexicon does not know.
+	RuleUnknownActor = "UNKNOWN_ACTOR"
 	// RuleSameOwner: two spellings in one activity that mean the same owner; the first counts.
 	RuleSameOwner = "SAME_OWNER"
 	// RuleSameUserGroup: two spellings in one activity that mean the same user group; the first counts.

@@ -72,11 +72,11 @@ func (f *file) curation(from string) roadmap.Curation {
 	return roadmap.Curation{File: filepath.Base(f.name), From: from}
 }
 
-// list returns the entries of the one list that the file consists of.
-func (f *file) list(data []byte, name string, keys ...string) []entry {
+// top returns the mapping that the file consists of; the first of the keys names a list that must be there.
+func (f *file) top(data []byte, keys ...string) (entry, bool) {
 	if !utf8.Valid(data) {
 		f.fault(nil, "the file is not UTF-8")
-		return nil
+		return entry{}, false
 	}
 	parsed, err := parser.ParseBytes(bytes.TrimPrefix(data, []byte("\ufeff")), 0)
 	if err != nil {
@@ -86,7 +86,7 @@ func (f *file) list(data []byte, name string, keys ...string) []entry {
 		} else {
 			f.fault(nil, "%v", err)
 		}
-		return nil
+		return entry{}, false
 	}
 	var body ast.Node
 	for _, doc := range parsed.Docs {
@@ -95,26 +95,30 @@ func (f *file) list(data []byte, name string, keys ...string) []entry {
 		}
 		if body != nil {
 			f.fault(placeOf(doc.Body), "expected one YAML document, found another")
-			return nil
+			return entry{}, false
 		}
 		body = doc.Body
 	}
 	if body == nil {
-		f.fault(nil, "the file is empty: expected the list %q", name)
-		return nil
+		f.fault(nil, "the file is empty: expected the list %q", keys[0])
+		return entry{}, false
 	}
-	top, ok := f.mapping(body, "the file", name)
+	top, ok := f.mapping(body, "the file", keys...)
 	if !ok {
-		return nil
+		return entry{}, false
 	}
-	list, there := top.values[name]
-	if !there {
-		f.fault(top.at, "expected the list %q", name)
-		return nil
+	if _, there := top.values[keys[0]]; !there {
+		f.fault(top.at, "expected the list %q", keys[0])
+		return entry{}, false
 	}
+	return top, true
+}
+
+// entries returns the mappings of a list.
+func (f *file) entries(top entry, list string, keys ...string) []entry {
 	var entries []entry
-	for _, n := range f.sequence(list, name) {
-		if e, ok := f.mapping(n, "an entry of "+name, keys...); ok {
+	for _, n := range f.sequence(top.values[list], list) {
+		if e, ok := f.mapping(n, "an entry of "+list, keys...); ok {
 			entries = append(entries, e)
 		}
 	}

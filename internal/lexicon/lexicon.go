@@ -1,5 +1,6 @@
 // Package lexicon holds the curated knowledge that pages do not state: the actors with their kinds,
-// aliases and successors, and the titles of the goals. It reads them from two YAML files, strictly.
+// aliases and successors, what only looks like an actor, and the titles of the goals. It reads them from
+// YAML files, strictly, and finds the names in running text.
 package lexicon
 
 import (
@@ -8,10 +9,12 @@ import (
 
 // Lexicon is what the curated files say. It is immutable and may be read by many at the same time.
 type Lexicon struct {
-	actors []Actor
-	goals  []Goal
-	byName map[string]int // NameKey of a name or alias to the place in actors
-	digest string
+	actors    []Actor
+	notActors []NotActor
+	goals     []Goal
+	byName    map[string]int    // NameKey of a name or alias to the place in actors, or behind them in notActors
+	forms     map[string][]form // by the first word
+	digest    string
 }
 
 // Actor is an organisation or programme. Key is unique and never changes once it is published. Name
@@ -40,6 +43,14 @@ func (a Actor) Names() []string {
 	return keys
 }
 
+// NotActor is something that only looks like an actor: a service, a product, a register, a web site, a
+// project, a place. Aliases are its other names and spellings. Reason says in words what it is.
+type NotActor struct {
+	Name    string
+	Aliases []string
+	Reason  string
+}
+
 // Succession tells that an actor became part of another. Key is the successor's, Since the first day
 // of the new order. Evidence is the text of a page's notice that tells of it, empty where none is
 // known.
@@ -57,8 +68,11 @@ type Goal struct {
 	Origin roadmap.Curation
 }
 
-// Actors returns all actors in the order of the file. They must not be changed.
+// Actors returns all actors in the order of the files. They must not be changed.
 func (l *Lexicon) Actors() []Actor { return l.actors }
+
+// NotActors returns what only looks like an actor, in the order of the files. They must not be changed.
+func (l *Lexicon) NotActors() []NotActor { return l.notActors }
 
 // Goals returns all goals in the order of the file. They must not be changed.
 func (l *Lexicon) Goals() []Goal { return l.goals }
@@ -71,7 +85,7 @@ func (l *Lexicon) Digest() string { return l.digest }
 // Unicode normalisation. Nothing is guessed: "Helse Bergen" is not Bergen kommune.
 func (l *Lexicon) Find(name string) (Actor, bool) {
 	i, found := l.byName[roadmap.NameKey(name)]
-	if !found {
+	if !found || i >= len(l.actors) {
 		return Actor{}, false
 	}
 	return l.actors[i], true

@@ -37,13 +37,13 @@ func TestParseRefuses(t *testing.T) {
 		{"not UTF-8", "actors: \xff", noGoals, []string{"a.yaml:1:1: the file is not UTF-8"}},
 		{"not YAML", "actors: [\n", noGoals, []string{"a.yaml:1:9: sequence end token ']' not found"}},
 		{"a list at the top", "- a\n", noGoals,
-			[]string{"a.yaml:1:1: the file: expected a mapping with the keys actors, found YAML of type sequence"}},
+			[]string{"a.yaml:1:1: the file: expected a mapping with the keys actors, notActors, found YAML of type sequence"}},
 		{"no list", "actors:\n", noGoals, []string{"a.yaml:1:9: actors: expected a list, found YAML of type null"}},
 		{"a mapping for the list", "actors:\n  key: a\n", noGoals,
 			[]string{"a.yaml:2:3: actors: expected a list, found YAML of type mapping"}},
 		{"two documents", "actors: []\n---\nactors: []\n", noGoals, []string{"a.yaml:3:1: expected one YAML document, found another"}},
 		{"an alias", "actors: *x\n", noGoals, []string{"a.yaml:1:9: actors: expected a list, found YAML of type alias"}},
-		{"an unknown key at the top", "actors: []\nactor: []\n", noGoals, []string{`a.yaml:2:1: unknown key "actor": expected one of actors`}},
+		{"an unknown key at the top", "actors: []\nactor: []\n", noGoals, []string{`a.yaml:2:1: unknown key "actor": expected one of actors, notActors`}},
 		{"an unknown key", "actors:\n" + actor("a", "A", "alias: [B]"), noGoals,
 			[]string{`a.yaml:6:5: unknown key "alias": expected one of key, name, kind, aliases, origin, succeededBy`}},
 		{"an unknown key of a succession", "actors:\n" + actor("a", "A") + actor("b", "B", append(succeededBy("a"), "  until: x")...), noGoals,
@@ -65,7 +65,7 @@ func TestParseRefuses(t *testing.T) {
 		{"an alias of another", "actors:\n" + actor("a", "A", "aliases: [X, Y]") + actor("b", "B", "aliases: [Z, y]"), noGoals,
 			[]string{`a.yaml:11:18: the name "y" is taken: the actor "a" has it, and names are compared without regard to letter case`}},
 		{"the same alias twice", "actors:\n" + actor("a", "A", "aliases: [A]"), noGoals,
-			[]string{`a.yaml:6:15: the name "A" stands twice for the same actor`}},
+			[]string{`a.yaml:6:15: the name "A" stands twice for the same entry`}},
 		{"aliases that are no list", "actors:\n" + actor("a", "A", "aliases: B"), noGoals,
 			[]string{"a.yaml:6:14: aliases: expected a list, found YAML of type string"}},
 		{"an alias that is a number", "actors:\n" + actor("a", "A", "aliases: [113]"), noGoals,
@@ -138,5 +138,51 @@ func TestParseAccepts(t *testing.T) {
 				t.Errorf("%d actors, want %d", len(l.Actors()), want)
 			}
 		})
+	}
+}
+
+// A second file adds actors; what two files disagree about is told with both names.
+func TestParseMoreFiles(t *testing.T) {
+	first := "actors:\n" + actor("a", "Helse A") + "notActors:\n  - {name: Tjenesten, reason: a service}\n"
+	for _, c := range []struct {
+		name, more string
+		want       []string // the whole lines of the error, none when it is accepted
+	}{
+		{"another actor", "actors:\n" + actor("b", "Helse B", succeededBy("a")...), nil},
+		{"only what is no actor", "actors: []\nnotActors:\n  - {name: Portalen, aliases: [portal], reason: a site}\n", nil},
+		{"a key of the first file", "actors:\n" + actor("a", "Helse B"), []string{`b.yaml:2:10: the key "a" is taken: a.yaml:2 has it`}},
+		{"a name of the first file", "actors:\n" + actor("b", "helse a"),
+			[]string{`b.yaml:3:11: the name "helse a" is taken: the actor "a" in a.yaml has it, and names are compared without regard to letter case`}},
+		{"an actor that is none", "actors:\n" + actor("b", "TJENESTEN"),
+			[]string{`b.yaml:3:11: the name "TJENESTEN" is taken: "Tjenesten", which is no actor, in a.yaml has it, and names are compared without regard to letter case`}},
+		{"no reason", "actors: []\nnotActors:\n  - name: X\n", []string{"b.yaml:3:5: reason is missing"}},
+		{"an unknown kind", "actors:\n" + strings.Replace(actor("b", "B"), "DIRECTORATE", "UNKNOWN", 1),
+			[]string{`b.yaml:4:11: unknown kind "UNKNOWN": expected one of DIRECTORATE, INSTITUTE, MINISTRY, REGIONAL_HEALTH_AUTHORITY, ` +
+				`HOSPITAL_TRUST, MUNICIPAL_ASSOCIATION, MUNICIPALITY, STATE_ENTERPRISE, PROFESSIONAL_ASSOCIATION, NETWORK, PROGRAMME, SUPPLIER, OTHER`}},
+		{"broken YAML", "actors: [\n", []string{"b.yaml:1:9: sequence end token ']' not found"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l, err := lexicon.Parse("a.yaml", []byte(first), "g.yaml", []byte(noGoals), lexicon.File{Name: "b.yaml", Data: []byte(c.more)})
+			got := ""
+			if err != nil {
+				got = err.Error()
+			}
+			if want := strings.Join(c.want, "\n"); got != want {
+				t.Errorf("error:\n%s\nwant:\n%s", got, want)
+			}
+			if err == nil && len(l.Actors())+len(l.NotActors()) != 3 {
+				t.Errorf("%+v, %+v", l.Actors(), l.NotActors())
+			}
+		})
+	}
+}
+
+// Actors of two files can succeed each other in a circle.
+func TestParseCircleOverTwoFiles(t *testing.T) {
+	first := "actors:\n" + actor("a", "A", succeededBy("b")...)
+	second := "actors:\n" + actor("b", "B", succeededBy("a")...)
+	_, err := lexicon.Parse("a.yaml", []byte(first), "g.yaml", []byte(noGoals), lexicon.File{Name: "b.yaml", Data: []byte(second)})
+	if want := "a.yaml:7:12: a circle of successors: a → b → a"; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
 	}
 }

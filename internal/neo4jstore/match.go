@@ -85,6 +85,8 @@ var sought = map[roadmap.Kind][]string{
 	roadmap.KindUserGroup: {"id", "name"},
 	roadmap.KindMeasure:   {"id"},
 	roadmap.KindActivity:  {"id"},
+
+	roadmap.KindInvolvement: {"id"},
 }
 
 // isSought tells whether a filter asks for one value of an indexed property.
@@ -143,7 +145,7 @@ type start struct {
 // sizes ranks the kinds by how many nodes of them a roadmap has.
 var sizes = []roadmap.Kind{
 	roadmap.KindRelease, roadmap.KindDocument, roadmap.KindGoal, roadmap.KindUserGroup, roadmap.KindSubGoal,
-	roadmap.KindActor, roadmap.KindFinding, roadmap.KindMeasure, roadmap.KindActivity,
+	roadmap.KindActor, roadmap.KindFinding, roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindInvolvement,
 }
 
 // chooseStart looks for a condition that some related node of a rarer kind must satisfy. Neo4j does not

@@ -108,6 +108,13 @@ func ActorID(key string) string { return "actor:" + key }
 // UnknownActorID returns the id of an actor that only a page names.
 func UnknownActorID(name string) string { return "actor:unknown/" + Slug(NFC(name)) }
 
+// InvolvementID returns the id of what a text tells of an actor in a measure or an activity. Occurrence
+// counts, from 1, the places in which the same text stands.
+func InvolvementID(subjectID, actorID, text string, n int) string {
+	_, subject, _ := strings.Cut(subjectID, ":")
+	return "involvement:" + subject + "@" + strings.TrimPrefix(actorID, "actor:") + "/" + digest(NFC(text)) + occurrence(n)
+}
+
 // UserGroupID returns the id of a user group.
 func UserGroupID(name string) string { return "userGroup:" + Slug(NFC(name)) }
 

@@ -13,7 +13,9 @@ const (
 	KindActivity  Kind = "Activity"
 	KindActor     Kind = "Actor"
 	KindUserGroup Kind = "UserGroup"
-	KindFinding   Kind = "Finding"
+
+	KindInvolvement Kind = "Involvement"
+	KindFinding     Kind = "Finding"
 )
 
 // EdgeType is a type of edge.
@@ -28,9 +30,11 @@ const (
 	ListedUnder EdgeType = "LISTED_UNDER"
 	OwnedBy     EdgeType = "OWNED_BY"
 	Serves      EdgeType = "SERVES"
-	Involves    EdgeType = "INVOLVES"
 	RefersTo    EdgeType = "REFERS_TO"
 	SucceededBy EdgeType = "SUCCEEDED_BY"
+
+	HasInvolvement EdgeType = "HAS_INVOLVEMENT"
+	OfActor        EdgeType = "OF_ACTOR"
 )
 
 // Property declares one property of a kind of node or a type of edge.
@@ -96,24 +100,6 @@ type Relation struct {
 	One  bool // exactly one neighbour
 }
 
-// Dimension is something that nodes of a kind can be grouped by: where the hops lead, the node
-// itself or, when Property is set, that property of it. A node that the hops lead to several times
-// counts once.
-type Dimension struct {
-	Name     string // as in the schema
-	Path     []Hop
-	Property string // empty: the node at the end of Path
-	Part     Part
-}
-
-// Target returns the kind of the nodes that the dimension's hops lead to from nodes of a kind.
-func (d Dimension) Target(kind Kind) Kind {
-	for _, hop := range d.Path {
-		kind = hop.Target()
-	}
-	return kind
-}
-
 // Target returns the kind of the nodes that a hop leads to: the first, where there are several.
 func (h Hop) Target() Kind {
 	spec := EdgeOf(h.Edge)
@@ -122,16 +108,6 @@ func (h Hop) Target() Kind {
 	}
 	return spec.To[0]
 }
-
-// Part is the part of a property's value that a dimension groups by.
-type Part string
-
-// The parts. WholeValue takes each element of a list on its own.
-const (
-	WholeValue Part = ""
-	YearPart   Part = "YEAR"   // of a Date; an undefined date is the value UNDEFINED, one not given is absent
-	StatusPart Part = "STATUS" // of a Date
-)
 
 func indexOf(properties []Property, name string) int {
 	for i, p := range properties {
@@ -270,6 +246,26 @@ var kinds = []KindSpec{
 		},
 	},
 	{
+		// what one sentence, or the line of owners, tells of one actor
+		Kind:   KindInvolvement,
+		Prefix: "involvement",
+		Properties: []Property{
+			{Name: "role", Type: Enum, Required: true},
+			{Name: "basis", Type: Enum, Required: true},
+			{Name: "rule", Type: Text, Required: true},
+			{Name: "tense", Type: Enum}, // nil for owners and mentions
+			{Name: "negated", Type: Bool, Required: true},
+			stated, // the sentence, or the owner's name in its line
+		},
+		Dimensions: []Dimension{
+			{Name: "ROLE", Property: "role"},
+			{Name: "BASIS", Property: "basis"},
+			{Name: "RULE", Property: "rule"},
+			{Name: "TENSE", Property: "tense"},
+			{Name: "ACTOR", Path: []Hop{{OfActor, false}}},
+		},
+	},
+	{
 		Kind:   KindFinding,
 		Prefix: "finding",
 		Properties: []Property{
@@ -318,17 +314,16 @@ var edges = []EdgeSpec{
 		Properties: []Property{{Name: "nameInSource", Type: Text, Required: true}, stated},
 	},
 	{
-		// roles read from sentences; no importer writes them yet
-		Type: Involves, From: []Kind{KindMeasure, KindActivity}, To: []Kind{KindActor},
-		Properties: []Property{
-			{Name: "role", Type: Enum, Required: true},
-			{Name: "basis", Type: Enum, Required: true},
-			{Name: "rule", Type: Text, Required: true},
-			stated,
-		},
+		// what an actor does in a measure or an activity, each telling of it
+		Type: HasInvolvement, From: []Kind{KindMeasure, KindActivity}, To: []Kind{KindInvolvement},
+		Forward: "involvements", Backward: "subject", BackwardOne: true,
 	},
 	{
-		// references in running text ("delmål 1.A"); no importer writes them yet
+		Type: OfActor, From: []Kind{KindInvolvement}, To: []Kind{KindActor},
+		Forward: "actor", ForwardOne: true, Backward: "involvements",
+	},
+	{
+		// references in running text ("delmål 1.A")
 		Type: RefersTo, From: []Kind{KindMeasure}, To: []Kind{KindSubGoal, KindMeasure},
 		Properties: []Property{stated},
 	},

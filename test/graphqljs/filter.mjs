@@ -27,7 +27,14 @@ function memberHolds(name, condition, node) {
     case 'goal':
     case 'measure':
     case 'listedUnder':
+    case 'actor':
       return holds(condition, node.to(name)[0]);
+    case 'subject':
+      return members(condition).every(([kind, filter]) => {
+        const [subject] = node.to(name);
+        return subject.kind.toLowerCase() === kind && holds(filter, subject);
+      });
+    case 'involvements':
     case 'subGoals':
     case 'measures':
     case 'activities':

@@ -28,6 +28,13 @@ const dimensions = {
     USER_GROUP: (subGoal) => subGoal.to('activities').flatMap((activity) => activity.to('userGroups')),
   },
   Actor: { KIND: ({ properties: { kind } }) => [kind] },
+  Involvement: {
+    ROLE: ({ properties: { role } }) => [role],
+    BASIS: ({ properties: { basis } }) => [basis],
+    RULE: ({ properties: { rule } }) => [rule],
+    TENSE: ({ properties: { tense } }) => (tense === undefined ? [] : [tense]),
+    ACTOR: (involvement) => involvement.to('actor'),
+  },
 };
 
 function year({ status, date }) {
@@ -64,6 +71,18 @@ const labels = {
   SUPPLIER: { NB: 'Leverandør', EN: 'Supplier' },
   OTHER: { NB: 'Annen organisasjon', EN: 'Other organisation' },
   UNKNOWN: { NB: 'Ukjent', EN: 'Unknown' },
+  OWNER: { NB: 'Eier', EN: 'Owner' },
+  LEAD: { NB: 'Leder', EN: 'Lead' },
+  OPERATOR: { NB: 'Utfører', EN: 'Operator' },
+  COMMISSIONER: { NB: 'Oppdragsgiver', EN: 'Commissioner' },
+  FUNDER: { NB: 'Finansiør', EN: 'Funder' },
+  COLLABORATOR: { NB: 'Samarbeider', EN: 'Collaborator' },
+  MENTIONED: { NB: 'Nevnt', EN: 'Mentioned' },
+  STATED: { NB: 'Oppgitt', EN: 'Stated' },
+  INFERRED: { NB: 'Utledet', EN: 'Inferred' },
+  PAST: { NB: 'Fortid', EN: 'Past' },
+  PRESENT: { NB: 'Nåtid', EN: 'Present' },
+  FUTURE: { NB: 'Framtid', EN: 'Future' },
 };
 
 function label(value, language) {

@@ -3,6 +3,7 @@ import { given } from './filter.mjs';
 
 const properties = {
   NUMBER: 'number', BYTES: 'bytes', CHARACTERS: 'characters', TENTATIVE: 'tentative', KIND: 'kind',
+  ROLE: 'role', BASIS: 'basis', TENSE: 'tense', NEGATED: 'negated',
 };
 
 const counted = {
@@ -14,6 +15,7 @@ const counted = {
   OWNED_ACTIVITIES_COUNT: 'ownedActivities',
   PREDECESSORS_COUNT: 'predecessors',
   SUCCESSORS_COUNT: 'successors',
+  INVOLVEMENTS_COUNT: 'involvements',
 };
 
 function keyOf(node, field) {

@@ -5,7 +5,7 @@ import { certainty, given, holds } from './filter.mjs';
 import { sorted } from './order.mjs';
 
 // The ways from nodes of a kind: the type of edge, whether it is followed backwards, the kind it
-// leads to, whether it always leads to exactly one node.
+// leads to (none where that differs), whether it always leads to exactly one node.
 const relations = {
   Release: { documents: { edge: 'HAS_DOCUMENT', to: 'Document' } },
   Document: {},
@@ -18,17 +18,24 @@ const relations = {
   Measure: {
     subGoals: { edge: 'HAS_MEASURE', back: true, to: 'SubGoal' },
     activities: { edge: 'HAS_ACTIVITY', to: 'Activity' },
+    involvements: { edge: 'HAS_INVOLVEMENT', to: 'Involvement' },
   },
   Activity: {
     measure: { edge: 'HAS_ACTIVITY', back: true, to: 'Measure', one: true },
     listedUnder: { edge: 'LISTED_UNDER', to: 'SubGoal', one: true },
     owners: { edge: 'OWNED_BY', to: 'Actor' },
     userGroups: { edge: 'SERVES', to: 'UserGroup' },
+    involvements: { edge: 'HAS_INVOLVEMENT', to: 'Involvement' },
   },
   Actor: {
     ownedActivities: { edge: 'OWNED_BY', back: true, to: 'Activity' },
     predecessors: { edge: 'SUCCEEDED_BY', back: true, to: 'Actor' },
     successors: { edge: 'SUCCEEDED_BY', to: 'Actor' },
+    involvements: { edge: 'OF_ACTOR', back: true, to: 'Involvement' },
+  },
+  Involvement: {
+    subject: { edge: 'HAS_INVOLVEMENT', back: true, one: true },
+    actor: { edge: 'OF_ACTOR', to: 'Actor', one: true },
   },
   UserGroup: { activities: { edge: 'SERVES', back: true, to: 'Activity' } },
 };
@@ -36,11 +43,11 @@ const relations = {
 // The root fields that list and look up nodes of a kind.
 const lists = {
   documents: 'Document', subGoals: 'SubGoal', measures: 'Measure', activities: 'Activity',
-  actors: 'Actor', userGroups: 'UserGroup',
+  actors: 'Actor', userGroups: 'UserGroup', involvements: 'Involvement',
 };
 
 // The form of ids: a kind and a path.
-const wellFormed = /^(release|document|goal|subGoal|measure|activity|actor|userGroup|finding):[A-Za-z0-9~][A-Za-z0-9~./@-]*$/;
+const wellFormed = /^(release|document|goal|subGoal|measure|activity|actor|userGroup|involvement|finding):[A-Za-z0-9~][A-Za-z0-9~./@-]*$/;
 
 const defaultPage = 20;
 

@@ -100,6 +100,19 @@ func (c client) page(t failer, arguments string) connection {
 	return *answer.Node.List
 }
 
+// largest is the largest page there is.
+const largest = 100
+
+// whole returns the whole list, in pages that are as large as can be.
+func (c client) whole(t failer) connection {
+	all := c.page(t, fmt.Sprintf("first: %d", largest))
+	for p := all; p.PageInfo.HasNextPage; {
+		p = c.page(t, fmt.Sprintf("first: %d, after: %q", largest, *p.PageInfo.EndCursor))
+		all.Edges = append(all.Edges, p.Edges...)
+	}
+	return all
+}
+
 // forwards walks the list from its start, and checks what each page says of its neighbours.
 func (c client) forwards(t failer, size int) []string {
 	walked := []string{}
@@ -155,31 +168,32 @@ func TestEveryElementOnceInTheSameOrder(t *testing.T) {
 					c.id = rapid.SampledFrom(ids[list.owner]).Draw(r, "id")
 				}
 				size := rapid.IntRange(1, 9).Draw(r, "size")
-				whole := c.page(r, "first: 100").ids()
+				all := c.whole(r)
+				whole := all.ids()
 				if diff := cmp.Diff(whole, c.forwards(r, size)); diff != "" {
 					r.Fatalf("forwards (-whole +walked):\n%s", diff)
 				}
 				if diff := cmp.Diff(whole, c.backwards(r, size)); diff != "" {
 					r.Fatalf("backwards (-whole +walked):\n%s", diff)
 				}
-				betweenCursors(r, c, whole)
+				betweenCursors(r, c, all)
 			})
 		})
 	}
 }
 
 // betweenCursors checks that after and before together cut out what stands between them.
-func betweenCursors(t *rapid.T, c client, whole []string) {
+func betweenCursors(t *rapid.T, c client, all connection) {
+	whole, edges := all.ids(), all.Edges
 	if len(whole) < 2 {
 		return
 	}
 	from := rapid.IntRange(0, len(whole)-1).Draw(t, "from")
 	to := rapid.IntRange(0, len(whole)-1).Draw(t, "to")
-	edges := c.page(t, "first: 100").Edges
 	p := c.page(t, fmt.Sprintf("first: 100, after: %q, before: %q", edges[from].Cursor, edges[to].Cursor))
 	want := []string{}
 	if from < to {
-		want = whole[from+1 : to]
+		want = whole[from+1 : min(to, from+1+largest)]
 	}
 	if diff := cmp.Diff(want, p.ids()); diff != "" {
 		t.Fatalf("between %d and %d (-want +got):\n%s", from, to, diff)

@@ -142,22 +142,22 @@ func testEdges(t *testing.T, f *fixture) {
 }
 
 func testParallelEdges(t *testing.T, f *fixture) {
-	ids := func(l *plan.List) { l.IDs = []string{"measure:kjernejournal"} }
-	involved := with(along(forward(roadmap.Involves), roadmap.KindActor), func(l *plan.List) {
+	ids := func(l *plan.List) { l.IDs = []string{"activity:innforing"} }
+	owners := with(along(forward(roadmap.OwnedBy), roadmap.KindActor), func(l *plan.List) {
 		l.Order, l.Count = []plan.Key{byPosition, byID}, true
 	})
-	list := f.run(t, with(root(roadmap.KindMeasure, involved), ids)).Rows[0].Lists[0]
-	wantNames(t, list.Rows, "ks fhi")
+	list := f.run(t, with(root(roadmap.KindActivity, owners), ids)).Rows[0].Lists[0]
+	wantNames(t, list.Rows, "ks helsedir")
 	wantEqual(t, "total", list.Total, 2)
-	wantEqual(t, "the first edge", list.Rows[0].Edge, f.edges(roadmap.Involves, "measure:kjernejournal", "actor:ks")[0])
+	wantEqual(t, "the first edge", list.Rows[0].Edge, f.edges(roadmap.OwnedBy, "activity:innforing", "actor:ks")[0])
 	wantEqual(t, "its key", list.Rows[0].Keys, []roadmap.Value{0, "actor:ks"})
 
-	in := with(along(back(roadmap.Involves), roadmap.KindMeasure), func(l *plan.List) { l.Count = true })
+	in := with(along(back(roadmap.OwnedBy), roadmap.KindActivity), func(l *plan.List) { l.Count = true })
 	list = f.run(t, with(root(roadmap.KindActor, in), func(l *plan.List) { l.IDs = []string{"actor:ks"} })).Rows[0].Lists[0]
-	wantNames(t, list.Rows, "kjernejournal")
+	wantNames(t, list.Rows, "innforing")
 	wantEqual(t, "total", list.Total, 1)
 	wantEqual(t, "the first edge, against it", list.Rows[0].Edge,
-		f.edges(roadmap.Involves, "measure:kjernejournal", "actor:ks")[0])
+		f.edges(roadmap.OwnedBy, "activity:innforing", "actor:ks")[0])
 }
 
 func testMixedKinds(t *testing.T, f *fixture) {
@@ -181,18 +181,26 @@ func testMixedKinds(t *testing.T, f *fixture) {
 	wantEqual(t, "total of one kind", lists[1].Total, 1)
 	wantNames(t, lists[2].Rows, "kjernejournal")
 
-	involving := func(order ...plan.Key) *plan.List {
+	referred := func(order ...plan.Key) *plan.List {
 		return &plan.List{
-			Hop: back(roadmap.Involves), Shapes: []plan.Shape{{Kind: roadmap.KindActivity}, {Kind: roadmap.KindMeasure}},
+			Hop: forward(roadmap.RefersTo), Shapes: []plan.Shape{{Kind: roadmap.KindMeasure}, {Kind: roadmap.KindSubGoal}},
 			Order: order, Page: plan.Page{Limit: everything}, Rows: true,
 		}
 	}
-	rows = f.run(t, with(root(roadmap.KindActor, involving(), involving(bySource, byID), involving(bySource, descending(byID))),
-		func(l *plan.List) { l.IDs = []string{"actor:ks"} }))
+	rows = f.run(t, with(root(roadmap.KindMeasure, referred(), referred(bySource, byID), referred(bySource, descending(byID))),
+		func(l *plan.List) { l.IDs = []string{"measure:arsaker"} }))
 	lists = rows.Rows[0].Lists
-	wantNames(t, lists[0].Rows, "innforing kjernejournal utproving") // ordinals 0, 0 and 2
-	wantNames(t, lists[1].Rows, "innforing kjernejournal utproving")
-	wantNames(t, lists[2].Rows, "kjernejournal innforing utproving")
+	wantNames(t, lists[0].Rows, "digihelse 1A kjernejournal")
+	wantNames(t, lists[1].Rows, "kjernejournal 1A digihelse") // ordinals 0, 0 and 1
+	wantNames(t, lists[2].Rows, "1A kjernejournal digihelse")
+
+	// one of several kinds behind an edge that leads to exactly one node
+	subject := with(along(back(roadmap.HasInvolvement), roadmap.KindMeasure), func(l *plan.List) {
+		l.Shapes = []plan.Shape{{Kind: roadmap.KindMeasure}, {Kind: roadmap.KindActivity, Expand: []*plan.List{along(back(roadmap.HasActivity), roadmap.KindMeasure)}}}
+	})
+	list := f.run(t, root(roadmap.KindInvolvement, subject))
+	wantEqual(t, "subjects", outline(list.Rows),
+		"a\n  kjernejournal\nb\n  kjernejournal\nc\n  kjernejournal\nd\n  utproving\n    kjernejournal\ne\n  innforing\n    kjernejournal\n")
 }
 
 func testSameHopTwice(t *testing.T, f *fixture) {

@@ -70,8 +70,8 @@ func testOrders(t *testing.T, f *fixture) {
 		{"count against the direction", actor, []plan.Key{descending(byCount(back(roadmap.OwnedBy))), byID},
 			"fhi helsedir ks aas aero ehelse etoile ovre zulu"},
 		{"count of distinct nodes", roadmap.KindMeasure, []plan.Key{
-			descending(byCount(forward(roadmap.Involves))), descending(byCount(forward(roadmap.RefersTo))), byID,
-		}, "kjernejournal beredskap arsaker digihelse"},
+			descending(byCount(forward(roadmap.HasInvolvement))), descending(byCount(forward(roadmap.RefersTo))), byID,
+		}, "kjernejournal arsaker beredskap digihelse"},
 		{"several keys", activity, []plan.Key{descending(by("tentative")), by("title"), byID},
 			"drift digi ovelse fida innforing utproving oppstart"},
 		{"position at the root is absent", activity, []plan.Key{byPosition, byID},

@@ -153,15 +153,21 @@ func sampleEdges(b *builder) {
 	b.edges(roadmap.Serves, "activity:digi", "userGroup:fastleger")
 	b.edges(roadmap.Serves, "activity:fida", "userGroup:kommuner")
 
-	involves := func(from, to, role string) {
-		b.edge(roadmap.Involves, from, to, "role", role, "basis", "INFERRED", "rule", "setning")
+	// several edges between the same two nodes
+	b.edge(roadmap.OwnedBy, "activity:innforing", "actor:ks", "nameInSource", "ks")
+
+	involved := func(id, subject, actor, role string) {
+		b.node(roadmap.KindInvolvement, id, "role", role, "basis", "INFERRED", "rule", "setning", "negated", false)
+		b.edges(roadmap.HasInvolvement, subject, id)
+		b.edges(roadmap.OfActor, id, actor)
 	}
-	involves("measure:kjernejournal", "actor:ks", "PARTNER")
-	involves("measure:kjernejournal", "actor:fhi", "SUPPLIER")
-	involves("measure:kjernejournal", "actor:ks", "SUPPLIER")
-	involves("activity:utproving", "actor:ks", "PARTNER")
-	involves("activity:innforing", "actor:ks", "PARTNER")
+	involved("involvement:a", "measure:kjernejournal", "actor:ks", "COLLABORATOR")
+	involved("involvement:b", "measure:kjernejournal", "actor:fhi", "OPERATOR")
+	involved("involvement:c", "measure:kjernejournal", "actor:ks", "OPERATOR")
+	involved("involvement:d", "activity:utproving", "actor:ks", "COLLABORATOR")
+	involved("involvement:e", "activity:innforing", "actor:ks", "COLLABORATOR")
 	b.edges(roadmap.RefersTo, "measure:beredskap", "subGoal:3A", "measure:kjernejournal")
+	b.edges(roadmap.RefersTo, "measure:arsaker", "measure:digihelse", "subGoal:1A", "measure:kjernejournal")
 	b.edge(roadmap.SucceededBy, "actor:ehelse", "actor:helsedir",
 		"since", "2024-01-01", "origin", roadmap.Curation{File: "actors.yaml", From: "varselet"})
 }

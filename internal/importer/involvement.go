@@ -1,0 +1,143 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/role"
+)
+
+// involved is what a passage tells of an actor in a measure or an activity. Text is what makes it the same
+// in several documents: the sentence, and for owners nothing but the rule.
+type involved struct {
+	subject, actor *roadmap.Node
+	text           string
+	role           roadmap.Role
+	basis          roadmap.Basis
+	rule           string
+	tense          roadmap.Tense
+	negated        bool
+	source         roadmap.Source
+}
+
+// addInvolvements adds what the lines of owners state and what sentences tell, in the order of the
+// documents. A text that stands in several places of one document counts in each of them; what several
+// documents tell alike is one involvement with several passages, as their measures and activities are.
+func (b *builder) addInvolvements() {
+	all := b.ownersInvolved()
+	for _, d := range b.documents {
+		d.reader = role.NewReader(b.lexicon.Finder(roadmap.NFC(d.text)))
+	}
+	for _, n := range b.nodes[roadmap.KindMeasure] {
+		all = append(all, b.told(n, "description")...)
+	}
+	for _, n := range b.nodes[roadmap.KindActivity] {
+		all = append(all, b.told(n, "notes")...)
+	}
+	order := map[string]int{}
+	for i, d := range b.documents {
+		order[d.id] = i
+	}
+	slices.SortStableFunc(all, func(x, y involved) int {
+		return cmp.Or(cmp.Compare(order[x.source.Document], order[y.source.Document]), cmp.Compare(x.source.ByteStart, y.source.ByteStart))
+	})
+	for _, in := range all {
+		b.addInvolvement(in)
+	}
+}
+
+func (b *builder) addInvolvement(in involved) {
+	same := keyOf(in.subject.ID, in.actor.ID, in.text)
+	occurrence := b.byID[in.source.Document].occurrence(same)
+	same = keyOf(string(same[:]), strconv.Itoa(occurrence))
+	if n := b.involvements[same]; n != nil {
+		cite(n, "sources", in.source)
+		return
+	}
+	n := b.node(roadmap.KindInvolvement, b.unique(roadmap.InvolvementID(in.subject.ID, in.actor.ID, in.text, occurrence))).
+		Set("role", string(in.role)).
+		Set("basis", string(in.basis)).
+		Set("rule", in.rule).
+		Set("negated", in.negated).
+		Set("sources", []roadmap.Source{in.source})
+	if in.tense != "" {
+		n.Set("tense", string(in.tense))
+	}
+	b.involvements[same] = n
+	b.edge(roadmap.HasInvolvement, in.subject, n)
+	b.edge(roadmap.OfActor, n, in.actor)
+}
+
+// ownersInvolved returns the owners that lines state, once for each place.
+func (b *builder) ownersInvolved() []involved {
+	byID := b.byNodeID(roadmap.KindActivity, roadmap.KindActor)
+	var out []involved
+	for _, e := range b.edges[roadmap.OwnedBy] {
+		sources, _ := e.Get("sources").([]roadmap.Source)
+		for _, s := range sources {
+			out = append(out, involved{
+				subject: byID[e.From], actor: byID[e.To], text: role.RuleStatedOwner,
+				role: roadmap.Owner, basis: roadmap.Stated, rule: role.RuleStatedOwner, source: s,
+			})
+		}
+	}
+	return out
+}
+
+// byNodeID returns the nodes of kinds by their ids.
+func (b *builder) byNodeID(kinds ...roadmap.Kind) map[string]*roadmap.Node {
+	out := map[string]*roadmap.Node{}
+	for _, kind := range kinds {
+		for _, n := range b.nodes[kind] {
+			out[n.ID] = n
+		}
+	}
+	return out
+}
+
+// told returns what the title of a node and its blocks tell.
+func (b *builder) told(n *roadmap.Node, property string) []involved {
+	var out []involved
+	titles, _ := n.Get("sources").([]roadmap.Source)
+	for _, s := range titles {
+		out = append(out, b.read(n, s, true)...)
+	}
+	blocks, _ := n.Get(property).([]roadmap.Block)
+	for _, block := range blocks {
+		for _, s := range block.Sources {
+			out = append(out, b.read(n, s, false)...)
+		}
+	}
+	return out
+}
+
+// read returns what a passage tells of actors. A title is one sentence.
+func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved {
+	d := b.byID[s.Document]
+	text := roadmap.Normalise(s.Quote)
+	sentences := d.reader.Read
+	if title {
+		sentences = d.reader.ReadTitle
+	}
+	var out []involved
+	for _, told := range sentences(text.Text) {
+		from, to := text.Published(told.From, told.To)
+		source := within(s, from, to)
+		for _, in := range told.Involvements {
+			out = append(out, involved{
+				subject: n, actor: b.actorKeys[in.Actor], text: text.Text[told.From:told.To],
+				role: in.Role, basis: roadmap.Inferred, rule: in.Rule,
+				tense: in.Tense, negated: in.Negated, source: source,
+			})
+		}
+		for _, u := range told.Unknown {
+			from, to := text.Published(u.From, u.To)
+			b.warn(d, RuleUnknownActor, within(s, from, to),
+				"the name %s stands in the place of an actor with the role %s, and is not known: expected the name or an alias of an actor of the lexicon, or of something that is none",
+				quoted(u.Name), u.Role)
+		}
+	}
+	return out
+}

@@ -1,0 +1,88 @@
+package importer
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"veikart/internal/roadmap"
+)
+
+var (
+	// a sub-goal's code: «delmål 1.A», «delmål 1A, 1B og 2C»
+	codesForm = regexp.MustCompile(`(?i)\bdelmål(?:ene|et)?\s+([1-9]\.?[a-z]\b(?:\s*(?:,|og|samt|eller|/)\s*(?:delmål\s+)?[1-9]\.?[a-z]\b)*)`)
+	codeForm  = regexp.MustCompile(`(?i)\b[1-9]\.?[a-z]\b`)
+	// the title of a measure in quotation marks: «tiltaket "…"»
+	measureForm = regexp.MustCompile(`(?i)\btiltak(?:et)?\s+[«“"]([^»”"]+)[»”"]`)
+)
+
+// reference to another part of the roadmap.
+type referred struct {
+	to     *roadmap.Node
+	source roadmap.Source
+}
+
+// addReferences joins measures to the sub-goals and measures that their texts refer to by code or by
+// title. What the release does not hold, and a title that several measures have, is left alone.
+func (b *builder) addReferences() {
+	titles := map[string]*roadmap.Node{}
+	for _, m := range b.nodes[roadmap.KindMeasure] {
+		key := roadmap.NameKey(m.Text("title"))
+		if _, twice := titles[key]; twice {
+			titles[key] = nil
+			continue
+		}
+		titles[key] = m
+	}
+	order := map[string]int{}
+	for i, d := range b.documents {
+		order[d.id] = i
+	}
+	for _, m := range b.nodes[roadmap.KindMeasure] {
+		var all []referred
+		blocks, _ := m.Get("description").([]roadmap.Block)
+		for _, block := range blocks {
+			for _, s := range block.Sources {
+				all = append(all, b.references(s, titles)...)
+			}
+		}
+		slices.SortStableFunc(all, func(x, y referred) int {
+			return cmp.Or(cmp.Compare(order[x.source.Document], order[y.source.Document]), cmp.Compare(x.source.ByteStart, y.source.ByteStart))
+		})
+		for _, r := range all {
+			e := b.joined(roadmap.RefersTo, m, r.to)
+			if e == nil {
+				e = b.edge(roadmap.RefersTo, m, r.to)
+			}
+			citeEdge(e, r.source)
+		}
+	}
+}
+
+// references returns what a passage refers to.
+func (b *builder) references(s roadmap.Source, titles map[string]*roadmap.Node) []referred {
+	text := roadmap.Normalise(s.Quote)
+	cut := func(from, to int) roadmap.Source {
+		begin, end := text.Published(from, to)
+		return within(s, begin, end)
+	}
+	var out []referred
+	for _, all := range codesForm.FindAllStringSubmatchIndex(text.Text, -1) {
+		for i, one := range codeForm.FindAllStringIndex(text.Text[all[2]:all[3]], -1) {
+			from, to := all[2]+one[0], all[2]+one[1]
+			code, err := roadmap.ParseCode(text.Text[from:to])
+			if i == 0 {
+				from = all[0] // with the word
+			}
+			if n := b.subGoals[code]; err == nil && n != nil {
+				out = append(out, referred{n, cut(from, to)})
+			}
+		}
+	}
+	for _, at := range measureForm.FindAllStringSubmatchIndex(text.Text, -1) {
+		if n := titles[roadmap.NameKey(text.Text[at[2]:at[3]])]; n != nil {
+			out = append(out, referred{n, cut(at[0], at[1])})
+		}
+	}
+	return out
+}

@@ -1,0 +1,51 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// introductions collects the abbreviations that a text introduces; -1 stands for one of several actors.
+func (f *Finder) introductions(text string, into map[string]int) {
+	words := wordsOf(text)
+	f.each(text, words, func(m found) {
+		next := m.to
+		if m.name >= len(f.lexicon.actors) || next >= len(words) {
+			return
+		}
+		w := words[next]
+		if strings.TrimLeft(text[words[next-1].to:w.from], " \u00a0") != "(" || !strings.HasPrefix(text[w.to:], ")") {
+			return
+		}
+		if _, known := f.lexicon.byName[w.folded]; known || !abbreviates(w.text, f.lexicon.actors[m.name]) {
+			return
+		}
+		if other, there := into[w.text]; there && other != m.name {
+			into[w.text] = -1
+			return
+		}
+		into[w.text] = m.name
+	})
+}
+
+// abbreviates tells whether a word in capitals is made of letters of one of the actor's names, in their
+// order and from the first on.
+func abbreviates(abbreviation string, a Actor) bool {
+	letters := []rune(strings.ToLower(abbreviation))
+	if len(letters) < 2 || len(letters) > 6 || !isAbbreviation(abbreviation) {
+		return false
+	}
+	return slices.ContainsFunc(a.Names(), func(name string) bool {
+		if first, _ := utf8.DecodeRuneInString(name); first != letters[0] {
+			return false
+		}
+		at := 0
+		for _, r := range name {
+			if at < len(letters) && r == letters[at] {
+				at++
+			}
+		}
+		return at == len(letters)
+	})
+}

@@ -1,0 +1,18 @@
+package role_test
+
+import (
+	"testing"
+
+	"veikart/internal/role"
+	"veikart/seeds"
+)
+
+// BenchmarkRead reads the whole page as one text.
+func BenchmarkRead(b *testing.B) {
+	text := string(seeds.Embedded().Pages[0].Data)
+	reader := role.NewReader(embedded(b).Finder(text))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		reader.Read(text)
+	}
+}

@@ -1,0 +1,190 @@
+package role
+
+import (
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+// phrase reads set phrases whose last word is a preposition with an enumeration behind it.
+func (c *clause) phrase(i int) {
+	at := c.word(i)
+	if at.is("involverer") {
+		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Collaborator, rule: RuleTogetherWith}, c.listFrom(i+1, "", true))
+		return
+	}
+	if at.kind != plainWord || !prepositions[at.lower] {
+		return
+	}
+	before := c.word(i - 1)
+	t := trigger{first: i - 1, last: i, finite: -1}
+	switch {
+	case at.is("av") && (before.is("regi") || before.is("ledelse") && c.word(i-2).is("under")):
+		t.role, t.rule = roadmap.Lead, RuleAuspices
+	case at.is("hos") && before.is("forvaltning", "drift", "utvikling", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
+		t.role, t.rule = roadmap.Operator, RuleRunBy
+	case at.is("med") && before.is("sammen", "samarbeid", "samarbeidet", "samarbeide", "samarbeider", "samarbeidsprosjekt", "samråd", "partnerskap", "fellesskap", "samspill", "samarbeidsavtale", "samarbeidsavtaler"),
+		at.is("med") && c.word(i+1).is("seg"):
+		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("fra") && before.is("bidrag") && c.word(i-2).is("økonomisk", "økonomiske", "finansielt"):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
+	case at.is("fra", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "medvirkning", "innspill"):
+		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("mellom") && c.areJoint(i):
+		t.role, t.rule = roadmap.Collaborator, RuleBetween
+	case at.is("fra", "av", "for") && before.is("oppdrag") && (at.is("fra", "av") || c.word(i-2).is("på")),
+		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet", "mandat"),
+		at.is("av") && before.is("gitt") && c.word(i-2).is("oppdrag", "oppdraget"),
+		at.is("av") && before.is("vegne"):
+		t.role, t.rule = roadmap.Commissioner, RuleCommissions
+	case at.is("fra") && before.is("støtte") && c.isFund(i+1):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
+	case at.is("fra") && (hasEnding(before.lower, moneyEndings) || before.is("kommer", "kom") && hasEnding(c.word(i-2).lower, moneyEndings) || before.is("støtte") && c.word(i-2).is("økonomisk", "finansiell")):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
+	default:
+		return
+	}
+	from := i + 1
+	if c.word(from).is("seg") {
+		from++ // «har med seg KS»
+	}
+	l := c.listFrom(from, at.lower, c.verbBefore(i))
+	if l.empty() && at.is("fra") && c.isFund(from) {
+		l = list{agents: []int{from}, first: from, end: from + 1}
+	}
+	c.give(t, l)
+	c.contrast(t, l, at.lower)
+	if at.is("med") {
+		c.withOthers(i, l)
+	}
+}
+
+// isFund tells whether an actor in the possessive has what money comes from: «Bufdirs tilskuddsordning».
+func (c *clause) isFund(i int) bool {
+	t := c.word(i)
+	return t.kind == actorName && t.bound && (hasEnding(c.word(i+1).lower, containers) || isReflexive(c.word(i+1).lower) && hasEnding(c.word(i+2).lower, containers))
+}
+
+func isReflexive(w string) bool { return w == "sin" || w == "sitt" || w == "sine" }
+
+// verbBefore tells whether the clause at i has had its verb.
+func (c *clause) verbBefore(i int) bool {
+	for at := i - 1; at >= 0 && !fences[c.word(at).lower]; at-- {
+		if c.isFinite(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// joint is what actors have or do together.
+var joint = wordSet("samarbeid samarbeidet samarbeidsprosjekt samarbeidsavtale avtale avtalen partnerskap partnerskapet spleiselag utprøving utprøvingen " +
+	"pilot piloten pilotering pilotprosjekt prosjekt prosjektet dialog")
+
+// areJoint tells whether a «mellom» joins actors in something that they do together.
+func (c *clause) areJoint(i int) bool {
+	for at := i - 1; at >= 0 && i-at <= farAgent+1; at-- {
+		if joint[c.word(at).lower] {
+			return true
+		}
+		if c.word(at).kind != plainWord || fences[c.word(at).lower] {
+			return false
+		}
+	}
+	return false
+}
+
+// withOthers reads the subject that does something together with others, where the phrase that ends with
+// the «med» at i stands before the main verb: «FHI har sammen med KS fått midler», «Sammen med KS skal
+// Helsedirektoratet …».
+func (c *clause) withOthers(i int, others list) {
+	start := c.companyPhrase(i)
+	together := start >= 0
+	switch {
+	case together:
+	case c.word(i-1).is("samarbeid", "samarbeidsavtale"):
+		start = i - 1
+	case c.word(i + 1).is("seg"):
+		start = i
+	}
+	if start < 0 {
+		return
+	}
+	t := trigger{first: start, last: i, finite: -1, role: roadmap.Lead, rule: RuleWithOthers}
+	at := start
+	if c.word(at - 1).is(",") {
+		at--
+	}
+	finite := at - 1
+	if w := c.word(finite).lower; !modals[w] && !haves[w] && !beings[w] {
+		finite = -1
+	} else {
+		at = finite
+		t.finite = finite
+	}
+	subject := c.listBefore(at, false)
+	if together && len(subject.agents) > 0 && !prepositions[c.word(subject.first-1).lower] {
+		c.give(t, subject)
+		return
+	}
+	if finite < 0 && start == 0 && c.isFinite(others.end) && c.word(others.end+1).isAgent() {
+		t.finite = others.end
+		c.give(t, c.names(others.end+1))
+		return
+	}
+	if first := c.names(0); c.does(first, start) {
+		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith // «FHI publiserer tall sammen med KS»
+		c.give(t, first)
+	}
+}
+
+// does tells whether the names with which the sentence begins do something themselves, in one clause up to
+// end: what is «ledet» or «drives» together with others does not.
+func (c *clause) does(first list, end int) bool {
+	verb := c.word(first.end)
+	if first.empty() || first.end >= end || verb.kind != plainWord || prepositions[verb.lower] || beings[verb.lower] || strings.HasSuffix(verb.lower, "s") {
+		return false
+	}
+	return !slices.ContainsFunc(c.tokens[first.end:end], func(t token) bool { return fences[t.lower] || t.is("blitt", "vært") })
+}
+
+// data are what can be transferred without anybody handing over work.
+var data = wordSet("data dataene opplysninger opplysningene informasjon informasjonen meldinger meldingene dokumenter dokumentene innhold innholdet filer pasienter " +
+	"pasienten prøver prøvesvar resepter helsedata helseopplysninger")
+
+// transferred reads «overført fra A til B», in either order and with either left out.
+func (c *clause) transferred(i int) {
+	w := c.word(i)
+	if !w.is("overført", "overføres", "overføre", "overføringen", "overføring", "flyttet", "flyttes", "flytte") {
+		return
+	}
+	for at := max(0, i-farAuxiliary); at < min(len(c.tokens), i+farAgent); at++ {
+		if data[c.word(at).lower] {
+			return
+		}
+	}
+	t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
+	done := w.is("overført", "flyttet")
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
+		if !c.word(at).is("fra", "til") {
+			continue
+		}
+		l := c.listFrom(at+1, c.word(at).lower, true)
+		l.unknown = nil // places and dates stand here too
+		to := c.word(at).is("til")
+		t.tense = ""
+		switch {
+		case done && !to && !c.isFuture(i):
+			t.tense = roadmap.Past
+		case done && to && !c.isFuture(i):
+			t.tense = roadmap.Present
+		}
+		c.give(t, l)
+	}
+}
+
+// isFuture tells whether a modal verb of the future stands before i.
+func (c *clause) isFuture(i int) bool {
+	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return toCome[t.lower] })
+}

@@ -1,0 +1,343 @@
+package role_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/role"
+)
+
+// read returns what a text tells, each as "actor ROLE RULE", mentions by NAMED left out, and unknown names
+// as "? name ROLE".
+func read(t testing.TB, text string) []string {
+	t.Helper()
+	var out []string
+	for _, s := range role.NewReader(embedded(t).Finder(text)).Read(text) {
+		for _, in := range s.Involvements {
+			if in.Rule != role.RuleNamed {
+				out = append(out, fmt.Sprint(in.Actor, " ", in.Role, " ", in.Rule))
+			}
+		}
+		for _, u := range s.Unknown {
+			out = append(out, fmt.Sprint("? ", u.Name, " ", u.Role))
+		}
+	}
+	return out
+}
+
+// Each rule reads its own example, which is also the one of the documentation.
+func TestEveryRuleReadsItsExample(t *testing.T) {
+	for _, r := range role.Rules() {
+		if r.Name == role.RuleStatedOwner {
+			continue // no sentence
+		}
+		found := false
+		for _, s := range role.NewReader(embedded(t).Finder()).Read(r.Example) {
+			for _, in := range s.Involvements {
+				found = found || in == role.Involvement{Actor: r.Actor, Role: r.Role, Rule: r.Name, Tense: in.Tense, Negated: r.Name == role.RuleNegated}
+			}
+		}
+		if !found {
+			t.Errorf("%s: %q gives %v", r.Name, r.Example, read(t, r.Example))
+		}
+	}
+}
+
+func TestRules(t *testing.T) {
+	for _, c := range []struct {
+		rule  string
+		cases map[string][]string
+	}{
+		{role.RuleLedBy, map[string][]string{
+			"Arbeidet er ledet av KS.":                                 {"ks LEAD LED_BY"},
+			"Tjenesten eies av Helsedirektoratet og driftes av NHN.":   {"helsedirektoratet LEAD LED_BY", "norsk-helsenett OPERATOR RUN_BY"},
+			"Arbeidet ledes av KS og kommunene, med Bufdir som gjest.": {"ks LEAD LED_BY"},
+			"I Helse Vest ledes arbeidet av Helse Bergen.":             {"helse-bergen LEAD LED_BY"},
+			"Arbeidet ledes av Trondheim kommune og KS.":               {"ks LEAD LED_BY", "? Trondheim kommune LEAD"},
+			"Arbeidet ledes fra Helse Vest.":                           {"helse-vest-rhf LEAD LED_BY"},
+			"Arbeidet ledes av en gruppe i KS.":                        nil,
+			"Arbeidet ledes av KS sitt sekretariat.":                   nil,
+			"Arbeidet ledes av NHN-ansatte.":                           nil,
+			"Det som ledes, er av KS ikke omtalt.":                     nil,
+		}},
+		{role.RuleAuspices, map[string][]string{
+			"Kurs i regi av KS og FHI er avsluttet.":            {"ks LEAD AUSPICES", "folkehelseinstituttet LEAD AUSPICES"},
+			"Arbeidet skjer under ledelse av Bufdir.":           {"bufdir LEAD AUSPICES"},
+			"Piloten går i regi av Fiktiv forening for helse.":  {"? Fiktiv LEAD"},
+			"Piloten går i regi av EPJ-løftet.":                 nil,
+			"Piloten går i regi av de regionale helseforetak.":  nil,
+			"Piloten går i regi av Direktoratet for ny teknikk": {"? Direktoratet for ny teknikk LEAD"},
+			"Piloten går i regi av Helseplattformen AS.":        {"? Helseplattformen AS LEAD"},
+		}},
+		{role.RuleLeads, map[string][]string{
+			"Helse Nord RHF, som leder arbeidet, er fornøyd.":     {"helse-nord-rhf LEAD LEADS"},
+			"Her leder KS og FHI arbeidet.":                       {"ks LEAD LEADS", "folkehelseinstituttet LEAD LEADS"},
+			"KS står bak tiltaket.":                               {"ks LEAD LEADS"},
+			"Kommunene i Helse Vest leder arbeidet.":              nil,
+			"Prosjektleder i KS leder arbeidet.":                  nil,
+			"Helse Vests avdeling leder arbeidet.":                nil,
+			"Hvem leder arbeidet? KS vet det.":                    nil,
+			"Helsedirektoratet ved avdeling for IKT leder det.":   {"helsedirektoratet LEAD LEADS"},
+			"Helsedirektoratet og flere kommuner leder arbeidet.": {"helsedirektoratet LEAD LEADS"},
+			"KS og Bufdir går i spissen for arbeidet.":            {"ks LEAD LEADS", "bufdir LEAD LEADS"},
+			"Kommunene og Helsedirektoratet leder arbeidet.":      {"helsedirektoratet LEAD LEADS"},
+		}},
+		{role.RuleCalled, map[string][]string{
+			"KS har vært samarbeidspartner.":                     {"ks COLLABORATOR CALLED"},
+			"Norsk Helsenett blir driftsleverandør av tjenesten": {"norsk-helsenett OPERATOR CALLED"},
+			"Prosjekteier: Helse Vest RHF":                       {"helse-vest-rhf LEAD CALLED"},
+			"Ansvarlig for tiltaket er FHI.":                     {"folkehelseinstituttet LEAD CALLED"},
+			"Dette skjer med KS som prosjektleder.":              {"ks LEAD CALLED"},
+			"Som prosjekteier skal KS rapportere hvert kvartal.": {"ks LEAD CALLED"},
+			"Dette skjer med Helse Vest i spissen.":              {"helse-vest-rhf LEAD CALLED"},
+			"Oppdragsgiver er HOD.":                              {"helse-og-omsorgsdepartementet COMMISSIONER CALLED"},
+			"KS har rollen som koordinator.":                     {"ks LEAD CALLED"},
+			"Prosjekteieren er KS.":                              {"ks LEAD CALLED"},
+			"Prosjektleder er ansatt i KS.":                      nil,
+		}},
+		{role.RuleResponsible, map[string][]string{
+			"KS har fått hovedansvaret.":                     {"ks LEAD RESPONSIBLE"},
+			"Norsk Helsenett har driftsansvaret.":            {"norsk-helsenett OPERATOR RESPONSIBLE"},
+			"NHN har ansvar for forvaltningen av løsningen.": {"norsk-helsenett OPERATOR RESPONSIBLE"},
+			"Ansvaret for tiltaket ligger hos Bufdir.":       {"bufdir LEAD RESPONSIBLE"},
+			"FHI er gitt ansvaret for løsningen.":            {"folkehelseinstituttet LEAD RESPONSIBLE"},
+			"Driften ligger hos NHN.":                        {"norsk-helsenett OPERATOR RESPONSIBLE"},
+			"Ansvaret er lagt til Helsedirektoratet.":        {"helsedirektoratet LEAD RESPONSIBLE"},
+			"KS og Bufdir har i fellesskap ansvar for dette": {"ks LEAD RESPONSIBLE", "bufdir LEAD RESPONSIBLE"},
+			"I dag ligger ansvaret hos KS.":                  {"ks LEAD RESPONSIBLE"},
+			"KS har eierskapet til løsningen.":               {"ks LEAD RESPONSIBLE"},
+			"Ansvaret er uavklart for KS.":                   nil,
+		}},
+		{role.RuleWithOthers, map[string][]string{
+			"Sammen med KS skal Helsedirektoratet lage en plan.":     {"ks COLLABORATOR TOGETHER_WITH", "helsedirektoratet LEAD WITH_OTHERS"},
+			"Bufdir, i nært samarbeid med KS, lager en plan.":        {"bufdir LEAD WITH_OTHERS", "ks COLLABORATOR TOGETHER_WITH"},
+			"Les mer hos KS, sammen med Bufdir.":                     {"bufdir COLLABORATOR TOGETHER_WITH"},
+			"DIGI-UNG ble ledet av KS i samarbeid med FHI.":          {"ks LEAD LED_BY", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
+			"FHI deltar sammen med KS.":                              {"folkehelseinstituttet COLLABORATOR TAKES_PART", "ks COLLABORATOR TOGETHER_WITH"},
+			"Helsedirektoratet publiserer tall sammen med FHI.":      {"helsedirektoratet COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
+			"Helsedirektoratet har i samarbeid med KS laget planen.": {"helsedirektoratet LEAD WITH_OTHERS", "ks COLLABORATOR TOGETHER_WITH"},
+		}},
+		{role.RuleRunBy, map[string][]string{
+			"Løsningen er levert av NHN.":                           {"norsk-helsenett OPERATOR RUN_BY"},
+			"Løsningen drives i dag videre av NHN.":                 {"norsk-helsenett OPERATOR RUN_BY"},
+			"Løsningen utvikles hos NHN.":                           {"norsk-helsenett OPERATOR RUN_BY"},
+			"Løsningen er utviklet for Helse Vest av NHN.":          {"norsk-helsenett OPERATOR RUN_BY"},
+			"Løsningen er i drift hos NHN.":                         {"norsk-helsenett OPERATOR RUN_BY"},
+			"Løsningen driftes av Sykehuspartner HF.":               {"? Sykehuspartner HF OPERATOR"},
+			"Kodeverket forvaltes av FHI, og NHN er leverandør.":    {"folkehelseinstituttet OPERATOR RUN_BY", "norsk-helsenett OPERATOR CALLED"},
+			"Kodeverket forvaltes av FHI, KS, og NHN er orientert.": {"folkehelseinstituttet OPERATOR RUN_BY", "ks OPERATOR RUN_BY"},
+			"Utviklingen av tjenestene i Helse Vest er avsluttet.":  nil,
+			"Løsningen driftes av kommunene i Helse Vest og av KS.": {"ks OPERATOR RUN_BY"},
+		}},
+		{role.RuleRuns, map[string][]string{
+			"NHN drifter og videreutvikler løsningen.":               {"norsk-helsenett OPERATOR RUNS"},
+			"Løsningen som NHN utvikler, er ny.":                     {"norsk-helsenett OPERATOR RUNS"},
+			"NHN har nå tatt over driften.":                          {"norsk-helsenett OPERATOR RUNS"},
+			"KS er ansvarlig for opplæring og leverer kurs.":         {"ks LEAD CALLED"},
+			"NHN ønsker å drifte løsningen.":                         nil,
+			"Løsningen bygger på KS sitt arbeid.":                    nil,
+			"Helse Sør-Øst og Oslo universitetssykehus innfører den": {"helse-sor-ost-rhf OPERATOR RUNS", "oslo-universitetssykehus OPERATOR RUNS"},
+		}},
+		{role.RuleTransferred, map[string][]string{
+			"VKP er overført til NHN fra KS.":               {"norsk-helsenett OPERATOR TRANSFERRED", "ks OPERATOR TRANSFERRED"},
+			"Oppgaven overføres til FHI i 2025.":            {"folkehelseinstituttet OPERATOR TRANSFERRED"},
+			"Data overføres fra KPR til FHI.":               nil,
+			"Meldinger blir overført til Helse Vest.":       nil,
+			"Ansvaret ble flyttet fra kommunene til Bufdir": {"bufdir OPERATOR TRANSFERRED"},
+		}},
+		{role.RuleCommissioned, map[string][]string{
+			"KS har fått i oppdrag å lede arbeidet.":               {"ks LEAD COMMISSIONED"},
+			"NHN er gitt i oppdrag å etablere tjenesten.":          {"norsk-helsenett LEAD COMMISSIONED"},
+			"HOD har bedt Helsedirektoratet om å vurdere dette.":   {"helse-og-omsorgsdepartementet COMMISSIONER COMMISSIONS", "helsedirektoratet LEAD COMMISSIONED"},
+			"FHI ble bedt om å levere en plan.":                    {"folkehelseinstituttet LEAD COMMISSIONED"},
+			"I 2021 ga HOD Bufdir i oppdrag å kartlegge behovet.":  {"helse-og-omsorgsdepartementet COMMISSIONER COMMISSIONS", "bufdir LEAD COMMISSIONED"},
+			"Helse Sør-Øst RHF fikk i 2023 i oppdrag av HOD å bli": {"helse-sor-ost-rhf LEAD COMMISSIONED", "helse-og-omsorgsdepartementet COMMISSIONER COMMISSIONS"},
+		}},
+		{role.RuleCommissions, map[string][]string{
+			"På oppdrag fra HOD har FHI utredet behovet.": {"helse-og-omsorgsdepartementet COMMISSIONER COMMISSIONS", "folkehelseinstituttet OPERATOR RUNS"},
+			"NHN gjør dette på vegne av Helse Vest.":      {"helse-vest-rhf COMMISSIONER COMMISSIONS"},
+			"Utredningen er bestilt av HOD.":              {"helse-og-omsorgsdepartementet COMMISSIONER COMMISSIONS"},
+			"Oppdraget for KS er ferdig.":                 nil,
+		}},
+		{role.RuleFundedBy, map[string][]string{
+			"Prosjektet har fått økonomisk støtte fra Bufdir.": {"bufdir FUNDER FUNDED_BY"},
+			"Kostnadene dekkes av KS.":                         {"ks FUNDER FUNDED_BY"},
+			"Behovet dekkes av løsningen til KS.":              nil,
+			"Prosjektet har støtte fra Bufdirs støtteordning.": {"bufdir FUNDER FUNDED_BY"},
+			"Tiltaket finansieres over Bufdirs budsjett.":      {"bufdir FUNDER FUNDED_BY"},
+			"Det fikk 10 millioner kroner fra KS i 2021.":      {"ks FUNDER FUNDED_BY"},
+			"Midlene tildeles av Bufdir.":                      {"bufdir FUNDER FUNDED_BY"},
+			"Plassene tildeles av Bufdir.":                     nil,
+			"Midlene kommer fra Helsedirektoratet.":            {"helsedirektoratet FUNDER FUNDED_BY"},
+			"Prosjektet har midler fra en ordning i FHI.":      {"folkehelseinstituttet FUNDER FUNDED_BY"},
+			"Med tilskudd fra KS og Bufdir er dette gjort.":    {"ks FUNDER FUNDED_BY", "bufdir FUNDER FUNDED_BY"},
+			"Med støtte fra KS er dette gjort.":                nil, // whether it is money is not said
+		}},
+		{role.RuleFunds, map[string][]string{
+			"Helsedirektoratet gir tilskudd til kommuner.":    {"helsedirektoratet FUNDER FUNDS"},
+			"Digdir bidrar med midler gjennom en ordning.":    {"digitaliseringsdirektoratet FUNDER FUNDS"},
+			"I år har Bufdir bevilget midler til prosjektet.": {"bufdir FUNDER FUNDS"},
+		}},
+		{role.RuleReceivesFunds, map[string][]string{
+			"I 2023 fikk Oslo kommune tilskudd til dette.": {"oslo-kommune LEAD RECEIVES_FUNDS"},
+			"Kommunene har fått tilskudd fra KS.":          {"ks FUNDER FUNDED_BY"},
+		}},
+		{role.RuleTogetherWith, map[string][]string{
+			"Dette gjøres med bistand fra KS, FHI og fagmiljøet i Helse Vest.": {"ks COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH", "helse-vest-rhf COLLABORATOR TOGETHER_WITH"},
+			"Dette gjøres i samråd med programmet DIGI-UNG.":                   {"digi-ung COLLABORATOR TOGETHER_WITH"},
+			"FHI har med seg KS og Bufdir.":                                    {"folkehelseinstituttet COLLABORATOR TOGETHER_WITH", "ks COLLABORATOR TOGETHER_WITH", "bufdir COLLABORATOR TOGETHER_WITH"},
+			"Dette gjøres sammen med andre kommuner og EPJ-leverandører.":      nil,
+			"Dette gjøres i samarbeid med kommunene i Helse Nord.":             nil,
+			"Dette gjøres i samarbeid med KS, og FHI er orientert.":            {"ks COLLABORATOR TOGETHER_WITH"},
+		}},
+		{role.RuleTakesPart, map[string][]string{
+			"KS, Bufdir og FHI samarbeider om språket.":         {"ks COLLABORATOR TAKES_PART", "bufdir COLLABORATOR TAKES_PART", "folkehelseinstituttet COLLABORATOR TAKES_PART"},
+			"KS støtter kommunene i innføringen.":               {"ks COLLABORATOR TAKES_PART"},
+			"KS støtter forslaget.":                             nil,
+			"KS er involvert i utprøvingen.":                    {"ks COLLABORATOR CALLED"},
+			"KS er med i utprøvingen.":                          {"ks COLLABORATOR TAKES_PART"},
+			"KS og Bufdir går sammen om dette.":                 {"ks COLLABORATOR TAKES_PART", "bufdir COLLABORATOR TAKES_PART"},
+			"Ved innføring bistår NHN kommunene.":               {"norsk-helsenett COLLABORATOR TAKES_PART"},
+			"Dette skal bidra til at både FHI og KS er beredt.": nil,
+		}},
+		{role.RuleBetween, map[string][]string{
+			"Tiltaket er et samarbeidsprosjekt mellom Helse Vest og Helse Nord.": {"helse-vest-rhf COLLABORATOR BETWEEN", "helse-nord-rhf COLLABORATOR BETWEEN"},
+			"Forskjellen mellom Helse Vest og Helse Nord er stor.":               nil,
+			"Deling av data mellom FHI og KS er viktig.":                         nil,
+		}},
+		{role.RuleNegated, map[string][]string{
+			"Det er ikke KS som leder prosjektet.":           {"ks MENTIONED NEGATED"},
+			"Ingen av løsningene driftes av NHN.":            {"norsk-helsenett MENTIONED NEGATED"},
+			"Dette er ikke i regi av KS, men i regi av FHI.": {"ks MENTIONED NEGATED", "folkehelseinstituttet LEAD AUSPICES"},
+			"Prosjektet er ikke avsluttet, og ledes av KS.":  {"ks LEAD LED_BY"},
+			"Ikke minst KS bidrar.":                          {"ks COLLABORATOR TAKES_PART"},
+			"KS skal ikke lenger lede arbeidet.":             {"ks MENTIONED NEGATED"},
+		}},
+		{role.RuleDoubtful, map[string][]string{
+			"Det foreslås at KS leder arbeidet.":             {"ks MENTIONED DOUBTFUL"},
+			"KS kan lede arbeidet.":                          {"ks MENTIONED DOUBTFUL"},
+			"Løsningen kan bestilles, og driftes av NHN.":    {"norsk-helsenett OPERATOR RUN_BY"},
+			"Hvis KS leder arbeidet, går det bra.":           {"ks MENTIONED DOUBTFUL"},
+			"Dette er uklart, men arbeidet ledes av Bufdir.": {"bufdir LEAD LED_BY"},
+		}},
+	} {
+		for text, want := range c.cases {
+			if diff := cmp.Diff(want, read(t, text)); diff != "" {
+				t.Errorf("%s: %q (-want +got):\n%s", c.rule, text, diff)
+			}
+		}
+	}
+}
+
+func TestTenses(t *testing.T) {
+	for text, want := range map[string]roadmap.Tense{
+		"KS leder arbeidet.":                           roadmap.Present,
+		"KS ledet arbeidet.":                           roadmap.Past,
+		"KS har ledet arbeidet.":                       roadmap.Present,
+		"KS skal lede arbeidet.":                       roadmap.Future,
+		"Arbeidet ble ledet av KS.":                    roadmap.Past,
+		"Arbeidet i regi av KS er avsluttet.":          roadmap.Past,
+		"Arbeidet i regi av KS er i gang.":             roadmap.Present,
+		"Pilot i regi av KS":                           roadmap.Present,
+		"Arbeidet ledes av KS, men ble forsinket.":     roadmap.Present,
+		"VKP ble overført til KS.":                     roadmap.Present,
+		"VKP ble overført fra KS.":                     roadmap.Past,
+		"VKP skal bli overført til KS.":                roadmap.Future,
+		"I 2022 utviklet KS en veileder for kommunene": roadmap.Past,
+	} {
+		got := role.NewReader(embedded(t).Finder()).Read(text)
+		if len(got) != 1 || len(got[0].Involvements) != 1 || got[0].Involvements[0].Tense != want {
+			t.Errorf("%q: %+v, want %s", text, got, want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for _, want := range [][]string{
+		{"Dette er én.", "Dette er to!", "Er dette tre?", "Ja"},
+		{"Se bl.a. KS, jf. nr. 3 og f.eks. FHI.", "Ny."},
+		{"Fra 1. januar 2024 og 01.01.2025.", "Ny i 2026.", "Ferdig 3. Mai."},
+		{"Punkt 3.", "Deretter punkt 4."},
+		{"Les mer på ehelse.no .", "Ny."},
+		{"Skole, mm.", "Relevante tjenester osv. vises."},
+		{"Meld. St. 29 Morgendagens omsorg (2012-2013).", "Hovedmålet"},
+		{"Han sa «ja.»", "Så gikk A. Hansen (lege)."},
+		{"Alt er klart …", "Nesten."},
+		{"delmål 1.A er beskrevet"},
+	} {
+		text := " " + strings.Join(want, " ") + "\n"
+		var got []string
+		for _, s := range role.Sentences(text) {
+			got = append(got, text[s.From:s.To])
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// The time to read a text grows with its length, whatever it holds; with its square, this would not end.
+func TestReadLongTexts(t *testing.T) {
+	finder := embedded(t).Finder()
+	for _, piece := range []string{"KS/", "KS, ", ".", ". ", "?!", "ledes av KS, ", "sammen med KS, ", "ikke KS ", "(", "(KS) ", "overført fra KS til ", "i regi av X og ", "å", "1. "} {
+		text := strings.Repeat(piece, (1<<15)/len(piece))
+		for _, s := range role.NewReader(finder).Read(text) {
+			if s.To-s.From > 5000 {
+				t.Errorf("%q: a sentence of %d bytes", piece, s.To-s.From)
+				break
+			}
+		}
+		role.NewReader(finder).ReadTitle(text)
+		embedded(t).Finder(text)
+	}
+}
+
+// Whatever is read: sentences are in order, hold all of the text but white space, and no actor stands
+// twice in one.
+func TestReadKeepsItsPromises(t *testing.T) {
+	l := embedded(t)
+	var pieces []string
+	for _, r := range role.Rules() {
+		pieces = append(pieces, strings.Fields(r.Example)...)
+	}
+	for _, a := range l.Actors() {
+		pieces = append(pieces, a.Name)
+	}
+	pieces = append(pieces, ",", "og", "(", ")", "ikke", "…", "av", "som", "Trondheim kommune", "men", "\u0301", "«", "–", "a\u030a", "har", "er", "i samarbeid med")
+	rapid.Check(t, func(r *rapid.T) {
+		text := roadmap.NFC(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 30).Draw(r, "pieces"), rapid.SampledFrom([]string{" ", "", ". "}).Draw(r, "between")))
+		end := 0
+		for _, s := range role.Sentences(text) {
+			if s.From < end || s.From >= s.To || strings.TrimSpace(text[end:s.From]) != "" {
+				r.Fatalf("%q: sentence %v behind %d", text, s, end)
+			}
+			end = s.To
+		}
+		if strings.TrimSpace(text[end:]) != "" {
+			r.Fatalf("%q: %q is in no sentence", text, text[end:])
+		}
+		for _, s := range role.NewReader(l.Finder(text)).Read(text) {
+			var actors []string
+			for _, in := range s.Involvements {
+				actors = append(actors, in.Actor)
+				if in.Role == roadmap.Owner || in.Negated && in.Role != roadmap.Mentioned || (in.Role == roadmap.Mentioned) != (in.Tense == "") {
+					r.Fatalf("%q: %+v", text, in)
+				}
+			}
+			if slices.Sort(actors); len(slices.Compact(slices.Clone(actors))) != len(actors) {
+				r.Fatalf("%q: %v", text, actors)
+			}
+			for _, u := range s.Unknown {
+				if u.From < s.From || u.To > s.To || text[u.From:u.To] != u.Name {
+					r.Fatalf("%q: %+v", text, u)
+				}
+			}
+		}
+	})
+}

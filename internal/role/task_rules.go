@@ -1,0 +1,125 @@
+package role
+
+import "veikart/internal/roadmap"
+
+// commissioned reads who gets a task and who gives it: «fikk i oppdrag», «er gitt i oppdrag», «ga KS i
+// oppdrag», «har bedt KS om å».
+func (c *clause) commissioned(i int) {
+	w := c.word(i)
+	switch {
+	case w.is("fikk", "får", "fått", "mottok", "mottatt", "tildelt", "tildeles") && c.task(i) >= 0:
+		c.receives(i, c.task(i), roadmap.Lead, RuleCommissioned)
+	case w.is("gir", "ga", "gav", "gitt", "gi") && c.task(i) >= 0:
+		c.givesTask(i, c.task(i))
+	case w.is("ber", "ba", "bedt", "be") && c.asks(i) >= 0:
+		c.givesTask(i, c.asks(i))
+	}
+}
+
+// task returns the place of the word «oppdrag» that belongs to the verb at i, -1 where there is none.
+func (c *clause) task(i int) int {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
+		if c.word(at).is("oppdrag", "oppdraget", "mandat", "mandatet") {
+			return at
+		}
+		if fences[c.word(at).lower] || c.word(at).is("å") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// asks returns the place of the «om» in «bedt KS om å», -1 where there is none.
+func (c *clause) asks(i int) int {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
+		if c.word(at).is("om") && c.word(at+1).is("å") {
+			return at
+		}
+		if fences[c.word(at).lower] {
+			return -1
+		}
+	}
+	return -1
+}
+
+// receives gives the subject of a verb at i a role; last is the last word that tells of it.
+func (c *clause) receives(i, last int, role roadmap.Role, rule string) {
+	f := i
+	if c.word(i).is("fått", "mottatt", "tildelt") {
+		if f = c.auxiliary(i, tenses{participle: true}); f < 0 {
+			f = c.being(i)
+		}
+	}
+	if f < 0 {
+		return
+	}
+	subject, _ := c.subject(f)
+	c.give(trigger{first: min(i, f), last: min(last, i+1), finite: f, role: role, rule: rule}, subject)
+}
+
+// being returns the place of the form of «være» or «bli» that a participle at i hangs on, -1 where there
+// is none.
+func (c *clause) being(i int) int {
+	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
+		if beings[c.word(at).lower] {
+			return at
+		}
+		if c.isFinite(at) || fences[c.word(at).lower] {
+			return -1
+		}
+	}
+	return -1
+}
+
+// givesTask reads who gives a task with the verb at i, and whom: the names between the verb and last.
+func (c *clause) givesTask(i, last int) {
+	f := i
+	if c.word(i).is("gitt", "bedt", "gi", "be") {
+		participle := c.word(i).is("gitt", "bedt")
+		if f = c.auxiliary(i, tenses{infinitive: !participle, participle: participle}); f < 0 {
+			if f = c.being(i); f >= 0 && participle {
+				subject, _ := c.subject(f) // «er gitt i oppdrag», «er bedt om»
+				c.give(trigger{first: f, last: i, finite: f, role: roadmap.Lead, rule: RuleCommissioned}, subject)
+			}
+			return
+		}
+	}
+	giver, behind := c.subject(f)
+	c.give(trigger{first: min(i, f), last: i, finite: f, role: roadmap.Commissioner, rule: RuleCommissions}, giver)
+	for at := max(behind, i+1); at < last; at++ {
+		if c.word(at).isAgent() {
+			c.give(trigger{first: min(i, f), last: i, finite: f, role: roadmap.Lead, rule: RuleCommissioned}, c.names(at))
+			return
+		}
+		if prepositions[c.word(at).lower] {
+			return
+		}
+	}
+}
+
+// funded reads who gets money and who gives it: «har fått midler», «gir tilskudd».
+func (c *clause) funded(i int) {
+	w := c.word(i)
+	money := -1
+	for at := i + 1; at <= i+4 && c.word(at).kind != mark; at++ {
+		if hasEnding(c.word(at).lower, moneyEndings) || c.word(at).is("støtte") && c.word(at-1).is("økonomisk", "finansiell") {
+			money = at
+			break
+		}
+	}
+	switch {
+	case money < 0:
+	case w.is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
+		c.receives(i, money, roadmap.Lead, RuleReceivesFunds)
+	case w.is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele"):
+		f := i
+		if w.is("gitt", "gi", "tildelt", "tildele") {
+			participle := w.is("gitt", "tildelt")
+			f = c.auxiliary(i, tenses{infinitive: !participle, participle: participle})
+		}
+		if f >= 0 {
+			subject, _ := c.subject(f)
+			c.give(trigger{first: min(i, f), last: max(i, f), finite: f, role: roadmap.Funder, rule: RuleFunds}, subject)
+		}
+	}
+}

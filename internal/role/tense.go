@@ -1,0 +1,91 @@
+package role
+
+import "veikart/internal/roadmap"
+
+var (
+	negators  = wordSet("ikke aldri verken uten ingen")
+	emphatic  = wordSet("bare kun minst alene") // «ikke bare» denies nothing
+	softWords = wordSet("bør burde kan kunne kanskje muligens eventuelt")
+	// openWords leave open what follows them, however far.
+	openWords = wordSet("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell")
+	pastWords = wordSet("ble var hadde fikk ga gav ba vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
+	overWords = wordSet("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
+	toCome    = wordSet("skal vil skulle ville planlegges")
+)
+
+// negated tells whether the sentence denies what a trigger tells of.
+func (c *clause) negated(t trigger) bool {
+	for at := t.first - 1; at >= 0; at-- {
+		w := c.word(at)
+		if w.is(",", "og") || fences[w.lower] {
+			break
+		}
+		if c.denies(at) {
+			return true
+		}
+	}
+	last := t.last
+	if t.finite >= 0 {
+		last = max(last, t.finite+3)
+	}
+	for at := t.first; at <= last; at++ {
+		if c.word(at).is(",") && at > t.last || c.word(at).is("og") && at > t.last {
+			break
+		}
+		if c.denies(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *clause) denies(i int) bool {
+	return negators[c.word(i).lower] && !emphatic[c.word(i+1).lower]
+}
+
+// doubtful tells whether the sentence only considers or proposes what a trigger tells of.
+func (c *clause) doubtful(t trigger) bool {
+	near := true
+	for at := t.last; at >= 0; at-- {
+		w := c.word(at)
+		if at < t.first && (w.is("mens", "men", ";")) {
+			return false
+		}
+		if openWords[w.lower] {
+			return true
+		}
+		if at < t.first && at != t.finite && (w.is(",") || fences[w.lower]) {
+			near = false
+		}
+		if near && t.finite >= 0 && softWords[w.lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// tense returns the time in which the clause around a trigger speaks.
+func (c *clause) tense(t trigger) roadmap.Tense {
+	from, to := t.first, t.last
+	for from > 0 && !c.word(from-1).is("men", "mens", ";") && !(c.word(from-1).is(",") && c.isFinite(from)) && !(c.word(from-1).is("og") && c.word(from-2).is(",")) {
+		from--
+	}
+	for to < len(c.tokens)-1 && !c.word(to+1).is("men", "mens", ";", ",", "som") {
+		to++
+	}
+	future := false
+	for at := from; at <= to; at++ {
+		w := c.word(at).lower
+		if pastWords[w] || overWords[w] {
+			return roadmap.Past
+		}
+		if v, known := c.verbs[w]; known && v.finite.preterite && !v.finite.present && w != "samarbeidet" && !c.isPassiveAt(at, v) && c.auxiliary(at, tenses{participle: true}) < 0 {
+			return roadmap.Past
+		}
+		future = future || toCome[w]
+	}
+	if future {
+		return roadmap.Future
+	}
+	return roadmap.Present
+}

@@ -1,0 +1,315 @@
+package role
+
+import (
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+// farAgent is how many words can stand between a passive and its «av».
+const farAgent = 5
+
+// passive reads «ledes av», «er utviklet av», «ledes i dag av».
+func (c *clause) passive(i int) {
+	v, known := c.verbs[c.word(i).lower]
+	if !known || !v.passive || !c.hasAny(v.only) {
+		return
+	}
+	av := -1
+	for at := i + 1; at < len(c.tokens) && at-i <= farAgent; at++ {
+		w := c.word(at)
+		if w.is("av") {
+			av = at
+			break
+		}
+		aside := w.kind != mark && w.kind != plainWord && prepositions[c.word(at-1).lower] // «utviklet for KS av NHN»
+		if w.kind != plainWord && !aside || c.isFinite(at) || fences[w.lower] || joiners[w.lower] {
+			break
+		}
+	}
+	if v.role == roadmap.Funder {
+		c.fundOf(i)
+	}
+	if av < 0 {
+		c.passiveAt(i, v)
+		return
+	}
+	t := trigger{first: i, last: av, finite: -1, role: v.role, rule: passiveRule(v.role)}
+	l := c.listFrom(av+1, "av", true)
+	c.give(t, l)
+	c.contrast(t, l, "av")
+}
+
+// passiveAt reads a passive that says where instead of by whom: «ledes fra», «utvikles hos».
+func (c *clause) passiveAt(i int, v verb) {
+	at := c.word(i + 1)
+	from := at.is("fra") && (v.role == roadmap.Lead || c.word(i).is("drives", "driftes"))
+	if from || at.is("hos", "ved") && (v.role == roadmap.Lead || v.role == roadmap.Operator) {
+		c.give(trigger{first: i, last: i + 1, finite: -1, role: v.role, rule: passiveRule(v.role)}, c.listFrom(i+2, at.lower, true))
+	}
+}
+
+// fundOf reads whose money pays: «finansieres over Bufdirs budsjett».
+func (c *clause) fundOf(i int) {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAgent && !fences[c.word(at).lower]; at++ {
+		if c.isFund(at) {
+			c.give(trigger{first: i, last: at, finite: -1, role: roadmap.Funder, rule: RuleFundedBy}, list{agents: []int{at}, first: at, end: at + 1})
+			return
+		}
+	}
+}
+
+// hasAny tells whether a word of the clause begins like one of these; without any it does.
+func (c *clause) hasAny(beginnings []string) bool {
+	if len(beginnings) == 0 {
+		return true
+	}
+	for _, t := range c.tokens {
+		for _, b := range beginnings {
+			if strings.HasPrefix(t.lower, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func passiveRule(r roadmap.Role) string {
+	switch r {
+	case roadmap.Commissioner:
+		return RuleCommissions
+	case roadmap.Lead:
+		return RuleLedBy
+	case roadmap.Funder:
+		return RuleFundedBy
+	case roadmap.Collaborator:
+		return RuleTogetherWith
+	default:
+		return RuleRunBy
+	}
+}
+
+// contrast reads what a denial is set against: «ikke av KS, men av Helsedirektoratet».
+func (c *clause) contrast(t trigger, l list, preposition string) {
+	at := l.end
+	if c.word(at).is(",") {
+		at++
+	}
+	if !c.negated(t) || !c.word(at).is("men") {
+		return
+	}
+	c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule}, c.listFrom(at+1, preposition, true))
+}
+
+// active reads a verb whose subject has the role.
+func (c *clause) active(i int) {
+	v, known := c.verbs[c.word(i).lower]
+	if particle, is := c.withParticle(i); is {
+		v, known = particle, true
+	}
+	if !known || v.passiveOnly || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) || !c.hasAny(v.only) {
+		return
+	}
+	f := c.finiteOf(i, v.finite)
+	subject, _ := c.subject(f)
+	t := trigger{first: min(i, f), last: max(i, f), finite: f, role: v.role, rule: v.rule}
+	if v.rule == RuleTakesPart && c.word(i+1).is("med") && (hasEnding(c.word(i+2).lower, moneyEndings) || hasEnding(c.word(i+3).lower, moneyEndings)) {
+		t.role, t.rule = roadmap.Funder, RuleFunds // «bidrar med midler»
+	}
+	if v.rule == RuleTakesPart && c.word(i+1).is("økonomisk", "finansielt") {
+		t.role, t.rule = roadmap.Funder, RuleFunds
+	}
+	if f > 0 && c.word(f-1).is("som") {
+		t.first = min(t.first, subject.first) // «det er ikke KS som leder»
+	}
+	c.give(t, subject)
+}
+
+// withParticle reads the verbs that a particle makes tell of a role: «står for», «står bak», «tar over»,
+// «går sammen», «er med».
+func (c *clause) withParticle(i int) (verb, bool) {
+	w, next := c.word(i), c.word(i+1)
+	form := tenses{
+		present: w.is("står", "tar", "går", "er"), preterite: w.is("sto", "stod", "tok", "gikk", "var"),
+		infinitive: w.is("stå", "ta", "gå", "være"), participle: w.is("stått", "tatt", "gått", "vært"),
+	}
+	switch {
+	case form == tenses{}:
+	case w.is("tar", "tok", "ta", "tatt") && next.is("del"), w.is("er", "var") && next.is("sammen") && c.word(i+2).is("om"),
+		w.is("er", "var", "være", "vært") && next.is("med"), w.is("går", "gikk", "gå", "gått") && next.is("sammen") && !c.word(i+2).is("med"):
+		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, finite: form}, true
+	case w.is("står", "sto", "stod", "stå", "stått", "går", "gikk", "gå", "gått") && next.is("i") && c.word(i+2).is("spissen"),
+		w.is("står", "sto", "stod", "stå", "stått") && next.is("bak"):
+		return verb{role: roadmap.Lead, rule: RuleLeads, finite: form}, true
+	case w.is("står", "sto", "stod", "stå", "stått") && next.is("for"), w.is("tar", "tok", "ta", "tatt") && next.is("over"):
+		return verb{role: roadmap.Operator, rule: RuleRuns, finite: form}, true
+	}
+	return verb{}, false
+}
+
+// isPassiveAt tells whether a form that can be active or passive is passive: «ledet av», «ble ledet».
+func (c *clause) isPassiveAt(i int, v verb) bool {
+	if !v.passive {
+		return false
+	}
+	if !v.finite.participle && !v.finite.preterite {
+		return true
+	}
+	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
+		if beings[c.word(at).lower] || c.word(at).is("blitt", "bli", "vært", "være") {
+			return true
+		}
+		if haves[c.word(at).lower] || fences[c.word(at).lower] || c.word(at).is(",") {
+			break
+		}
+	}
+	for at := i + 1; at <= i+2; at++ {
+		if c.word(at).is("av") {
+			return true
+		}
+		if c.word(at).kind != plainWord {
+			break
+		}
+	}
+	return false
+}
+
+// called reads «er prosjekteier», «har vært samarbeidspartner», «med KS som prosjektleder», and
+// «Prosjekteier er KS».
+func (c *clause) called(i int) {
+	role, known := c.nouns[c.word(i).lower]
+	if c.word(i).is("spissen") && c.word(i-1).is("i") {
+		c.inFront(i - 1)
+	}
+	if !known {
+		return
+	}
+	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
+	if c.word(0).is("som") && i <= 2 && c.isFinite(i+1) { // «Som prosjekteier skal KS …»
+		t.first, t.finite = i+1, i+1
+		c.give(t, c.names(c.skip(i+2, 1, adverbs)))
+		return
+	}
+	if i == 0 {
+		for at := 1; at <= farAgent; at++ {
+			if c.word(at).is(":", "er", "blir", "var") {
+				t.last = at
+				c.give(t, c.listFrom(at+1, "", true))
+				break
+			}
+			if c.word(at).kind != plainWord || c.isFinite(at) {
+				break
+			}
+		}
+		return
+	}
+	for at := i - 1; at >= 0 && i-at <= 4; at-- {
+		w := c.word(at)
+		switch {
+		case beings[w.lower], w.is("vært", "være", "bli", "blitt"):
+			f := at
+			if !beings[w.lower] {
+				f = c.auxiliary(at, tenses{infinitive: w.is("være", "bli"), participle: w.is("vært", "blitt")})
+				if f < 0 && beings[c.word(at-1).lower] {
+					f = at - 1
+				}
+			}
+			t.first, t.finite = max(f, 0), f
+			subject, _ := c.subject(f)
+			c.give(t, subject)
+			return
+		case w.is("som", "til") && c.word(at-1).is("rollen", "rolle", "fungerer", "fungerte", "utpekt", "valgt", "oppnevnt", "opptrer"):
+			c.appointed(t, at-1)
+			return
+		case w.is("som") && c.word(at-1).isAgent():
+			l := c.listBefore(at, false)
+			if c.word(l.first-1).is("med", "valgt", "utpekt", "oppnevnt") {
+				t.first = at
+				c.give(t, l)
+			}
+			return
+		case w.kind != plainWord || prepositions[w.lower] || c.isFinite(at):
+			return
+		}
+	}
+}
+
+// appointed reads «har rollen som koordinator», «er utpekt som koordinator», «fungerer som koordinator»;
+// i is the word before «som».
+func (c *clause) appointed(t trigger, i int) {
+	f := i
+	for ; f >= 0 && i-f <= farAgent; f-- {
+		if w := c.word(f); haves[w.lower] || beings[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk") {
+			t.first, t.finite = f, f
+			subject, _ := c.subject(f)
+			c.give(t, subject)
+			return
+		}
+	}
+}
+
+// inFront reads «med KS i spissen».
+func (c *clause) inFront(i int) {
+	if l := c.listBefore(i, false); c.word(l.first - 1).is("med") {
+		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleCalled}, l)
+	}
+}
+
+// responsible reads «har ansvaret for», «får hovedansvaret», «ansvaret ligger hos», «ansvaret er lagt til».
+func (c *clause) responsible(i int) {
+	w := c.word(i).lower
+	place := c.word(i).is("driften", "forvaltningen")
+	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "eierskap", "eierskapet"}) {
+		return
+	}
+	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
+	runs := place || hasEnding(w, []string{"driftsansvar", "driftsansvaret", "forvaltningsansvar", "forvaltningsansvaret"})
+	if c.word(i + 1).is("for") {
+		task := c.skip(i+2, 1, wordSet("å den det"))
+		runs = runs || c.word(task).is("drift", "driften", "drifte", "forvaltning", "forvaltningen", "forvalte")
+	}
+	if runs {
+		t.role = roadmap.Operator
+	}
+	for at := i - 1; at >= 0 && i-at <= farAgent && !place; at-- {
+		w := c.word(at)
+		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder")
+		if w.is("ha", "få", "ta", "overta", "beholde", "hatt", "fått", "tatt", "overtatt", "beholdt") {
+			participle := w.is("hatt", "fått", "tatt", "overtatt", "beholdt")
+			if at = c.auxiliary(at, tenses{infinitive: !participle, participle: participle}); at < 0 {
+				break
+			}
+			holds = true
+		}
+		if w.is("gitt", "tildelt") { // «er gitt ansvaret»
+			if at = c.being(at); at < 0 {
+				break
+			}
+			holds = true
+		}
+		if holds {
+			t.first, t.finite = at, at
+			subject, _ := c.subject(at)
+			c.give(t, subject)
+			return
+		}
+		if w.kind == mark || fences[w.lower] {
+			break
+		}
+	}
+	if c.word(i+1).is("hos") && c.word(i-1).is("ligger", "lå") {
+		t.last = i + 1
+		c.give(t, c.listFrom(i+2, "hos", true)) // «i dag ligger ansvaret hos KS»
+		return
+	}
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
+		if c.word(at).is("hos", "til") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert") {
+			t.last = at
+			c.give(t, c.listFrom(at+1, c.word(at).lower, true))
+			return
+		}
+		if fences[c.word(at).lower] {
+			return
+		}
+	}
+}
