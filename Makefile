@@ -1,21 +1,24 @@
-# What a developer types. `make test` fetches what the tests need: Go modules, and the npm package
-# graphql for the comparison with graphql-js.
+# What a developer types. `make test` fetches what the tests need: Go modules, and npm packages for the
+# comparison with graphql-js and for the clients that are not ours.
 
 GO ?= go
 
-.PHONY: run test check generate golden bench fuzz neo4j differential
+.PHONY: run test audit check vulnerabilities generate golden bench fuzz neo4j differential
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
-test: test/graphqljs/node_modules ## all tests, with the race detector
+test: test/graphqljs/node_modules test/clients/node_modules ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) test -race -timeout 20m ./...
 
-test/graphqljs/node_modules: test/graphqljs/package-lock.json
-	@if command -v npm >/dev/null; then cd test/graphqljs && npm ci --no-audit --no-fund && touch node_modules; \
-	else echo "SKIPPED, or failing in CI: no npm is here, so answers are not compared with those of graphql-js" >&2; fi
+%/node_modules: %/package-lock.json
+	@if command -v npm >/dev/null; then cd $* && npm ci --no-audit --no-fund --ignore-scripts && touch node_modules; \
+	else echo "SKIPPED, or failing in CI: no npm is here, so what needs the packages of $* is not tested" >&2; fi
+
+audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the npm package graphql-http
+	$(GO) test -count=1 -v -run Audits ./test/clients
 
 check: ## formatting, go vet, staticcheck, fresh generated code, tidy go.mod
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change these files" >&2; exit 1; }

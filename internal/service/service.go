@@ -28,12 +28,12 @@ func (s *Service) Current(ctx context.Context) (store.Release, error) {
 	return release, nil
 }
 
-// Read completes and checks the plan, then has the store answer it. The plan is changed: what the
-// client left open is filled in. The error is an *Error when the client caused it.
+// Complete fills in what the client left open in a plan, and holds it against the limits of one root field.
+// The error is an *Error. A plan is completed once, before anything is asked of it.
+func Complete(list *plan.List) error { return complete(list, 1) }
+
+// Read has the store answer a completed plan. The error is an *Error when the client caused it.
 func (s *Service) Read(ctx context.Context, release store.Release, list *plan.List) (store.Rows, error) {
-	if err := complete(list, 1); err != nil {
-		return store.Rows{}, err
-	}
 	rows, err := s.store.Run(ctx, release.ID, list)
 	if err != nil {
 		return store.Rows{}, fmt.Errorf("run %s: %w", list.Name, err)

@@ -276,7 +276,7 @@ func ready(t *testing.T, client *http.Client, url string, want int) time.Duratio
 // startServer starts a server in this process and returns its URL and what stops it.
 func startServer(t *testing.T, s *service.Service) (string, func()) {
 	t.Helper()
-	srv, err := server.Open(server.Config{Addr: "127.0.0.1:0", Service: s, Logger: slog.New(slog.DiscardHandler)})
+	srv, err := server.Open(server.Config{Addr: "127.0.0.1:0", Service: s, Logger: slog.New(slog.DiscardHandler), CacheBytes: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

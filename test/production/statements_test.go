@@ -29,7 +29,7 @@ func TestStatementsOfAnOperation(t *testing.T) {
 	if err := s.Write(t.Context(), program.Graph(t, program.Seeds()...)); err != nil {
 		t.Fatal(err)
 	}
-	url := program.Serve(t, s)
+	url := program.ServeWith(t, s, program.Computing())
 	files, err := filepath.Glob("../golden/testdata/contract/*.graphql")
 	if err != nil || len(files) < 8 {
 		t.Fatal(len(files), err)
