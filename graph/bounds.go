@@ -220,6 +220,31 @@ func sizeOf(v any) int {
 	return size
 }
 
+// maxValueDepth is how deep values of variables may be nested: deeper than any filter that is answered.
+const maxValueDepth = 100
+
+// isDeep tells whether a value of a variable is nested deeper than that.
+func isDeep(v any, depth int) bool {
+	if depth == 0 {
+		return true
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, element := range v {
+			if isDeep(element, depth-1) {
+				return true
+			}
+		}
+	case map[string]any:
+		for _, member := range v {
+			if isDeep(member, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // reaches counts what validation meets when it walks each fragment on its own, with all fragments that it
 // leads to, each once.
 func (b *bounds) reaches(fragments ast.FragmentDefinitionList) error {

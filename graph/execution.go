@@ -44,8 +44,9 @@ func (q *query) prepare(operation *graphql.OperationContext, release store.Relea
 	e := &execution{release: release, fields: map[string]question{}}
 	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"}) {
 		compile := q.roots[f.Name]
-		if compile == nil {
-			continue // it reads nothing
+		if compile == nil { // it reads nothing
+			e.cost.Add(q.introspection.cost(f.Name, f.Selections))
+			continue
 		}
 		compiled, err := compile(answer.Field{
 			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Statistics: release.Statistics,

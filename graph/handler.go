@@ -54,7 +54,10 @@ func NewHandler(c Config) (http.Handler, error) {
 	schema := loadSchema()
 	written := answer.NewSchema(schema)
 	t := &transport{
-		query:     &query{roots: compileRoots(written), schema: written, service: c.Service, limits: limits},
+		query: &query{
+			roots: compileRoots(written), schema: written, service: c.Service, limits: limits,
+			introspection: introspectionSizesOf(schema),
+		},
 		schema:    schema,
 		version:   digest([]byte(veikart.Schema))[:16],
 		documents: newDocuments(schema, limits, !c.HideSchema),

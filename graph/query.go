@@ -16,6 +16,8 @@ type query struct {
 	schema  *answer.Schema
 	service *service.Service
 	limits  service.Limits
+
+	introspection introspectionSizes
 }
 
 var _ generated.QueryResolver = (*query)(nil)

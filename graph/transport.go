@@ -85,7 +85,9 @@ func (t *transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 		return refused(fault)
 	}
 	ctx := r.Context()
-	if err := t.persistedQuery(ctx, params); err != nil {
+	if fault, err := t.persistedQuery(ctx, params); fault.status != 0 {
+		return refused(fault)
+	} else if err != nil {
 		return invalid(mediaType, err)
 	}
 	document, errs := t.documents.read(ctx, params.Query)
@@ -113,18 +115,19 @@ func (t *transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 }
 
 // persistedQuery replaces the hash of a document that was sent before by the document.
-func (t *transport) persistedQuery(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
+func (t *transport) persistedQuery(ctx context.Context, params *graphql.RawParams) (refusal, *gqlerror.Error) {
 	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{})
 	err := t.persisted.MutateOperationParameters(ctx, params)
+	const notFound = "PersistedQueryNotFound" // the words that clients look for
 	switch {
 	case err == nil && params.Query == "":
-		return coded(service.BadRequest, "The request has no query.")
+		return refusal{http.StatusBadRequest, "The request has no query."}, nil
 	case err == nil:
-		return nil
-	case err.Message == "PersistedQueryNotFound":
-		return coded(service.QueryNotFound, err.Message) // the words that clients look for
+		return refusal{}, nil
+	case err.Message == notFound:
+		return refusal{}, coded(service.QueryNotFound, notFound)
 	default:
-		return coded(service.BadRequest, "extensions.persistedQuery must hold version 1 and, as sha256Hash, the hash of the query in hexadecimal.")
+		return refusal{http.StatusBadRequest, "extensions.persistedQuery must hold version 1 and, as sha256Hash, the hash of the query in hexadecimal."}, nil
 	}
 }
 
@@ -138,6 +141,9 @@ func isMutation(document *ast.QueryDocument, name string) bool {
 
 // check holds the variables of an operation against their types and the limits.
 func (t *transport) check(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) gqlerror.List {
+	if isDeep(variables, maxValueDepth) {
+		return gqlerror.List{coded(service.LimitExceeded, "The variables hold values within values that are nested too deep.")}
+	}
 	if size := sizeOf(variables); size > t.query.limits.Inputs {
 		return gqlerror.List{present(tooManyInputs(size, t.query.limits))}
 	}

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -50,7 +49,7 @@ func newDocuments(schema *ast.Schema, limits service.Limits, introspection bool)
 func validationRules(introspection bool) []core.Rule {
 	all := rules.NewDefaultRules()
 	all.RemoveRule(rules.MaxIntrospectionDepth.Name)
-	all.AddRule("ScalarLiterals", scalarLiterals)
+	all.AddRule("DateLiterals", dateLiterals)
 	if !introspection {
 		for with, without := range map[string]core.Rule{
 			rules.FieldsOnCorrectTypeRule.Name: rules.FieldsOnCorrectTypeRuleWithoutSuggestions,
@@ -77,29 +76,15 @@ func validationRules(introspection bool) []core.Rule {
 	return out
 }
 
-// scalarLiterals is the rule that literals are held against their scalar types as strictly as variables are:
-// gqlparser leaves the range of numbers and the form of our own scalars to others.
-func scalarLiterals(observers *core.Events, addError core.AddErrFunc) {
+// dateLiterals is the rule that literals of the type Date are dates: gqlparser leaves our own scalars to
+// others.
+func dateLiterals(observers *core.Events, addError core.AddErrFunc) {
 	observers.OnValue(func(_ *core.Walker, v *ast.Value) {
-		if v.Definition == nil || v.ExpectedType == nil || v.Kind == ast.Variable || v.Kind == ast.NullValue || v.Kind == ast.ListValue {
+		if v.Definition == nil || v.Definition.Name != "Date" || v.Kind == ast.Variable || v.Kind == ast.NullValue || v.Kind == ast.ListValue {
 			return
 		}
-		var given any = v.Raw
-		switch v.Kind {
-		case ast.IntValue, ast.FloatValue:
-			given = json.Number(v.Raw)
-		case ast.BooleanValue, ast.EnumValue, ast.ObjectValue:
-			given = nil
-		}
-		switch name := v.Definition.Name; name {
-		case "Int":
-			if v.Kind == ast.IntValue && !fitsScalar(name, given) {
-				addError(core.Message("%s is no Int: it does not fit 32 bits.", short(v.Raw)), core.At(v.Position))
-			}
-		case "Date":
-			if !fitsScalar(name, given) {
-				addError(core.Message("%s is no Date%s.", short(v.String()), formOf(name)), core.At(v.Position))
-			}
+		if v.Kind != ast.StringValue && v.Kind != ast.BlockValue || !fitsScalar("Date", v.Raw) {
+			addError(core.Message("%s is no Date%s.", short(v.String()), formOf("Date")), core.At(v.Position))
 		}
 	})
 }
@@ -113,7 +98,7 @@ func noIntrospection(observers *core.Events, addError core.AddErrFunc) {
 	})
 }
 
-// read returns the document that a text is, or why it is none that is answered.
+// read returns the document that a text is. With errors it is not answered, but may have been read.
 func (d *documents) read(ctx context.Context, text string) (*ast.QueryDocument, gqlerror.List) {
 	if known, ok := d.kept.Get(ctx, text); ok {
 		return known, nil
@@ -129,7 +114,7 @@ func (d *documents) read(ctx context.Context, text string) (*ast.QueryDocument, 
 		return nil, gqlerror.List{present(err)}
 	}
 	if errs := d.validate(document); errs != nil {
-		return nil, errs
+		return document, errs
 	}
 	d.kept.Add(ctx, text, document)
 	return document, nil

@@ -113,7 +113,7 @@ func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value)
 }
 
 // charactersOfValue is how many characters of a heavy text weigh as much as a value.
-const charactersOfValue = 100
+const charactersOfValue = 10
 
 // want has a property read that is not read unless it is wanted.
 func (s scope) want(p roadmap.Property) {

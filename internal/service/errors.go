@@ -65,6 +65,12 @@ func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
+// beyond adds to an error which limit of the contract it is about.
+func (e *Error) beyond(limit string, counted, allowed int) *Error {
+	e.Excess = &Excess{Limit: limit, Counted: counted, Allowed: allowed}
+	return e
+}
+
 // Exceeded returns the error that a request goes beyond a limit. What names what was counted, with its verb:
 // "the document has aliases".
 func Exceeded(excess Excess, what string) *Error {

@@ -50,7 +50,7 @@ func (s *Service) Read(ctx context.Context, release store.Release, list *plan.Li
 // complete fills in a list and those below it, and checks them against the limits.
 func complete(list *plan.List, depth int) error {
 	if depth > MaxListDepth {
-		return Errorf(LimitExceeded, "%s: lists are nested %d deep or more; at most %d are answered.", list.Name, depth, MaxListDepth)
+		return Errorf(LimitExceeded, "%s: lists are nested %d deep or more; at most %d are answered.", list.Name, depth, MaxListDepth).beyond("listDepth", depth, MaxListDepth)
 	}
 	if len(list.IDs) > MaxPage {
 		return Errorf(InvalidArgument, "%s: %d ids were given; at most %d are answered.", list.Name, len(list.IDs), MaxPage)
@@ -85,7 +85,7 @@ func completeShapes(shapes []plan.Shape, depth int) error {
 
 func completeOrder(list *plan.List) error {
 	if len(list.Order) > MaxOrderKeys {
-		return Errorf(LimitExceeded, "%s: orderBy has %d keys; at most %d are allowed.", list.Name, len(list.Order), MaxOrderKeys)
+		return Errorf(LimitExceeded, "%s: orderBy has %d keys; at most %d are allowed.", list.Name, len(list.Order), MaxOrderKeys).beyond("orderKeys", len(list.Order), MaxOrderKeys)
 	}
 	if len(list.Order) == 0 {
 		natural := plan.BySource
@@ -156,7 +156,7 @@ func checkRows(list *plan.List, rows store.Rows, parent string) error {
 	}
 	for i, g := range rows.Groups {
 		if list.Groups[i].First == nil && g.Total > MaxGroups {
-			return Errorf(LimitExceeded, "%s: groupBy has %d groups; at most %d are answered. Narrow the filter, or ask for the largest with first.", list.Name, g.Total, MaxGroups)
+			return Errorf(LimitExceeded, "%s: groupBy has %d groups; at most %d are answered. Narrow the filter, or ask for the largest with first.", list.Name, g.Total, MaxGroups).beyond("groups", g.Total, MaxGroups)
 		}
 		for _, group := range g.Groups {
 			for _, key := range group.Keys {
