@@ -8,7 +8,7 @@ GO ?= go
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
-test: test/graphqljs/node_modules test/clients/node_modules ## all tests, with the race detector
+test: test/graphqljs/node_modules test/clients/node_modules test/clients/python/venv ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) test -race -timeout 20m ./...
@@ -17,10 +17,14 @@ test: test/graphqljs/node_modules test/clients/node_modules ## all tests, with t
 	@if command -v npm >/dev/null; then cd $* && npm ci --no-audit --no-fund --ignore-scripts && touch node_modules; \
 	else echo "SKIPPED, or failing in CI: no npm is here, so what needs the packages of $* is not tested" >&2; fi
 
+test/clients/python/venv: test/clients/python/requirements.txt
+	@if python3 -m venv $@ && $@/bin/pip install --quiet --disable-pip-version-check -r $<; then touch $@; \
+	else rm -rf $@; echo "SKIPPED, or failing in CI: no Python with venv is here, so its client gql is not tried" >&2; fi
+
 audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the npm package graphql-http
 	$(GO) test -count=1 -v -run Audits ./test/clients
 
-check: ## formatting, go vet, staticcheck, fresh generated code, tidy go.mod
+check: ## formatting, go vet, staticcheck, gosec, fresh generated code, tidy go.mod
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change these files" >&2; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...

@@ -10,14 +10,15 @@ import (
 
 // The cost of an operation is the number of values that its answer can hold at most, counted down the tree:
 // each list returns the rows that are asked for, or as many as the release has at most in that place. To
-// that comes one for each list and each condition of a filter and, at a hundredth, what the store looks at:
-// the nodes that a filter, an order or a grouping goes through, as often as it may have to.
+// that comes one for each list and each condition of a filter and, at a tenth, what the store looks at: the
+// nodes that a filter, an order or a grouping goes through. From the nodes of a list on, a filter's first
+// step is counted at the average of the release, all further ones at the most.
 //
 // It follows from the plan and the statistics of the release alone. It is known before anything is read,
 // and is the same on every store.
 
 // lookedAt is how many nodes that are looked at cost as much as one value that is returned.
-const lookedAt = 100
+const lookedAt = 10
 
 // Cost is what an operation costs, and the list that is the greatest part of it.
 type Cost struct {
@@ -124,7 +125,7 @@ func (c *costing) rowsOf(l *plan.List, kind roadmap.Kind) float64 {
 // work returns how much is looked at for each candidate of a list, in nodes and their values.
 func (c *costing) work(l *plan.List) float64 {
 	kind := l.Shapes[0].Kind
-	work := c.filter(kind, l.Filter)
+	work := c.filter(kind, l.Filter, c.average)
 	for _, k := range l.Order {
 		switch k.By {
 		case plan.ByProperty, plan.ByCount:
@@ -132,18 +133,21 @@ func (c *costing) work(l *plan.List) float64 {
 		}
 	}
 	for _, g := range l.Groups {
-		work += c.combinations(kind, g)
+		work += c.combinations(kind, g, c.average)
 	}
 	return work
 }
 
-// combinations returns how many groups one node can be in.
-func (c *costing) combinations(kind roadmap.Kind, g plan.Grouping) float64 {
+// steps returns to how many nodes a hop leads from one of a kind: at most, or on the average.
+type steps func(kind roadmap.Kind, hop roadmap.Hop) float64
+
+// combinations returns how many groups one node is in, by so many steps for each hop.
+func (c *costing) combinations(kind roadmap.Kind, g plan.Grouping, step steps) float64 {
 	all := 1.0
 	for _, d := range g.Dimensions {
 		at := kind
 		for _, hop := range d.Path {
-			all *= math.Max(1, c.fanOut(at, hop))
+			all *= math.Max(1, step(at, hop))
 			at = hop.Target()
 		}
 		if d.Property != "" {
@@ -159,33 +163,33 @@ func (c *costing) groups(l *plan.List, g plan.Grouping, candidates float64) floa
 	if g.Limit > 0 {
 		limit = float64(g.Limit)
 	}
-	return math.Min(limit, math.Max(1, candidates)*c.combinations(l.Shapes[0].Kind, g))
+	return math.Min(limit, math.Max(1, candidates)*c.combinations(l.Shapes[0].Kind, g, c.fanOut))
 }
 
-// filter returns how much a filter looks at for one node of a kind.
-func (c *costing) filter(kind roadmap.Kind, f plan.Filter) float64 {
+// filter returns how much a filter looks at for one node of a kind, by so many steps for its first hops.
+func (c *costing) filter(kind roadmap.Kind, f plan.Filter, step steps) float64 {
 	switch f := f.(type) {
 	case nil:
 		return 0
 	case plan.And:
-		return c.filters(kind, f)
+		return c.filters(kind, f, step)
 	case plan.Or:
-		return c.filters(kind, f)
+		return c.filters(kind, f, step)
 	case plan.Not:
-		return c.filter(kind, f.Filter)
+		return c.filter(kind, f.Filter, step)
 	case plan.Related:
-		return 1 + c.fanOut(kind, f.Hop)*(1+c.filter(f.Hop.Target(), f.Where))
+		return 1 + step(kind, f.Hop)*(1+c.filter(f.Hop.Target(), f.Where, c.fanOut))
 	case plan.Elements:
-		return 1 + math.Max(1, c.length(kind, f.Property))*c.filter(kind, f.Where)
+		return 1 + math.Max(1, c.length(kind, f.Property))*c.filter(kind, f.Where, step)
 	default: // Compare, Size, ActiveOn
 		return 1
 	}
 }
 
-func (c *costing) filters(kind roadmap.Kind, all []plan.Filter) float64 {
+func (c *costing) filters(kind roadmap.Kind, all []plan.Filter, step steps) float64 {
 	sum := 0.0
 	for _, f := range all {
-		sum += c.filter(kind, f)
+		sum += c.filter(kind, f, step)
 	}
 	return sum
 }
@@ -236,6 +240,14 @@ func (c *costing) fanOut(kind roadmap.Kind, hop roadmap.Hop) float64 {
 		return MaxPage
 	}
 	return float64(c.statistics.FanOut(kind, hop))
+}
+
+// average returns to how many nodes a hop leads from one of a kind on the average.
+func (c *costing) average(kind roadmap.Kind, hop roadmap.Hop) float64 {
+	if c.statistics == nil {
+		return MaxPage
+	}
+	return c.statistics.Average(kind, hop)
 }
 
 func (c *costing) length(kind roadmap.Kind, property string) float64 {

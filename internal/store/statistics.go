@@ -14,6 +14,7 @@ type Statistics struct {
 	Nodes   map[roadmap.Kind]int            `json:"nodes"`   // how many nodes of a kind there are
 	Near    map[string]map[roadmap.Kind]int `json:"near"`    // by hop: how many of them it leads anywhere from
 	Largest map[string]map[roadmap.Kind]int `json:"largest"` // by hop: to how many distinct nodes it leads at most from one of them
+	Pairs   map[string]map[roadmap.Kind]int `json:"pairs"`   // by hop: to how many it leads from all of them, added up
 	Lengths map[string]int                  `json:"lengths"` // by property: how many elements, or characters of a heavy text, it has at most
 }
 
@@ -26,6 +27,11 @@ func (s *Statistics) With(kind roadmap.Kind, hop roadmap.Hop) int { return s.Nea
 // FanOut returns to how many distinct nodes a hop leads at most from one node of a kind.
 func (s *Statistics) FanOut(kind roadmap.Kind, hop roadmap.Hop) int {
 	return s.Largest[nameOf(hop)][kind]
+}
+
+// Average returns to how many distinct nodes a hop leads from one node of a kind, on the average.
+func (s *Statistics) Average(kind roadmap.Kind, hop roadmap.Hop) float64 {
+	return float64(s.Pairs[nameOf(hop)][kind]) / float64(max(1, s.Nodes[kind]))
 }
 
 // Length returns how many elements a list property has at most, or characters a heavy text. Of is a kind or
@@ -45,6 +51,7 @@ func StatisticsOf(graph *roadmap.Graph) *Statistics {
 		Nodes:   map[roadmap.Kind]int{},
 		Near:    map[string]map[roadmap.Kind]int{},
 		Largest: map[string]map[roadmap.Kind]int{},
+		Pairs:   map[string]map[roadmap.Kind]int{},
 		Lengths: map[string]int{},
 	}
 	places := make(map[string]int32, len(graph.Nodes))
@@ -71,7 +78,7 @@ func StatisticsOf(graph *roadmap.Graph) *Statistics {
 // near counts the distinct neighbours that a hop leads to, from the first of each pair to the second.
 func (s *Statistics) near(graph *roadmap.Graph, hop roadmap.Hop, pairs [][2]int32) {
 	slices.SortFunc(pairs, func(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	near, largest := map[roadmap.Kind]int{}, map[roadmap.Kind]int{}
+	near, largest, all := map[roadmap.Kind]int{}, map[roadmap.Kind]int{}, map[roadmap.Kind]int{}
 	for i := 0; i < len(pairs); {
 		from, distinct := pairs[i][0], 0
 		for last := int32(-1); i < len(pairs) && pairs[i][0] == from; i++ {
@@ -83,8 +90,9 @@ func (s *Statistics) near(graph *roadmap.Graph, hop roadmap.Hop, pairs [][2]int3
 		kind := graph.Nodes[from].Kind
 		near[kind]++
 		largest[kind] = max(largest[kind], distinct)
+		all[kind] += distinct
 	}
-	s.Near[nameOf(hop)], s.Largest[nameOf(hop)] = near, largest
+	s.Near[nameOf(hop)], s.Largest[nameOf(hop)], s.Pairs[nameOf(hop)] = near, largest, all
 }
 
 // measure notes how long the lists and heavy texts of a node or an edge are.
