@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: run test audit check vulnerabilities generate golden bench fuzz neo4j differential
+.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
@@ -23,6 +23,9 @@ test/clients/python/venv: test/clients/python/requirements.txt
 
 audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the npm package graphql-http
 	$(GO) test -count=1 -v -run Audits ./test/clients
+
+load: ## 200 clients with dear operations for a minute, and a hundred thousand requests
+	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 $(GO) test -count=1 -timeout 10m -v ./test/load
 
 # Tools with many dependencies of their own have a module of their own. gosec's G115 takes every conversion of
 # a number for a fault; what is converted here is bounded by the sizes that it counts.
