@@ -41,8 +41,9 @@ var _ graphql.Transport = (*transport)(nil)
 // dearFrom is the part of the limit of cost from which an operation is a dear one.
 const dearFrom = 0.1
 
-// dearPart is the part of the places that dear operations have, so that they leave time for others.
-const dearPart = 4
+// dearPart is the part of the places that dear operations have, so that they leave time for others: by
+// default one for each processor.
+const dearPart = 8
 
 // Supports takes every request, so that all refusals are written here.
 func (*transport) Supports(*http.Request) bool { return true }

@@ -143,12 +143,14 @@ func newLogger(sys system, form string) *slog.Logger {
 }
 
 // While the heap is small the garbage collector may wait until it has grown fivefold, which nearly
-// halves the time that a large answer costs; the soft limit keeps the process well under 80 MiB. At
-// the largest small heap both together come to what Go does by itself, so nothing gets worse.
+// halves the time that a large answer costs; the soft limit keeps the process well under 120 MiB. At
+// the largest small heap both together come to what Go does by itself, so nothing gets worse. What is kept
+// of answers and documents comes on top.
 const (
 	smallHeap   = 24 << 20
 	rarePercent = 400
-	softLimit   = 2 * smallHeap
+	keptMemory  = 32 << 20
+	softLimit   = 2*smallHeap + keptMemory
 )
 
 // collectLess sets that for the embedded store, unless the environment says how memory is to be used or

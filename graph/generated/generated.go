@@ -4852,7 +4852,7 @@ type Limits {
   cost: Int!
   """The size of a root field's answer in bytes."""
   answerBytes: Int!
-  """Operations that are answered at a time; dear ones get a quarter of the places."""
+  """Operations that are answered at a time; dear ones get an eighth of the places."""
   operations: Int!
   """Operations that wait for a place."""
   queue: Int!

@@ -34,7 +34,7 @@ type Limits struct {
 	IntrospectionDepth int           // lists of fields or types within each other in __schema and __type
 	Cost               int           // of an operation, see Cost
 	AnswerBytes        int           // of the data of an answer
-	Operations         int           // that run at a time; dear ones get a quarter of the places
+	Operations         int           // that run at a time; dear ones get an eighth of the places
 	Queue              int           // operations that wait for a place
 	QueueTime          time.Duration // how long an operation waits for a place
 	Timeout            time.Duration // how long an operation may take

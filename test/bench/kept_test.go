@@ -3,6 +3,7 @@
 package bench
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -108,7 +109,7 @@ func compareKept(b *testing.B, s store.Store) {
 	before := hits(b, url)
 	for i := range asked {
 		q := questions[i%len(questions)]
-		text, err := json.Marshal(map[string]any{"query": q.Query, "variables": json.RawMessage(max(q.Variables, "{}"))})
+		text, err := json.Marshal(map[string]any{"query": q.Query, "variables": json.RawMessage(cmp.Or(q.Variables, "{}"))})
 		if err != nil {
 			b.Fatal(err)
 		}

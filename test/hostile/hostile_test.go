@@ -34,7 +34,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 const (
 	mostTime   = 200 * time.Millisecond // of CPU, the client's included
-	mostMemory = 64 << 20               // bytes allocated, the client's included
+	mostMemory = 128 << 20              // bytes allocated, the client's included
 	mostAnswer = 10 << 10               // bytes of an answer with errors
 )
 
