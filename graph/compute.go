@@ -33,7 +33,11 @@ func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, par
 	}
 	leave, err := t.gateFor(e.cost).enter(ctx)
 	if err != nil {
-		return &computed{status: http.StatusServiceUnavailable, cost: e.cost.Value(), errs: gqlerror.List{present(err)}}
+		public := service.Public(err)
+		return &computed{
+			status: http.StatusServiceUnavailable, overloaded: public.Code == service.Overloaded,
+			cost: e.cost.Value(), errs: gqlerror.List{tell(public)},
+		}
 	}
 	defer leave()
 	result = t.execute(context.WithValue(ctx, executionKey{}, e), exec, operation)

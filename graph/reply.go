@@ -15,6 +15,7 @@ import (
 // computed is what came of an operation. Several replies can share it; it is never changed.
 type computed struct {
 	status     int
+	overloaded bool   // it may be asked again in a moment
 	data       []byte // JSON; nil when nothing was executed
 	tag        string // what the ETag begins with; empty: the answer has none
 	errs       gqlerror.List

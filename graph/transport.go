@@ -198,7 +198,7 @@ func (t *transport) answer(r *http.Request, exec graphql.GraphExecutor, params *
 		return ended(err)
 	}
 	p.computed = *result
-	if p.status == http.StatusServiceUnavailable {
+	if p.overloaded {
 		p.retryAfter = t.query.limits.QueueTime
 	}
 	if p.tag == "" {

@@ -135,6 +135,17 @@ func TestOverload(t *testing.T) {
 	all.Wait()
 }
 
+// An answer that grows beyond the limit is not sent, nor is half of it.
+func TestAnswersAreBounded(t *testing.T) {
+	url := program.ServeWith(t, watch(t), server.Config{Limits: service.Limits{AnswerBytes: 2000}})
+	for _, query := range []string{titles, "{ goals { title subGoals { nodes { title measures { nodes { title } } } } } }"} {
+		a := post(t, url, query, "")
+		a.must(t, http.StatusOK, `{"data":null,"errors":[`)
+		a.must(t, http.StatusOK, `"limit":"answerBytes"`)
+	}
+	post(t, url, "{ activities(first: 5) { nodes { id title } } }", "").must(t, http.StatusOK, `{"data":{"activities"`)
+}
+
 func TestPersistedQueries(t *testing.T) {
 	url := program.Start(t)
 	const query = "{ goal(number: 3) { title } }"
