@@ -27,18 +27,20 @@ audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the np
 load: ## 200 clients with dear operations for a minute, and a hundred thousand requests
 	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 $(GO) test -count=1 -timeout 10m -v ./test/load
 
-# Tools with many dependencies of their own have a module of their own. gosec's G115 takes every conversion of
-# a number for a fault; what is converted here is bounded by the sizes that it counts.
-CHECKS = -modfile=tools/checks/go.mod
+# Tools with many dependencies of their own are run by their version, so that none of those becomes ours.
+# gosec's G115 takes every conversion of a number for a fault; what is converted here is bounded by the sizes
+# that it counts.
+GOSEC       = github.com/securego/gosec/v2/cmd/gosec@v2.30.0
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
 vulnerabilities: ## known faults of the dependencies; needs a machine that reaches the database of govulncheck
-	$(GO) tool $(CHECKS) govulncheck ./...
+	$(GO) run $(GOVULNCHECK) ./...
 
 check: ## formatting, go vet, staticcheck, gosec, fresh generated code, tidy go.mod
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change these files" >&2; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
-	$(GO) tool $(CHECKS) gosec -quiet -exclude-generated -exclude-dir=test -exclude=G115 ./...
+	$(GO) run $(GOSEC) -quiet -exclude-generated -exclude-dir=test -exclude=G115 ./...
 	$(GO) mod tidy -diff
 	@before=$$(cksum graph/generated/*.go); $(MAKE) --no-print-directory generate; \
 	test "$$before" = "$$(cksum graph/generated/*.go)" || { echo "graph/generated was not what schema.graphqls and gqlgen.yml make" >&2; exit 1; }
