@@ -1,21 +1,21 @@
-# What a developer types. `make test` fetches what the tests need: Go modules, and the npm package
-# graphql for the comparison with graphql-js, and the Python package networkx for that of networks.
+# What a developer types. `make test` fetches what the tests need: Go modules; npm packages for the comparison
+# with graphql-js and for the clients that are not ours; Python packages for one more client and for networkx.
 
 GO ?= go
 
-.PHONY: run test check generate golden bench fuzz neo4j differential
+.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
-test: test/graphqljs/node_modules test/networkx/venv/requirements.txt ## all tests, with the race detector
+test: test/graphqljs/node_modules test/clients/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) test -race -timeout 20m ./...
 
-test/graphqljs/node_modules: test/graphqljs/package-lock.json
-	@if command -v npm >/dev/null; then cd test/graphqljs && npm ci --no-audit --no-fund && touch node_modules; \
-	else echo "SKIPPED, or failing in CI: no npm is here, so answers are not compared with those of graphql-js" >&2; fi
+%/node_modules: %/package-lock.json
+	@if command -v npm >/dev/null; then cd $* && npm ci --no-audit --no-fund --ignore-scripts && touch node_modules; \
+	else echo "SKIPPED, or failing in CI: no npm is here, so what needs the packages of $* is not tested" >&2; fi
 
 # the copy says what was installed, and is written last
 test/networkx/venv/requirements.txt: test/networkx/requirements.txt
@@ -23,10 +23,30 @@ test/networkx/venv/requirements.txt: test/networkx/requirements.txt
 	venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements.txt && cp requirements.txt venv/; \
 	else echo "SKIPPED, or failing in CI: no Python 3.11 with venv is here, so measures of networks are not compared with those of networkx" >&2; fi
 
-check: ## formatting, go vet, staticcheck, fresh generated code, tidy go.mod
+test/clients/python/venv: test/clients/python/requirements.txt
+	@if python3 -m venv $@ && $@/bin/pip install --quiet --disable-pip-version-check -r $<; then touch $@; \
+	else rm -rf $@; echo "SKIPPED, or failing in CI: no Python with venv is here, so its client gql is not tried" >&2; fi
+
+audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the npm package graphql-http
+	$(GO) test -count=1 -v -run Audits ./test/clients
+
+load: ## 200 clients with dear operations for a minute, and a hundred thousand requests
+	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 $(GO) test -count=1 -timeout 10m -v ./test/load
+
+# Tools with many dependencies of their own are run by their version, so that none of those becomes ours.
+# gosec's G115 takes every conversion of a number for a fault; what is converted here is bounded by the sizes
+# that it counts.
+GOSEC       = github.com/securego/gosec/v2/cmd/gosec@v2.30.0
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+vulnerabilities: ## known faults of the dependencies; needs a machine that reaches the database of govulncheck
+	$(GO) run $(GOVULNCHECK) ./...
+
+check: ## formatting, go vet, staticcheck, gosec, fresh generated code, tidy go.mod
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change these files" >&2; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
+	$(GO) run $(GOSEC) -quiet -exclude-generated -exclude-dir=test -exclude=G115 ./...
 	$(GO) mod tidy -diff
 	@before=$$(cksum graph/generated/*.go); $(MAKE) --no-print-directory generate; \
 	test "$$before" = "$$(cksum graph/generated/*.go)" || { echo "graph/generated was not what schema.graphqls and gqlgen.yml make" >&2; exit 1; }

@@ -30,9 +30,10 @@ var allowed = map[string][]string{
 	"veikart/internal/service":         {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store"},
 	"veikart/graph/answer":             {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/service"},
 	"veikart/graph/generated":          {"veikart/graph/answer"},
-	"veikart/graph":                    {"veikart", "veikart/graph/answer", "veikart/graph/generated", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
+	"veikart/graph":                    {"veikart", "veikart/graph/answer", "veikart/graph/generated", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
 	"veikart/internal/web":             {},
-	"veikart/internal/server":          {"veikart/graph", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web"},
+	"veikart/internal/requestid":       {},
+	"veikart/internal/server":          {"veikart/graph", "veikart/internal/requestid", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web"},
 	"veikart/seeds":                    {},
 }
 
@@ -42,6 +43,9 @@ var restricted = map[string][]string{
 	"github.com/vektah/gqlparser":      {"veikart/graph", "veikart/internal/server"},
 	"github.com/neo4j/neo4j-go-driver": {"veikart/internal/neo4jstore"},
 	"github.com/rs/cors":               {"veikart/internal/server"},
+	"github.com/prometheus":            {"veikart/internal/server"},
+	"github.com/maypok86/otter":        {"veikart/graph"},
+	"github.com/klauspost/compress":    {"veikart/graph"},
 	"github.com/alecthomas/kong":       {"veikart/cmd"},
 	"github.com/goccy/go-yaml":         {"veikart/internal/lexicon"},
 	"github.com/kljensen/snowball":     {"veikart/internal/text"},

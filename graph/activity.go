@@ -4,16 +4,15 @@ import (
 	"context"
 
 	"veikart/graph/answer"
-	"veikart/internal/roadmap"
 )
 
 // Activities answers the root field activities.
 func (q *query) Activities(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx, roadmap.KindActivity)
+	return q.connection(ctx)
 }
 
 // Activity answers the root field activity.
 func (q *query) Activity(ctx context.Context, _ string) (*answer.Activity, error) {
-	a, err := q.one(ctx, roadmap.KindActivity, "id", answer.ByID)
+	a, err := q.one(ctx)
 	return &answer.Activity{Answer: a}, err
 }

@@ -4,16 +4,15 @@ import (
 	"context"
 
 	"veikart/graph/answer"
-	"veikart/internal/roadmap"
 )
 
 // Actors answers the root field actors.
 func (q *query) Actors(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx, roadmap.KindActor)
+	return q.connection(ctx)
 }
 
 // Actor answers the root field actor.
 func (q *query) Actor(ctx context.Context, _ string) (*answer.Actor, error) {
-	a, err := q.one(ctx, roadmap.KindActor, "name", answer.ByName)
+	a, err := q.one(ctx)
 	return &answer.Actor{Answer: a}, err
 }

@@ -4,16 +4,15 @@ import (
 	"context"
 
 	"veikart/graph/answer"
-	"veikart/internal/roadmap"
 )
 
 // Documents answers the root field documents.
 func (q *query) Documents(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx, roadmap.KindDocument)
+	return q.connection(ctx)
 }
 
 // Document answers the root field document.
 func (q *query) Document(ctx context.Context, _ string) (*answer.Document, error) {
-	a, err := q.one(ctx, roadmap.KindDocument, "id", answer.ByID)
+	a, err := q.one(ctx)
 	return &answer.Document{Answer: a}, err
 }

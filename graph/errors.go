@@ -5,54 +5,60 @@ import (
 	"errors"
 	"log/slog"
 	"runtime/debug"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/errcode"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"veikart/graph/answer"
 	"veikart/internal/service"
 )
 
-// maxMessage is the longest message of an error, in code points. Messages of the parser and the
-// validator repeat parts of the document.
-const maxMessage = 400
+const (
+	// maxErrors is how many errors one answer tells. More would help nobody, and cost.
+	maxErrors = 20
+	// maxMessage is the longest message of an error, in code points. Messages of the parser and the
+	// validator repeat parts of the document.
+	maxMessage = 400
+)
 
-// presenter makes errors fit for clients: it is the one place where errors get their code. What it
-// keeps from clients it logs.
+// presenter makes the errors of resolvers fit for clients. What it keeps from clients it logs.
 func presenter(logger *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
-		shown := graphql.DefaultErrorPresenter(ctx, err)
-		if code, ok := shown.Extensions["code"].(string); ok && (code == errcode.ParseFailed || code == errcode.ValidationFailed) {
-			return plain(shown)
-		}
 		public := publicError(err)
+		path := graphql.GetPath(ctx)
 		if cause := errors.Unwrap(public); cause != nil {
-			logger.ErrorContext(ctx, "request failed", "code", public.Code, "path", shown.Path.String(), "cause", cause)
+			logger.ErrorContext(ctx, "request failed", "code", public.Code, "path", path.String(), "cause", cause)
 		}
-		told := coded(public.Code, cut(public.Message))
-		told.Path, told.Locations = shown.Path, locations(ctx, err)
+		told := tell(public)
+		told.Path, told.Locations = path, locations(ctx, err)
 		return told
 	}
 }
 
-// plain puts the parser's and the validator's own words so that they name what is wrong. What they
-// call the path of a variable is no path of an answer.
-func plain(shown *gqlerror.Error) *gqlerror.Error {
-	message := shown.Message
-	switch {
-	case len(shown.Path) > 1 && shown.Path[0] == ast.PathName("variable"):
-		name := "$" + strings.TrimPrefix(shown.Path.String(), "variable.")
-		if strings.HasPrefix(message, "cannot use") {
-			message = "the value does not fit the type"
-		}
-		message = "Variable " + name + ": " + message + "."
-	case strings.HasPrefix(message, "operation ") && strings.HasSuffix(message, " not found"):
-		message = "The document has no operation of that name; operationName must name one where there are several."
+// present makes an error of a request that is not executed fit for clients.
+func present(err error) *gqlerror.Error {
+	told := tell(service.Public(err))
+	var at *answer.FieldError
+	if errors.As(err, &at) {
+		told.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
 	}
-	return &gqlerror.Error{Message: cut(message), Locations: shown.Locations, Extensions: shown.Extensions}
+	return told
+}
+
+// tell returns a public error as clients read it: it is the one place where errors get their code.
+func tell(public *service.Error) *gqlerror.Error {
+	extensions := map[string]any{"code": string(public.Code)}
+	if e := public.Excess; e != nil {
+		extensions["limit"], extensions["counted"], extensions["allowed"] = e.Limit, e.Counted, e.Allowed
+		if e.Field != "" {
+			extensions["field"] = e.Field
+		}
+	}
+	return &gqlerror.Error{Message: cut(public.Message), Extensions: extensions}
+}
+
+func coded(code service.Code, message string) *gqlerror.Error {
+	return tell(&service.Error{Code: code, Message: message})
 }
 
 // resolverError marks what a resolver returned, so that every other error is known to be gqlgen's

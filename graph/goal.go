@@ -4,13 +4,11 @@ import (
 	"context"
 
 	"veikart/graph/answer"
-	"veikart/internal/roadmap"
 )
 
 // Goals answers the root field goals.
 func (q *query) Goals(ctx context.Context, _ map[string]any, _ []map[string]any) ([]*answer.Goal, error) {
-	question, err := q.schema.List(field(ctx), roadmap.KindGoal)
-	answers, err := q.rows(ctx, question, err)
+	answers, err := q.rows(ctx)
 	goals := make([]*answer.Goal, len(answers))
 	for i, a := range answers {
 		goals[i] = &answer.Goal{Answer: a}
@@ -20,6 +18,6 @@ func (q *query) Goals(ctx context.Context, _ map[string]any, _ []map[string]any)
 
 // Goal answers the root field goal.
 func (q *query) Goal(ctx context.Context, _ int) (*answer.Goal, error) {
-	a, err := q.one(ctx, roadmap.KindGoal, "number", answer.ByNumber)
+	a, err := q.one(ctx)
 	return &answer.Goal{Answer: a}, err
 }

@@ -4,14 +4,13 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"slices"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -21,37 +20,69 @@ import (
 	"veikart/internal/service"
 )
 
-const (
-	parsedOperations = 500    // kept parsed and validated
-	maxTokens        = 10_000 // of one document
-)
+// keptQueries is the memory for documents that are kept for clients that send only their hash, in bytes.
+const keptQueries = 4 << 20
 
 // Config is what a handler needs.
 type Config struct {
 	Service *service.Service
 	Logger  *slog.Logger
+	// Limits bound what is answered; zeros stand for the defaults.
+	Limits service.Limits
+	// HideSchema turns introspection off, and with it suggestions in errors.
+	HideSchema bool
+	// CacheBytes is the memory for answers that are kept; 0 keeps none.
+	CacheBytes int
+	// Observe is told of each request when it has been answered. Nil: nobody is. It is called by many at once.
+	Observe func(context.Context, Observation)
 }
 
 // NewHandler returns a handler that answers GraphQL requests by POST and GET. It trusts whoever
-// calls it to bound the body and the time of a request.
-func NewHandler(c Config) http.Handler {
+// calls it to bound the body of a request, and the time to read it. The error is that of the limits.
+func NewHandler(c Config) (http.Handler, error) {
+	limits, err := c.Limits.Complete()
+	if err != nil {
+		return nil, err
+	}
+	codings, err := newCodings()
+	if err != nil {
+		return nil, fmt.Errorf("content codings: %w", err)
+	}
+	if c.Observe == nil {
+		c.Observe = func(context.Context, Observation) {}
+	}
 	schema := loadSchema()
-	root := &query{schema: answer.NewSchema(schema), service: c.Service}
+	written := answer.NewSchema(schema)
+	t := &transport{
+		query: &query{
+			roots: compileRoots(written), schema: written, service: c.Service, limits: limits,
+			introspection: introspectionSizesOf(schema),
+		},
+		schema:    schema,
+		version:   digest([]byte(veikart.Schema))[:16],
+		documents: newDocuments(schema, limits, !c.HideSchema),
+		persisted: extension.AutomaticPersistedQuery{Cache: newTextCache(keptQueries, func(hash, text string) int { return len(hash) + len(text) })},
+		answers:   newAnswers(c.CacheBytes),
+		codings:   codings,
+		flights:   &flights{timeout: limits.Timeout, running: map[answerKey]*flight{}},
+		light:     newGate(limits.Operations, limits.Queue, limits.QueueTime),
+		dear:      newGate(max(1, limits.Operations/dearPart), limits.Queue, limits.QueueTime),
+		recover:   recovered(c.Logger),
+		observe:   c.Observe,
+	}
 	srv := handler.New(generated.NewExecutableSchema(generated.Config{
 		Schema:    schema,
-		Resolvers: resolvers{query: root},
+		Resolvers: resolvers{query: t.query},
 	}))
-	srv.AddTransport(transport{})
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](parsedOperations))
-	srv.SetParserTokenLimit(maxTokens)
+	srv.AddTransport(t)
+	srv.SetQueryCache(t.documents.kept)
 	srv.SetErrorPresenter(presenter(c.Logger))
-	srv.SetRecoverFunc(recovered(c.Logger))
-	srv.Use(extension.Introspection{})
+	srv.SetRecoverFunc(t.recover)
+	if !c.HideSchema {
+		srv.Use(extension.Introspection{})
+	}
 	srv.AroundFields(mark)
-	srv.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		return next(pin(ctx, c.Service))
-	})
-	return srv
+	return srv, nil
 }
 
 // SDL returns the contract in the schema definition language.

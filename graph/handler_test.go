@@ -53,6 +53,15 @@ func (e expiring) Err() error {
 	}
 }
 
+func newHandler(t *testing.T, c graph.Config) http.Handler {
+	t.Helper()
+	handler, err := graph.NewHandler(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return handler
+}
+
 // What goes wrong in a store reaches a client as a code and a neutral sentence, and the log in full.
 func TestFaultsOfTheStore(t *testing.T) {
 	secret := errors.New("secret: bolt://10.0.0.1 MATCH (n)")
@@ -79,7 +88,7 @@ func TestFaultsOfTheStore(t *testing.T) {
 			if run := c.run; c.code == service.Timeout {
 				c.run = func(ran context.Context) error { close(ctx.done); return run(ran) }
 			}
-			handler := graph.NewHandler(graph.Config{Service: service.New(c.faulty), Logger: slog.New(slog.NewTextHandler(&log, nil))})
+			handler := newHandler(t, graph.Config{Service: service.New(c.faulty), Logger: slog.New(slog.NewTextHandler(&log, nil))})
 			r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"{ activities { totalCount } }"}`)).WithContext(ctx)
 			r.Header.Set("Content-Type", "application/json")
 			w := httptest.NewRecorder()
@@ -100,7 +109,7 @@ func TestFaultsOfTheStore(t *testing.T) {
 
 // The request's own end is no fault: a client that has gone gets nothing.
 func TestClientHasGone(t *testing.T) {
-	handler := graph.NewHandler(graph.Config{
+	handler := newHandler(t, graph.Config{
 		Service: service.New(program.Store(t, program.Graph(t, program.Seeds()...))), Logger: slog.New(slog.DiscardHandler),
 	})
 	ctx, leave := context.WithCancel(t.Context())

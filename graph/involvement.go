@@ -4,10 +4,9 @@ import (
 	"context"
 
 	"veikart/graph/answer"
-	"veikart/internal/roadmap"
 )
 
 // Involvements answers the root field involvements.
 func (q *query) Involvements(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx, roadmap.KindInvolvement)
+	return q.connection(ctx)
 }

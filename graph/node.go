@@ -9,32 +9,28 @@ import (
 )
 
 // Node answers the root field node.
-func (q *query) Node(ctx context.Context, id string) (answer.Abstract, error) {
-	question, err := q.schema.Nodes(field(ctx), []string{id})
-	return first(q.rows(ctx, question, err))
+func (q *query) Node(ctx context.Context, _ string) (answer.Abstract, error) {
+	return q.one(ctx)
 }
 
 // Nodes answers the root field nodes. A malformed id is an error at its place in the list and leaves
 // the others alone.
 func (q *query) Nodes(ctx context.Context, ids []string) ([]answer.Abstract, error) {
-	wellFormed := []string{}
 	for i, id := range ids {
 		if err := answer.CheckID("ids", id); err != nil {
-			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), err)
-			continue
+			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), resolverError{err})
 		}
-		wellFormed = append(wellFormed, id)
 	}
-	question, err := q.schema.Nodes(field(ctx), wellFormed)
+	question, read, err := q.ask(ctx)
 	if err != nil {
 		return nil, err
 	}
-	read, err := q.ask(ctx, question)
+	answers, err := question.WriteEach(read, q.limits.AnswerBytes)
 	if err != nil {
 		return nil, err
 	}
 	byID := map[string]answer.Abstract{}
-	for i, a := range question.WriteEach(read) {
+	for i, a := range answers {
 		byID[read.Rows.Rows[i].Node.ID] = a
 	}
 	nodes := make([]answer.Abstract, len(ids))

@@ -3,20 +3,21 @@ package graph
 import (
 	"context"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"veikart/graph/answer"
 	"veikart/graph/generated"
-	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
 
-// query holds the resolvers of the root fields; there are no others. Each compiles a question from
-// its field's selection set, asks it, and returns the written answer. The fields' arguments are read
-// from the field itself, as those of nested fields are, so the resolvers' own are not used.
+// query holds the resolvers of the root fields; there are no others. Each asks the question that its field
+// was compiled to (see prepare) and returns the written answer. The fields' arguments are read from the
+// field itself, as those of nested fields are, so the resolvers' own are not used.
 type query struct {
+	roots   map[string]compileRoot
 	schema  *answer.Schema
 	service *service.Service
+	limits  service.Limits
+
+	introspection introspectionSizes
 }
 
 var _ generated.QueryResolver = (*query)(nil)
@@ -31,67 +32,47 @@ type resolvers struct {
 // Query returns the resolvers of the root fields.
 func (r resolvers) Query() generated.QueryResolver { return r.query }
 
-// field returns the root field that is resolved.
-func field(ctx context.Context) answer.Field {
-	fc := graphql.GetFieldContext(ctx)
-	return answer.Field{
-		Field:      fc.Field.Field,
-		Selections: fc.Field.Selections,
-		Variables:  graphql.GetOperationContext(ctx).Variables,
-	}
-}
-
-// connection answers a root field that is a connection of all nodes of a kind.
-func (q *query) connection(ctx context.Context, kind roadmap.Kind) (*answer.Answer, error) {
-	question, err := q.schema.Connection(field(ctx), kind)
+// connection answers a root field that is a connection.
+func (q *query) connection(ctx context.Context) (*answer.Answer, error) {
+	question, read, err := q.ask(ctx)
 	if err != nil {
 		return nil, err
 	}
-	read, err := q.ask(ctx, question)
-	if err != nil {
-		return nil, err
-	}
-	return question.Write(read), nil
+	return question.Write(read, q.limits.AnswerBytes)
 }
 
 // rows answers a root field whose nodes are written one by one.
-func (q *query) rows(ctx context.Context, question *answer.Question, err error) ([]*answer.Answer, error) {
+func (q *query) rows(ctx context.Context) ([]*answer.Answer, error) {
+	question, read, err := q.ask(ctx)
 	if err != nil {
 		return nil, err
 	}
-	read, err := q.ask(ctx, question)
-	if err != nil {
-		return nil, err
-	}
-	return question.WriteEach(read), nil
+	return question.WriteEach(read, q.limits.AnswerBytes)
 }
 
-// one answers a root field that looks up a node of a kind by an argument: null when there is none.
-func (q *query) one(ctx context.Context, kind roadmap.Kind, argument string, by answer.LookUp) (*answer.Answer, error) {
-	question, err := q.schema.One(field(ctx), kind, argument, by)
-	return first(q.rows(ctx, question, err))
-}
-
-// first returns the only one of at most one answer: null when there is none.
-func first(answers []*answer.Answer, err error) (*answer.Answer, error) {
+// one answers a root field that looks up a node: null when there is none.
+func (q *query) one(ctx context.Context) (*answer.Answer, error) {
+	answers, err := q.rows(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return append(answers, answer.Null())[0], nil
 }
 
-// ask has the service answer a question from the release that the operation reads.
-func (q *query) ask(ctx context.Context, question *answer.Question) (answer.Read, error) {
-	release, err := releaseOf(ctx)
+// ask has the service answer the question of the field that is resolved, from the release that the
+// operation reads.
+func (q *query) ask(ctx context.Context) (*answer.Question, answer.Read, error) {
+	e := executionOf(ctx)
+	question, err := e.question(ctx)
 	if err != nil {
-		return answer.Read{}, err
+		return nil, answer.Read{}, err
 	}
-	read := answer.Read{Release: release}
-	if read.Rows, err = q.service.Read(ctx, release, question.List); err != nil {
-		return answer.Read{}, err
+	read := answer.Read{Release: e.release}
+	if read.Rows, err = e.read(ctx, q.service, question.List); err != nil {
+		return nil, answer.Read{}, err
 	}
 	if question.Documents != nil {
-		read.Documents, err = q.service.Read(ctx, release, question.Documents)
+		read.Documents, err = e.read(ctx, q.service, question.Documents)
 	}
-	return read, err
+	return question, read, err
 }

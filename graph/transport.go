@@ -1,227 +1,253 @@
 package graph
 
 import (
-	"bytes"
-	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
-	"io"
-	"mime"
 	"net/http"
-	"slices"
-	"strconv"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"veikart/internal/service"
+	"veikart/internal/store"
 )
 
 // transport is GraphQL over HTTP by POST and GET. It takes the place of gqlgen's transports, which
 // encode the finished answer a second time and give request errors data and the wrong status.
-type transport struct{}
+type transport struct {
+	query     *query
+	schema    *ast.Schema
+	version   string // of the schema
+	documents *documents
+	persisted extension.AutomaticPersistedQuery
+	answers   *answers
+	codings   *codings
+	flights   *flights
+	light     *gate // for operations that cost little
+	dear      *gate // for all others
+	recover   graphql.RecoverFunc
+	observe   func(context.Context, Observation)
 
-var _ graphql.Transport = transport{}
+	last atomic.Pointer[store.Release] // that was seen
+}
 
-const (
-	responseJSON = "application/graphql-response+json"
-	plainJSON    = "application/json"
-)
+var _ graphql.Transport = (*transport)(nil)
+
+// dearFrom is the part of the limit of cost from which an operation is a dear one.
+const dearFrom = 0.1
+
+// dearPart is the part of the places that dear operations have, so that they leave time for others: by
+// default one for each processor.
+const dearPart = 8
 
 // Supports takes every request, so that all refusals are written here.
-func (transport) Supports(*http.Request) bool { return true }
+func (*transport) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
-func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	begun := time.Now()
 	mediaType, ok := negotiate(r.Header.Get("Accept"))
 	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
-	if !ok {
-		refuse(w, http.StatusNotAcceptable, "Answers come as "+responseJSON+" or "+plainJSON+".")
-		return
+	p := refused(refusal{http.StatusNotAcceptable, "Answers come as " + responseJSON + " or " + plainJSON + "."})
+	if ok {
+		p = t.reply(r, exec, mediaType)
 	}
-	start := graphql.Now()
-	params, status, fault := read(r)
-	if status != 0 {
-		if status == http.StatusMethodNotAllowed {
-			w.Header().Set("Allow", "GET, HEAD, POST")
+	if includes(r.Header, "cost") && p.data != nil {
+		p.extensions.Cost = &costExtension{
+			Cost: p.cost, Limit: t.query.limits.Cost, Statements: p.statements, Rows: p.rows,
+			Milliseconds: float64(time.Since(begun).Microseconds()) / 1000,
 		}
-		refuse(w, status, fault)
-		return
 	}
-	params.Headers = r.Header
-	params.ReadTime = graphql.TraceTiming{Start: start, End: graphql.Now()}
+	if p.status != 0 { // 0: the client has gone
+		t.send(w, r, &p)
+	}
+	t.observe(r.Context(), p.observation(time.Since(begun)))
+}
 
+// includes tells whether a request wants an extension in its answer.
+func includes(h http.Header, extension string) bool {
+	for _, part := range strings.Split(h.Get("Veikart-Include"), ",") {
+		if strings.EqualFold(strings.TrimSpace(part), extension) {
+			return true
+		}
+	}
+	return false
+}
+
+// reply finds out what a request asks, and the answer.
+func (t *transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType string) reply {
+	params, fault := readRequest(r)
+	if fault.status != 0 {
+		return refused(fault)
+	}
 	ctx := r.Context()
-	operation, errs := exec.CreateOperationContext(ctx, params)
+	if fault, err := t.persistedQuery(ctx, params); fault.status != 0 {
+		return refused(fault)
+	} else if err != nil {
+		return invalid(mediaType, err)
+	}
+	document, errs := t.documents.read(ctx, params.Query)
+	if r.Method != http.MethodPost && isMutation(document, params.OperationName) {
+		out := refused(refusal{http.StatusMethodNotAllowed, "A mutation must be asked for by POST."})
+		out.allow = http.MethodPost
+		return out
+	}
 	if errs != nil {
-		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
-		status = http.StatusOK
-		if mediaType == responseJSON {
-			status = http.StatusBadRequest
-		}
-		writeErrors(w, status, response.Errors)
-		return
+		return invalid(mediaType, errs...)
 	}
-	responses, ctx := exec.DispatchOperation(ctx, operation)
-	response := responses(ctx)
+	operation, err := operationOf(document, params.OperationName)
+	if err != nil {
+		return invalid(mediaType, err)
+	}
+	if errs := t.check(document, operation, params.Variables); errs != nil {
+		return invalid(mediaType, errs...)
+	}
+	p := t.answer(r, exec, params)
+	p.operation = operation.Name
+	if p.data == nil && p.status == http.StatusOK { // refused for what it costs
+		p.status = invalid(mediaType).status
+	}
+	return p
+}
+
+// persistedQuery replaces the hash of a document that was sent before by the document.
+func (t *transport) persistedQuery(ctx context.Context, params *graphql.RawParams) (refusal, *gqlerror.Error) {
+	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{})
+	err := t.persisted.MutateOperationParameters(ctx, params)
+	const notFound = "PersistedQueryNotFound" // the words that clients look for
 	switch {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded): // what there is of the answer may not be whole
-		timeout := service.Public(ctx.Err())
-		writeErrors(w, http.StatusServiceUnavailable, gqlerror.List{coded(timeout.Code, timeout.Message)})
-	case response != nil: // nil when the client has gone
-		writeResponse(w, response)
-	}
-}
-
-// negotiate returns the media type of the answer: the one that the client names first, and
-// application/json where it does not care. Not ok when it takes neither; the refusal is JSON anyway.
-func negotiate(accept string) (string, bool) {
-	if strings.TrimSpace(accept) == "" {
-		return plainJSON, true
-	}
-	for _, part := range strings.Split(accept, ",") {
-		mediaType, params, err := mime.ParseMediaType(part)
-		if err != nil || params["q"] == "0" {
-			continue
-		}
-		if charset, ok := params["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
-			continue
-		}
-		switch mediaType {
-		case responseJSON:
-			return responseJSON, true
-		case plainJSON, "application/*", "*/*":
-			return plainJSON, true
-		}
-	}
-	return plainJSON, false
-}
-
-// read reads the parameters of a request; a status that is not 0 refuses it, with the reason.
-func read(r *http.Request) (*graphql.RawParams, int, string) {
-	switch r.Method {
-	case http.MethodPost:
-		return readPost(r)
-	case http.MethodGet, http.MethodHead:
-		return readGet(r)
+	case err == nil && params.Query == "":
+		return refusal{http.StatusBadRequest, "The request has no query."}, nil
+	case err == nil:
+		return refusal{}, nil
+	case err.Message == notFound:
+		return refusal{}, coded(service.QueryNotFound, notFound)
 	default:
-		return nil, http.StatusMethodNotAllowed, "Ask by POST or GET."
+		return refusal{http.StatusBadRequest, "extensions.persistedQuery must hold version 1 and, as sha256Hash, the hash of the query in hexadecimal."}, nil
 	}
 }
 
-func readPost(r *http.Request) (*graphql.RawParams, int, string) {
-	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	charset, given := params["charset"]
-	if err != nil || mediaType != plainJSON || given && !strings.EqualFold(charset, "utf-8") {
-		return nil, http.StatusUnsupportedMediaType, "The body must be application/json in UTF-8."
+func isMutation(document *ast.QueryDocument, name string) bool {
+	if document == nil {
+		return false
 	}
-	body, err := io.ReadAll(r.Body)
+	operation := document.Operations.ForName(name)
+	return operation != nil && operation.Operation == ast.Mutation
+}
+
+// check holds the variables of an operation against their types and the limits.
+func (t *transport) check(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) gqlerror.List {
+	if isDeep(variables, maxValueDepth) {
+		return gqlerror.List{coded(service.LimitExceeded, "The variables hold values within values that are nested too deep.")}
+	}
+	if size := sizeOf(variables); size > t.query.limits.Inputs {
+		return gqlerror.List{present(tooManyInputs(size, t.query.limits))}
+	}
+	if errs := checkVariables(t.schema, operation, variables); errs != nil {
+		return errs
+	}
+	if len(variables) == 0 {
+		return nil
+	}
+	if err := checkInputs(document, operation, variables, t.query.limits); err != nil {
+		return gqlerror.List{present(err)}
+	}
+	return checkDirectives(operation, variables)
+}
+
+// answer returns the answer to a valid request: one that is kept, one that is being computed for another
+// request, or a new one.
+func (t *transport) answer(r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams) reply {
+	ctx := r.Context()
+	what, err := askedBy(params)
 	if err != nil {
-		return nil, http.StatusBadRequest, "The body could not be read."
+		return refused(refusal{http.StatusBadRequest, "The variables cannot be read."})
 	}
-	if trimmed := bytes.TrimLeft(body, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
-		return nil, http.StatusBadRequest, "The body must be one JSON object with a query. Batches are not answered."
-	}
-	return decodeParams(body)
-}
-
-// decodeParams reads {"query", "operationName", "variables", "extensions"}. The query must be there:
-// an empty one is refused like an absent one.
-func decodeParams(body []byte) (*graphql.RawParams, int, string) {
-	var params graphql.RawParams
-	if err := decode(body, &params); err != nil {
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) && wrong.Field != "" {
-			return nil, http.StatusBadRequest, "The body's " + cut(wrong.Field) + " has the wrong type: query and operationName are strings, variables and extensions objects."
+	release, releaseErr := t.current(ctx)
+	key := what.keyOf(release.ID)
+	bypass := wantsNew(r.Header)
+	if known, ok := t.answers.get(key); ok && (!bypass || releaseErr != nil) {
+		p := reply{computed: computed{status: http.StatusOK, data: known.bytes, cost: known.cost, tag: known.tag}, cached: hit, key: key}
+		p.extensions = t.extensions(r, what, release.ID, releaseErr)
+		if releaseErr != nil {
+			p.cached = stale
 		}
-		return nil, http.StatusBadRequest, "The body is no valid JSON."
+		return p
 	}
-	if params.Query == "" {
-		return nil, http.StatusBadRequest, "The request has no query."
+	compute := func(ctx context.Context) *computed {
+		return t.compute(ctx, exec, params, release, releaseErr, key)
 	}
-	return &params, 0, ""
-}
-
-func readGet(r *http.Request) (*graphql.RawParams, int, string) {
-	values := r.URL.Query()
-	params := graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
-	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
-		if text := values.Get(name); text != "" {
-			if err := decode([]byte(text), into); err != nil {
-				return nil, http.StatusBadRequest, "The parameter " + name + " must be a JSON object."
-			}
+	p := reply{cached: miss, key: key}
+	var result *computed
+	switch {
+	case bypass:
+		p.cached = bypassed
+		result, err = t.flights.alone(ctx, compute)
+	default:
+		var joined bool
+		if result, joined, err = t.flights.share(ctx, key, compute); joined {
+			p.cached = collapsed
 		}
 	}
-	if params.Query == "" {
-		return nil, http.StatusBadRequest, "The request has no query."
-	}
-	return &params, 0, ""
-}
-
-// decode reads exactly one JSON value, numbers unrounded.
-func decode(data []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("more than one value")
-	}
-	return nil
-}
-
-// refuse answers what is no GraphQL request.
-func refuse(w http.ResponseWriter, status int, message string) {
-	writeErrors(w, status, gqlerror.List{coded(service.BadRequest, message)})
-}
-
-func coded(code service.Code, message string) *gqlerror.Error {
-	return &gqlerror.Error{Message: message, Extensions: map[string]any{"code": string(code)}}
-}
-
-// writeErrors writes an answer to an operation that was not executed: it has no data.
-func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
-	write(w, status, `{"errors":`, append(encodeErrors(errs), '}'))
-}
-
-// writeResponse writes the answer to an executed operation. Its data is JSON already, in a buffer that
-// nobody else reads any more, so what follows the data is put behind it there.
-func writeResponse(w http.ResponseWriter, response *graphql.Response) {
-	rest := []byte(response.Data)
-	if len(response.Errors) > 0 {
-		slices.SortStableFunc(response.Errors, byPlace) // root fields end in any order
-		rest = append(append(rest, `,"errors":`...), encodeErrors(response.Errors)...)
-	}
-	write(w, http.StatusOK, `{"data":`, append(rest, '}'))
-}
-
-// byPlace orders errors by their place in the document.
-func byPlace(a, b *gqlerror.Error) int {
-	if len(a.Locations) == 0 || len(b.Locations) == 0 {
-		return cmp.Compare(len(a.Locations), len(b.Locations))
-	}
-	return cmp.Or(
-		cmp.Compare(a.Locations[0].Line, b.Locations[0].Line),
-		cmp.Compare(a.Locations[0].Column, b.Locations[0].Column),
-	)
-}
-
-func encodeErrors(errs gqlerror.List) []byte {
-	encoded, err := json.Marshal(errs)
 	if err != nil {
-		return []byte(`[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL"}}]`)
+		return ended(err)
 	}
-	return encoded
+	p.computed = *result
+	if p.overloaded {
+		p.retryAfter = t.query.limits.QueueTime
+	}
+	if p.tag == "" {
+		p.cached = notCached
+	} else {
+		p.extensions = t.extensions(r, what, release.ID, nil)
+	}
+	return p
 }
 
-// write writes a body in two parts. Its length is told, so that it need not be cut into chunks. That
-// the client has gone is no error of ours.
-func write(w http.ResponseWriter, status int, begin string, rest []byte) {
-	w.Header().Set("Content-Length", strconv.Itoa(len(begin)+len(rest)))
-	w.WriteHeader(status)
-	_, _ = io.WriteString(w, begin)
-	_, _ = w.Write(rest)
+// ended is the reply to a request whose context has ended: none when the client has gone.
+func ended(err error) reply {
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return reply{}
+	}
+	timeout := service.Public(err)
+	return reply{computed: computed{status: http.StatusServiceUnavailable, errs: gqlerror.List{tell(timeout)}}}
+}
+
+// wantsNew tells whether a request wants an answer that is computed for it alone.
+func wantsNew(h http.Header) bool {
+	control := strings.ToLower(h.Get("Cache-Control"))
+	return strings.Contains(control, "no-cache") || strings.Contains(control, "no-store")
+}
+
+// current returns the release that the request reads. When the store is away it returns the last one that
+// was seen, with the error.
+func (t *transport) current(ctx context.Context) (store.Release, error) {
+	release, err := t.query.service.Current(ctx)
+	switch {
+	case err == nil:
+		t.last.Store(&release)
+		t.answers.follow(release.ID)
+	case errors.Is(err, store.ErrUnavailable):
+		if last := t.last.Load(); last != nil {
+			return *last, err
+		}
+	}
+	return release, err
+}
+
+// extensions returns what a whole answer tells beside its data.
+func (t *transport) extensions(r *http.Request, what asked, release string, releaseErr error) extensions {
+	var e extensions
+	if includes(r.Header, "receipt") {
+		e.Receipt = &receiptExtension{release, what.Operation, what.Name, what.Variables, t.version}
+	}
+	if releaseErr != nil {
+		e.Stale = &staleExtension{release, service.Public(releaseErr).Message}
+	}
+	return e
 }

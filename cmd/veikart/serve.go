@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 	"net"
 	"runtime"
 	"runtime/debug"
-	"time"
 
 	"veikart/internal/memstore"
 	"veikart/internal/server"
@@ -25,22 +25,11 @@ type serveCommand struct {
 	Lexicon  lexiconFlags  `embed:""`
 	Database databaseFlags `embed:""`
 
-	BodyLimit      int64         `group:"limits" default:"${bodyLimit}" placeholder:"BYTES" variable:"VEIKART_BODY_LIMIT" help:"Largest body of a request. Default ${default}."`
-	RequestTimeout time.Duration `group:"limits" default:"${requestTimeout}" variable:"VEIKART_REQUEST_TIMEOUT" help:"Time to answer one request."`
-	ReadTimeout    time.Duration `group:"limits" default:"${readTimeout}" variable:"VEIKART_READ_TIMEOUT" help:"Time for a client to send one request."`
-	IdleTimeout    time.Duration `group:"limits" default:"${idleTimeout}" variable:"VEIKART_IDLE_TIMEOUT" help:"Time a connection may wait for its next request."`
-	DrainTimeout   time.Duration `group:"limits" default:"${drainTimeout}" variable:"VEIKART_DRAIN_TIMEOUT" help:"Time for requests to end when told to stop."`
-}
+	HideSchema bool     `variable:"VEIKART_HIDE_SCHEMA" help:"Turn off introspection, the schema's page, and suggestions in errors."`
+	CacheBytes int      `default:"${cacheBytes}" placeholder:"BYTES" variable:"VEIKART_CACHE_BYTES" help:"Memory for answers that are kept; 0 keeps none. Default ${default}."`
+	Operation  []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics tell apart, beside those of the ready questions; repeat it or separate with commas."`
 
-// serveDefaults are the variables in the tags above.
-func serveDefaults() map[string]string {
-	return map[string]string{
-		"bodyLimit":      fmt.Sprint(server.DefaultBodyLimit),
-		"requestTimeout": server.DefaultRequestTimeout.String(),
-		"readTimeout":    server.DefaultReadTimeout.String(),
-		"idleTimeout":    server.DefaultIdleTimeout.String(),
-		"drainTimeout":   server.DefaultDrainTimeout.String(),
-	}
+	Limits limitFlags `embed:""`
 }
 
 // Validate names the flag, or the variable behind it, that cannot be used.
@@ -48,18 +37,11 @@ func (c *serveCommand) Validate() error {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr (VEIKART_ADDR) %q: expected host:port, such as 127.0.0.1:8080", c.Addr)
 	}
-	if c.BodyLimit <= 0 {
-		return fmt.Errorf("--body-limit (VEIKART_BODY_LIMIT) %d: expected a number above 0", c.BodyLimit)
+	if c.CacheBytes < 0 {
+		return fmt.Errorf("--cache-bytes (VEIKART_CACHE_BYTES) %d: expected a number, or 0 to keep no answers", c.CacheBytes)
 	}
-	for flag, value := range map[string]time.Duration{
-		"--request-timeout (VEIKART_REQUEST_TIMEOUT)": c.RequestTimeout,
-		"--read-timeout (VEIKART_READ_TIMEOUT)":       c.ReadTimeout,
-		"--idle-timeout (VEIKART_IDLE_TIMEOUT)":       c.IdleTimeout,
-		"--drain-timeout (VEIKART_DRAIN_TIMEOUT)":     c.DrainTimeout,
-	} {
-		if value <= 0 {
-			return fmt.Errorf("%s %s: expected a time above 0, such as 10s", flag, value)
-		}
+	if err := c.Limits.validate(); err != nil {
+		return err
 	}
 	if err := server.CheckOrigins(c.CORSOrigin); err != nil {
 		return fmt.Errorf("--cors-origin (VEIKART_CORS_ORIGIN): %w", err)
@@ -77,15 +59,18 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	defer func() { err = errors.Join(err, kept.Close(context.WithoutCancel(ctx))) }()
 
 	s, err := server.Open(server.Config{
-		Addr:           c.Addr,
-		Service:        service.New(kept),
-		Logger:         logger,
-		CORSOrigins:    c.CORSOrigin,
-		BodyLimit:      c.BodyLimit,
-		RequestTimeout: c.RequestTimeout,
-		ReadTimeout:    c.ReadTimeout,
-		IdleTimeout:    c.IdleTimeout,
-		DrainTimeout:   c.DrainTimeout,
+		Addr:         c.Addr,
+		Service:      service.New(kept),
+		Logger:       logger,
+		CORSOrigins:  c.CORSOrigin,
+		HideSchema:   c.HideSchema,
+		CacheBytes:   cmp.Or(c.CacheBytes, -1),
+		Operations:   c.Operation,
+		Limits:       c.Limits.limits(),
+		HeaderLimit:  c.Limits.HeaderLimit,
+		ReadTimeout:  c.Limits.ReadTimeout,
+		IdleTimeout:  c.Limits.IdleTimeout,
+		DrainTimeout: c.Limits.DrainTimeout,
 	})
 	if err != nil {
 		return err
@@ -159,12 +144,14 @@ func newLogger(sys system, form string) *slog.Logger {
 }
 
 // While the heap is small the garbage collector may wait until it has grown fivefold, which nearly
-// halves the time that a large answer costs; the soft limit keeps the process well under 80 MiB. At
-// the largest small heap both together come to what Go does by itself, so nothing gets worse.
+// halves the time that a large answer costs; the soft limit keeps the process well under 120 MiB. At
+// the largest small heap both together come to what Go does by itself, so nothing gets worse. What is kept
+// of answers and documents comes on top.
 const (
 	smallHeap   = 24 << 20
 	rarePercent = 400
-	softLimit   = 2 * smallHeap
+	keptMemory  = 32 << 20
+	softLimit   = 2*smallHeap + keptMemory
 )
 
 // collectLess sets that for the embedded store, unless the environment says how memory is to be used or

@@ -4,16 +4,15 @@ import (
 	"encoding/json"
 	"reflect"
 	"strconv"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"veikart/internal/service"
 )
 
-// Values are read by the type that the schema has in their place, because the values of variables
-// come less strictly checked than literals: names of enums in any case of letters, numbers as texts
-// and the other way round, null where only the default makes a variable fit.
+// Values are read by the type that the schema has in their place. They fit it: literals were validated with
+// the document, the values of variables when the request was checked. What is left is null where only a
+// default makes a variable fit, one value where a list is meant, and numbers as ids.
 
 // coerce returns what a literal or a variable means in place of a type: string, bool, json.Number or
 // another number, []any or map[string]any. It is not given (false) when it is null or a variable
@@ -103,63 +102,27 @@ func (c *compilation) coerceGiven(name string, t *ast.Type, v any) (any, error) 
 	if definition.Kind == ast.InputObject {
 		return c.coerceMembers(name, definition, members(v))
 	}
-	return coerceLeaf(name, definition, v)
-}
-
-// coerceMembers returns the members of an input object that are given.
-func (c *compilation) coerceMembers(name string, definition *ast.Definition, given map[string]any) (map[string]any, error) {
-	out := make(map[string]any, len(given))
-	for _, member := range sorted(given) {
-		f := definition.Fields.ForName(member)
-		if f == nil {
-			return nil, service.Errorf(service.InvalidArgument, "%s: %s has no member %q.", name, definition.Name, short(member))
-		}
-		var err error
-		if out[member], err = c.coerceGiven(name+"."+member, f.Type, given[member]); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// coerceLeaf returns a scalar or the name of an enum's value. The range of numbers and the form of
-// dates are left to those who read them.
-func coerceLeaf(name string, definition *ast.Definition, v any) (any, error) {
-	ok := true
-	switch definition.Name {
-	case "Boolean":
-		_, ok = v.(bool)
-	case "Int", "Float":
-		_, isText := v.(string)
-		ok = !isText
-	case "ID":
+	if definition.Name == "ID" {
 		switch n := v.(type) {
 		case json.Number:
 			return n.String(), nil
 		case int64:
 			return strconv.FormatInt(n, 10), nil
 		}
-		_, ok = v.(string)
-	default:
-		var s string
-		s, ok = v.(string)
-		if ok && definition.Kind == ast.Enum && definition.EnumValues.ForName(s) == nil {
-			return nil, service.Errorf(service.InvalidArgument, "%s: %q is no value of %s; give one of %s.",
-				name, short(s), definition.Name, strings.Join(enumValues(definition), ", "))
-		}
-	}
-	if !ok {
-		return nil, service.Errorf(service.InvalidArgument, "%s: a value of type %s is expected.", name, definition.Name)
 	}
 	return v, nil
 }
 
-func enumValues(definition *ast.Definition) []string {
-	names := make([]string, len(definition.EnumValues))
-	for i, v := range definition.EnumValues {
-		names[i] = v.Name
+// coerceMembers returns the members of an input object that are given.
+func (c *compilation) coerceMembers(name string, definition *ast.Definition, given map[string]any) (map[string]any, error) {
+	out := make(map[string]any, len(given))
+	for _, member := range sorted(given) {
+		var err error
+		if out[member], err = c.coerceGiven(name+"."+member, definition.Fields.ForName(member).Type, given[member]); err != nil {
+			return nil, err
+		}
 	}
-	return names
+	return out, nil
 }
 
 // list returns a value where a list is meant: one value alone is a list of it.

@@ -7,7 +7,6 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -58,7 +57,8 @@ type compilation struct {
 	schema    *Schema
 	variables map[string]any
 	documents *plan.List // the documents that passages are asked for; nil: none
-	fields    int        // how many were compiled
+
+	statistics *store.Statistics // of the release that will be read; nil: unknown
 }
 
 // scope is where in a question a selection stands.
@@ -71,14 +71,25 @@ type scope struct {
 	keys  []plan.Shape
 
 	coverage *[]roadmap.Hop
+	group    *plan.Weight // of what is written for each group
+
+	weight *plan.Weight // of what the selection's values are part of
+	times  int          // how often the selection is written for each of those at most
+	value  string       // the property whose values are selected from, for their lengths
+}
+
+// length returns how many elements the list property has at most in the release, never less than one.
+func (s scope) length(of, property string) int {
+	if s.statistics == nil {
+		return 1
+	}
+	return max(1, s.statistics.Length(of, property))
 }
 
 // compile returns the writer for a selection on an object type.
 func compile[T any](s scope, typeName string, table fields[T], selections []ast.SelectionSet) (object[T], error) {
 	collected := s.collect(typeName, selections)
-	if s.fields += len(collected); s.fields > service.MaxFields {
-		return nil, service.Errorf(service.LimitExceeded, "%s: the selection holds more than %d fields, those of fragments counted each time they are spread.", s.list.Name, service.MaxFields)
-	}
+	*s.weight += plan.Weight(s.times * len(collected))
 	out := make(object[T], 0, len(collected))
 	for _, f := range collected {
 		m := member[T]{key: `"` + f.Alias + `":`} // a name of GraphQL needs no escapes
@@ -104,7 +115,7 @@ func compile[T any](s scope, typeName string, table fields[T], selections []ast.
 // interface that several kinds share.
 func (s scope) rows(shapes []plan.Shape, selections []ast.SelectionSet) (write[*store.Row], error) {
 	of := func(shape *plan.Shape) (object[*store.Row], error) {
-		s.shape = shape
+		s.shape, s.weight, s.times = shape, &shape.Weight, 1
 		return compile(s, string(shape.Kind), s.schema.nodes[shape.Kind], selections)
 	}
 	if len(shapes) == 1 {

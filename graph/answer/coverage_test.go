@@ -65,6 +65,7 @@ func tableOf(s *Schema, definition *ast.Definition) ([]string, bool) {
 		"ActivityDate": slices.Sorted(maps.Keys(s.values.date)),
 		"PageInfo":     slices.Sorted(maps.Keys(s.pages)),
 		"Coverage":     slices.Sorted(maps.Keys(coverageFields())),
+		"Limits":       slices.Sorted(maps.Keys(limitsFields())),
 	}
 	if names, ok := values[name]; ok {
 		return names, true

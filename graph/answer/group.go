@@ -32,7 +32,7 @@ func groupBy(s scope, f *field) (write[listed], error) {
 	if err := args.number("first", &grouping.First); err != nil {
 		return nil, s.named(err)
 	}
-	s.dims, s.keys, s.coverage = grouping.Dimensions, grouping.Keys, &grouping.Coverage
+	s.dims, s.keys, s.coverage, s.group = grouping.Dimensions, grouping.Keys, &grouping.Coverage, &grouping.Weight
 	o, err := compile(s, f.Definition.Type.Name(), s.schema.groups, f.selections)
 	i := len(s.list.Groups)
 	s.list.Groups = append(s.list.Groups, grouping)
@@ -50,6 +50,7 @@ func groupsFields() fields[store.Groups] {
 		},
 		"totalCount": always(func(w *writer, v store.Groups) { w.integer(v.Total) }),
 		"groups": func(s scope, f *field) (write[store.Groups], error) {
+			s.weight = s.group
 			o, err := compile(s, f.Definition.Type.Name(), s.schema.group, f.selections)
 			return func(w *writer, v store.Groups) { writeList(w, v.Groups, o.write) }, err
 		},
@@ -69,6 +70,7 @@ func groupFields() fields[store.Group] {
 		"count": always(func(w *writer, v store.Group) { w.integer(v.Count) }),
 		"keys": func(s scope, f *field) (write[store.Group], error) {
 			kind := s.list.Shapes[0].Kind
+			s.times *= len(s.dims)
 			o, err := compile(s, f.Definition.Type.Name(), s.schema.keys, f.selections)
 			return func(w *writer, v store.Group) {
 				keys := make([]groupKey, len(v.Keys))

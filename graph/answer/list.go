@@ -63,7 +63,7 @@ func listFields() fields[listed] {
 			return func(w *writer, v listed) { writeRows(w, v.rows.Rows, each) }, err
 		},
 		"edges": func(s scope, f *field) (write[listed], error) {
-			s.list.Rows = true
+			s.list.Rows, s.weight = true, &s.list.Each
 			o, err := compile(s, f.Definition.Type.Name(), s.schema.edges[s.edge], f.selections)
 			return func(w *writer, v listed) {
 				writeRows(w, v.rows.Rows, func(w *writer, row *store.Row) { o.write(w, edge{row, v.parent}) })
@@ -112,6 +112,6 @@ func edgeFields(spec *roadmap.EdgeSpec) fields[edge] {
 		},
 		"position": always(func(w *writer, v edge) { w.integer(v.row.Edge.Position) }),
 	}
-	propertyFields(table, spec.Properties, func(v edge, i int) roadmap.Value { return v.row.Edge.Properties[i] })
+	propertyFields(table, string(spec.Type), spec.Properties, func(v edge, i int) roadmap.Value { return v.row.Edge.Properties[i] })
 	return table
 }

@@ -14,7 +14,7 @@ func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
 	table := fields[*store.Row]{
 		"id": always(func(w *writer, row *store.Row) { w.string(row.Node.ID) }),
 	}
-	propertyFields(table, kind.Properties, func(row *store.Row, i int) roadmap.Value { return row.Node.Properties[i] })
+	propertyFields(table, string(kind.Kind), kind.Properties, func(row *store.Row, i int) roadmap.Value { return row.Node.Properties[i] })
 	for _, r := range roadmap.Relations(kind.Kind) {
 		if r.One {
 			table[r.Name] = single(r)
@@ -31,8 +31,8 @@ func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
 // propertyFields adds the fields that show properties. Get returns the value of the i-th one.
 //
 // A property shows under its own name. Of sources there is also the first alone, "source"; an origin
-// shows together with the sources, as "provenance".
-func propertyFields[T any](table fields[T], properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
+// shows together with the sources, as "provenance". Of is the kind, or the type of edge.
+func propertyFields[T any](table fields[T], of string, properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
 	sources, origin := -1, -1
 	for i, p := range properties {
 		value := func(v T) roadmap.Value { return get(v, i) }
@@ -46,10 +46,10 @@ func propertyFields[T any](table fields[T], properties []roadmap.Property, get f
 			sources = i
 			table["source"] = firstSource(value)
 		}
-		table[p.Name] = property(p, value)
+		table[p.Name] = property(of, p, value)
 	}
 	if origin >= 0 {
-		table["provenance"] = provenance(properties[sources], func(v T) []any {
+		table["provenance"] = provenance(of, properties[sources], func(v T) []any {
 			var out []any
 			if o := get(v, origin); o != nil {
 				out = append(out, o)
@@ -63,16 +63,18 @@ func propertyFields[T any](table fields[T], properties []roadmap.Property, get f
 	}
 }
 
-// property returns the field that shows a property. An absent list is empty.
-func property[T any](p roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (write[T], error) {
+// property returns the field that shows a property of a kind or a type of edge. An absent list is empty.
+func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (write[T], error) {
 	switch p.Type {
 	case roadmap.Dated:
 		return func(s scope, f *field) (write[T], error) {
+			s.value = of + "." + p.Name
 			o, err := compile(s, "ActivityDate", s.schema.values.date, f.selections)
 			return func(w *writer, v T) { o.write(w, value(v).(roadmap.Date)) }, err
 		}
 	case roadmap.Blocks:
 		return func(s scope, f *field) (write[T], error) {
+			s.value, s.times = of+"."+p.Name, s.times*s.length(of, p.Name)
 			o, err := compile(s, "TextBlock", s.schema.values.block, f.selections)
 			return func(w *writer, v T) {
 				blocks, _ := value(v).([]roadmap.Block)
@@ -82,6 +84,7 @@ func property[T any](p roadmap.Property, value func(T) roadmap.Value) func(scope
 	case roadmap.Passages:
 		return func(s scope, f *field) (write[T], error) {
 			s.want(p)
+			s.times *= s.length(of, p.Name)
 			o, err := compile(s, "Source", s.schema.values.source, f.selections)
 			return func(w *writer, v T) {
 				passages, _ := value(v).([]roadmap.Source)
@@ -90,7 +93,8 @@ func property[T any](p roadmap.Property, value func(T) roadmap.Value) func(scope
 		}
 	}
 	leaf := always(func(w *writer, v T) { writeLeaf(w, value(v)) })
-	if p.Type == roadmap.Texts || p.Type == roadmap.Enums {
+	isList := p.Type == roadmap.Texts || p.Type == roadmap.Enums
+	if isList {
 		leaf = always(func(w *writer, v T) {
 			texts, _ := value(v).([]string)
 			writeList(w, texts, (*writer).string)
@@ -98,9 +102,18 @@ func property[T any](p roadmap.Property, value func(T) roadmap.Value) func(scope
 	}
 	return func(s scope, f *field) (write[T], error) {
 		s.want(p)
+		switch {
+		case isList:
+			*s.weight += plan.Weight(s.times * s.length(of, p.Name))
+		case p.Heavy:
+			*s.weight += plan.Weight(s.times * (s.length(of, p.Name) / charactersOfValue))
+		}
 		return leaf(s, f)
 	}
 }
+
+// charactersOfValue is how many characters of a heavy text weigh as much as a value.
+const charactersOfValue = 10
 
 // want has a property read that is not read unless it is wanted.
 func (s scope) want(p roadmap.Property) {
@@ -160,7 +173,7 @@ func (s scope) expand(r roadmap.Relation, f *field) scope {
 		nested.Shapes = append(nested.Shapes, plan.Shape{Kind: kind})
 	}
 	s.shape.Expand = append(s.shape.Expand, nested)
-	return scope{compilation: s.compilation, list: nested, edge: r.Hop.Edge}
+	return scope{compilation: s.compilation, list: nested, edge: r.Hop.Edge, weight: &nested.Weight, times: 1}
 }
 
 // activeOn returns the field that tells whether an activity runs on a day.

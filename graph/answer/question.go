@@ -2,6 +2,7 @@ package answer
 
 import (
 	"bytes"
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -30,8 +31,9 @@ type Question struct {
 // Field is a root field as it stands in the operation.
 type Field struct {
 	*ast.Field
-	Selections ast.SelectionSet // merged
-	Variables  map[string]any   // coerced
+	Selections ast.SelectionSet  // merged
+	Variables  map[string]any    // coerced
+	Statistics *store.Statistics // of the release that will be read; nil: unknown
 }
 
 // question starts a question about a list of nodes of some kinds.
@@ -40,7 +42,8 @@ func (s *Schema) question(f Field, kinds ...roadmap.Kind) (scope, *field) {
 	for _, k := range kinds {
 		l.Shapes = append(l.Shapes, plan.Shape{Kind: k})
 	}
-	return scope{compilation: &compilation{schema: s, variables: f.Variables}, list: l}, &field{f.Field, []ast.SelectionSet{f.Selections}}
+	c := &compilation{schema: s, variables: f.Variables, statistics: f.Statistics}
+	return scope{compilation: c, list: l, weight: &l.Weight, times: 1}, &field{f.Field, []ast.SelectionSet{f.Selections}}
 }
 
 func (s scope) done(q *Question) *Question {
@@ -96,15 +99,52 @@ func (s *Schema) One(f Field, kind roadmap.Kind, argument string, by LookUp) (*Q
 	return sc.each(fd)
 }
 
-// Nodes compiles a root field that is nodes of whatever kind by their ids, which must be well-formed.
-// Rows come for the ids that the release has, each once.
-func (s *Schema) Nodes(f Field, ids []string) (*Question, error) {
+// Node compiles the root field that is a node of whatever kind by its id.
+func (s *Schema) Node(f Field) (*Question, error) {
+	args, err := s.rootArguments(f)
+	if err != nil {
+		return nil, err
+	}
+	id := text(args["id"])
+	if err := CheckID(f.Name, id); err != nil {
+		return nil, err
+	}
+	return s.byIDs(f, []string{id})
+}
+
+// Nodes compiles the root field that is nodes of whatever kind by their ids. Rows come for the ids that
+// are well-formed and in the release, each once.
+func (s *Schema) Nodes(f Field) (*Question, error) {
+	args, err := s.rootArguments(f)
+	if err != nil {
+		return nil, err
+	}
+	ids := []string{}
+	for _, id := range list(args["ids"]) {
+		if CheckID(f.Name, text(id)) == nil {
+			ids = append(ids, text(id))
+		}
+	}
+	return s.byIDs(f, ids)
+}
+
+func (s *Schema) rootArguments(f Field) (arguments, error) {
+	sc, fd := s.question(f)
+	args, err := sc.arguments(fd)
+	if err != nil {
+		return nil, at(fd, err)
+	}
+	return args, nil
+}
+
+// byIDs compiles a question about the nodes with some well-formed ids.
+func (s *Schema) byIDs(f Field, ids []string) (*Question, error) {
 	kinds := map[roadmap.Kind]bool{}
 	for _, id := range ids {
-		if err := CheckID(f.Name, id); err != nil {
-			return nil, err
+		kind, err := roadmap.ParseID(id)
+		if err != nil {
+			return nil, fmt.Errorf("ids: %w", err)
 		}
-		kind, _ := roadmap.ParseID(id)
 		kinds[kind] = true
 	}
 	var shown []roadmap.Kind
@@ -144,19 +184,23 @@ type Read struct {
 	Documents store.Rows
 }
 
-// Write writes the answer to a question made by Connection.
-func (q *Question) Write(read Read) *Answer {
-	w := q.schema.writers.take(read)
+// Write writes the answer to a question made by Connection. An answer of more than so many bytes is an
+// error.
+func (q *Question) Write(read Read, limit int) (*Answer, error) {
+	w := q.schema.writers.take(read, limit)
 	q.write(w, read.Rows)
-	return w.lend()
+	if err := w.tooLong(); err != nil {
+		return nil, err
+	}
+	return w.lend(), nil
 }
 
 // WriteEach writes the answers to a question made by the others: one for each row. The rows of a List
 // are one answer, with commas between them, because gqlgen would marshal each of several in a
-// goroutine of its own.
-func (q *Question) WriteEach(read Read) []*Answer {
+// goroutine of its own. Answers of more than so many bytes together are an error.
+func (q *Question) WriteEach(read Read, limit int) ([]*Answer, error) {
 	rows := read.Rows.Rows
-	w := q.schema.writers.take(read)
+	w := q.schema.writers.take(read, limit)
 	if q.joined && len(rows) > 0 {
 		for i := range rows {
 			if i > 0 {
@@ -164,7 +208,10 @@ func (q *Question) WriteEach(read Read) []*Answer {
 			}
 			q.each(w, &rows[i])
 		}
-		return []*Answer{w.lend()}
+		if err := w.tooLong(); err != nil {
+			return nil, err
+		}
+		return []*Answer{w.lend()}, nil
 	}
 	answers := make([]*Answer, len(rows))
 	for i := range rows {
@@ -172,8 +219,11 @@ func (q *Question) WriteEach(read Read) []*Answer {
 		q.each(w, &rows[i])
 		answers[i] = &Answer{json: bytes.Clone(w.buf[begin:])}
 	}
+	if err := w.tooLong(); err != nil {
+		return nil, err
+	}
 	w.release()
-	return answers
+	return answers, nil
 }
 
 // CheckID returns a coded error when an id, given as the named argument, is malformed.

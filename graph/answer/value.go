@@ -35,7 +35,7 @@ func newValues() values {
 			"kind":    always(func(w *writer, v roadmap.Block) { w.string(string(v.Kind)) }),
 			"text":    always(func(w *writer, v roadmap.Block) { w.string(v.Text) }),
 			"source":  firstSource(blockSources),
-			"sources": property(passages, blockSources),
+			"sources": valueSources(passages, blockSources),
 		},
 		date: fields[roadmap.Date]{
 			"status": always(func(w *writer, v roadmap.Date) { w.string(string(v.Status)) }),
@@ -47,9 +47,14 @@ func newValues() values {
 				}
 			}),
 			"source":  firstSource(dateSources),
-			"sources": property(passages, dateSources),
+			"sources": valueSources(passages, dateSources),
 		},
 	}
+}
+
+// valueSources returns the field that shows the passages of a value of a property: of a block or a date.
+func valueSources[T any](passages roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (write[T], error) {
+	return func(s scope, f *field) (write[T], error) { return property(s.value, passages, value)(s, f) }
 }
 
 // firstSource returns the field that shows the first of some passages, null where there is none.
@@ -67,10 +72,11 @@ func firstSource[T any](value func(T) roadmap.Value) func(scope, *field) (write[
 }
 
 // provenance returns the field of the union of passages and origins: all is a mix of roadmap.Source
-// and roadmap.Curation. Passages is the property that the passages come from.
-func provenance[T any](passages roadmap.Property, all func(T) []any) func(scope, *field) (write[T], error) {
+// and roadmap.Curation. Passages is the property, of a kind or a type of edge, that the passages come from.
+func provenance[T any](of string, passages roadmap.Property, all func(T) []any) func(scope, *field) (write[T], error) {
 	return func(s scope, f *field) (write[T], error) {
 		s.want(passages)
+		s.times *= s.length(of, passages.Name) + 1
 		source, err := compile(s, "Source", s.schema.values.source, f.selections)
 		if err != nil {
 			return nil, err
@@ -99,8 +105,11 @@ func document(s scope, f *field) (write[roadmap.Source], error) {
 			Rows:   true,
 		}
 	}
-	nested := scope{compilation: s.compilation, list: s.documents}
+	nested := scope{compilation: s.compilation, list: s.documents, weight: &s.documents.Weight, times: 1}
+	of := &s.documents.Shapes[0].Weight
+	before := *of
 	each, err := nested.rows(s.documents.Shapes, f.selections)
+	*s.weight += plan.Weight(s.times) * (*of - before) // it is written for each passage
 	return func(w *writer, v roadmap.Source) { each(w, w.document(v.Document)) }, err
 }
 

@@ -6,12 +6,14 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
 // writer appends JSON to one buffer.
 type writer struct {
 	buf       []byte
+	limit     int // of buf, in bytes; lists that are longer are cut, and the answer is not sent
 	read      Read
 	documents map[string]*store.Row // by id; made when a passage first asks for its page
 	home      *writers
@@ -32,13 +34,23 @@ type writers struct{ pool sync.Pool }
 // maxKept is the capacity of the largest buffer that is kept, in bytes.
 const maxKept = 1 << 20
 
-func (p *writers) take(read Read) *writer {
+func (p *writers) take(read Read, limit int) *writer {
 	w, ok := p.pool.Get().(*writer)
 	if !ok {
 		w = new(writer)
 	}
-	w.read, w.home = read, p
+	w.read, w.home, w.limit = read, p, limit
 	return w
+}
+
+// tooLong returns the error of an answer that went beyond its limit, and then releases the writer.
+func (w *writer) tooLong() error {
+	if len(w.buf) <= w.limit {
+		return nil
+	}
+	err := service.Exceeded(service.Excess{Limit: "answerBytes", Counted: len(w.buf), Allowed: w.limit}, "The answer has bytes")
+	w.release()
+	return err
 }
 
 // lend returns what was written as an answer, which releases the writer when it is marshalled.
@@ -138,6 +150,9 @@ type object[T any] []member[T]
 func (o object[T]) write(w *writer, v T) {
 	w.buf = append(w.buf, '{')
 	for i := range o {
+		if len(w.buf) > w.limit {
+			return
+		}
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
@@ -151,6 +166,9 @@ func (o object[T]) write(w *writer, v T) {
 func writeList[T any](w *writer, values []T, each write[T]) {
 	w.buf = append(w.buf, '[')
 	for i := range values {
+		if len(w.buf) > w.limit {
+			return
+		}
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
@@ -163,6 +181,9 @@ func writeList[T any](w *writer, values []T, each write[T]) {
 func writeRows(w *writer, rows []store.Row, each write[*store.Row]) {
 	w.buf = append(w.buf, '[')
 	for i := range rows {
+		if len(w.buf) > w.limit {
+			return
+		}
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}

@@ -56,6 +56,7 @@ type ResolverRoot interface {
 	InvolvementGroup() InvolvementGroupResolver
 	InvolvementGroupKey() InvolvementGroupKeyResolver
 	InvolvementGroups() InvolvementGroupsResolver
+	Limits() LimitsResolver
 	Measure() MeasureResolver
 	MeasureConnection() MeasureConnectionResolver
 	MeasureEdge() MeasureEdgeResolver
@@ -308,6 +309,33 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	Limits struct {
+		Aliases             func(childComplexity int) int
+		AnswerBytes         func(childComplexity int) int
+		BodyBytes           func(childComplexity int) int
+		Cost                func(childComplexity int) int
+		DefaultPageSize     func(childComplexity int) int
+		Depth               func(childComplexity int) int
+		Dimensions          func(childComplexity int) int
+		Fields              func(childComplexity int) int
+		FilterDepth         func(childComplexity int) int
+		FilterSet           func(childComplexity int) int
+		FilterTerms         func(childComplexity int) int
+		FilterText          func(childComplexity int) int
+		Groups              func(childComplexity int) int
+		Inputs              func(childComplexity int) int
+		IntrospectionDepth  func(childComplexity int) int
+		ListDepth           func(childComplexity int) int
+		Operations          func(childComplexity int) int
+		OrderKeys           func(childComplexity int) int
+		PageSize            func(childComplexity int) int
+		Queue               func(childComplexity int) int
+		QueueMilliseconds   func(childComplexity int) int
+		TimeoutMilliseconds func(childComplexity int) int
+		Tokens              func(childComplexity int) int
+		Validation          func(childComplexity int) int
+	}
+
 	Measure struct {
 		Activities   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Description  func(childComplexity int) int
@@ -404,6 +432,7 @@ type ComplexityRoot struct {
 		Goal         func(childComplexity int, number int) int
 		Goals        func(childComplexity int, filter map[string]any, orderBy []map[string]any) int
 		Involvements func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Limits       func(childComplexity int) int
 		Measure      func(childComplexity int, id string) int
 		Measures     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Node         func(childComplexity int, id string) int
@@ -741,6 +770,32 @@ type InvolvementGroupsResolver interface {
 	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
 	Groups(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
 }
+type LimitsResolver interface {
+	BodyBytes(ctx context.Context, obj *answer.Answer) (int, error)
+	Tokens(ctx context.Context, obj *answer.Answer) (int, error)
+	Depth(ctx context.Context, obj *answer.Answer) (int, error)
+	Fields(ctx context.Context, obj *answer.Answer) (int, error)
+	Aliases(ctx context.Context, obj *answer.Answer) (int, error)
+	Validation(ctx context.Context, obj *answer.Answer) (int, error)
+	Inputs(ctx context.Context, obj *answer.Answer) (int, error)
+	IntrospectionDepth(ctx context.Context, obj *answer.Answer) (int, error)
+	Cost(ctx context.Context, obj *answer.Answer) (int, error)
+	AnswerBytes(ctx context.Context, obj *answer.Answer) (int, error)
+	Operations(ctx context.Context, obj *answer.Answer) (int, error)
+	Queue(ctx context.Context, obj *answer.Answer) (int, error)
+	QueueMilliseconds(ctx context.Context, obj *answer.Answer) (int, error)
+	TimeoutMilliseconds(ctx context.Context, obj *answer.Answer) (int, error)
+	DefaultPageSize(ctx context.Context, obj *answer.Answer) (int, error)
+	PageSize(ctx context.Context, obj *answer.Answer) (int, error)
+	ListDepth(ctx context.Context, obj *answer.Answer) (int, error)
+	FilterDepth(ctx context.Context, obj *answer.Answer) (int, error)
+	FilterTerms(ctx context.Context, obj *answer.Answer) (int, error)
+	FilterSet(ctx context.Context, obj *answer.Answer) (int, error)
+	FilterText(ctx context.Context, obj *answer.Answer) (int, error)
+	OrderKeys(ctx context.Context, obj *answer.Answer) (int, error)
+	Dimensions(ctx context.Context, obj *answer.Answer) (int, error)
+	Groups(ctx context.Context, obj *answer.Answer) (int, error)
+}
 type MeasureResolver interface {
 	ID(ctx context.Context, obj *answer.Measure) (string, error)
 	Title(ctx context.Context, obj *answer.Measure) (string, error)
@@ -834,6 +889,7 @@ type QueryResolver interface {
 	UserGroup(ctx context.Context, name string) (*answer.UserGroup, error)
 	Node(ctx context.Context, id string) (answer.Abstract, error)
 	Nodes(ctx context.Context, ids []string) ([]answer.Abstract, error)
+	Limits(ctx context.Context) (*answer.Answer, error)
 }
 type ReleaseResolver interface {
 	ID(ctx context.Context, obj *answer.Release) (string, error)
@@ -1864,6 +1920,151 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InvolvementGroups.TotalCount(childComplexity), true
 
+	case "Limits.aliases":
+		if e.ComplexityRoot.Limits.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Aliases(childComplexity), true
+	case "Limits.answerBytes":
+		if e.ComplexityRoot.Limits.AnswerBytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.AnswerBytes(childComplexity), true
+	case "Limits.bodyBytes":
+		if e.ComplexityRoot.Limits.BodyBytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.BodyBytes(childComplexity), true
+	case "Limits.cost":
+		if e.ComplexityRoot.Limits.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Cost(childComplexity), true
+	case "Limits.defaultPageSize":
+		if e.ComplexityRoot.Limits.DefaultPageSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.DefaultPageSize(childComplexity), true
+	case "Limits.depth":
+		if e.ComplexityRoot.Limits.Depth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Depth(childComplexity), true
+	case "Limits.dimensions":
+		if e.ComplexityRoot.Limits.Dimensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Dimensions(childComplexity), true
+	case "Limits.fields":
+		if e.ComplexityRoot.Limits.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Fields(childComplexity), true
+	case "Limits.filterDepth":
+		if e.ComplexityRoot.Limits.FilterDepth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.FilterDepth(childComplexity), true
+	case "Limits.filterSet":
+		if e.ComplexityRoot.Limits.FilterSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.FilterSet(childComplexity), true
+	case "Limits.filterTerms":
+		if e.ComplexityRoot.Limits.FilterTerms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.FilterTerms(childComplexity), true
+	case "Limits.filterText":
+		if e.ComplexityRoot.Limits.FilterText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.FilterText(childComplexity), true
+	case "Limits.groups":
+		if e.ComplexityRoot.Limits.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Groups(childComplexity), true
+	case "Limits.inputs":
+		if e.ComplexityRoot.Limits.Inputs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Inputs(childComplexity), true
+	case "Limits.introspectionDepth":
+		if e.ComplexityRoot.Limits.IntrospectionDepth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.IntrospectionDepth(childComplexity), true
+	case "Limits.listDepth":
+		if e.ComplexityRoot.Limits.ListDepth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.ListDepth(childComplexity), true
+	case "Limits.operations":
+		if e.ComplexityRoot.Limits.Operations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Operations(childComplexity), true
+	case "Limits.orderKeys":
+		if e.ComplexityRoot.Limits.OrderKeys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.OrderKeys(childComplexity), true
+	case "Limits.pageSize":
+		if e.ComplexityRoot.Limits.PageSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.PageSize(childComplexity), true
+	case "Limits.queue":
+		if e.ComplexityRoot.Limits.Queue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Queue(childComplexity), true
+	case "Limits.queueMilliseconds":
+		if e.ComplexityRoot.Limits.QueueMilliseconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.QueueMilliseconds(childComplexity), true
+	case "Limits.timeoutMilliseconds":
+		if e.ComplexityRoot.Limits.TimeoutMilliseconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.TimeoutMilliseconds(childComplexity), true
+	case "Limits.tokens":
+		if e.ComplexityRoot.Limits.Tokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Tokens(childComplexity), true
+	case "Limits.validation":
+		if e.ComplexityRoot.Limits.Validation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Validation(childComplexity), true
+
 	case "Measure.activities":
 		if e.ComplexityRoot.Measure.Activities == nil {
 			break
@@ -2311,6 +2512,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Involvements(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.limits":
+		if e.ComplexityRoot.Query.Limits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Limits(childComplexity), true
 	case "Query.measure":
 		if e.ComplexityRoot.Query.Measure == nil {
 			break
@@ -3239,6 +3446,8 @@ type Query {
     """The ids, at most 100."""
     ids: [ID!]!
   ): [Node]!
+  """How much one request may ask for. It reads no release."""
+  limits: Limits!
 }
 
 """An object with an id of its own."""
@@ -5259,6 +5468,69 @@ input UserGroupFilter {
   """The activities that state it."""
   activities: ActivityRelationFilter
 }
+
+"""
+How much this server answers. Beyond a limit a request is refused with the code ` + "`" + `LIMIT_EXCEEDED` + "`" + `, the
+limit's name, what was counted and what is allowed. Whoever runs the server sets those down to
+` + "`" + `timeoutMilliseconds` + "`" + `; the others are part of this contract and the same everywhere.
+"""
+type Limits {
+  """The size of a request's body in bytes."""
+  bodyBytes: Int!
+  """The tokens of a document: names, punctuation, values."""
+  tokens: Int!
+  """Fields within fields."""
+  depth: Int!
+  """Fields and fragments of a document, those of a fragment counted each time it is spread."""
+  fields: Int!
+  """Fields with an alias, those of a fragment counted each time it is spread."""
+  aliases: Int!
+  """
+  The steps of validation that grow faster than the document: pairs of fields that share a response key, and
+  what each fragment leads to.
+  """
+  validation: Int!
+  """The values in arguments, members and elements counted, those of a variable each time it is used."""
+  inputs: Int!
+  """Lists of fields and types within each other in ` + "`" + `__schema` + "`" + ` and ` + "`" + `__type` + "`" + `."""
+  introspectionDepth: Int!
+  """
+  The cost of an operation: the values that its answer can hold at most in this release, with what must be
+  looked at for filters and orders. An answer tells its own on request, with the header
+  ` + "`" + `Veikart-Include: cost` + "`" + `.
+  """
+  cost: Int!
+  """The size of a root field's answer in bytes."""
+  answerBytes: Int!
+  """Operations that are answered at a time; dear ones get an eighth of the places."""
+  operations: Int!
+  """Operations that wait for a place."""
+  queue: Int!
+  """How long an operation waits for a place, in milliseconds."""
+  queueMilliseconds: Int!
+  """How long an operation may take, in milliseconds."""
+  timeoutMilliseconds: Int!
+  """The nodes of a list when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+  defaultPageSize: Int!
+  """The nodes of a list, and the ids of ` + "`" + `nodes` + "`" + `."""
+  pageSize: Int!
+  """Lists within lists."""
+  listDepth: Int!
+  """Conditions within conditions."""
+  filterDepth: Int!
+  """The conditions of one filter."""
+  filterTerms: Int!
+  """The values of one ` + "`" + `in` + "`" + ` or ` + "`" + `notIn` + "`" + `."""
+  filterSet: Int!
+  """The characters of a text that is compared with."""
+  filterText: Int!
+  """The keys of one ` + "`" + `orderBy` + "`" + `."""
+  orderKeys: Int!
+  """The dimensions of one ` + "`" + `groupBy` + "`" + `."""
+  dimensions: Int!
+  """The groups of one ` + "`" + `groupBy` + "`" + `."""
+  groups: Int!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -5695,6 +5967,60 @@ func (ec *executionContext) childFields_InvolvementGroups(ctx context.Context, f
 		return ec.fieldContext_InvolvementGroups_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InvolvementGroups", field.Name)
+}
+
+func (ec *executionContext) childFields_Limits(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bodyBytes":
+		return ec.fieldContext_Limits_bodyBytes(ctx, field)
+	case "tokens":
+		return ec.fieldContext_Limits_tokens(ctx, field)
+	case "depth":
+		return ec.fieldContext_Limits_depth(ctx, field)
+	case "fields":
+		return ec.fieldContext_Limits_fields(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Limits_aliases(ctx, field)
+	case "validation":
+		return ec.fieldContext_Limits_validation(ctx, field)
+	case "inputs":
+		return ec.fieldContext_Limits_inputs(ctx, field)
+	case "introspectionDepth":
+		return ec.fieldContext_Limits_introspectionDepth(ctx, field)
+	case "cost":
+		return ec.fieldContext_Limits_cost(ctx, field)
+	case "answerBytes":
+		return ec.fieldContext_Limits_answerBytes(ctx, field)
+	case "operations":
+		return ec.fieldContext_Limits_operations(ctx, field)
+	case "queue":
+		return ec.fieldContext_Limits_queue(ctx, field)
+	case "queueMilliseconds":
+		return ec.fieldContext_Limits_queueMilliseconds(ctx, field)
+	case "timeoutMilliseconds":
+		return ec.fieldContext_Limits_timeoutMilliseconds(ctx, field)
+	case "defaultPageSize":
+		return ec.fieldContext_Limits_defaultPageSize(ctx, field)
+	case "pageSize":
+		return ec.fieldContext_Limits_pageSize(ctx, field)
+	case "listDepth":
+		return ec.fieldContext_Limits_listDepth(ctx, field)
+	case "filterDepth":
+		return ec.fieldContext_Limits_filterDepth(ctx, field)
+	case "filterTerms":
+		return ec.fieldContext_Limits_filterTerms(ctx, field)
+	case "filterSet":
+		return ec.fieldContext_Limits_filterSet(ctx, field)
+	case "filterText":
+		return ec.fieldContext_Limits_filterText(ctx, field)
+	case "orderKeys":
+		return ec.fieldContext_Limits_orderKeys(ctx, field)
+	case "dimensions":
+		return ec.fieldContext_Limits_dimensions(ctx, field)
+	case "groups":
+		return ec.fieldContext_Limits_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Limits", field.Name)
 }
 
 func (ec *executionContext) childFields_Measure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11864,6 +12190,558 @@ func (ec *executionContext) fieldContext_InvolvementGroups_groups(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Limits_bodyBytes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_bodyBytes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().BodyBytes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_bodyBytes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_tokens(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_tokens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Tokens(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_tokens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_depth(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_depth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Depth(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_depth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_fields(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Fields(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_aliases(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Aliases(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_validation(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_validation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Validation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_validation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_inputs(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_inputs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Inputs(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_inputs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_introspectionDepth(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_introspectionDepth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().IntrospectionDepth(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_introspectionDepth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_cost(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Cost(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_answerBytes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_answerBytes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().AnswerBytes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_answerBytes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_operations(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_operations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Operations(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_operations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_queue(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_queue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Queue(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_queue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_queueMilliseconds(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_queueMilliseconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().QueueMilliseconds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_queueMilliseconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_timeoutMilliseconds(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_timeoutMilliseconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().TimeoutMilliseconds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_timeoutMilliseconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_defaultPageSize(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_defaultPageSize(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().DefaultPageSize(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_defaultPageSize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_pageSize(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_pageSize(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().PageSize(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_pageSize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_listDepth(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_listDepth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().ListDepth(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_listDepth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_filterDepth(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_filterDepth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().FilterDepth(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_filterDepth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_filterTerms(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_filterTerms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().FilterTerms(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_filterTerms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_filterSet(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_filterSet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().FilterSet(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_filterSet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_filterText(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_filterText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().FilterText(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_filterText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_orderKeys(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_orderKeys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().OrderKeys(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_orderKeys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_dimensions(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_dimensions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Dimensions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_dimensions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_groups(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Groups(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
 func (ec *executionContext) _Measure_id(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14144,6 +15022,38 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 	if fc.Args, err = ec.field_Query_nodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_limits(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_limits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Limits(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNLimits2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_limits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Limits(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -22254,6 +23164,178 @@ func (ec *executionContext) _InvolvementGroups(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var limitsImplementors = []string{"Limits"}
+
+func (ec *executionContext) _Limits(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, limitsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Limits")
+		case "bodyBytes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_bodyBytes(ctx, field, obj)
+				})
+		case "tokens":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_tokens(ctx, field, obj)
+				})
+		case "depth":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_depth(ctx, field, obj)
+				})
+		case "fields":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_fields(ctx, field, obj)
+				})
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_aliases(ctx, field, obj)
+				})
+		case "validation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_validation(ctx, field, obj)
+				})
+		case "inputs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_inputs(ctx, field, obj)
+				})
+		case "introspectionDepth":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_introspectionDepth(ctx, field, obj)
+				})
+		case "cost":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_cost(ctx, field, obj)
+				})
+		case "answerBytes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_answerBytes(ctx, field, obj)
+				})
+		case "operations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_operations(ctx, field, obj)
+				})
+		case "queue":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_queue(ctx, field, obj)
+				})
+		case "queueMilliseconds":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_queueMilliseconds(ctx, field, obj)
+				})
+		case "timeoutMilliseconds":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_timeoutMilliseconds(ctx, field, obj)
+				})
+		case "defaultPageSize":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_defaultPageSize(ctx, field, obj)
+				})
+		case "pageSize":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_pageSize(ctx, field, obj)
+				})
+		case "listDepth":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_listDepth(ctx, field, obj)
+				})
+		case "filterDepth":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_filterDepth(ctx, field, obj)
+				})
+		case "filterTerms":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_filterTerms(ctx, field, obj)
+				})
+		case "filterSet":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_filterSet(ctx, field, obj)
+				})
+		case "filterText":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_filterText(ctx, field, obj)
+				})
+		case "orderKeys":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_orderKeys(ctx, field, obj)
+				})
+		case "dimensions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_dimensions(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_groups(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var measureImplementors = []string{"Measure", "Node", "Sourced", "InvolvementSubject"}
 
 func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, obj *answer.Measure) graphql.Marshaler {
@@ -23016,6 +24098,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
+				})
+		case "limits":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_limits(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -25361,6 +26449,14 @@ func (ec *executionContext) marshalNLanguage2string(ctx context.Context, sel ast
 		graphql.AddInvalidNullFromMarshaler(ctx, "Language!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNLimits2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Limits!")
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalNMeasure2ᚕᚖveikartᚋgraphᚋanswerᚐMeasureᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Measure) graphql.Marshaler {

@@ -65,6 +65,7 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 	s.indexEdges(graph.Edges)
 	s.columns = newTables(s)
 	s.release = releaseOf(graph.Release(), s.nodes)
+	s.release.Statistics = store.StatisticsOf(graph)
 	return s
 }
 

@@ -26,7 +26,7 @@ func (a *reader) list(l *list, value any, parent string) store.Rows {
 	if l.bare() {
 		out := a.page(l, value, parent, false, false)
 		if l.plan.Count {
-			out.Total = a.release.statistics.count(l.kinds[0])
+			out.Total = a.release.Statistics.Count(l.kinds[0])
 		}
 		return out
 	}
@@ -56,7 +56,7 @@ func (a *reader) list(l *list, value any, parent string) store.Rows {
 	case l.counted:
 		out.Total = a.number(total)
 	case l.plan.Count:
-		out.Total = a.release.statistics.count(l.kinds[0])
+		out.Total = a.release.Statistics.Count(l.kinds[0])
 	}
 	for _, g := range l.groupings {
 		out.Groups = append(out.Groups, a.groups(g, next()))

@@ -10,6 +10,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/store"
 )
 
 // A statement's text depends on the shape of its plan alone: kinds, hops, operators, keys of orders,
@@ -18,7 +19,7 @@ import (
 
 // compiler makes one statement of one plan.
 type compiler struct {
-	statistics *statistics // of the release
+	statistics *store.Statistics // of the release
 	parameters map[string]any
 	variables  int
 }
@@ -67,7 +68,7 @@ type statement struct {
 // compile makes the statement for a plan over a release. A plan that the table does not allow is an
 // error that names the list.
 func compile(p *plan.List, r *release) (*statement, error) {
-	c := &compiler{statistics: &r.statistics, parameters: map[string]any{"release": r.generation, "never": false}}
+	c := &compiler{statistics: r.Statistics, parameters: map[string]any{"release": r.generation, "never": false}}
 	if p.Hop != (roadmap.Hop{}) {
 		return nil, fmt.Errorf("list %q: the root list has the hop %v", p.Name, p.Hop)
 	}

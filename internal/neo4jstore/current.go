@@ -13,7 +13,6 @@ import (
 type release struct {
 	store.Release
 	generation int64
-	statistics statistics
 	documents  []document
 }
 
@@ -98,7 +97,7 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 	}
 	r := &release{Release: store.Release{ID: id}}
 	r.generation, _ = record[0].(int64)
-	if r.statistics, err = unpackStatistics(record[4]); err != nil {
+	if r.Statistics, err = unpackStatistics(record[4]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
 	if err := s.loadTexts(ctx, r, values(record[3])); err != nil {

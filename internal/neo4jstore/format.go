@@ -8,8 +8,8 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// packing is the version of what packer writes and of the properties beside it.
-const packing = 2
+// packing is the version of what packer writes, of the properties beside it and of the statistics.
+const packing = 3
 
 // formatOf returns what the form of a release in the database depends on, as a digest: the packing, the
 // table of kinds and edges, and the order of text.

@@ -43,7 +43,7 @@ func (c *compiler) grouping(l *list, p plan.Grouping) (*grouping, error) {
 	}
 	counted := l.countText()
 	if l.isWholeKind() {
-		counted = c.parameter(c.statistics.count(l.kinds[0]))
+		counted = c.parameter(c.statistics.Count(l.kinds[0]))
 	}
 	g.clause = "CALL (" + l.outer() + ") { " + groups + "\nRETURN [" + counted + ", " + stated + ", size(g), groups] AS " + g.variable + " }"
 	return g, nil
@@ -92,7 +92,7 @@ func (c *compiler) degrees(l *list, g *grouping) (clauses string, ok bool, err e
 	}
 	d := &dimension{variable: c.variable("d"), kinds: far}
 	g.dimensions = []*dimension{d}
-	g.absent = c.statistics.count(l.kinds[0]) - c.statistics.with(l.kinds[0], hop)
+	g.absent = c.statistics.Count(l.kinds[0]) - c.statistics.With(l.kinds[0], hop)
 	m := match{"MATCH (" + d.variable + ":" + string(far[0]) + ")", ofRelease(d.variable, far, nil)}
 	return m.text() + "\nWITH COUNT { " + step(d.variable, back, "", label) + " } AS c, " + d.variable, true, nil
 }
@@ -103,7 +103,7 @@ func (c *compiler) stated(l *list, path []roadmap.Hop) (string, error) {
 		return "0", nil
 	}
 	if len(path) == 1 && l.isWholeKind() {
-		return c.parameter(c.statistics.with(l.kinds[0], path[0])), nil
+		return c.parameter(c.statistics.With(l.kinds[0], path[0])), nil
 	}
 	pattern := "(" + l.node + ")"
 	for _, hop := range path {

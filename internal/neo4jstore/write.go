@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/store"
 )
 
 // States of a release in the database. Only kept ones are read; nodes of all others are remains.
@@ -86,7 +87,7 @@ WITH g, c.generation AS n`
 // begin gives the release a generation.
 func (l *lease) begin(ctx context.Context, graph *roadmap.Graph) (int64, error) {
 	return l.run(ctx, beginRelease, map[string]any{
-		"id": graph.Release().ID, "writing": stateWriting, "format": formatOf(), "statistics": statisticsOf(graph).pack(),
+		"id": graph.Release().ID, "writing": stateWriting, "format": formatOf(), "statistics": packStatistics(store.StatisticsOf(graph)),
 	})
 }
 

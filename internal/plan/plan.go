@@ -19,13 +19,20 @@ type List struct {
 	Rows   bool        // whether rows are wanted, or only the count and the groups
 	Count  bool        // whether the number of all nodes under Filter is wanted
 	Groups []Grouping  // aggregates over all nodes under Filter
+	Weight Weight      // of what is written once for the list
+	Each   Weight      // of what is written for each row, whatever its kind
 }
+
+// Weight is how many values of an answer are written, lists of values counted at their longest. It is what
+// a question costs, and nothing to a store.
+type Weight int
 
 // Shape is what is wanted of rows of one kind.
 type Shape struct {
 	Kind   roadmap.Kind
 	Heavy  []string // the heavy properties that are read
 	Expand []*List  // the lists wanted for each row
+	Weight Weight   // of what is written for each row
 }
 
 // Asked is a page as a client asks for it. Numbers and cursors are unchecked.
@@ -51,8 +58,9 @@ type Grouping struct {
 	Dimensions []roadmap.Dimension
 	Coverage   []roadmap.Hop // the way to the owners; nil: no coverage is wanted
 	Keys       []Shape
-	First      *int // how many of the largest groups, as asked for; unchecked
-	Limit      int  // how many groups at most, set by the service; 0: all
+	First      *int   // how many of the largest groups, as asked for; unchecked
+	Limit      int    // how many groups at most, set by the service; 0: all
+	Weight     Weight // of what is written for each group, its nodes not counted
 }
 
 // ShapeOf returns the shape of rows of a kind, nil when the list holds none of it.

@@ -22,13 +22,18 @@ type Config struct {
 	// None: the server's own pages only. "*" alone: all. Credentials are never allowed.
 	CORSOrigins []string
 
-	// BodyLimit is the largest body of a request, in bytes. Default 256 KiB.
-	BodyLimit int64
+	// Limits bound what is answered.
+	Limits service.Limits
+	// HideSchema turns off introspection, suggestions in errors, and the page of the schema.
+	HideSchema bool
+	// CacheBytes is the memory for answers that are kept. Default 16 MiB; below 0, none are kept.
+	CacheBytes int
+	// Operations are the names of operations that metrics tell apart, beside those of the ready questions.
+	Operations []string
+
 	// HeaderLimit is the size of a request's headers in bytes, its line included, above which it is
 	// refused. Default 64 KiB.
 	HeaderLimit int
-	// RequestTimeout ends the context of a request that takes longer. Default 10 s.
-	RequestTimeout time.Duration
 	// ReadTimeout is how long a client may take to send a request. Default 10 s.
 	ReadTimeout time.Duration
 	// IdleTimeout is how long a connection may wait for its next request. Default 2 min.
@@ -39,12 +44,11 @@ type Config struct {
 
 // The defaults of a Config.
 const (
-	DefaultBodyLimit      = 256 << 10
-	DefaultHeaderLimit    = 64 << 10
-	DefaultRequestTimeout = 10 * time.Second
-	DefaultReadTimeout    = 10 * time.Second
-	DefaultIdleTimeout    = 2 * time.Minute
-	DefaultDrainTimeout   = 10 * time.Second
+	DefaultCacheBytes   = 16 << 20
+	DefaultHeaderLimit  = 64 << 10
+	DefaultReadTimeout  = 10 * time.Second
+	DefaultIdleTimeout  = 2 * time.Minute
+	DefaultDrainTimeout = 10 * time.Second
 )
 
 // writeSlack is how long a client may take to read an answer that was ready at the last moment.
@@ -56,12 +60,15 @@ func (c Config) complete() (Config, error) {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
-	if c.BodyLimit < 0 || c.HeaderLimit < 0 {
-		return Config{}, fmt.Errorf("limits of %d bytes (body) and %d bytes (headers): expected sizes above 0",
-			c.BodyLimit, c.HeaderLimit)
+	var err error
+	if c.Limits, err = c.Limits.Complete(); err != nil {
+		return Config{}, err
 	}
-	if c.BodyLimit == 0 {
-		c.BodyLimit = DefaultBodyLimit
+	if c.HeaderLimit < 0 {
+		return Config{}, fmt.Errorf("limit of %d bytes (headers): expected a size above 0", c.HeaderLimit)
+	}
+	if c.CacheBytes == 0 {
+		c.CacheBytes = DefaultCacheBytes
 	}
 	if c.HeaderLimit == 0 {
 		c.HeaderLimit = DefaultHeaderLimit
@@ -71,7 +78,6 @@ func (c Config) complete() (Config, error) {
 		value    *time.Duration
 		fallback time.Duration
 	}{
-		{"request timeout", &c.RequestTimeout, DefaultRequestTimeout},
 		{"read timeout", &c.ReadTimeout, DefaultReadTimeout},
 		{"idle timeout", &c.IdleTimeout, DefaultIdleTimeout},
 		{"drain timeout", &c.DrainTimeout, DefaultDrainTimeout},

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"veikart/internal/service"
 )
 
 func TestConfigRefuses(t *testing.T) {
@@ -12,9 +14,9 @@ func TestConfigRefuses(t *testing.T) {
 		config Config
 		names  []string // what the error names
 	}{
-		{Config{BodyLimit: -1}, []string{"-1"}},
+		{Config{Limits: service.Limits{BodyBytes: -1}}, []string{"bytes of a body", "-1"}},
 		{Config{HeaderLimit: -5}, []string{"-5"}},
-		{Config{RequestTimeout: -time.Second}, []string{"request timeout", "-1s"}},
+		{Config{Limits: service.Limits{Timeout: -time.Second, Cost: -2}}, []string{"time of an operation", "-1s", "cost", "-2"}},
 		{Config{DrainTimeout: -1}, []string{"drain timeout"}},
 		{Config{CORSOrigins: []string{"*", "https://a.no"}}, []string{`"*"`, "alone"}},
 		{Config{CORSOrigins: []string{"https://a.no", "*"}}, []string{`"*"`, "alone"}},

@@ -4,13 +4,15 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"veikart/internal/requestid"
 	"veikart/internal/service"
 )
 
 // writeError answers with an error in the form of a GraphQL request error.
 func writeError(w http.ResponseWriter, status int, code service.Code, message string) {
 	type extensions struct {
-		Code service.Code `json:"code"`
+		Code      service.Code `json:"code"`
+		RequestID string       `json:"requestId,omitempty"`
 	}
 	type entry struct {
 		Message    string     `json:"message"`
@@ -18,7 +20,7 @@ func writeError(w http.ResponseWriter, status int, code service.Code, message st
 	}
 	writeJSON(w, status, struct {
 		Errors []entry `json:"errors"`
-	}{[]entry{{message, extensions{code}}}})
+	}{[]entry{{message, extensions{code, w.Header().Get(requestid.Header)}}}})
 }
 
 // writeJSON answers with a value that always marshals. A client that has gone is no fault of ours.

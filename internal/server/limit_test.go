@@ -9,11 +9,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"veikart/internal/service"
 )
 
 func TestBodyLimit(t *testing.T) {
 	const limit = 100
-	s := start(t, Config{BodyLimit: limit}, echo)
+	s := start(t, Config{Limits: service.Limits{BodyBytes: limit}}, echo)
 	untold := func(n int) io.Reader { return io.MultiReader(strings.NewReader(strings.Repeat("x", n))) }
 	told := func(n int) io.Reader { return strings.NewReader(strings.Repeat("x", n)) }
 	for _, c := range []struct {
@@ -24,7 +26,7 @@ func TestBodyLimit(t *testing.T) {
 	}{
 		{"at the limit, told", told(limit), 200, "POST " + strings.Repeat("x", limit)},
 		{"at the limit, untold", untold(limit), 200, "POST " + strings.Repeat("x", limit)},
-		{"above, told", told(limit + 1), 413, `"extensions":{"code":"PAYLOAD_TOO_LARGE"}`},
+		{"above, told", told(limit + 1), 413, `"extensions":{"code":"PAYLOAD_TOO_LARGE"`},
 		{"above, untold", untold(limit + 1), 413, `limit of 100 bytes`},
 		{"far above, told", told(1 << 20), 413, "PAYLOAD_TOO_LARGE"},
 		{"far above, untold", untold(1 << 20), 413, "PAYLOAD_TOO_LARGE"},
@@ -40,7 +42,7 @@ func TestBodyLimit(t *testing.T) {
 }
 
 func TestBodyLimitHoldsForThePage(t *testing.T) {
-	s := start(t, Config{BodyLimit: 100}, echo)
+	s := start(t, Config{Limits: service.Limits{BodyBytes: 100}}, echo)
 	got := s.do(t, "POST", "/", strings.NewReader("query="+strings.Repeat("x", 200)), "Content-Type", "application/x-www-form-urlencoded")
 	got.mustHave(t, http.StatusOK, "PAYLOAD_TOO_LARGE")
 }
@@ -56,7 +58,7 @@ func TestRequestTimeout(t *testing.T) {
 		<-r.Context().Done()
 		http.Error(w, r.Context().Err().Error(), http.StatusGatewayTimeout)
 	})
-	s := start(t, Config{RequestTimeout: 20 * time.Millisecond}, slow)
+	s := start(t, Config{Limits: service.Limits{Timeout: 20 * time.Millisecond}}, slow)
 	s.do(t, "GET", "/graphql", nil).mustHave(t, http.StatusGatewayTimeout, "context deadline exceeded")
 	s.do(t, "GET", "/?query=x", nil).mustHave(t, http.StatusOK, "context deadline exceeded")
 }

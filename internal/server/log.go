@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -8,6 +9,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"veikart/graph"
 	"veikart/internal/service"
 )
 
@@ -37,12 +39,45 @@ func (r *recorder) Write(p []byte) (int, error) {
 // Unwrap lets http.ResponseController reach what the connection can do.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
-// logRequests writes one record for each request. Queries and bodies are left out: they may hold what
-// a person typed. Health checks that pass are told at debug level, faults of the server as errors.
+// operationKey is the key under which a context carries where the operation of a request is noted.
+type operationKey struct{}
+
+// noteOperation notes what became of the operation of a request, for the record of the request.
+func noteOperation(ctx context.Context, o graph.Observation) {
+	if noted, ok := ctx.Value(operationKey{}).(*graph.Observation); ok {
+		*noted = o
+	}
+}
+
+// longestName is how much of the name of an operation is logged, in bytes.
+const longestName = 100
+
+// attributes returns what a record tells of an operation.
+func attributes(o *graph.Observation) []slog.Attr {
+	if o.Duration == 0 {
+		return nil // the request asked for none
+	}
+	attrs := []slog.Attr{slog.Int("cost", o.Cost), slog.Int64("statements", o.Statements), slog.Int64("rows", o.Rows), slog.Duration("store", o.Reading)}
+	if o.Operation != "" {
+		attrs = append(attrs, slog.String("operation", o.Operation[:min(len(o.Operation), longestName)]))
+	}
+	if o.Cache != "" {
+		attrs = append(attrs, slog.String("cache", o.Cache))
+	}
+	if len(o.Codes) > 0 {
+		attrs = append(attrs, slog.String("code", o.Codes[0]))
+	}
+	return attrs
+}
+
+// logRequests writes one record for each request. Queries, variables and bodies are left out: they may
+// hold what a person typed. Health checks that pass are told at debug level, faults of the server as errors.
 func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		rec := &recorder{ResponseWriter: w}
+		operation := new(graph.Observation)
+		r = r.WithContext(context.WithValue(r.Context(), operationKey{}, operation))
 		defer func() {
 			status := rec.status
 			if status == 0 {
@@ -52,15 +87,16 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 			switch {
 			case status >= http.StatusInternalServerError:
 				level = slog.LevelError
-			case r.URL.Path == HealthPath || r.URL.Path == ReadyPath:
+			case r.URL.Path == HealthPath || r.URL.Path == ReadyPath || r.URL.Path == MetricsPath:
 				level = slog.LevelDebug
 			}
-			logger.LogAttrs(r.Context(), level, "request",
+			logger.LogAttrs(r.Context(), level, "request", append([]slog.Attr{
 				slog.String("method", r.Method),
 				slog.String("path", r.URL.Path),
 				slog.Int("status", status),
 				slog.Duration("duration", time.Since(begun)),
-				slog.Int64("bytes", rec.bytes))
+				slog.Int64("bytes", rec.bytes),
+			}, attributes(operation)...)...)
 		}()
 		next.ServeHTTP(rec, r)
 	})

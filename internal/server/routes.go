@@ -9,6 +9,7 @@ import (
 
 	"github.com/rs/cors"
 
+	"veikart/internal/requestid"
 	"veikart/internal/web"
 )
 
@@ -19,6 +20,7 @@ const (
 	SchemaPath  = "/schema.graphql"
 	HealthPath  = "/healthz"
 	ReadyPath   = "/readyz"
+	MetricsPath = "/metrics"
 )
 
 // contentPolicy lets the page load its own style and script and nothing else.
@@ -27,8 +29,8 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 
 // routes returns the whole of what the server answers. A path asked for with a wrong method gives
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals.
-func routes(c Config, api http.Handler, sdl string) (http.Handler, error) {
-	api = limitBody(c.BodyLimit, limitTime(c.RequestTimeout, api))
+func routes(c Config, p parts) (http.Handler, error) {
+	api := limitBody(c.Limits.BodyBytes, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
 	site, err := web.New(api)
 	if err != nil {
 		return nil, err
@@ -36,17 +38,31 @@ func routes(c Config, api http.Handler, sdl string) (http.Handler, error) {
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := http.NewServeMux()
 	mux.Handle(GraphQLPath, crossOrigin(api))
-	mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(sdl)))
+	if !c.HideSchema {
+		mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(p.sdl)))
+	}
 	if len(c.CORSOrigins) > 0 {
 		mux.Handle("OPTIONS "+GraphQLPath, crossOrigin(allow("GET, HEAD, OPTIONS, POST")))
-		mux.Handle("OPTIONS "+SchemaPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
+		if !c.HideSchema {
+			mux.Handle("OPTIONS "+SchemaPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
+		}
 	}
+	mux.Handle("GET "+MetricsPath, p.metrics)
 	mux.HandleFunc("GET "+HealthPath, serveHealth)
 	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
 	mux.HandleFunc("GET /{$}", site.Page)
 	mux.HandleFunc("POST /{$}", site.Page)
 	mux.HandleFunc("GET "+web.AssetsPath+"{name}", site.Asset)
-	return logRequests(c.Logger, recoverPanics(c.Logger, secure(mux))), nil
+	return identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(mux)))), nil
+}
+
+// identify gives each request its id, in the context and in the answer's header.
+func identify(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := requestid.For(r.Header.Get(requestid.Header))
+		w.Header().Set(requestid.Header, id)
+		next.ServeHTTP(w, r.WithContext(requestid.With(r.Context(), id)))
+	})
 }
 
 // secure sets the headers that keep browsers from doing more with an answer than it is meant for.
@@ -68,7 +84,8 @@ func allowOrigins(origins []string) func(http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"Accept", "Content-Type", "X-Requested-With"},
+		AllowedHeaders: []string{"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Veikart-Include", "X-Request-Id", "X-Requested-With"},
+		ExposedHeaders: []string{"Cache-Status", "Etag", "Retry-After", "X-Request-Id"},
 		MaxAge:         600,
 	}).Handler
 }

@@ -148,7 +148,7 @@ func TestRequestLog(t *testing.T) {
 	s.do(t, "POST", "/graphql?secret=typed", strings.NewReader(`{"query":"typed"}`))
 	s.do(t, "GET", "/nowhere", nil)
 	s.do(t, "GET", "/healthz", nil)
-	s.do(t, "GET", "/graphql?break", nil)
+	s.do(t, "GET", "/graphql?break", nil, "X-Request-Id", "golden")
 	s.stop()
 	if err := <-s.ended; err != nil {
 		t.Fatal(err)
@@ -180,7 +180,7 @@ func TestRequestLog(t *testing.T) {
 	want := []record{
 		{"INFO", "POST", "/graphql", 200, 5},
 		{"INFO", "GET", "/nowhere", 404, 19},
-		{"ERROR", "GET", "/graphql", 500, 96},
+		{"ERROR", "GET", "/graphql", 500, 117},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("log differs (-want +got):\n%s", diff)

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"veikart/graph"
+	"veikart/internal/requestid"
 )
 
 // Server is a server bound to its address.
@@ -33,13 +34,38 @@ func Open(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	api := graph.NewHandler(graph.Config{Service: c.Service, Logger: c.Logger})
-	return open(c, api, graph.SDL())
+	c.Logger = slog.New(requestid.Handler{Handler: c.Logger.Handler()})
+	metrics, err := newMetrics(c)
+	if err != nil {
+		return nil, err
+	}
+	api, err := graph.NewHandler(graph.Config{
+		Service:    c.Service,
+		Logger:     c.Logger,
+		Limits:     c.Limits,
+		HideSchema: c.HideSchema,
+		CacheBytes: max(0, c.CacheBytes),
+		Observe: func(ctx context.Context, o graph.Observation) {
+			metrics.observe(o)
+			noteOperation(ctx, o)
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return open(c, parts{api: api, sdl: graph.SDL(), metrics: metrics.handler()})
 }
 
-// open is Open with the parts that answer GraphQL. The configuration is complete.
-func open(c Config, api http.Handler, sdl string) (*Server, error) {
-	handler, err := routes(c, api, sdl)
+// parts are what a server is made of that does not come from its configuration alone.
+type parts struct {
+	api     http.Handler // answers GraphQL
+	sdl     string
+	metrics http.Handler
+}
+
+// open is Open with the parts given. The configuration is complete.
+func open(c Config, p parts) (*Server, error) {
+	handler, err := routes(c, p)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +78,7 @@ func open(c Config, api http.Handler, sdl string) (*Server, error) {
 			Handler:           handler,
 			ReadHeaderTimeout: c.ReadTimeout,
 			ReadTimeout:       c.ReadTimeout,
-			WriteTimeout:      c.ReadTimeout + c.RequestTimeout + writeSlack,
+			WriteTimeout:      c.ReadTimeout + c.Limits.QueueTime + c.Limits.Timeout + writeSlack,
 			IdleTimeout:       c.IdleTimeout,
 			MaxHeaderBytes:    c.HeaderLimit,
 			ErrorLog:          slog.NewLogLogger(c.Logger.Handler(), slog.LevelWarn),

@@ -51,7 +51,7 @@ func start(t *testing.T, c Config, api http.Handler) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(c, api, sdl)
+	s, err := open(c, parts{api: api, sdl: sdl, metrics: http.NotFoundHandler()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,15 +11,19 @@ import (
 // Code is what a client can tell errors apart by. The set is closed.
 type Code string
 
-// The codes of errors that an answer can carry in extensions.code. Requests that are no GraphQL, or
-// GraphQL that does not fit the schema, carry GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED.
+// The codes of errors that an answer can carry in extensions.code.
 const (
+	ParseFailed      Code = "GRAPHQL_PARSE_FAILED"      // the document is no GraphQL
+	ValidationFailed Code = "GRAPHQL_VALIDATION_FAILED" // the document, or a variable, does not fit the schema
+	QueryNotFound    Code = "PERSISTED_QUERY_NOT_FOUND" // the server does not know the document of that hash; send it too
+
 	BadRequest      Code = "BAD_REQUEST"       // the request is no GraphQL request
 	InvalidArgument Code = "INVALID_ARGUMENT"  // a value is out of range or malformed
 	InvalidID       Code = "INVALID_ID"        // an id that no object could have
 	InvalidCursor   Code = "INVALID_CURSOR"    // broken, or of another list or order
 	LimitExceeded   Code = "LIMIT_EXCEEDED"    // more than the server does for one request
 	PayloadTooLarge Code = "PAYLOAD_TOO_LARGE" // the request's body
+	Overloaded      Code = "OVERLOADED"        // too many operations run; the same request may succeed in a moment
 	Timeout         Code = "TIMEOUT"           // the time for one request ran out
 	Unavailable     Code = "UNAVAILABLE"       // the store or its release is away; the same request may succeed later
 	Internal        Code = "INTERNAL"          // a fault of the server
@@ -28,8 +32,8 @@ const (
 // Codes returns every code.
 func Codes() []Code {
 	return []Code{
-		BadRequest, InvalidArgument, InvalidID, InvalidCursor, LimitExceeded, PayloadTooLarge,
-		Timeout, Unavailable, Internal,
+		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, InvalidCursor, LimitExceeded, PayloadTooLarge,
+		Overloaded, Timeout, Unavailable, Internal,
 	}
 }
 
@@ -38,7 +42,16 @@ func Codes() []Code {
 type Error struct {
 	Code    Code
 	Message string
+	Excess  *Excess // what was too much, with LimitExceeded and where it can be told
 	cause   error
+}
+
+// Excess is a limit that a request went beyond. Names are those of the field limits of the schema.
+// What is counted step by step is not counted to its end, so Counted can be one more than Allowed.
+type Excess struct {
+	Limit            string
+	Counted, Allowed int
+	Field            string // the costliest one, with the limit of cost
 }
 
 // Error returns the message.
@@ -52,6 +65,20 @@ func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
+// beyond adds to an error which limit of the contract it is about.
+func (e *Error) beyond(limit string, counted, allowed int) *Error {
+	e.Excess = &Excess{Limit: limit, Counted: counted, Allowed: allowed}
+	return e
+}
+
+// Exceeded returns the error that a request goes beyond a limit. What names what was counted, with its verb:
+// "the document has aliases".
+func Exceeded(excess Excess, what string) *Error {
+	err := Errorf(LimitExceeded, "%s: %d or more; at most %d are allowed.", what, excess.Counted, excess.Allowed)
+	err.Excess = &excess
+	return err
+}
+
 // Public returns the error as a client may read it. Errors that are not an *Error, and not one of
 // those that a store wraps, become an Internal error with a neutral message.
 func Public(err error) *Error {
@@ -60,14 +87,18 @@ func Public(err error) *Error {
 	case errors.As(err, &known):
 		return known
 	case errors.Is(err, store.ErrNoRelease):
-		return &Error{Unavailable, "No release has been imported yet.", err}
+		return unavailable("No release has been imported yet.", err)
 	case errors.Is(err, store.ErrReleaseGone):
-		return &Error{Unavailable, "The release changed while it was read. Ask again.", err}
+		return unavailable("The release changed while it was read. Ask again.", err)
 	case errors.Is(err, store.ErrUnavailable):
-		return &Error{Unavailable, "The data cannot be reached now. Ask again later.", err}
+		return unavailable("The data cannot be reached now. Ask again later.", err)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		return &Error{Timeout, "The time for one request ran out. Ask for less.", err}
+		return &Error{Code: Timeout, Message: "The time for one request ran out. Ask for less.", cause: err}
 	default:
-		return &Error{Internal, "Something went wrong on the server.", err}
+		return &Error{Code: Internal, Message: "Something went wrong on the server.", cause: err}
 	}
+}
+
+func unavailable(message string, cause error) *Error {
+	return &Error{Code: Unavailable, Message: message, cause: cause}
 }

@@ -1,16 +1,16 @@
 package service
 
 import (
-	"unicode/utf8"
-
-	"veikart/internal/plan"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
 )
 
-// The limits of one root field.
+// The limits of one root field. They are part of the contract, so no setting changes them.
 const (
 	DefaultPage    = 20   // rows of a list when neither first nor last is given
 	MaxPage        = 100  // rows of a list, and ids of a look-up
-	MaxFields      = 5000 // fields of the selection, fragments spread
 	MaxListDepth   = 10   // lists within lists
 	MaxFilterDepth = 12   // conditions within conditions
 	MaxFilterTerms = 200  // conditions of one filter
@@ -21,66 +21,74 @@ const (
 	MaxGroups      = 1000 // groups of one groupBy
 )
 
-// checkFilter holds a list's filter against the limits.
-func checkFilter(list *plan.List) error {
-	terms := 0
-	var check func(f plan.Filter, depth int) error
-	all := func(filters []plan.Filter, depth int) error {
-		for _, f := range filters {
-			if err := check(f, depth); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	check = func(f plan.Filter, depth int) error {
-		if f == nil {
-			return nil
-		}
-		if depth > MaxFilterDepth {
-			return Errorf(LimitExceeded, "%s: the filter is nested more than %d deep.", list.Name, MaxFilterDepth)
-		}
-		if terms++; terms > MaxFilterTerms {
-			return Errorf(LimitExceeded, "%s: the filter has more than %d conditions.", list.Name, MaxFilterTerms)
-		}
-		switch f := f.(type) {
-		case plan.And:
-			return all(f, depth+1)
-		case plan.Or:
-			return all(f, depth+1)
-		case plan.Not:
-			return check(f.Filter, depth+1)
-		case plan.Related:
-			return check(f.Where, depth+1)
-		case plan.Elements:
-			return check(f.Where, depth+1)
-		case plan.Compare:
-			return checkOperand(list, f.Operand)
-		case plan.Size:
-			return checkOperand(list, f.Operand)
-		}
-		return nil
-	}
-	return check(list.Filter, 1)
+// Limits bound what one request, and all of them together, may ask of the server. Whoever runs it sets
+// them; a zero stands for the default.
+type Limits struct {
+	BodyBytes          int64         // of the body of a request
+	Tokens             int           // of a document
+	Depth              int           // fields within fields
+	Fields             int           // fields and fragments that are met, those of a fragment each time it is spread
+	Aliases            int           // fields with an alias that are met
+	Validation         int           // steps of validation that grow with the square of a document
+	Inputs             int           // values in arguments, members and elements counted, and of the variables
+	IntrospectionDepth int           // lists of fields or types within each other in __schema and __type
+	Cost               int           // of an operation, see Cost
+	AnswerBytes        int           // of the data of an answer
+	Operations         int           // that run at a time; dear ones get an eighth of the places
+	Queue              int           // operations that wait for a place
+	QueueTime          time.Duration // how long an operation waits for a place
+	Timeout            time.Duration // how long an operation may take
 }
 
-func checkOperand(list *plan.List, operand any) error {
-	size, texts := 0, []string(nil)
-	switch v := operand.(type) {
-	case string:
-		texts = []string{v}
-	case []string:
-		size, texts = len(v), v
-	case []int:
-		size = len(v)
+// DefaultLimits returns the limits that hold unless others are set.
+func DefaultLimits() Limits {
+	return Limits{
+		BodyBytes:          256 << 10,
+		Tokens:             10_000,
+		Depth:              40,
+		Fields:             5_000,
+		Aliases:            500,
+		Validation:         50_000,
+		Inputs:             5_000,
+		IntrospectionDepth: 2,
+		Cost:               1_000_000,
+		AnswerBytes:        32 << 20,
+		Operations:         8 * runtime.GOMAXPROCS(0),
+		Queue:              256,
+		QueueTime:          time.Second,
+		Timeout:            10 * time.Second,
 	}
-	if size > MaxSet {
-		return Errorf(LimitExceeded, "%s: a set in the filter has %d values; at most %d are allowed.", list.Name, size, MaxSet)
+}
+
+// Complete returns the limits with their defaults filled in. The error names those that cannot be used.
+func (l Limits) Complete() (Limits, error) {
+	d := DefaultLimits()
+	err := errors.Join(
+		above0("bytes of a body", &l.BodyBytes, d.BodyBytes),
+		above0("tokens", &l.Tokens, d.Tokens),
+		above0("depth", &l.Depth, d.Depth),
+		above0("fields", &l.Fields, d.Fields),
+		above0("aliases", &l.Aliases, d.Aliases),
+		above0("steps of validation", &l.Validation, d.Validation),
+		above0("inputs", &l.Inputs, d.Inputs),
+		above0("depth of introspection", &l.IntrospectionDepth, d.IntrospectionDepth),
+		above0("cost", &l.Cost, d.Cost),
+		above0("bytes of an answer", &l.AnswerBytes, d.AnswerBytes),
+		above0("operations at a time", &l.Operations, d.Operations),
+		above0("operations that wait", &l.Queue, d.Queue),
+		above0("time in the queue", &l.QueueTime, d.QueueTime),
+		above0("time of an operation", &l.Timeout, d.Timeout),
+	)
+	return l, err
+}
+
+// above0 gives a limit its default where it has none, and refuses a negative one.
+func above0[T int | int64 | time.Duration](name string, limit *T, byDefault T) error {
+	if *limit < 0 {
+		return fmt.Errorf("limit of %s %v: expected a number above 0", name, *limit)
 	}
-	for _, t := range texts {
-		if n := utf8.RuneCountInString(t); n > MaxText {
-			return Errorf(LimitExceeded, "%s: a text in the filter has %d characters; at most %d are allowed.", list.Name, n, MaxText)
-		}
+	if *limit == 0 {
+		*limit = byDefault
 	}
 	return nil
 }

@@ -43,11 +43,13 @@ type Store interface {
 }
 
 // Release is one release as a whole. Node is its node; Documents are its documents in the source's
-// order, without their heavy properties.
+// order, without their heavy properties. Statistics bound what questions about it can return; every
+// store has the same for the same graph.
 type Release struct {
-	ID        string
-	Node      *roadmap.Node
-	Documents []*roadmap.Node
+	ID         string
+	Node       *roadmap.Node
+	Documents  []*roadmap.Node
+	Statistics *Statistics
 }
 
 // Rows is the answer to a plan.List. Rows is empty when rows were not asked for, Total is 0 when the

@@ -29,7 +29,7 @@ func TestStoresAgree(t *testing.T) {
 			count := &tally{}
 			for _, s := range all {
 				t.Run(s.name, func(t *testing.T) {
-					p := pair{s.name, program.Serve(t, embedded(t, s.graph)), program.Serve(t, open(t, s.graph))}
+					p := pair{s.name, program.ServeWith(t, embedded(t, s.graph), program.Computing()), program.ServeWith(t, open(t, s.graph), program.Computing())}
 					drawn := s.operations()
 					operations.Check(t, len(all), func(t *rapid.T) { p.agree(t, count, drawn.Draw(t, "operation")) })
 				})

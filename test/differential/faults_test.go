@@ -78,7 +78,7 @@ func withoutFolds(f plan.Filter) plan.Filter {
 func TestFaultsAreFound(t *testing.T) {
 	s := sources(t)[1]
 	kept := embedded(t, s.graph)
-	first := program.Serve(t, kept)
+	first := program.ServeWith(t, kept, program.Computing())
 	drawn := s.operations()
 	for name, fault := range map[string]faulty{
 		"a filter's case and accents": {ask: func(l *plan.List) { l.Filter = withoutFolds(l.Filter) }},
@@ -105,7 +105,7 @@ func TestFaultsAreFound(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			fault.Store = kept
-			p := pair{roadmap: s.name, first: first, second: program.Serve(t, fault)}
+			p := pair{roadmap: s.name, first: first, second: program.ServeWith(t, fault, program.Computing())}
 			const most = 1000
 			for seed := range most {
 				if p.differs(t, drawn.Example(seed), seed) {

@@ -131,6 +131,7 @@ func runHTTP(t *testing.T, url string, update bool) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			r.Header.Set("X-Request-Id", program.RequestID)
 			for k, v := range c.Headers {
 				r.Header.Set(k, v)
 			}

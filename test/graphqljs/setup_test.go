@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -83,10 +84,15 @@ func startServer(t *testing.T, g *roadmap.Graph) server {
 	if err := store.Write(t.Context(), g); err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(graph.NewHandler(graph.Config{
+	handler, err := graph.NewHandler(graph.Config{
 		Service: service.New(store),
 		Logger:  slog.New(slog.NewTextHandler(t.Output(), nil)),
-	}))
+		Limits:  service.Limits{Cost: math.MaxInt32},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(handler)
 	t.Cleanup(s.Close)
 	return server{s.URL, s.Client()}
 }

@@ -37,9 +37,13 @@ type Options struct {
 	Cursors bool
 }
 
-// Schema returns the schema that the server has.
+// Schema returns the schema that the server has, but for the limits: they are the server's, and no part of
+// the graph that others could answer about.
 func Schema() *ast.Schema {
-	return gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: graph.SDL()})
+	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: graph.SDL()})
+	schema.Query.Fields = slices.DeleteFunc(schema.Query.Fields, func(f *ast.FieldDefinition) bool { return f.Name == "limits" })
+	delete(schema.Types, "Limits")
+	return schema
 }
 
 // String returns the operation as the two files of a case: the document and its variables.

@@ -33,7 +33,7 @@ func TestLargeReleaseIsFollowed(t *testing.T) {
 	page := program.Seeds()[0]
 	page.Data = append([]byte(strings.Replace(string(page.Data), "Kommuner og fastleger\n", "En stor side\n", 1)), bytes.Repeat([]byte("\n"), padding)...)
 	graph := program.Graph(t, []importer.Page{page}...)
-	_, large := program.Post(t, program.Serve(t, program.Store(t, graph)), query, nil)
+	_, large := program.Post(t, program.ServeWith(t, program.Store(t, graph), program.Computing()), query, nil)
 	l := startLoad(url, query, func(got []byte) bool { return bytes.Equal(got, old) || bytes.Equal(got, large) })
 	defer l.end()
 

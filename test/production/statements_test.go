@@ -54,7 +54,7 @@ func observed(t *testing.T, g *roadmap.Graph) (url string, c neo4jstore.Config, 
 	if err := s.Write(t.Context(), g); err != nil {
 		t.Fatal(err)
 	}
-	url = program.Serve(t, s)
+	url = program.ServeWith(t, s, program.Computing())
 	program.Post(t, url, "{ release { id } }", nil)
 	sent.take()
 	return url, c, sent

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -73,10 +74,26 @@ func Store(t testing.TB, g *roadmap.Graph) store.Store {
 // Serve starts a server over a store and returns its URL. It stops when the test ends.
 func Serve(t testing.TB, s store.Store) string {
 	t.Helper()
-	srv, err := server.Open(server.Config{
-		Addr: "127.0.0.1:0", Service: service.New(s), Logger: slog.New(slog.DiscardHandler),
-		RequestTimeout: time.Minute, // others may keep the machine busy
-	})
+	return ServeWith(t, s, server.Config{})
+}
+
+// Computing returns settings of a server that computes every answer and refuses none for its cost, for tests
+// that ask a store.
+func Computing() server.Config {
+	return server.Config{CacheBytes: -1, Limits: service.Limits{Cost: math.MaxInt32, AnswerBytes: math.MaxInt32}}
+}
+
+// ServeWith is Serve with settings; the address, the service and the log are filled in.
+func ServeWith(t testing.TB, s store.Store, c server.Config) string {
+	t.Helper()
+	c.Addr, c.Service = "127.0.0.1:0", service.New(s)
+	if c.Logger == nil {
+		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.Limits.Timeout == 0 {
+		c.Limits.Timeout = time.Minute // others may keep the machine busy
+	}
+	srv, err := server.Open(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,6 +115,9 @@ func Start(t testing.TB) string {
 	return Serve(t, Store(t, Graph(t, Seeds()...)))
 }
 
+// RequestID is the id of the requests that are sent here, so that errors are the same every time.
+const RequestID = "golden"
+
 // Request sends a GraphQL request by POST and returns the status and the body.
 func Request(ctx context.Context, url, query string, variables map[string]any) (int, []byte, error) {
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
@@ -109,6 +129,7 @@ func Request(ctx context.Context, url, query string, variables map[string]any) (
 		return 0, nil, err
 	}
 	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Request-Id", RequestID)
 	response, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return 0, nil, err

@@ -32,6 +32,7 @@ func testOneRelease(t *testing.T, f *fixture) {
 	}
 	wantEqual(t, "the id", got.ID, "release:0a1b")
 	wantEqual(t, "the node", got.Node, f.graph.Release())
+	wantEqual(t, "the statistics", got.Statistics, store.StatisticsOf(f.graph))
 	wantEqual(t, "the number of documents", len(got.Documents), 2)
 	for i, id := range []string{"document:kommuner", "document:apotek"} {
 		want := *f.node(id)

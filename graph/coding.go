@@ -1,0 +1,85 @@
+package graph
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// coding is a content coding, as in the header Content-Encoding.
+type coding string
+
+const (
+	identity  coding = ""
+	zipped    coding = "gzip"
+	zstandard coding = "zstd"
+)
+
+// worthCompressing is the length from which a body is compressed, in bytes: shorter ones fit a packet anyway.
+const worthCompressing = 1400
+
+// suffix tells the entity tags of one answer in several codings apart.
+func (c coding) suffix() string {
+	if c == identity {
+		return ""
+	}
+	return "-" + string(c)
+}
+
+// codingOf returns the coding that a client takes: zstd before gzip, none where it takes neither.
+func codingOf(accept string) coding {
+	best := identity
+	for _, part := range strings.Split(accept, ",") {
+		name, parameters, _ := strings.Cut(part, ";")
+		if q, ok := strings.CutPrefix(strings.ReplaceAll(parameters, " ", ""), "q="); ok {
+			if weight, err := strconv.ParseFloat(q, 64); err != nil || weight <= 0 {
+				continue
+			}
+		}
+		switch coding(strings.ToLower(strings.TrimSpace(name))) {
+		case zstandard:
+			return zstandard
+		case zipped:
+			best = zipped
+		}
+	}
+	return best
+}
+
+// codings compresses. It is safe for concurrent use.
+type codings struct {
+	zstd *zstd.Encoder
+	gzip sync.Pool // of *gzip.Writer
+}
+
+func newCodings() (*codings, error) {
+	encoder, err := zstd.NewWriter(nil,
+		zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true), zstd.WithEncoderLevel(zstd.SpeedFastest))
+	if err != nil {
+		return nil, err
+	}
+	return &codings{zstd: encoder}, nil
+}
+
+// encode returns a body in a coding other than identity.
+func (c *codings) encode(as coding, body []byte) []byte {
+	if as == zstandard {
+		return c.zstd.EncodeAll(body, make([]byte, 0, len(body)/4))
+	}
+	var out bytes.Buffer
+	out.Grow(len(body) / 4)
+	w, ok := c.gzip.Get().(*gzip.Writer)
+	if !ok {
+		w, _ = gzip.NewWriterLevel(io.Discard, gzip.BestSpeed)
+	}
+	w.Reset(&out)
+	_, _ = w.Write(body) // a buffer takes everything
+	_ = w.Close()
+	c.gzip.Put(w)
+	return out.Bytes()
+}

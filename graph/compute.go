@@ -1,0 +1,78 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// compute executes an operation over a release and keeps the answer. The error is why there is no release.
+func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams, release store.Release, releaseErr error, key answerKey) (result *computed) {
+	defer func() {
+		if v := recover(); v != nil {
+			err := t.recover(ctx, v)
+			result = &computed{status: http.StatusInternalServerError, errs: gqlerror.List{present(err)}}
+		}
+	}()
+	operation, errs := exec.CreateOperationContext(ctx, params)
+	if errs != nil {
+		return &computed{status: http.StatusOK, errs: gqlerror.List{coded(service.ValidationFailed, "The document, or a variable, does not fit the schema.")}}
+	}
+	e := t.query.prepare(operation, release)
+	e.err = releaseErr
+	if e.cost.Value() > t.query.limits.Cost {
+		return &computed{status: http.StatusOK, cost: e.cost.Value(), errs: gqlerror.List{present(tooDear(e.cost, t.query.limits.Cost))}}
+	}
+	leave, err := t.gateFor(e.cost).enter(ctx)
+	if err != nil {
+		public := service.Public(err)
+		return &computed{
+			status: http.StatusServiceUnavailable, overloaded: public.Code == service.Overloaded,
+			cost: e.cost.Value(), errs: gqlerror.List{tell(public)},
+		}
+	}
+	defer leave()
+	result = t.execute(context.WithValue(ctx, executionKey{}, e), exec, operation)
+	result.cost, result.statements, result.rows = e.cost.Value(), e.statements.Load(), e.rows.Load()
+	result.reading = time.Duration(e.reading.Load())
+	if len(result.errs) == 0 && result.data != nil && releaseErr == nil {
+		result.tag = digest(result.data)[:32]
+		t.answers.put(key, kept{bytes: result.data, tag: result.tag, cost: result.cost})
+	}
+	return result
+}
+
+func (t *transport) gateFor(cost service.Cost) *gate {
+	if cost.Total > dearFrom*float64(t.query.limits.Cost) {
+		return t.dear
+	}
+	return t.light
+}
+
+func tooDear(cost service.Cost, limit int) error {
+	err := service.Errorf(service.LimitExceeded,
+		"The operation costs %d; at most %d is allowed. Most of it is %s: ask for fewer rows (first), fewer lists within lists, or a narrower filter.",
+		cost.Value(), limit, cost.Field)
+	err.Excess = &service.Excess{Limit: "cost", Counted: cost.Value(), Allowed: limit, Field: cost.Field}
+	return err
+}
+
+// execute has gqlgen execute an operation.
+func (t *transport) execute(ctx context.Context, exec graphql.GraphExecutor, operation *graphql.OperationContext) *computed {
+	responses, ctx := exec.DispatchOperation(ctx, operation)
+	response := responses(ctx)
+	if err := ctx.Err(); err != nil || response == nil { // what there is of the answer may not be whole
+		p := ended(errors.Join(err, context.DeadlineExceeded))
+		return &p.computed
+	}
+	slices.SortStableFunc(response.Errors, byPlace)
+	return &computed{status: http.StatusOK, data: response.Data, errs: response.Errors}
+}

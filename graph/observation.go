@@ -1,0 +1,35 @@
+package graph
+
+import (
+	"time"
+)
+
+// Observation is what became of one request, for logs and metrics. It holds nothing that a person typed but
+// the name of the operation.
+type Observation struct {
+	Operation  string // the name, which anybody can choose; empty when there is none
+	Status     int    // of HTTP; 0 when the client had gone
+	Codes      []string
+	Cost       int    // 0 when it was not reckoned
+	Cache      string // hit, stale, miss, collapsed, bypass; empty when nothing could be cached
+	Statements int64  // that the store was asked for this request
+	Rows       int64
+	Reading    time.Duration // of the store
+	Duration   time.Duration
+}
+
+func (p *reply) observation(took time.Duration) Observation {
+	o := Observation{
+		Operation: p.operation, Status: p.status, Cost: p.cost, Duration: took,
+		Cache: map[cacheStatus]string{hit: "hit", stale: "stale", miss: "miss", collapsed: "collapsed", bypassed: "bypass"}[p.cached],
+	}
+	if p.cached != collapsed {
+		o.Statements, o.Rows, o.Reading = p.statements, p.rows, p.reading
+	}
+	for _, err := range p.errs {
+		if code, ok := err.Extensions["code"].(string); ok {
+			o.Codes = append(o.Codes, code)
+		}
+	}
+	return o
+}

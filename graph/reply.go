@@ -1,0 +1,159 @@
+package graph
+
+import (
+	"cmp"
+	"encoding/json"
+	"maps"
+	"net/http"
+	"time"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"veikart/internal/service"
+)
+
+// computed is what came of an operation. Several replies can share it; it is never changed.
+type computed struct {
+	status     int
+	overloaded bool   // it may be asked again in a moment
+	data       []byte // JSON; nil when nothing was executed
+	tag        string // what the ETag begins with; empty: the answer has none
+	errs       gqlerror.List
+	cost       int
+	statements int64
+	rows       int64
+	reading    time.Duration // of the store
+}
+
+// reply is what one request is answered with.
+type reply struct {
+	computed
+	operation  string // the name; empty when there is none
+	allow      string // with 405: the methods that are answered
+	retryAfter time.Duration
+	cached     cacheStatus
+	key        answerKey // of the answer, with a tag
+	extensions extensions
+}
+
+// cacheStatus tells what the cache did for a reply, in the words of the header Cache-Status (RFC 9211).
+type cacheStatus string
+
+const (
+	notCached cacheStatus = ""                    // nothing that could be cached
+	hit       cacheStatus = "hit"                 // from the cache
+	stale     cacheStatus = "hit; detail=stale"   // from the cache, of the last release that was seen
+	miss      cacheStatus = "fwd=miss"            // computed
+	collapsed cacheStatus = "fwd=miss; collapsed" // computed for another request at the same time
+	bypassed  cacheStatus = "fwd=request"         // computed, because the request wants that
+)
+
+// extensions is what an answer tells beside its data, on request.
+type extensions struct {
+	Cost    *costExtension    `json:"cost,omitempty"`
+	Receipt *receiptExtension `json:"receipt,omitempty"`
+	Stale   *staleExtension   `json:"stale,omitempty"`
+}
+
+// costExtension is what an answer cost. Statements and rows are what the store was asked for this answer:
+// none when it came from the cache.
+type costExtension struct {
+	Cost         int     `json:"cost"`
+	Limit        int     `json:"limit"`
+	Statements   int64   `json:"statements"`
+	Rows         int64   `json:"rows"`
+	Milliseconds float64 `json:"milliseconds"`
+}
+
+// receiptExtension says what an answer is the answer to. The same operation with the same variables has the
+// same answer, byte for byte, from the same release under the same schema.
+type receiptExtension struct {
+	Release       string `json:"release"`
+	OperationHash string `json:"operationHash"` // SHA-256 of the document, in hexadecimal
+	OperationName string `json:"operationName,omitempty"`
+	VariablesHash string `json:"variablesHash"` // SHA-256 of the variables as JSON with sorted keys and no spaces
+	SchemaVersion string `json:"schemaVersion"`
+}
+
+// staleExtension says that the store is away and the answer is one that was kept.
+type staleExtension struct {
+	Release string `json:"release"`
+	Reason  string `json:"reason"`
+}
+
+func (e extensions) empty() bool { return e == extensions{} }
+
+// refused is the reply to what is no GraphQL request.
+func refused(r refusal) reply {
+	out := reply{computed: computed{status: r.status, errs: gqlerror.List{coded(service.BadRequest, r.message)}}}
+	if r.status == http.StatusMethodNotAllowed {
+		out.allow = "GET, HEAD, POST"
+	}
+	return out
+}
+
+// invalid is the reply to a request that is not executed: it has no data. The status is the specification's.
+func invalid(mediaType string, errs ...*gqlerror.Error) reply {
+	status := http.StatusOK
+	if mediaType == responseJSON {
+		status = http.StatusBadRequest
+	}
+	return reply{computed: computed{status: status, errs: errs}}
+}
+
+// body returns the body of a reply in parts, the error's request id included.
+func (p *reply) body(requestID string) [][]byte {
+	var end []byte
+	if len(p.errs) > 0 {
+		end = append(append(end, `"errors":`...), encodeErrors(p.errs, requestID)...)
+	}
+	if !p.extensions.empty() {
+		encoded, err := json.Marshal(p.extensions)
+		if err == nil {
+			if len(end) > 0 {
+				end = append(end, ',')
+			}
+			end = append(append(end, `"extensions":`...), encoded...)
+		}
+	}
+	end = append(end, '}')
+	if p.data == nil {
+		return [][]byte{[]byte("{"), end}
+	}
+	if len(end) > 1 {
+		end = append([]byte(","), end...)
+	}
+	return [][]byte{[]byte(`{"data":`), p.data, end}
+}
+
+func encodeErrors(errs gqlerror.List, requestID string) []byte {
+	told := make(gqlerror.List, 0, maxErrors)
+	for _, err := range errs {
+		if len(told) == maxErrors {
+			break
+		}
+		if requestID != "" {
+			copied := *err
+			copied.Extensions = maps.Clone(err.Extensions)
+			copied.Extensions["requestId"] = requestID
+			err = &copied
+		}
+		told = append(told, err)
+	}
+	encoded, err := json.Marshal(told)
+	if err != nil {
+		return []byte(`[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL"}}]`)
+	}
+	return encoded
+}
+
+// byPlace orders errors by their place in the document, because root fields end in any order.
+func byPlace(a, b *gqlerror.Error) int {
+	if len(a.Locations) == 0 || len(b.Locations) == 0 {
+		return cmp.Compare(len(a.Locations), len(b.Locations))
+	}
+	return cmp.Or(
+		cmp.Compare(a.Locations[0].Line, b.Locations[0].Line),
+		cmp.Compare(a.Locations[0].Column, b.Locations[0].Column),
+	)
+}

@@ -1,0 +1,159 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"math"
+	"mime"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+const (
+	responseJSON = "application/graphql-response+json"
+	plainJSON    = "application/json"
+)
+
+// negotiate returns the media type of the answer: the one that the client names first, and
+// application/json where it does not care. Not ok when it takes neither; the refusal is JSON anyway.
+func negotiate(accept string) (string, bool) {
+	if strings.TrimSpace(accept) == "" {
+		return plainJSON, true
+	}
+	for _, part := range strings.Split(accept, ",") {
+		mediaType, params, err := mime.ParseMediaType(part)
+		if err != nil || params["q"] == "0" {
+			continue
+		}
+		if charset, ok := params["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
+			continue
+		}
+		switch mediaType {
+		case responseJSON:
+			return responseJSON, true
+		case plainJSON, "application/*", "*/*":
+			return plainJSON, true
+		}
+	}
+	return plainJSON, false
+}
+
+// refusal is why a request is no GraphQL request. Status 0 is none.
+type refusal struct {
+	status  int
+	message string
+}
+
+// readRequest reads the parameters of a request.
+func readRequest(r *http.Request) (*graphql.RawParams, refusal) {
+	switch r.Method {
+	case http.MethodPost:
+		return readPost(r)
+	case http.MethodGet, http.MethodHead:
+		return readGet(r)
+	default:
+		return nil, refusal{http.StatusMethodNotAllowed, "Ask by POST or GET."}
+	}
+}
+
+func readPost(r *http.Request) (*graphql.RawParams, refusal) {
+	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	charset, given := params["charset"]
+	if err != nil || mediaType != plainJSON || given && !strings.EqualFold(charset, "utf-8") {
+		return nil, refusal{http.StatusUnsupportedMediaType, "The body must be application/json in UTF-8."}
+	}
+	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
+		return nil, refusal{http.StatusUnsupportedMediaType, "The body must not be compressed."}
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, refusal{http.StatusBadRequest, "The body could not be read."}
+	}
+	if !utf8.Valid(body) {
+		return nil, refusal{http.StatusBadRequest, "The body is not UTF-8."}
+	}
+	if trimmed := bytes.TrimLeft(body, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
+		return nil, refusal{http.StatusBadRequest, "The body must be one JSON object with a query. Batches are not answered."}
+	}
+	var read graphql.RawParams
+	if err := decode(body, &read); err != nil {
+		var wrong *json.UnmarshalTypeError
+		if errors.As(err, &wrong) && wrong.Field != "" {
+			return nil, refusal{http.StatusBadRequest, "The body's " + short(wrong.Field) + " has the wrong type: query and operationName are strings, variables and extensions objects."}
+		}
+		return nil, refusal{http.StatusBadRequest, "The body is no valid JSON."}
+	}
+	return complement(&read)
+}
+
+func readGet(r *http.Request) (*graphql.RawParams, refusal) {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil || !utf8.ValidString(values.Get("query")) || !utf8.ValidString(values.Get("variables")) {
+		return nil, refusal{http.StatusBadRequest, "The parameters in the address cannot be read, or are not UTF-8."}
+	}
+	params := graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
+		if text := values.Get(name); text != "" {
+			if err := decode([]byte(text), into); err != nil {
+				return nil, refusal{http.StatusBadRequest, "The parameter " + name + " must be a JSON object."}
+			}
+		}
+	}
+	return complement(&params)
+}
+
+// complement refuses a request without a document, or the hash of one, and gives numbers of variables one
+// form. An empty query is refused like an absent one.
+func complement(params *graphql.RawParams) (*graphql.RawParams, refusal) {
+	if params.Query == "" && params.Extensions["persistedQuery"] == nil {
+		return nil, refusal{http.StatusBadRequest, "The request has no query."}
+	}
+	for name, v := range params.Variables {
+		params.Variables[name] = wholeNumbers(v)
+	}
+	return params, refusal{}
+}
+
+// wholeNumbers writes whole numbers as such, in whatever form JSON has them: 3.0 and 3e0 are 3.
+func wholeNumbers(v any) any {
+	switch v := v.(type) {
+	case json.Number:
+		if !strings.ContainsAny(string(v), ".eE") {
+			return v
+		}
+		const exact = 1 << 53
+		if f, err := v.Float64(); err == nil && f == math.Trunc(f) && math.Abs(f) < exact {
+			return json.Number(strconv.FormatInt(int64(f), 10))
+		}
+		return v
+	case []any:
+		for i := range v {
+			v[i] = wholeNumbers(v[i])
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = wholeNumbers(v[name])
+		}
+	}
+	return v
+}
+
+// decode reads exactly one JSON value, numbers unrounded.
+func decode(data []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("more than one value")
+	}
+	return nil
+}

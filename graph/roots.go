@@ -1,0 +1,40 @@
+package graph
+
+import (
+	"veikart/graph/answer"
+	"veikart/internal/roadmap"
+)
+
+// compileRoot compiles a root field into the question that it asks.
+type compileRoot func(f answer.Field) (*answer.Question, error)
+
+// compileRoots says, for each root field that reads the release, how it is compiled. That comes before
+// anything is executed, so that the cost of the whole operation is known; the resolvers ask the questions.
+func compileRoots(s *answer.Schema) map[string]compileRoot {
+	connection := func(kind roadmap.Kind) compileRoot {
+		return func(f answer.Field) (*answer.Question, error) { return s.Connection(f, kind) }
+	}
+	one := func(kind roadmap.Kind, argument string, by answer.LookUp) compileRoot {
+		return func(f answer.Field) (*answer.Question, error) { return s.One(f, kind, argument, by) }
+	}
+	return map[string]compileRoot{
+		"release":      s.Release,
+		"documents":    connection(roadmap.KindDocument),
+		"document":     one(roadmap.KindDocument, "id", answer.ByID),
+		"goals":        func(f answer.Field) (*answer.Question, error) { return s.List(f, roadmap.KindGoal) },
+		"goal":         one(roadmap.KindGoal, "number", answer.ByNumber),
+		"subGoals":     connection(roadmap.KindSubGoal),
+		"subGoal":      one(roadmap.KindSubGoal, "code", answer.ByCode),
+		"measures":     connection(roadmap.KindMeasure),
+		"measure":      one(roadmap.KindMeasure, "id", answer.ByID),
+		"activities":   connection(roadmap.KindActivity),
+		"activity":     one(roadmap.KindActivity, "id", answer.ByID),
+		"actors":       connection(roadmap.KindActor),
+		"actor":        one(roadmap.KindActor, "name", answer.ByName),
+		"involvements": connection(roadmap.KindInvolvement),
+		"userGroups":   connection(roadmap.KindUserGroup),
+		"userGroup":    one(roadmap.KindUserGroup, "name", answer.ByName),
+		"node":         s.Node,
+		"nodes":        s.Nodes,
+	}
+}

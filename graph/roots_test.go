@@ -1,0 +1,26 @@
+package graph
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veikart/graph/answer"
+)
+
+// Every root field is compiled before anything is executed, but for those that read no release.
+func TestEveryRootIsCompiled(t *testing.T) {
+	schema := loadSchema()
+	var declared []string
+	for _, f := range schema.Query.Fields {
+		if f.Name != "limits" && f.Name != "__schema" && f.Name != "__type" {
+			declared = append(declared, f.Name)
+		}
+	}
+	slices.Sort(declared)
+	if diff := cmp.Diff(declared, slices.Sorted(maps.Keys(compileRoots(answer.NewSchema(schema))))); diff != "" {
+		t.Errorf("root fields (-schema +compiled):\n%s", diff)
+	}
+}

@@ -1,0 +1,88 @@
+package graph
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// send writes a reply. That the client has gone is no error of ours.
+func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply) {
+	h := w.Header()
+	h.Add("Vary", "Accept, Accept-Encoding")
+	if p.allow != "" {
+		h.Set("Allow", p.allow)
+	}
+	if p.retryAfter > 0 {
+		h.Set("Retry-After", strconv.Itoa(int((p.retryAfter+time.Second-1)/time.Second)))
+	}
+	if p.cached != notCached {
+		h.Set("Cache-Status", "veikart; "+string(p.cached))
+	}
+	coding := codingOf(r.Header.Get("Accept-Encoding"))
+	reading := r.Method == http.MethodGet || r.Method == http.MethodHead
+	whole := p.tag != "" && p.extensions.empty()
+	if whole && reading {
+		h.Set("Cache-Control", "no-cache") // may be kept, and must be asked for again
+	} else {
+		h.Set("Cache-Control", "no-store")
+	}
+	parts := p.body(h.Get("X-Request-Id"))
+	length := 0
+	for _, part := range parts {
+		length += len(part)
+	}
+	if length < worthCompressing {
+		coding = identity
+	}
+	if whole {
+		tag := `"` + p.tag + coding.suffix() + `"`
+		h.Set("ETag", tag)
+		if reading && matches(r.Header.Get("If-None-Match"), tag) {
+			h.Del("Content-Type")
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	if coding != identity {
+		h.Set("Content-Encoding", string(coding))
+		parts = [][]byte{t.compressed(p, coding, parts, whole && p.cached != bypassed)}
+		length = len(parts[0])
+	}
+	h.Set("Content-Length", strconv.Itoa(length)) // so that it need not be cut into chunks
+	w.WriteHeader(p.status)
+	for _, part := range parts {
+		if _, err := w.Write(part); err != nil { // #nosec G705 -- JSON, told as such and with nosniff
+			return
+		}
+	}
+}
+
+// compressed returns a body in a coding. One that is to be kept is kept beside the answer.
+func (t *transport) compressed(p *reply, coding coding, parts [][]byte, keep bool) []byte {
+	key := p.key
+	key.coding = string(coding)
+	if keep {
+		if known, ok := t.answers.get(key); ok {
+			return known.bytes
+		}
+	}
+	body := t.codings.encode(coding, slices.Concat(parts...))
+	if keep {
+		t.answers.put(key, kept{bytes: body, tag: p.tag, cost: p.cost})
+	}
+	return body
+}
+
+// matches tells whether the header If-None-Match names an entity tag.
+func matches(header, tag string) bool {
+	for _, candidate := range strings.Split(header, ",") {
+		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
+		if candidate == "*" || candidate == tag {
+			return true
+		}
+	}
+	return false
+}

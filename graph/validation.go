@@ -1,0 +1,183 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator/core"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"veikart/graph/answer"
+	"veikart/internal/service"
+)
+
+const (
+	// keptDocuments is the memory for documents that are kept parsed and valid, in bytes.
+	keptDocuments = 8 << 20
+	// documentWeight is what a parsed document takes, in bytes for each byte of its text: about, and
+	// rather too much.
+	documentWeight = 60
+)
+
+// documents parses and validates documents, within the limits, and keeps those that are valid. What it
+// keeps is gqlgen's cache of documents, so that gqlgen itself neither parses nor validates: its own
+// validation has no bounds of time.
+type documents struct {
+	schema *ast.Schema
+	limits service.Limits
+	rules  []core.Rule
+	kept   textCache[*ast.QueryDocument]
+}
+
+func newDocuments(schema *ast.Schema, limits service.Limits, introspection bool) *documents {
+	return &documents{
+		schema: schema,
+		limits: limits,
+		rules:  validationRules(introspection),
+		kept:   newTextCache(keptDocuments, func(text string, _ *ast.QueryDocument) int { return documentWeight * len(text) }),
+	}
+}
+
+// validationRules returns the rules of the specification, in a fixed order. The limit of introspection is
+// one of bounds. Where introspection is off nothing of the schema is suggested either, and no field of
+// introspection may be asked for.
+func validationRules(introspection bool) []core.Rule {
+	all := rules.NewDefaultRules()
+	all.RemoveRule(rules.MaxIntrospectionDepth.Name)
+	all.AddRule("DateLiterals", dateLiterals)
+	if !introspection {
+		for with, without := range map[string]core.Rule{
+			rules.FieldsOnCorrectTypeRule.Name: rules.FieldsOnCorrectTypeRuleWithoutSuggestions,
+			rules.KnownArgumentNamesRule.Name:  rules.KnownArgumentNamesRuleWithoutSuggestions,
+			rules.KnownTypeNamesRule.Name:      rules.KnownTypeNamesRuleWithoutSuggestions,
+			rules.ScalarLeafsRule.Name:         rules.ScalarLeafsRuleWithoutSuggestions,
+			rules.ValuesOfCorrectTypeRule.Name: rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+		} {
+			all.RemoveRule(with)
+			all.AddRule(without.Name, without.RuleFunc)
+		}
+		all.AddRule("NoIntrospection", noIntrospection)
+	}
+	var out []core.Rule
+	for name, rule := range all.GetInner() {
+		out = append(out, core.Rule{Name: name, RuleFunc: rule})
+	}
+	slices.SortFunc(out, func(a, b core.Rule) int {
+		if a.Name < b.Name {
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// dateLiterals is the rule that literals of the type Date are dates: gqlparser leaves our own scalars to
+// others.
+func dateLiterals(observers *core.Events, addError core.AddErrFunc) {
+	observers.OnValue(func(_ *core.Walker, v *ast.Value) {
+		if v.Definition == nil || v.Definition.Name != "Date" || v.Kind == ast.Variable || v.Kind == ast.NullValue || v.Kind == ast.ListValue {
+			return
+		}
+		if v.Kind != ast.StringValue && v.Kind != ast.BlockValue || !fitsScalar("Date", v.Raw) {
+			addError(core.Message("%s is no Date%s.", short(v.String()), formOf("Date")), core.At(v.Position))
+		}
+	})
+}
+
+// noIntrospection is the rule that the schema may not be asked about.
+func noIntrospection(observers *core.Events, addError core.AddErrFunc) {
+	observers.OnField(func(_ *core.Walker, f *ast.Field) {
+		if f.Name == "__schema" || f.Name == "__type" {
+			addError(core.Message("Introspection is off; %s cannot be asked for.", f.Name), core.At(f.Position))
+		}
+	})
+}
+
+// read returns the document that a text is. With errors it is not answered, but may have been read.
+func (d *documents) read(ctx context.Context, text string) (*ast.QueryDocument, gqlerror.List) {
+	if known, ok := d.kept.Get(ctx, text); ok {
+		return known, nil
+	}
+	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, d.limits.Tokens)
+	if err != nil {
+		return nil, gqlerror.List{d.parseError(err)}
+	}
+	if len(document.Operations) == 0 {
+		return nil, gqlerror.List{coded(service.ParseFailed, "The document holds no operation.")}
+	}
+	if err := checkDocument(document, d.limits); err != nil {
+		return nil, gqlerror.List{present(err)}
+	}
+	if errs := d.validate(document); errs != nil {
+		return document, errs
+	}
+	d.kept.Add(ctx, text, document)
+	return document, nil
+}
+
+// parseError tells why a text is no document. The parser says in words only that it has too many tokens.
+func (d *documents) parseError(err error) *gqlerror.Error {
+	var known *gqlerror.Error
+	if !errors.As(err, &known) {
+		return coded(service.ParseFailed, "The document is no GraphQL.")
+	}
+	if known.Message == fmt.Sprintf("exceeded token limit of %d", d.limits.Tokens) {
+		return present(exceeded("tokens", d.limits.Tokens+1, d.limits.Tokens, "The document has tokens"))
+	}
+	told := coded(service.ParseFailed, cut(known.Message))
+	told.Locations = known.Locations
+	return told
+}
+
+// enough stops a validation that has found as many errors as are told.
+type enough struct{}
+
+// validate holds a document against the schema. It ends at the last error that is told, because the
+// validator itself goes on, however many there are.
+func (d *documents) validate(document *ast.QueryDocument) (errs gqlerror.List) {
+	defer func() {
+		switch v := recover().(type) {
+		case nil, enough:
+		default:
+			panic(v)
+		}
+	}()
+	observers := &core.Events{}
+	for _, rule := range d.rules {
+		rule.RuleFunc(observers, func(options ...core.ErrorOption) {
+			found := &gqlerror.Error{}
+			for _, option := range options {
+				option(found)
+			}
+			told := coded(service.ValidationFailed, cut(found.Message))
+			told.Locations = found.Locations
+			if errs = append(errs, told); len(errs) == maxErrors {
+				panic(enough{})
+			}
+		})
+	}
+	core.Walk(d.schema, document, observers)
+	return errs
+}
+
+// operationOf returns the operation of a document that a request names.
+func operationOf(document *ast.QueryDocument, name string) (*ast.OperationDefinition, *gqlerror.Error) {
+	if operation := document.Operations.ForName(name); operation != nil {
+		return operation, nil
+	}
+	return nil, coded(service.ValidationFailed, "The document has no operation of that name; operationName must name one where there are several.")
+}
+
+// located adds the place of a selection to an error that has none.
+func located(err error, at *ast.Position) error {
+	var known *answer.FieldError
+	if errors.As(err, &known) || at == nil {
+		return err
+	}
+	return &answer.FieldError{Line: at.Line, Column: at.Column, Err: err}
+}

@@ -1,0 +1,204 @@
+package graph
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+)
+
+// The values of variables are held against their declared types here, as strictly as literals are, because
+// gqlparser takes names of enums in any case of letters, numbers as texts and any value of a scalar of
+// ours. A value that does not fit is a fault of the request: nothing is executed.
+
+// checkVariables returns the errors of the values that do not fit, at most maxErrors.
+func checkVariables(schema *ast.Schema, operation *ast.OperationDefinition, given map[string]any) gqlerror.List {
+	c := variableCheck{schema: schema}
+	for _, v := range operation.VariableDefinitions {
+		value, ok := given[v.Variable]
+		switch {
+		case ok:
+			c.check("$"+v.Variable, v.Type, value)
+		case v.Type.NonNull && v.DefaultValue == nil:
+			c.refuse("$"+v.Variable, "a value of type %s must be given.", v.Type)
+		}
+	}
+	return c.errs
+}
+
+type variableCheck struct {
+	schema *ast.Schema
+	errs   gqlerror.List
+}
+
+// refuse adds an error. Path is the place in the variables, such as "$filter.title.eq".
+func (c *variableCheck) refuse(path, format string, args ...any) {
+	if len(c.errs) < maxErrors {
+		c.errs = append(c.errs, coded(service.ValidationFailed, cut("Variable "+short(path)+": "+fmt.Sprintf(format, args...))))
+	}
+}
+
+// check holds a value, as decoded from JSON with numbers as json.Number, against a type.
+func (c *variableCheck) check(path string, t *ast.Type, value any) {
+	if len(c.errs) == maxErrors {
+		return
+	}
+	if value == nil {
+		if t.NonNull {
+			c.refuse(path, "null is given; give a value of type %s.", t)
+		}
+		return
+	}
+	if t.Elem != nil {
+		elements, ok := value.([]any)
+		if !ok { // one value alone is a list of it
+			c.check(path, t.Elem, value)
+			return
+		}
+		for i, element := range elements {
+			c.check(path+"["+strconv.Itoa(i)+"]", t.Elem, element)
+		}
+		return
+	}
+	switch definition := c.schema.Types[t.NamedType]; definition.Kind {
+	case ast.InputObject:
+		c.checkObject(path, definition, value)
+	case ast.Enum:
+		if name, ok := value.(string); !ok || definition.EnumValues.ForName(name) == nil {
+			c.refuse(path, "%s is no value of %s.", shown(value), definition.Name)
+		}
+	default:
+		if !fitsScalar(definition.Name, value) {
+			c.refuse(path, "%s is no %s%s.", shown(value), definition.Name, formOf(definition.Name))
+		}
+	}
+}
+
+func (c *variableCheck) checkObject(path string, definition *ast.Definition, value any) {
+	members, ok := value.(map[string]any)
+	if !ok {
+		c.refuse(path, "%s is no %s, which is an object.", shown(value), definition.Name)
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		f := definition.Fields.ForName(name)
+		if f == nil {
+			c.refuse(path, "%s has no member %q.", definition.Name, short(name))
+			continue
+		}
+		c.check(path+"."+name, f.Type, members[name])
+	}
+	for _, f := range definition.Fields {
+		if _, given := members[f.Name]; !given && f.Type.NonNull && f.DefaultValue == nil {
+			c.refuse(path, "%s wants the member %q.", definition.Name, f.Name)
+		}
+	}
+}
+
+// fitsScalar tells whether a value is one of a scalar type of the schema, as its description says.
+func fitsScalar(name string, value any) bool {
+	text, isText := value.(string)
+	number, isNumber := value.(json.Number)
+	switch name {
+	case "Boolean":
+		_, ok := value.(bool)
+		return ok
+	case "Int":
+		return isNumber && isInt32(number)
+	case "Float":
+		return isNumber
+	case "ID":
+		_, err := number.Int64()
+		return isText || isNumber && err == nil
+	case "Date":
+		_, err := roadmap.ParseDay(text)
+		return isText && err == nil
+	default: // String and DateTime, which no input has
+		return isText
+	}
+}
+
+// formOf says what the values of a scalar of ours look like.
+func formOf(name string) string {
+	if name == "Date" {
+		return ", which is a calendar date of the form YYYY-MM-DD"
+	}
+	return ""
+}
+
+// isInt32 tells whether a number, in the form that wholeNumbers gives it, is a 32-bit integer.
+func isInt32(number json.Number) bool {
+	_, err := strconv.ParseInt(string(number), 10, 32)
+	return err == nil
+}
+
+// shown names a value without repeating much of it.
+func shown(value any) string {
+	switch v := value.(type) {
+	case map[string]any:
+		return "an object"
+	case []any:
+		return "a list"
+	case string:
+		return strconv.Quote(short(v))
+	default:
+		return short(fmt.Sprint(v))
+	}
+}
+
+// short cuts what a client wrote to what a message may repeat.
+func short(s string) string {
+	const most = 60
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
+}
+
+// checkDirectives holds the conditions of @skip and @include against the values of variables: one that is
+// null, which only a variable with a default may be, is a fault of the request.
+func checkDirectives(operation *ast.OperationDefinition, variables map[string]any) gqlerror.List {
+	var errs gqlerror.List
+	check := func(directives ast.DirectiveList) {
+		for _, d := range directives {
+			a := d.Arguments.ForName("if")
+			if a == nil || a.Value.Kind != ast.Variable || len(errs) == maxErrors {
+				continue
+			}
+			if value, given := variables[a.Value.Raw]; given && value == nil {
+				told := coded(service.ValidationFailed, fmt.Sprintf("Variable $%s: null is given; @%s(if:) wants true or false.", short(a.Value.Raw), d.Name))
+				told.Locations = []gqlerror.Location{{Line: d.Position.Line, Column: d.Position.Column}}
+				errs = append(errs, told)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	var walk func(set ast.SelectionSet)
+	walk = func(set ast.SelectionSet) {
+		for _, selection := range set {
+			switch s := selection.(type) {
+			case *ast.Field:
+				check(s.Directives)
+				walk(s.SelectionSet)
+			case *ast.InlineFragment:
+				check(s.Directives)
+				walk(s.SelectionSet)
+			case *ast.FragmentSpread:
+				check(s.Directives)
+				if !seen[s.Name] {
+					seen[s.Name] = true
+					walk(s.Definition.SelectionSet)
+				}
+			}
+		}
+	}
+	walk(operation.SelectionSet)
+	return errs
+}

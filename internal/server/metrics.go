@@ -1,0 +1,171 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"regexp"
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"veikart/graph"
+	"veikart/internal/service"
+	"veikart/internal/web"
+)
+
+// The names of operations that are not told apart. Anybody can choose a name, so only known ones are.
+const (
+	otherOperation   = "other"
+	unnamedOperation = "unnamed"
+)
+
+// metrics counts what is answered, in the form of Prometheus.
+type metrics struct {
+	registry   *prometheus.Registry
+	logger     *slog.Logger
+	names      map[string]bool
+	requests   *prometheus.CounterVec
+	duration   *prometheus.HistogramVec
+	cost       *prometheus.HistogramVec
+	errors     *prometheus.CounterVec
+	cache      *prometheus.CounterVec
+	statements prometheus.Counter
+	reading    prometheus.Histogram
+}
+
+func newMetrics(c Config) (*metrics, error) {
+	names, err := operationNames(c.Operations)
+	if err != nil {
+		return nil, err
+	}
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		logger:   c.Logger,
+		names:    names,
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "veikart_requests_total", Help: "GraphQL requests by name of the operation and HTTP status; 0 when the client had gone.",
+		}, []string{"operation", "status"}),
+		duration: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "veikart_request_duration_seconds", Help: "Time from a GraphQL request to its answer.",
+			Buckets: prometheus.ExponentialBuckets(0.00025, 4, 9),
+		}, []string{"operation"}),
+		cost: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "veikart_request_cost", Help: "Cost of operations, those that were refused for it included.",
+			Buckets: prometheus.ExponentialBuckets(10, 10, 7),
+		}, []string{"operation"}),
+		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "veikart_errors_total", Help: "Errors in answers by code.",
+		}, []string{"code"}),
+		cache: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "veikart_answers_total", Help: "Whole answers by what the cache did: hit, stale, miss, collapsed, bypass.",
+		}, []string{"cache"}),
+		statements: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "veikart_store_statements_total", Help: "Plans that the store was asked to run.",
+		}),
+		reading: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "veikart_store_duration_seconds", Help: "Time that the store took for one request.",
+			Buckets: prometheus.ExponentialBuckets(0.00001, 4, 11),
+		}),
+	}
+	for _, collector := range []prometheus.Collector{
+		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, newCurrentRelease(c.Service),
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+	} {
+		if err := m.registry.Register(collector); err != nil {
+			return nil, fmt.Errorf("metrics: %w", err)
+		}
+	}
+	return m, nil
+}
+
+// operationNames returns the names that metrics tell apart: the given ones and those of the ready questions.
+func operationNames(given []string) (map[string]bool, error) {
+	names := map[string]bool{}
+	for _, name := range given {
+		names[name] = true
+	}
+	questions, err := web.Questions()
+	if err != nil {
+		return nil, err
+	}
+	name := regexp.MustCompile(`\bquery\s+([_A-Za-z][_0-9A-Za-z]*)`)
+	for _, q := range questions {
+		if found := name.FindStringSubmatch(q.Query); found != nil {
+			names[found[1]] = true
+		}
+	}
+	return names, nil
+}
+
+// observe counts one request.
+func (m *metrics) observe(o graph.Observation) {
+	name := o.Operation
+	switch {
+	case name == "":
+		name = unnamedOperation
+	case !m.names[name]:
+		name = otherOperation
+	}
+	m.requests.WithLabelValues(name, strconv.Itoa(o.Status)).Inc()
+	m.duration.WithLabelValues(name).Observe(o.Duration.Seconds())
+	if o.Cost > 0 {
+		m.cost.WithLabelValues(name).Observe(float64(o.Cost))
+	}
+	for _, code := range o.Codes {
+		m.errors.WithLabelValues(code).Inc()
+	}
+	if o.Cache != "" {
+		m.cache.WithLabelValues(o.Cache).Inc()
+	}
+	if o.Statements > 0 {
+		m.statements.Add(float64(o.Statements))
+		m.reading.Observe(o.Reading.Seconds())
+	}
+}
+
+// handler serves the metrics.
+func (m *metrics) handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
+		ErrorLog:           slog.NewLogLogger(m.logger.Handler(), slog.LevelWarn),
+		DisableCompression: true,
+	})
+}
+
+// currentRelease tells which release is served, when it is asked.
+type currentRelease struct {
+	service         *service.Service
+	ready, imported *prometheus.Desc
+}
+
+func newCurrentRelease(s *service.Service) currentRelease {
+	return currentRelease{
+		service:  s,
+		ready:    prometheus.NewDesc("veikart_ready", "1 when questions can be answered, else 0.", nil, nil),
+		imported: prometheus.NewDesc("veikart_release_imported_seconds", "When the current release was imported, in seconds since 1970.", []string{"release"}, nil),
+	}
+}
+
+// Describe implements prometheus.Collector.
+func (r currentRelease) Describe(out chan<- *prometheus.Desc) {
+	out <- r.ready
+	out <- r.imported
+}
+
+// Collect implements prometheus.Collector.
+func (r currentRelease) Collect(out chan<- prometheus.Metric) {
+	ctx, cancel := context.WithTimeout(context.Background(), readyTimeout)
+	defer cancel()
+	release, err := r.service.Current(ctx)
+	if err != nil {
+		out <- prometheus.MustNewConstMetric(r.ready, prometheus.GaugeValue, 0)
+		return
+	}
+	out <- prometheus.MustNewConstMetric(r.ready, prometheus.GaugeValue, 1)
+	imported, _ := release.Node.Get("importedAt").(time.Time)
+	out <- prometheus.MustNewConstMetric(r.imported, prometheus.GaugeValue, float64(imported.Unix()), release.ID)
+}

@@ -1,0 +1,63 @@
+package store_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// Statistics are those of a naive count, whatever the graph: several edges between two nodes count once.
+func TestStatisticsOf(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := &roadmap.Graph{}
+		activities := rapid.IntRange(1, 6).Draw(t, "activities")
+		actors := rapid.IntRange(1, 6).Draw(t, "actors")
+		id := func(kind string, n int) string { return kind + ":" + string(rune('a'+n)) }
+		for i := range activities {
+			g.Nodes = append(g.Nodes, roadmap.NewNode(roadmap.KindActivity, id("activity", i), i))
+		}
+		for i := range actors {
+			g.Nodes = append(g.Nodes, roadmap.NewNode(roadmap.KindActor, id("actor", i), i).
+				Set("aliases", make([]string, rapid.IntRange(0, 4).Draw(t, "aliases"))))
+		}
+		out, in := map[string]map[string]bool{}, map[string]map[string]bool{}
+		for range rapid.IntRange(0, 20).Draw(t, "edges") {
+			from := id("activity", rapid.IntRange(0, activities-1).Draw(t, "from"))
+			to := id("actor", rapid.IntRange(0, actors-1).Draw(t, "to"))
+			g.Edges = append(g.Edges, roadmap.NewEdge(roadmap.OwnedBy, from, to, 0))
+			link(out, from, to)
+			link(in, to, from)
+		}
+		s := store.StatisticsOf(g)
+		check := func(kind roadmap.Kind, hop roadmap.Hop, of map[string]map[string]bool, nodes int) {
+			most, pairs := 0, 0
+			for _, far := range of {
+				most, pairs = max(most, len(far)), pairs+len(far)
+			}
+			if s.FanOut(kind, hop) != most || s.With(kind, hop) != len(of) || s.Count(kind) != nodes || s.Average(kind, hop) != float64(pairs)/float64(nodes) {
+				t.Fatalf("%v of %s: at most %d, %d with any, %d in all, %v on the average; want %d, %d, %d, %d pairs",
+					hop, kind, s.FanOut(kind, hop), s.With(kind, hop), s.Count(kind), s.Average(kind, hop), most, len(of), nodes, pairs)
+			}
+		}
+		check(roadmap.KindActivity, roadmap.Hop{Edge: roadmap.OwnedBy}, out, activities)
+		check(roadmap.KindActor, roadmap.Hop{Edge: roadmap.OwnedBy, Back: true}, in, actors)
+		longest := 0
+		for _, n := range g.Nodes {
+			aliases, _ := n.Get("aliases").([]string)
+			longest = max(longest, len(aliases))
+		}
+		if got := s.Length("Actor", "aliases"); got != longest {
+			t.Fatalf("%d aliases at most, want %d", got, longest)
+		}
+	})
+}
+
+func link(links map[string]map[string]bool, from, to string) {
+	if links[from] == nil {
+		links[from] = map[string]bool{}
+	}
+	links[from][to] = true
+}

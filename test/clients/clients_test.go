@@ -1,0 +1,86 @@
+// Package clients_test points clients that are not ours at the server as it is served: the audits of GraphQL
+// over HTTP, and the libraries that front-end teams and analysts use.
+package clients_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"veikart/test/program"
+)
+
+// node runs a script of this folder and returns what it prints. Without Node or the npm packages the test
+// is skipped, loudly; in CI it fails.
+func node(t *testing.T, script string, arguments ...string) []byte {
+	t.Helper()
+	needNode(t)
+	return run(t, exec.CommandContext(t.Context(), "node", append([]string{script}, arguments...)...))
+}
+
+func needNode(t *testing.T) {
+	t.Helper()
+	if _, err := exec.LookPath("node"); err != nil {
+		missing(t, "no Node is here")
+	}
+	if _, err := os.Stat("node_modules"); errors.Is(err, os.ErrNotExist) {
+		missing(t, "the npm packages of test/clients are not here; make test fetches them")
+	}
+}
+
+// missing skips a test that needs what is not here; in CI it fails.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatal(what)
+	}
+	t.Skip("SKIPPED: " + what)
+}
+
+// tool returns a command of an npm package.
+func tool(t *testing.T, name string, arguments ...string) *exec.Cmd {
+	t.Helper()
+	needNode(t)
+	path, err := filepath.Abs(filepath.Join("node_modules", ".bin", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return exec.CommandContext(t.Context(), path, arguments...)
+}
+
+// run runs a command that must succeed and returns what it prints.
+func run(t *testing.T, command *exec.Cmd) []byte {
+	t.Helper()
+	var faults bytes.Buffer
+	command.Stderr = &faults
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s%s", command.Args, err, out, faults.Bytes())
+	}
+	return out
+}
+
+// All audits of graphql-http pass: what the specification of GraphQL over HTTP says must, should and may be.
+func TestAudits(t *testing.T) {
+	const audits = 60
+	var results []struct{ ID, Name, Status, Reason string }
+	if err := json.Unmarshal(node(t, "audit.mjs", program.Start(t)+"/graphql"), &results); err != nil {
+		t.Fatal(err)
+	}
+	passed := 0
+	for _, r := range results {
+		if r.Status == "ok" {
+			passed++
+		} else {
+			t.Errorf("%s %s: %s %s", r.ID, r.Name, r.Status, r.Reason)
+		}
+	}
+	t.Logf("%d of %d audits pass", passed, len(results))
+	if len(results) != audits {
+		t.Errorf("%d audits were run, not %d", len(results), audits)
+	}
+}
