@@ -8,7 +8,7 @@ import (
 
 // Activities answers the root field activities.
 func (q *query) Activities(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx)
+	return q.whole(ctx)
 }
 
 // Activity answers the root field activity.

@@ -8,7 +8,7 @@ import (
 
 // Actors answers the root field actors.
 func (q *query) Actors(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx)
+	return q.whole(ctx)
 }
 
 // Actor answers the root field actor.

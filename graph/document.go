@@ -8,7 +8,7 @@ import (
 
 // Documents answers the root field documents.
 func (q *query) Documents(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx)
+	return q.whole(ctx)
 }
 
 // Document answers the root field document.

@@ -17,6 +17,7 @@ import (
 // execution is what one operation is executed with: the release that all of its fields read, the questions
 // that they ask, and what that costs.
 type execution struct {
+	service *service.Service
 	release store.Release
 	err     error               // why there is no release
 	fields  map[string]question // by response key
@@ -41,7 +42,7 @@ func executionOf(ctx context.Context) *execution {
 // prepare compiles all root fields of an operation and adds up what they cost. A field that cannot be
 // compiled is an error of that field alone.
 func (q *query) prepare(operation *graphql.OperationContext, release store.Release) *execution {
-	e := &execution{release: release, fields: map[string]question{}}
+	e := &execution{service: q.service, release: release, fields: map[string]question{}}
 	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"}) {
 		compile := q.roots[f.Name]
 		if compile == nil { // it reads nothing
@@ -55,8 +56,7 @@ func (q *query) prepare(operation *graphql.OperationContext, release store.Relea
 			err = complete(compiled)
 		}
 		if err == nil {
-			e.cost.Add(service.CostOf(release.Statistics, compiled.List))
-			e.cost.Add(service.CostOf(release.Statistics, compiled.Documents))
+			e.cost.Add(compiled.Cost(release.Statistics))
 		}
 		e.fields[f.Alias] = question{compiled, err}
 	}
@@ -64,10 +64,15 @@ func (q *query) prepare(operation *graphql.OperationContext, release store.Relea
 }
 
 func complete(q *answer.Question) error {
-	if err := service.Complete(q.List); err != nil || q.Documents == nil {
-		return err
+	for _, list := range []*plan.List{q.List, q.Documents} {
+		if list == nil {
+			continue
+		}
+		if err := service.Complete(list); err != nil {
+			return err
+		}
 	}
-	return service.Complete(q.Documents)
+	return nil
 }
 
 // question returns what the root field that is resolved asks.
@@ -83,10 +88,13 @@ func (e *execution) question(ctx context.Context) (*answer.Question, error) {
 	return asked.Question, asked.err
 }
 
-// read has the service answer a plan from the release that the operation reads.
-func (e *execution) read(ctx context.Context, s *service.Service, list *plan.List) (store.Rows, error) {
+// Release returns the release that the operation reads.
+func (e *execution) Release() store.Release { return e.release }
+
+// Read has the service answer a plan from the release that the operation reads.
+func (e *execution) Read(ctx context.Context, list *plan.List) (store.Rows, error) {
 	begun := time.Now()
-	rows, err := s.Read(ctx, e.release, list)
+	rows, err := e.service.Read(ctx, e.release, list)
 	e.reading.Add(int64(time.Since(begun)))
 	e.statements.Add(1)
 	e.rows.Add(countRows(rows))

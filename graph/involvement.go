@@ -8,5 +8,5 @@ import (
 
 // Involvements answers the root field involvements.
 func (q *query) Involvements(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx)
+	return q.whole(ctx)
 }

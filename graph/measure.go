@@ -8,7 +8,7 @@ import (
 
 // Measures answers the root field measures.
 func (q *query) Measures(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx)
+	return q.whole(ctx)
 }
 
 // Measure answers the root field measure.

@@ -21,11 +21,11 @@ func (q *query) Nodes(ctx context.Context, ids []string) ([]answer.Abstract, err
 			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), resolverError{err})
 		}
 	}
-	question, read, err := q.ask(ctx)
+	e, question, read, err := q.ask(ctx)
 	if err != nil {
 		return nil, err
 	}
-	answers, err := question.WriteEach(read, q.limits.AnswerBytes)
+	answers, err := question.WriteEach(ctx, e, read, q.limits.AnswerBytes)
 	if err != nil {
 		return nil, err
 	}

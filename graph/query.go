@@ -32,22 +32,22 @@ type resolvers struct {
 // Query returns the resolvers of the root fields.
 func (r resolvers) Query() generated.QueryResolver { return r.query }
 
-// connection answers a root field that is a connection.
-func (q *query) connection(ctx context.Context) (*answer.Answer, error) {
-	question, read, err := q.ask(ctx)
+// whole answers a root field that is one object: a connection, or what is computed.
+func (q *query) whole(ctx context.Context) (*answer.Answer, error) {
+	e, question, read, err := q.ask(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return question.Write(read, q.limits.AnswerBytes)
+	return question.Write(ctx, e, read, q.limits.AnswerBytes)
 }
 
 // rows answers a root field whose nodes are written one by one.
 func (q *query) rows(ctx context.Context) ([]*answer.Answer, error) {
-	question, read, err := q.ask(ctx)
+	e, question, read, err := q.ask(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return question.WriteEach(read, q.limits.AnswerBytes)
+	return question.WriteEach(ctx, e, read, q.limits.AnswerBytes)
 }
 
 // one answers a root field that looks up a node: null when there is none.
@@ -60,19 +60,21 @@ func (q *query) one(ctx context.Context) (*answer.Answer, error) {
 }
 
 // ask has the service answer the question of the field that is resolved, from the release that the
-// operation reads.
-func (q *query) ask(ctx context.Context) (*answer.Question, answer.Read, error) {
+// operation reads. What the question needs beyond that is read through the execution.
+func (q *query) ask(ctx context.Context) (*execution, *answer.Question, answer.Read, error) {
 	e := executionOf(ctx)
 	question, err := e.question(ctx)
 	if err != nil {
-		return nil, answer.Read{}, err
+		return nil, nil, answer.Read{}, err
 	}
 	read := answer.Read{Release: e.release}
-	if read.Rows, err = e.read(ctx, q.service, question.List); err != nil {
-		return nil, answer.Read{}, err
+	if question.List != nil {
+		if read.Rows, err = e.Read(ctx, question.List); err != nil {
+			return nil, nil, answer.Read{}, err
+		}
 	}
 	if question.Documents != nil {
-		read.Documents, err = e.read(ctx, q.service, question.Documents)
+		read.Documents, err = e.Read(ctx, question.Documents)
 	}
-	return question, read, err
+	return e, question, read, err
 }

@@ -8,7 +8,7 @@ import (
 
 // SubGoals answers the root field subGoals.
 func (q *query) SubGoals(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx)
+	return q.whole(ctx)
 }
 
 // SubGoal answers the root field subGoal.

@@ -8,7 +8,7 @@ import (
 
 // UserGroups answers the root field userGroups.
 func (q *query) UserGroups(ctx context.Context, _ map[string]any, _ []map[string]any, _ *int, _ *string, _ *int, _ *string) (*answer.Answer, error) {
-	return q.connection(ctx)
+	return q.whole(ctx)
 }
 
 // UserGroup answers the root field userGroup.

@@ -59,6 +59,7 @@ type compilation struct {
 	documents *plan.List // the documents that passages are asked for; nil: none
 
 	statistics *store.Statistics // of the release that will be read; nil: unknown
+	laters     []settler         // in the order in which they were compiled
 }
 
 // scope is where in a question a selection stands.
@@ -76,6 +77,7 @@ type scope struct {
 	weight *plan.Weight // of what the selection's values are part of
 	times  int          // how often the selection is written for each of those at most
 	value  string       // the property whose values are selected from, for their lengths
+	first  int          // how many elements of the computed list that is selected from are shown at most
 }
 
 // length returns how many elements the list property has at most in the release, never less than one.

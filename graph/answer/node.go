@@ -25,7 +25,18 @@ func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
 	if kind.Kind == roadmap.KindActivity {
 		table["activeOn"] = activeOn(kind)
 	}
+	if kind.Kind == roadmap.KindActor {
+		table["coActors"] = ofNode(coActors)
+	}
 	return table
+}
+
+// ofNode makes a field of what is computed for a node's id.
+func ofNode(compute func(s scope, f *field) (write[string], error)) func(scope, *field) (write[*store.Row], error) {
+	return func(s scope, f *field) (write[*store.Row], error) {
+		each, err := compute(s, f)
+		return func(w *writer, row *store.Row) { each(w, row.Node.ID) }, err
+	}
 }
 
 // propertyFields adds the fields that show properties. Get returns the value of the i-th one.

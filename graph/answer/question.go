@@ -2,6 +2,7 @@ package answer
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ import (
 // Question is one root field: the plan of what it needs, and how to write the answer. It is used for
 // one answer.
 type Question struct {
-	// List is the plan.
+	// List is the plan; nil when everything is read later.
 	List *plan.List
 	// Documents is the plan of the documents that passages are asked for beyond what every release
 	// carries; nil when there is none.
@@ -26,6 +27,19 @@ type Question struct {
 	write  func(w *writer, rows store.Rows)
 	each   write[*store.Row]
 	joined bool // all rows are one answer, see WriteEach
+	laters []settler
+	whole  *plan.List // whose weight is the cost of a question without a List
+}
+
+// Cost returns what the question costs at most over a release. Its plans are complete.
+func (q *Question) Cost(statistics *store.Statistics) service.Cost {
+	cost := service.CostOf(statistics, q.List)
+	cost.Add(service.CostOf(statistics, q.Documents))
+	if q.whole != nil {
+		own := float64(q.whole.Weight)
+		cost.Add(service.Cost{Total: own, Field: q.whole.Name, Own: own})
+	}
+	return cost
 }
 
 // Field is a root field as it stands in the operation.
@@ -47,7 +61,10 @@ func (s *Schema) question(f Field, kinds ...roadmap.Kind) (scope, *field) {
 }
 
 func (s scope) done(q *Question) *Question {
-	q.List, q.schema = s.list, s.schema
+	q.schema, q.laters = s.schema, s.laters
+	if q.whole == nil {
+		q.List = s.list
+	}
 	if d := s.documents; d != nil && (len(d.Shapes[0].Heavy) > 0 || len(d.Shapes[0].Expand) > 0) {
 		q.Documents = d
 	}
@@ -184,12 +201,11 @@ type Read struct {
 	Documents store.Rows
 }
 
-// Write writes the answer to a question made by Connection. An answer of more than so many bytes is an
-// error.
-func (q *Question) Write(read Read, limit int) (*Answer, error) {
+// Write writes the answer to a question whose rows are one answer, and reads through r what is read later.
+// An answer of more than so many bytes is an error.
+func (q *Question) Write(ctx context.Context, r service.Reader, read Read, limit int) (*Answer, error) {
 	w := q.schema.writers.take(read, limit)
-	q.write(w, read.Rows)
-	if err := w.tooLong(); err != nil {
+	if err := q.settle(ctx, r, w, func() { q.write(w, read.Rows) }); err != nil {
 		return nil, err
 	}
 	return w.lend(), nil
@@ -198,29 +214,34 @@ func (q *Question) Write(read Read, limit int) (*Answer, error) {
 // WriteEach writes the answers to a question made by the others: one for each row. The rows of a List
 // are one answer, with commas between them, because gqlgen would marshal each of several in a
 // goroutine of its own. Answers of more than so many bytes together are an error.
-func (q *Question) WriteEach(read Read, limit int) ([]*Answer, error) {
+func (q *Question) WriteEach(ctx context.Context, r service.Reader, read Read, limit int) ([]*Answer, error) {
 	rows := read.Rows.Rows
 	w := q.schema.writers.take(read, limit)
-	if q.joined && len(rows) > 0 {
+	ends := make([]int, len(rows))
+	separator := ""
+	if q.joined {
+		separator = ","
+	}
+	err := q.settle(ctx, r, w, func() {
 		for i := range rows {
 			if i > 0 {
-				w.raw(",")
+				w.raw(separator)
 			}
 			q.each(w, &rows[i])
+			ends[i] = len(w.buf)
 		}
-		if err := w.tooLong(); err != nil {
-			return nil, err
-		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	if q.joined && len(rows) > 0 {
 		return []*Answer{w.lend()}, nil
 	}
 	answers := make([]*Answer, len(rows))
-	for i := range rows {
-		begin := len(w.buf)
-		q.each(w, &rows[i])
-		answers[i] = &Answer{json: bytes.Clone(w.buf[begin:])}
-	}
-	if err := w.tooLong(); err != nil {
-		return nil, err
+	begin := 0
+	for i, end := range ends {
+		answers[i] = &Answer{json: bytes.Clone(w.buf[begin:end])}
+		begin = end
 	}
 	w.release()
 	return answers, nil

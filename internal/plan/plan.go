@@ -39,6 +39,8 @@ type Shape struct {
 type Asked struct {
 	First, Last   *int
 	After, Before *string
+
+	Own int // when not 0: the rows that the program itself needs, to which the limits of clients do not apply
 }
 
 // Page is the page of a list that a store reads: at most Limit rows strictly behind After and
@@ -59,6 +61,7 @@ type Grouping struct {
 	Coverage   []roadmap.Hop // the way to the owners; nil: no coverage is wanted
 	Keys       []Shape
 	First      *int   // how many of the largest groups, as asked for; unchecked
+	Own        int    // when not 0: the groups that the program itself needs, as with Asked
 	Limit      int    // how many groups at most, set by the service; 0: all
 	Weight     Weight // of what is written for each group, its nodes not counted
 }

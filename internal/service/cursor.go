@@ -55,6 +55,10 @@ func listMark(list *plan.List) string {
 // completePage checks the page asked for and sets the page to read. The order is complete.
 func completePage(list *plan.List) error {
 	asked := list.Asked
+	if asked.Own > 0 {
+		list.Page.Limit = asked.Own
+		return nil
+	}
 	if asked.First != nil && asked.Last != nil {
 		return Errorf(InvalidArgument, "%s: first and last were given together; give one of them.", list.Name)
 	}

@@ -19,6 +19,7 @@ const (
 	MaxOrderKeys   = 8    // keys of one order
 	MaxDimensions  = 3    // dimensions of one groupBy
 	MaxGroups      = 1000 // groups of one groupBy
+	MaxComputed    = 1000 // elements of a computed list, such as co-actors or shared measures
 )
 
 // Limits bound what one request, and all of them together, may ask of the server. Whoever runs it sets

@@ -52,7 +52,7 @@ func complete(list *plan.List, depth int) error {
 	if depth > MaxListDepth {
 		return Errorf(LimitExceeded, "%s: lists are nested %d deep or more; at most %d are answered.", list.Name, depth, MaxListDepth).beyond("listDepth", depth, MaxListDepth)
 	}
-	if len(list.IDs) > MaxPage {
+	if len(list.IDs) > MaxPage && list.Asked.Own == 0 {
 		return Errorf(InvalidArgument, "%s: %d ids were given; at most %d are answered.", list.Name, len(list.IDs), MaxPage)
 	}
 	if err := checkFilter(list); err != nil {
@@ -131,6 +131,9 @@ func completeGrouping(list *plan.List, g *plan.Grouping, depth int) error {
 	if g.First != nil {
 		g.Limit = *g.First
 	}
+	if g.Own > 0 {
+		g.Limit = g.Own
+	}
 	return completeShapes(g.Keys, depth)
 }
 
@@ -155,7 +158,7 @@ func checkRows(list *plan.List, rows store.Rows, parent string) error {
 		return err
 	}
 	for i, g := range rows.Groups {
-		if list.Groups[i].First == nil && g.Total > MaxGroups {
+		if asked := list.Groups[i]; asked.First == nil && asked.Own == 0 && g.Total > MaxGroups {
 			return Errorf(LimitExceeded, "%s: groupBy has %d groups; at most %d are answered. Narrow the filter, or ask for the largest with first.", list.Name, g.Total, MaxGroups).beyond("groups", g.Total, MaxGroups)
 		}
 		for _, group := range g.Groups {

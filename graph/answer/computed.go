@@ -1,0 +1,126 @@
+package answer
+
+import (
+	"context"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// computed finishes a question whose answer is not rows of a plan but one value, which is computed from
+// plans of its own. What it costs is the weight of the scope's list, which is not read.
+func computed[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r service.Reader) (*T, error)) *Question {
+	value := newLater(s, f, func(ctx context.Context, r service.Reader, _ []string) (map[string]*T, error) {
+		v, err := compute(ctx, r)
+		return map[string]*T{"": v}, err
+	})
+	return s.done(&Question{whole: s.list, write: func(w *writer, _ store.Rows) {
+		if v := value.get(""); v != nil {
+			o.write(w, v)
+		}
+	}})
+}
+
+// coverage returns the field that tells what a computed value rests on.
+func coverage[T any](ask func() (service.CoverageAsk, error)) func(scope, *field) (write[T], error) {
+	return func(s scope, f *field) (write[T], error) {
+		asked, err := ask()
+		if err != nil {
+			return nil, err
+		}
+		s.written(asked.Cost(s.statistics))
+		o, err := compile(s, "Coverage", statedFields(), f.selections)
+		counted := newLater(s, f, func(ctx context.Context, r service.Reader, _ []string) (map[string]service.Coverage, error) {
+			v, err := asked.Read(ctx, r)
+			return map[string]service.Coverage{"": v}, err
+		})
+		return func(w *writer, _ T) { o.write(w, counted.get("")) }, err
+	}
+}
+
+func statedFields() fields[service.Coverage] {
+	return fields[service.Coverage]{
+		"stated": always(func(w *writer, v service.Coverage) { w.integer(v.Stated) }),
+		"total":  always(func(w *writer, v service.Coverage) { w.integer(v.Total) }),
+	}
+}
+
+// participation reads the arguments that say which involvements count.
+func (s scope) participation(args arguments) (service.Participation, error) {
+	p := service.Participation{Bases: texts(args["basis"]), Roles: texts(args["roles"])}
+	var err error
+	if given, ok := args["filter"]; ok {
+		p.Filter, err = s.filter(roadmap.KindMeasure, members(given))
+	}
+	return p, s.named(err)
+}
+
+// texts returns a value where a list of texts or enum values is meant.
+func texts(v any) []string {
+	var out []string
+	for _, e := range list(v) {
+		out = append(out, text(e))
+	}
+	return out
+}
+
+// some returns how many elements of a computed list are asked for: the argument first, which has a default.
+func (s scope) some(args arguments) (int, error) {
+	var first *int
+	if err := args.number("first", &first); err != nil {
+		return 0, s.named(err)
+	}
+	if first == nil {
+		return service.MaxComputed, nil
+	}
+	if *first < 0 || *first > service.MaxComputed {
+		return 0, s.named(service.Errorf(service.InvalidArgument, "first: %d is out of range; 0 to %d are allowed.", *first, service.MaxComputed))
+	}
+	return *first, nil
+}
+
+// count returns how many nodes of a kind the release has.
+func (s scope) count(kind roadmap.Kind) int {
+	if s.statistics == nil {
+		return service.MaxPage
+	}
+	return s.statistics.Count(kind)
+}
+
+// sharedMeasures returns the field of measures that actors share, given as ids.
+func sharedMeasures[T any](ids func(T) []string) func(scope, *field) (write[T], error) {
+	return func(s scope, f *field) (write[T], error) {
+		args, err := s.arguments(f)
+		if err != nil {
+			return nil, s.named(err)
+		}
+		first, err := s.some(args)
+		if err != nil {
+			return nil, err
+		}
+		s.first = min(first, s.count(roadmap.KindMeasure))
+		o, err := compile(s, "SharedMeasures", sharedFields(), f.selections)
+		return func(w *writer, v T) {
+			all := ids(v)
+			o.write(w, shared{len(all), all[:min(first, len(all))]})
+		}, err
+	}
+}
+
+// shared is a list of measures, of which the first are shown.
+type shared struct {
+	total int
+	shown []string
+}
+
+func sharedFields() fields[shared] {
+	return fields[shared]{
+		"totalCount": always(func(w *writer, v shared) { w.integer(v.total) }),
+		"nodes": func(s scope, f *field) (write[shared], error) {
+			s.times *= s.first
+			each, err := s.chosen(f, roadmap.KindMeasure)
+			return func(w *writer, v shared) { writeList(w, v.shown, each) }, err
+		},
+	}
+}

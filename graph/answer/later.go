@@ -1,0 +1,148 @@
+package answer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// later is a part of answers that can be read only when the parts around it are known: the nodes that a
+// computation chooses, or a computation about a row. Writing the answer asks for such parts by their
+// keys; what is not known yet is written as null. Then all that was asked for is read at once, and the
+// answer is written anew, until nothing is left to ask for.
+type later[T any] struct {
+	field *field
+	asked []string
+	known map[string]T // a key that was asked for is there, with the zero value until it is read
+	read  func(ctx context.Context, r service.Reader, keys []string) (map[string]T, error)
+}
+
+// settler is a later of any type.
+type settler interface {
+	// settle reads what was asked for, and tells whether that was anything.
+	settle(ctx context.Context, r service.Reader) (bool, error)
+}
+
+// newLater returns a part that is read later, and notes it for the question.
+func newLater[T any](s scope, f *field, read func(ctx context.Context, r service.Reader, keys []string) (map[string]T, error)) *later[T] {
+	l := &later[T]{field: f, known: map[string]T{}, read: read}
+	s.laters = append(s.laters, l)
+	return l
+}
+
+// get returns what is known under a key, and asks for it when that is nothing.
+func (l *later[T]) get(key string) T {
+	v, ok := l.known[key]
+	if !ok {
+		l.known[key] = v
+		l.asked = append(l.asked, key)
+	}
+	return v
+}
+
+func (l *later[T]) settle(ctx context.Context, r service.Reader) (bool, error) {
+	if len(l.asked) == 0 {
+		return false, nil
+	}
+	read, err := l.read(ctx, r, l.asked)
+	if err != nil {
+		return false, at(l.field, err)
+	}
+	for key, v := range read {
+		l.known[key] = v
+	}
+	l.asked = nil
+	return true, nil
+}
+
+// settle writes an answer as often as it takes until nothing is left to be read. Afterwards the writer
+// holds the answer; after an error it is released.
+func (q *Question) settle(ctx context.Context, r service.Reader, w *writer, write func()) error {
+	for more := true; more; {
+		w.buf = w.buf[:0]
+		write()
+		if err := w.tooLong(); err != nil {
+			return err
+		}
+		more = false
+		for _, l := range q.laters {
+			read, err := l.settle(ctx, r)
+			if err != nil {
+				w.release()
+				return err
+			}
+			more = more || read
+		}
+	}
+	return nil
+}
+
+// written adds so many values to the weight of what the scope's selection is part of.
+func (s scope) written(values float64) {
+	const most = 1 << 40 // far beyond any limit of cost, and sums of it fit
+	*s.weight += plan.Weight(min(most, float64(s.times)*values))
+}
+
+// chosen compiles a selection on nodes of some kinds that are chosen later, and returns how the one with
+// an id is written. Nodes that the release does not have are written as null.
+func (s scope) chosen(f *field, kinds ...roadmap.Kind) (write[string], error) {
+	list := &plan.List{Name: s.list.Name + "." + f.Name, Rows: true, Asked: plan.Asked{Own: 1}}
+	for _, k := range kinds {
+		list.Shapes = append(list.Shapes, plan.Shape{Kind: k})
+	}
+	nested := scope{compilation: s.compilation, list: list, weight: &list.Weight, times: 1}
+	each, err := nested.rows(list.Shapes, f.selections)
+	if err != nil {
+		return nil, err
+	}
+	if err := service.Complete(list); err != nil {
+		return nil, fmt.Errorf("complete: %w", err)
+	}
+	s.written(service.CostOf(s.statistics, list).Total)
+	rows := newLater(s, f, func(ctx context.Context, r service.Reader, ids []string) (map[string]*store.Row, error) {
+		return readRows(ctx, r, list, ids)
+	})
+	return func(w *writer, id string) {
+		if row := rows.get(id); row != nil {
+			each(w, row)
+		} else {
+			w.null()
+		}
+	}, nil
+}
+
+// readRows reads the nodes with some ids as a completed list asks for them.
+func readRows(ctx context.Context, r service.Reader, list *plan.List, ids []string) (map[string]*store.Row, error) {
+	of := *list
+	of.IDs, of.Page.Limit, of.Shapes = ids, len(ids), nil
+	kinds := map[roadmap.Kind]bool{}
+	for _, id := range ids {
+		kind, err := roadmap.ParseID(id)
+		if err != nil {
+			return nil, fmt.Errorf("chosen nodes: %w", err)
+		}
+		kinds[kind] = true
+	}
+	for _, shape := range list.Shapes {
+		if kinds[shape.Kind] { // the shorter the statement, the sooner it is planned
+			of.Shapes = append(of.Shapes, shape)
+		}
+	}
+	if len(of.Shapes) == 0 {
+		return nil, errors.New("chosen nodes are of no kind that was asked for")
+	}
+	read, err := r.Read(ctx, &of)
+	if err != nil {
+		return nil, err
+	}
+	rows := make(map[string]*store.Row, len(read.Rows))
+	for i := range read.Rows {
+		rows[read.Rows[i].Node.ID] = &read.Rows[i]
+	}
+	return rows, nil
+}

@@ -1,0 +1,209 @@
+package service
+
+import (
+	"context"
+	"slices"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// Involves is the type of the links that lead from a measure or an activity to an actor that a sentence
+// gives a role. The other types of links are edges of the graph.
+const Involves roadmap.EdgeType = "INVOLVES"
+
+// Link leads from one node to another, along an edge or against it, or over an involvement. From and To are
+// the ends in the direction of the edge.
+type Link struct {
+	Edge     roadmap.EdgeType
+	From, To *roadmap.Node
+	Basis    string
+	Role     string          // with Involves
+	Source   *roadmap.Source // the passage that tells of it; nil: none does, the edge is curated
+}
+
+// far returns the end of a link that is not the node it was asked for.
+func (l *Link) far(near string) *roadmap.Node {
+	if l.From.ID == near {
+		return l.To
+	}
+	return l.From
+}
+
+// linkTypes are the edges that links follow: all that tell something of the roadmap itself.
+var linkTypes = []roadmap.EdgeType{
+	roadmap.HasSubGoal, roadmap.HasMeasure, roadmap.HasActivity, roadmap.ListedUnder,
+	roadmap.OwnedBy, roadmap.Serves, roadmap.RefersTo, roadmap.SucceededBy,
+}
+
+// linkKinds are the kinds of nodes that links join.
+var linkKinds = []roadmap.Kind{
+	roadmap.KindGoal, roadmap.KindSubGoal, roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindActor, roadmap.KindUserGroup,
+}
+
+// LinkKinds returns the kinds of nodes that links join, in the order of the roadmap.
+func LinkKinds() []roadmap.Kind { return slices.Clone(linkKinds) }
+
+// linker reads links.
+type linker struct {
+	name  string
+	bases []string
+	most  int // links of one type from one node
+}
+
+// of returns the links of each of some nodes: in the order of the types, each in the source's order. Of
+// several involvements of an actor in one measure or activity the strongest role counts, the first such
+// passage. Nodes that the release does not have, or of kinds that no link joins, have none. The error of a node with
+// more links than allowed is an *Error.
+func (l linker) of(ctx context.Context, r Reader, ids []string) (map[string][]Link, error) {
+	list := &plan.List{Name: l.name, IDs: ids, Rows: true, Asked: plan.Asked{Own: len(ids)}}
+	kinds := map[roadmap.Kind]bool{}
+	for _, id := range ids {
+		if kind, err := roadmap.ParseID(id); err == nil {
+			kinds[kind] = true
+		}
+	}
+	ways := map[roadmap.Kind][]roadmap.Relation{}
+	for _, kind := range linkKinds {
+		if kinds[kind] {
+			shape := plan.Shape{Kind: kind}
+			shape.Expand, ways[kind] = l.expand(kind)
+			list.Shapes = append(list.Shapes, shape)
+		}
+	}
+	if len(list.Shapes) == 0 {
+		return map[string][]Link{}, nil
+	}
+	if err := Complete(list); err != nil {
+		return nil, err
+	}
+	read, err := r.Read(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string][]Link, len(read.Rows))
+	for _, row := range read.Rows {
+		var links []Link
+		for i, way := range ways[row.Node.Kind] {
+			if len(row.Lists[i].Rows) > l.most {
+				return nil, Errorf(LimitExceeded, "%s: %s leads to more than %d nodes by %s; at most %d are looked at.",
+					l.name, row.Node.ID, l.most, way.Hop.Edge, l.most).beyond("links", l.most+1, l.most)
+			}
+			links = append(links, linksOf(row, way, row.Lists[i])...)
+		}
+		out[row.Node.ID] = links
+	}
+	return out, nil
+}
+
+// expand returns the lists that links from nodes of a kind are read from, and the ways they follow.
+func (l linker) expand(kind roadmap.Kind) ([]*plan.List, []roadmap.Relation) {
+	var lists []*plan.List
+	var ways []roadmap.Relation
+	next := func(name string, hop roadmap.Hop, to []roadmap.Kind) *plan.List {
+		list := &plan.List{Name: l.name + "." + name, Hop: hop, Rows: true, Asked: plan.Asked{Own: l.most + 1}}
+		for _, k := range to {
+			list.Shapes = append(list.Shapes, plan.Shape{Kind: k})
+		}
+		return list
+	}
+	for _, edge := range linkTypes {
+		if !slices.Contains(l.bases, string(roadmap.Stated)) {
+			break
+		}
+		for _, way := range waysOf(kind, edge) {
+			lists, ways = append(lists, next(way.Name, way.Hop, way.To)), append(ways, way)
+		}
+	}
+	for _, edge := range []roadmap.EdgeType{roadmap.HasInvolvement, roadmap.OfActor} {
+		for _, way := range waysOf(kind, edge) {
+			if way.To[0] != roadmap.KindInvolvement {
+				continue
+			}
+			list := next("involvements", way.Hop, way.To)
+			list.Filter = plan.And{
+				plan.Compare{Property: "basis", Op: plan.In, Operand: l.bases},
+				plan.Not{Filter: plan.Compare{Property: "role", Op: plan.Eq, Operand: string(roadmap.Owner)}}, // an edge of its own
+			}
+			onwards := roadmap.Hop{Edge: roadmap.OfActor}
+			to := []roadmap.Kind{roadmap.KindActor}
+			if edge == roadmap.OfActor {
+				onwards, to = roadmap.Hop{Edge: roadmap.HasInvolvement, Back: true}, roadmap.EdgeOf(roadmap.HasInvolvement).From
+			}
+			list.Shapes[0].Expand = []*plan.List{next("involvements", onwards, to)}
+			lists, ways = append(lists, list), append(ways, way)
+		}
+	}
+	return lists, ways
+}
+
+// waysOf returns the ways from nodes of a kind along edges of a type and against them, named by the schema
+// or not.
+func waysOf(kind roadmap.Kind, edge roadmap.EdgeType) []roadmap.Relation {
+	spec := roadmap.EdgeOf(edge)
+	var ways []roadmap.Relation
+	if slices.Contains(spec.From, kind) {
+		ways = append(ways, roadmap.Relation{Name: "to", From: kind, To: spec.To, Hop: roadmap.Hop{Edge: edge}})
+	}
+	if slices.Contains(spec.To, kind) {
+		ways = append(ways, roadmap.Relation{Name: "from", From: kind, To: spec.From, Hop: roadmap.Hop{Edge: edge, Back: true}})
+	}
+	return ways
+}
+
+// linksOf returns the links that the rows of one way are.
+func linksOf(near store.Row, way roadmap.Relation, rows store.Rows) []Link {
+	var links []Link
+	if way.To[0] == roadmap.KindInvolvement {
+		best := map[string]int{} // place in links by the far node
+		for _, involvement := range rows.Rows {
+			far := involvement.Lists[0].Rows[0].Node
+			role := involvement.Node.Text("role")
+			link := Link{
+				Edge: Involves, From: near.Node, To: far,
+				Basis: involvement.Node.Text("basis"), Role: role, Source: firstSource(involvement.Node.Get("sources")),
+			}
+			if way.Hop.Back {
+				link.From, link.To = far, near.Node
+			}
+			if i, again := best[far.ID]; !again {
+				best[far.ID] = len(links)
+				links = append(links, link)
+			} else if roadmap.Role(role).Stronger(roadmap.Role(links[i].Role)) {
+				links[i] = link
+			}
+		}
+		return links
+	}
+	for _, row := range rows.Rows {
+		link := Link{Edge: way.Hop.Edge, From: near.Node, To: row.Node, Basis: string(roadmap.Stated), Source: firstSource(row.Edge.Get("sources"))}
+		if way.Hop.Back {
+			link.From, link.To = row.Node, near.Node
+		}
+		if link.Source == nil {
+			link.Source = statedBy(link)
+		}
+		links = append(links, link)
+	}
+	return links
+}
+
+// statedBy returns the passage of the node whose place on the page tells of an edge without passages of
+// its own: of a sub-goal its heading, of a listed activity its title.
+func statedBy(l Link) *roadmap.Source {
+	switch l.Edge {
+	case roadmap.HasSubGoal:
+		return firstSource(l.To.Get("sources"))
+	case roadmap.ListedUnder:
+		return firstSource(l.From.Get("sources"))
+	}
+	return nil
+}
+
+func firstSource(v roadmap.Value) *roadmap.Source {
+	if sources, _ := v.([]roadmap.Source); len(sources) > 0 {
+		return &sources[0]
+	}
+	return nil
+}

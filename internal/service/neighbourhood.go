@@ -1,0 +1,121 @@
+package service
+
+import (
+	"context"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// The bounds of a neighbourhood.
+const (
+	MaxNeighbourhoodDepth = 5    // hops
+	MaxNeighbourhoodNodes = 1000 // the node in the middle included
+)
+
+// NeighbourhoodAsk asks what lies around a node.
+type NeighbourhoodAsk struct {
+	Of    string // id, well-formed
+	Depth int    // hops at most
+	Bases []string
+
+	name string
+}
+
+// Neighbourhood is what lies around a node: the nearest first, in the order in which links lead to them; and
+// the links from all nodes but the outermost, each once.
+type Neighbourhood struct {
+	Nodes []Neighbour
+	Links []Link
+}
+
+// Neighbour is a node of a neighbourhood. Distance counts hops.
+type Neighbour struct {
+	ID       string
+	Distance int
+}
+
+// Plan checks what is asked for. The error is an *Error.
+func (a *NeighbourhoodAsk) Plan(name string) error {
+	a.name = name
+	switch {
+	case len(a.Bases) == 0:
+		return Errorf(InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
+	case a.Depth < 1 || a.Depth > MaxNeighbourhoodDepth:
+		return Errorf(InvalidArgument, "%s: depth: %d is out of range; 1 to %d are allowed.", name, a.Depth, MaxNeighbourhoodDepth)
+	}
+	return linkable(name, map[string]string{"of": a.Of}, "of")
+}
+
+// NodesAtMost returns how many nodes a neighbourhood can have.
+func (a *NeighbourhoodAsk) NodesAtMost(statistics *store.Statistics) int {
+	return int(min(MaxNeighbourhoodNodes, nodesAtMost(statistics)))
+}
+
+// Read looks around. The error is an *Error when the client caused it.
+func (a *NeighbourhoodAsk) Read(ctx context.Context, r Reader) (*Neighbourhood, error) {
+	if err := exist(ctx, r, a.name, a.Of); err != nil {
+		return nil, err
+	}
+	l := linker{name: a.name, bases: a.Bases, most: MaxNeighbourhoodNodes}
+	out := &Neighbourhood{Nodes: []Neighbour{{a.Of, 0}}}
+	distance := map[string]int{a.Of: 0}
+	type ends struct {
+		edge     roadmap.EdgeType
+		from, to string
+	}
+	seen := map[ends]bool{}
+	frontier := []string{a.Of}
+	for depth := 1; depth <= a.Depth && len(frontier) > 0; depth++ {
+		links, err := l.of(ctx, r, frontier)
+		if err != nil {
+			return nil, err
+		}
+		var next []string
+		for _, near := range frontier {
+			for _, link := range links[near] {
+				far := link.far(near).ID
+				if _, known := distance[far]; !known {
+					if len(out.Nodes) == MaxNeighbourhoodNodes {
+						return nil, Errorf(LimitExceeded, "%s: more than %d nodes lie within %d hops. Ask for a smaller depth or another basis.",
+							a.name, MaxNeighbourhoodNodes, depth).beyond("neighbourhoodNodes", MaxNeighbourhoodNodes+1, MaxNeighbourhoodNodes)
+					}
+					distance[far] = depth
+					out.Nodes = append(out.Nodes, Neighbour{far, depth})
+					next = append(next, far)
+				}
+				if key := (ends{link.Edge, link.From.ID, link.To.ID}); !seen[key] {
+					seen[key] = true
+					out.Links = append(out.Links, link)
+				}
+			}
+		}
+		frontier = next
+	}
+	return out, nil
+}
+
+// present tells which of some well-formed ids the release has.
+func present(ctx context.Context, r Reader, name string, ids []string) (map[string]bool, error) {
+	list := &plan.List{Name: name, IDs: ids, Rows: true, Asked: plan.Asked{Own: len(ids)}}
+	kinds := map[roadmap.Kind]bool{}
+	for _, id := range ids {
+		if kind, err := roadmap.ParseID(id); err == nil && !kinds[kind] {
+			kinds[kind] = true
+			list.Shapes = append(list.Shapes, plan.Shape{Kind: kind})
+		}
+	}
+	found := map[string]bool{}
+	if len(list.Shapes) == 0 {
+		return found, nil
+	}
+	if err := Complete(list); err != nil {
+		return nil, err
+	}
+	rows, err := r.Read(ctx, list)
+	for _, row := range rows.Rows {
+		found[row.Node.ID] = true
+	}
+	return found, err
+}

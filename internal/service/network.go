@@ -1,0 +1,186 @@
+package service
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"veikart/internal/network"
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// MaxNetworkEdges bounds the edges of a network of actors.
+const MaxNetworkEdges = 100_000
+
+// NetworkAsk asks how actors hang together. The measures of its nodes that take time are computed where
+// they are asked for.
+type NetworkAsk struct {
+	Participation
+	Betweenness, PageRank, Communities, Components bool
+
+	pairs *plan.List
+}
+
+// Network is an undirected network: two actors are joined when they share measures. Nodes are in the
+// source's order; edges come with the greatest weight first, equal ones in the order of their nodes.
+type Network struct {
+	Nodes []NetworkNode
+	Edges []NetworkEdge
+}
+
+// NetworkNode is an actor in a network, with the measures of package network.
+type NetworkNode struct {
+	Actor                string // id
+	Degree, Strength     int
+	Betweenness          float64
+	PageRank             float64
+	Community, Component int
+}
+
+// NetworkEdge joins two actors, From the one that stands first in the source.
+type NetworkEdge struct {
+	From, To string   // ids
+	Measures []string // ids, in the source's order; their number is the weight
+	place    [2]int
+}
+
+// Plan completes what is asked for. The error is an *Error.
+func (a *NetworkAsk) Plan(name string) (err error) {
+	a.pairs, err = a.pairsPlan(name, nil)
+	return err
+}
+
+// Cost returns what reading costs.
+func (a *NetworkAsk) Cost(statistics *store.Statistics) float64 {
+	return CostOf(statistics, a.pairs).Total
+}
+
+// EdgesAtMost returns how many edges a network of a release can have at most.
+func (a *NetworkAsk) EdgesAtMost(statistics *store.Statistics) int {
+	if statistics == nil {
+		return MaxNetworkEdges
+	}
+	actors := statistics.Count(roadmap.KindActor)
+	return min(MaxNetworkEdges, actors*(actors-1)/2)
+}
+
+// Read computes the network. The error is an *Error when the client caused it.
+func (a *NetworkAsk) Read(ctx context.Context, r Reader) (*Network, error) {
+	pairs, err := readPairs(ctx, r, a.pairs)
+	if err != nil {
+		return nil, err
+	}
+	out := &Network{}
+	for i, p := range pairs {
+		if i == 0 || p.actor != pairs[i-1].actor {
+			out.Nodes = append(out.Nodes, NetworkNode{Actor: p.actor.id})
+		}
+	}
+	if out.Edges, err = sharedMeasures(a.pairs.Name, byMeasure(pairs)); err != nil {
+		return nil, err
+	}
+	if err := a.measure(ctx, out); err != nil {
+		return nil, networkError(a.pairs.Name, err)
+	}
+	return out, nil
+}
+
+// sharedMeasures joins the actors of each measure with each other.
+func sharedMeasures(name string, all []gathering) ([]NetworkEdge, error) {
+	places := map[[2]int]int{}
+	var edges []NetworkEdge
+	for _, g := range all {
+		for i, from := range g.actors {
+			for _, to := range g.actors[i+1:] {
+				at, ok := places[[2]int{from.place, to.place}]
+				if !ok {
+					if len(edges) == MaxNetworkEdges {
+						return nil, Errorf(LimitExceeded,
+							"%s: more than %d pairs of actors share measures. Narrow it to fewer measures, roles or bases.",
+							name, MaxNetworkEdges).beyond("networkEdges", MaxNetworkEdges+1, MaxNetworkEdges)
+					}
+					at = len(edges)
+					places[[2]int{from.place, to.place}] = at
+					edges = append(edges, NetworkEdge{From: from.id, To: to.id, place: [2]int{from.place, to.place}})
+				}
+				edges[at].Measures = append(edges[at].Measures, g.measure.id)
+			}
+		}
+	}
+	slices.SortFunc(edges, func(a, b NetworkEdge) int {
+		return cmp.Or(cmp.Compare(len(b.Measures), len(a.Measures)), cmp.Compare(a.place[0], b.place[0]), cmp.Compare(a.place[1], b.place[1]))
+	})
+	return edges, nil
+}
+
+// measure computes the measures of the nodes that are asked for.
+func (a *NetworkAsk) measure(ctx context.Context, n *Network) error {
+	ids := make([]string, len(n.Nodes))
+	for i, node := range n.Nodes {
+		ids[i] = node.Actor
+	}
+	edges := make([]network.Edge, len(n.Edges))
+	for i, e := range n.Edges {
+		edges[i] = network.Edge{A: e.From, B: e.To, Weight: len(e.Measures)}
+	}
+	graph, err := network.New(ids, edges)
+	if err != nil {
+		return fmt.Errorf("network: %w", err)
+	}
+	var betweenness, ranks []float64
+	var communities, components []int
+	if a.Betweenness {
+		if betweenness, err = graph.Betweenness(ctx); err != nil {
+			return fmt.Errorf("betweenness: %w", err)
+		}
+	}
+	if a.Communities {
+		if communities, err = graph.Communities(ctx); err != nil {
+			return fmt.Errorf("communities: %w", err)
+		}
+	}
+	if a.PageRank {
+		ranks = graph.PageRank()
+	}
+	if a.Components {
+		components = graph.Components()
+	}
+	degrees, strengths := graph.Degree(), graph.Strength()
+	for i := range n.Nodes {
+		node := &n.Nodes[i]
+		node.Degree, node.Strength = degrees[i], strengths[i]
+		node.Betweenness, node.PageRank = at(betweenness, i), at(ranks, i)
+		node.Community, node.Component = at(communities, i), at(components, i)
+	}
+	return nil
+}
+
+// at returns an element of a list that was computed, zero of one that was not.
+func at[T any](values []T, i int) (v T) {
+	if values != nil {
+		v = values[i]
+	}
+	return v
+}
+
+// networkError tells a client what was too large.
+func networkError(name string, err error) error {
+	if errors.Is(err, network.ErrTooLarge) {
+		return Errorf(LimitExceeded, "%s: %v. Narrow it to fewer measures, roles or bases, or leave betweenness out.", name, err)
+	}
+	return err
+}
+
+// CoverageOf returns how the coverage of the activities of the measures that count is asked for.
+func (p Participation) CoverageOf(name string) (CoverageAsk, error) {
+	if p.Filter == nil {
+		return CoveragePlan(name, nil)
+	}
+	return CoveragePlan(name, plan.Related{
+		Hop: roadmap.Hop{Edge: roadmap.HasActivity, Back: true}, Quantifier: plan.Some, Where: p.Filter,
+	})
+}

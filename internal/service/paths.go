@@ -1,0 +1,148 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"veikart/internal/paths"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// The bounds of a search for paths.
+const (
+	MaxPathLength = 10     // hops
+	MaxPaths      = 1000   // paths that are returned
+	MaxPathNodes  = 20_000 // nodes that are looked at
+)
+
+// PathsAsk asks for the shortest paths between two nodes.
+type PathsAsk struct {
+	From, To string // ids, well-formed
+	Bases    []string
+	Length   int // hops at most
+	First    int // paths at most
+
+	name string
+}
+
+// Path is one shortest path. More tells whether there are others behind the last that was returned.
+type Path struct {
+	Nodes []string // ids: one more than links
+	Links []Link
+	More  bool
+}
+
+// Plan checks what is asked for. The error is an *Error.
+func (a *PathsAsk) Plan(name string) error {
+	a.name = name
+	switch {
+	case len(a.Bases) == 0:
+		return Errorf(InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
+	case a.Length < 1 || a.Length > MaxPathLength:
+		return Errorf(InvalidArgument, "%s: maxLength: %d is out of range; 1 to %d are allowed.", name, a.Length, MaxPathLength)
+	case a.First < 1 || a.First > MaxPaths:
+		return Errorf(InvalidArgument, "%s: first: %d is out of range; 1 to %d are allowed.", name, a.First, MaxPaths)
+	}
+	return linkable(name, map[string]string{"from": a.From, "to": a.To}, "from", "to")
+}
+
+// linkable refuses ids of nodes that no link joins.
+func linkable(name string, ids map[string]string, arguments ...string) error {
+	for _, argument := range arguments {
+		kind, err := roadmap.ParseID(ids[argument])
+		if err != nil {
+			return Errorf(InvalidID, "%s: %s: malformed id.", name, argument)
+		}
+		known := false
+		for _, k := range linkKinds {
+			known = known || k == kind
+		}
+		if !known {
+			return Errorf(InvalidArgument, "%s: %s: a %s is joined with nothing here; give a goal, sub-goal, measure, activity, actor or user group.", name, argument, kind)
+		}
+	}
+	return nil
+}
+
+// Cost returns what the search costs at most, by the nodes that are looked at.
+func (a *PathsAsk) Cost(statistics *store.Statistics) float64 { return nodesAtMost(statistics) }
+
+func nodesAtMost(statistics *store.Statistics) float64 {
+	if statistics == nil {
+		return MaxPathNodes
+	}
+	all := 0
+	for _, kind := range linkKinds {
+		all += statistics.Count(kind)
+	}
+	return float64(min(MaxPathNodes, all))
+}
+
+// Read searches. That there is no path is an *Error that says how far was looked, and so is an id that the
+// release does not have.
+func (a *PathsAsk) Read(ctx context.Context, r Reader) (*[]Path, error) {
+	if err := exist(ctx, r, a.name, a.From, a.To); err != nil {
+		return nil, err
+	}
+	l := linker{name: a.name, bases: a.Bases, most: MaxPathNodes}
+	known := map[string][]Link{}
+	expand := func(ctx context.Context, ids []string) ([][]paths.Hop[string], error) {
+		read, err := l.of(ctx, r, ids)
+		if err != nil {
+			return nil, err
+		}
+		hops := make([][]paths.Hop[string], len(ids))
+		for i, id := range ids {
+			known[id] = read[id]
+			for n := range read[id] {
+				hops[i] = append(hops[i], paths.Hop[string]{To: read[id][n].far(id).ID, Index: n})
+			}
+		}
+		return hops, nil
+	}
+	found, err := paths.Between(ctx, a.From, a.To, paths.Limits{Length: a.Length, Paths: a.First, Nodes: MaxPathNodes}, expand)
+	if errors.Is(err, paths.ErrTooLarge) {
+		return nil, Errorf(LimitExceeded, "%s: more than %d nodes lie within %d hops. Ask for shorter paths or for another basis.",
+			a.name, MaxPathNodes, a.Length).beyond("pathNodes", MaxPathNodes+1, MaxPathNodes)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("paths: %w", err)
+	}
+	if len(found.Paths) == 0 {
+		return nil, a.none(found.Searched)
+	}
+	out := make([]Path, len(found.Paths))
+	for i, p := range found.Paths {
+		out[i] = Path{Nodes: p.Nodes, Links: make([]Link, len(p.Hops)), More: found.More}
+		for j, hop := range p.Hops {
+			out[i].Links[j] = known[p.Nodes[j]][hop]
+		}
+	}
+	return &out, nil
+}
+
+// none returns the error that there is no path.
+func (a *PathsAsk) none(searched paths.Searched) error {
+	if searched.Whole {
+		return Errorf(NoPath, "%s: nothing joins %s with %s on the basis %v: %d nodes and %d links were searched, all that can be reached from the first.",
+			a.name, a.From, a.To, a.Bases, searched.Nodes, searched.Hops)
+	}
+	return Errorf(NoPath, "%s: no path of at most %d hops joins %s with %s on the basis %v: %d nodes and %d links were searched. There may be longer ones; at most maxLength: %d is allowed.",
+		a.name, a.Length, a.From, a.To, a.Bases, searched.Nodes, searched.Hops, MaxPathLength)
+}
+
+// exist refuses ids that the release does not have.
+func exist(ctx context.Context, r Reader, name string, ids ...string) error {
+	found, err := present(ctx, r, name, ids)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if !found[id] {
+			return Errorf(NotFound, "%s: the release has no %s.", name, id)
+		}
+	}
+	return nil
+}
