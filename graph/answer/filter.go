@@ -87,23 +87,22 @@ func checkedID(v any) (any, error) {
 
 // relationFilter reads a condition on the nodes that a relation leads to.
 func (s scope) relationFilter(r roadmap.Relation, given map[string]any) (plan.Filter, error) {
-	if r.One && len(r.To) > 1 {
-		f, err := s.kindFilter(r.To, given)
-		return plan.Related{Hop: r.Hop, Quantifier: plan.Some, Where: f}, err
-	}
 	if r.One {
-		f, err := s.filter(r.To[0], given)
+		f, err := s.kindsFilter(r.To, given)
 		return plan.Related{Hop: r.Hop, Quantifier: plan.Some, Where: f}, err
 	}
 	return quantified(given, plan.Size{Hop: r.Hop}, func(q plan.Quantifier, where map[string]any) (plan.Filter, error) {
-		f, err := s.filter(r.To[0], where)
+		f, err := s.kindsFilter(r.To, where)
 		return plan.Related{Hop: r.Hop, Quantifier: q, Where: f}, err
 	})
 }
 
-// kindFilter reads a condition on a node that can be of several kinds: one member for each, which wants
-// the node to be of that kind.
-func (s scope) kindFilter(kinds []roadmap.Kind, given map[string]any) (plan.Filter, error) {
+// kindsFilter reads a condition on a node. Where it can be of several kinds there is one member for each,
+// which wants the node to be of that kind.
+func (s scope) kindsFilter(kinds []roadmap.Kind, given map[string]any) (plan.Filter, error) {
+	if len(kinds) == 1 {
+		return s.filter(kinds[0], given)
+	}
 	var all plan.And
 	for _, kind := range kinds {
 		prefix := roadmap.KindOf(kind).Prefix

@@ -27,13 +27,16 @@ func (s scope) ask(f *field) error {
 	if err != nil {
 		return s.named(err)
 	}
-	kind := s.list.Shapes[0].Kind
+	kinds := make([]roadmap.Kind, len(s.list.Shapes))
+	for i, shape := range s.list.Shapes {
+		kinds[i] = shape.Kind
+	}
 	if given, ok := args["filter"]; ok {
-		if s.list.Filter, err = s.filter(kind, members(given)); err != nil {
+		if s.list.Filter, err = s.kindsFilter(kinds, members(given)); err != nil {
 			return s.named(err)
 		}
 	}
-	s.list.Order = order(kind, list(args["orderBy"]))
+	s.list.Order = order(kinds[0], list(args["orderBy"])) // lists of several kinds cannot be ordered
 	if err = args.number("first", &s.list.Asked.First); err != nil {
 		return s.named(err)
 	}

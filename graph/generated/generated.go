@@ -40,16 +40,22 @@ type ResolverRoot interface {
 	ActivityUserGroupConnection() ActivityUserGroupConnectionResolver
 	ActivityUserGroupEdge() ActivityUserGroupEdgeResolver
 	Actor() ActorResolver
+	ActorActivityConnection() ActorActivityConnectionResolver
+	ActorActivityEdge() ActorActivityEdgeResolver
 	ActorConnection() ActorConnectionResolver
 	ActorEdge() ActorEdgeResolver
 	ActorGroup() ActorGroupResolver
 	ActorGroupKey() ActorGroupKeyResolver
 	ActorGroups() ActorGroupsResolver
+	ActorMeasureConnection() ActorMeasureConnectionResolver
+	ActorMeasureEdge() ActorMeasureEdgeResolver
 	Coverage() CoverageResolver
 	Document() DocumentResolver
 	DocumentConnection() DocumentConnectionResolver
 	DocumentEdge() DocumentEdgeResolver
 	Goal() GoalResolver
+	InvolvedActorConnection() InvolvedActorConnectionResolver
+	InvolvedActorEdge() InvolvedActorEdgeResolver
 	Involvement() InvolvementResolver
 	InvolvementConnection() InvolvementConnectionResolver
 	InvolvementEdge() InvolvementEdgeResolver
@@ -70,6 +76,10 @@ type ResolverRoot interface {
 	OwnedActivityEdge() OwnedActivityEdgeResolver
 	PageInfo() PageInfoResolver
 	Query() QueryResolver
+	ReferenceConnection() ReferenceConnectionResolver
+	ReferenceEdge() ReferenceEdgeResolver
+	ReferringMeasureConnection() ReferringMeasureConnectionResolver
+	ReferringMeasureEdge() ReferringMeasureEdgeResolver
 	Release() ReleaseResolver
 	Source() SourceResolver
 	SubGoal() SubGoalResolver
@@ -96,6 +106,7 @@ type DirectiveRoot struct {
 type ComplexityRoot struct {
 	Activity struct {
 		ActiveOn         func(childComplexity int, date string) int
+		Actors           func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		End              func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Involvements     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -184,10 +195,12 @@ type ComplexityRoot struct {
 	}
 
 	Actor struct {
+		Activities      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Aliases         func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Involvements    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Kind            func(childComplexity int) int
+		Measures        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Name            func(childComplexity int) int
 		OwnedActivities func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Predecessors    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -195,6 +208,23 @@ type ComplexityRoot struct {
 		Source          func(childComplexity int) int
 		Sources         func(childComplexity int) int
 		Successors      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+	}
+
+	ActorActivityConnection struct {
+		Edges      func(childComplexity int) int
+		GroupBy    func(childComplexity int, dimensions []string, first *int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ActorActivityEdge struct {
+		Bases   func(childComplexity int) int
+		Cursor  func(childComplexity int) int
+		Node    func(childComplexity int) int
+		Roles   func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Sources func(childComplexity int) int
 	}
 
 	ActorConnection struct {
@@ -225,6 +255,23 @@ type ComplexityRoot struct {
 	ActorGroups struct {
 		Groups     func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+	}
+
+	ActorMeasureConnection struct {
+		Edges      func(childComplexity int) int
+		GroupBy    func(childComplexity int, dimensions []string, first *int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ActorMeasureEdge struct {
+		Bases   func(childComplexity int) int
+		Cursor  func(childComplexity int) int
+		Node    func(childComplexity int) int
+		Roles   func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Sources func(childComplexity int) int
 	}
 
 	Coverage struct {
@@ -266,10 +313,28 @@ type ComplexityRoot struct {
 		Title      func(childComplexity int) int
 	}
 
+	InvolvedActorConnection struct {
+		Edges      func(childComplexity int) int
+		GroupBy    func(childComplexity int, dimensions []string, first *int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	InvolvedActorEdge struct {
+		Bases   func(childComplexity int) int
+		Cursor  func(childComplexity int) int
+		Node    func(childComplexity int) int
+		Roles   func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Sources func(childComplexity int) int
+	}
+
 	Involvement struct {
 		Actor   func(childComplexity int) int
 		Basis   func(childComplexity int) int
 		ID      func(childComplexity int) int
+		Measure func(childComplexity int) int
 		Negated func(childComplexity int) int
 		Role    func(childComplexity int) int
 		Rule    func(childComplexity int) int
@@ -337,14 +402,18 @@ type ComplexityRoot struct {
 	}
 
 	Measure struct {
-		Activities   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Description  func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Involvements func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Source       func(childComplexity int) int
-		Sources      func(childComplexity int) int
-		SubGoals     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Title        func(childComplexity int) int
+		Activities      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Actors          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		AllInvolvements func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Description     func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Involvements    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		ReferredToBy    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		RefersTo        func(childComplexity int, filter map[string]any, first *int, after *string, last *int, before *string) int
+		Source          func(childComplexity int) int
+		Sources         func(childComplexity int) int
+		SubGoals        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Title           func(childComplexity int) int
 	}
 
 	MeasureConnection struct {
@@ -444,6 +513,35 @@ type ComplexityRoot struct {
 		UserGroups   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 	}
 
+	ReferenceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ReferenceEdge struct {
+		Cursor  func(childComplexity int) int
+		Node    func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Sources func(childComplexity int) int
+	}
+
+	ReferringMeasureConnection struct {
+		Edges      func(childComplexity int) int
+		GroupBy    func(childComplexity int, dimensions []string, first *int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ReferringMeasureEdge struct {
+		Cursor  func(childComplexity int) int
+		Node    func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Sources func(childComplexity int) int
+	}
+
 	Release struct {
 		Documents  func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		ID         func(childComplexity int) int
@@ -461,14 +559,15 @@ type ComplexityRoot struct {
 	}
 
 	SubGoal struct {
-		Activities func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Code       func(childComplexity int) int
-		Goal       func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Measures   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Source     func(childComplexity int) int
-		Sources    func(childComplexity int) int
-		Title      func(childComplexity int) int
+		Activities   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Code         func(childComplexity int) int
+		Goal         func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Measures     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		ReferredToBy func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Source       func(childComplexity int) int
+		Sources      func(childComplexity int) int
+		Title        func(childComplexity int) int
 	}
 
 	SubGoalConnection struct {
@@ -599,6 +698,7 @@ type ActivityResolver interface {
 	Owners(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	UserGroups(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Involvements(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Actors(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Source(ctx context.Context, obj *answer.Activity) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Activity) ([]*answer.Source, error)
 }
@@ -667,12 +767,29 @@ type ActorResolver interface {
 	Kind(ctx context.Context, obj *answer.Actor) (string, error)
 	Aliases(ctx context.Context, obj *answer.Actor) ([]string, error)
 	OwnedActivities(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Activities(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Measures(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Predecessors(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Successors(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Involvements(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Provenance(ctx context.Context, obj *answer.Actor) ([]answer.Abstract, error)
 	Source(ctx context.Context, obj *answer.Actor) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Actor) ([]*answer.Source, error)
+}
+type ActorActivityConnectionResolver interface {
+	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Activity, error)
+	PageInfo(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	GroupBy(ctx context.Context, obj *answer.Answer, dimensions []string, first *int) (*answer.Answer, error)
+}
+type ActorActivityEdgeResolver interface {
+	Cursor(ctx context.Context, obj *answer.Answer) (string, error)
+	Node(ctx context.Context, obj *answer.Answer) (*answer.Activity, error)
+	Roles(ctx context.Context, obj *answer.Answer) ([]string, error)
+	Bases(ctx context.Context, obj *answer.Answer) ([]string, error)
+	Source(ctx context.Context, obj *answer.Answer) (*answer.Source, error)
+	Sources(ctx context.Context, obj *answer.Answer) ([]*answer.Source, error)
 }
 type ActorConnectionResolver interface {
 	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
@@ -698,6 +815,21 @@ type ActorGroupKeyResolver interface {
 type ActorGroupsResolver interface {
 	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
 	Groups(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+}
+type ActorMeasureConnectionResolver interface {
+	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Measure, error)
+	PageInfo(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	GroupBy(ctx context.Context, obj *answer.Answer, dimensions []string, first *int) (*answer.Answer, error)
+}
+type ActorMeasureEdgeResolver interface {
+	Cursor(ctx context.Context, obj *answer.Answer) (string, error)
+	Node(ctx context.Context, obj *answer.Answer) (*answer.Measure, error)
+	Roles(ctx context.Context, obj *answer.Answer) ([]string, error)
+	Bases(ctx context.Context, obj *answer.Answer) ([]string, error)
+	Source(ctx context.Context, obj *answer.Answer) (*answer.Source, error)
+	Sources(ctx context.Context, obj *answer.Answer) ([]*answer.Source, error)
 }
 type CoverageResolver interface {
 	Stated(ctx context.Context, obj *answer.Answer) (int, error)
@@ -733,6 +865,21 @@ type GoalResolver interface {
 	Source(ctx context.Context, obj *answer.Goal) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Goal) ([]*answer.Source, error)
 }
+type InvolvedActorConnectionResolver interface {
+	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Actor, error)
+	PageInfo(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	GroupBy(ctx context.Context, obj *answer.Answer, dimensions []string, first *int) (*answer.Answer, error)
+}
+type InvolvedActorEdgeResolver interface {
+	Cursor(ctx context.Context, obj *answer.Answer) (string, error)
+	Node(ctx context.Context, obj *answer.Answer) (*answer.Actor, error)
+	Roles(ctx context.Context, obj *answer.Answer) ([]string, error)
+	Bases(ctx context.Context, obj *answer.Answer) ([]string, error)
+	Source(ctx context.Context, obj *answer.Answer) (*answer.Source, error)
+	Sources(ctx context.Context, obj *answer.Answer) ([]*answer.Source, error)
+}
 type InvolvementResolver interface {
 	ID(ctx context.Context, obj *answer.Involvement) (string, error)
 	Role(ctx context.Context, obj *answer.Involvement) (string, error)
@@ -741,6 +888,7 @@ type InvolvementResolver interface {
 	Tense(ctx context.Context, obj *answer.Involvement) (*string, error)
 	Negated(ctx context.Context, obj *answer.Involvement) (bool, error)
 	Subject(ctx context.Context, obj *answer.Involvement) (answer.Abstract, error)
+	Measure(ctx context.Context, obj *answer.Involvement) (*answer.Measure, error)
 	Actor(ctx context.Context, obj *answer.Involvement) (*answer.Actor, error)
 	Source(ctx context.Context, obj *answer.Involvement) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Involvement) ([]*answer.Source, error)
@@ -803,6 +951,10 @@ type MeasureResolver interface {
 	SubGoals(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Activities(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Involvements(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	AllInvolvements(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Actors(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	RefersTo(ctx context.Context, obj *answer.Measure, filter map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	ReferredToBy(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Source(ctx context.Context, obj *answer.Measure) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Measure) ([]*answer.Source, error)
 }
@@ -891,6 +1043,31 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]answer.Abstract, error)
 	Limits(ctx context.Context) (*answer.Answer, error)
 }
+type ReferenceConnectionResolver interface {
+	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]answer.Abstract, error)
+	PageInfo(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+}
+type ReferenceEdgeResolver interface {
+	Cursor(ctx context.Context, obj *answer.Answer) (string, error)
+	Node(ctx context.Context, obj *answer.Answer) (answer.Abstract, error)
+	Source(ctx context.Context, obj *answer.Answer) (*answer.Source, error)
+	Sources(ctx context.Context, obj *answer.Answer) ([]*answer.Source, error)
+}
+type ReferringMeasureConnectionResolver interface {
+	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Measure, error)
+	PageInfo(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	GroupBy(ctx context.Context, obj *answer.Answer, dimensions []string, first *int) (*answer.Answer, error)
+}
+type ReferringMeasureEdgeResolver interface {
+	Cursor(ctx context.Context, obj *answer.Answer) (string, error)
+	Node(ctx context.Context, obj *answer.Answer) (*answer.Measure, error)
+	Source(ctx context.Context, obj *answer.Answer) (*answer.Source, error)
+	Sources(ctx context.Context, obj *answer.Answer) ([]*answer.Source, error)
+}
 type ReleaseResolver interface {
 	ID(ctx context.Context, obj *answer.Release) (string, error)
 	ImportedAt(ctx context.Context, obj *answer.Release) (string, error)
@@ -912,6 +1089,7 @@ type SubGoalResolver interface {
 	Goal(ctx context.Context, obj *answer.SubGoal) (*answer.Goal, error)
 	Measures(ctx context.Context, obj *answer.SubGoal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Activities(ctx context.Context, obj *answer.SubGoal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	ReferredToBy(ctx context.Context, obj *answer.SubGoal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Source(ctx context.Context, obj *answer.SubGoal) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.SubGoal) ([]*answer.Source, error)
 }
@@ -1037,6 +1215,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Activity.ActiveOn(childComplexity, args["date"].(string)), true
+	case "Activity.actors":
+		if e.ComplexityRoot.Activity.Actors == nil {
+			break
+		}
+
+		args, err := ec.field_Activity_actors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Activity.Actors(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Activity.end":
 		if e.ComplexityRoot.Activity.End == nil {
 			break
@@ -1408,6 +1597,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ActivityUserGroupEdge.Sources(childComplexity), true
 
+	case "Actor.activities":
+		if e.ComplexityRoot.Actor.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_Actor_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Actor.Activities(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Actor.aliases":
 		if e.ComplexityRoot.Actor.Aliases == nil {
 			break
@@ -1437,6 +1637,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Actor.Kind(childComplexity), true
+	case "Actor.measures":
+		if e.ComplexityRoot.Actor.Measures == nil {
+			break
+		}
+
+		args, err := ec.field_Actor_measures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Actor.Measures(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Actor.name":
 		if e.ComplexityRoot.Actor.Name == nil {
 			break
@@ -1494,6 +1705,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Actor.Successors(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "ActorActivityConnection.edges":
+		if e.ComplexityRoot.ActorActivityConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityConnection.Edges(childComplexity), true
+	case "ActorActivityConnection.groupBy":
+		if e.ComplexityRoot.ActorActivityConnection.GroupBy == nil {
+			break
+		}
+
+		args, err := ec.field_ActorActivityConnection_groupBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ActorActivityConnection.GroupBy(childComplexity, args["dimensions"].([]string), args["first"].(*int)), true
+	case "ActorActivityConnection.nodes":
+		if e.ComplexityRoot.ActorActivityConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityConnection.Nodes(childComplexity), true
+	case "ActorActivityConnection.pageInfo":
+		if e.ComplexityRoot.ActorActivityConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityConnection.PageInfo(childComplexity), true
+	case "ActorActivityConnection.totalCount":
+		if e.ComplexityRoot.ActorActivityConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityConnection.TotalCount(childComplexity), true
+
+	case "ActorActivityEdge.bases":
+		if e.ComplexityRoot.ActorActivityEdge.Bases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityEdge.Bases(childComplexity), true
+	case "ActorActivityEdge.cursor":
+		if e.ComplexityRoot.ActorActivityEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityEdge.Cursor(childComplexity), true
+	case "ActorActivityEdge.node":
+		if e.ComplexityRoot.ActorActivityEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityEdge.Node(childComplexity), true
+	case "ActorActivityEdge.roles":
+		if e.ComplexityRoot.ActorActivityEdge.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityEdge.Roles(childComplexity), true
+	case "ActorActivityEdge.source":
+		if e.ComplexityRoot.ActorActivityEdge.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityEdge.Source(childComplexity), true
+	case "ActorActivityEdge.sources":
+		if e.ComplexityRoot.ActorActivityEdge.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorActivityEdge.Sources(childComplexity), true
 
 	case "ActorConnection.edges":
 		if e.ComplexityRoot.ActorConnection.Edges == nil {
@@ -1599,6 +1883,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActorGroups.TotalCount(childComplexity), true
+
+	case "ActorMeasureConnection.edges":
+		if e.ComplexityRoot.ActorMeasureConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureConnection.Edges(childComplexity), true
+	case "ActorMeasureConnection.groupBy":
+		if e.ComplexityRoot.ActorMeasureConnection.GroupBy == nil {
+			break
+		}
+
+		args, err := ec.field_ActorMeasureConnection_groupBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ActorMeasureConnection.GroupBy(childComplexity, args["dimensions"].([]string), args["first"].(*int)), true
+	case "ActorMeasureConnection.nodes":
+		if e.ComplexityRoot.ActorMeasureConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureConnection.Nodes(childComplexity), true
+	case "ActorMeasureConnection.pageInfo":
+		if e.ComplexityRoot.ActorMeasureConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureConnection.PageInfo(childComplexity), true
+	case "ActorMeasureConnection.totalCount":
+		if e.ComplexityRoot.ActorMeasureConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureConnection.TotalCount(childComplexity), true
+
+	case "ActorMeasureEdge.bases":
+		if e.ComplexityRoot.ActorMeasureEdge.Bases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureEdge.Bases(childComplexity), true
+	case "ActorMeasureEdge.cursor":
+		if e.ComplexityRoot.ActorMeasureEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureEdge.Cursor(childComplexity), true
+	case "ActorMeasureEdge.node":
+		if e.ComplexityRoot.ActorMeasureEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureEdge.Node(childComplexity), true
+	case "ActorMeasureEdge.roles":
+		if e.ComplexityRoot.ActorMeasureEdge.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureEdge.Roles(childComplexity), true
+	case "ActorMeasureEdge.source":
+		if e.ComplexityRoot.ActorMeasureEdge.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureEdge.Source(childComplexity), true
+	case "ActorMeasureEdge.sources":
+		if e.ComplexityRoot.ActorMeasureEdge.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorMeasureEdge.Sources(childComplexity), true
 
 	case "Coverage.stated":
 		if e.ComplexityRoot.Coverage.Stated == nil {
@@ -1754,6 +2111,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Goal.Title(childComplexity), true
 
+	case "InvolvedActorConnection.edges":
+		if e.ComplexityRoot.InvolvedActorConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorConnection.Edges(childComplexity), true
+	case "InvolvedActorConnection.groupBy":
+		if e.ComplexityRoot.InvolvedActorConnection.GroupBy == nil {
+			break
+		}
+
+		args, err := ec.field_InvolvedActorConnection_groupBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.InvolvedActorConnection.GroupBy(childComplexity, args["dimensions"].([]string), args["first"].(*int)), true
+	case "InvolvedActorConnection.nodes":
+		if e.ComplexityRoot.InvolvedActorConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorConnection.Nodes(childComplexity), true
+	case "InvolvedActorConnection.pageInfo":
+		if e.ComplexityRoot.InvolvedActorConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorConnection.PageInfo(childComplexity), true
+	case "InvolvedActorConnection.totalCount":
+		if e.ComplexityRoot.InvolvedActorConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorConnection.TotalCount(childComplexity), true
+
+	case "InvolvedActorEdge.bases":
+		if e.ComplexityRoot.InvolvedActorEdge.Bases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorEdge.Bases(childComplexity), true
+	case "InvolvedActorEdge.cursor":
+		if e.ComplexityRoot.InvolvedActorEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorEdge.Cursor(childComplexity), true
+	case "InvolvedActorEdge.node":
+		if e.ComplexityRoot.InvolvedActorEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorEdge.Node(childComplexity), true
+	case "InvolvedActorEdge.roles":
+		if e.ComplexityRoot.InvolvedActorEdge.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorEdge.Roles(childComplexity), true
+	case "InvolvedActorEdge.source":
+		if e.ComplexityRoot.InvolvedActorEdge.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorEdge.Source(childComplexity), true
+	case "InvolvedActorEdge.sources":
+		if e.ComplexityRoot.InvolvedActorEdge.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvedActorEdge.Sources(childComplexity), true
+
 	case "Involvement.actor":
 		if e.ComplexityRoot.Involvement.Actor == nil {
 			break
@@ -1772,6 +2202,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Involvement.ID(childComplexity), true
+	case "Involvement.measure":
+		if e.ComplexityRoot.Involvement.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Measure(childComplexity), true
 	case "Involvement.negated":
 		if e.ComplexityRoot.Involvement.Negated == nil {
 			break
@@ -2076,6 +2512,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Measure.Activities(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Measure.actors":
+		if e.ComplexityRoot.Measure.Actors == nil {
+			break
+		}
+
+		args, err := ec.field_Measure_actors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Measure.Actors(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Measure.allInvolvements":
+		if e.ComplexityRoot.Measure.AllInvolvements == nil {
+			break
+		}
+
+		args, err := ec.field_Measure_allInvolvements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Measure.AllInvolvements(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Measure.description":
 		if e.ComplexityRoot.Measure.Description == nil {
 			break
@@ -2099,6 +2557,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Measure.Involvements(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Measure.referredToBy":
+		if e.ComplexityRoot.Measure.ReferredToBy == nil {
+			break
+		}
+
+		args, err := ec.field_Measure_referredToBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Measure.ReferredToBy(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Measure.refersTo":
+		if e.ComplexityRoot.Measure.RefersTo == nil {
+			break
+		}
+
+		args, err := ec.field_Measure_refersTo_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Measure.RefersTo(childComplexity, args["filter"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Measure.source":
 		if e.ComplexityRoot.Measure.Source == nil {
 			break
@@ -2613,6 +3093,117 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.UserGroups(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "ReferenceConnection.edges":
+		if e.ComplexityRoot.ReferenceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferenceConnection.Edges(childComplexity), true
+	case "ReferenceConnection.nodes":
+		if e.ComplexityRoot.ReferenceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferenceConnection.Nodes(childComplexity), true
+	case "ReferenceConnection.pageInfo":
+		if e.ComplexityRoot.ReferenceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferenceConnection.PageInfo(childComplexity), true
+	case "ReferenceConnection.totalCount":
+		if e.ComplexityRoot.ReferenceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferenceConnection.TotalCount(childComplexity), true
+
+	case "ReferenceEdge.cursor":
+		if e.ComplexityRoot.ReferenceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferenceEdge.Cursor(childComplexity), true
+	case "ReferenceEdge.node":
+		if e.ComplexityRoot.ReferenceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferenceEdge.Node(childComplexity), true
+	case "ReferenceEdge.source":
+		if e.ComplexityRoot.ReferenceEdge.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferenceEdge.Source(childComplexity), true
+	case "ReferenceEdge.sources":
+		if e.ComplexityRoot.ReferenceEdge.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferenceEdge.Sources(childComplexity), true
+
+	case "ReferringMeasureConnection.edges":
+		if e.ComplexityRoot.ReferringMeasureConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferringMeasureConnection.Edges(childComplexity), true
+	case "ReferringMeasureConnection.groupBy":
+		if e.ComplexityRoot.ReferringMeasureConnection.GroupBy == nil {
+			break
+		}
+
+		args, err := ec.field_ReferringMeasureConnection_groupBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ReferringMeasureConnection.GroupBy(childComplexity, args["dimensions"].([]string), args["first"].(*int)), true
+	case "ReferringMeasureConnection.nodes":
+		if e.ComplexityRoot.ReferringMeasureConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferringMeasureConnection.Nodes(childComplexity), true
+	case "ReferringMeasureConnection.pageInfo":
+		if e.ComplexityRoot.ReferringMeasureConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferringMeasureConnection.PageInfo(childComplexity), true
+	case "ReferringMeasureConnection.totalCount":
+		if e.ComplexityRoot.ReferringMeasureConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferringMeasureConnection.TotalCount(childComplexity), true
+
+	case "ReferringMeasureEdge.cursor":
+		if e.ComplexityRoot.ReferringMeasureEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferringMeasureEdge.Cursor(childComplexity), true
+	case "ReferringMeasureEdge.node":
+		if e.ComplexityRoot.ReferringMeasureEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferringMeasureEdge.Node(childComplexity), true
+	case "ReferringMeasureEdge.source":
+		if e.ComplexityRoot.ReferringMeasureEdge.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferringMeasureEdge.Source(childComplexity), true
+	case "ReferringMeasureEdge.sources":
+		if e.ComplexityRoot.ReferringMeasureEdge.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferringMeasureEdge.Sources(childComplexity), true
+
 	case "Release.documents":
 		if e.ComplexityRoot.Release.Documents == nil {
 			break
@@ -2720,6 +3311,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubGoal.Measures(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "SubGoal.referredToBy":
+		if e.ComplexityRoot.SubGoal.ReferredToBy == nil {
+			break
+		}
+
+		args, err := ec.field_SubGoal_referredToBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubGoal.ReferredToBy(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "SubGoal.source":
 		if e.ComplexityRoot.SubGoal.Source == nil {
 			break
@@ -3192,6 +3794,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MeasureOrder", ec.unmarshalInputMeasureOrder),
 			graphql.NewInputUnmarshaler("MeasureRelationFilter", ec.unmarshalInputMeasureRelationFilter),
 			graphql.NewInputUnmarshaler("PhaseListFilter", ec.unmarshalInputPhaseListFilter),
+			graphql.NewInputUnmarshaler("ReferenceRelationFilter", ec.unmarshalInputReferenceRelationFilter),
+			graphql.NewInputUnmarshaler("ReferenceTargetFilter", ec.unmarshalInputReferenceTargetFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("SubGoalFilter", ec.unmarshalInputSubGoalFilter),
 			graphql.NewInputUnmarshaler("SubGoalOrder", ec.unmarshalInputSubGoalOrder),
@@ -3634,6 +4238,21 @@ type SubGoal implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): ActivityConnection!
+  """The measures «tiltak» whose descriptions refer to the sub-goal, by its code: «delmål 1.A»."""
+  referredToBy(
+    """Only measures for which the filter holds."""
+    filter: MeasureFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [MeasureOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): ReferringMeasureConnection!
   """The first passage that names the sub-goal: its heading. Never null."""
   source: Source
   """Every passage that names the sub-goal: its heading, in the order of the documents."""
@@ -3696,6 +4315,71 @@ type Measure implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): InvolvementConnection!
+  """Who does what in the measure and in its activities: every involvement that concerns it."""
+  allInvolvements(
+    """Only involvements for which the filter holds."""
+    filter: InvolvementFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [InvolvementOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): InvolvementConnection!
+  """
+  Who takes part in the measure or in one of its activities, each actor once, whatever the role and however it is
+  known: inferred roles and mere mentions are among them. Only those with a stated role: the filter
+  ` + "`" + `{involvements: {some: {basis: {eq: STATED}, measure: {id: {eq: "…"}}}}}` + "`" + `, or ` + "`" + `owners` + "`" + ` of the activities.
+  """
+  actors(
+    """Only actors for which the filter holds."""
+    filter: ActorFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [ActorOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): InvolvedActorConnection!
+  """
+  The sub-goals «delmål» and measures «tiltak» that its description refers to, in the order of the text: sub-goals
+  by their code, measures by their title in quotation marks.
+  """
+  refersTo(
+    """Only those for which the filter holds."""
+    filter: ReferenceTargetFilter
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): ReferenceConnection!
+  """The measures «tiltak» whose descriptions refer to this one, by its title."""
+  referredToBy(
+    """Only measures for which the filter holds."""
+    filter: MeasureFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [MeasureOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): ReferringMeasureConnection!
   """The first passage that names the measure: its title in each placement. Never null."""
   source: Source
   """Every passage that names the measure: its title in each placement, in the order of the documents."""
@@ -3779,6 +4463,24 @@ type Activity implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): InvolvementConnection!
+  """
+  Who takes part in the activity, each actor once, whatever the role and however it is known: inferred roles and
+  mere mentions are among them. Only stated ones: ` + "`" + `owners` + "`" + `.
+  """
+  actors(
+    """Only actors for which the filter holds."""
+    filter: ActorFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [ActorOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): InvolvedActorConnection!
   """The first passage that names the activity: its title. Never null."""
   source: Source
   """Every passage that names the activity: its title, in the order of the documents."""
@@ -3822,6 +4524,43 @@ type Actor implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): OwnedActivityConnection!
+  """
+  The activities «aktiviteter» in which it takes part, whatever the role and however it is known: inferred roles and
+  mere mentions are among them. Only stated ones: ` + "`" + `ownedActivities` + "`" + `.
+  """
+  activities(
+    """Only activities for which the filter holds."""
+    filter: ActivityFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [ActivityOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): ActorActivityConnection!
+  """
+  The measures «tiltak» in which, or in whose activities, it takes part, whatever the role and however it is known:
+  inferred roles and mere mentions are among them. Only those with a stated role: the filter
+  ` + "`" + `{allInvolvements: {some: {basis: {eq: STATED}, actor: {name: {eq: "…"}}}}}` + "`" + `.
+  """
+  measures(
+    """Only measures for which the filter holds."""
+    filter: MeasureFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [MeasureOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+  ): ActorMeasureConnection!
   """The actors that it took over from. They are never counted in its place."""
   predecessors(
     """Only actors for which the filter holds."""
@@ -3854,7 +4593,8 @@ type Actor implements Node & Sourced {
   ): SuccessionConnection!
   """
   Every role of the actor in measures and activities, stated or read from a sentence. Those of its
-  predecessors are not among them.
+  predecessors are not among them; who wants them too asks the root's ` + "`" + `involvements` + "`" + ` with the filter
+  ` + "`" + `{actor: {or: [{name: {eq: "…"}}, {successors: {some: {name: {eq: "…"}}}}]}}` + "`" + `.
   """
   involvements(
     """Only involvements for which the filter holds."""
@@ -3905,6 +4645,8 @@ type Involvement implements Node & Sourced {
   negated: Boolean!
   """The measure «tiltak» or activity «aktivitet» whose text it is."""
   subject: InvolvementSubject!
+  """The measure «tiltak» that it concerns: the subject itself, or the measure that the activity belongs to."""
+  measure: Measure!
   """The actor."""
   actor: Actor!
   """The first passage: the sentence, or the owner's name in its line. Never null."""
@@ -3915,6 +4657,9 @@ type Involvement implements Node & Sourced {
 
 """What an actor is involved in."""
 union InvolvementSubject = Measure | Activity
+
+"""What the description of a measure refers to."""
+union ReferenceTarget = SubGoal | Measure
 
 """A user group «brukergruppe»: persons or organisations that use the services or systems."""
 type UserGroup implements Node & Sourced {
@@ -4356,6 +5101,166 @@ type SuccessionEdge {
   provenance: [Provenance!]!
 }
 
+"""The actors that take part in a measure or an activity; each edge sums up the involvements of one of them."""
+type InvolvedActorConnection {
+  """The page, each element with its cursor and what the involvements come to."""
+  edges: [InvolvedActorEdge!]!
+  """The page, without cursors."""
+  nodes: [Actor!]!
+  """The place of the page within the list."""
+  pageInfo: PageInfo!
+  """How many actors the whole list holds under the filter, whatever the page."""
+  totalCount: Int!
+  """The actors of the whole list under the filter, counted for each combination of values."""
+  groupBy(
+    """What to group by: one to three different dimensions."""
+    dimensions: [ActorDimension!]!
+    """Only the so many largest groups, 1 to 1000. Without it: all groups, an error when there are more than 1000."""
+    first: Int
+  ): ActorGroups!
+}
+
+"""An element of a list of actors."""
+type InvolvedActorEdge {
+  """The place of the element, opaque. It belongs to this list and this order."""
+  cursor: String!
+  """The element."""
+  node: Actor!
+  """The actor's roles there, each once, the strongest first."""
+  roles: [Role!]!
+  """How the roles are known, each once, STATED first. Which role has which basis, ` + "`" + `involvements` + "`" + ` tell one by one."""
+  bases: [Basis!]!
+  """The first passage that tells of it: a sentence, or the name in the line of owners."""
+  source: Source!
+  """Every passage that tells of it, in the order of the documents."""
+  sources: [Source!]!
+}
+
+"""The activities in which an actor takes part; each edge sums up its involvements in one of them."""
+type ActorActivityConnection {
+  """The page, each element with its cursor and what the involvements come to."""
+  edges: [ActorActivityEdge!]!
+  """The page, without cursors."""
+  nodes: [Activity!]!
+  """The place of the page within the list."""
+  pageInfo: PageInfo!
+  """How many activities the whole list holds under the filter, whatever the page."""
+  totalCount: Int!
+  """The activities of the whole list under the filter, counted for each combination of values."""
+  groupBy(
+    """What to group by: one to three different dimensions."""
+    dimensions: [ActivityDimension!]!
+    """Only the so many largest groups, 1 to 1000. Without it: all groups, an error when there are more than 1000."""
+    first: Int
+  ): ActivityGroups!
+}
+
+"""An element of a list of activities."""
+type ActorActivityEdge {
+  """The place of the element, opaque. It belongs to this list and this order."""
+  cursor: String!
+  """The element."""
+  node: Activity!
+  """The actor's roles there, each once, the strongest first."""
+  roles: [Role!]!
+  """How the roles are known, each once, STATED first. Which role has which basis, ` + "`" + `involvements` + "`" + ` tell one by one."""
+  bases: [Basis!]!
+  """The first passage that tells of it: a sentence, or the name in the line of owners."""
+  source: Source!
+  """Every passage that tells of it, in the order of the documents."""
+  sources: [Source!]!
+}
+
+"""The measures in which an actor takes part; each edge sums up its involvements in one of them and its activities."""
+type ActorMeasureConnection {
+  """The page, each element with its cursor and what the involvements come to."""
+  edges: [ActorMeasureEdge!]!
+  """The page, without cursors."""
+  nodes: [Measure!]!
+  """The place of the page within the list."""
+  pageInfo: PageInfo!
+  """How many measures the whole list holds under the filter, whatever the page."""
+  totalCount: Int!
+  """The measures of the whole list under the filter, counted for each combination of values."""
+  groupBy(
+    """What to group by: one to three different dimensions."""
+    dimensions: [MeasureDimension!]!
+    """Only the so many largest groups, 1 to 1000. Without it: all groups, an error when there are more than 1000."""
+    first: Int
+  ): MeasureGroups!
+}
+
+"""An element of a list of measures."""
+type ActorMeasureEdge {
+  """The place of the element, opaque. It belongs to this list and this order."""
+  cursor: String!
+  """The element."""
+  node: Measure!
+  """The actor's roles there, each once, the strongest first."""
+  roles: [Role!]!
+  """How the roles are known, each once, STATED first. Which role has which basis, ` + "`" + `involvements` + "`" + ` tell one by one."""
+  bases: [Basis!]!
+  """The first passage that tells of it: a sentence, or the name in the line of owners."""
+  source: Source!
+  """Every passage that tells of it, in the order of the documents."""
+  sources: [Source!]!
+}
+
+"""What the description of a measure refers to."""
+type ReferenceConnection {
+  """The page, each element with its cursor and the passage that refers to it."""
+  edges: [ReferenceEdge!]!
+  """The page, without cursors."""
+  nodes: [ReferenceTarget!]!
+  """The place of the page within the list."""
+  pageInfo: PageInfo!
+  """How many references the whole list holds under the filter, whatever the page."""
+  totalCount: Int!
+}
+
+"""An element of a list of references."""
+type ReferenceEdge {
+  """The place of the element, opaque. It belongs to this list and this order."""
+  cursor: String!
+  """The element."""
+  node: ReferenceTarget!
+  """The first passage that refers to it."""
+  source: Source!
+  """Every passage that refers to it, in the order of the documents."""
+  sources: [Source!]!
+}
+
+"""The measures that refer to a sub-goal or a measure."""
+type ReferringMeasureConnection {
+  """The page, each element with its cursor and the passage that refers to it."""
+  edges: [ReferringMeasureEdge!]!
+  """The page, without cursors."""
+  nodes: [Measure!]!
+  """The place of the page within the list."""
+  pageInfo: PageInfo!
+  """How many measures the whole list holds under the filter, whatever the page."""
+  totalCount: Int!
+  """The measures of the whole list under the filter, counted for each combination of values."""
+  groupBy(
+    """What to group by: one to three different dimensions."""
+    dimensions: [MeasureDimension!]!
+    """Only the so many largest groups, 1 to 1000. Without it: all groups, an error when there are more than 1000."""
+    first: Int
+  ): MeasureGroups!
+}
+
+"""An element of a list of measures."""
+type ReferringMeasureEdge {
+  """The place of the element, opaque. It belongs to this list and this order."""
+  cursor: String!
+  """The element."""
+  node: Measure!
+  """The first passage that refers to it."""
+  source: Source!
+  """Every passage that refers to it, in the order of the documents."""
+  sources: [Source!]!
+}
+
 """The counts of activities by one or more dimensions."""
 type ActivityGroups {
   """How many of the counted activities have a stated owner. Counts of owners say nothing about the rest."""
@@ -4701,6 +5606,8 @@ enum ActivityDimension {
   END_STATUS
   """Whether the schedule is tentative."""
   TENTATIVE
+  """Who takes part: an actor of any role, stated or inferred. Owners alone: OWNER."""
+  ACTOR
 }
 
 """What measures can be grouped by."""
@@ -4715,6 +5622,8 @@ enum MeasureDimension {
   SUB_GOAL
   """The goals «mål» of those sub-goals."""
   GOAL
+  """Who takes part in it or in its activities: an actor of any role, stated or inferred. Owners alone: OWNER."""
+  ACTOR
 }
 
 """What sub-goals can be grouped by."""
@@ -4745,6 +5654,12 @@ enum InvolvementDimension {
   TENSE
   """The actor."""
   ACTOR
+  """The measure «tiltak» that it concerns."""
+  MEASURE
+  """The sub-goals «delmål» that this measure is placed under."""
+  SUB_GOAL
+  """The goals «mål» of those sub-goals."""
+  GOAL
 }
 
 """A key to order documents by."""
@@ -4821,6 +5736,8 @@ enum SubGoalOrderField {
   MEASURES_COUNT
   """How many activities are listed under it."""
   ACTIVITIES_COUNT
+  """How many measures refer to it."""
+  REFERRED_TO_BY_COUNT
 }
 
 """A key to order measures by."""
@@ -4847,6 +5764,14 @@ enum MeasureOrderField {
   ACTIVITIES_COUNT
   """How many involvements its title and description tell of."""
   INVOLVEMENTS_COUNT
+  """How many involvements concern it: those of its title and description, and those of its activities."""
+  ALL_INVOLVEMENTS_COUNT
+  """How many actors take part in it or in its activities, whatever the role and the basis."""
+  ACTORS_COUNT
+  """How many sub-goals and measures its description refers to."""
+  REFERS_TO_COUNT
+  """How many measures refer to it."""
+  REFERRED_TO_BY_COUNT
 }
 
 """A key to order activities by."""
@@ -4879,6 +5804,8 @@ enum ActivityOrderField {
   USER_GROUPS_COUNT
   """How many involvements it has, stated owners among them."""
   INVOLVEMENTS_COUNT
+  """How many actors take part in it, whatever the role and the basis."""
+  ACTORS_COUNT
 }
 
 """A key to order actors by."""
@@ -4909,6 +5836,10 @@ enum ActorOrderField {
   SUCCESSORS_COUNT
   """How many involvements it has."""
   INVOLVEMENTS_COUNT
+  """How many activities it takes part in, whatever the role and the basis."""
+  ACTIVITIES_COUNT
+  """How many measures it takes part in, whatever the role and the basis."""
+  MEASURES_COUNT
 }
 
 """A key to order involvements by."""
@@ -5239,6 +6170,26 @@ input InvolvementSubjectFilter {
   activity: ActivityFilter
 }
 
+"""A condition on what a description refers to; all that is given must hold."""
+input ReferenceRelationFilter {
+  """It holds for at least one of them."""
+  some: ReferenceTargetFilter
+  """It holds for none of them."""
+  none: ReferenceTargetFilter
+  """It holds for each of them; without any it holds too."""
+  every: ReferenceTargetFilter
+  """How many there are."""
+  count: CountFilter
+}
+
+"""A condition on something that a description refers to; all that is given must hold, so only one of them makes sense."""
+input ReferenceTargetFilter {
+  """It is a sub-goal «delmål», and this holds for it."""
+  subGoal: SubGoalFilter
+  """It is a measure «tiltak», and this holds for it."""
+  measure: MeasureFilter
+}
+
 """A condition on related user groups; all that is given must hold."""
 input UserGroupRelationFilter {
   """It holds for at least one of them."""
@@ -5326,6 +6277,8 @@ input SubGoalFilter {
   measures: MeasureRelationFilter
   """The activities «aktiviteter» listed under it."""
   activities: ActivityRelationFilter
+  """The measures that refer to it."""
+  referredToBy: MeasureRelationFilter
 }
 
 """
@@ -5351,6 +6304,14 @@ input MeasureFilter {
   activities: ActivityRelationFilter
   """The involvements that its title and description tell of."""
   involvements: InvolvementRelationFilter
+  """The involvements that concern it: those of its title and description, and those of its activities."""
+  allInvolvements: InvolvementRelationFilter
+  """Who takes part in it or in its activities, whatever the role and the basis; for one of them, ask ` + "`" + `allInvolvements` + "`" + `."""
+  actors: ActorRelationFilter
+  """What its description refers to."""
+  refersTo: ReferenceRelationFilter
+  """The measures that refer to it."""
+  referredToBy: MeasureRelationFilter
 }
 
 """
@@ -5390,6 +6351,8 @@ input ActivityFilter {
   userGroups: UserGroupRelationFilter
   """The involvements, stated owners among them."""
   involvements: InvolvementRelationFilter
+  """Who takes part in it, whatever the role and the basis; for one of them, ask ` + "`" + `involvements` + "`" + `."""
+  actors: ActorRelationFilter
 }
 
 """
@@ -5419,6 +6382,10 @@ input ActorFilter {
   successors: ActorRelationFilter
   """The involvements."""
   involvements: InvolvementRelationFilter
+  """The activities in which it takes part, whatever the role and the basis."""
+  activities: ActivityRelationFilter
+  """The measures in which, or in whose activities, it takes part, whatever the role and the basis."""
+  measures: MeasureRelationFilter
 }
 
 """
@@ -5448,6 +6415,8 @@ input InvolvementFilter {
   subject: InvolvementSubjectFilter
   """The actor."""
   actor: ActorFilter
+  """The measure «tiltak» that it concerns."""
+  measure: MeasureFilter
 }
 
 """
@@ -5571,6 +6540,8 @@ func (ec *executionContext) childFields_Activity(ctx context.Context, field grap
 		return ec.fieldContext_Activity_userGroups(ctx, field)
 	case "involvements":
 		return ec.fieldContext_Activity_involvements(ctx, field)
+	case "actors":
+		return ec.fieldContext_Activity_actors(ctx, field)
 	case "source":
 		return ec.fieldContext_Activity_source(ctx, field)
 	case "sources":
@@ -5729,6 +6700,10 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_aliases(ctx, field)
 	case "ownedActivities":
 		return ec.fieldContext_Actor_ownedActivities(ctx, field)
+	case "activities":
+		return ec.fieldContext_Actor_activities(ctx, field)
+	case "measures":
+		return ec.fieldContext_Actor_measures(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_Actor_predecessors(ctx, field)
 	case "successors":
@@ -5743,6 +6718,40 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Actor", field.Name)
+}
+
+func (ec *executionContext) childFields_ActorActivityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ActorActivityConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ActorActivityConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ActorActivityConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ActorActivityConnection_totalCount(ctx, field)
+	case "groupBy":
+		return ec.fieldContext_ActorActivityConnection_groupBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorActivityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ActorActivityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ActorActivityEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ActorActivityEdge_node(ctx, field)
+	case "roles":
+		return ec.fieldContext_ActorActivityEdge_roles(ctx, field)
+	case "bases":
+		return ec.fieldContext_ActorActivityEdge_bases(ctx, field)
+	case "source":
+		return ec.fieldContext_ActorActivityEdge_source(ctx, field)
+	case "sources":
+		return ec.fieldContext_ActorActivityEdge_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorActivityEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ActorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5803,6 +6812,40 @@ func (ec *executionContext) childFields_ActorGroups(ctx context.Context, field g
 		return ec.fieldContext_ActorGroups_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActorGroups", field.Name)
+}
+
+func (ec *executionContext) childFields_ActorMeasureConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ActorMeasureConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ActorMeasureConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ActorMeasureConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ActorMeasureConnection_totalCount(ctx, field)
+	case "groupBy":
+		return ec.fieldContext_ActorMeasureConnection_groupBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorMeasureConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ActorMeasureEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ActorMeasureEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ActorMeasureEdge_node(ctx, field)
+	case "roles":
+		return ec.fieldContext_ActorMeasureEdge_roles(ctx, field)
+	case "bases":
+		return ec.fieldContext_ActorMeasureEdge_bases(ctx, field)
+	case "source":
+		return ec.fieldContext_ActorMeasureEdge_source(ctx, field)
+	case "sources":
+		return ec.fieldContext_ActorMeasureEdge_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorMeasureEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5883,6 +6926,40 @@ func (ec *executionContext) childFields_Goal(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Goal", field.Name)
 }
 
+func (ec *executionContext) childFields_InvolvedActorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InvolvedActorConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_InvolvedActorConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InvolvedActorConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InvolvedActorConnection_totalCount(ctx, field)
+	case "groupBy":
+		return ec.fieldContext_InvolvedActorConnection_groupBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvolvedActorConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InvolvedActorEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InvolvedActorEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InvolvedActorEdge_node(ctx, field)
+	case "roles":
+		return ec.fieldContext_InvolvedActorEdge_roles(ctx, field)
+	case "bases":
+		return ec.fieldContext_InvolvedActorEdge_bases(ctx, field)
+	case "source":
+		return ec.fieldContext_InvolvedActorEdge_source(ctx, field)
+	case "sources":
+		return ec.fieldContext_InvolvedActorEdge_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvolvedActorEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Involvement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5899,6 +6976,8 @@ func (ec *executionContext) childFields_Involvement(ctx context.Context, field g
 		return ec.fieldContext_Involvement_negated(ctx, field)
 	case "subject":
 		return ec.fieldContext_Involvement_subject(ctx, field)
+	case "measure":
+		return ec.fieldContext_Involvement_measure(ctx, field)
 	case "actor":
 		return ec.fieldContext_Involvement_actor(ctx, field)
 	case "source":
@@ -6037,6 +7116,14 @@ func (ec *executionContext) childFields_Measure(ctx context.Context, field graph
 		return ec.fieldContext_Measure_activities(ctx, field)
 	case "involvements":
 		return ec.fieldContext_Measure_involvements(ctx, field)
+	case "allInvolvements":
+		return ec.fieldContext_Measure_allInvolvements(ctx, field)
+	case "actors":
+		return ec.fieldContext_Measure_actors(ctx, field)
+	case "refersTo":
+		return ec.fieldContext_Measure_refersTo(ctx, field)
+	case "referredToBy":
+		return ec.fieldContext_Measure_referredToBy(ctx, field)
 	case "source":
 		return ec.fieldContext_Measure_source(ctx, field)
 	case "sources":
@@ -6185,6 +7272,64 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_ReferenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReferenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ReferenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReferenceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReferenceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReferenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReferenceEdge_node(ctx, field)
+	case "source":
+		return ec.fieldContext_ReferenceEdge_source(ctx, field)
+	case "sources":
+		return ec.fieldContext_ReferenceEdge_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferringMeasureConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReferringMeasureConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ReferringMeasureConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReferringMeasureConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReferringMeasureConnection_totalCount(ctx, field)
+	case "groupBy":
+		return ec.fieldContext_ReferringMeasureConnection_groupBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferringMeasureConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferringMeasureEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReferringMeasureEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReferringMeasureEdge_node(ctx, field)
+	case "source":
+		return ec.fieldContext_ReferringMeasureEdge_source(ctx, field)
+	case "sources":
+		return ec.fieldContext_ReferringMeasureEdge_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferringMeasureEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Release(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6231,6 +7376,8 @@ func (ec *executionContext) childFields_SubGoal(ctx context.Context, field graph
 		return ec.fieldContext_SubGoal_measures(ctx, field)
 	case "activities":
 		return ec.fieldContext_SubGoal_activities(ctx, field)
+	case "referredToBy":
+		return ec.fieldContext_SubGoal_referredToBy(ctx, field)
 	case "source":
 		return ec.fieldContext_SubGoal_source(ctx, field)
 	case "sources":
@@ -6641,6 +7788,60 @@ func (ec *executionContext) field_Activity_activeOn_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Activity_actors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOActorFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOActorOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Activity_involvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6803,6 +8004,28 @@ func (ec *executionContext) field_Activity_userGroups_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_ActorActivityConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNActivityDimension2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["dimensions"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_ActorConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6839,6 +8062,82 @@ func (ec *executionContext) field_ActorGroupKey_label_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_ActorMeasureConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNMeasureDimension2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["dimensions"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_activities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOActivityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOActivityOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Actor_involvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6853,6 +8152,60 @@ func (ec *executionContext) field_Actor_involvements_args(ctx context.Context, r
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOInvolvementOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_measures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOMeasureFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOMeasureOrder2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7109,6 +8462,28 @@ func (ec *executionContext) field_Goal_subGoals_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_InvolvedActorConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNActorDimension2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["dimensions"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_InvolvementConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7257,6 +8632,114 @@ func (ec *executionContext) field_Measure_activities_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Measure_actors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOActorFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOActorOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Measure_allInvolvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOInvolvementFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOInvolvementOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Measure_involvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7308,6 +8791,106 @@ func (ec *executionContext) field_Measure_involvements_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Measure_referredToBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOMeasureFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOMeasureOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Measure_refersTo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOReferenceTargetFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -7927,6 +9510,28 @@ func (ec *executionContext) field_Query_userGroups_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_ReferringMeasureConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNMeasureDimension2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["dimensions"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Release_documents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8094,6 +9699,60 @@ func (ec *executionContext) field_SubGoal_activities_args(ctx context.Context, r
 }
 
 func (ec *executionContext) field_SubGoal_measures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOMeasureFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOMeasureOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_SubGoal_referredToBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
@@ -8805,6 +10464,50 @@ func (ec *executionContext) fieldContext_Activity_involvements(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Activity_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Activity_actors(ctx context.Context, field graphql.CollectedField, obj *answer.Activity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Activity_actors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Activity().Actors(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvedActorConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Activity_actors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Activity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvedActorConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Activity_actors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -10169,6 +11872,94 @@ func (ec *executionContext) fieldContext_Actor_ownedActivities(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_activities(ctx context.Context, field graphql.CollectedField, obj *answer.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_activities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Actor().Activities(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNActorActivityConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_activities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorActivityConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_activities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_measures(ctx context.Context, field graphql.CollectedField, obj *answer.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_measures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Actor().Measures(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNActorMeasureConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_measures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorMeasureConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10378,6 +12169,334 @@ func (ec *executionContext) _Actor_sources(ctx context.Context, field graphql.Co
 func (ec *executionContext) fieldContext_Actor_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorActivityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityConnection().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNActorActivityEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorActivityConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorActivityEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorActivityConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityConnection().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Activity) graphql.Marshaler {
+			return ec.marshalNActivity2ᚕᚖveikartᚋgraphᚋanswerᚐActivityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorActivityConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Activity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorActivityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityConnection().PageInfo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorActivityConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorActivityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorActivityConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ActorActivityConnection_groupBy(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityConnection_groupBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ActorActivityConnection().GroupBy(ctx, obj, fc.Args["dimensions"].([]string), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNActivityGroups2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityConnection_groupBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorActivityConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActivityGroups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorActivityConnection_groupBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorActivityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityEdge().Cursor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorActivityEdge", field, true, true, "String")
+}
+
+func (ec *executionContext) _ActorActivityEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityEdge().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Activity) graphql.Marshaler {
+			return ec.marshalNActivity2ᚖveikartᚋgraphᚋanswerᚐActivity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorActivityEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Activity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorActivityEdge_roles(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityEdge_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityEdge().Roles(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNRole2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityEdge_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorActivityEdge", field, true, true, "Role")
+}
+
+func (ec *executionContext) _ActorActivityEdge_bases(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityEdge_bases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityEdge().Bases(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNBasis2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityEdge_bases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorActivityEdge", field, true, true, "Basis")
+}
+
+func (ec *executionContext) _ActorActivityEdge_source(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityEdge_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityEdge().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityEdge_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorActivityEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorActivityEdge_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorActivityEdge_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorActivityEdge().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorActivityEdge_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorActivityEdge",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
@@ -10833,6 +12952,334 @@ func (ec *executionContext) fieldContext_ActorGroups_groups(_ context.Context, f
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ActorGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorMeasureConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureConnection().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNActorMeasureEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorMeasureConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorMeasureEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorMeasureConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureConnection().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Measure) graphql.Marshaler {
+			return ec.marshalNMeasure2ᚕᚖveikartᚋgraphᚋanswerᚐMeasureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorMeasureConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorMeasureConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureConnection().PageInfo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorMeasureConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorMeasureConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorMeasureConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ActorMeasureConnection_groupBy(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureConnection_groupBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ActorMeasureConnection().GroupBy(ctx, obj, fc.Args["dimensions"].([]string), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNMeasureGroups2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureConnection_groupBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorMeasureConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureGroups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorMeasureConnection_groupBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorMeasureEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureEdge().Cursor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorMeasureEdge", field, true, true, "String")
+}
+
+func (ec *executionContext) _ActorMeasureEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureEdge().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Measure) graphql.Marshaler {
+			return ec.marshalNMeasure2ᚖveikartᚋgraphᚋanswerᚐMeasure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorMeasureEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorMeasureEdge_roles(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureEdge_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureEdge().Roles(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNRole2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureEdge_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorMeasureEdge", field, true, true, "Role")
+}
+
+func (ec *executionContext) _ActorMeasureEdge_bases(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureEdge_bases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureEdge().Bases(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNBasis2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureEdge_bases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorMeasureEdge", field, true, true, "Basis")
+}
+
+func (ec *executionContext) _ActorMeasureEdge_source(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureEdge_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureEdge().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureEdge_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorMeasureEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorMeasureEdge_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorMeasureEdge_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorMeasureEdge().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorMeasureEdge_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorMeasureEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11483,6 +13930,334 @@ func (ec *executionContext) fieldContext_Goal_sources(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _InvolvedActorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorConnection().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvedActorEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvedActorConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvedActorEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvedActorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorConnection().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕᚖveikartᚋgraphᚋanswerᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvedActorConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvedActorConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorConnection().PageInfo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvedActorConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvedActorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvedActorConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _InvolvedActorConnection_groupBy(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorConnection_groupBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.InvolvedActorConnection().GroupBy(ctx, obj, fc.Args["dimensions"].([]string), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNActorGroups2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorConnection_groupBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvedActorConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorGroups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_InvolvedActorConnection_groupBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvedActorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorEdge().Cursor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvedActorEdge", field, true, true, "String")
+}
+
+func (ec *executionContext) _InvolvedActorEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorEdge().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖveikartᚋgraphᚋanswerᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvedActorEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvedActorEdge_roles(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorEdge_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorEdge().Roles(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNRole2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorEdge_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvedActorEdge", field, true, true, "Role")
+}
+
+func (ec *executionContext) _InvolvedActorEdge_bases(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorEdge_bases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorEdge().Bases(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNBasis2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorEdge_bases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvedActorEdge", field, true, true, "Basis")
+}
+
+func (ec *executionContext) _InvolvedActorEdge_source(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorEdge_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorEdge().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorEdge_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvedActorEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvedActorEdge_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvedActorEdge_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvedActorEdge().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvedActorEdge_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvedActorEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Involvement_id(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11642,6 +14417,38 @@ func (ec *executionContext) _Involvement_subject(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Involvement_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Involvement", field, true, true, "InvolvementSubject")
+}
+
+func (ec *executionContext) _Involvement_measure(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_measure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Measure(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Measure) graphql.Marshaler {
+			return ec.marshalNMeasure2ᚖveikartᚋgraphᚋanswerᚐMeasure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Involvement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measure(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Involvement_actor(ctx context.Context, field graphql.CollectedField, obj *answer.Involvement) (ret graphql.Marshaler) {
@@ -12946,6 +15753,182 @@ func (ec *executionContext) fieldContext_Measure_involvements(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Measure_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Measure_allInvolvements(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measure_allInvolvements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Measure().AllInvolvements(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvementConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Measure_allInvolvements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Measure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_allInvolvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Measure_actors(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measure_actors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Measure().Actors(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNInvolvedActorConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Measure_actors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Measure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvedActorConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_actors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Measure_refersTo(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measure_refersTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Measure().RefersTo(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNReferenceConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Measure_refersTo(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Measure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReferenceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_refersTo_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Measure_referredToBy(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measure_referredToBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Measure().ReferredToBy(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNReferringMeasureConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Measure_referredToBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Measure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReferringMeasureConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_referredToBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -15134,6 +18117,508 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _ReferenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferenceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferenceConnection().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNReferenceEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferenceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReferenceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferenceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferenceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferenceConnection().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.Abstract) graphql.Marshaler {
+			return ec.marshalNReferenceTarget2ᚕveikartᚋgraphᚋanswerᚐAbstractᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferenceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReferenceConnection", field, true, true, "ReferenceTarget")
+}
+
+func (ec *executionContext) _ReferenceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferenceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferenceConnection().PageInfo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferenceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferenceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferenceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferenceConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferenceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReferenceConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ReferenceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferenceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferenceEdge().Cursor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferenceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReferenceEdge", field, true, true, "String")
+}
+
+func (ec *executionContext) _ReferenceEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferenceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferenceEdge().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalNReferenceTarget2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferenceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReferenceEdge", field, true, true, "ReferenceTarget")
+}
+
+func (ec *executionContext) _ReferenceEdge_source(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferenceEdge_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferenceEdge().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferenceEdge_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferenceEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferenceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferenceEdge_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferenceEdge().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferenceEdge_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferenceEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferringMeasureConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferringMeasureConnection().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNReferringMeasureEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferringMeasureConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReferringMeasureEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferringMeasureConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferringMeasureConnection().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Measure) graphql.Marshaler {
+			return ec.marshalNMeasure2ᚕᚖveikartᚋgraphᚋanswerᚐMeasureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferringMeasureConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferringMeasureConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferringMeasureConnection().PageInfo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferringMeasureConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferringMeasureConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferringMeasureConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReferringMeasureConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ReferringMeasureConnection_groupBy(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureConnection_groupBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ReferringMeasureConnection().GroupBy(ctx, obj, fc.Args["dimensions"].([]string), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNMeasureGroups2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureConnection_groupBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferringMeasureConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureGroups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ReferringMeasureConnection_groupBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferringMeasureEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferringMeasureEdge().Cursor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReferringMeasureEdge", field, true, true, "String")
+}
+
+func (ec *executionContext) _ReferringMeasureEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferringMeasureEdge().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Measure) graphql.Marshaler {
+			return ec.marshalNMeasure2ᚖveikartᚋgraphᚋanswerᚐMeasure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferringMeasureEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferringMeasureEdge_source(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureEdge_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferringMeasureEdge().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureEdge_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferringMeasureEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferringMeasureEdge_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferringMeasureEdge_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReferringMeasureEdge().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferringMeasureEdge_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferringMeasureEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Release_id(ctx context.Context, field graphql.CollectedField, obj *answer.Release) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15577,6 +19062,50 @@ func (ec *executionContext) fieldContext_SubGoal_activities(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_SubGoal_activities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SubGoal_referredToBy(ctx context.Context, field graphql.CollectedField, obj *answer.SubGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubGoal_referredToBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.SubGoal().ReferredToBy(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNReferringMeasureConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SubGoal_referredToBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReferringMeasureConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SubGoal_referredToBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -18643,7 +22172,7 @@ func (ec *executionContext) unmarshalInputActivityFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "notes", "start", "end", "phases", "tentative", "activeOn", "measure", "listedUnder", "owners", "userGroups", "involvements"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "notes", "start", "end", "phases", "tentative", "activeOn", "measure", "listedUnder", "owners", "userGroups", "involvements", "actors"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -18763,6 +22292,13 @@ func (ec *executionContext) unmarshalInputActivityFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["involvements"] = data
+		case "actors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actors"))
+			data, err := ec.unmarshalOActorRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["actors"] = data
 		}
 	}
 	return it, nil
@@ -18919,7 +22455,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "kind", "aliases", "ownedActivities", "predecessors", "successors", "involvements"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "kind", "aliases", "ownedActivities", "predecessors", "successors", "involvements", "activities", "measures"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -19004,6 +22540,20 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["involvements"] = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivityRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activities"] = data
+		case "measures":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("measures"))
+			data, err := ec.unmarshalOMeasureRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["measures"] = data
 		}
 	}
 	return it, nil
@@ -20096,7 +23646,7 @@ func (ec *executionContext) unmarshalInputInvolvementFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "role", "basis", "rule", "tense", "negated", "subject", "actor"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "role", "basis", "rule", "tense", "negated", "subject", "actor", "measure"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -20181,6 +23731,13 @@ func (ec *executionContext) unmarshalInputInvolvementFilter(ctx context.Context,
 				return it, err
 			}
 			it["actor"] = data
+		case "measure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("measure"))
+			data, err := ec.unmarshalOMeasureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["measure"] = data
 		}
 	}
 	return it, nil
@@ -20387,7 +23944,7 @@ func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "description", "subGoals", "activities", "involvements"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "description", "subGoals", "activities", "involvements", "allInvolvements", "actors", "refersTo", "referredToBy"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -20458,6 +24015,34 @@ func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["involvements"] = data
+		case "allInvolvements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("allInvolvements"))
+			data, err := ec.unmarshalOInvolvementRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["allInvolvements"] = data
+		case "actors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actors"))
+			data, err := ec.unmarshalOActorRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["actors"] = data
+		case "refersTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("refersTo"))
+			data, err := ec.unmarshalOReferenceRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["refersTo"] = data
+		case "referredToBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("referredToBy"))
+			data, err := ec.unmarshalOMeasureRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["referredToBy"] = data
 		}
 	}
 	return it, nil
@@ -20667,6 +24252,120 @@ func UnmarshalPhaseListFilter(ctx context.Context, raw any) (map[string]any, err
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReferenceRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every", "count"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOReferenceTargetFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOReferenceTargetFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOReferenceTargetFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOCountFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReferenceRelationFilter unmarshals raw into the ReferenceRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReferenceRelationFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReferenceRelationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReferenceTargetFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"subGoal", "measure"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "subGoal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subGoal"))
+			data, err := ec.unmarshalOSubGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["subGoal"] = data
+		case "measure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("measure"))
+			data, err := ec.unmarshalOMeasureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["measure"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReferenceTargetFilter unmarshals raw into the ReferenceTargetFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReferenceTargetFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReferenceTargetFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -20742,7 +24441,7 @@ func (ec *executionContext) unmarshalInputSubGoalFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "code", "title", "goal", "measures", "activities"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "code", "title", "goal", "measures", "activities", "referredToBy"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -20813,6 +24512,13 @@ func (ec *executionContext) unmarshalInputSubGoalFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["activities"] = data
+		case "referredToBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("referredToBy"))
+			data, err := ec.unmarshalOMeasureRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["referredToBy"] = data
 		}
 	}
 	return it, nil
@@ -21526,6 +25232,29 @@ func (ec *executionContext) _Provenance(ctx context.Context, sel ast.SelectionSe
 	}
 }
 
+func (ec *executionContext) _ReferenceTarget(ctx context.Context, sel ast.SelectionSet, obj answer.Abstract) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case *answer.SubGoal:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SubGoal(ctx, sel, obj)
+	case *answer.Measure:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Measure(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReferenceTarget must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Sourced(ctx context.Context, sel ast.SelectionSet, obj answer.Abstract) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -21694,6 +25423,12 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Activity_involvements(ctx, field, obj)
+				})
+		case "actors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Activity_actors(ctx, field, obj)
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -22279,6 +26014,18 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Actor_ownedActivities(ctx, field, obj)
 				})
+		case "activities":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_activities(ctx, field, obj)
+				})
+		case "measures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_measures(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -22314,6 +26061,128 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Actor_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var actorActivityConnectionImplementors = []string{"ActorActivityConnection"}
+
+func (ec *executionContext) _ActorActivityConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actorActivityConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActorActivityConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityConnection_pageInfo(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityConnection_totalCount(ctx, field, obj)
+				})
+		case "groupBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityConnection_groupBy(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var actorActivityEdgeImplementors = []string{"ActorActivityEdge"}
+
+func (ec *executionContext) _ActorActivityEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actorActivityEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActorActivityEdge")
+		case "cursor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityEdge_cursor(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityEdge_node(ctx, field, obj)
+				})
+		case "roles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityEdge_roles(ctx, field, obj)
+				})
+		case "bases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityEdge_bases(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityEdge_source(ctx, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorActivityEdge_sources(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -22544,6 +26413,128 @@ func (ec *executionContext) _ActorGroups(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ActorGroups_groups(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var actorMeasureConnectionImplementors = []string{"ActorMeasureConnection"}
+
+func (ec *executionContext) _ActorMeasureConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actorMeasureConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActorMeasureConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureConnection_pageInfo(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureConnection_totalCount(ctx, field, obj)
+				})
+		case "groupBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureConnection_groupBy(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var actorMeasureEdgeImplementors = []string{"ActorMeasureEdge"}
+
+func (ec *executionContext) _ActorMeasureEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actorMeasureEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActorMeasureEdge")
+		case "cursor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureEdge_cursor(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureEdge_node(ctx, field, obj)
+				})
+		case "roles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureEdge_roles(ctx, field, obj)
+				})
+		case "bases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureEdge_bases(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureEdge_source(ctx, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorMeasureEdge_sources(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -22846,6 +26837,128 @@ func (ec *executionContext) _Goal(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var involvedActorConnectionImplementors = []string{"InvolvedActorConnection"}
+
+func (ec *executionContext) _InvolvedActorConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvedActorConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvolvedActorConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorConnection_pageInfo(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorConnection_totalCount(ctx, field, obj)
+				})
+		case "groupBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorConnection_groupBy(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var involvedActorEdgeImplementors = []string{"InvolvedActorEdge"}
+
+func (ec *executionContext) _InvolvedActorEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvedActorEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvolvedActorEdge")
+		case "cursor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorEdge_cursor(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorEdge_node(ctx, field, obj)
+				})
+		case "roles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorEdge_roles(ctx, field, obj)
+				})
+		case "bases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorEdge_bases(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorEdge_source(ctx, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvedActorEdge_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var involvementImplementors = []string{"Involvement", "Node", "Sourced"}
 
 func (ec *executionContext) _Involvement(ctx context.Context, sel ast.SelectionSet, obj *answer.Involvement) graphql.Marshaler {
@@ -22898,6 +27011,12 @@ func (ec *executionContext) _Involvement(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Involvement_subject(ctx, field, obj)
+				})
+		case "measure":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_measure(ctx, field, obj)
 				})
 		case "actor":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -23336,7 +27455,7 @@ func (ec *executionContext) _Limits(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var measureImplementors = []string{"Measure", "Node", "Sourced", "InvolvementSubject"}
+var measureImplementors = []string{"Measure", "Node", "Sourced", "InvolvementSubject", "ReferenceTarget"}
 
 func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, obj *answer.Measure) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, measureImplementors)
@@ -23382,6 +27501,30 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Measure_involvements(ctx, field, obj)
+				})
+		case "allInvolvements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Measure_allInvolvements(ctx, field, obj)
+				})
+		case "actors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Measure_actors(ctx, field, obj)
+				})
+		case "refersTo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Measure_refersTo(ctx, field, obj)
+				})
+		case "referredToBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Measure_referredToBy(ctx, field, obj)
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -24136,6 +28279,220 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
+var referenceConnectionImplementors = []string{"ReferenceConnection"}
+
+func (ec *executionContext) _ReferenceConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, referenceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReferenceConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferenceConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferenceConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferenceConnection_pageInfo(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferenceConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var referenceEdgeImplementors = []string{"ReferenceEdge"}
+
+func (ec *executionContext) _ReferenceEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, referenceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReferenceEdge")
+		case "cursor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferenceEdge_cursor(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferenceEdge_node(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferenceEdge_source(ctx, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferenceEdge_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var referringMeasureConnectionImplementors = []string{"ReferringMeasureConnection"}
+
+func (ec *executionContext) _ReferringMeasureConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, referringMeasureConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReferringMeasureConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureConnection_pageInfo(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureConnection_totalCount(ctx, field, obj)
+				})
+		case "groupBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureConnection_groupBy(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var referringMeasureEdgeImplementors = []string{"ReferringMeasureEdge"}
+
+func (ec *executionContext) _ReferringMeasureEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, referringMeasureEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReferringMeasureEdge")
+		case "cursor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureEdge_cursor(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureEdge_node(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureEdge_source(ctx, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReferringMeasureEdge_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var releaseImplementors = []string{"Release", "Node"}
 
 func (ec *executionContext) _Release(ctx context.Context, sel ast.SelectionSet, obj *answer.Release) graphql.Marshaler {
@@ -24252,7 +28609,7 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var subGoalImplementors = []string{"SubGoal", "Node", "Sourced"}
+var subGoalImplementors = []string{"SubGoal", "Node", "Sourced", "ReferenceTarget"}
 
 func (ec *executionContext) _SubGoal(ctx context.Context, sel ast.SelectionSet, obj *answer.SubGoal) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, subGoalImplementors)
@@ -24298,6 +28655,12 @@ func (ec *executionContext) _SubGoal(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SubGoal_activities(ctx, field, obj)
+				})
+		case "referredToBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SubGoal_referredToBy(ctx, field, obj)
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -25758,6 +30121,38 @@ func (ec *executionContext) marshalNActor2ᚖveikartᚋgraphᚋanswerᚐActor(ct
 	return v
 }
 
+func (ec *executionContext) marshalNActorActivityConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActorActivityConnection!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNActorActivityEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActorActivityEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNActorActivityEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActorActivityEdge!")
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) marshalNActorConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ActorConnection!")
@@ -25909,6 +30304,38 @@ func (ec *executionContext) marshalNActorKind2string(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) marshalNActorMeasureConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActorMeasureConnection!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNActorMeasureEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActorMeasureEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNActorMeasureEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActorMeasureEdge!")
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalNActorOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputActorOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25940,6 +30367,36 @@ func (ec *executionContext) marshalNBasis2string(ctx context.Context, sel ast.Se
 		graphql.AddInvalidNullFromMarshaler(ctx, "Basis!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNBasis2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBasis2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNBasis2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBasis2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNBlockKind2string(ctx context.Context, v any) (string, error) {
@@ -26247,6 +30704,38 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNInvolvedActorConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvedActorConnection!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNInvolvedActorEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvolvedActorEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvolvedActorEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvedActorEdge!")
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalNInvolvement2ᚕᚖveikartᚋgraphᚋanswerᚐInvolvementᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Involvement) graphql.Marshaler {
@@ -26817,6 +31306,94 @@ func (ec *executionContext) marshalNProvenance2ᚕveikartᚋgraphᚋanswerᚐAbs
 	return ret
 }
 
+func (ec *executionContext) marshalNReferenceConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReferenceConnection!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNReferenceEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReferenceEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReferenceEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReferenceEdge!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNReferenceTarget2veikartᚋgraphᚋanswerᚐAbstract(ctx context.Context, sel ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReferenceTarget!")
+		return graphql.Null
+	}
+	return ec._ReferenceTarget(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReferenceTarget2ᚕveikartᚋgraphᚋanswerᚐAbstractᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.Abstract) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReferenceTarget2veikartᚋgraphᚋanswerᚐAbstract(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReferringMeasureConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReferringMeasureConnection!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNReferringMeasureEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReferringMeasureEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReferringMeasureEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReferringMeasureEdge!")
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) marshalNRelease2ᚖveikartᚋgraphᚋanswerᚐRelease(ctx context.Context, sel ast.SelectionSet, v *answer.Release) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Release!")
@@ -26837,6 +31414,36 @@ func (ec *executionContext) marshalNRole2string(ctx context.Context, sel ast.Sel
 		graphql.AddInvalidNullFromMarshaler(ctx, "Role!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNRole2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRole2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNRole2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRole2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
@@ -28258,6 +32865,22 @@ func (ec *executionContext) unmarshalOPhaseListFilter2map(ctx context.Context, v
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputPhaseListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOReferenceRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputReferenceRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOReferenceTargetFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputReferenceTargetFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

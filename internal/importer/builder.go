@@ -82,6 +82,7 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 	}
 	b.addSuccessions()
 	b.addInvolvements()
+	b.addParticipation()
 	b.addReferences()
 	b.addFindings()
 

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +27,17 @@ func (b *builder) evidence(text string) []roadmap.Source {
 		}
 	}
 	return out
+}
+
+// placeOrder returns how passages are ordered: the documents in their order, each from top to bottom.
+func (b *builder) placeOrder() func(x, y roadmap.Source) int {
+	order := map[string]int{}
+	for i, d := range b.documents {
+		order[d.id] = i
+	}
+	return func(x, y roadmap.Source) int {
+		return cmp.Or(cmp.Compare(order[x.Document], order[y.Document]), cmp.Compare(x.ByteStart, y.ByteStart))
+	}
 }
 
 // within returns a part of a passage, from and to in bytes of its quote.

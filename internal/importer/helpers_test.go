@@ -43,7 +43,8 @@ func doc(name, text string) importer.Page {
 }
 
 // release builds the graph of pages that must not be refused, and checks what holds of every graph:
-// each page is written back from it, and each passage is where it says.
+// each page is written back from it, each passage is where it says, and what is derived of involvements agrees
+// with them.
 func release(t failer, pages ...importer.Page) (*roadmap.Graph, []importer.Finding) {
 	t.Helper()
 	g, findings, err := importer.Build(pages, embeddedLexicon(t), at)
@@ -64,6 +65,7 @@ func release(t failer, pages ...importer.Page) (*roadmap.Graph, []importer.Findi
 	}
 	checkPassages(t, g, texts)
 	checkPositions(t, g)
+	checkParticipation(t, g)
 	return g, findings
 }
 

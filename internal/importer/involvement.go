@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -36,13 +35,8 @@ func (b *builder) addInvolvements() {
 	for _, n := range b.nodes[roadmap.KindActivity] {
 		all = append(all, b.told(n, "notes")...)
 	}
-	order := map[string]int{}
-	for i, d := range b.documents {
-		order[d.id] = i
-	}
-	slices.SortStableFunc(all, func(x, y involved) int {
-		return cmp.Or(cmp.Compare(order[x.source.Document], order[y.source.Document]), cmp.Compare(x.source.ByteStart, y.source.ByteStart))
-	})
+	compare := b.placeOrder()
+	slices.SortStableFunc(all, func(x, y involved) int { return compare(x.source, y.source) })
 	for _, in := range all {
 		b.addInvolvement(in)
 	}

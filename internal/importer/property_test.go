@@ -45,7 +45,7 @@ func (p pages) activity() string {
 		text += "\n\n"
 	}
 	text += p.some("notes", 3, func() string {
-		return p.one("note", "      • Et notat\n", "      • Et annet\n", "      Et notat\n")
+		return p.one("note", "      • Et notat\n", "      • Et annet\n", "      Et notat\n", "      • Ledes av KS.\n")
 	})
 	text += p.one("start", "      Startdato: 01.01.2024\n", "      Startdato: 1.1.2024\n", "      Startdato: udefinert\n", "")
 	text += p.one("end", "      Sluttdato: 31.12.2024\n", "      Sluttdato: Udefinert\n", "      Sluttdato:\n")
@@ -56,7 +56,7 @@ func (p pages) activity() string {
 func (p pages) measure() string {
 	return "  • " + p.title() + "\n\n    Mindre informasjon Mer informasjon\n\n" +
 		p.some("description", 2, func() string {
-			return p.one("block", "    En tekst.\n\n", "    En annen tekst.\n\n", "    • Et punkt\n")
+			return p.one("block", "    En tekst.\n\n", "    En annen tekst.\n\n", "    Arbeidet ledes av KS sammen med FHI. KS er med.\n\n", "    • Et punkt\n")
 		}) +
 		p.some("activities", 3, p.activity)
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 
@@ -34,10 +33,7 @@ func (b *builder) addReferences() {
 		}
 		titles[key] = m
 	}
-	order := map[string]int{}
-	for i, d := range b.documents {
-		order[d.id] = i
-	}
+	compare := b.placeOrder()
 	for _, m := range b.nodes[roadmap.KindMeasure] {
 		var all []referred
 		blocks, _ := m.Get("description").([]roadmap.Block)
@@ -46,9 +42,7 @@ func (b *builder) addReferences() {
 				all = append(all, b.references(s, titles)...)
 			}
 		}
-		slices.SortStableFunc(all, func(x, y referred) int {
-			return cmp.Or(cmp.Compare(order[x.source.Document], order[y.source.Document]), cmp.Compare(x.source.ByteStart, y.source.ByteStart))
-		})
+		slices.SortStableFunc(all, func(x, y referred) int { return compare(x.source, y.source) })
 		for _, r := range all {
 			e := b.joined(roadmap.RefersTo, m, r.to)
 			if e == nil {

@@ -38,6 +38,7 @@ func TestSeedCounts(t *testing.T) {
 		roadmap.HasDocument: 1, roadmap.HasSubGoal: 9, roadmap.HasMeasure: 18, roadmap.HasActivity: 51,
 		roadmap.ListedUnder: 51, roadmap.OwnedBy: 16, roadmap.Serves: 16, roadmap.SucceededBy: 1,
 		roadmap.HasInvolvement: 114, roadmap.OfActor: 114, roadmap.RefersTo: 1,
+		roadmap.Concerns: 114, roadmap.ActivityInvolves: 53, roadmap.MeasureInvolves: 46,
 	}, edges)
 }
 

@@ -48,6 +48,9 @@ const (
 	Inferred Basis = "INFERRED"
 )
 
+// Bases returns every basis, Stated first.
+func Bases() []Basis { return []Basis{Stated, Inferred} }
+
 // Tense is the time in which a sentence tells of a role.
 type Tense string
 

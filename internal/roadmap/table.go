@@ -35,6 +35,10 @@ const (
 
 	HasInvolvement EdgeType = "HAS_INVOLVEMENT"
 	OfActor        EdgeType = "OF_ACTOR"
+	Concerns       EdgeType = "CONCERNS"
+
+	ActivityInvolves EdgeType = "ACTIVITY_INVOLVES"
+	MeasureInvolves  EdgeType = "MEASURE_INVOLVES"
 )
 
 // Property declares one property of a kind of node or a type of edge.
@@ -123,6 +127,13 @@ var sources = Property{Name: "sources", Type: Passages}
 
 var stated = Property{Name: "sources", Type: Passages, Required: true}
 
+// participation is what the involvements of one actor in one place come to.
+var participation = []Property{
+	{Name: "roles", Type: Enums, Required: true}, // distinct, the strongest first
+	{Name: "bases", Type: Enums, Required: true}, // distinct, Stated first
+	stated,
+}
+
 // heavy returns a property that is large: of nodes that many pages name there are as many passages.
 func heavy(p Property) Property {
 	p.Heavy = true
@@ -191,6 +202,7 @@ var kinds = []KindSpec{
 			{Name: "PHASE", Path: []Hop{{HasActivity, false}}, Property: "phases"},
 			{Name: "SUB_GOAL", Path: []Hop{{HasMeasure, true}}},
 			{Name: "GOAL", Path: []Hop{{HasMeasure, true}, {HasSubGoal, true}}},
+			{Name: "ACTOR", Path: []Hop{{MeasureInvolves, false}}},
 		},
 	},
 	{
@@ -219,6 +231,7 @@ var kinds = []KindSpec{
 			{Name: "START_STATUS", Property: "start", Part: StatusPart},
 			{Name: "END_STATUS", Property: "end", Part: StatusPart},
 			{Name: "TENTATIVE", Property: "tentative"},
+			{Name: "ACTOR", Path: []Hop{{ActivityInvolves, false}}},
 		},
 	},
 	{
@@ -263,6 +276,9 @@ var kinds = []KindSpec{
 			{Name: "RULE", Property: "rule"},
 			{Name: "TENSE", Property: "tense"},
 			{Name: "ACTOR", Path: []Hop{{OfActor, false}}},
+			{Name: "MEASURE", Path: []Hop{{Concerns, false}}},
+			{Name: "SUB_GOAL", Path: []Hop{{Concerns, false}, {HasMeasure, true}}},
+			{Name: "GOAL", Path: []Hop{{Concerns, false}, {HasMeasure, true}, {HasSubGoal, true}}},
 		},
 	},
 	{
@@ -323,8 +339,26 @@ var edges = []EdgeSpec{
 		Forward: "actor", ForwardOne: true, Backward: "involvements",
 	},
 	{
+		// the measure that an involvement's subject is, or that its activity belongs to
+		Type: Concerns, From: []Kind{KindInvolvement}, To: []Kind{KindMeasure},
+		Forward: "measure", ForwardOne: true, Backward: "allInvolvements",
+	},
+	{
+		// the actors of an activity's involvements, each once
+		Type: ActivityInvolves, From: []Kind{KindActivity}, To: []Kind{KindActor},
+		Forward: "actors", Backward: "activities",
+		Properties: participation,
+	},
+	{
+		// the actors of the involvements that concern a measure, each once
+		Type: MeasureInvolves, From: []Kind{KindMeasure}, To: []Kind{KindActor},
+		Forward: "actors", Backward: "measures",
+		Properties: participation,
+	},
+	{
 		// references in running text ("delmål 1.A")
 		Type: RefersTo, From: []Kind{KindMeasure}, To: []Kind{KindSubGoal, KindMeasure},
+		Forward: "refersTo", Backward: "referredToBy",
 		Properties: []Property{stated},
 	},
 	{

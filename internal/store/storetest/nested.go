@@ -132,6 +132,11 @@ func testEdges(t *testing.T, f *fixture) {
 		func(l *plan.List) { l.IDs = []string{"actor:ehelse"} }))
 	wantEqual(t, "edge to a successor", rows.Rows[0].Lists[0].Rows[0].Edge,
 		f.edges(roadmap.SucceededBy, "actor:ehelse", "actor:helsedir")[0])
+	rows = f.run(t, root(roadmap.KindActor, along(back(roadmap.MeasureInvolves), roadmap.KindMeasure), along(back(roadmap.ActivityInvolves), roadmap.KindActivity)))
+	wantEqual(t, "who takes part where", outline(rows.Rows),
+		"helsedir\nfhi\n  kjernejournal\nks\n  kjernejournal\n  innforing\n  utproving\naas\naero\novre\nzulu\nehelse\netoile\n")
+	ks := rows.Rows[2].Lists[0].Rows[0]
+	wantEqual(t, "edge from a measure that involves", ks.Edge, f.edges(roadmap.MeasureInvolves, "measure:kjernejournal", "actor:ks")[0])
 	rows = f.run(t, root(roadmap.KindSubGoal, along(forward(roadmap.HasMeasure), roadmap.KindMeasure)))
 	for _, row := range rows.Rows {
 		for i, measure := range row.Lists[0].Rows {

@@ -156,18 +156,31 @@ func sampleEdges(b *builder) {
 	// several edges between the same two nodes
 	b.edge(roadmap.OwnedBy, "activity:innforing", "actor:ks", "nameInSource", "ks")
 
+	sampleInvolvements(b)
+	b.edges(roadmap.RefersTo, "measure:beredskap", "subGoal:3A", "measure:kjernejournal")
+	b.edges(roadmap.RefersTo, "measure:arsaker", "measure:digihelse", "subGoal:1A", "measure:kjernejournal")
+	b.edge(roadmap.SucceededBy, "actor:ehelse", "actor:helsedir",
+		"since", "2024-01-01", "origin", roadmap.Curation{File: "actors.yaml", From: "varselet"})
+}
+
+func sampleInvolvements(b *builder) {
 	involved := func(id, subject, actor, role string) {
 		b.node(roadmap.KindInvolvement, id, "role", role, "basis", "INFERRED", "rule", "setning", "negated", false)
 		b.edges(roadmap.HasInvolvement, subject, id)
 		b.edges(roadmap.OfActor, id, actor)
+		b.edges(roadmap.Concerns, id, "measure:kjernejournal")
 	}
 	involved("involvement:a", "measure:kjernejournal", "actor:ks", "COLLABORATOR")
 	involved("involvement:b", "measure:kjernejournal", "actor:fhi", "OPERATOR")
 	involved("involvement:c", "measure:kjernejournal", "actor:ks", "OPERATOR")
 	involved("involvement:d", "activity:utproving", "actor:ks", "COLLABORATOR")
 	involved("involvement:e", "activity:innforing", "actor:ks", "COLLABORATOR")
-	b.edges(roadmap.RefersTo, "measure:beredskap", "subGoal:3A", "measure:kjernejournal")
-	b.edges(roadmap.RefersTo, "measure:arsaker", "measure:digihelse", "subGoal:1A", "measure:kjernejournal")
-	b.edge(roadmap.SucceededBy, "actor:ehelse", "actor:helsedir",
-		"since", "2024-01-01", "origin", roadmap.Curation{File: "actors.yaml", From: "varselet"})
+
+	involves := func(edge roadmap.EdgeType, place, actor string, roles ...string) {
+		b.edge(edge, place, actor, "roles", roles, "bases", []string{"INFERRED"}, "sources", []roadmap.Source{b.passage(), b.passage()})
+	}
+	involves(roadmap.MeasureInvolves, "measure:kjernejournal", "actor:ks", "OPERATOR", "COLLABORATOR")
+	involves(roadmap.MeasureInvolves, "measure:kjernejournal", "actor:fhi", "OPERATOR")
+	involves(roadmap.ActivityInvolves, "activity:utproving", "actor:ks", "COLLABORATOR")
+	involves(roadmap.ActivityInvolves, "activity:innforing", "actor:ks", "COLLABORATOR")
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // Synthetic returns a graph of some number of activities, laid out as the real page is: three
-// activities in a measure, two measures under a sub-goal, an owner for one activity of three.
+// activities in a measure, two measures under a sub-goal, an owner for one activity of three, who is involved
+// as such and in the measure.
 func Synthetic(activities int) *roadmap.Graph {
 	g := &roadmap.Graph{}
 	ordinals := map[roadmap.Kind]int{}
@@ -29,6 +30,9 @@ func Synthetic(activities int) *roadmap.Graph {
 		}
 		if roadmap.EdgeOf(edge).Property("nameInSource") >= 0 {
 			e.Set("nameInSource", "Navn")
+		}
+		if roadmap.EdgeOf(edge).Property("roles") >= 0 {
+			e.Set("roles", []string{string(roadmap.Owner)}).Set("bases", []string{string(roadmap.Stated)})
 		}
 		g.Edges = append(g.Edges, e)
 	}
@@ -69,7 +73,15 @@ func Synthetic(activities int) *roadmap.Graph {
 		edge(roadmap.HasActivity, measure, id, i%3)
 		edge(roadmap.ListedUnder, id, subGoal, 0)
 		if i%3 == 1 {
-			edge(roadmap.OwnedBy, id, fmt.Sprintf("actor:%d", i%actors), 0)
+			actor, involvement := fmt.Sprintf("actor:%d", i%actors), fmt.Sprintf("involvement:%d", i)
+			edge(roadmap.OwnedBy, id, actor, 0)
+			node(roadmap.KindInvolvement, involvement).Set("role", string(roadmap.Owner)).
+				Set("basis", string(roadmap.Stated)).Set("rule", "STATED_OWNER").Set("negated", false)
+			edge(roadmap.HasInvolvement, id, involvement, 0)
+			edge(roadmap.OfActor, involvement, actor, 0)
+			edge(roadmap.Concerns, involvement, measure, 0)
+			edge(roadmap.ActivityInvolves, id, actor, 0)
+			edge(roadmap.MeasureInvolves, measure, actor, 0)
 			edge(roadmap.Serves, id, fmt.Sprintf("userGroup:%d", i/3%3), 0)
 		}
 	}

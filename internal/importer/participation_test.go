@@ -1,0 +1,138 @@
+package importer_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"veikart/internal/roadmap"
+)
+
+// pairs are the edges from places to actors, by "place actor": what the involvements come to.
+type pairs map[string]pair
+
+type pair struct {
+	Roles, Bases, Passages []string
+}
+
+// checkParticipation holds what is derived of involvements against the involvements themselves: each concerns
+// the measure that its subject is or belongs to, and there is one edge for each pair of a place and an actor,
+// with exactly their roles, bases and passages.
+func checkParticipation(t failer, g *roadmap.Graph) {
+	t.Helper()
+	subjects, actors := involvementEnds(g)
+	measures, concerned := map[string]string{}, map[string][]string{}
+	for _, e := range g.Edges {
+		switch e.Type {
+		case roadmap.HasActivity:
+			measures[e.To] = e.From
+		case roadmap.Concerns:
+			concerned[e.From] = append(concerned[e.From], e.To)
+		}
+	}
+	documents := map[string]int{}
+	for i, d := range nodesOf(g, roadmap.KindDocument) {
+		documents[d.ID] = i
+	}
+	want := map[roadmap.EdgeType]pairs{roadmap.MeasureInvolves: {}, roadmap.ActivityInvolves: {}}
+	for _, n := range nodesOf(g, roadmap.KindInvolvement) {
+		subject := subjects[n.ID]
+		measure := subject
+		if strings.HasPrefix(subject, "activity:") {
+			measure = measures[subject]
+			want[roadmap.ActivityInvolves].add(subject, actors[n.ID], n, documents)
+		}
+		want[roadmap.MeasureInvolves].add(measure, actors[n.ID], n, documents)
+		if !slices.Equal(concerned[n.ID], []string{measure}) {
+			t.Errorf("%s concerns %v, its subject is of %s", n.ID, concerned[n.ID], measure)
+		}
+	}
+	for edge, wanted := range want {
+		got := pairs{}
+		for _, e := range edgesOf(g, edge) {
+			key := e.From + " " + e.To
+			if _, twice := got[key]; twice {
+				t.Errorf("two edges %s from %s", edge, key)
+			}
+			passages := places(e.Get("sources"), documents)
+			if sorted := slices.Sorted(slices.Values(passages)); !slices.Equal(sorted, passages) {
+				t.Errorf("%s of %s: the passages are not in the order of the source: %v", edge, key, passages)
+			}
+			got[key] = pair{e.Get("roles").([]string), e.Get("bases").([]string), passages}
+		}
+		if diff := wanted.diff(got); diff != "" {
+			t.Errorf("%s: %s", edge, diff)
+		}
+	}
+}
+
+func (p pairs) add(place, actor string, n *roadmap.Node, documents map[string]int) {
+	key := place + " " + actor
+	was := p[key]
+	was.Roles, was.Bases = append(was.Roles, n.Text("role")), append(was.Bases, n.Text("basis"))
+	was.Passages = append(was.Passages, places(n.Get("sources"), documents)...)
+	p[key] = was
+}
+
+// diff tells what is wrong with edges, empty when nothing is.
+func (p pairs) diff(got pairs) string {
+	if len(p) != len(got) {
+		return fmt.Sprintf("%d edges, the involvements have %d pairs", len(got), len(p))
+	}
+	for key, want := range p {
+		want.Roles = inOrder(roadmap.Roles(), want.Roles)
+		want.Bases = inOrder(roadmap.Bases(), want.Bases)
+		slices.Sort(want.Passages)
+		if have := got[key]; fmt.Sprint(have) != fmt.Sprint(want) {
+			return fmt.Sprintf("%s: %v, the involvements have %v", key, have, want)
+		}
+	}
+	return ""
+}
+
+// inOrder returns the values that a list has, each once, in the order of all of them.
+func inOrder[T ~string](all []T, list []string) []string {
+	var out []string
+	for _, v := range all {
+		if slices.Contains(list, string(v)) {
+			out = append(out, string(v))
+		}
+	}
+	return out
+}
+
+// places writes passages so that their texts sort in the order of the source.
+func places(v roadmap.Value, documents map[string]int) []string {
+	var out []string
+	for _, s := range sourcesOf(v) {
+		out = append(out, fmt.Sprintf("%04d %08d-%08d", documents[s.Document], s.ByteStart, s.ByteEnd))
+	}
+	return out
+}
+
+// Roles, bases and passages of one actor in a measure and its activities come together in one edge each.
+func TestParticipation(t *testing.T) {
+	page := pageText(subGoal("1A", "Delmål", measure("Tiltak", "Det skjer sammen med KS. Hdir nevnes.",
+		activity("Innføring", "Eier: Hdir", "• Arbeidet ledes av KS."), activity("Drift", "", "• Arbeidet ledes av KS."))))
+	list := func(g *roadmap.Graph) []string {
+		var out []string
+		for _, edge := range []roadmap.EdgeType{roadmap.MeasureInvolves, roadmap.ActivityInvolves} {
+			for _, e := range edgesOf(g, edge) {
+				out = append(out, fmt.Sprint(e.From[strings.LastIndex(e.From, "/")+1:][:5], " ", e.Position, " ", strings.TrimPrefix(e.To, "actor:"),
+					" ", e.Get("roles"), e.Get("bases"), quotes(e.Get("sources"))))
+			}
+		}
+		return out
+	}
+	one := build(t, doc("a", page))
+	equal(t, "one document", []string{
+		"tilta 0 ks [LEAD COLLABORATOR] [INFERRED] [a: Det skjer sammen med KS. a: Arbeidet ledes av KS. a: Arbeidet ledes av KS.]",
+		"tilta 1 helsedirektoratet [OWNER MENTIONED] [STATED INFERRED] [a: Hdir nevnes. a: Hdir]",
+		"innfo 0 helsedirektoratet [OWNER] [STATED] [a: Hdir]",
+		"innfo 1 ks [LEAD] [INFERRED] [a: Arbeidet ledes av KS.]",
+		"drift 0 ks [LEAD] [INFERRED] [a: Arbeidet ledes av KS.]",
+	}, list(one))
+	two := build(t, doc("a", page), doc("b", page))
+	equal(t, "two documents", "tilta 1 helsedirektoratet [OWNER MENTIONED] [STATED INFERRED] [a: Hdir nevnes. a: Hdir b: Hdir nevnes. b: Hdir]", list(two)[1])
+}
