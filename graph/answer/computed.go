@@ -11,15 +11,20 @@ import (
 // computed finishes a question whose answer is not rows of a plan but one value, which is computed from
 // plans of its own. What it costs is the weight of the scope's list, which is not read.
 func computed[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r service.Reader) (*T, error)) *Question {
-	value := newLater(s, f, func(ctx context.Context, r service.Reader, _ []string) (map[string]*T, error) {
-		v, err := compute(ctx, r)
-		return map[string]*T{"": v}, err
-	})
+	value := newLater(s, f, once(compute))
 	return s.done(&Question{whole: s.list, write: func(w *writer, _ store.Rows) {
 		if v := value.get(""); v != nil {
 			o.write(w, v)
 		}
 	}})
+}
+
+// once makes a reader of something that there is once, under the empty key.
+func once[T any](read func(ctx context.Context, r service.Reader) (T, error)) func(ctx context.Context, r service.Reader, keys []string) (map[string]T, error) {
+	return func(ctx context.Context, r service.Reader, _ []string) (map[string]T, error) {
+		v, err := read(ctx, r)
+		return map[string]T{"": v}, err
+	}
 }
 
 // coverage returns the field that tells what a computed value rests on.
@@ -31,10 +36,7 @@ func coverage[T any](ask func() (service.CoverageAsk, error)) func(scope, *field
 		}
 		s.written(asked.Cost(s.statistics))
 		o, err := compile(s, "Coverage", statedFields(), f.selections)
-		counted := newLater(s, f, func(ctx context.Context, r service.Reader, _ []string) (map[string]service.Coverage, error) {
-			v, err := asked.Read(ctx, r)
-			return map[string]service.Coverage{"": v}, err
-		})
+		counted := newLater(s, f, once(asked.Read))
 		return func(w *writer, _ T) { o.write(w, counted.get("")) }, err
 	}
 }
@@ -66,7 +68,7 @@ func texts(v any) []string {
 }
 
 // some returns how many elements of a computed list are asked for: the argument first, which has a default.
-func (s scope) some(args arguments) (int, error) {
+func (s scope) some(f *field, args arguments) (int, error) {
 	var first *int
 	if err := args.number("first", &first); err != nil {
 		return 0, s.named(err)
@@ -75,7 +77,7 @@ func (s scope) some(args arguments) (int, error) {
 		return service.MaxComputed, nil
 	}
 	if *first < 0 || *first > service.MaxComputed {
-		return 0, s.named(service.Errorf(service.InvalidArgument, "first: %d is out of range; 0 to %d are allowed.", *first, service.MaxComputed))
+		return 0, s.named(service.Errorf(service.InvalidArgument, "%s: first: %d is out of range; 0 to %d are allowed.", f.Name, *first, service.MaxComputed))
 	}
 	return *first, nil
 }
@@ -95,7 +97,7 @@ func sharedMeasures[T any](ids func(T) []string) func(scope, *field) (write[T], 
 		if err != nil {
 			return nil, s.named(err)
 		}
-		first, err := s.some(args)
+		first, err := s.some(f, args)
 		if err != nil {
 			return nil, err
 		}

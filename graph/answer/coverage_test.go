@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"veikart"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 )
 
 func loadSchema(t *testing.T) *ast.Schema {
@@ -70,6 +72,9 @@ func tableOf(s *Schema, definition *ast.Definition) ([]string, bool) {
 	if names, ok := values[name]; ok {
 		return names, true
 	}
+	if names, ok := computedTables()[name]; ok {
+		return slices.Sorted(names), true
+	}
 	switch {
 	case strings.HasSuffix(name, "Connection"):
 		return slices.Sorted(maps.Keys(s.lists)), true
@@ -83,6 +88,28 @@ func tableOf(s *Schema, definition *ast.Definition) ([]string, bool) {
 		return slices.Sorted(maps.Keys(s.edges[edgeTypeOf(s.ast, name)])), true
 	}
 	return nil, false
+}
+
+// computedTables returns the names of the fields of each type whose values are computed.
+func computedTables() map[string]iter.Seq[string] {
+	return map[string]iter.Seq[string]{
+		"ActorNetwork":     maps.Keys(networkFields(&service.NetworkAsk{})),
+		"ActorNetworkNode": maps.Keys(networkNodeFields(&service.NetworkAsk{})),
+		"ActorNetworkEdge": maps.Keys(networkEdgeFields()),
+		"SharedMeasures":   maps.Keys(sharedFields()),
+		"CoActors":         maps.Keys(coActorsFields(&service.CoActorsAsk{}, 0)),
+		"CoActor":          maps.Keys(coActorFields()),
+		"Path":             maps.Keys(pathFields(0)),
+		"PathStep":         maps.Keys(linkFields()),
+		"Neighbourhood":    maps.Keys(neighbourhoodFields(&service.NeighbourhoodAsk{})),
+		"Neighbour":        maps.Keys(neighbourFields()),
+		"Timeline":         maps.Keys(timelineFields(&service.TimelineAsk{})),
+		"TimelineLane":     maps.Keys(laneFields(&service.TimelineAsk{})),
+		"TimelineRow":      maps.Keys(rowFields()),
+		"TimelineBar":      maps.Keys(barFields()),
+		"UnplacedActivity": maps.Keys(unplacedFields()),
+		"TimelinePeriod":   maps.Keys(periodFields()),
+	}
 }
 
 // edgeTypeOf finds the edge of the domain that a connection's edge type shows: that of the relation

@@ -69,6 +69,10 @@ func (q *Question) settle(ctx context.Context, r service.Reader, w *writer, writ
 		if err := w.tooLong(); err != nil {
 			return err
 		}
+		if err := w.err; err != nil {
+			w.release()
+			return err
+		}
 		more = false
 		for _, l := range q.laters {
 			read, err := l.settle(ctx, r)

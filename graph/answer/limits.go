@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/service"
+	"veikart/internal/timeline"
 )
 
 // Limits compiles and writes the root field that tells the limits. It reads no release.
@@ -54,5 +55,15 @@ func limitsFields() fields[service.Limits] {
 		"orderKeys":           contract(service.MaxOrderKeys),
 		"dimensions":          contract(service.MaxDimensions),
 		"groups":              contract(service.MaxGroups),
+		"computed":            contract(service.MaxComputed),
+		"participations":      contract(service.MaxParticipations),
+		"networkEdges":        contract(service.MaxNetworkEdges),
+		"pathLength":          contract(service.MaxPathLength),
+		"paths":               contract(service.MaxPaths),
+		"pathNodes":           contract(service.MaxPathNodes),
+		"neighbourhoodDepth":  contract(service.MaxNeighbourhoodDepth),
+		"neighbourhoodNodes":  contract(service.MaxNeighbourhoodNodes),
+		"timelineActivities":  contract(service.MaxTimeline),
+		"timelinePeriods":     contract(timeline.MaxPeriods),
 	}
 }

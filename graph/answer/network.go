@@ -45,7 +45,7 @@ func networkFields(ask *service.NetworkAsk) fields[*service.Network] {
 			if err != nil {
 				return nil, s.named(err)
 			}
-			first, err := s.some(args)
+			first, err := s.some(f, args)
 			if err != nil {
 				return nil, err
 			}
@@ -110,7 +110,7 @@ func coActors(s scope, f *field) (write[string], error) {
 	if err := ask.Plan(s.list.Name + "." + f.Name); err != nil {
 		return nil, err
 	}
-	first, err := s.some(args)
+	first, err := s.some(f, args)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
@@ -13,7 +14,8 @@ import (
 // writer appends JSON to one buffer.
 type writer struct {
 	buf       []byte
-	limit     int // of buf, in bytes; lists that are longer are cut, and the answer is not sent
+	limit     int   // of buf, in bytes; lists that are longer are cut, and the answer is not sent
+	err       error // why the answer cannot be written, if so
 	read      Read
 	documents map[string]*store.Row // by id; made when a passage first asks for its page
 	home      *writers
@@ -77,6 +79,15 @@ func (w *writer) string(s string) {
 }
 
 const hexDigits = "0123456789abcdef"
+
+// day writes a day, null for none.
+func (w *writer) day(d roadmap.Day) {
+	if d == "" {
+		w.null()
+	} else {
+		w.string(string(d))
+	}
+}
 
 // appendString appends a JSON string. Bytes that are no UTF-8 become U+FFFD.
 func appendString(buf []byte, s string) []byte {

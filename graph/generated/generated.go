@@ -49,6 +49,11 @@ type ResolverRoot interface {
 	ActorGroups() ActorGroupsResolver
 	ActorMeasureConnection() ActorMeasureConnectionResolver
 	ActorMeasureEdge() ActorMeasureEdgeResolver
+	ActorNetwork() ActorNetworkResolver
+	ActorNetworkEdge() ActorNetworkEdgeResolver
+	ActorNetworkNode() ActorNetworkNodeResolver
+	CoActor() CoActorResolver
+	CoActors() CoActorsResolver
 	Coverage() CoverageResolver
 	Document() DocumentResolver
 	DocumentConnection() DocumentConnectionResolver
@@ -71,16 +76,21 @@ type ResolverRoot interface {
 	MeasureGroups() MeasureGroupsResolver
 	MeasureSubGoalConnection() MeasureSubGoalConnectionResolver
 	MeasureSubGoalEdge() MeasureSubGoalEdgeResolver
+	Neighbour() NeighbourResolver
+	Neighbourhood() NeighbourhoodResolver
 	Origin() OriginResolver
 	OwnedActivityConnection() OwnedActivityConnectionResolver
 	OwnedActivityEdge() OwnedActivityEdgeResolver
 	PageInfo() PageInfoResolver
+	Path() PathResolver
+	PathStep() PathStepResolver
 	Query() QueryResolver
 	ReferenceConnection() ReferenceConnectionResolver
 	ReferenceEdge() ReferenceEdgeResolver
 	ReferringMeasureConnection() ReferringMeasureConnectionResolver
 	ReferringMeasureEdge() ReferringMeasureEdgeResolver
 	Release() ReleaseResolver
+	SharedMeasures() SharedMeasuresResolver
 	Source() SourceResolver
 	SubGoal() SubGoalResolver
 	SubGoalConnection() SubGoalConnectionResolver
@@ -93,6 +103,12 @@ type ResolverRoot interface {
 	SuccessionConnection() SuccessionConnectionResolver
 	SuccessionEdge() SuccessionEdgeResolver
 	TextBlock() TextBlockResolver
+	Timeline() TimelineResolver
+	TimelineBar() TimelineBarResolver
+	TimelineLane() TimelineLaneResolver
+	TimelinePeriod() TimelinePeriodResolver
+	TimelineRow() TimelineRowResolver
+	UnplacedActivity() UnplacedActivityResolver
 	UserGroup() UserGroupResolver
 	UserGroupActivityConnection() UserGroupActivityConnectionResolver
 	UserGroupActivityEdge() UserGroupActivityEdgeResolver
@@ -197,6 +213,7 @@ type ComplexityRoot struct {
 	Actor struct {
 		Activities      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Aliases         func(childComplexity int) int
+		CoActors        func(childComplexity int, basis []string, roles []string, filter map[string]any, first int) int
 		ID              func(childComplexity int) int
 		Involvements    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Kind            func(childComplexity int) int
@@ -272,6 +289,43 @@ type ComplexityRoot struct {
 		Roles   func(childComplexity int) int
 		Source  func(childComplexity int) int
 		Sources func(childComplexity int) int
+	}
+
+	ActorNetwork struct {
+		Coverage  func(childComplexity int) int
+		EdgeCount func(childComplexity int) int
+		Edges     func(childComplexity int, first int) int
+		NodeCount func(childComplexity int) int
+		Nodes     func(childComplexity int) int
+	}
+
+	ActorNetworkEdge struct {
+		From     func(childComplexity int) int
+		Measures func(childComplexity int, first int) int
+		To       func(childComplexity int) int
+		Weight   func(childComplexity int) int
+	}
+
+	ActorNetworkNode struct {
+		Actor       func(childComplexity int) int
+		Betweenness func(childComplexity int) int
+		Community   func(childComplexity int) int
+		Component   func(childComplexity int) int
+		Degree      func(childComplexity int) int
+		PageRank    func(childComplexity int) int
+		Strength    func(childComplexity int) int
+	}
+
+	CoActor struct {
+		Actor    func(childComplexity int) int
+		Measures func(childComplexity int, first int) int
+		Weight   func(childComplexity int) int
+	}
+
+	CoActors struct {
+		Coverage   func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	Coverage struct {
@@ -378,6 +432,7 @@ type ComplexityRoot struct {
 		Aliases             func(childComplexity int) int
 		AnswerBytes         func(childComplexity int) int
 		BodyBytes           func(childComplexity int) int
+		Computed            func(childComplexity int) int
 		Cost                func(childComplexity int) int
 		DefaultPageSize     func(childComplexity int) int
 		Depth               func(childComplexity int) int
@@ -391,11 +446,20 @@ type ComplexityRoot struct {
 		Inputs              func(childComplexity int) int
 		IntrospectionDepth  func(childComplexity int) int
 		ListDepth           func(childComplexity int) int
+		NeighbourhoodDepth  func(childComplexity int) int
+		NeighbourhoodNodes  func(childComplexity int) int
+		NetworkEdges        func(childComplexity int) int
 		Operations          func(childComplexity int) int
 		OrderKeys           func(childComplexity int) int
 		PageSize            func(childComplexity int) int
+		Participations      func(childComplexity int) int
+		PathLength          func(childComplexity int) int
+		PathNodes           func(childComplexity int) int
+		Paths               func(childComplexity int) int
 		Queue               func(childComplexity int) int
 		QueueMilliseconds   func(childComplexity int) int
+		TimelineActivities  func(childComplexity int) int
+		TimelinePeriods     func(childComplexity int) int
 		TimeoutMilliseconds func(childComplexity int) int
 		Tokens              func(childComplexity int) int
 		Validation          func(childComplexity int) int
@@ -463,6 +527,17 @@ type ComplexityRoot struct {
 		Sources  func(childComplexity int) int
 	}
 
+	Neighbour struct {
+		Distance func(childComplexity int) int
+		Node     func(childComplexity int) int
+	}
+
+	Neighbourhood struct {
+		Coverage func(childComplexity int) int
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+	}
+
 	Origin struct {
 		File func(childComplexity int) int
 		From func(childComplexity int) int
@@ -491,26 +566,48 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Path struct {
+		Coverage func(childComplexity int) int
+		HasMore  func(childComplexity int) int
+		Length   func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		Steps    func(childComplexity int) int
+	}
+
+	PathStep struct {
+		Basis    func(childComplexity int) int
+		Edge     func(childComplexity int) int
+		From     func(childComplexity int) int
+		Role     func(childComplexity int) int
+		Sentence func(childComplexity int, language string) int
+		Source   func(childComplexity int) int
+		To       func(childComplexity int) int
+	}
+
 	Query struct {
-		Activities   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Activity     func(childComplexity int, id string) int
-		Actor        func(childComplexity int, name string) int
-		Actors       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Document     func(childComplexity int, id string) int
-		Documents    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Goal         func(childComplexity int, number int) int
-		Goals        func(childComplexity int, filter map[string]any, orderBy []map[string]any) int
-		Involvements func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Limits       func(childComplexity int) int
-		Measure      func(childComplexity int, id string) int
-		Measures     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Node         func(childComplexity int, id string) int
-		Nodes        func(childComplexity int, ids []string) int
-		Release      func(childComplexity int) int
-		SubGoal      func(childComplexity int, code string) int
-		SubGoals     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		UserGroup    func(childComplexity int, name string) int
-		UserGroups   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Activities    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Activity      func(childComplexity int, id string) int
+		Actor         func(childComplexity int, name string) int
+		ActorNetwork  func(childComplexity int, basis []string, roles []string, filter map[string]any) int
+		Actors        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Document      func(childComplexity int, id string) int
+		Documents     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Goal          func(childComplexity int, number int) int
+		Goals         func(childComplexity int, filter map[string]any, orderBy []map[string]any) int
+		Involvements  func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Limits        func(childComplexity int) int
+		Measure       func(childComplexity int, id string) int
+		Measures      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Neighbourhood func(childComplexity int, of string, basis []string, depth int) int
+		Node          func(childComplexity int, id string) int
+		Nodes         func(childComplexity int, ids []string) int
+		Paths         func(childComplexity int, from string, to string, basis []string, maxLength int, first int) int
+		Release       func(childComplexity int) int
+		SubGoal       func(childComplexity int, code string) int
+		SubGoals      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Timeline      func(childComplexity int, lanes string, filter map[string]any) int
+		UserGroup     func(childComplexity int, name string) int
+		UserGroups    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 	}
 
 	ReferenceConnection struct {
@@ -547,6 +644,11 @@ type ComplexityRoot struct {
 		ID         func(childComplexity int) int
 		ImportedAt func(childComplexity int) int
 		Importer   func(childComplexity int) int
+	}
+
+	SharedMeasures struct {
+		Nodes      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	Source struct {
@@ -639,6 +741,50 @@ type ComplexityRoot struct {
 		Source  func(childComplexity int) int
 		Sources func(childComplexity int) int
 		Text    func(childComplexity int) int
+	}
+
+	Timeline struct {
+		Coverage   func(childComplexity int) int
+		From       func(childComplexity int) int
+		Lanes      func(childComplexity int) int
+		Periods    func(childComplexity int, unit string, from *string, to *string) int
+		To         func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TimelineBar struct {
+		Activity  func(childComplexity int) int
+		End       func(childComplexity int) int
+		OpenEnd   func(childComplexity int) int
+		OpenStart func(childComplexity int) int
+		Start     func(childComplexity int) int
+	}
+
+	TimelineLane struct {
+		Label    func(childComplexity int, language string) int
+		Node     func(childComplexity int) int
+		Rows     func(childComplexity int) int
+		Unplaced func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	TimelinePeriod struct {
+		Certainly func(childComplexity int) int
+		Ending    func(childComplexity int) int
+		First     func(childComplexity int) int
+		Last      func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Possibly  func(childComplexity int) int
+		Starting  func(childComplexity int) int
+	}
+
+	TimelineRow struct {
+		Bars func(childComplexity int) int
+	}
+
+	UnplacedActivity struct {
+		Activity func(childComplexity int) int
+		Reason   func(childComplexity int) int
 	}
 
 	UserGroup struct {
@@ -775,6 +921,7 @@ type ActorResolver interface {
 	Provenance(ctx context.Context, obj *answer.Actor) ([]answer.Abstract, error)
 	Source(ctx context.Context, obj *answer.Actor) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Actor) ([]*answer.Source, error)
+	CoActors(ctx context.Context, obj *answer.Actor, basis []string, roles []string, filter map[string]any, first int) (*answer.Answer, error)
 }
 type ActorActivityConnectionResolver interface {
 	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
@@ -830,6 +977,38 @@ type ActorMeasureEdgeResolver interface {
 	Bases(ctx context.Context, obj *answer.Answer) ([]string, error)
 	Source(ctx context.Context, obj *answer.Answer) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Answer) ([]*answer.Source, error)
+}
+type ActorNetworkResolver interface {
+	Coverage(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	NodeCount(ctx context.Context, obj *answer.Answer) (int, error)
+	EdgeCount(ctx context.Context, obj *answer.Answer) (int, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Edges(ctx context.Context, obj *answer.Answer, first int) ([]*answer.Answer, error)
+}
+type ActorNetworkEdgeResolver interface {
+	From(ctx context.Context, obj *answer.Answer) (*answer.Actor, error)
+	To(ctx context.Context, obj *answer.Answer) (*answer.Actor, error)
+	Weight(ctx context.Context, obj *answer.Answer) (int, error)
+	Measures(ctx context.Context, obj *answer.Answer, first int) (*answer.Answer, error)
+}
+type ActorNetworkNodeResolver interface {
+	Actor(ctx context.Context, obj *answer.Answer) (*answer.Actor, error)
+	Degree(ctx context.Context, obj *answer.Answer) (int, error)
+	Strength(ctx context.Context, obj *answer.Answer) (int, error)
+	Betweenness(ctx context.Context, obj *answer.Answer) (float64, error)
+	PageRank(ctx context.Context, obj *answer.Answer) (float64, error)
+	Community(ctx context.Context, obj *answer.Answer) (int, error)
+	Component(ctx context.Context, obj *answer.Answer) (int, error)
+}
+type CoActorResolver interface {
+	Actor(ctx context.Context, obj *answer.Answer) (*answer.Actor, error)
+	Weight(ctx context.Context, obj *answer.Answer) (int, error)
+	Measures(ctx context.Context, obj *answer.Answer, first int) (*answer.Answer, error)
+}
+type CoActorsResolver interface {
+	Coverage(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
 }
 type CoverageResolver interface {
 	Stated(ctx context.Context, obj *answer.Answer) (int, error)
@@ -943,6 +1122,16 @@ type LimitsResolver interface {
 	OrderKeys(ctx context.Context, obj *answer.Answer) (int, error)
 	Dimensions(ctx context.Context, obj *answer.Answer) (int, error)
 	Groups(ctx context.Context, obj *answer.Answer) (int, error)
+	Computed(ctx context.Context, obj *answer.Answer) (int, error)
+	Participations(ctx context.Context, obj *answer.Answer) (int, error)
+	NetworkEdges(ctx context.Context, obj *answer.Answer) (int, error)
+	PathLength(ctx context.Context, obj *answer.Answer) (int, error)
+	Paths(ctx context.Context, obj *answer.Answer) (int, error)
+	PathNodes(ctx context.Context, obj *answer.Answer) (int, error)
+	NeighbourhoodDepth(ctx context.Context, obj *answer.Answer) (int, error)
+	NeighbourhoodNodes(ctx context.Context, obj *answer.Answer) (int, error)
+	TimelineActivities(ctx context.Context, obj *answer.Answer) (int, error)
+	TimelinePeriods(ctx context.Context, obj *answer.Answer) (int, error)
 }
 type MeasureResolver interface {
 	ID(ctx context.Context, obj *answer.Measure) (string, error)
@@ -998,6 +1187,15 @@ type MeasureSubGoalEdgeResolver interface {
 	Source(ctx context.Context, obj *answer.Answer) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Answer) ([]*answer.Source, error)
 }
+type NeighbourResolver interface {
+	Node(ctx context.Context, obj *answer.Answer) (answer.Abstract, error)
+	Distance(ctx context.Context, obj *answer.Answer) (int, error)
+}
+type NeighbourhoodResolver interface {
+	Coverage(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+}
 type OriginResolver interface {
 	File(ctx context.Context, obj *answer.Origin) (string, error)
 	From(ctx context.Context, obj *answer.Origin) (string, error)
@@ -1022,6 +1220,22 @@ type PageInfoResolver interface {
 	StartCursor(ctx context.Context, obj *answer.Answer) (*string, error)
 	EndCursor(ctx context.Context, obj *answer.Answer) (*string, error)
 }
+type PathResolver interface {
+	Length(ctx context.Context, obj *answer.Answer) (int, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]answer.Abstract, error)
+	Steps(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	HasMore(ctx context.Context, obj *answer.Answer) (bool, error)
+	Coverage(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+}
+type PathStepResolver interface {
+	Edge(ctx context.Context, obj *answer.Answer) (string, error)
+	From(ctx context.Context, obj *answer.Answer) (answer.Abstract, error)
+	To(ctx context.Context, obj *answer.Answer) (answer.Abstract, error)
+	Basis(ctx context.Context, obj *answer.Answer) (string, error)
+	Role(ctx context.Context, obj *answer.Answer) (*string, error)
+	Source(ctx context.Context, obj *answer.Answer) (*answer.Source, error)
+	Sentence(ctx context.Context, obj *answer.Answer, language string) (string, error)
+}
 type QueryResolver interface {
 	Release(ctx context.Context) (*answer.Release, error)
 	Documents(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
@@ -1039,6 +1253,10 @@ type QueryResolver interface {
 	Involvements(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	UserGroups(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	UserGroup(ctx context.Context, name string) (*answer.UserGroup, error)
+	ActorNetwork(ctx context.Context, basis []string, roles []string, filter map[string]any) (*answer.Answer, error)
+	Paths(ctx context.Context, from string, to string, basis []string, maxLength int, first int) ([]*answer.Answer, error)
+	Neighbourhood(ctx context.Context, of string, basis []string, depth int) (*answer.Answer, error)
+	Timeline(ctx context.Context, lanes string, filter map[string]any) (*answer.Answer, error)
 	Node(ctx context.Context, id string) (answer.Abstract, error)
 	Nodes(ctx context.Context, ids []string) ([]answer.Abstract, error)
 	Limits(ctx context.Context) (*answer.Answer, error)
@@ -1073,6 +1291,10 @@ type ReleaseResolver interface {
 	ImportedAt(ctx context.Context, obj *answer.Release) (string, error)
 	Importer(ctx context.Context, obj *answer.Release) (string, error)
 	Documents(ctx context.Context, obj *answer.Release, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+}
+type SharedMeasuresResolver interface {
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Measure, error)
 }
 type SourceResolver interface {
 	Document(ctx context.Context, obj *answer.Source) (*answer.Document, error)
@@ -1153,6 +1375,44 @@ type TextBlockResolver interface {
 	Text(ctx context.Context, obj *answer.TextBlock) (string, error)
 	Source(ctx context.Context, obj *answer.TextBlock) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.TextBlock) ([]*answer.Source, error)
+}
+type TimelineResolver interface {
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	Coverage(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	From(ctx context.Context, obj *answer.Answer) (*string, error)
+	To(ctx context.Context, obj *answer.Answer) (*string, error)
+	Lanes(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Periods(ctx context.Context, obj *answer.Answer, unit string, from *string, to *string) ([]*answer.Answer, error)
+}
+type TimelineBarResolver interface {
+	Activity(ctx context.Context, obj *answer.Answer) (*answer.Activity, error)
+	Start(ctx context.Context, obj *answer.Answer) (*string, error)
+	End(ctx context.Context, obj *answer.Answer) (*string, error)
+	OpenStart(ctx context.Context, obj *answer.Answer) (bool, error)
+	OpenEnd(ctx context.Context, obj *answer.Answer) (bool, error)
+}
+type TimelineLaneResolver interface {
+	Label(ctx context.Context, obj *answer.Answer, language string) (string, error)
+	Value(ctx context.Context, obj *answer.Answer) (*string, error)
+	Node(ctx context.Context, obj *answer.Answer) (answer.Abstract, error)
+	Rows(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Unplaced(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+}
+type TimelinePeriodResolver interface {
+	Name(ctx context.Context, obj *answer.Answer) (string, error)
+	First(ctx context.Context, obj *answer.Answer) (string, error)
+	Last(ctx context.Context, obj *answer.Answer) (string, error)
+	Certainly(ctx context.Context, obj *answer.Answer) (int, error)
+	Possibly(ctx context.Context, obj *answer.Answer) (int, error)
+	Starting(ctx context.Context, obj *answer.Answer) (int, error)
+	Ending(ctx context.Context, obj *answer.Answer) (int, error)
+}
+type TimelineRowResolver interface {
+	Bars(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+}
+type UnplacedActivityResolver interface {
+	Activity(ctx context.Context, obj *answer.Answer) (*answer.Activity, error)
+	Reason(ctx context.Context, obj *answer.Answer) (string, error)
 }
 type UserGroupResolver interface {
 	ID(ctx context.Context, obj *answer.UserGroup) (string, error)
@@ -1614,6 +1874,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Actor.Aliases(childComplexity), true
+	case "Actor.coActors":
+		if e.ComplexityRoot.Actor.CoActors == nil {
+			break
+		}
+
+		args, err := ec.field_Actor_coActors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Actor.CoActors(childComplexity, args["basis"].([]string), args["roles"].([]string), args["filter"].(map[string]any), args["first"].(int)), true
 	case "Actor.id":
 		if e.ComplexityRoot.Actor.ID == nil {
 			break
@@ -1956,6 +2227,158 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActorMeasureEdge.Sources(childComplexity), true
+
+	case "ActorNetwork.coverage":
+		if e.ComplexityRoot.ActorNetwork.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetwork.Coverage(childComplexity), true
+	case "ActorNetwork.edgeCount":
+		if e.ComplexityRoot.ActorNetwork.EdgeCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetwork.EdgeCount(childComplexity), true
+	case "ActorNetwork.edges":
+		if e.ComplexityRoot.ActorNetwork.Edges == nil {
+			break
+		}
+
+		args, err := ec.field_ActorNetwork_edges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ActorNetwork.Edges(childComplexity, args["first"].(int)), true
+	case "ActorNetwork.nodeCount":
+		if e.ComplexityRoot.ActorNetwork.NodeCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetwork.NodeCount(childComplexity), true
+	case "ActorNetwork.nodes":
+		if e.ComplexityRoot.ActorNetwork.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetwork.Nodes(childComplexity), true
+
+	case "ActorNetworkEdge.from":
+		if e.ComplexityRoot.ActorNetworkEdge.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkEdge.From(childComplexity), true
+	case "ActorNetworkEdge.measures":
+		if e.ComplexityRoot.ActorNetworkEdge.Measures == nil {
+			break
+		}
+
+		args, err := ec.field_ActorNetworkEdge_measures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ActorNetworkEdge.Measures(childComplexity, args["first"].(int)), true
+	case "ActorNetworkEdge.to":
+		if e.ComplexityRoot.ActorNetworkEdge.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkEdge.To(childComplexity), true
+	case "ActorNetworkEdge.weight":
+		if e.ComplexityRoot.ActorNetworkEdge.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkEdge.Weight(childComplexity), true
+
+	case "ActorNetworkNode.actor":
+		if e.ComplexityRoot.ActorNetworkNode.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkNode.Actor(childComplexity), true
+	case "ActorNetworkNode.betweenness":
+		if e.ComplexityRoot.ActorNetworkNode.Betweenness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkNode.Betweenness(childComplexity), true
+	case "ActorNetworkNode.community":
+		if e.ComplexityRoot.ActorNetworkNode.Community == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkNode.Community(childComplexity), true
+	case "ActorNetworkNode.component":
+		if e.ComplexityRoot.ActorNetworkNode.Component == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkNode.Component(childComplexity), true
+	case "ActorNetworkNode.degree":
+		if e.ComplexityRoot.ActorNetworkNode.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkNode.Degree(childComplexity), true
+	case "ActorNetworkNode.pageRank":
+		if e.ComplexityRoot.ActorNetworkNode.PageRank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkNode.PageRank(childComplexity), true
+	case "ActorNetworkNode.strength":
+		if e.ComplexityRoot.ActorNetworkNode.Strength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorNetworkNode.Strength(childComplexity), true
+
+	case "CoActor.actor":
+		if e.ComplexityRoot.CoActor.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoActor.Actor(childComplexity), true
+	case "CoActor.measures":
+		if e.ComplexityRoot.CoActor.Measures == nil {
+			break
+		}
+
+		args, err := ec.field_CoActor_measures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CoActor.Measures(childComplexity, args["first"].(int)), true
+	case "CoActor.weight":
+		if e.ComplexityRoot.CoActor.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoActor.Weight(childComplexity), true
+
+	case "CoActors.coverage":
+		if e.ComplexityRoot.CoActors.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoActors.Coverage(childComplexity), true
+	case "CoActors.nodes":
+		if e.ComplexityRoot.CoActors.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoActors.Nodes(childComplexity), true
+	case "CoActors.totalCount":
+		if e.ComplexityRoot.CoActors.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoActors.TotalCount(childComplexity), true
 
 	case "Coverage.stated":
 		if e.ComplexityRoot.Coverage.Stated == nil {
@@ -2374,6 +2797,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Limits.BodyBytes(childComplexity), true
+	case "Limits.computed":
+		if e.ComplexityRoot.Limits.Computed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Computed(childComplexity), true
 	case "Limits.cost":
 		if e.ComplexityRoot.Limits.Cost == nil {
 			break
@@ -2452,6 +2881,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Limits.ListDepth(childComplexity), true
+	case "Limits.neighbourhoodDepth":
+		if e.ComplexityRoot.Limits.NeighbourhoodDepth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.NeighbourhoodDepth(childComplexity), true
+	case "Limits.neighbourhoodNodes":
+		if e.ComplexityRoot.Limits.NeighbourhoodNodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.NeighbourhoodNodes(childComplexity), true
+	case "Limits.networkEdges":
+		if e.ComplexityRoot.Limits.NetworkEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.NetworkEdges(childComplexity), true
 	case "Limits.operations":
 		if e.ComplexityRoot.Limits.Operations == nil {
 			break
@@ -2470,6 +2917,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Limits.PageSize(childComplexity), true
+	case "Limits.participations":
+		if e.ComplexityRoot.Limits.Participations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Participations(childComplexity), true
+	case "Limits.pathLength":
+		if e.ComplexityRoot.Limits.PathLength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.PathLength(childComplexity), true
+	case "Limits.pathNodes":
+		if e.ComplexityRoot.Limits.PathNodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.PathNodes(childComplexity), true
+	case "Limits.paths":
+		if e.ComplexityRoot.Limits.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Paths(childComplexity), true
 	case "Limits.queue":
 		if e.ComplexityRoot.Limits.Queue == nil {
 			break
@@ -2482,6 +2953,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Limits.QueueMilliseconds(childComplexity), true
+	case "Limits.timelineActivities":
+		if e.ComplexityRoot.Limits.TimelineActivities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.TimelineActivities(childComplexity), true
+	case "Limits.timelinePeriods":
+		if e.ComplexityRoot.Limits.TimelinePeriods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.TimelinePeriods(childComplexity), true
 	case "Limits.timeoutMilliseconds":
 		if e.ComplexityRoot.Limits.TimeoutMilliseconds == nil {
 			break
@@ -2787,6 +3270,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeasureSubGoalEdge.Sources(childComplexity), true
 
+	case "Neighbour.distance":
+		if e.ComplexityRoot.Neighbour.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbour.Distance(childComplexity), true
+	case "Neighbour.node":
+		if e.ComplexityRoot.Neighbour.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbour.Node(childComplexity), true
+
+	case "Neighbourhood.coverage":
+		if e.ComplexityRoot.Neighbourhood.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Coverage(childComplexity), true
+	case "Neighbourhood.edges":
+		if e.ComplexityRoot.Neighbourhood.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Edges(childComplexity), true
+	case "Neighbourhood.nodes":
+		if e.ComplexityRoot.Neighbourhood.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Nodes(childComplexity), true
+
 	case "Origin.file":
 		if e.ComplexityRoot.Origin.File == nil {
 			break
@@ -2892,6 +3407,85 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Path.coverage":
+		if e.ComplexityRoot.Path.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Coverage(childComplexity), true
+	case "Path.hasMore":
+		if e.ComplexityRoot.Path.HasMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.HasMore(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+	case "Path.nodes":
+		if e.ComplexityRoot.Path.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Nodes(childComplexity), true
+	case "Path.steps":
+		if e.ComplexityRoot.Path.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Steps(childComplexity), true
+
+	case "PathStep.basis":
+		if e.ComplexityRoot.PathStep.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.Basis(childComplexity), true
+	case "PathStep.edge":
+		if e.ComplexityRoot.PathStep.Edge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.Edge(childComplexity), true
+	case "PathStep.from":
+		if e.ComplexityRoot.PathStep.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.From(childComplexity), true
+	case "PathStep.role":
+		if e.ComplexityRoot.PathStep.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.Role(childComplexity), true
+	case "PathStep.sentence":
+		if e.ComplexityRoot.PathStep.Sentence == nil {
+			break
+		}
+
+		args, err := ec.field_PathStep_sentence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PathStep.Sentence(childComplexity, args["language"].(string)), true
+	case "PathStep.source":
+		if e.ComplexityRoot.PathStep.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.Source(childComplexity), true
+	case "PathStep.to":
+		if e.ComplexityRoot.PathStep.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.To(childComplexity), true
+
 	case "Query.activities":
 		if e.ComplexityRoot.Query.Activities == nil {
 			break
@@ -2925,6 +3519,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Actor(childComplexity, args["name"].(string)), true
+	case "Query.actorNetwork":
+		if e.ComplexityRoot.Query.ActorNetwork == nil {
+			break
+		}
+
+		args, err := ec.field_Query_actorNetwork_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ActorNetwork(childComplexity, args["basis"].([]string), args["roles"].([]string), args["filter"].(map[string]any)), true
 	case "Query.actors":
 		if e.ComplexityRoot.Query.Actors == nil {
 			break
@@ -3020,6 +3625,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Measures(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.neighbourhood":
+		if e.ComplexityRoot.Query.Neighbourhood == nil {
+			break
+		}
+
+		args, err := ec.field_Query_neighbourhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["of"].(string), args["basis"].([]string), args["depth"].(int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -3042,6 +3658,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(string), args["to"].(string), args["basis"].([]string), args["maxLength"].(int), args["first"].(int)), true
 	case "Query.release":
 		if e.ComplexityRoot.Query.Release == nil {
 			break
@@ -3070,6 +3697,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SubGoals(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["lanes"].(string), args["filter"].(map[string]any)), true
 	case "Query.userGroup":
 		if e.ComplexityRoot.Query.UserGroup == nil {
 			break
@@ -3233,6 +3871,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Release.Importer(childComplexity), true
+
+	case "SharedMeasures.nodes":
+		if e.ComplexityRoot.SharedMeasures.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedMeasures.Nodes(childComplexity), true
+	case "SharedMeasures.totalCount":
+		if e.ComplexityRoot.SharedMeasures.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedMeasures.TotalCount(childComplexity), true
 
 	case "Source.byteEnd":
 		if e.ComplexityRoot.Source.ByteEnd == nil {
@@ -3616,6 +4267,178 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TextBlock.Text(childComplexity), true
+
+	case "Timeline.coverage":
+		if e.ComplexityRoot.Timeline.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Coverage(childComplexity), true
+	case "Timeline.from":
+		if e.ComplexityRoot.Timeline.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.From(childComplexity), true
+	case "Timeline.lanes":
+		if e.ComplexityRoot.Timeline.Lanes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Lanes(childComplexity), true
+	case "Timeline.periods":
+		if e.ComplexityRoot.Timeline.Periods == nil {
+			break
+		}
+
+		args, err := ec.field_Timeline_periods_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Timeline.Periods(childComplexity, args["unit"].(string), args["from"].(*string), args["to"].(*string)), true
+	case "Timeline.to":
+		if e.ComplexityRoot.Timeline.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.To(childComplexity), true
+	case "Timeline.totalCount":
+		if e.ComplexityRoot.Timeline.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.TotalCount(childComplexity), true
+
+	case "TimelineBar.activity":
+		if e.ComplexityRoot.TimelineBar.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineBar.Activity(childComplexity), true
+	case "TimelineBar.end":
+		if e.ComplexityRoot.TimelineBar.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineBar.End(childComplexity), true
+	case "TimelineBar.openEnd":
+		if e.ComplexityRoot.TimelineBar.OpenEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineBar.OpenEnd(childComplexity), true
+	case "TimelineBar.openStart":
+		if e.ComplexityRoot.TimelineBar.OpenStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineBar.OpenStart(childComplexity), true
+	case "TimelineBar.start":
+		if e.ComplexityRoot.TimelineBar.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineBar.Start(childComplexity), true
+
+	case "TimelineLane.label":
+		if e.ComplexityRoot.TimelineLane.Label == nil {
+			break
+		}
+
+		args, err := ec.field_TimelineLane_label_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TimelineLane.Label(childComplexity, args["language"].(string)), true
+	case "TimelineLane.node":
+		if e.ComplexityRoot.TimelineLane.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineLane.Node(childComplexity), true
+	case "TimelineLane.rows":
+		if e.ComplexityRoot.TimelineLane.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineLane.Rows(childComplexity), true
+	case "TimelineLane.unplaced":
+		if e.ComplexityRoot.TimelineLane.Unplaced == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineLane.Unplaced(childComplexity), true
+	case "TimelineLane.value":
+		if e.ComplexityRoot.TimelineLane.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineLane.Value(childComplexity), true
+
+	case "TimelinePeriod.certainly":
+		if e.ComplexityRoot.TimelinePeriod.Certainly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Certainly(childComplexity), true
+	case "TimelinePeriod.ending":
+		if e.ComplexityRoot.TimelinePeriod.Ending == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Ending(childComplexity), true
+	case "TimelinePeriod.first":
+		if e.ComplexityRoot.TimelinePeriod.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.First(childComplexity), true
+	case "TimelinePeriod.last":
+		if e.ComplexityRoot.TimelinePeriod.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Last(childComplexity), true
+	case "TimelinePeriod.name":
+		if e.ComplexityRoot.TimelinePeriod.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Name(childComplexity), true
+	case "TimelinePeriod.possibly":
+		if e.ComplexityRoot.TimelinePeriod.Possibly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Possibly(childComplexity), true
+	case "TimelinePeriod.starting":
+		if e.ComplexityRoot.TimelinePeriod.Starting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Starting(childComplexity), true
+
+	case "TimelineRow.bars":
+		if e.ComplexityRoot.TimelineRow.Bars == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineRow.Bars(childComplexity), true
+
+	case "UnplacedActivity.activity":
+		if e.ComplexityRoot.UnplacedActivity.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnplacedActivity.Activity(childComplexity), true
+	case "UnplacedActivity.reason":
+		if e.ComplexityRoot.UnplacedActivity.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnplacedActivity.Reason(childComplexity), true
 
 	case "UserGroup.activities":
 		if e.ComplexityRoot.UserGroup.Activities == nil {
@@ -4037,6 +4860,51 @@ type Query {
     """The name, 1 to 200 characters."""
     name: String!
   ): UserGroup
+  """
+  How actors hang together: two are joined when they share measures, that is when each has a role in the
+  measure or in one of its activities.
+  """
+  actorNetwork(
+    """On which basis roles count. Only stated ones unless told otherwise, which are owners alone."""
+    basis: [Basis!]! = [STATED]
+    """Only these roles count. All when not given."""
+    roles: [Role!]
+    """Only roles in measures for which the filter holds count."""
+    filter: MeasureFilter
+  ): ActorNetwork!
+  """
+  Why two objects are connected: all shortest paths between them. Steps go along the edges of the roadmap
+  (goal, sub-goal, measure, activity, owner, user group, reference, succession) and over the roles of actors, in both
+  directions. Null with the error ` + "`" + `NO_PATH` + "`" + ` where there is none: it says how far was searched.
+  """
+  paths(
+    """Where paths begin: the id of a goal, sub-goal, measure, activity, actor or user group."""
+    from: ID!
+    """Where paths end."""
+    to: ID!
+    """On which basis steps count. ` + "`" + `STATED` + "`" + `: what the pages state in their form. ` + "`" + `INFERRED` + "`" + `: roles that sentences tell of."""
+    basis: [Basis!]! = [STATED]
+    """How many steps a path has at most, 1 to 10."""
+    maxLength: Int! = 6
+    """The first so many paths, 1 to 1000, in an order that is always the same. ` + "`" + `hasMore` + "`" + ` tells of others."""
+    first: Int! = 20
+  ): [Path!]
+  """What lies around an object: everything within so many steps, of the kind that ` + "`" + `paths` + "`" + ` goes."""
+  neighbourhood(
+    """The id of a goal, sub-goal, measure, activity, actor or user group."""
+    of: ID!
+    """On which basis steps count."""
+    basis: [Basis!]! = [STATED]
+    """How many steps away objects are at most, 1 to 5. At most 1000 objects are answered, else it is an error."""
+    depth: Int! = 1
+  ): Neighbourhood!
+  """Activities laid out in time, ready to be drawn. At most 5000 activities, else it is an error."""
+  timeline(
+    """What the lanes stand for."""
+    lanes: TimelineLanes!
+    """Only activities for which the filter holds."""
+    filter: ActivityFilter
+  ): Timeline!
   """Any object by id. Null when there is none with that id; null with an error when the id is malformed."""
   node(
     """The id."""
@@ -4619,6 +5487,20 @@ type Actor implements Node & Sourced {
   source: Source
   """Every passage that names an actor that the curated list does not know, in the order of the documents."""
   sources: [Source!]!
+  """
+  The actors that share measures with this one, that is have a role in the same measure or in one of its
+  activities: those with the most shared measures first, equal ones in the source's order.
+  """
+  coActors(
+    """On which basis roles count. Only stated ones unless told otherwise, which are owners alone."""
+    basis: [Basis!]! = [STATED]
+    """Only these roles count, of both actors. All when not given."""
+    roles: [Role!]
+    """Only roles in measures for which the filter holds count."""
+    filter: MeasureFilter
+    """The first so many, 0 to 1000."""
+    first: Int! = 20
+  ): CoActors!
 }
 
 """
@@ -6499,6 +7381,317 @@ type Limits {
   dimensions: Int!
   """The groups of one ` + "`" + `groupBy` + "`" + `."""
   groups: Int!
+  """Elements of one computed list, such as co-actors or shared measures, so the largest ` + "`" + `first` + "`" + ` there."""
+  computed: Int!
+  """Pairs of an actor and a measure that ` + "`" + `actorNetwork` + "`" + ` and ` + "`" + `coActors` + "`" + ` are computed from."""
+  participations: Int!
+  """Pairs of actors that share measures in ` + "`" + `actorNetwork` + "`" + `."""
+  networkEdges: Int!
+  """Steps of a path, so the largest ` + "`" + `maxLength` + "`" + `."""
+  pathLength: Int!
+  """Paths of one search, so the largest ` + "`" + `first` + "`" + ` there."""
+  paths: Int!
+  """Objects that a search for paths looks at."""
+  pathNodes: Int!
+  """Steps from the middle of a neighbourhood, so the largest ` + "`" + `depth` + "`" + `."""
+  neighbourhoodDepth: Int!
+  """Objects of one neighbourhood."""
+  neighbourhoodNodes: Int!
+  """Activities of one ` + "`" + `timeline` + "`" + `."""
+  timelineActivities: Int!
+  """Periods that a ` + "`" + `timeline` + "`" + ` counts at once."""
+  timelinePeriods: Int!
+}
+
+"""How actors hang together."""
+type ActorNetwork {
+  """How many activities of the measures that count have a stated owner."""
+  coverage: Coverage!
+  """How many actors there are."""
+  nodeCount: Int!
+  """How many pairs of actors share measures."""
+  edgeCount: Int!
+  """The actors that have a role that counts, in the source's order."""
+  nodes: [ActorNetworkNode!]!
+  """The pairs of actors that share measures: the greatest weight first, equal ones in the source's order."""
+  edges(
+    """The first so many, 0 to 1000."""
+    first: Int! = 1000
+  ): [ActorNetworkEdge!]!
+}
+
+"""An actor in a network. Its measures look at the network alone."""
+type ActorNetworkNode {
+  """The actor."""
+  actor: Actor!
+  """Degree: how many actors it shares measures with."""
+  degree: Int!
+  """Strength: the sum of the weights of its edges."""
+  strength: Int!
+  """
+  Betweenness: the share of the shortest paths between two other actors that lead over this one, 0 to 1: for each pair
+  of others the share of its shortest paths, summed and divided by the number of pairs, (n − 1)(n − 2) / 2. Steps count, not weights.
+  Pairs without a path count as 0. It takes time: a network of more than some 5000 actors is an error.
+  """
+  betweenness: Float!
+  """
+  PageRank: how often one would stand here who follows edges for ever, drawn by weight, and with probability 0.15
+  begins anew at any actor. The ranks of a network sum to 1.
+  """
+  pageRank: Float!
+  """
+  The number of the community: actors with more weight between them than chance would give, found by Louvain's
+  method at resolution 1 from a fixed start. Numbers count from 0 in the order of the first actor. The method does not
+  promise the best division.
+  """
+  community: Int!
+  """The number of the connected component: actors with the same number are joined by a path. Counts from 0."""
+  component: Int!
+}
+
+"""Two actors that share measures."""
+type ActorNetworkEdge {
+  """The one that stands first in the source."""
+  from: Actor!
+  """The other one."""
+  to: Actor!
+  """How many distinct measures they share."""
+  weight: Int!
+  """The measures, in the source's order."""
+  measures(
+    """The first so many, 0 to 1000."""
+    first: Int! = 20
+  ): SharedMeasures!
+}
+
+"""Measures «tiltak» that two actors share."""
+type SharedMeasures {
+  """How many there are."""
+  totalCount: Int!
+  """The first of them, in the source's order."""
+  nodes: [Measure!]!
+}
+
+"""The actors that share measures with an actor."""
+type CoActors {
+  """How many activities of the measures that could count have a stated owner."""
+  coverage: Coverage!
+  """How many there are."""
+  totalCount: Int!
+  """The first of them."""
+  nodes: [CoActor!]!
+}
+
+"""An actor that shares measures with another one."""
+type CoActor {
+  """The actor."""
+  actor: Actor!
+  """How many distinct measures they share."""
+  weight: Int!
+  """The measures, in the source's order."""
+  measures(
+    """The first so many, 0 to 1000."""
+    first: Int! = 20
+  ): SharedMeasures!
+}
+
+"""A shortest path between two objects."""
+type Path {
+  """How many steps it has."""
+  length: Int!
+  """The objects on the way, both ends included: one more than steps."""
+  nodes: [Node!]!
+  """The steps, in the order of the way."""
+  steps: [PathStep!]!
+  """Whether there are more shortest paths than were asked for."""
+  hasMore: Boolean!
+  """How many activities of the release have a stated owner."""
+  coverage: Coverage!
+}
+
+"""A step from one object to another, along an edge of the roadmap or against it."""
+type PathStep {
+  """The type of the edge."""
+  edge: PathEdge!
+  """Where the edge begins; a path can go against it."""
+  from: Node!
+  """Where the edge leads."""
+  to: Node!
+  """On which basis it is known."""
+  basis: Basis!
+  """The role, when the edge is ` + "`" + `INVOLVES` + "`" + `: the strongest one that a sentence of the measure or activity gives the actor."""
+  role: Role
+  """The passage that tells of it. Null where it is curated and no page tells of it."""
+  source: Source
+  """What the step means, as a sentence. It is not quoted."""
+  sentence(
+    """The language."""
+    language: Language! = NB
+  ): String!
+}
+
+"""The types of edges that paths go along."""
+enum PathEdge {
+  """A goal has a sub-goal."""
+  HAS_SUBGOAL
+  """A sub-goal has a measure."""
+  HAS_MEASURE
+  """A measure has an activity."""
+  HAS_ACTIVITY
+  """An activity is listed under a sub-goal."""
+  LISTED_UNDER
+  """An activity is owned by an actor, as stated."""
+  OWNED_BY
+  """An activity is for a user group."""
+  SERVES
+  """A measure refers to a sub-goal or to another measure in running text."""
+  REFERS_TO
+  """An actor was succeeded by another one."""
+  SUCCEEDED_BY
+  """A sentence of a measure or an activity gives an actor a role, or mentions it."""
+  INVOLVES
+}
+
+"""What lies around an object."""
+type Neighbourhood {
+  """How many activities of the release have a stated owner."""
+  coverage: Coverage!
+  """The object itself and what lies around it, the nearest first."""
+  nodes: [Neighbour!]!
+  """The edges from all objects but the outermost, each once."""
+  edges: [PathStep!]!
+}
+
+"""An object in a neighbourhood."""
+type Neighbour {
+  """The object."""
+  node: Node!
+  """How many steps it is away, 0 for the object in the middle."""
+  distance: Int!
+}
+
+"""What the lanes of a time line stand for."""
+enum TimelineLanes {
+  """Stated owners «eiere»."""
+  OWNER
+  """User groups «brukergrupper»."""
+  USER_GROUP
+  """The sub-goals «delmål» that activities are listed under."""
+  SUB_GOAL
+  """Measures «tiltak»."""
+  MEASURE
+  """Phases «faser»."""
+  PHASE
+}
+
+"""
+Activities laid out in time. An activity has a bar in each of its lanes. What has no known date, and what ends before it starts,
+has no bar: it is listed as unplaced.
+"""
+type Timeline {
+  """How many activities there are."""
+  totalCount: Int!
+  """How many of the activities have a stated owner."""
+  coverage: Coverage!
+  """The first known day of a bar. Null when there is none."""
+  from: Date
+  """The last known day of a bar. Null when there is none."""
+  to: Date
+  """The lanes, in the order in which activities come to them in the source. That of activities without a value is the last."""
+  lanes: [TimelineLane!]!
+  """
+  What runs, starts and ends in each month, quarter or year. There are none without a known day, and at most
+  1200, else it is an error.
+  """
+  periods(
+    """How long a period is."""
+    unit: TimelineUnit! = YEAR
+    """A day of the first period. The first known day of a bar when not given."""
+    from: Date
+    """A day of the last period. The last known day of a bar when not given."""
+    to: Date
+  ): [TimelinePeriod!]!
+}
+
+"""A lane of a time line."""
+type TimelineLane {
+  """The name for people."""
+  label(
+    """The language of names that are not the source's own."""
+    language: Language! = NB
+  ): String!
+  """The value for programs: an id, or the name of a phase. Null for the absent value."""
+  value: String
+  """The object that the lane stands for. Null for the absent value and where lanes are phases."""
+  node: Node
+  """As few rows as can be, in each of which no two bars overlap."""
+  rows: [TimelineRow!]!
+  """The activities of the lane that have no place in time."""
+  unplaced: [UnplacedActivity!]!
+}
+
+"""A row of a lane."""
+type TimelineRow {
+  """Bars that do not overlap, by their starts."""
+  bars: [TimelineBar!]!
+}
+
+"""The bar of an activity."""
+type TimelineBar {
+  """The activity."""
+  activity: Activity!
+  """The first day. Null when the start is open."""
+  start: Date
+  """The last day, inclusive. Null when the end is open."""
+  end: Date
+  """Whether the start is undefined or not given: the bar reaches to the edge of the time line."""
+  openStart: Boolean!
+  """Whether the end is undefined or not given: the bar reaches to the edge of the time line."""
+  openEnd: Boolean!
+}
+
+"""An activity without a place in time."""
+type UnplacedActivity {
+  """The activity."""
+  activity: Activity!
+  """Why it has none."""
+  reason: UnplacedReason!
+}
+
+"""Why an activity has no place in time."""
+enum UnplacedReason {
+  """Neither start nor end is known."""
+  NO_DATE
+  """The end is before the start."""
+  END_BEFORE_START
+}
+
+"""The length of a period."""
+enum TimelineUnit {
+  """A month of the calendar."""
+  MONTH
+  """A quarter of a year."""
+  QUARTER
+  """A year of the calendar."""
+  YEAR
+}
+
+"""What happens in a period."""
+type TimelinePeriod {
+  """The name: ` + "`" + `2024-03` + "`" + `, ` + "`" + `2024-Q1` + "`" + ` or ` + "`" + `2024` + "`" + `."""
+  name: String!
+  """The first day."""
+  first: Date!
+  """The last day, inclusive."""
+  last: Date!
+  """How many activities certainly run on one of its days at least."""
+  certainly: Int!
+  """How many possibly do and do not certainly: their start or end is undefined or not given."""
+  possibly: Int!
+  """How many start, of those whose start is known."""
+  starting: Int!
+  """How many end, of those whose end is known."""
+  ending: Int!
 }
 `, BuiltIn: false},
 }
@@ -6716,6 +7909,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_source(ctx, field)
 	case "sources":
 		return ec.fieldContext_Actor_sources(ctx, field)
+	case "coActors":
+		return ec.fieldContext_Actor_coActors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Actor", field.Name)
 }
@@ -6846,6 +8041,80 @@ func (ec *executionContext) childFields_ActorMeasureEdge(ctx context.Context, fi
 		return ec.fieldContext_ActorMeasureEdge_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActorMeasureEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ActorNetwork(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "coverage":
+		return ec.fieldContext_ActorNetwork_coverage(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_ActorNetwork_nodeCount(ctx, field)
+	case "edgeCount":
+		return ec.fieldContext_ActorNetwork_edgeCount(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ActorNetwork_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_ActorNetwork_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorNetwork", field.Name)
+}
+
+func (ec *executionContext) childFields_ActorNetworkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ActorNetworkEdge_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ActorNetworkEdge_to(ctx, field)
+	case "weight":
+		return ec.fieldContext_ActorNetworkEdge_weight(ctx, field)
+	case "measures":
+		return ec.fieldContext_ActorNetworkEdge_measures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorNetworkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ActorNetworkNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_ActorNetworkNode_actor(ctx, field)
+	case "degree":
+		return ec.fieldContext_ActorNetworkNode_degree(ctx, field)
+	case "strength":
+		return ec.fieldContext_ActorNetworkNode_strength(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_ActorNetworkNode_betweenness(ctx, field)
+	case "pageRank":
+		return ec.fieldContext_ActorNetworkNode_pageRank(ctx, field)
+	case "community":
+		return ec.fieldContext_ActorNetworkNode_community(ctx, field)
+	case "component":
+		return ec.fieldContext_ActorNetworkNode_component(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorNetworkNode", field.Name)
+}
+
+func (ec *executionContext) childFields_CoActor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_CoActor_actor(ctx, field)
+	case "weight":
+		return ec.fieldContext_CoActor_weight(ctx, field)
+	case "measures":
+		return ec.fieldContext_CoActor_measures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoActor", field.Name)
+}
+
+func (ec *executionContext) childFields_CoActors(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "coverage":
+		return ec.fieldContext_CoActors_coverage(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CoActors_totalCount(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CoActors_nodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoActors", field.Name)
 }
 
 func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7098,6 +8367,26 @@ func (ec *executionContext) childFields_Limits(ctx context.Context, field graphq
 		return ec.fieldContext_Limits_dimensions(ctx, field)
 	case "groups":
 		return ec.fieldContext_Limits_groups(ctx, field)
+	case "computed":
+		return ec.fieldContext_Limits_computed(ctx, field)
+	case "participations":
+		return ec.fieldContext_Limits_participations(ctx, field)
+	case "networkEdges":
+		return ec.fieldContext_Limits_networkEdges(ctx, field)
+	case "pathLength":
+		return ec.fieldContext_Limits_pathLength(ctx, field)
+	case "paths":
+		return ec.fieldContext_Limits_paths(ctx, field)
+	case "pathNodes":
+		return ec.fieldContext_Limits_pathNodes(ctx, field)
+	case "neighbourhoodDepth":
+		return ec.fieldContext_Limits_neighbourhoodDepth(ctx, field)
+	case "neighbourhoodNodes":
+		return ec.fieldContext_Limits_neighbourhoodNodes(ctx, field)
+	case "timelineActivities":
+		return ec.fieldContext_Limits_timelineActivities(ctx, field)
+	case "timelinePeriods":
+		return ec.fieldContext_Limits_timelinePeriods(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Limits", field.Name)
 }
@@ -7226,6 +8515,28 @@ func (ec *executionContext) childFields_MeasureSubGoalEdge(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type MeasureSubGoalEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Neighbour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_Neighbour_node(ctx, field)
+	case "distance":
+		return ec.fieldContext_Neighbour_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighbour", field.Name)
+}
+
+func (ec *executionContext) childFields_Neighbourhood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "coverage":
+		return ec.fieldContext_Neighbourhood_coverage(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Neighbourhood_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Neighbourhood_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighbourhood", field.Name)
+}
+
 func (ec *executionContext) childFields_OwnedActivityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -7270,6 +8581,42 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Path_nodes(ctx, field)
+	case "steps":
+		return ec.fieldContext_Path_steps(ctx, field)
+	case "hasMore":
+		return ec.fieldContext_Path_hasMore(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Path_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edge":
+		return ec.fieldContext_PathStep_edge(ctx, field)
+	case "from":
+		return ec.fieldContext_PathStep_from(ctx, field)
+	case "to":
+		return ec.fieldContext_PathStep_to(ctx, field)
+	case "basis":
+		return ec.fieldContext_PathStep_basis(ctx, field)
+	case "role":
+		return ec.fieldContext_PathStep_role(ctx, field)
+	case "source":
+		return ec.fieldContext_PathStep_source(ctx, field)
+	case "sentence":
+		return ec.fieldContext_PathStep_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathStep", field.Name)
 }
 
 func (ec *executionContext) childFields_ReferenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7342,6 +8689,16 @@ func (ec *executionContext) childFields_Release(ctx context.Context, field graph
 		return ec.fieldContext_Release_documents(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Release", field.Name)
+}
+
+func (ec *executionContext) childFields_SharedMeasures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_SharedMeasures_totalCount(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SharedMeasures_nodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedMeasures", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7526,6 +8883,94 @@ func (ec *executionContext) childFields_TextBlock(ctx context.Context, field gra
 		return ec.fieldContext_TextBlock_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextBlock", field.Name)
+}
+
+func (ec *executionContext) childFields_Timeline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_Timeline_totalCount(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Timeline_coverage(ctx, field)
+	case "from":
+		return ec.fieldContext_Timeline_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Timeline_to(ctx, field)
+	case "lanes":
+		return ec.fieldContext_Timeline_lanes(ctx, field)
+	case "periods":
+		return ec.fieldContext_Timeline_periods(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Timeline", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineBar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activity":
+		return ec.fieldContext_TimelineBar_activity(ctx, field)
+	case "start":
+		return ec.fieldContext_TimelineBar_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TimelineBar_end(ctx, field)
+	case "openStart":
+		return ec.fieldContext_TimelineBar_openStart(ctx, field)
+	case "openEnd":
+		return ec.fieldContext_TimelineBar_openEnd(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineBar", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineLane(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_TimelineLane_label(ctx, field)
+	case "value":
+		return ec.fieldContext_TimelineLane_value(ctx, field)
+	case "node":
+		return ec.fieldContext_TimelineLane_node(ctx, field)
+	case "rows":
+		return ec.fieldContext_TimelineLane_rows(ctx, field)
+	case "unplaced":
+		return ec.fieldContext_TimelineLane_unplaced(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineLane", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelinePeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_TimelinePeriod_name(ctx, field)
+	case "first":
+		return ec.fieldContext_TimelinePeriod_first(ctx, field)
+	case "last":
+		return ec.fieldContext_TimelinePeriod_last(ctx, field)
+	case "certainly":
+		return ec.fieldContext_TimelinePeriod_certainly(ctx, field)
+	case "possibly":
+		return ec.fieldContext_TimelinePeriod_possibly(ctx, field)
+	case "starting":
+		return ec.fieldContext_TimelinePeriod_starting(ctx, field)
+	case "ending":
+		return ec.fieldContext_TimelinePeriod_ending(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelinePeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bars":
+		return ec.fieldContext_TimelineRow_bars(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UnplacedActivity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activity":
+		return ec.fieldContext_UnplacedActivity_activity(ctx, field)
+	case "reason":
+		return ec.fieldContext_UnplacedActivity_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnplacedActivity", field.Name)
 }
 
 func (ec *executionContext) childFields_UserGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8084,6 +9529,34 @@ func (ec *executionContext) field_ActorMeasureConnection_groupBy_args(ctx contex
 	return args, nil
 }
 
+func (ec *executionContext) field_ActorNetworkEdge_measures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ActorNetwork_edges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Actor_activities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8135,6 +9608,44 @@ func (ec *executionContext) field_Actor_activities_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_coActors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNBasis2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "roles",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORole2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["roles"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOMeasureFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
 	return args, nil
 }
 
@@ -8405,6 +9916,20 @@ func (ec *executionContext) field_Actor_successors_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_CoActor_measures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -8970,6 +10495,20 @@ func (ec *executionContext) field_OwnedActivityConnection_groupBy_args(ctx conte
 	return args, nil
 }
 
+func (ec *executionContext) field_PathStep_sentence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9049,6 +10588,36 @@ func (ec *executionContext) field_Query_activity_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_actorNetwork_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNBasis2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "roles",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORole2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["roles"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOMeasureFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
 	return args, nil
 }
 
@@ -9346,6 +10915,36 @@ func (ec *executionContext) field_Query_measures_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_neighbourhood_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNBasis2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "depth",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["depth"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9371,6 +10970,52 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNBasis2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "maxLength",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxLength"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -9439,6 +11084,28 @@ func (ec *executionContext) field_Query_subGoals_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lanes",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNTimelineLanes2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lanes"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOActivityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -9825,6 +11492,50 @@ func (ec *executionContext) field_SuccessionConnection_groupBy_args(ctx context.
 		return nil, err
 	}
 	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_TimelineLane_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Timeline_periods_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "unit",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNTimelineUnit2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["unit"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
 	return args, nil
 }
 
@@ -12179,6 +13890,50 @@ func (ec *executionContext) fieldContext_Actor_sources(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_coActors(ctx context.Context, field graphql.CollectedField, obj *answer.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_coActors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Actor().CoActors(ctx, obj, fc.Args["basis"].([]string), fc.Args["roles"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNCoActors2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_coActors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoActors(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_coActors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ActorActivityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13280,6 +15035,647 @@ func (ec *executionContext) fieldContext_ActorMeasureEdge_sources(_ context.Cont
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorNetwork_coverage(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetwork_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetwork().Coverage(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNCoverage2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetwork_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorNetwork",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Coverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorNetwork_nodeCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetwork_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetwork().NodeCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetwork_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetwork", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ActorNetwork_edgeCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetwork_edgeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetwork().EdgeCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetwork_edgeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetwork", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ActorNetwork_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetwork_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetwork().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNActorNetworkNode2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetwork_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorNetwork",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorNetworkNode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorNetwork_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetwork_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ActorNetwork().Edges(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNActorNetworkEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetwork_edges(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorNetwork",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorNetworkEdge(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorNetwork_edges_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorNetworkEdge_from(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkEdge_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkEdge().From(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖveikartᚋgraphᚋanswerᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkEdge_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorNetworkEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorNetworkEdge_to(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkEdge_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkEdge().To(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖveikartᚋgraphᚋanswerᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorNetworkEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorNetworkEdge_weight(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkEdge_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkEdge().Weight(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkEdge_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetworkEdge", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ActorNetworkEdge_measures(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkEdge_measures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ActorNetworkEdge().Measures(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNSharedMeasures2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkEdge_measures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorNetworkEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedMeasures(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorNetworkEdge_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorNetworkNode_actor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkNode_actor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkNode().Actor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖveikartᚋgraphᚋanswerᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkNode_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorNetworkNode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorNetworkNode_degree(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkNode_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkNode().Degree(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkNode_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetworkNode", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ActorNetworkNode_strength(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkNode_strength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkNode().Strength(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkNode_strength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetworkNode", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ActorNetworkNode_betweenness(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkNode_betweenness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkNode().Betweenness(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkNode_betweenness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetworkNode", field, true, true, "Float")
+}
+
+func (ec *executionContext) _ActorNetworkNode_pageRank(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkNode_pageRank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkNode().PageRank(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkNode_pageRank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetworkNode", field, true, true, "Float")
+}
+
+func (ec *executionContext) _ActorNetworkNode_community(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkNode_community(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkNode().Community(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkNode_community(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetworkNode", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ActorNetworkNode_component(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorNetworkNode_component(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ActorNetworkNode().Component(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorNetworkNode_component(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorNetworkNode", field, true, true, "Int")
+}
+
+func (ec *executionContext) _CoActor_actor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoActor_actor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CoActor().Actor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖveikartᚋgraphᚋanswerᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoActor_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoActor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoActor_weight(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoActor_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CoActor().Weight(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoActor_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoActor", field, true, true, "Int")
+}
+
+func (ec *executionContext) _CoActor_measures(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoActor_measures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.CoActor().Measures(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNSharedMeasures2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoActor_measures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoActor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedMeasures(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CoActor_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoActors_coverage(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoActors_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CoActors().Coverage(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNCoverage2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoActors_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoActors",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Coverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoActors_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoActors_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CoActors().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoActors_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoActors", field, true, true, "Int")
+}
+
+func (ec *executionContext) _CoActors_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoActors_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CoActors().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNCoActor2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoActors_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoActors",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoActor(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15549,6 +17945,236 @@ func (ec *executionContext) fieldContext_Limits_groups(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
 }
 
+func (ec *executionContext) _Limits_computed(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_computed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Computed(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_computed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_participations(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_participations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Participations(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_participations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_networkEdges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_networkEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().NetworkEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_networkEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_pathLength(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_pathLength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().PathLength(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_pathLength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_paths(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Paths(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_pathNodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_pathNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().PathNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_pathNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_neighbourhoodDepth(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_neighbourhoodDepth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().NeighbourhoodDepth(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_neighbourhoodDepth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_neighbourhoodNodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_neighbourhoodNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().NeighbourhoodNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_neighbourhoodNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_timelineActivities(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_timelineActivities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().TimelineActivities(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_timelineActivities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_timelinePeriods(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_timelinePeriods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().TimelinePeriods(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_timelinePeriods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
 func (ec *executionContext) _Measure_id(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16786,6 +19412,157 @@ func (ec *executionContext) fieldContext_MeasureSubGoalEdge_sources(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Neighbour_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Neighbour_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Neighbour().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalNNode2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Neighbour_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Neighbour",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Neighbour_distance(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Neighbour_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Neighbour().Distance(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Neighbour_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Neighbour", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Neighbourhood_coverage(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Neighbourhood_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Neighbourhood().Coverage(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNCoverage2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Neighbourhood_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Neighbourhood",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Coverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Neighbourhood_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Neighbourhood_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Neighbourhood().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNNeighbour2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Neighbourhood_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Neighbourhood",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Neighbour(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Neighbourhood_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Neighbourhood_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Neighbourhood().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNPathStep2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Neighbourhood_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Neighbourhood",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PathStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Origin_file(ctx context.Context, field graphql.CollectedField, obj *answer.Origin) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17227,6 +20004,357 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, true, true, "String")
+}
+
+func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_length(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Path().Length(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Path_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Path().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.Abstract) graphql.Marshaler {
+			return ec.marshalNNode2ᚕveikartᚋgraphᚋanswerᚐAbstractᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_steps(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Path().Steps(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNPathStep2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PathStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_hasMore(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_hasMore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Path().HasMore(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_hasMore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _Path_coverage(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Path().Coverage(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNCoverage2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Coverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathStep_edge(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_edge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PathStep().Edge(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNPathEdge2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_edge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathStep", field, true, true, "PathEdge")
+}
+
+func (ec *executionContext) _PathStep_from(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PathStep().From(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalNNode2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathStep_to(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PathStep().To(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalNNode2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathStep_basis(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PathStep().Basis(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNBasis2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathStep", field, true, true, "Basis")
+}
+
+func (ec *executionContext) _PathStep_role(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PathStep().Role(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalORole2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathStep", field, true, true, "Role")
+}
+
+func (ec *executionContext) _PathStep_source(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PathStep().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
+			return ec.marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathStep_sentence(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PathStep().Sentence(ctx, obj, fc.Args["language"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_sentence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PathStep_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Query_release(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -17915,6 +21043,182 @@ func (ec *executionContext) fieldContext_Query_userGroup(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_userGroup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_actorNetwork(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_actorNetwork(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ActorNetwork(ctx, fc.Args["basis"].([]string), fc.Args["roles"].([]string), fc.Args["filter"].(map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNActorNetwork2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_actorNetwork(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorNetwork(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_actorNetwork_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["basis"].([]string), fc.Args["maxLength"].(int), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalOPath2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_neighbourhood(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_neighbourhood(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["of"].(string), fc.Args["basis"].([]string), fc.Args["depth"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNNeighbourhood2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_neighbourhood(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Neighbourhood(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_neighbourhood_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["lanes"].(string), fc.Args["filter"].(map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNTimeline2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Timeline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -18728,6 +22032,61 @@ func (ec *executionContext) fieldContext_Release_documents(ctx context.Context, 
 	if fc.Args, err = ec.field_Release_documents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedMeasures_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedMeasures_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SharedMeasures().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedMeasures_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedMeasures", field, true, true, "Int")
+}
+
+func (ec *executionContext) _SharedMeasures_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedMeasures_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SharedMeasures().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Measure) graphql.Marshaler {
+			return ec.marshalNMeasure2ᚕᚖveikartᚋgraphᚋanswerᚐMeasureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedMeasures_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedMeasures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measure(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -20399,6 +23758,718 @@ func (ec *executionContext) fieldContext_TextBlock_sources(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Timeline_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Timeline().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Timeline", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Timeline_coverage(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Timeline().Coverage(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNCoverage2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Timeline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Coverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Timeline_from(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Timeline().From(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Timeline", field, true, true, "Date")
+}
+
+func (ec *executionContext) _Timeline_to(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Timeline().To(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Timeline", field, true, true, "Date")
+}
+
+func (ec *executionContext) _Timeline_lanes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_lanes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Timeline().Lanes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNTimelineLane2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_lanes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Timeline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineLane(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Timeline_periods(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_periods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Timeline().Periods(ctx, obj, fc.Args["unit"].(string), fc.Args["from"].(*string), fc.Args["to"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNTimelinePeriod2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_periods(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Timeline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelinePeriod(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Timeline_periods_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineBar_activity(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBar_activity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineBar().Activity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Activity) graphql.Marshaler {
+			return ec.marshalNActivity2ᚖveikartᚋgraphᚋanswerᚐActivity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBar_activity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineBar",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Activity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineBar_start(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBar_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineBar().Start(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBar_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBar", field, true, true, "Date")
+}
+
+func (ec *executionContext) _TimelineBar_end(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBar_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineBar().End(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBar_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBar", field, true, true, "Date")
+}
+
+func (ec *executionContext) _TimelineBar_openStart(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBar_openStart(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineBar().OpenStart(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBar_openStart(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBar", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _TimelineBar_openEnd(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBar_openEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineBar().OpenEnd(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBar_openEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBar", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _TimelineLane_label(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineLane_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.TimelineLane().Label(ctx, obj, fc.Args["language"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineLane_label(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineLane",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_TimelineLane_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineLane_value(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineLane_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineLane().Value(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineLane_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineLane", field, true, true, "String")
+}
+
+func (ec *executionContext) _TimelineLane_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineLane_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineLane().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalONode2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineLane_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineLane",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineLane_rows(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineLane_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineLane().Rows(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNTimelineRow2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineLane_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineLane",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineLane_unplaced(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineLane_unplaced(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineLane().Unplaced(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNUnplacedActivity2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineLane_unplaced(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineLane",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnplacedActivity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelinePeriod_name(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePeriod_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelinePeriod().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePeriod_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePeriod", field, true, true, "String")
+}
+
+func (ec *executionContext) _TimelinePeriod_first(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePeriod_first(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelinePeriod().First(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePeriod_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePeriod", field, true, true, "Date")
+}
+
+func (ec *executionContext) _TimelinePeriod_last(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePeriod_last(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelinePeriod().Last(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePeriod_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePeriod", field, true, true, "Date")
+}
+
+func (ec *executionContext) _TimelinePeriod_certainly(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePeriod_certainly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelinePeriod().Certainly(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePeriod_certainly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePeriod", field, true, true, "Int")
+}
+
+func (ec *executionContext) _TimelinePeriod_possibly(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePeriod_possibly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelinePeriod().Possibly(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePeriod_possibly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePeriod", field, true, true, "Int")
+}
+
+func (ec *executionContext) _TimelinePeriod_starting(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePeriod_starting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelinePeriod().Starting(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePeriod_starting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePeriod", field, true, true, "Int")
+}
+
+func (ec *executionContext) _TimelinePeriod_ending(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePeriod_ending(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelinePeriod().Ending(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePeriod_ending(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePeriod", field, true, true, "Int")
+}
+
+func (ec *executionContext) _TimelineRow_bars(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineRow_bars(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineRow().Bars(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNTimelineBar2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineRow_bars(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineBar(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnplacedActivity_activity(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnplacedActivity_activity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UnplacedActivity().Activity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Activity) graphql.Marshaler {
+			return ec.marshalNActivity2ᚖveikartᚋgraphᚋanswerᚐActivity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnplacedActivity_activity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnplacedActivity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Activity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnplacedActivity_reason(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnplacedActivity_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UnplacedActivity().Reason(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNUnplacedReason2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnplacedActivity_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnplacedActivity", field, true, true, "UnplacedReason")
 }
 
 func (ec *executionContext) _UserGroup_id(ctx context.Context, field graphql.CollectedField, obj *answer.UserGroup) (ret graphql.Marshaler) {
@@ -26062,6 +30133,12 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Actor_sources(ctx, field, obj)
 				})
+		case "coActors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_coActors(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -26535,6 +30612,278 @@ func (ec *executionContext) _ActorMeasureEdge(ctx context.Context, sel ast.Selec
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ActorMeasureEdge_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var actorNetworkImplementors = []string{"ActorNetwork"}
+
+func (ec *executionContext) _ActorNetwork(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actorNetworkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActorNetwork")
+		case "coverage":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetwork_coverage(ctx, field, obj)
+				})
+		case "nodeCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetwork_nodeCount(ctx, field, obj)
+				})
+		case "edgeCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetwork_edgeCount(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetwork_nodes(ctx, field, obj)
+				})
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetwork_edges(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var actorNetworkEdgeImplementors = []string{"ActorNetworkEdge"}
+
+func (ec *executionContext) _ActorNetworkEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actorNetworkEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActorNetworkEdge")
+		case "from":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkEdge_from(ctx, field, obj)
+				})
+		case "to":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkEdge_to(ctx, field, obj)
+				})
+		case "weight":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkEdge_weight(ctx, field, obj)
+				})
+		case "measures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkEdge_measures(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var actorNetworkNodeImplementors = []string{"ActorNetworkNode"}
+
+func (ec *executionContext) _ActorNetworkNode(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actorNetworkNodeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActorNetworkNode")
+		case "actor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkNode_actor(ctx, field, obj)
+				})
+		case "degree":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkNode_degree(ctx, field, obj)
+				})
+		case "strength":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkNode_strength(ctx, field, obj)
+				})
+		case "betweenness":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkNode_betweenness(ctx, field, obj)
+				})
+		case "pageRank":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkNode_pageRank(ctx, field, obj)
+				})
+		case "community":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkNode_community(ctx, field, obj)
+				})
+		case "component":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorNetworkNode_component(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coActorImplementors = []string{"CoActor"}
+
+func (ec *executionContext) _CoActor(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coActorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoActor")
+		case "actor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoActor_actor(ctx, field, obj)
+				})
+		case "weight":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoActor_weight(ctx, field, obj)
+				})
+		case "measures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoActor_measures(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coActorsImplementors = []string{"CoActors"}
+
+func (ec *executionContext) _CoActors(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coActorsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoActors")
+		case "coverage":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoActors_coverage(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoActors_totalCount(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoActors_nodes(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -27438,6 +31787,66 @@ func (ec *executionContext) _Limits(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Limits_groups(ctx, field, obj)
 				})
+		case "computed":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_computed(ctx, field, obj)
+				})
+		case "participations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_participations(ctx, field, obj)
+				})
+		case "networkEdges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_networkEdges(ctx, field, obj)
+				})
+		case "pathLength":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_pathLength(ctx, field, obj)
+				})
+		case "paths":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_paths(ctx, field, obj)
+				})
+		case "pathNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_pathNodes(ctx, field, obj)
+				})
+		case "neighbourhoodDepth":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_neighbourhoodDepth(ctx, field, obj)
+				})
+		case "neighbourhoodNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_neighbourhoodNodes(ctx, field, obj)
+				})
+		case "timelineActivities":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_timelineActivities(ctx, field, obj)
+				})
+		case "timelinePeriods":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_timelinePeriods(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -27907,6 +32316,92 @@ func (ec *executionContext) _MeasureSubGoalEdge(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var neighbourImplementors = []string{"Neighbour"}
+
+func (ec *executionContext) _Neighbour(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighbourImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Neighbour")
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Neighbour_node(ctx, field, obj)
+				})
+		case "distance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Neighbour_distance(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var neighbourhoodImplementors = []string{"Neighbourhood"}
+
+func (ec *executionContext) _Neighbourhood(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighbourhoodImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Neighbourhood")
+		case "coverage":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Neighbourhood_coverage(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Neighbourhood_nodes(ctx, field, obj)
+				})
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Neighbourhood_edges(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var originImplementors = []string{"Origin", "Provenance"}
 
 func (ec *executionContext) _Origin(ctx context.Context, sel ast.SelectionSet, obj *answer.Origin) graphql.Marshaler {
@@ -28115,6 +32610,134 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var pathImplementors = []string{"Path"}
+
+func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Path")
+		case "length":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_length(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_nodes(ctx, field, obj)
+				})
+		case "steps":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_steps(ctx, field, obj)
+				})
+		case "hasMore":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_hasMore(ctx, field, obj)
+				})
+		case "coverage":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_coverage(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pathStepImplementors = []string{"PathStep"}
+
+func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PathStep")
+		case "edge":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PathStep_edge(ctx, field, obj)
+				})
+		case "from":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PathStep_from(ctx, field, obj)
+				})
+		case "to":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PathStep_to(ctx, field, obj)
+				})
+		case "basis":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PathStep_basis(ctx, field, obj)
+				})
+		case "role":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PathStep_role(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PathStep_source(ctx, field, obj)
+				})
+		case "sentence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PathStep_sentence(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -28229,6 +32852,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_userGroup(ctx, field)
+				})
+		case "actorNetwork":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_actorNetwork(ctx, field)
+				})
+		case "paths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paths(ctx, field)
+				})
+		case "neighbourhood":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_neighbourhood(ctx, field)
+				})
+		case "timeline":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_timeline(ctx, field)
 				})
 		case "node":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -28527,6 +33174,46 @@ func (ec *executionContext) _Release(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Release_documents(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sharedMeasuresImplementors = []string{"SharedMeasures"}
+
+func (ec *executionContext) _SharedMeasures(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedMeasuresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SharedMeasures")
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SharedMeasures_totalCount(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SharedMeasures_nodes(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -29199,6 +33886,330 @@ func (ec *executionContext) _TextBlock(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TextBlock_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineImplementors = []string{"Timeline"}
+
+func (ec *executionContext) _Timeline(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Timeline")
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Timeline_totalCount(ctx, field, obj)
+				})
+		case "coverage":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Timeline_coverage(ctx, field, obj)
+				})
+		case "from":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Timeline_from(ctx, field, obj)
+				})
+		case "to":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Timeline_to(ctx, field, obj)
+				})
+		case "lanes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Timeline_lanes(ctx, field, obj)
+				})
+		case "periods":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Timeline_periods(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineBarImplementors = []string{"TimelineBar"}
+
+func (ec *executionContext) _TimelineBar(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineBarImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineBar")
+		case "activity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineBar_activity(ctx, field, obj)
+				})
+		case "start":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineBar_start(ctx, field, obj)
+				})
+		case "end":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineBar_end(ctx, field, obj)
+				})
+		case "openStart":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineBar_openStart(ctx, field, obj)
+				})
+		case "openEnd":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineBar_openEnd(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineLaneImplementors = []string{"TimelineLane"}
+
+func (ec *executionContext) _TimelineLane(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineLaneImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineLane")
+		case "label":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineLane_label(ctx, field, obj)
+				})
+		case "value":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineLane_value(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineLane_node(ctx, field, obj)
+				})
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineLane_rows(ctx, field, obj)
+				})
+		case "unplaced":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineLane_unplaced(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelinePeriodImplementors = []string{"TimelinePeriod"}
+
+func (ec *executionContext) _TimelinePeriod(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelinePeriodImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelinePeriod")
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelinePeriod_name(ctx, field, obj)
+				})
+		case "first":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelinePeriod_first(ctx, field, obj)
+				})
+		case "last":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelinePeriod_last(ctx, field, obj)
+				})
+		case "certainly":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelinePeriod_certainly(ctx, field, obj)
+				})
+		case "possibly":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelinePeriod_possibly(ctx, field, obj)
+				})
+		case "starting":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelinePeriod_starting(ctx, field, obj)
+				})
+		case "ending":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelinePeriod_ending(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineRowImplementors = []string{"TimelineRow"}
+
+func (ec *executionContext) _TimelineRow(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineRow")
+		case "bars":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineRow_bars(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var unplacedActivityImplementors = []string{"UnplacedActivity"}
+
+func (ec *executionContext) _UnplacedActivity(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unplacedActivityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnplacedActivity")
+		case "activity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UnplacedActivity_activity(ctx, field, obj)
+				})
+		case "reason":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UnplacedActivity_reason(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -30336,6 +35347,62 @@ func (ec *executionContext) marshalNActorMeasureEdge2ᚖveikartᚋgraphᚋanswer
 	return v
 }
 
+func (ec *executionContext) marshalNActorNetwork2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActorNetwork!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNActorNetworkEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActorNetworkEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNActorNetworkEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActorNetworkEdge!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNActorNetworkNode2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActorNetworkNode2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNActorNetworkNode2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActorNetworkNode!")
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalNActorOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputActorOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -30471,6 +35538,38 @@ func (ec *executionContext) marshalNCertainty2ᚕstringᚄ(ctx context.Context, 
 	return ret
 }
 
+func (ec *executionContext) marshalNCoActor2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoActor2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoActor2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoActor!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNCoActors2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoActors!")
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) marshalNCoverage2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Coverage!")
@@ -30597,6 +35696,20 @@ func (ec *executionContext) marshalNDocumentOrderField2string(ctx context.Contex
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "DocumentOrderField!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
+	res, err := graphql.UnmarshalFloat(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.SelectionSet, v float64) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalFloat(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return res
 }
@@ -31160,12 +36273,68 @@ func (ec *executionContext) marshalNMeasureSubGoalEdge2ᚖveikartᚋgraphᚋansw
 	return v
 }
 
+func (ec *executionContext) marshalNNeighbour2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNeighbour2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNeighbour2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Neighbour!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNNeighbourhood2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Neighbourhood!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNNode2veikartᚋgraphᚋanswerᚐAbstract(ctx context.Context, sel ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Node!")
+		return graphql.Null
+	}
+	return ec._Node(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNode2ᚕveikartᚋgraphᚋanswerᚐAbstract(ctx context.Context, sel ast.SelectionSet, v []answer.Abstract) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2veikartᚋgraphᚋanswerᚐAbstract(ctx, sel, v[i])
 	})
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNode2ᚕveikartᚋgraphᚋanswerᚐAbstractᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.Abstract) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNode2veikartᚋgraphᚋanswerᚐAbstract(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
 
 	return ret
 }
@@ -31233,6 +36402,52 @@ func (ec *executionContext) marshalNOwnedActivityEdge2ᚖveikartᚋgraphᚋanswe
 func (ec *executionContext) marshalNPageInfo2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNPath2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Path!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNPathEdge2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPathEdge2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PathEdge!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPathStep2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPathStep2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPathStep2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PathStep!")
 		return graphql.Null
 	}
 	return v
@@ -31444,6 +36659,14 @@ func (ec *executionContext) marshalNRole2ᚕstringᚄ(ctx context.Context, sel a
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNSharedMeasures2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SharedMeasures!")
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
@@ -31793,6 +37016,176 @@ func (ec *executionContext) marshalNTextBlock2ᚖveikartᚋgraphᚋanswerᚐText
 		return graphql.Null
 	}
 	return ec._TextBlock(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTimeline2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Timeline!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNTimelineBar2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineBar2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineBar2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelineBar!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNTimelineLane2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineLane2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineLane2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelineLane!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNTimelineLanes2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTimelineLanes2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TimelineLanes!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNTimelinePeriod2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelinePeriod2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelinePeriod2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelinePeriod!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNTimelineRow2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineRow2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineRow2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelineRow!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNTimelineUnit2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTimelineUnit2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TimelineUnit!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNUnplacedActivity2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnplacedActivity2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUnplacedActivity2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UnplacedActivity!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNUnplacedReason2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUnplacedReason2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UnplacedReason!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNUserGroup2ᚕᚖveikartᚋgraphᚋanswerᚐUserGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.UserGroup) graphql.Marshaler {
@@ -32804,6 +38197,25 @@ func (ec *executionContext) marshalONode2veikartᚋgraphᚋanswerᚐAbstract(ctx
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPath2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPath2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOPhase2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

@@ -20,6 +20,8 @@ const (
 	BadRequest      Code = "BAD_REQUEST"       // the request is no GraphQL request
 	InvalidArgument Code = "INVALID_ARGUMENT"  // a value is out of range or malformed
 	InvalidID       Code = "INVALID_ID"        // an id that no object could have
+	NotFound        Code = "NOT_FOUND"         // an object that is to be computed with, and that the release does not have
+	NoPath          Code = "NO_PATH"           // nothing joins two objects, as far as was searched
 	InvalidCursor   Code = "INVALID_CURSOR"    // broken, or of another list or order
 	LimitExceeded   Code = "LIMIT_EXCEEDED"    // more than the server does for one request
 	PayloadTooLarge Code = "PAYLOAD_TOO_LARGE" // the request's body
@@ -32,7 +34,7 @@ const (
 // Codes returns every code.
 func Codes() []Code {
 	return []Code{
-		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, InvalidCursor, LimitExceeded, PayloadTooLarge,
+		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath, InvalidCursor, LimitExceeded, PayloadTooLarge,
 		Overloaded, Timeout, Unavailable, Internal,
 	}
 }

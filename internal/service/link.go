@@ -49,7 +49,8 @@ func LinkKinds() []roadmap.Kind { return slices.Clone(linkKinds) }
 type linker struct {
 	name  string
 	bases []string
-	most  int // links of one type from one node
+	limit string // the name of the limit
+	most  int    // links of one type from one node
 }
 
 // of returns the links of each of some nodes: in the order of the types, each in the source's order. Of
@@ -88,7 +89,7 @@ func (l linker) of(ctx context.Context, r Reader, ids []string) (map[string][]Li
 		for i, way := range ways[row.Node.Kind] {
 			if len(row.Lists[i].Rows) > l.most {
 				return nil, Errorf(LimitExceeded, "%s: %s leads to more than %d nodes by %s; at most %d are looked at.",
-					l.name, row.Node.ID, l.most, way.Hop.Edge, l.most).beyond("links", l.most+1, l.most)
+					l.name, row.Node.ID, l.most, way.Hop.Edge, l.most).beyond(l.limit, l.most+1, l.most)
 			}
 			links = append(links, linksOf(row, way, row.Lists[i])...)
 		}

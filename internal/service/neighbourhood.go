@@ -58,7 +58,7 @@ func (a *NeighbourhoodAsk) Read(ctx context.Context, r Reader) (*Neighbourhood, 
 	if err := exist(ctx, r, a.name, a.Of); err != nil {
 		return nil, err
 	}
-	l := linker{name: a.name, bases: a.Bases, most: MaxNeighbourhoodNodes}
+	l := linker{name: a.name, bases: a.Bases, limit: "neighbourhoodNodes", most: MaxNeighbourhoodNodes}
 	out := &Neighbourhood{Nodes: []Neighbour{{a.Of, 0}}}
 	distance := map[string]int{a.Of: 0}
 	type ends struct {

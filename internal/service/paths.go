@@ -86,7 +86,7 @@ func (a *PathsAsk) Read(ctx context.Context, r Reader) (*[]Path, error) {
 	if err := exist(ctx, r, a.name, a.From, a.To); err != nil {
 		return nil, err
 	}
-	l := linker{name: a.name, bases: a.Bases, most: MaxPathNodes}
+	l := linker{name: a.name, bases: a.Bases, limit: "pathNodes", most: MaxPathNodes}
 	known := map[string][]Link{}
 	expand := func(ctx context.Context, ids []string) ([][]paths.Hop[string], error) {
 		read, err := l.of(ctx, r, ids)
@@ -127,10 +127,10 @@ func (a *PathsAsk) Read(ctx context.Context, r Reader) (*[]Path, error) {
 func (a *PathsAsk) none(searched paths.Searched) error {
 	if searched.Whole {
 		return Errorf(NoPath, "%s: nothing joins %s with %s on the basis %v: %d nodes and %d links were searched, all that can be reached from the first.",
-			a.name, a.From, a.To, a.Bases, searched.Nodes, searched.Hops)
+			a.name, brief(a.From), brief(a.To), a.Bases, searched.Nodes, searched.Hops)
 	}
 	return Errorf(NoPath, "%s: no path of at most %d hops joins %s with %s on the basis %v: %d nodes and %d links were searched. There may be longer ones; at most maxLength: %d is allowed.",
-		a.name, a.Length, a.From, a.To, a.Bases, searched.Nodes, searched.Hops, MaxPathLength)
+		a.name, a.Length, brief(a.From), brief(a.To), a.Bases, searched.Nodes, searched.Hops, MaxPathLength)
 }
 
 // exist refuses ids that the release does not have.
@@ -141,8 +141,17 @@ func exist(ctx context.Context, r Reader, name string, ids ...string) error {
 	}
 	for _, id := range ids {
 		if !found[id] {
-			return Errorf(NotFound, "%s: the release has no %s.", name, id)
+			return Errorf(NotFound, "%s: the release has no %s.", name, brief(id))
 		}
 	}
 	return nil
+}
+
+// brief cuts an id that a client gave to what a message may repeat.
+func brief(id string) string {
+	const most = 120
+	if runes := []rune(id); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return id
 }

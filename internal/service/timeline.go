@@ -137,7 +137,7 @@ func (t *Timeline) Periods(name string, unit timeline.Unit, from, to roadmap.Day
 	switch {
 	case errors.Is(err, timeline.ErrTooLong):
 		return nil, Errorf(LimitExceeded, "%s: more than %d periods between %s and %s. Ask for longer ones, or for less time.", name, timeline.MaxPeriods, from, to).
-			beyond("periods", timeline.MaxPeriods+1, timeline.MaxPeriods)
+			beyond("timelinePeriods", timeline.MaxPeriods+1, timeline.MaxPeriods)
 	case errors.Is(err, timeline.ErrBackwards):
 		return nil, Errorf(InvalidArgument, "%s: it ends on %s, before it starts on %s.", name, to, from)
 	}

@@ -1,0 +1,159 @@
+package answer
+
+import (
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// Paths compiles the root field that is the shortest paths between two nodes. They are one answer, with
+// commas between them.
+func (s *Schema) Paths(f Field) (*Question, error) {
+	sc, fd := s.question(f)
+	args, err := sc.arguments(fd)
+	if err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	ask := &service.PathsAsk{From: text(args["from"]), To: text(args["to"]), Bases: texts(args["basis"])}
+	for _, argument := range []string{"from", "to"} {
+		if err := CheckID(argument, text(args[argument])); err != nil {
+			return nil, at(fd, sc.named(err))
+		}
+	}
+	if ask.Length, err = integer("maxLength", args["maxLength"]); err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	if ask.First, err = integer("first", args["first"]); err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	if err := ask.Plan(f.Name); err != nil {
+		return nil, at(fd, err)
+	}
+	sc.written(ask.Cost(f.Statistics))
+	sc.times *= ask.First
+	each, err := compile(sc, "Path", pathFields(ask.Length), fd.selections)
+	if err != nil {
+		return nil, at(fd, err)
+	}
+	found := newLater(sc, fd, once(ask.Read))
+	return sc.done(&Question{whole: sc.list, write: func(w *writer, _ store.Rows) {
+		if paths := found.get(""); paths != nil {
+			for i, path := range *paths {
+				if i > 0 {
+					w.raw(",")
+				}
+				each.write(w, path)
+			}
+		}
+	}}), nil
+}
+
+// pathFields is the table of the type Path, for paths of at most so many hops.
+func pathFields(length int) fields[service.Path] {
+	return fields[service.Path]{
+		"length":   always(func(w *writer, v service.Path) { w.integer(len(v.Links)) }),
+		"hasMore":  always(func(w *writer, v service.Path) { w.bool(v.More) }),
+		"coverage": coverage[service.Path](func() (service.CoverageAsk, error) { return service.CoveragePlan("paths", nil) }),
+		"nodes": func(s scope, f *field) (write[service.Path], error) {
+			s.times *= length + 1
+			each, err := s.chosen(f, service.LinkKinds()...)
+			return func(w *writer, v service.Path) { writeList(w, v.Nodes, each) }, err
+		},
+		"steps": func(s scope, f *field) (write[service.Path], error) {
+			s.times *= length
+			o, err := compile(s, "PathStep", linkFields(), f.selections)
+			return func(w *writer, v service.Path) { writeList(w, v.Links, o.write) }, err
+		},
+	}
+}
+
+// Neighbourhood compiles the root field that is what lies around a node.
+func (s *Schema) Neighbourhood(f Field) (*Question, error) {
+	sc, fd := s.question(f)
+	args, err := sc.arguments(fd)
+	if err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	ask := &service.NeighbourhoodAsk{Of: text(args["of"]), Bases: texts(args["basis"])}
+	if err := CheckID("of", ask.Of); err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	if ask.Depth, err = integer("depth", args["depth"]); err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	if err := ask.Plan(f.Name); err != nil {
+		return nil, at(fd, err)
+	}
+	sc.written(float64(ask.NodesAtMost(f.Statistics)))
+	o, err := compile(sc, "Neighbourhood", neighbourhoodFields(ask), fd.selections)
+	if err != nil {
+		return nil, at(fd, err)
+	}
+	return computed(sc, fd, o, ask.Read), nil
+}
+
+// neighbourhoodFields is the table of the type Neighbourhood.
+func neighbourhoodFields(ask *service.NeighbourhoodAsk) fields[*service.Neighbourhood] {
+	type around = *service.Neighbourhood
+	return fields[around]{
+		"coverage": coverage[around](func() (service.CoverageAsk, error) { return service.CoveragePlan("neighbourhood", nil) }),
+		"nodes": func(s scope, f *field) (write[around], error) {
+			s.times *= ask.NodesAtMost(s.statistics)
+			o, err := compile(s, "Neighbour", neighbourFields(), f.selections)
+			return func(w *writer, v around) { writeList(w, v.Nodes, o.write) }, err
+		},
+		"edges": func(s scope, f *field) (write[around], error) {
+			s.times *= ask.NodesAtMost(s.statistics)
+			o, err := compile(s, "PathStep", linkFields(), f.selections)
+			return func(w *writer, v around) { writeList(w, v.Links, o.write) }, err
+		},
+	}
+}
+
+// neighbourFields is the table of the type Neighbour.
+func neighbourFields() fields[service.Neighbour] {
+	return fields[service.Neighbour]{
+		"distance": always(func(w *writer, v service.Neighbour) { w.integer(v.Distance) }),
+		"node": func(s scope, f *field) (write[service.Neighbour], error) {
+			each, err := s.chosen(f, service.LinkKinds()...)
+			return func(w *writer, v service.Neighbour) { each(w, v.ID) }, err
+		},
+	}
+}
+
+// linkFields is the table of the type PathStep.
+func linkFields() fields[service.Link] {
+	end := func(id func(service.Link) string) func(scope, *field) (write[service.Link], error) {
+		return func(s scope, f *field) (write[service.Link], error) {
+			each, err := s.chosen(f, service.LinkKinds()...)
+			return func(w *writer, v service.Link) { each(w, id(v)) }, err
+		}
+	}
+	return fields[service.Link]{
+		"edge":  always(func(w *writer, v service.Link) { w.string(string(v.Edge)) }),
+		"basis": always(func(w *writer, v service.Link) { w.string(v.Basis) }),
+		"role": always(func(w *writer, v service.Link) {
+			if v.Role == "" {
+				w.null()
+			} else {
+				w.string(v.Role)
+			}
+		}),
+		"from": end(func(l service.Link) string { return l.From.ID }),
+		"to":   end(func(l service.Link) string { return l.To.ID }),
+		"source": func(s scope, f *field) (write[service.Link], error) {
+			o, err := compile(s, "Source", s.schema.values.source, f.selections)
+			return func(w *writer, v service.Link) {
+				if v.Source == nil {
+					w.null()
+				} else {
+					o.write(w, *v.Source)
+				}
+			}, err
+		},
+		"sentence": func(s scope, f *field) (write[service.Link], error) {
+			args, err := s.arguments(f)
+			language := text(args["language"])
+			return func(w *writer, v service.Link) { w.string(sentence(v, language)) }, s.named(err)
+		},
+	}
+}

@@ -1,0 +1,191 @@
+package answer
+
+import (
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+	"veikart/internal/timeline"
+)
+
+// lane is a lane of a time line.
+type lane struct {
+	*timeline.Lane
+	of *service.Timeline
+}
+
+// Timeline compiles the root field that is activities laid out in time.
+func (s *Schema) Timeline(f Field) (*Question, error) {
+	sc, fd := s.question(f)
+	args, err := sc.arguments(fd)
+	if err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	ask := &service.TimelineAsk{Lanes: text(args["lanes"])}
+	if given, ok := args["filter"]; ok {
+		if ask.Filter, err = sc.filter(roadmap.KindActivity, members(given)); err != nil {
+			return nil, at(fd, sc.named(err))
+		}
+	}
+	if err := ask.Plan(f.Name); err != nil {
+		return nil, at(fd, err)
+	}
+	sc.written(ask.Cost(f.Statistics))
+	o, err := compile(sc, "Timeline", timelineFields(ask), fd.selections)
+	if err != nil {
+		return nil, at(fd, err)
+	}
+	return computed(sc, fd, o, ask.Read), nil
+}
+
+// timelineFields is the table of the type Timeline.
+func timelineFields(ask *service.TimelineAsk) fields[*service.Timeline] {
+	type line = *service.Timeline
+	return fields[line]{
+		"totalCount": always(func(w *writer, v line) { w.integer(v.Total) }),
+		"coverage": coverage[line](func() (service.CoverageAsk, error) {
+			return service.CoveragePlan("timeline", ask.Filter)
+		}),
+		"from": always(func(w *writer, v line) { w.day(v.From) }),
+		"to":   always(func(w *writer, v line) { w.day(v.To) }),
+		"lanes": func(s scope, f *field) (write[line], error) {
+			s.first = ask.BarsAtMost(s.statistics)
+			lanes := s
+			lanes.times *= s.first // there is no lane without a bar
+			o, err := compile(lanes, "TimelineLane", laneFields(ask), f.selections)
+			return func(w *writer, v line) {
+				lanes := make([]lane, len(v.Lanes))
+				for i := range v.Lanes {
+					lanes[i] = lane{&v.Lanes[i], v}
+				}
+				writeList(w, lanes, o.write)
+			}, err
+		},
+		"periods": func(s scope, f *field) (write[line], error) { return periods(s, f) },
+	}
+}
+
+// laneFields is the table of the type TimelineLane.
+func laneFields(ask *service.TimelineAsk) fields[lane] {
+	return fields[lane]{
+		"label": func(s scope, f *field) (write[lane], error) {
+			args, err := s.arguments(f)
+			language := text(args["language"])
+			return func(w *writer, v lane) {
+				key := store.GroupKey{Value: v.Key}
+				if n := v.of.Labels[v.Key]; n != nil {
+					key.Row = &store.Row{Node: n}
+				}
+				w.string(label(groupKey{GroupKey: key}, language))
+			}, s.named(err)
+		},
+		"value": always(func(w *writer, v lane) {
+			if v.Absent {
+				w.null()
+			} else {
+				w.string(v.Key)
+			}
+		}),
+		"node": func(s scope, f *field) (write[lane], error) {
+			target := ask.Target()
+			if target == "" {
+				return func(w *writer, _ lane) { w.null() }, nil
+			}
+			each, err := s.chosen(f, target)
+			return func(w *writer, v lane) {
+				if v.Absent {
+					w.null()
+				} else {
+					each(w, v.Key)
+				}
+			}, err
+		},
+		"rows": func(s scope, f *field) (write[lane], error) {
+			o, err := compile(s, "TimelineRow", rowFields(), f.selections)
+			return func(w *writer, v lane) { writeList(w, v.Rows, o.write) }, err
+		},
+		"unplaced": func(s scope, f *field) (write[lane], error) {
+			o, err := compile(s, "UnplacedActivity", unplacedFields(), f.selections)
+			return func(w *writer, v lane) { writeList(w, v.Unplaced, o.write) }, err
+		},
+	}
+}
+
+// rowFields is the table of the type TimelineRow.
+func rowFields() fields[[]timeline.Placed] {
+	return fields[[]timeline.Placed]{
+		"bars": func(s scope, f *field) (write[[]timeline.Placed], error) {
+			o, err := compile(s, "TimelineBar", barFields(), f.selections)
+			return func(w *writer, v []timeline.Placed) { writeList(w, v, o.write) }, err
+		},
+	}
+}
+
+// barFields is the table of the type TimelineBar.
+func barFields() fields[timeline.Placed] {
+	return fields[timeline.Placed]{
+		"activity":  chosenActivity(func(p timeline.Placed) string { return p.ID }),
+		"start":     always(func(w *writer, v timeline.Placed) { w.day(v.Start) }),
+		"end":       always(func(w *writer, v timeline.Placed) { w.day(v.End) }),
+		"openStart": always(func(w *writer, v timeline.Placed) { w.bool(v.OpenStart) }),
+		"openEnd":   always(func(w *writer, v timeline.Placed) { w.bool(v.OpenEnd) }),
+	}
+}
+
+// unplacedFields is the table of the type UnplacedActivity.
+func unplacedFields() fields[timeline.Unplaced] {
+	return fields[timeline.Unplaced]{
+		"activity": chosenActivity(func(u timeline.Unplaced) string { return u.ID }),
+		"reason":   always(func(w *writer, v timeline.Unplaced) { w.string(string(v.Reason)) }),
+	}
+}
+
+func chosenActivity[T any](id func(T) string) func(scope, *field) (write[T], error) {
+	return func(s scope, f *field) (write[T], error) {
+		each, err := s.chosen(f, roadmap.KindActivity)
+		return func(w *writer, v T) { each(w, id(v)) }, err
+	}
+}
+
+// periods is the field of a time line that counts what runs in each period.
+func periods(s scope, f *field) (write[*service.Timeline], error) {
+	args, err := s.arguments(f)
+	if err != nil {
+		return nil, s.named(err)
+	}
+	var days [2]roadmap.Day
+	for i, argument := range []string{"from", "to"} {
+		if given, ok := args[argument]; ok {
+			if days[i], err = day(argument, given); err != nil {
+				return nil, s.named(err)
+			}
+		}
+	}
+	s.times *= timeline.MaxPeriods
+	o, err := compile(s, "TimelinePeriod", periodFields(), f.selections)
+	if err != nil {
+		return nil, err
+	}
+	return func(w *writer, v *service.Timeline) {
+		all, err := v.Periods(s.list.Name+"."+f.Name, timeline.Unit(text(args["unit"])), days[0], days[1])
+		if err != nil {
+			w.err = at(f, err)
+		}
+		writeList(w, all, o.write)
+	}, nil
+}
+
+// periodFields is the table of the type TimelinePeriod.
+func periodFields() fields[timeline.Count] {
+	number := func(value func(timeline.Count) int) func(scope, *field) (write[timeline.Count], error) {
+		return always(func(w *writer, v timeline.Count) { w.integer(value(v)) })
+	}
+	return fields[timeline.Count]{
+		"name":      always(func(w *writer, v timeline.Count) { w.string(v.Name) }),
+		"first":     always(func(w *writer, v timeline.Count) { w.day(v.First) }),
+		"last":      always(func(w *writer, v timeline.Count) { w.day(v.Last) }),
+		"certainly": number(func(v timeline.Count) int { return v.Certain }),
+		"possibly":  number(func(v timeline.Count) int { return v.Possible }),
+		"starting":  number(func(v timeline.Count) int { return v.Starting }),
+		"ending":    number(func(v timeline.Count) int { return v.Ending }),
+	}
+}
