@@ -50,7 +50,7 @@ func (q *query) prepare(operation *graphql.OperationContext, release store.Relea
 			continue
 		}
 		compiled, err := compile(answer.Field{
-			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Statistics: release.Statistics,
+			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Release: release,
 		})
 		if err == nil {
 			err = complete(compiled)
@@ -99,6 +99,16 @@ func (e *execution) Read(ctx context.Context, list *plan.List) (store.Rows, erro
 	e.statements.Add(1)
 	e.rows.Add(countRows(rows))
 	return rows, err
+}
+
+// Search has the service answer a completed search of the release that the operation reads.
+func (e *execution) Search(ctx context.Context, search *service.Search) (store.Found, error) {
+	begun := time.Now()
+	found, err := e.service.Search(ctx, e.release, search)
+	e.reading.Add(int64(time.Since(begun)))
+	e.statements.Add(1)
+	e.rows.Add(int64(len(found.Matches)))
+	return found, err
 }
 
 // countRows returns the number of nodes in an answer of the store.

@@ -18,6 +18,7 @@ func compileRoots(s *answer.Schema) map[string]compileRoot {
 		return func(f answer.Field) (*answer.Question, error) { return s.One(f, kind, argument, by) }
 	}
 	return map[string]compileRoot{
+		"search":        s.Search,
 		"release":       s.Release,
 		"documents":     connection(roadmap.KindDocument),
 		"document":      one(roadmap.KindDocument, "id", answer.ByID),

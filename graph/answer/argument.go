@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
@@ -99,6 +100,15 @@ func (a arguments) cursor(name string) *string {
 	}
 	s := text(v)
 	return &s
+}
+
+// page reads the arguments of a page.
+func (a arguments) page(into *plan.Asked) error {
+	if err := a.number("first", &into.First); err != nil {
+		return err
+	}
+	into.After, into.Before = a.cursor("after"), a.cursor("before")
+	return a.number("last", &into.Last)
 }
 
 // day returns a value where a Date is meant.

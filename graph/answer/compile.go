@@ -7,6 +7,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -74,10 +75,11 @@ type scope struct {
 	coverage *[]roadmap.Hop
 	group    *plan.Weight // of what is written for each group
 
-	weight *plan.Weight // of what the selection's values are part of
-	times  int          // how often the selection is written for each of those at most
-	value  string       // the property whose values are selected from, for their lengths
-	first  int          // how many elements of the computed list that is selected from are shown at most
+	weight *plan.Weight    // of what the selection's values are part of
+	times  int             // how often the selection is written for each of those at most
+	value  string          // the property whose values are selected from, for their lengths
+	search *service.Search // that is selected from
+	first  int             // how many elements of the computed list that is selected from are shown at most
 }
 
 // length returns how many elements the list property has at most in the release, never less than one.

@@ -67,17 +67,17 @@ func texts(v any) []string {
 	return out
 }
 
-// some returns how many elements of a computed list are asked for: the argument first, which has a default.
-func (s scope) some(f *field, args arguments) (int, error) {
+// some returns how many elements of a computed list are asked for, at most so many: the argument first.
+func (s scope) some(f *field, args arguments, most int) (int, error) {
 	var first *int
 	if err := args.number("first", &first); err != nil {
 		return 0, s.named(err)
 	}
 	if first == nil {
-		return service.MaxComputed, nil
+		return most, nil
 	}
-	if *first < 0 || *first > service.MaxComputed {
-		return 0, s.named(service.Errorf(service.InvalidArgument, "%s: first: %d is out of range; 0 to %d are allowed.", f.Name, *first, service.MaxComputed))
+	if *first < 0 || *first > most {
+		return 0, s.named(service.Errorf(service.InvalidArgument, "%s: first: %d is out of range; 0 to %d are allowed.", f.Name, *first, most))
 	}
 	return *first, nil
 }
@@ -97,7 +97,7 @@ func sharedMeasures[T any](ids func(T) []string) func(scope, *field) (write[T], 
 		if err != nil {
 			return nil, s.named(err)
 		}
-		first, err := s.some(f, args)
+		first, err := s.some(f, args, service.MaxComputed)
 		if err != nil {
 			return nil, err
 		}

@@ -93,6 +93,10 @@ func tableOf(s *Schema, definition *ast.Definition) ([]string, bool) {
 // computedTables returns the names of the fields of each type whose values are computed.
 func computedTables() map[string]iter.Seq[string] {
 	return map[string]iter.Seq[string]{
+		"SearchHit":        maps.Keys(hitFields()),
+		"SearchEdge":       maps.Keys(hitEdgeFields()),
+		"SearchConnection": maps.Keys(searchFields()),
+		"SearchHighlight":  maps.Keys(highlightFields()),
 		"ActorNetwork":     maps.Keys(networkFields(&service.NetworkAsk{})),
 		"ActorNetworkNode": maps.Keys(networkNodeFields(&service.NetworkAsk{})),
 		"ActorNetworkEdge": maps.Keys(networkEdgeFields()),

@@ -95,29 +95,41 @@ func (s scope) written(values float64) {
 // chosen compiles a selection on nodes of some kinds that are chosen later, and returns how the one with
 // an id is written. Nodes that the release does not have are written as null.
 func (s scope) chosen(f *field, kinds ...roadmap.Kind) (write[string], error) {
-	list := &plan.List{Name: s.list.Name + "." + f.Name, Rows: true, Asked: plan.Asked{Own: 1}}
-	for _, k := range kinds {
-		list.Shapes = append(list.Shapes, plan.Shape{Kind: k})
-	}
+	list := s.chosenList(f, kinds)
 	nested := scope{compilation: s.compilation, list: list, weight: &list.Weight, times: 1}
 	each, err := nested.rows(list.Shapes, f.selections)
 	if err != nil {
 		return nil, err
 	}
-	if err := service.Complete(list); err != nil {
-		return nil, fmt.Errorf("complete: %w", err)
-	}
-	s.written(service.CostOf(s.statistics, list).Total)
-	rows := newLater(s, f, func(ctx context.Context, r service.Reader, ids []string) (map[string]*store.Row, error) {
-		return readRows(ctx, r, list, ids)
-	})
+	rows, err := s.chosenRows(f, list)
 	return func(w *writer, id string) {
 		if row := rows.get(id); row != nil {
 			each(w, row)
 		} else {
 			w.null()
 		}
-	}, nil
+	}, err
+}
+
+// chosenList returns the plan of nodes of some kinds that are chosen later. It asks for one node, which is
+// what the cost of one is reckoned from.
+func (s scope) chosenList(f *field, kinds []roadmap.Kind) *plan.List {
+	list := &plan.List{Name: s.list.Name + "." + f.Name, Rows: true, Asked: plan.Asked{Own: 1}}
+	for _, k := range kinds {
+		list.Shapes = append(list.Shapes, plan.Shape{Kind: k})
+	}
+	return list
+}
+
+// chosenRows completes the plan of nodes that are chosen later, and has them read by it.
+func (s scope) chosenRows(f *field, list *plan.List) (*later[*store.Row], error) {
+	if err := service.Complete(list); err != nil {
+		return nil, fmt.Errorf("complete: %w", err)
+	}
+	s.written(service.CostOf(s.statistics, list).Total)
+	return newLater(s, f, func(ctx context.Context, r service.Reader, ids []string) (map[string]*store.Row, error) {
+		return readRows(ctx, r, list, ids)
+	}), nil
 }
 
 // readRows reads the nodes with some ids as a completed list asks for them.

@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/service"
+	"veikart/internal/store"
 	"veikart/internal/timeline"
 )
 
@@ -55,6 +56,9 @@ func limitsFields() fields[service.Limits] {
 		"orderKeys":           contract(service.MaxOrderKeys),
 		"dimensions":          contract(service.MaxDimensions),
 		"groups":              contract(service.MaxGroups),
+		"searchText":          contract(service.MaxSearchText),
+		"searchWords":         contract(service.MaxSearchWords),
+		"searchMatches":       contract(store.SearchBound),
 		"computed":            contract(service.MaxComputed),
 		"participations":      contract(service.MaxParticipations),
 		"networkEdges":        contract(service.MaxNetworkEdges),

@@ -37,11 +37,7 @@ func (s scope) ask(f *field) error {
 		}
 	}
 	s.list.Order = order(kinds[0], list(args["orderBy"])) // lists of several kinds cannot be ordered
-	if err = args.number("first", &s.list.Asked.First); err != nil {
-		return s.named(err)
-	}
-	s.list.Asked.After, s.list.Asked.Before = args.cursor("after"), args.cursor("before")
-	return s.named(args.number("last", &s.list.Asked.Last))
+	return s.named(args.page(&s.list.Asked))
 }
 
 // named puts the name of the scope's list before an error that the client caused.

@@ -21,7 +21,7 @@ func (s *Schema) Network(f Field) (*Question, error) {
 	if err := ask.Plan(f.Name); err != nil {
 		return nil, at(fd, err)
 	}
-	sc.written(ask.Cost(f.Statistics))
+	sc.written(ask.Cost(f.Release.Statistics))
 	o, err := compile(sc, "ActorNetwork", networkFields(ask), fd.selections)
 	if err != nil {
 		return nil, at(fd, err)
@@ -45,7 +45,7 @@ func networkFields(ask *service.NetworkAsk) fields[*service.Network] {
 			if err != nil {
 				return nil, s.named(err)
 			}
-			first, err := s.some(f, args)
+			first, err := s.some(f, args, service.MaxComputed)
 			if err != nil {
 				return nil, err
 			}
@@ -110,7 +110,7 @@ func coActors(s scope, f *field) (write[string], error) {
 	if err := ask.Plan(s.list.Name + "." + f.Name); err != nil {
 		return nil, err
 	}
-	first, err := s.some(f, args)
+	first, err := s.some(f, args, service.MaxComputed)
 	if err != nil {
 		return nil, err
 	}

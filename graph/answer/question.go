@@ -45,9 +45,9 @@ func (q *Question) Cost(statistics *store.Statistics) service.Cost {
 // Field is a root field as it stands in the operation.
 type Field struct {
 	*ast.Field
-	Selections ast.SelectionSet  // merged
-	Variables  map[string]any    // coerced
-	Statistics *store.Statistics // of the release that will be read; nil: unknown
+	Selections ast.SelectionSet // merged
+	Variables  map[string]any   // coerced
+	Release    store.Release    // that will be read; without statistics: unknown
 }
 
 // question starts a question about a list of nodes of some kinds.
@@ -56,7 +56,7 @@ func (s *Schema) question(f Field, kinds ...roadmap.Kind) (scope, *field) {
 	for _, k := range kinds {
 		l.Shapes = append(l.Shapes, plan.Shape{Kind: k})
 	}
-	c := &compilation{schema: s, variables: f.Variables, statistics: f.Statistics}
+	c := &compilation{schema: s, variables: f.Variables, statistics: f.Release.Statistics}
 	return scope{compilation: c, list: l, weight: &l.Weight, times: 1}, &field{f.Field, []ast.SelectionSet{f.Selections}}
 }
 

@@ -29,7 +29,7 @@ func (s *Schema) Timeline(f Field) (*Question, error) {
 	if err := ask.Plan(f.Name); err != nil {
 		return nil, at(fd, err)
 	}
-	sc.written(ask.Cost(f.Statistics))
+	sc.written(ask.Cost(f.Release.Statistics))
 	o, err := compile(sc, "Timeline", timelineFields(ask), fd.selections)
 	if err != nil {
 		return nil, at(fd, err)

@@ -9,7 +9,7 @@ import (
 )
 
 // snapshot is one release, indexed for reading by many at once. Nothing of it changes once it is
-// built.
+// built, but that its texts are indexed by the first search.
 //
 // A node is named by its place in nodes. The kinds follow each other in the order of the table, and
 // the nodes of a kind in the source's order (ordinal, then id), so that a kind is a range of places
@@ -22,6 +22,7 @@ type snapshot struct {
 	numbers map[roadmap.Kind]int
 	byID    map[string]int32
 	hops    map[roadmap.Hop]*adjacency // every hop of the table
+	texts   lazyIndex
 }
 
 // node is a node with what orders read of it. The values are boxed once, not once for each row.
@@ -57,6 +58,7 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 		numbers: map[roadmap.Kind]int{},
 		byID:    make(map[string]int32, len(graph.Nodes)),
 		hops:    map[roadmap.Hop]*adjacency{},
+		texts:   lazyIndex{ready: make(chan struct{})},
 	}
 	for number, spec := range roadmap.Kinds() {
 		s.numbers[spec.Kind] = number
@@ -66,6 +68,7 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 	s.columns = newTables(s)
 	s.release = releaseOf(graph.Release(), s.nodes)
 	s.release.Statistics = store.StatisticsOf(graph)
+	s.release.Synonyms = store.SynonymsOf(store.AbbreviationsOf(graph))
 	return s
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/internal/text"
 )
 
 // A batch is one statement and one transaction. It ends at whichever of the two comes first.
@@ -20,6 +22,7 @@ type filler struct {
 	generation int64
 	documents  map[string]*document
 	collator   *roadmap.Collator
+	indexer    *text.Indexer
 
 	written, total int // nodes and edges
 }
@@ -27,7 +30,7 @@ type filler struct {
 // fill writes the graph under a generation.
 func (l *lease) fill(ctx context.Context, graph *roadmap.Graph, generation int64) error {
 	f := &filler{
-		lease: l, generation: generation, documents: documentsOf(graph), collator: roadmap.NewCollator(),
+		lease: l, generation: generation, documents: documentsOf(graph), collator: roadmap.NewCollator(), indexer: text.NewIndexer(),
 		total: len(graph.Nodes) + len(graph.Edges),
 	}
 	for _, kind := range roadmap.Kinds() {
@@ -114,7 +117,11 @@ func (f *filler) nodes(ctx context.Context, graph *roadmap.Graph, kind roadmap.K
 		if err := f.setPassages(row, n); err != nil {
 			return fmt.Errorf("%s: %w", n.ID, err)
 		}
-		if err := b.add(ctx, row, len(p.out)+heavyBytes(n, row)); err != nil {
+		searched, err := f.setSearched(row, n)
+		if err != nil {
+			return fmt.Errorf("%s: %w", n.ID, err)
+		}
+		if err := b.add(ctx, row, len(p.out)+heavyBytes(n, row)+searched); err != nil {
 			return err
 		}
 	}
@@ -134,6 +141,21 @@ func (f *filler) setPassages(row map[string]any, n *roadmap.Node) error {
 		}
 	}
 	return nil
+}
+
+// setSearched sets what a node is found by, and returns how many bytes that takes.
+func (f *filler) setSearched(row map[string]any, n *roadmap.Node) (int, error) {
+	if !store.IsSearched(n.Kind) {
+		return 0, nil
+	}
+	d := store.DocumentOf(n)
+	texts, err := packTexts(n, d)
+	if err != nil {
+		return 0, err
+	}
+	terms := searchTerms(f.indexer, n, f.generation, d)
+	row["searchTerms"], row["searchTexts"] = terms, texts
+	return len(terms) + len(texts), nil
 }
 
 // heavyBytes returns about how many bytes a node's heavy properties take.

@@ -77,7 +77,7 @@ func compile(p *plan.List, r *release) (*statement, error) {
 		return nil, err
 	}
 	text := strings.Join(append(l.clauses, "WITH "+l.expression+" AS answer\n"), "\n") +
-		"RETURN answer, EXISTS { (v:VeikartRelease {generation: $release, state: '" + stateKept + "'}) } AS kept"
+		"RETURN answer, " + isKept
 	return &statement{text, c.parameters, l}, nil
 }
 

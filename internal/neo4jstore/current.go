@@ -65,7 +65,8 @@ WITH v ORDER BY v.sequence DESC LIMIT 1
 RETURN v.generation AS generation, v.format AS format,
 COLLECT { MATCH (r:Release) WHERE r.release = v.generation AND r.ordinal >= 0 RETURN r.record AS record } AS release,
 COLLECT { MATCH (d:Document) WHERE d.release = v.generation AND d.ordinal >= 0
-WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record] AS document } AS documents, v.statistics AS statistics`
+WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record] AS document } AS documents, v.statistics AS statistics,
+v.abbreviations AS abbreviations`
 
 // readText reads the text of one document. Texts come one by one: all of a large release at once would
 // take as much memory again, here and in the database.
@@ -98,6 +99,9 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 	r := &release{Release: store.Release{ID: id}}
 	r.generation, _ = record[0].(int64)
 	if r.Statistics, err = unpackStatistics(record[4]); err != nil {
+		return nil, fmt.Errorf("release %s: %w", id, err)
+	}
+	if r.Synonyms, err = unpackSynonyms(record[5]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
 	if err := s.loadTexts(ctx, r, values(record[3])); err != nil {

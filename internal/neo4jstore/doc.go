@@ -13,6 +13,8 @@
 //     their texts, the number of passages (sourcesCount), an origin as its file and place;
 //   - of every text the forms that filters compare, title_fold (without letter case), title_plain
 //     (without accents) and title_bare (without both), and of a single text its sort key, title_key;
+//   - when it can be found by a search, searchTerms, what the full-text index cuts at white space: the terms
+//     of its texts, its generation and its kind; and searchTexts, its texts packed as in a record;
 //   - record: everything that a row returns, packed into one text, so that a row costs the driver one
 //     value (see record.go); and one property for each heavy one.
 //

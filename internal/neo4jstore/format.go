@@ -6,13 +6,14 @@ import (
 	"fmt"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/text"
 )
 
 // packing is the version of what packer writes, of the properties beside it and of the statistics.
-const packing = 3
+const packing = 4
 
 // formatOf returns what the form of a release in the database depends on, as a digest: the packing, the
-// table of kinds and edges, and the order of text.
+// table of kinds and edges, the order of text, and the words that are searched for.
 func formatOf() string {
 	h := sha256.New()
 	fmt.Fprintln(h, packing, roadmap.NewCollator().Key("Aa Ås, ærø & étoile 1"))
@@ -22,5 +23,6 @@ func formatOf() string {
 	for _, e := range roadmap.Edges() {
 		fmt.Fprintln(h, e.Type, e.From, e.To, e.Properties)
 	}
+	fmt.Fprintln(h, text.NewIndexer().Terms("Kommunenes fastlegers NHNs e-helse Sør-Øst 1.A"))
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }

@@ -8,35 +8,46 @@ import (
 	"veikart/internal/store"
 )
 
+// isKept tells, as the last column of a statement, whether the release is kept.
+const isKept = "EXISTS { (v:VeikartRelease {generation: $release, state: '" + stateKept + "'}) } AS kept"
+
 // Run implements store.Store. A plan that the table of kinds and edges does not allow is an error that
 // names the list.
 func (s *Store) Run(ctx context.Context, id string, list *plan.List) (store.Rows, error) {
-	if err := ctx.Err(); err != nil {
+	var rows store.Rows
+	err := s.over(ctx, id, func(r *release) (kept bool, err error) {
+		rows, kept, err = s.run(ctx, r, list)
+		return kept, err
+	})
+	if err != nil {
 		return store.Rows{}, err
+	}
+	return rows, nil
+}
+
+// over has a release read. Read tells whether the release was still kept when all was read; else what was
+// read counts for nothing.
+func (s *Store) over(ctx context.Context, id string, read func(r *release) (kept bool, err error)) error {
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	r, err := s.releaseOf(ctx, id)
 	if err != nil {
-		return store.Rows{}, err
+		return err
 	}
-	rows, kept, err := s.run(ctx, r, list)
-	if err != nil {
-		return store.Rows{}, err
-	}
-	if kept {
-		return rows, nil
+	kept, err := read(r)
+	if err != nil || kept {
+		return err
 	}
 	// It was removed. It may have been written again since, under another generation.
 	s.releases.drop(id)
 	if r, err = s.load(ctx, id); err != nil {
-		return store.Rows{}, err
+		return err
 	}
-	if rows, kept, err = s.run(ctx, r, list); err != nil {
-		return store.Rows{}, err
+	if kept, err = read(r); err != nil || kept {
+		return err
 	}
-	if !kept {
-		return store.Rows{}, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
-	}
-	return rows, nil
+	return fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
 }
 
 // run answers a plan over a release, and tells whether the release was still kept when all was read.

@@ -54,31 +54,38 @@ func listMark(list *plan.List) string {
 
 // completePage checks the page asked for and sets the page to read. The order is complete.
 func completePage(list *plan.List) error {
-	asked := list.Asked
-	if asked.Own > 0 {
-		list.Page.Limit = asked.Own
+	if list.Asked.Own > 0 {
+		list.Page.Limit = list.Asked.Own
 		return nil
 	}
-	if asked.First != nil && asked.Last != nil {
-		return Errorf(InvalidArgument, "%s: first and last were given together; give one of them.", list.Name)
+	limit, fromEnd, err := pageSize(list.Name, list.Asked)
+	if err != nil {
+		return err
 	}
-	list.Page.Limit = DefaultPage
-	for name, size := range map[string]*int{"first": asked.First, "last": asked.Last} {
+	list.Page.Limit, list.Page.FromEnd = limit, fromEnd
+	if list.Page.After, err = readCursor(list, "after", list.Asked.After); err != nil {
+		return err
+	}
+	list.Page.Before, err = readCursor(list, "before", list.Asked.Before)
+	return err
+}
+
+// pageSize returns how many rows are asked for, and whether they are the last ones.
+func pageSize(name string, asked plan.Asked) (limit int, fromEnd bool, err error) {
+	if asked.First != nil && asked.Last != nil {
+		return 0, false, Errorf(InvalidArgument, "%s: first and last were given together; give one of them.", name)
+	}
+	limit = DefaultPage
+	for argument, size := range map[string]*int{"first": asked.First, "last": asked.Last} {
 		if size == nil {
 			continue
 		}
 		if *size < 0 || *size > MaxPage {
-			return Errorf(InvalidArgument, "%s: %s: %d is out of range; 0 to %d are allowed.", list.Name, name, *size, MaxPage)
+			return 0, false, Errorf(InvalidArgument, "%s: %s: %d is out of range; 0 to %d are allowed.", name, argument, *size, MaxPage)
 		}
-		list.Page.Limit = *size
+		limit = *size
 	}
-	list.Page.FromEnd = asked.Last != nil
-	var err error
-	if list.Page.After, err = readCursor(list, "after", asked.After); err != nil {
-		return err
-	}
-	list.Page.Before, err = readCursor(list, "before", asked.Before)
-	return err
+	return limit, asked.Last != nil, nil
 }
 
 // decode returns the bytes of a cursor; false when it is none of this version.

@@ -14,4 +14,6 @@ type Reader interface {
 	Release() store.Release
 	// Read answers a completed plan. The error is an *Error when the client caused it.
 	Read(ctx context.Context, list *plan.List) (store.Rows, error)
+	// Search answers a completed search. The error is an *Error when the client caused it.
+	Search(ctx context.Context, search *Search) (store.Found, error)
 }

@@ -8,6 +8,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/text"
 )
 
 // Errors that a store wraps. Every other error of a store is a fault of its own and is told to no
@@ -34,6 +35,11 @@ type Store interface {
 	// shared. Run looks at the context often enough to end within a fraction of a second.
 	Run(ctx context.Context, release string, list *plan.List) (Rows, error)
 
+	// Search answers a search over the release with the given id, or returns ErrReleaseGone, or
+	// ErrTooManyCandidates when more than SearchBound nodes would have to be ranked. Whatever index a
+	// store has, what is found and in which order is said by package text alone.
+	Search(ctx context.Context, release string, search SearchPlan) (Found, error)
+
 	// Write keeps a graph that passes Check and makes it the current release, whole or not at all.
 	// Writing a release that is already kept changes nothing but which one is current.
 	Write(ctx context.Context, graph *roadmap.Graph) error
@@ -43,13 +49,14 @@ type Store interface {
 }
 
 // Release is one release as a whole. Node is its node; Documents are its documents in the source's
-// order, without their heavy properties. Statistics bound what questions about it can return; every
-// store has the same for the same graph.
+// order, without their heavy properties. Statistics bound what questions about it can return; Synonyms
+// are the abbreviations that its texts introduce. Every store has the same for the same graph.
 type Release struct {
 	ID         string
 	Node       *roadmap.Node
 	Documents  []*roadmap.Node
 	Statistics *Statistics
+	Synonyms   text.Synonyms
 }
 
 // Rows is the answer to a plan.List. Rows is empty when rows were not asked for, Total is 0 when the

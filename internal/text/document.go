@@ -3,20 +3,21 @@ package text
 // FieldName says what a field of a document is.
 type FieldName string
 
-// The fields, in the order of their weight: where terms are found in titles and names they count more
-// than in aliases, and so on.
+// The fields, in the order of their weight: where terms are found in titles, names and codes they count
+// more than in aliases, and so on.
 const (
 	Title       FieldName = "TITLE"
 	Name        FieldName = "NAME"
+	Code        FieldName = "CODE"
 	Alias       FieldName = "ALIAS"
 	Description FieldName = "DESCRIPTION"
 	Note        FieldName = "NOTE"
 )
 
-// weight returns the place of a field among all; titles and names share the first.
+// weight returns the place of a field among all; titles, names and codes share the first.
 func (n FieldName) weight() int {
 	switch n {
-	case Title, Name:
+	case Title, Name, Code:
 		return 0
 	case Alias:
 		return 1

@@ -248,7 +248,7 @@ func apart(all []place) []place {
 	return out
 }
 
-// fillsOne tells whether the places are all that stands in a title, name or alias.
+// fillsOne tells whether the places are all that stands in a title, name, code or alias.
 func fillsOne(places []place) bool {
 	return slices.ContainsFunc(places, func(p place) bool { return p.field.free == 0 && p.field.Name.weight() <= Alias.weight() })
 }

@@ -19,8 +19,8 @@ const (
 // by field, then by place.
 type Rank struct {
 	Level   Level // the worst of the terms' levels
-	Field   int   // the worst weight of the fields they are matched in: 0 titles and names, 1 aliases, 2 descriptions, 3 notes
-	Partial int   // 0 where a title, name or alias holds nothing but words that match, else 1
+	Field   int   // the worst weight of the fields they are matched in: 0 titles, names and codes, 1 aliases, 2 descriptions, 3 notes
+	Partial int   // 0 where a title, name, code or alias holds nothing but words that match, else 1
 	Place   int   // the last of the terms' places: how many words stand before it in fields of that name
 	Ordinal int   // the document's
 }

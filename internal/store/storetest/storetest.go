@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"paging", testPaging},
 		{"nested", testNested},
 		{"groups", testGroups},
+		{"search", testSearch},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.test(t, newFixture(t, open)) })
 	}

@@ -1,0 +1,185 @@
+package answer
+
+import (
+	"context"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// hit is a match of a search.
+type hit = store.SearchMatch
+
+// hits is what a search found.
+type hits struct {
+	store.Found
+	search *service.Search
+}
+
+// Search compiles the root field that is a full text search.
+func (s *Schema) Search(f Field) (*Question, error) {
+	sc, fd := s.question(f)
+	args, err := sc.arguments(fd)
+	if err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	search := &service.Search{Name: f.Name, Text: text(args["text"])}
+	for _, kind := range texts(args["kinds"]) {
+		search.Kinds = append(search.Kinds, searchedKinds()[kind])
+	}
+	if given, ok := args["kinds"]; ok && len(list(given)) == 0 {
+		search.Kinds = []roadmap.Kind{}
+	}
+	if err := args.page(&search.Asked); err != nil {
+		return nil, at(fd, sc.named(err))
+	}
+	sc.search = search
+	o, err := compile(sc, "SearchConnection", searchFields(), fd.selections)
+	if err != nil {
+		return nil, at(fd, err)
+	}
+	if err := service.CompleteSearch(f.Release, search); err != nil {
+		return nil, at(fd, err)
+	}
+	sc.written(service.CostOfSearch(f.Release.Statistics, search).Total)
+	return computed(sc, fd, o, func(ctx context.Context, r service.Reader) (*hits, error) {
+		found, err := r.Search(ctx, search)
+		return &hits{found, search}, err
+	}), nil
+}
+
+// searchedKinds are the values of the enum SearchKind.
+func searchedKinds() map[string]roadmap.Kind {
+	return map[string]roadmap.Kind{
+		"GOAL": roadmap.KindGoal, "SUB_GOAL": roadmap.KindSubGoal, "MEASURE": roadmap.KindMeasure,
+		"ACTIVITY": roadmap.KindActivity, "ACTOR": roadmap.KindActor, "USER_GROUP": roadmap.KindUserGroup,
+		"DOCUMENT": roadmap.KindDocument,
+	}
+}
+
+// searchFields is the table of the type SearchConnection.
+func searchFields() fields[*hits] {
+	return fields[*hits]{
+		"totalCount": always(func(w *writer, v *hits) { w.integer(v.Total) }),
+		"nodes": func(s scope, f *field) (write[*hits], error) {
+			s.search.Rows = true
+			s.times *= s.pageSize()
+			o, err := compile(s, "SearchHit", hitFields(), f.selections)
+			return func(w *writer, v *hits) { writeList(w, v.Matches, o.write) }, err
+		},
+		"edges": func(s scope, f *field) (write[*hits], error) {
+			s.search.Rows = true
+			s.times *= s.pageSize()
+			o, err := compile(s, "SearchEdge", hitEdgeFields(), f.selections)
+			return func(w *writer, v *hits) { writeList(w, v.Matches, o.write) }, err
+		},
+		"pageInfo": func(s scope, f *field) (write[*hits], error) {
+			s.search.Rows = true
+			o, err := compile(s, "PageInfo", hitPageFields(), f.selections)
+			return o.write, err
+		},
+	}
+}
+
+// pageSize returns how many matches a page of the scope's search has at most. What is out of range is
+// refused elsewhere.
+func (s scope) pageSize() int {
+	for _, size := range []*int{s.search.Asked.First, s.search.Asked.Last} {
+		if size != nil {
+			return max(0, min(*size, service.MaxPage))
+		}
+	}
+	return service.DefaultPage
+}
+
+// hitPageFields is the table of PageInfo for a search.
+func hitPageFields() fields[*hits] {
+	cursor := func(place func(all []hit) hit) func(scope, *field) (write[*hits], error) {
+		return always(func(w *writer, v *hits) {
+			if len(v.Matches) == 0 {
+				w.null()
+			} else {
+				w.string(service.SearchCursor(v.search, place(v.Matches).Key))
+			}
+		})
+	}
+	return fields[*hits]{
+		"hasNextPage":     always(func(w *writer, v *hits) { w.bool(v.HasNext) }),
+		"hasPreviousPage": always(func(w *writer, v *hits) { w.bool(v.HasPrevious) }),
+		"startCursor":     cursor(func(all []hit) hit { return all[0] }),
+		"endCursor":       cursor(func(all []hit) hit { return all[len(all)-1] }),
+	}
+}
+
+// hitEdgeFields is the table of the type SearchEdge.
+func hitEdgeFields() fields[hit] {
+	return fields[hit]{
+		"cursor": func(s scope, _ *field) (write[hit], error) {
+			search := s.search
+			return func(w *writer, v hit) { w.string(service.SearchCursor(search, v.Key)) }, nil
+		},
+		"node": func(s scope, f *field) (write[hit], error) {
+			o, err := compile(s, "SearchHit", hitFields(), f.selections)
+			return o.write, err
+		},
+	}
+}
+
+// hitFields is the table of the type SearchHit.
+func hitFields() fields[hit] {
+	return fields[hit]{
+		"score":    always(func(w *writer, v hit) { w.float(v.Key.Score()) }),
+		"hitCount": always(func(w *writer, v hit) { w.integer(v.Total) }),
+		"node": func(s scope, f *field) (write[hit], error) {
+			each, err := s.chosen(f, store.SearchedKinds()...)
+			return func(w *writer, v hit) { each(w, v.Key.ID) }, err
+		},
+		"highlights": highlights,
+	}
+}
+
+// highlights is the field of a match that shows the passages by which it was found. Their texts are the
+// node's own.
+func highlights(s scope, f *field) (write[hit], error) {
+	args, err := s.arguments(f)
+	if err != nil {
+		return nil, s.named(err)
+	}
+	first, err := s.some(f, args, service.MaxHighlights)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.chosenRows(f, s.chosenList(f, store.SearchedKinds()))
+	if err != nil {
+		return nil, err
+	}
+	s.times *= first
+	o, err := compile(s, "SearchHighlight", highlightFields(), f.selections)
+	return func(w *writer, v hit) {
+		row := rows.get(v.Key.ID)
+		if row == nil {
+			w.raw("[]")
+			return
+		}
+		all := service.Highlights(row.Node, v)
+		writeList(w, all[:min(first, len(all))], o.write)
+	}, err
+}
+
+// highlightFields is the table of the type SearchHighlight.
+func highlightFields() fields[service.Highlight] {
+	type passage = service.Highlight
+	number := func(value func(passage) int) func(scope, *field) (write[passage], error) {
+		return always(func(w *writer, v passage) { w.integer(value(v)) })
+	}
+	return fields[passage]{
+		"field":     always(func(w *writer, v passage) { w.string(string(v.Field)) }),
+		"index":     number(func(h passage) int { return h.Index }),
+		"fragment":  always(func(w *writer, v passage) { w.string(v.Fragment) }),
+		"start":     number(func(h passage) int { return h.Start }),
+		"end":       number(func(h passage) int { return h.End }),
+		"textStart": number(func(h passage) int { return h.TextStart }),
+		"textEnd":   number(func(h passage) int { return h.TextEnd }),
+	}
+}

@@ -1,0 +1,131 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/internal/text"
+)
+
+// Search is one search of a root field: what is asked and, once it is completed, the plan for the store.
+type Search struct {
+	Name  string         // where it stands in the question, for messages: "search"
+	Text  string         // as typed
+	Kinds []roadmap.Kind // nil: all that are searched
+	Asked plan.Asked
+	Rows  bool        // whether matches are wanted, or only their number
+	Each  plan.Weight // of what is written for each match, the node itself not counted
+
+	plan store.SearchPlan
+}
+
+// CompleteSearch reads what is searched for, with the abbreviations of a release, fills in what the client
+// left open, and holds it against the limits. The error is an *Error. A search is completed once, before
+// anything is asked of it.
+func CompleteSearch(release store.Release, s *Search) error {
+	query, err := text.ParseQuery(s.Text, release.Synonyms)
+	if err != nil {
+		return s.refused(err)
+	}
+	kinds, err := s.kinds()
+	if err != nil {
+		return err
+	}
+	s.plan = store.SearchPlan{Query: query, Kinds: kinds, Rows: s.Rows}
+	return s.completePage()
+}
+
+// refused returns the error for a text that cannot be searched for.
+func (s *Search) refused(cause error) error {
+	switch n := utf8.RuneCountInString(s.Text); {
+	case errors.Is(cause, text.ErrEmpty):
+		return Errorf(InvalidArgument, "%s: the text holds nothing to search for; give a letter or a digit at least, such as %q.", s.Name, "kommune")
+	case n > text.MaxQuery:
+		return Errorf(LimitExceeded, "%s: the text has %d characters; at most %d are searched for.", s.Name, n, text.MaxQuery).beyond("searchText", n, text.MaxQuery)
+	case errors.Is(cause, text.ErrTooLong):
+		return Errorf(LimitExceeded, "%s: the text has more than %d words; at most %d are searched for.", s.Name, text.MaxWords, text.MaxWords).
+			beyond("searchWords", text.MaxWords+1, text.MaxWords)
+	default:
+		return cause
+	}
+}
+
+// kinds returns the kinds asked for, each once and in one order.
+func (s *Search) kinds() ([]roadmap.Kind, error) {
+	if s.Kinds == nil {
+		return nil, nil
+	}
+	if len(s.Kinds) == 0 {
+		return nil, Errorf(InvalidArgument, "%s: kinds is empty; name one at least, or leave it out to search all.", s.Name)
+	}
+	var all []roadmap.Kind
+	for _, kind := range store.SearchedKinds() {
+		if slices.Contains(s.Kinds, kind) {
+			all = append(all, kind)
+		}
+	}
+	for _, kind := range s.Kinds {
+		if !store.IsSearched(kind) {
+			return nil, Errorf(InvalidArgument, "%s: objects of the type %s are not searched; name some of %s.", s.Name, kind, listed(store.SearchedKinds()))
+		}
+	}
+	return all, nil
+}
+
+func listed(kinds []roadmap.Kind) string {
+	names := make([]string, len(kinds))
+	for i, kind := range kinds {
+		names[i] = string(kind)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Search has the store answer a completed search. The error is an *Error when the client caused it.
+func (s *Service) Search(ctx context.Context, release store.Release, search *Search) (store.Found, error) {
+	found, err := s.store.Search(ctx, release.ID, search.plan)
+	switch {
+	case errors.Is(err, store.ErrTooManyCandidates):
+		return store.Found{}, Errorf(LimitExceeded,
+			"%s: more than %d objects may match; at most %d are ranked for one search. Search for more words or longer ones, or for fewer kinds.",
+			search.Name, store.SearchBound, store.SearchBound).beyond("searchMatches", store.SearchBound+1, store.SearchBound)
+	case err != nil:
+		return store.Found{}, fmt.Errorf("%s: %w", search.Name, err)
+	}
+	return found, nil
+}
+
+// rankedCost is what it costs to rank one node by its texts, in values that are written: some 10 to 20
+// microseconds against one or two.
+const rankedCost = 10
+
+// CostOfSearch returns what a completed search costs over a release: the nodes that may have to be ranked,
+// and what is written. Without statistics the release counts as large.
+func CostOfSearch(statistics *store.Statistics, search *Search) Cost {
+	kinds := search.plan.Kinds
+	if len(kinds) == 0 {
+		kinds = store.SearchedKinds()
+	}
+	nodes := store.SearchBound
+	if statistics != nil {
+		nodes = 0
+		for _, kind := range kinds {
+			nodes += statistics.Count(kind)
+		}
+	}
+	ranked := min(nodes, store.SearchBound)
+	own := 1 + float64(ranked*rankedCost)
+	if search.plan.Counted() {
+		own = 1 + float64(nodes)/lookedAt
+	}
+	if search.Rows {
+		own += float64(min(search.plan.Page.Limit, ranked)) * (1 + float64(search.Each))
+	}
+	return Cost{Total: own, Field: search.Name, Own: own}
+}

@@ -1,0 +1,41 @@
+package store
+
+import "veikart/internal/text"
+
+// SearchTerms returns the terms under which an index must hold a document, without repetition.
+func SearchTerms(indexer *text.Indexer, d text.Document) []string {
+	if len(d.Fields) == 1 {
+		return indexer.Terms(d.Fields[0].Text)
+	}
+	var all []string
+	seen := map[string]bool{}
+	for _, f := range d.Fields {
+		for _, term := range indexer.Terms(f.Text) {
+			if !seen[term] {
+				seen[term] = true
+				all = append(all, term)
+			}
+		}
+	}
+	return all
+}
+
+// maxLookups is how many lookups an index is asked for one search at most: indexes have bounds of their
+// own. A query has more only where many of its words are abbreviations of many meanings.
+const maxLookups = 500
+
+// Lookups returns what an index finds candidates by: nodes that hold of each of the lists one lookup at
+// least. Every store looks up the same, so that all find equally many candidates.
+func (s SearchPlan) Lookups() [][]text.Lookup {
+	all := s.Query.Lookups()
+	count := 0
+	for i, choice := range all {
+		if count += len(choice); count > maxLookups && i > 0 {
+			return all[:i] // what is left out only narrows
+		}
+	}
+	return all
+}
+
+// Counted tells whether the number of candidates is all that is wanted of a search.
+func (s SearchPlan) Counted() bool { return !s.Rows && s.Query.Sufficient() }

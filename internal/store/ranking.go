@@ -1,0 +1,87 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/text"
+)
+
+// Candidate is a node that an index found, with the texts by which it is found (see DocumentOf).
+type Candidate struct {
+	Kind     roadmap.Kind
+	ID       string
+	Document text.Document
+}
+
+// ranked is a candidate that matches.
+type ranked struct {
+	key       SearchKey
+	candidate *Candidate
+}
+
+// SearchAmong answers a search from all of the nodes that can match, in any order and each once. It is
+// what every store does behind its index. The only error is the context's.
+func SearchAmong(ctx context.Context, search SearchPlan, candidates []Candidate) (Found, error) {
+	matching, err := rank(ctx, search.Query, candidates)
+	if err != nil {
+		return Found{}, err
+	}
+	found := Found{Total: len(matching)}
+	if !search.Rows {
+		return found, nil
+	}
+	from, to := window(matching, search.Page)
+	found.HasPrevious, found.HasNext = from > 0, to < len(matching)
+	for _, m := range matching[from:to] {
+		match, _ := search.Query.Match(m.candidate.Document)
+		found.Matches = append(found.Matches, SearchMatch{Key: m.key, Hits: match.Hits, Total: match.Total})
+	}
+	return found, nil
+}
+
+// rankedBetweenLooks is how many candidates are ranked between two looks at the context.
+const rankedBetweenLooks = 64
+
+// rank returns the candidates that match, in order.
+func rank(ctx context.Context, query text.Query, candidates []Candidate) ([]ranked, error) {
+	var matching []ranked
+	for i := range candidates {
+		if i%rankedBetweenLooks == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		c := &candidates[i]
+		if r, ok := query.Rank(c.Document); ok {
+			matching = append(matching, ranked{SearchKey{r.Level, r.Field, r.Partial, r.Place, c.Kind, r.Ordinal, c.ID}, c})
+		}
+	}
+	slices.SortFunc(matching, func(a, b ranked) int { return a.key.Compare(b.key) })
+	return matching, nil
+}
+
+// window returns which of the matches a page holds, from one place to before another. An empty page is
+// where it would be.
+func window(matching []ranked, page SearchPage) (from, to int) {
+	first, end := 0, len(matching)
+	if page.After != nil {
+		var at bool
+		if first, at = find(matching, *page.After); at {
+			first++
+		}
+	}
+	if page.Before != nil {
+		end, _ = find(matching, *page.Before)
+	}
+	if page.FromEnd {
+		return max(min(first, end), end-page.Limit), end
+	}
+	return first, min(max(first, end), first+page.Limit)
+}
+
+// find returns the place of a key among matches, and whether one has it.
+func find(matching []ranked, key SearchKey) (int, bool) {
+	return slices.BinarySearchFunc(matching, key, func(m ranked, key SearchKey) int { return m.key.Compare(key) })
+}

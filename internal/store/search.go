@@ -1,0 +1,155 @@
+package store
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/text"
+)
+
+// SearchBound is how many nodes one search ranks at most. A rank is made from a node's texts, so each one
+// costs the same, whatever its place; the bound keeps a word that stands nearly everywhere from costing
+// as much as reading the whole release.
+const SearchBound = 10_000
+
+// ErrTooManyCandidates: an index finds more than SearchBound nodes, and the search needs their ranks.
+var ErrTooManyCandidates = errors.New("more nodes may match than one search ranks")
+
+// SearchPlan asks for the nodes that match a query. It is the same in every store: which nodes there are,
+// and their order by SearchKey.
+type SearchPlan struct {
+	Query text.Query     // parsed with the release's synonyms
+	Kinds []roadmap.Kind // only these; empty: all of SearchedKinds
+	Rows  bool           // whether matches are wanted, or only their number
+	Page  SearchPage
+}
+
+// SearchPage is the page of matches that is read, as Page is that of a list: at most Limit of them
+// strictly behind After and strictly before Before, the last ones when FromEnd is set, in the order of
+// their keys either way. After and Before may be nil.
+type SearchPage struct {
+	Limit         int
+	FromEnd       bool
+	After, Before *SearchKey
+}
+
+// Found is the answer to a SearchPlan. Total is the number of all nodes that match. HasNext and
+// HasPrevious are exact, and mean what they mean in Rows.
+type Found struct {
+	Total       int
+	Matches     []SearchMatch
+	HasNext     bool
+	HasPrevious bool
+}
+
+// SearchMatch is a node that matches. Hits count into the texts of DocumentOf, best first; at most
+// text.MaxHits of the Total are there.
+type SearchMatch struct {
+	Key   SearchKey
+	Hits  []text.Hit
+	Total int
+}
+
+// SearchKey is a node's place among all that match a query: what comes first is better, the first
+// difference decides. No two nodes of a release have the same.
+type SearchKey struct {
+	Level   text.Level
+	Field   int
+	Partial int
+	Place   int
+	Kind    roadmap.Kind // in the order of SearchedKinds
+	Ordinal int
+	ID      string
+}
+
+// Compare returns a negative number when k comes before o, a positive one when it comes after, and 0 when
+// they are equal.
+func (k SearchKey) Compare(o SearchKey) int {
+	return cmp.Or(
+		cmp.Compare(k.Level, o.Level),
+		cmp.Compare(k.Field, o.Field),
+		cmp.Compare(k.Partial, o.Partial),
+		cmp.Compare(k.Place, o.Place),
+		cmp.Compare(searchedPlace(k.Kind), searchedPlace(o.Kind)),
+		cmp.Compare(k.Ordinal, o.Ordinal),
+		strings.Compare(k.ID, o.ID),
+	)
+}
+
+// Score returns how well the node matches as a number above 0, at most 1. A node with a greater score
+// always comes first; the key says more, for nodes with equal scores have an order too.
+func (k SearchKey) Score() float64 {
+	const fields, partials = 4, 2
+	tiers := float64(int(text.PrefixLevel)+1) * fields * partials
+	tier := float64((int(k.Level)*fields+k.Field)*partials + k.Partial)
+	within := float64(k.Place) / float64(k.Place+1) // below 1
+	return (tiers - tier - within) / tiers
+}
+
+// searchedKind is what is searched of the nodes of a kind.
+type searchedKind struct {
+	kind   roadmap.Kind
+	fields []searchedField
+}
+
+type searchedField struct {
+	property string
+	as       text.FieldName
+}
+
+// searched declares what is searched. Its order settles matches of equal rank; that of the properties is
+// the order of a document's fields.
+var searched = []searchedKind{
+	{roadmap.KindGoal, []searchedField{{"title", text.Title}}},
+	{roadmap.KindSubGoal, []searchedField{{"code", text.Code}, {"title", text.Title}}},
+	{roadmap.KindMeasure, []searchedField{{"title", text.Title}, {"description", text.Description}}},
+	{roadmap.KindActivity, []searchedField{{"title", text.Title}, {"notes", text.Note}}},
+	{roadmap.KindActor, []searchedField{{"name", text.Name}, {"aliases", text.Alias}}},
+	{roadmap.KindUserGroup, []searchedField{{"name", text.Name}}},
+	{roadmap.KindDocument, []searchedField{{"title", text.Title}}},
+}
+
+// SearchedKinds returns the kinds that are searched, in the order of matches of equal rank.
+func SearchedKinds() []roadmap.Kind {
+	all := make([]roadmap.Kind, len(searched))
+	for i, s := range searched {
+		all[i] = s.kind
+	}
+	return all
+}
+
+// searchedPlace returns a kind's place among those that are searched, -1 when it is not.
+func searchedPlace(kind roadmap.Kind) int {
+	return slices.IndexFunc(searched, func(s searchedKind) bool { return s.kind == kind })
+}
+
+// IsSearched tells whether nodes of a kind can be found.
+func IsSearched(kind roadmap.Kind) bool { return searchedPlace(kind) >= 0 }
+
+// DocumentOf returns the texts by which a node is found: of a list each element that holds text, under its
+// place in the list. A node of a kind that is not searched has none.
+func DocumentOf(n *roadmap.Node) text.Document {
+	d := text.Document{Ordinal: n.Ordinal}
+	i := searchedPlace(n.Kind)
+	if i < 0 {
+		return d
+	}
+	for _, f := range searched[i].fields {
+		switch v := n.Get(f.property).(type) {
+		case string:
+			d.Fields = append(d.Fields, text.Field{Name: f.as, Text: v})
+		case []string:
+			for index, s := range v {
+				d.Fields = append(d.Fields, text.Field{Name: f.as, Index: index, Text: s})
+			}
+		case []roadmap.Block:
+			for index, b := range v {
+				d.Fields = append(d.Fields, text.Field{Name: f.as, Index: index, Text: b.Text})
+			}
+		}
+	}
+	return d
+}

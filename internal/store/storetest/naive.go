@@ -1,0 +1,124 @@
+package storetest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/internal/text"
+)
+
+// NaiveSearch answers a search by looking at every node of a graph. It uses no index, no order and no page
+// of a store's.
+func NaiveSearch(graph *roadmap.Graph, plan store.SearchPlan) store.Found {
+	var all []store.SearchMatch
+	for _, n := range graph.Nodes {
+		if !slices.Contains(store.SearchedKinds(), n.Kind) || len(plan.Kinds) > 0 && !slices.Contains(plan.Kinds, n.Kind) {
+			continue
+		}
+		if m, ok := plan.Query.Match(store.DocumentOf(n)); ok {
+			r := m.Rank
+			all = append(all, store.SearchMatch{
+				Key:  store.SearchKey{Level: r.Level, Field: r.Field, Partial: r.Partial, Place: r.Place, Kind: n.Kind, Ordinal: n.Ordinal, ID: n.ID},
+				Hits: m.Hits, Total: m.Total,
+			})
+		}
+	}
+	slices.SortFunc(all, func(a, b store.SearchMatch) int { return a.Key.Compare(b.Key) })
+	if !plan.Rows {
+		return store.Found{Total: len(all)}
+	}
+	found := pageOfMatches(all, plan.Page)
+	found.Total = len(all)
+	return found
+}
+
+// pageOfMatches returns the page of all matches, with what stands beside it.
+func pageOfMatches(all []store.SearchMatch, page store.SearchPage) store.Found {
+	after := func(m store.SearchMatch) bool { return page.After == nil || m.Key.Compare(*page.After) > 0 }
+	before := func(m store.SearchMatch) bool { return page.Before == nil || m.Key.Compare(*page.Before) < 0 }
+	var between []store.SearchMatch
+	for _, m := range all {
+		if after(m) && before(m) {
+			between = append(between, m)
+		}
+	}
+	on := between[:min(len(between), page.Limit)]
+	if page.FromEnd {
+		on = between[max(0, len(between)-page.Limit):]
+	}
+	found := store.Found{Matches: on}
+	for _, m := range all {
+		switch {
+		case len(on) > 0:
+			found.HasPrevious = found.HasPrevious || m.Key.Compare(on[0].Key) < 0
+			found.HasNext = found.HasNext || m.Key.Compare(on[len(on)-1].Key) > 0
+		case page.FromEnd:
+			found.HasPrevious = found.HasPrevious || before(m)
+			found.HasNext = found.HasNext || !before(m)
+		default:
+			found.HasPrevious = found.HasPrevious || !after(m)
+			found.HasNext = found.HasNext || after(m)
+		}
+	}
+	return found
+}
+
+func diffFound(want, got store.Found) string {
+	return cmp.Diff(want, got, cmpopts.EquateEmpty())
+}
+
+// RandomQuery draws a query from the words of a graph's texts: words, beginnings and other pieces of them,
+// phrases, in any case and with signs between.
+func RandomQuery(t *rapid.T, graph *roadmap.Graph) string {
+	var texts []string
+	for _, n := range graph.Nodes {
+		for _, f := range store.DocumentOf(n).Fields {
+			if strings.TrimSpace(f.Text) != "" {
+				texts = append(texts, f.Text)
+			}
+		}
+	}
+	var q strings.Builder
+	for i := range rapid.IntRange(1, 3).Draw(t, "terms") {
+		if i > 0 {
+			q.WriteString(rapid.SampledFrom([]string{" ", " ", ", ", " AND ", "*"}).Draw(t, "between"))
+		}
+		words := strings.Fields(rapid.SampledFrom(texts).Draw(t, "text"))
+		at := rapid.IntRange(0, len(words)-1).Draw(t, "word")
+		q.WriteString(piece(t, words[at:]))
+	}
+	query := q.String() + rapid.SampledFrom([]string{"", "", " "}).Draw(t, "end")
+	if _, err := text.ParseQuery(query, text.Synonyms{}); err != nil {
+		return "kommune" // of signs alone, or too long
+	}
+	return query
+}
+
+// piece draws what is searched for from the beginning of some words.
+func piece(t *rapid.T, words []string) string {
+	word := words[0]
+	switch rapid.SampledFrom([]string{"word", "beginning", "middle", "phrase", "case", "bare", "inflected"}).Draw(t, "piece") {
+	case "beginning":
+		letters := []rune(word)
+		return string(letters[:rapid.IntRange(1, len(letters)).Draw(t, "letters")])
+	case "middle":
+		letters := []rune(word)
+		return string(letters[rapid.IntRange(0, len(letters)-1).Draw(t, "from"):])
+	case "phrase":
+		return `"` + strings.Join(words[:rapid.IntRange(1, min(4, len(words))).Draw(t, "words")], " ") + `"`
+	case "case":
+		return strings.ToUpper(word)
+	case "bare":
+		return roadmap.FoldAccents(word)
+	case "inflected":
+		return strings.TrimRight(word, ".,:;") + rapid.SampledFrom([]string{"ene", "er", "s", "en"}).Draw(t, "ending")
+	default:
+		return word
+	}
+}

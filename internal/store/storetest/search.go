@@ -1,0 +1,268 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/internal/text"
+)
+
+// library returns a graph with texts to search in, beside those of the sample.
+func library() *roadmap.Graph {
+	b := newBuilder()
+	b.node(roadmap.KindRelease, "release:5eac", "importedAt", sampleTime, "importer", "1.2.3")
+	b.node(roadmap.KindDocument, "document:side", "name", "side", "title", "Kommuner og fastleger",
+		"sha256", "00", "bytes", 1, "characters", 1, "text", "x")
+	b.node(roadmap.KindGoal, "goal:1", "number", 1, "title", "Aktiv medvirkning i egen og næres helse")
+	b.node(roadmap.KindSubGoal, "subGoal:1A", "code", "1A", "title", "Digital hjemmeoppfølging i kommunene")
+	b.node(roadmap.KindSubGoal, "subGoal:4C", "code", "4C", "title", "Legemidler")
+	b.edges(roadmap.HasSubGoal, "goal:1", "subGoal:1A", "subGoal:4C")
+
+	measure := func(path, title string, description ...string) {
+		b.node(roadmap.KindMeasure, "measure:"+path, "title", title, "description", blocks(roadmap.Paragraph, description...))
+	}
+	measure("vkp", "Velferdsteknologisk knutepunkt",
+		"Det er tatt frem en nasjonal tjeneste Velferdsteknologisk knutepunkt (VKP), som kommunene tar i bruk.", "Se også delmål 4.C.")
+	measure("sfm", "Modul for forskrivning", "Sentral forskrivningsmodul (SFM) er en legemiddelmodul.")
+	measure("pll", "Pasientens legemiddelliste (PLL)", "Legemiddellisten deles med Helse Sør-Øst RHF.")
+	b.edges(roadmap.HasMeasure, "subGoal:1A", "measure:vkp", "measure:sfm")
+	b.edges(roadmap.HasMeasure, "subGoal:4C", "measure:pll")
+
+	activity := func(path, title, of string, notes ...string) {
+		b.node(roadmap.KindActivity, "activity:"+path, "title", title, "notes", blocks(roadmap.Bullet, notes...),
+			"start", undefined, "end", undefined, "tentative", false)
+		b.edges(roadmap.HasActivity, of, "activity:"+path)
+		b.edges(roadmap.ListedUnder, "activity:"+path, "subGoal:1A")
+	}
+	activity("velferd", "Innføring", "measure:vkp", "VKP i sykehjemmene", "Erfaringer samles 😀👩‍👩‍👧 i «Ærlig rapport».")
+	activity("kommune", "Kommune", "measure:vkp", "Ett ord")
+	activity("aalesund", "Utprøving i Ålesund kommune", "measure:sfm", "Krever: a+b && !(c || d) ^2 ~3 [e TO f] {g} \"h\" i? j* k\\l m/n")
+	activity("dekomponert", "A\u030Apning av SFM", "measure:sfm")
+	activity("and", "AND OR NOT", "measure:pll", "NEAR og TO")
+
+	actor := func(path, name string, aliases ...string) {
+		b.node(roadmap.KindActor, "actor:"+path, "name", name, "kind", "OTHER", "names", []string{roadmap.NameKey(name)}, "aliases", aliases)
+	}
+	actor("hso", "Helse Sør-Øst RHF", "Helse Sør Øst", "HSØ")
+	actor("ks", "KS", "Kommunesektorens organisasjon")
+	actor("nhn", "Norsk Helsenett", "NHN")
+	b.node(roadmap.KindUserGroup, "userGroup:kommune", "name", "Kommune og fylkeskommune", "names", []string{"kommune og fylkeskommune"})
+	b.node(roadmap.KindUserGroup, "userGroup:fastleger", "name", "Fastleger", "names", []string{"fastleger"})
+	return &b.graph
+}
+
+// searched is a store that holds the library beside the sample.
+type searched struct {
+	store    store.Store
+	graph    *roadmap.Graph
+	synonyms text.Synonyms
+}
+
+func testSearch(t *testing.T, f *fixture) {
+	s := searched{store: f.store, graph: library()}
+	write(t, f.store, s.graph)
+	current, err := f.store.Current(t.Context())
+	if err != nil {
+		t.Fatalf("Current: %v", err)
+	}
+	s.synonyms = current.Synonyms
+	t.Run("synonyms", s.testSynonyms)
+	t.Run("finds", s.testFinds)
+	t.Run("hits", s.testHits)
+	t.Run("hostile", s.testHostile)
+	t.Run("random", s.testRandom)
+	t.Run("pages", s.testSearchPages)
+	t.Run("releases", func(t *testing.T) { s.testSearchedRelease(t, f) })
+}
+
+// plan asks for all matches of what somebody typed.
+func (s searched) plan(t failer, query string, kinds ...roadmap.Kind) store.SearchPlan {
+	t.Helper()
+	q, err := text.ParseQuery(query, s.synonyms)
+	if err != nil {
+		t.Fatalf("%q: %v", query, err)
+	}
+	return store.SearchPlan{Query: q, Kinds: kinds, Rows: true, Page: store.SearchPage{Limit: everything}}
+}
+
+func (s searched) search(t failer, plan store.SearchPlan) store.Found {
+	t.Helper()
+	found, err := s.store.Search(context.Background(), s.graph.Release().ID, plan)
+	if err != nil {
+		t.Fatalf("Search: %v", err)
+	}
+	return found
+}
+
+func (s searched) testSynonyms(t *testing.T) {
+	want := store.SynonymsOf(store.AbbreviationsOf(s.graph))
+	for _, query := range []string{"VKP", "vkp", "PLL", "SFM", "KS", `"sentral forskrivningsmodul"`, "kommune"} {
+		got, err := text.ParseQuery(query, s.synonyms)
+		if err != nil {
+			t.Fatalf("%q: %v", query, err)
+		}
+		expected, _ := text.ParseQuery(query, want)
+		wantEqual(t, query, got.Lookups(), expected.Lookups())
+	}
+}
+
+func (s searched) testFinds(t *testing.T) {
+	for _, c := range []struct{ query, kinds, want string }{
+		{query: "kommune ", want: "activity:kommune userGroup:kommune activity:aalesund document:side subGoal:1A measure:vkp"},
+		{query: "kommunene ", want: "subGoal:1A measure:vkp activity:kommune userGroup:kommune document:side activity:aalesund"},
+		{query: "KOMMUNE ", kinds: "Activity", want: "activity:kommune activity:aalesund"},
+		{query: "kommune ", kinds: "UserGroup Activity", want: "activity:kommune userGroup:kommune activity:aalesund"},
+		{query: "kommune", kinds: "Actor", want: "actor:ks"},
+		{query: "kommune ", kinds: "Actor", want: ""},
+		{query: "helse sor-ost ", want: "actor:hso measure:pll"},
+		{query: "sor-ost", want: "actor:hso measure:pll"},
+		{query: "Helse Sør-Øst RHF", want: "actor:hso measure:pll"},
+		{query: "hso ", want: "actor:hso"},
+		{query: "vel", want: "measure:vkp"},
+		{query: "vel ", want: ""},
+		{query: `"tar i bruk"`, want: "measure:vkp"},
+		{query: `"bruk i tar"`, want: ""},
+		{query: "«norsk helsenett»", want: "actor:nhn"},
+		{query: "VKP ", want: "measure:vkp activity:velferd"},
+		{query: "PLL ", want: "measure:pll"},
+		{query: "SFM ", want: "activity:dekomponert measure:sfm"},
+		{query: "nhn", want: "actor:nhn"},
+		{query: "1A ", want: "subGoal:1A"},
+		{query: "1.a ", want: "subGoal:1A"},
+		{query: "4C ", want: "subGoal:4C measure:vkp"},
+		{query: "aalesund ", want: "activity:aalesund"},
+		{query: "ALESUND ", want: "activity:aalesund"},
+		{query: "Ålesund ", want: "activity:aalesund"},
+		{query: "åpning ", want: "activity:dekomponert"},
+		{query: "aerlig ", want: "activity:velferd"},
+		{query: "kommune ålesund ", want: "activity:aalesund"},
+		{query: "kommune sykehjem ", want: ""},
+		{query: "fastlege ", want: "userGroup:fastleger document:side"},
+		{query: "AND ", want: "activity:and"},
+		{query: "near to ", want: "activity:and"},
+	} {
+		t.Run(c.query+c.kinds, func(t *testing.T) {
+			var kinds []roadmap.Kind
+			for _, kind := range strings.Fields(c.kinds) {
+				kinds = append(kinds, roadmap.Kind(kind))
+			}
+			found := s.search(t, s.plan(t, c.query, kinds...))
+			wantEqual(t, "the matches", ids(found), c.want)
+			wantEqual(t, "the total", found.Total, len(found.Matches))
+		})
+	}
+}
+
+func ids(found store.Found) string {
+	var all []string
+	for _, m := range found.Matches {
+		all = append(all, m.Key.ID)
+	}
+	return strings.Join(all, " ")
+}
+
+// testHits: hits say where they are, in the text of the field that they name.
+func (s searched) testHits(t *testing.T) {
+	found := s.search(t, s.plan(t, "sykehjem ærlig "))
+	wantEqual(t, "the match", ids(found), "activity:velferd")
+	wantEqual(t, "its hits", found.Matches[0].Total, 2)
+	at := store.DocumentOf(s.node("activity:velferd"))
+	for i, want := range []struct {
+		index int
+		quote string
+	}{{1, "Ærlig"}, {0, "sykehjemmene"}} {
+		hit := found.Matches[0].Hits[i]
+		wantEqual(t, "the field", hit.Field, text.Note)
+		wantEqual(t, "its place in the list", hit.Index, want.index)
+		j := slices.IndexFunc(at.Fields, func(f text.Field) bool { return f.Name == hit.Field && f.Index == hit.Index })
+		wantEqual(t, "the hit", hit.Span.Of(at.Fields[j].Text), want.quote)
+	}
+}
+
+func (s searched) node(id string) *roadmap.Node {
+	i := slices.IndexFunc(s.graph.Nodes, func(n *roadmap.Node) bool { return n.ID == id })
+	return s.graph.Nodes[i]
+}
+
+// testHostile: what has a meaning in the language of an index has none here.
+func (s searched) testHostile(t *testing.T) {
+	for _, query := range []string{
+		"AND OR NOT", "NOT kommune ", "kommune && !velferd ", "+kommune -velferd ", "(kommune) ", "kommune) OR (velferd ", "[a TO z] ", "{e TO f} ", "kommune^2 ",
+		"kommune~ ", `"kommune"~3 `, "kom*ne ", "*ommune ", "kom?une ", "name:kommune ", `kommune\ `, "/komm.*/ ", "searchTerms:* kommune ", "__Activity ", "_kommun ",
+		"kommune\x00 ", "\x00kommune\x1f", "😀 kommune ", "kommune😀", "'kommune' ", "`kommune` ", "$query kommune ", "k\u00ADommune ", "kommune\u3000velferd ", "ﷺ ", "½ ", "K\u212A ", "\xffkommune ",
+		strings.Repeat("a", 500), strings.Repeat("å", 300) + " ", strings.Repeat("VKP ", 32), strings.Repeat("PLL-", 31) + "PLL ",
+	} {
+		s.wantNaive(t, s.plan(t, query))
+	}
+}
+
+// testRandom: the index of a store changes nothing of what is found.
+func (s searched) testRandom(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		plan := s.plan(t, RandomQuery(t, s.graph))
+		plan.Kinds = rapid.SliceOfNDistinct(rapid.SampledFrom(store.SearchedKinds()), 0, 3, rapid.ID).Draw(t, "kinds")
+		plan.Rows = rapid.Bool().Draw(t, "rows")
+		s.wantNaive(t, plan)
+	})
+}
+
+// wantNaive fails when a store does not find what looking at every node finds.
+func (s searched) wantNaive(t failer, plan store.SearchPlan) {
+	t.Helper()
+	got, want := s.search(t, plan), NaiveSearch(s.graph, plan)
+	if diff := diffFound(want, got); diff != "" {
+		t.Fatalf("Search differs from a look at every node (-want +got):\n%s", diff)
+	}
+}
+
+// testSearchPages: pages of any size, in both directions, hold what one that holds all does.
+func (s searched) testSearchPages(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		plan := s.plan(t, rapid.SampledFrom([]string{"kommune", "i", "helse ", "legemid"}).Draw(t, "query"))
+		all := NaiveSearch(s.graph, plan).Matches
+		plan.Page = store.SearchPage{
+			Limit:   rapid.IntRange(0, 4).Draw(t, "limit"),
+			FromEnd: rapid.Bool().Draw(t, "from the end"),
+			After:   drawKey(t, "after", all),
+			Before:  drawKey(t, "before", all),
+		}
+		s.wantNaive(t, plan)
+	})
+}
+
+// drawKey draws the key of a match, one that is near it, or none.
+func drawKey(t *rapid.T, name string, all []store.SearchMatch) *store.SearchKey {
+	if len(all) == 0 || rapid.Bool().Draw(t, name+": none") {
+		return nil
+	}
+	key := rapid.SampledFrom(all).Draw(t, name).Key
+	key.Place += rapid.IntRange(0, 1).Draw(t, name+": places on")
+	key.Ordinal += rapid.IntRange(0, 1).Draw(t, name+": ordinals on")
+	return &key
+}
+
+// testSearchedRelease: a search finds what is of the release that it is over, and nothing else.
+func (s searched) testSearchedRelease(t *testing.T, f *fixture) {
+	old := searched{store: f.store, graph: f.graph}
+	old.wantNaive(t, old.plan(t, "kommune"))
+	old.wantNaive(t, old.plan(t, "Ålesund "))
+	if _, err := f.store.Search(t.Context(), "release:ffff", s.plan(t, "kommune")); !errors.Is(err, store.ErrReleaseGone) {
+		t.Errorf("a search over an unknown release: got the error %v, want %v", err, store.ErrReleaseGone)
+	}
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := f.store.Search(cancelled, s.graph.Release().ID, s.plan(t, "kommune")); !errors.Is(err, context.Canceled) {
+		t.Errorf("a search that was given up: got the error %v, want %v", err, context.Canceled)
+	}
+	unknown := s.plan(t, "kommune", roadmap.KindFinding)
+	if _, err := f.store.Search(t.Context(), s.graph.Release().ID, unknown); err == nil {
+		t.Error("a search among nodes that are not searched gives no error")
+	}
+}
