@@ -111,7 +111,7 @@ func (p pair) ask(t *rapid.T, o operations.Operation) []byte {
 		t.Fatalf("status %d: %.1000s\n%s", firstStatus, first, o)
 	}
 	for _, code := range codes(t, first) {
-		if !slices.Contains([]service.Code{service.InvalidArgument, service.InvalidID, service.InvalidCursor, service.LimitExceeded}, code) {
+		if !slices.Contains([]service.Code{service.InvalidArgument, service.InvalidID, service.InvalidCursor, service.LimitExceeded, service.NotFound, service.NoPath}, code) {
 			t.Fatalf("a valid operation is answered by %s: %.1000s\n%s", code, first, o)
 		}
 	}

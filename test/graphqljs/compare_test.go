@@ -27,7 +27,7 @@ func TestAnswersAreThoseOfGraphQLJS(t *testing.T) {
 	t.Run("written", func(t *testing.T) { each(t, "testdata/operations", 15, both.agree) })
 	t.Run("refused", func(t *testing.T) { each(t, "testdata/refused", 10, both.refuse) })
 	t.Run("random", func(t *testing.T) {
-		drawn := operations.Of(operations.Schema(), operations.VocabularyOf(g), operations.Options{})
+		drawn := operations.Of(operations.Stored(), operations.VocabularyOf(g), operations.Options{})
 		operations.Check(t, 1, func(t *rapid.T) { both.agree(t, drawn.Draw(t, "operation")) })
 	})
 }

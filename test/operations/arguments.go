@@ -130,8 +130,17 @@ func (g *generator) dimensions(t *ast.Type) any {
 // meaning tells what an argument is drawn from.
 func meaning(f *ast.FieldDefinition, a *ast.ArgumentDefinition) string {
 	switch a.Name {
-	case "id", "ids":
+	case "id", "ids", "of":
 		return lookUp
+	case "from", "to":
+		if a.Type.Name() == "ID" {
+			return lookUp
+		}
+		return ""
+	case "text":
+		return searched
+	case "maxLength", "depth":
+		return steps
 	case "number":
 		return "goal number"
 	case "code":

@@ -46,6 +46,20 @@ func Schema() *ast.Schema {
 	return schema
 }
 
+// Stored returns the schema without the fields whose values are computed from several parts of the graph,
+// for programs that answer from the graph alone.
+func Stored() *ast.Schema {
+	schema := Schema()
+	for of, computed := range map[string][]string{
+		"Query": {"search", "actorNetwork", "paths", "neighbourhood", "timeline"},
+		"Actor": {"coActors"},
+	} {
+		definition := schema.Types[of]
+		definition.Fields = slices.DeleteFunc(definition.Fields, func(f *ast.FieldDefinition) bool { return slices.Contains(computed, f.Name) })
+	}
+	return schema
+}
+
 // String returns the operation as the two files of a case: the document and its variables.
 func (o Operation) String() string {
 	var variables bytes.Buffer

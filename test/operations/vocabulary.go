@@ -23,6 +23,8 @@ const (
 	fewGroups = "groups"  // of groupBy(first:)
 	lookUp    = "lookup " // any id, malformed ones too
 	anyCursor = "cursor"  // none is good
+	searched  = "searched"
+	steps     = "steps" // of paths and neighbourhoods
 )
 
 // VocabularyOf returns what operations on a graph can be about.
@@ -40,7 +42,12 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 		anyDay: {
 			"0001-01-01", "9999-12-31", "2021-01-01", "2022-06-30", "2024-01-01", "2024-02-29", "2027-01-01",
 		},
-		anyNumber:        {0, 1, 2, 3, 4, 5, 7, 51, -1, 2147483647, -2147483648},
+		anyNumber: {0, 1, 2, 3, 4, 5, 7, 51, -1, 2147483647, -2147483648},
+		steps:     {1, 2, 3, 4, 6, 10, 0, 50},
+		searched: {
+			"kommune", "kommunene ", "sor-ost", "«digital hjemmeoppfølging»", "VKP ", "pll", "1.a", "vel", "legemid", "helse i ", "innføring test",
+			"", " ", "AND OR", "+ - *", "\"", "å", "finnesikke", "x\u0000y", "}) DETACH DELETE n //", strings.Repeat("å ", 40),
+		},
 		anyPage:          {0, 1, 2, 3, 5, 8, 19, 20, 21, 56, 100},
 		fewGroups:        {1, 2, 3, 10, 1000},
 		anyCursor:        {"", "x", "AQ", "AQAAAAAAAAAA", strings.Repeat("A", 5000)},
@@ -103,6 +110,10 @@ func (v Vocabulary) addText(of string, texts ...string) {
 			v.add("text:"+of, text)
 		}
 		v.add("text:"+of, words[:min(len(words), 2)]...)
+		if len(words) > 0 {
+			longest := slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
+			v.add(searched, longest, strings.Join(words[:min(len(words), 2)], " ")+" ")
+		}
 	}
 }
 
