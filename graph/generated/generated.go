@@ -6240,7 +6240,10 @@ type InvolvedActorEdge {
   roles: [Role!]!
   """How the roles are known, each once, STATED first. Which role has which basis, ` + "`" + `involvements` + "`" + ` tell one by one."""
   bases: [Basis!]!
-  """The first passage that tells of it: a sentence, or the name in the line of owners."""
+  """
+  The first passage that tells of it: a sentence, or the name in the line of owners. It need not be that of the
+  strongest role; ` + "`" + `involvements` + "`" + ` tell each role with its own.
+  """
   source: Source!
   """Every passage that tells of it, in the order of the documents."""
   sources: [Source!]!
@@ -6275,7 +6278,10 @@ type ActorActivityEdge {
   roles: [Role!]!
   """How the roles are known, each once, STATED first. Which role has which basis, ` + "`" + `involvements` + "`" + ` tell one by one."""
   bases: [Basis!]!
-  """The first passage that tells of it: a sentence, or the name in the line of owners."""
+  """
+  The first passage that tells of it: a sentence, or the name in the line of owners. It need not be that of the
+  strongest role; ` + "`" + `involvements` + "`" + ` tell each role with its own.
+  """
   source: Source!
   """Every passage that tells of it, in the order of the documents."""
   sources: [Source!]!
@@ -6310,7 +6316,10 @@ type ActorMeasureEdge {
   roles: [Role!]!
   """How the roles are known, each once, STATED first. Which role has which basis, ` + "`" + `involvements` + "`" + ` tell one by one."""
   bases: [Basis!]!
-  """The first passage that tells of it: a sentence, or the name in the line of owners."""
+  """
+  The first passage that tells of it: a sentence, or the name in the line of owners. It need not be that of the
+  strongest role; ` + "`" + `involvements` + "`" + ` tell each role with its own.
+  """
   source: Source!
   """Every passage that tells of it, in the order of the documents."""
   sources: [Source!]!

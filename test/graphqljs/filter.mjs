@@ -12,6 +12,12 @@ export function holds(filter, node) {
   return members(filter).every(([name, condition]) => memberHolds(name, condition, node));
 }
 
+/** Whether a node is of the kind of every member of a filter, and satisfies it. */
+export function kindHolds(filter, node) {
+  const prefix = node.kind[0].toLowerCase() + node.kind.slice(1);
+  return members(filter).every(([kind, condition]) => kind === prefix && holds(condition, node));
+}
+
 function memberHolds(name, condition, node) {
   switch (name) {
     case 'and':
@@ -30,11 +36,13 @@ function memberHolds(name, condition, node) {
     case 'actor':
       return holds(condition, node.to(name)[0]);
     case 'subject':
-      return members(condition).every(([kind, filter]) => {
-        const [subject] = node.to(name);
-        return subject.kind.toLowerCase() === kind && holds(filter, subject);
-      });
+      return kindHolds(condition, node.to(name)[0]);
+    case 'refersTo':
+      return someHold(condition, node.to(name), kindHolds);
     case 'involvements':
+    case 'allInvolvements':
+    case 'actors':
+    case 'referredToBy':
     case 'subGoals':
     case 'measures':
     case 'activities':

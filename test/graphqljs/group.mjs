@@ -14,6 +14,7 @@ const dimensions = {
     START_STATUS: ({ properties: { start } }) => [start.status],
     END_STATUS: ({ properties: { end } }) => [end.status],
     TENTATIVE: ({ properties: { tentative } }) => [String(tentative)],
+    ACTOR: (activity) => activity.to('actors'),
   },
   Measure: {
     OWNER: (measure) => measure.to('activities').flatMap((activity) => activity.to('owners')),
@@ -21,6 +22,7 @@ const dimensions = {
     PHASE: (measure) => measure.to('activities').flatMap(({ properties: { phases = [] } }) => phases),
     SUB_GOAL: (measure) => measure.to('subGoals'),
     GOAL: (measure) => measure.to('subGoals').flatMap((subGoal) => subGoal.to('goal')),
+    ACTOR: (measure) => measure.to('actors'),
   },
   SubGoal: {
     GOAL: (subGoal) => subGoal.to('goal'),
@@ -34,6 +36,9 @@ const dimensions = {
     RULE: ({ properties: { rule } }) => [rule],
     TENSE: ({ properties: { tense } }) => (tense === undefined ? [] : [tense]),
     ACTOR: (involvement) => involvement.to('actor'),
+    MEASURE: (involvement) => involvement.to('measure'),
+    SUB_GOAL: (involvement) => involvement.to('measure').flatMap((measure) => measure.to('subGoals')),
+    GOAL: (involvement) => involvement.to('measure').flatMap((measure) => measure.to('subGoals').flatMap((subGoal) => subGoal.to('goal'))),
   },
 };
 

@@ -16,6 +16,10 @@ const counted = {
   PREDECESSORS_COUNT: 'predecessors',
   SUCCESSORS_COUNT: 'successors',
   INVOLVEMENTS_COUNT: 'involvements',
+  ALL_INVOLVEMENTS_COUNT: 'allInvolvements',
+  ACTORS_COUNT: 'actors',
+  REFERS_TO_COUNT: 'refersTo',
+  REFERRED_TO_BY_COUNT: 'referredToBy',
 };
 
 function keyOf(node, field) {

@@ -1,7 +1,7 @@
 // The objects of the schema over one exported graph, as graphql-js's default resolver reads them:
 // members that are values, or functions of the field's arguments.
 import { groupBy } from './group.mjs';
-import { certainty, given, holds } from './filter.mjs';
+import { certainty, given, holds, kindHolds } from './filter.mjs';
 import { sorted } from './order.mjs';
 
 // The ways from nodes of a kind: the type of edge, whether it is followed backwards, the kind it
@@ -14,11 +14,16 @@ const relations = {
     goal: { edge: 'HAS_SUBGOAL', back: true, to: 'Goal', one: true },
     measures: { edge: 'HAS_MEASURE', to: 'Measure' },
     activities: { edge: 'LISTED_UNDER', back: true, to: 'Activity' },
+    referredToBy: { edge: 'REFERS_TO', back: true, to: 'Measure' },
   },
   Measure: {
     subGoals: { edge: 'HAS_MEASURE', back: true, to: 'SubGoal' },
     activities: { edge: 'HAS_ACTIVITY', to: 'Activity' },
     involvements: { edge: 'HAS_INVOLVEMENT', to: 'Involvement' },
+    allInvolvements: { edge: 'CONCERNS', back: true, to: 'Involvement' },
+    actors: { edge: 'MEASURE_INVOLVES', to: 'Actor' },
+    refersTo: { edge: 'REFERS_TO' },
+    referredToBy: { edge: 'REFERS_TO', back: true, to: 'Measure' },
   },
   Activity: {
     measure: { edge: 'HAS_ACTIVITY', back: true, to: 'Measure', one: true },
@@ -26,9 +31,12 @@ const relations = {
     owners: { edge: 'OWNED_BY', to: 'Actor' },
     userGroups: { edge: 'SERVES', to: 'UserGroup' },
     involvements: { edge: 'HAS_INVOLVEMENT', to: 'Involvement' },
+    actors: { edge: 'ACTIVITY_INVOLVES', to: 'Actor' },
   },
   Actor: {
     ownedActivities: { edge: 'OWNED_BY', back: true, to: 'Activity' },
+    activities: { edge: 'ACTIVITY_INVOLVES', back: true, to: 'Activity' },
+    measures: { edge: 'MEASURE_INVOLVES', back: true, to: 'Measure' },
     predecessors: { edge: 'SUCCEEDED_BY', back: true, to: 'Actor' },
     successors: { edge: 'SUCCEEDED_BY', to: 'Actor' },
     involvements: { edge: 'OF_ACTOR', back: true, to: 'Involvement' },
@@ -36,6 +44,7 @@ const relations = {
   Involvement: {
     subject: { edge: 'HAS_INVOLVEMENT', back: true, one: true },
     actor: { edge: 'OF_ACTOR', to: 'Actor', one: true },
+    measure: { edge: 'CONCERNS', to: 'Measure', one: true },
   },
   UserGroup: { activities: { edge: 'SERVES', back: true, to: 'Activity' } },
 };
@@ -98,7 +107,7 @@ export class Release {
   root() {
     const root = {
       release: () => this.view(this.kinds.Release[0]),
-      goals: ({ filter, orderBy }) => select(this.all('Goal'), filter, orderBy).map(({ node }) => this.view(node)),
+      goals: ({ filter, orderBy }) => select(this.all('Goal'), filter, orderBy, 'Goal').map(({ node }) => this.view(node)),
       goal: ({ number }) => {
         refuseUnless(number >= 1 && number <= 9, 'the number is out of range');
         return this.find('Goal', (node) => node.properties.number === number);
@@ -150,7 +159,7 @@ export class Release {
   }
 
   connection(kind, links, args) {
-    const all = select(links, args.filter, args.orderBy);
+    const all = select(links, args.filter, args.orderBy, kind);
     const { start, end } = page(all.length, given(args.first), given(args.last));
     const shown = all.slice(start, end);
     return {
@@ -223,9 +232,10 @@ function refuseUnless(holds, message) {
   }
 }
 
-/** The links whose nodes satisfy a filter, in order. */
-function select(links, filter, orderBy) {
-  return sorted(links.filter(({ node }) => holds(given(filter) ?? {}, node)), orderBy);
+/** The links whose nodes, of one kind or of several, satisfy a filter, in order. */
+function select(links, filter, orderBy, kind) {
+  const satisfies = kind === undefined ? kindHolds : holds;
+  return sorted(links.filter(({ node }) => satisfies(given(filter) ?? {}, node)), orderBy);
 }
 
 /** The part of a list that is shown. */
