@@ -24,7 +24,10 @@ type connection struct {
 	TotalCount int
 	Edges      []struct {
 		Cursor string
-		Node   struct{ ID string }
+		Node   struct {
+			ID    string
+			Found struct{ ID string } // of a match
+		}
 	}
 	PageInfo struct {
 		HasNextPage, HasPreviousPage bool
@@ -35,7 +38,7 @@ type connection struct {
 func (c connection) ids() []string {
 	ids := []string{}
 	for _, e := range c.Edges {
-		ids = append(ids, e.Node.ID)
+		ids = append(ids, e.Node.ID+e.Node.Found.ID) // one of them is empty
 	}
 	return ids
 }
@@ -77,13 +80,20 @@ type client struct {
 	url   string
 	list  listing
 	id    string // of the node below which the list stands
-	order string // the orderBy argument
+	order string // the orderBy argument, or of a search what is searched for
 }
 
 func (c client) page(t failer, arguments string) connection {
-	list := fmt.Sprintf("list: %s(%s%s) { totalCount edges { cursor node { ... on Node { id } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }",
-		c.list.field.Name, c.order, arguments)
+	id := "... on Node { id }"
+	if c.list.field.Name == "search" { // its nodes are matches
+		id = "...Match"
+	}
+	list := fmt.Sprintf("list: %s(%s%s) { totalCount edges { cursor node { %s } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }",
+		c.list.field.Name, c.order, arguments, id)
 	query := "{ " + list + " }"
+	if c.list.field.Name == "search" {
+		query += " fragment Match on SearchHit { found: node { id } }"
+	}
 	if c.list.owner != "Query" {
 		query = fmt.Sprintf("{ node(id: %q) { ... on %s { %s } } }", c.id, c.list.owner, list)
 	}
@@ -202,6 +212,9 @@ func betweenCursors(t *rapid.T, c client, all connection) {
 
 // drawOrder draws an orderBy argument of up to three keys, or none. Lists of several types have no such argument.
 func drawOrder(t *rapid.T, schema *ast.Schema, list listing) string {
+	if list.field.Name == "search" {
+		return fmt.Sprintf("text: %q, ", rapid.SampledFrom([]string{"kommune", "helse ", "legemid", "i", "VKP ", "finnesikke"}).Draw(t, "text"))
+	}
 	argument := list.field.Arguments.ForName("orderBy")
 	if argument == nil {
 		return ""
