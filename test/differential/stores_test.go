@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	mathrand "math/rand/v2"
+	"os"
 	"testing"
 	"time"
 
@@ -95,7 +96,8 @@ func (s source) operations() *rapid.Generator[operations.Operation] {
 	return operations.Of(operations.Schema(), operations.VocabularyOf(s.graph), everything)
 }
 
-// sources returns the real page, and generated roadmaps of one page and of several.
+// sources returns the real page, generated roadmaps of one page and of several, and a page of references to
+// sub-goals and measures, of which the others have few.
 func sources(t *testing.T) []source {
 	t.Helper()
 	out := []source{{"embedded", program.Graph(t, program.Seeds()...)}}
@@ -106,7 +108,12 @@ func sources(t *testing.T) []source {
 	} {
 		out = append(out, source{fmt.Sprintf("%+v", r), imported(t, r)})
 	}
-	return out
+	const references = "testdata/henvisninger.txt"
+	data, err := os.ReadFile(references)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(out, source{references, program.Graph(t, importer.Page{Name: references, Document: "henvisninger", Data: data})})
 }
 
 // imported returns the graph of a generated roadmap.
