@@ -1,7 +1,6 @@
 package differential_test
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -18,7 +17,6 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
-	"veikart/seeds"
 	"veikart/test/neo4j"
 	"veikart/test/operations"
 	"veikart/test/program"
@@ -44,7 +42,7 @@ func rebuilt(t *testing.T, g *roadmap.Graph) store.Store {
 	t.Helper()
 	s := memstore.New()
 	t.Cleanup(func() { _ = s.Close(context.Background()) })
-	for _, release := range []*roadmap.Graph{imported(t, generate.Roadmap{Seed: 99, Activities: 5}), shuffled(g)} {
+	for _, release := range []*roadmap.Graph{program.Generated(t, generate.Roadmap{Seed: 99, Activities: 5}), shuffled(g)} {
 		if err := s.Write(t.Context(), release); err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +104,7 @@ func sources(t *testing.T) []source {
 		{Seed: 2, Activities: 250, PerPage: 90},
 		{Seed: 3, Activities: 1200},
 	} {
-		out = append(out, source{fmt.Sprintf("%+v", r), imported(t, r)})
+		out = append(out, source{fmt.Sprintf("%+v", r), program.Generated(t, r)})
 	}
 	const references = "testdata/henvisninger.txt"
 	data, err := os.ReadFile(references)
@@ -114,18 +112,4 @@ func sources(t *testing.T) []source {
 		t.Fatal(err)
 	}
 	return append(out, source{references, program.Graph(t, importer.Page{Name: references, Document: "henvisninger", Data: data})})
-}
-
-// imported returns the graph of a generated roadmap.
-func imported(t *testing.T, r generate.Roadmap) *roadmap.Graph {
-	t.Helper()
-	pages := make([]importer.Page, r.Pages())
-	for i := range pages {
-		var data bytes.Buffer
-		if err := r.Write(&data, i); err != nil {
-			t.Fatal(err)
-		}
-		pages[i] = importer.Page{Name: r.Name(i), Document: seeds.DocumentName(r.Name(i)), Data: data.Bytes()}
-	}
-	return program.Graph(t, pages...)
 }

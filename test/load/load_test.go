@@ -21,8 +21,6 @@ import (
 	"go.uber.org/goleak"
 
 	"veikart/internal/generate"
-	"veikart/internal/importer"
-	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/test/program"
 )
@@ -46,21 +44,6 @@ func number(t *testing.T, name string, otherwise int) int {
 		t.Fatalf("%s: %v", name, err)
 	}
 	return n
-}
-
-// large returns a made-up roadmap.
-func large(t *testing.T, activities int) *roadmap.Graph {
-	t.Helper()
-	r := generate.Roadmap{Seed: 1, Activities: activities}
-	var pages []importer.Page
-	for i := range r.Pages() {
-		var text strings.Builder
-		if err := r.Write(&text, i); err != nil {
-			t.Fatal(err)
-		}
-		pages = append(pages, importer.Page{Name: r.Name(i), Document: strings.TrimSuffix(r.Name(i), ".txt"), Data: []byte(text.String())})
-	}
-	return program.Graph(t, pages...)
 }
 
 // dear is close to the dearest operation that is allowed over the roadmap.
@@ -108,7 +91,7 @@ func (c *client) ask(ctx context.Context, url, query string) (status int, code s
 // is answered in time, what is refused says why, and the memory comes back.
 func TestDearOperations(t *testing.T) {
 	seconds := number(t, "VEIKART_LOAD_SECONDS", 3)
-	url := program.Serve(t, program.Store(t, large(t, 3000)))
+	url := program.Serve(t, program.Store(t, program.Generated(t, generate.Roadmap{Seed: 1, Activities: 3000})))
 	before := heap()
 	c := newClient()
 	defer c.CloseIdleConnections()

@@ -97,7 +97,24 @@ func mustAnswer(t *testing.T, url, query string, variables map[string]any) {
 	}
 }
 
-// Every contract operation costs one statement for a root field, and at most one more for a groupBy.
+// computed are the contract operations whose root field is computed from several plans, with how many
+// statements they may cost: one for each plan, and one for each place where nodes are shown that only the
+// computation chooses. Of paths there is one for each step out from the first object.
+func computed() map[string]int {
+	return map[string]int{"network": 6, "paths": 2 + 6, "timeline": 3, "search": 3}
+}
+
+// mayAnswer asks, and fails the test when the answer holds an error that is not about the release itself.
+func mayAnswer(t *testing.T, url, query string, variables map[string]any) {
+	t.Helper()
+	code, body := program.Post(t, url, query, variables)
+	if code != http.StatusOK || strings.Contains(string(body), `"errors"`) && !strings.Contains(string(body), `"NO_PATH"`) {
+		t.Fatalf("%s is answered by %d, %s", query, code, body)
+	}
+}
+
+// Every contract operation costs one statement for a root field, and at most one more for a groupBy; or a
+// handful where it is computed, whatever it shows.
 func TestStatementsOfAnOperation(t *testing.T) {
 	url, _, sent := observed(t, program.Graph(t, program.Seeds()...))
 	for _, c := range contracts(t) {
@@ -110,7 +127,8 @@ func TestStatementsOfAnOperation(t *testing.T) {
 			groups := groupBys(document, document.Operations[0].SelectionSet)
 			for range 2 { // the first time nothing is prepared
 				mustAnswer(t, url, c.query, c.variables)
-				if n := len(sent.take()); n < roots || n > roots+groups {
+				most := max(roots+groups, computed()[c.name])
+				if n := len(sent.take()); n < roots || n > most {
 					t.Errorf("%d statements for %d root fields and %d groupBy", n, roots, groups)
 				}
 			}
@@ -124,7 +142,7 @@ func TestPlansOfContractOperations(t *testing.T) {
 	url, c, sent := observed(t, newRelease(t, 0, 3000).graph)
 	program.Cypher(t, c, "CALL db.clearQueryCaches()", nil) // plans that were made for an empty graph
 	for _, o := range contracts(t) {
-		mustAnswer(t, url, o.query, o.variables)
+		mayAnswer(t, url, o.query, o.variables)
 		for _, text := range sent.take() {
 			explained := program.Explain(t, c, text)
 			for _, forbidden := range []string{"AllNodesScan", "NodeByLabelScan", "CartesianProduct"} {
@@ -132,7 +150,7 @@ func TestPlansOfContractOperations(t *testing.T) {
 					t.Errorf("%s: the plan has a %s\n%s\n%s", o.name, forbidden, text, explained)
 				}
 			}
-			if !strings.Contains(explained, "IndexSeek") {
+			if !strings.Contains(explained, "IndexSeek") && !strings.Contains(text, "db.index.fulltext.queryNodes") {
 				t.Errorf("%s: the plan seeks in no index\n%s\n%s", o.name, text, explained)
 			}
 		}

@@ -1,0 +1,193 @@
+package service_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veikart/internal/generate"
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+	"veikart/internal/timeline"
+	"veikart/test/program"
+)
+
+// reader reads one release.
+type reader struct {
+	service *service.Service
+	release store.Release
+}
+
+func (r reader) Release() store.Release { return r.release }
+
+func (r reader) Read(ctx context.Context, list *plan.List) (store.Rows, error) {
+	return r.service.Read(ctx, r.release, list)
+}
+
+func (r reader) Search(ctx context.Context, search *service.Search) (store.Found, error) {
+	return r.service.Search(ctx, r.release, search)
+}
+
+// lanesOf returns the ids of the activities of a graph by lane, read from the graph itself; "" holds those
+// without one.
+func lanesOf(g *roadmap.Graph, lanes string) map[string][]string {
+	spec, _ := roadmap.KindOf(roadmap.KindActivity).Dimension(lanes)
+	in := map[string][]string{}
+	for _, n := range g.Nodes {
+		if n.Kind == roadmap.KindActivity && spec.Property != "" {
+			in[n.ID], _ = n.Get(spec.Property).([]string)
+		}
+	}
+	for _, e := range g.Edges {
+		if len(spec.Path) > 0 && e.Type == spec.Path[0].Edge {
+			if spec.Path[0].Back {
+				in[e.To] = append(in[e.To], e.From)
+			} else {
+				in[e.From] = append(in[e.From], e.To)
+			}
+		}
+	}
+	out := map[string][]string{}
+	for _, n := range g.Nodes {
+		if n.Kind != roadmap.KindActivity {
+			continue
+		}
+		if len(in[n.ID]) == 0 {
+			out[""] = append(out[""], n.ID)
+		}
+		for _, lane := range in[n.ID] {
+			out[lane] = append(out[lane], n.ID)
+		}
+	}
+	for _, ids := range out {
+		slices.Sort(ids)
+	}
+	return out
+}
+
+// Each lane holds exactly its activities, with a bar or as unplaced, and no two bars of a row overlap.
+func TestTimelinesHoldEveryActivity(t *testing.T) {
+	graphs := map[string]*roadmap.Graph{
+		"the page": program.Graph(t, program.Seeds()...),
+		"made up":  program.Generated(t, generate.Roadmap{Seed: 5, Activities: 400}),
+	}
+	for name, g := range graphs {
+		s := service.New(program.Store(t, g))
+		release, err := s.Current(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, lanes := range []string{"OWNER", "USER_GROUP", "SUB_GOAL", "MEASURE", "PHASE"} {
+			t.Run(name+"/"+lanes, func(t *testing.T) {
+				ask := &service.TimelineAsk{Lanes: lanes}
+				if err := ask.Plan("timeline"); err != nil {
+					t.Fatal(err)
+				}
+				line, err := ask.Read(t.Context(), reader{s, release})
+				if err != nil {
+					t.Fatal(err)
+				}
+				got := map[string][]string{}
+				for i, lane := range line.Lanes {
+					if lane.Absent != (lane.Key == "") || lane.Absent && i != len(line.Lanes)-1 {
+						t.Errorf("lane %d is %q, absent: %v", i, lane.Key, lane.Absent)
+					}
+					for _, row := range lane.Rows {
+						for j, bar := range row {
+							got[lane.Key] = append(got[lane.Key], bar.ID)
+							if j > 0 && overlap(row[j-1], bar) {
+								t.Errorf("%s: %+v and %+v overlap", lane.Key, row[j-1], bar)
+							}
+						}
+					}
+					for _, u := range lane.Unplaced {
+						got[lane.Key] = append(got[lane.Key], u.ID)
+					}
+					slices.Sort(got[lane.Key])
+				}
+				if diff := cmp.Diff(lanesOf(g, lanes), got); diff != "" {
+					t.Errorf("activities by lane (-graph +time line):\n%s", diff)
+				}
+			})
+		}
+	}
+}
+
+// overlap tells whether two bars have a day in common. An open end reaches for ever.
+func overlap(a, b timeline.Placed) bool {
+	before := func(end, start timeline.Placed) bool {
+		return !end.OpenEnd && !start.OpenStart && end.End < start.Start
+	}
+	return !before(a, b) && !before(b, a)
+}
+
+// counting is a store that says there is more than it returns.
+type counting struct {
+	store.Store
+	total int
+}
+
+func (c counting) Run(ctx context.Context, release string, list *plan.List) (store.Rows, error) {
+	rows, err := c.Store.Run(ctx, release, list)
+	rows.Total = c.total
+	for i := range rows.Groups {
+		rows.Groups[i].Total = c.total
+	}
+	if err != nil {
+		return rows, fmt.Errorf("run: %w", err)
+	}
+	return rows, nil
+}
+
+// What is too much to compute with is refused with the limit, and nothing is cut off in silence.
+func TestComputationsAreBounded(t *testing.T) {
+	kept := program.Store(t, program.Graph(t, program.Seeds()...))
+	release, err := kept.Current(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	inferred := service.Participation{Bases: []string{"INFERRED"}}
+	for limit, read := range map[string]func(r service.Reader) error{
+		"timelineActivities": func(r service.Reader) error {
+			ask := &service.TimelineAsk{Lanes: "PHASE"}
+			if err := ask.Plan("timeline"); err != nil {
+				return err
+			}
+			_, err := ask.Read(t.Context(), r)
+			return err
+		},
+		"participations": func(r service.Reader) error {
+			ask := &service.NetworkAsk{Participation: inferred}
+			if err := ask.Plan("actorNetwork"); err != nil {
+				return err
+			}
+			_, err := ask.Read(t.Context(), r)
+			return err
+		},
+		"participations ": func(r service.Reader) error {
+			ask := &service.CoActorsAsk{Participation: inferred}
+			if err := ask.Plan("coActors"); err != nil {
+				return err
+			}
+			_, err := ask.Read(t.Context(), r, []string{"actor:ks"})
+			return err
+		},
+	} {
+		t.Run(limit, func(t *testing.T) {
+			if err := read(reader{service.New(kept), release}); err != nil {
+				t.Errorf("what fits is refused: %v", err)
+			}
+			err := read(reader{service.New(counting{kept, 1_000_000}), release})
+			public := service.Public(err)
+			if public.Code != service.LimitExceeded || public.Excess == nil || public.Excess.Limit != strings.TrimSpace(limit) || public.Excess.Counted != 1_000_000 {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
