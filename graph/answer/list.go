@@ -33,6 +33,13 @@ func (s scope) ask(f *field) error {
 			return s.named(err)
 		}
 	}
+	if kind == roadmap.KindFinding {
+		seen, err := visible(args["asOf"])
+		if err != nil {
+			return s.named(err)
+		}
+		s.list.Filter = both(seen, s.list.Filter)
+	}
 	s.list.Order = order(kind, list(args["orderBy"]))
 	if err = args.number("first", &s.list.Asked.First); err != nil {
 		return s.named(err)

@@ -17,6 +17,7 @@ const (
 	Enum     Type = "ENUM"     // string, one of a closed set
 	Instant  Type = "INSTANT"  // time.Time, UTC, whole seconds
 	Dated    Type = "DATED"    // Date
+	Calendar Type = "CALENDAR" // string, a Day
 	Texts    Type = "TEXTS"    // []string, NFC
 	Enums    Type = "ENUMS"    // []string, each of a closed set
 	Blocks   Type = "BLOCKS"   // []Block
@@ -28,7 +29,7 @@ const (
 // Sortable tells whether a list may be ordered by values of the type.
 func (t Type) Sortable() bool {
 	switch t {
-	case Text, Int, Bool, Enum, Instant, Dated:
+	case Text, Int, Bool, Enum, Instant, Dated, Calendar:
 		return true
 	default:
 		return false
@@ -73,7 +74,7 @@ func InstantText(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 func (t Type) Holds(v Value) bool {
 	var ok bool
 	switch t {
-	case Text, Enum:
+	case Text, Enum, Calendar:
 		_, ok = v.(string)
 	case Int:
 		_, ok = v.(int)
