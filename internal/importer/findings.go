@@ -38,7 +38,7 @@ type placed struct {
 func (b *builder) warn(d *document, rule string, s roadmap.Source, format string, args ...any) {
 	line, column := d.place(s.ByteStart)
 	b.findings = append(b.findings, placed{d, roadmap.Finding{
-		Rule: rule, Severity: roadmap.Warning, Message: fmt.Sprintf(format, args...),
+		Rule: rule, Severity: roadmap.Warning, Message: fmt.Sprintf(format, args...), Norwegian: inNorwegian(format, args),
 		Source: d.source(s), Line: line, Column: column,
 	}})
 }
@@ -74,12 +74,12 @@ func (b *builder) addFindings() {
 	}
 }
 
-// firstPlace says where a node is first stated, for messages: the document and the line.
-func (b *builder) firstPlace(n *roadmap.Node) string {
+// firstPlace says where a node is first stated, for messages: the line and the name of the document.
+func (b *builder) firstPlace(n *roadmap.Node) (line int, document string) {
 	first := n.Get("sources").([]roadmap.Source)[0]
 	d := b.byID[first.Document]
-	line, _ := d.place(first.ByteStart)
-	return fmt.Sprintf("line %d of %s", line, d.name)
+	line, _ = d.place(first.ByteStart)
+	return line, d.name
 }
 
 // maxQuoted is the longest text that a message repeats, in code points.

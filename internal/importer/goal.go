@@ -58,9 +58,10 @@ func (b *builder) addSubGoal(d *document, s page.SubGoal) {
 	ref := d.refer(s.Key, n)
 	if n.Text("title") != s.Title.Value {
 		ref.keep("title", 0, s.Title.Value)
+		line, name := b.firstPlace(n)
 		b.warn(d, RuleSubGoalTitleDiffers, s.Title.Source,
-			"sub-goal %s has another title here, %s, than in %s, which counts: %s",
-			s.Code, quoted(s.Title.Value), b.firstPlace(n), quoted(n.Text("title")))
+			"sub-goal %s has another title here, %s, than in line %d of %s, which counts: %s",
+			s.Code, quoted(s.Title.Value), line, name, quoted(n.Text("title")))
 	}
 	cite(n, "sources", d.source(s.Heading))
 	for _, m := range s.Measures {
