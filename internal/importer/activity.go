@@ -101,7 +101,7 @@ func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Ac
 	}
 	if len(differs) > 0 {
 		line, name := b.firstPlace(n)
-		b.warn(d, RuleActivityDiffers, a.Title.Source, "the activity %s differs from its first place, line %d of %s, which counts, in %s",
+		b.warn(d, n, RuleActivityDiffers, a.Title.Source, "the activity %s differs from its first place, line %d of %s, which counts, in %s",
 			quoted(a.Title.Value), line, name, differs)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"veikart/internal/roadmap"
 )
@@ -28,19 +27,20 @@ const (
 	RuleActivityDiffers = "ACTIVITY_DIFFERS"
 )
 
-// placed is a finding with its document.
+// placed is a finding with its document and what it is about, nil until that is known.
 type placed struct {
 	document *document
 	roadmap.Finding
+	subject *roadmap.Node
 }
 
-// warn reports something about a passage of the document.
-func (b *builder) warn(d *document, rule string, s roadmap.Source, format string, args ...any) {
+// warn reports something that a passage of the document says about a node.
+func (b *builder) warn(d *document, about *roadmap.Node, rule string, s roadmap.Source, format string, args ...any) {
 	line, column := d.place(s.ByteStart)
 	b.findings = append(b.findings, placed{d, roadmap.Finding{
 		Rule: rule, Severity: roadmap.Warning, Message: fmt.Sprintf(format, args...), Norwegian: inNorwegian(format, args),
 		Source: d.source(s), Line: line, Column: column,
-	}})
+	}, about})
 }
 
 // sortedFindings returns all findings in the order of the documents and of their places.
@@ -57,21 +57,6 @@ func (b *builder) sortFindings() {
 	slices.SortStableFunc(b.findings, func(x, y placed) int {
 		return cmp.Or(cmp.Compare(x.document.name, y.document.name), cmp.Compare(x.Source.ByteStart, y.Source.ByteStart))
 	})
-}
-
-// addFindings adds a node for each finding.
-func (b *builder) addFindings() {
-	b.sortFindings()
-	for _, f := range b.findings {
-		rule := strings.ReplaceAll(strings.ToLower(f.Rule), "_", "-")
-		b.node(roadmap.KindFinding, b.unique(fmt.Sprintf("finding:%s/%d-%d/%s", f.document.slug(), f.Line, f.Column, rule))).
-			Set("rule", f.Rule).
-			Set("severity", string(f.Severity)).
-			Set("message", f.Message).
-			Set("line", f.Line).
-			Set("column", f.Column).
-			Set("sources", []roadmap.Source{f.Source})
-	}
 }
 
 // firstPlace says where a node is first stated, for messages: the line and the name of the document.

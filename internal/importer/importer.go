@@ -28,7 +28,7 @@ import (
 
 // Version is the version of the importer. It is part of a release's id, and is raised whenever the
 // graph made of the same files changes.
-const Version = "2"
+const Version = "3"
 
 // ErrRefused is wrapped by the error for pages with findings whose severity is roadmap.Error.
 var ErrRefused = errors.New("the import is refused")
@@ -106,7 +106,7 @@ func parse(d *document) (*page.Page, []placed) {
 	var findings []placed
 	for _, f := range found {
 		f.Source = d.source(f.Source)
-		findings = append(findings, placed{d, f})
+		findings = append(findings, placed{d, f, nil})
 	}
 	return p, findings
 }

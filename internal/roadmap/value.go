@@ -1,6 +1,9 @@
 package roadmap
 
-import "time"
+import (
+	"time"
+	"unicode/utf8"
+)
 
 // Value is what a property holds. Its dynamic type is fixed by the property's Type (see Type); nil
 // stands for an absent value and is the only way to say so.
@@ -109,6 +112,19 @@ type Source struct {
 	ByteStart int    `json:"byteStart"`
 	ByteEnd   int    `json:"byteEnd"`
 	Quote     string `json:"quote"`
+}
+
+// Part returns a part of the passage, from and to in bytes of its quote.
+func (s Source) Part(from, to int) Source {
+	start := s.Start + utf8.RuneCountInString(s.Quote[:from])
+	return Source{
+		Document:  s.Document,
+		Start:     start,
+		End:       start + utf8.RuneCountInString(s.Quote[from:to]),
+		ByteStart: s.ByteStart + from,
+		ByteEnd:   s.ByteStart + to,
+		Quote:     s.Quote[from:to],
+	}
 }
 
 // Curation is where a fact comes from that no page of the release states: the curated file and,
