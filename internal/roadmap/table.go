@@ -46,6 +46,7 @@ type Property struct {
 	Required bool // never nil
 	Heavy    bool // large: read only when it is asked for
 	Internal bool // never part of an answer
+	Place    bool // tells where something stands, not what is said
 
 	// Language is set for one of several wordings of one text: NB or EN. They show as one field, see Field.
 	Language string
@@ -289,8 +290,8 @@ var kinds = []KindSpec{
 			{Name: "messageNb", Type: Text, Required: true, Language: "NB"},
 			{Name: "messageEn", Type: Text, Required: true, Language: "EN"},
 			{Name: "since", Type: Calendar}, // the first day on which it holds; nil: whatever the day
-			{Name: "line", Type: Int, Required: true},
-			{Name: "column", Type: Int, Required: true},
+			{Name: "line", Type: Int, Required: true, Place: true},
+			{Name: "column", Type: Int, Required: true, Place: true},
 			stated,
 		},
 		Dimensions: []Dimension{

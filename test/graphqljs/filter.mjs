@@ -32,8 +32,9 @@ function memberHolds(name, condition, node) {
     case 'subject':
       return members(condition).every(([kind, filter]) => {
         const [subject] = node.to(name);
-        return subject.kind.toLowerCase() === kind && holds(filter, subject);
+        return subject.kind.toLowerCase() === kind.toLowerCase() && holds(filter, subject);
       });
+    case 'findings':
     case 'involvements':
     case 'subGoals':
     case 'measures':

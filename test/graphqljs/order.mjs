@@ -4,6 +4,7 @@ import { given } from './filter.mjs';
 const properties = {
   NUMBER: 'number', BYTES: 'bytes', CHARACTERS: 'characters', TENTATIVE: 'tentative', KIND: 'kind',
   ROLE: 'role', BASIS: 'basis', TENSE: 'tense', NEGATED: 'negated',
+  SEVERITY: 'severity', SUBJECT_KIND: 'subjectKind', SINCE: 'since', LINE: 'line', COLUMN: 'column',
 };
 
 const counted = {
@@ -16,6 +17,7 @@ const counted = {
   PREDECESSORS_COUNT: 'predecessors',
   SUCCESSORS_COUNT: 'successors',
   INVOLVEMENTS_COUNT: 'involvements',
+  FINDINGS_COUNT: 'findings',
 };
 
 function keyOf(node, field) {
