@@ -120,6 +120,9 @@ type told struct {
 // else, are not read.
 func toldOf(text string) []told {
 	var out []told
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil // no explicit date
+	}
 	for _, clause := range clauses(tokensOf(text)) {
 		out = append(out, toldIn(clause)...)
 	}
@@ -219,6 +222,9 @@ func (v *view) contradiction(a *roadmap.Node, p passage, t told) {
 // titleDate holds a date of the title against the dates.
 func (v *view) titleDate(a *roadmap.Node) {
 	p, start, end := titleOf(a), dateOf(a, "start"), dateOf(a, "end")
+	if !strings.ContainsAny(p.text, "0123456789") {
+		return
+	}
 	tokens := tokensOf(p.text)
 	for i := 0; i < len(tokens); i++ {
 		s, n := readSpan(tokens[i:])
