@@ -5295,11 +5295,11 @@ enum Tense {
 
 """How grave a finding is."""
 enum Severity {
-  """The page cannot be read. A release has none of these: such a page is refused."""
+  """The page cannot be read. A release has none of these: such a page is refused «feil»."""
   ERROR
-  """The source contradicts itself, or holds what is hardly meant «feil»."""
+  """The source contradicts itself, or holds what is hardly meant «advarsel»."""
   WARNING
-  """The source leaves something open, or has something that is easily overlooked «mangel»."""
+  """The source leaves something open, or has something that is easily overlooked «merknad»."""
   INFO
 }
 
