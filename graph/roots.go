@@ -33,6 +33,7 @@ func compileRoots(s *answer.Schema) map[string]compileRoot {
 		"actors":        connection(roadmap.KindActor),
 		"actor":         one(roadmap.KindActor, "name", answer.ByName),
 		"involvements":  connection(roadmap.KindInvolvement),
+		"findings":      connection(roadmap.KindFinding),
 		"userGroups":    connection(roadmap.KindUserGroup),
 		"userGroup":     one(roadmap.KindUserGroup, "name", answer.ByName),
 		"actorNetwork":  s.Network,

@@ -162,7 +162,7 @@ func (c *changes) add(rest contents) {
 // has its digest.
 func sameValues(properties []roadmap.Property, a, b []roadmap.Value) bool {
 	for i, p := range properties {
-		if p.Heavy || p.Type == roadmap.Passages || p.Type == roadmap.Layout {
+		if p.Heavy || p.Place || p.Type == roadmap.Passages || p.Type == roadmap.Layout {
 			continue
 		}
 		if !sameValue(a[i], b[i]) {

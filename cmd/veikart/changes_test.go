@@ -43,7 +43,7 @@ func TestChanges(t *testing.T) {
 		{"a date", "Startdato: 01.01.2023", "Startdato: 02.01.2023", "Activity 0 0 1"},
 		{"a title", "Delmål 1A - ", "Delmål 1A - Ny ", "SubGoal 0 0 1"},
 		{"an owner", "Eier: Helse Nord RHF", "Eier: Ny etat", "Actor 1 0 0, Involvement 1 1 0, Finding 1 0 0, OWNED_BY 1 1 0, HAS_INVOLVEMENT 1 1 0, OF_ACTOR 1 1 0, " +
-			"CONCERNS 1 1 0, ACTIVITY_INVOLVES 1 0 1, MEASURE_INVOLVES 1 0 1"}, // the notes go on naming Helse Nord
+			"CONCERNS 1 1 0, ACTIVITY_INVOLVES 1 0 1, MEASURE_INVOLVES 1 0 1, ABOUT 1 0 0"}, // the notes go on naming Helse Nord
 		{"another spelling of an owner", "Eier: Folkehelseinstituttet", "Eier: FHI", "OWNED_BY 0 0 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

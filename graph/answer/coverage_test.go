@@ -146,14 +146,14 @@ func TestFiltersCoverTheTable(t *testing.T) {
 	for _, k := range roadmap.Kinds() {
 		definition := schema.Types[string(k.Kind)+"Filter"]
 		if definition == nil {
-			if k.Kind != roadmap.KindRelease && k.Kind != roadmap.KindFinding {
+			if k.Kind != roadmap.KindRelease {
 				t.Errorf("no filter for %s", k.Kind)
 			}
 			continue
 		}
 		want := []string{"and", "id", "not", "or"}
 		for _, p := range k.Properties {
-			if !p.Internal && p.Type != roadmap.Passages && p.Type != roadmap.Origin {
+			if !p.Internal && p.Type != roadmap.Passages && p.Type != roadmap.Origin && p.Language == "" {
 				want = append(want, p.Name)
 			}
 		}
@@ -213,7 +213,7 @@ func TestOrdersAndDimensionsCoverTheTable(t *testing.T) {
 func TestEveryEnumValueHasLabels(t *testing.T) {
 	schema := loadSchema(t)
 	labels := valueLabels()
-	for _, name := range []string{"Phase", "DateStatus", "ActorKind", "Role", "Basis", "Tense"} {
+	for _, name := range []string{"Phase", "DateStatus", "ActorKind", "Role", "Basis", "Tense", "Severity", "SubjectKind"} {
 		for _, v := range schema.Types[name].EnumValues {
 			if l := labels[v.Name]; l.nb == "" || l.en == "" {
 				t.Errorf("%s.%s has the labels %q and %q", name, v.Name, l.nb, l.en)

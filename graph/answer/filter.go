@@ -154,6 +154,8 @@ func propertyFilter(p roadmap.Property, given map[string]any) (plan.Filter, erro
 		}}, given)
 	case roadmap.Dated:
 		return dateFilter(p.Name, given)
+	case roadmap.Calendar:
+		return dateFilter(p.Name, given)
 	case roadmap.Blocks, roadmap.Texts:
 		return quantified(given, plan.Size{Property: p.Name}, func(q plan.Quantifier, where map[string]any) (plan.Filter, error) {
 			f, err := textFilter(p.Name, where)

@@ -36,6 +36,13 @@ func (s scope) ask(f *field) error {
 			return s.named(err)
 		}
 	}
+	if kinds[0] == roadmap.KindFinding {
+		seen, err := visible(args["asOf"])
+		if err != nil {
+			return s.named(err)
+		}
+		s.list.Filter = both(seen, s.list.Filter)
+	}
 	s.list.Order = order(kinds[0], list(args["orderBy"])) // lists of several kinds cannot be ordered
 	return s.named(args.page(&s.list.Asked))
 }

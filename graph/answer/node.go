@@ -45,10 +45,11 @@ func ofNode(compute func(s scope, f *field) (write[string], error)) func(scope, 
 // shows together with the sources, as "provenance". Of is the kind, or the type of edge.
 func propertyFields[T any](table fields[T], of string, properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
 	sources, origin := -1, -1
+	wordings(table, properties, get)
 	for i, p := range properties {
 		value := func(v T) roadmap.Value { return get(v, i) }
 		switch {
-		case p.Internal:
+		case p.Internal || p.Language != "":
 			continue
 		case p.Type == roadmap.Origin:
 			origin = i
@@ -71,6 +72,27 @@ func propertyFields[T any](table fields[T], of string, properties []roadmap.Prop
 			}
 			return out
 		})
+	}
+}
+
+// wordings adds the fields that show texts with a wording for each language.
+func wordings[T any](table fields[T], properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
+	byField := map[string]map[string]int{} // the places of the wordings by their languages
+	for i, p := range properties {
+		if p.Language == "" {
+			continue
+		}
+		if byField[p.Field()] == nil {
+			byField[p.Field()] = map[string]int{}
+		}
+		byField[p.Field()][p.Language] = i
+	}
+	for name, places := range byField {
+		table[name] = func(s scope, f *field) (write[T], error) {
+			args, err := s.arguments(f)
+			i := places[text(args["language"])]
+			return func(w *writer, v T) { writeLeaf(w, get(v, i)) }, s.named(err)
+		}
 	}
 }
 

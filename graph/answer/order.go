@@ -30,7 +30,7 @@ func order(kind roadmap.Kind, given []any) []plan.Key {
 func orderKeys(kind roadmap.Kind) map[string]plan.Key {
 	keys := map[string]plan.Key{"SOURCE": {By: plan.BySource}, "ID": {By: plan.ByID}}
 	for _, p := range roadmap.KindOf(kind).Properties {
-		if p.Type.Sortable() && !p.Heavy && !p.Internal {
+		if p.Type.Sortable() && !p.Heavy && !p.Internal && p.Language == "" {
 			keys[enumName(p.Name)] = plan.Key{By: plan.ByProperty, Property: p.Name}
 		}
 	}

@@ -24,6 +24,8 @@ type (
 	UserGroup struct{ *Answer }
 	// Involvement is an answer of the type Involvement; no root field has it.
 	Involvement struct{ *Answer }
+	// Finding is an answer of the type Finding; no root field has it.
+	Finding struct{ *Answer }
 	// TextBlock is an answer of the type TextBlock; no root field has it.
 	TextBlock struct{ *Answer }
 	// ActivityDate is an answer of the type ActivityDate; no root field has it.

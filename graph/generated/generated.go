@@ -58,6 +58,12 @@ type ResolverRoot interface {
 	Document() DocumentResolver
 	DocumentConnection() DocumentConnectionResolver
 	DocumentEdge() DocumentEdgeResolver
+	Finding() FindingResolver
+	FindingConnection() FindingConnectionResolver
+	FindingEdge() FindingEdgeResolver
+	FindingGroup() FindingGroupResolver
+	FindingGroupKey() FindingGroupKeyResolver
+	FindingGroups() FindingGroupsResolver
 	Goal() GoalResolver
 	InvolvedActorConnection() InvolvedActorConnectionResolver
 	InvolvedActorEdge() InvolvedActorEdgeResolver
@@ -128,6 +134,7 @@ type ComplexityRoot struct {
 		ActiveOn         func(childComplexity int, date string) int
 		Actors           func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		End              func(childComplexity int) int
+		Findings         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) int
 		ID               func(childComplexity int) int
 		Involvements     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		ListedUnder      func(childComplexity int) int
@@ -218,6 +225,7 @@ type ComplexityRoot struct {
 		Activities      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Aliases         func(childComplexity int) int
 		CoActors        func(childComplexity int, basis []string, roles []string, filter map[string]any, first int) int
+		Findings        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) int
 		ID              func(childComplexity int) int
 		Involvements    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Kind            func(childComplexity int) int
@@ -340,6 +348,7 @@ type ComplexityRoot struct {
 	Document struct {
 		Bytes      func(childComplexity int) int
 		Characters func(childComplexity int) int
+		Findings   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) int
 		ID         func(childComplexity int) int
 		Lead       func(childComplexity int) int
 		Name       func(childComplexity int) int
@@ -361,7 +370,52 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Finding struct {
+		Column      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Line        func(childComplexity int) int
+		Message     func(childComplexity int, language string) int
+		Rule        func(childComplexity int) int
+		Severity    func(childComplexity int) int
+		Since       func(childComplexity int) int
+		Source      func(childComplexity int) int
+		Sources     func(childComplexity int) int
+		Subject     func(childComplexity int) int
+		SubjectKind func(childComplexity int) int
+	}
+
+	FindingConnection struct {
+		Edges      func(childComplexity int) int
+		GroupBy    func(childComplexity int, dimensions []string, first *int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FindingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	FindingGroup struct {
+		Count func(childComplexity int) int
+		Keys  func(childComplexity int) int
+	}
+
+	FindingGroupKey struct {
+		Dimension func(childComplexity int) int
+		Label     func(childComplexity int, language string) int
+		Node      func(childComplexity int) int
+		Value     func(childComplexity int) int
+	}
+
+	FindingGroups struct {
+		Groups     func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
 	Goal struct {
+		Findings   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) int
 		ID         func(childComplexity int) int
 		Number     func(childComplexity int) int
 		Provenance func(childComplexity int) int
@@ -477,6 +531,7 @@ type ComplexityRoot struct {
 		Actors          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		AllInvolvements func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Description     func(childComplexity int) int
+		Findings        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) int
 		ID              func(childComplexity int) int
 		Involvements    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		ReferredToBy    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -599,6 +654,7 @@ type ComplexityRoot struct {
 		Actors        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Document      func(childComplexity int, id string) int
 		Documents     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Findings      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) int
 		Goal          func(childComplexity int, number int) int
 		Goals         func(childComplexity int, filter map[string]any, orderBy []map[string]any) int
 		Involvements  func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -700,6 +756,7 @@ type ComplexityRoot struct {
 	SubGoal struct {
 		Activities   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Code         func(childComplexity int) int
+		Findings     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) int
 		Goal         func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Measures     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -826,6 +883,7 @@ type ComplexityRoot struct {
 
 	UserGroup struct {
 		Activities func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Findings   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) int
 		ID         func(childComplexity int) int
 		Name       func(childComplexity int) int
 		Source     func(childComplexity int) int
@@ -881,6 +939,7 @@ type ActivityResolver interface {
 	Owners(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	UserGroups(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Involvements(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Findings(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) (*answer.Answer, error)
 	Actors(ctx context.Context, obj *answer.Activity, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Source(ctx context.Context, obj *answer.Activity) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Activity) ([]*answer.Source, error)
@@ -955,6 +1014,7 @@ type ActorResolver interface {
 	Predecessors(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Successors(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Involvements(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Findings(ctx context.Context, obj *answer.Actor, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) (*answer.Answer, error)
 	Provenance(ctx context.Context, obj *answer.Actor) ([]answer.Abstract, error)
 	Source(ctx context.Context, obj *answer.Actor) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Actor) ([]*answer.Source, error)
@@ -1061,6 +1121,7 @@ type DocumentResolver interface {
 	Notices(ctx context.Context, obj *answer.Document) ([]*answer.TextBlock, error)
 	Lead(ctx context.Context, obj *answer.Document) ([]*answer.TextBlock, error)
 	Text(ctx context.Context, obj *answer.Document) (string, error)
+	Findings(ctx context.Context, obj *answer.Document, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) (*answer.Answer, error)
 }
 type DocumentConnectionResolver interface {
 	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
@@ -1072,11 +1133,50 @@ type DocumentEdgeResolver interface {
 	Cursor(ctx context.Context, obj *answer.Answer) (string, error)
 	Node(ctx context.Context, obj *answer.Answer) (*answer.Document, error)
 }
+type FindingResolver interface {
+	ID(ctx context.Context, obj *answer.Finding) (string, error)
+	Rule(ctx context.Context, obj *answer.Finding) (string, error)
+	Severity(ctx context.Context, obj *answer.Finding) (string, error)
+	Message(ctx context.Context, obj *answer.Finding, language string) (string, error)
+	Subject(ctx context.Context, obj *answer.Finding) (answer.Abstract, error)
+	SubjectKind(ctx context.Context, obj *answer.Finding) (string, error)
+	Since(ctx context.Context, obj *answer.Finding) (*string, error)
+	Line(ctx context.Context, obj *answer.Finding) (int, error)
+	Column(ctx context.Context, obj *answer.Finding) (int, error)
+	Source(ctx context.Context, obj *answer.Finding) (*answer.Source, error)
+	Sources(ctx context.Context, obj *answer.Finding) ([]*answer.Source, error)
+}
+type FindingConnectionResolver interface {
+	Edges(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Nodes(ctx context.Context, obj *answer.Answer) ([]*answer.Finding, error)
+	PageInfo(ctx context.Context, obj *answer.Answer) (*answer.Answer, error)
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	GroupBy(ctx context.Context, obj *answer.Answer, dimensions []string, first *int) (*answer.Answer, error)
+}
+type FindingEdgeResolver interface {
+	Cursor(ctx context.Context, obj *answer.Answer) (string, error)
+	Node(ctx context.Context, obj *answer.Answer) (*answer.Finding, error)
+}
+type FindingGroupResolver interface {
+	Keys(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+	Count(ctx context.Context, obj *answer.Answer) (int, error)
+}
+type FindingGroupKeyResolver interface {
+	Dimension(ctx context.Context, obj *answer.Answer) (string, error)
+	Label(ctx context.Context, obj *answer.Answer, language string) (string, error)
+	Value(ctx context.Context, obj *answer.Answer) (*string, error)
+	Node(ctx context.Context, obj *answer.Answer) (answer.Abstract, error)
+}
+type FindingGroupsResolver interface {
+	TotalCount(ctx context.Context, obj *answer.Answer) (int, error)
+	Groups(ctx context.Context, obj *answer.Answer) ([]*answer.Answer, error)
+}
 type GoalResolver interface {
 	ID(ctx context.Context, obj *answer.Goal) (string, error)
 	Number(ctx context.Context, obj *answer.Goal) (int, error)
 	Title(ctx context.Context, obj *answer.Goal) (string, error)
 	SubGoals(ctx context.Context, obj *answer.Goal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Findings(ctx context.Context, obj *answer.Goal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) (*answer.Answer, error)
 	Provenance(ctx context.Context, obj *answer.Goal) ([]answer.Abstract, error)
 	Source(ctx context.Context, obj *answer.Goal) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.Goal) ([]*answer.Source, error)
@@ -1180,6 +1280,7 @@ type MeasureResolver interface {
 	SubGoals(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Activities(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Involvements(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Findings(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) (*answer.Answer, error)
 	AllInvolvements(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Actors(ctx context.Context, obj *answer.Measure, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	RefersTo(ctx context.Context, obj *answer.Measure, filter map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
@@ -1291,6 +1392,7 @@ type QueryResolver interface {
 	Actors(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Actor(ctx context.Context, name string) (*answer.Actor, error)
 	Involvements(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Findings(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) (*answer.Answer, error)
 	UserGroups(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	UserGroup(ctx context.Context, name string) (*answer.UserGroup, error)
 	Search(ctx context.Context, text string, kinds []string, first *int, after *string, last *int, before *string) (*answer.Answer, error)
@@ -1377,6 +1479,7 @@ type SubGoalResolver interface {
 	Goal(ctx context.Context, obj *answer.SubGoal) (*answer.Goal, error)
 	Measures(ctx context.Context, obj *answer.SubGoal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Activities(ctx context.Context, obj *answer.SubGoal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Findings(ctx context.Context, obj *answer.SubGoal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) (*answer.Answer, error)
 	ReferredToBy(ctx context.Context, obj *answer.SubGoal, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
 	Source(ctx context.Context, obj *answer.SubGoal) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.SubGoal) ([]*answer.Source, error)
@@ -1484,6 +1587,7 @@ type UserGroupResolver interface {
 	ID(ctx context.Context, obj *answer.UserGroup) (string, error)
 	Name(ctx context.Context, obj *answer.UserGroup) (string, error)
 	Activities(ctx context.Context, obj *answer.UserGroup, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*answer.Answer, error)
+	Findings(ctx context.Context, obj *answer.UserGroup, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *string) (*answer.Answer, error)
 	Source(ctx context.Context, obj *answer.UserGroup) (*answer.Source, error)
 	Sources(ctx context.Context, obj *answer.UserGroup) ([]*answer.Source, error)
 }
@@ -1558,6 +1662,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Activity.End(childComplexity), true
+	case "Activity.findings":
+		if e.ComplexityRoot.Activity.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Activity_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Activity.Findings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*string)), true
 	case "Activity.id":
 		if e.ComplexityRoot.Activity.ID == nil {
 			break
@@ -1951,6 +2066,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Actor.CoActors(childComplexity, args["basis"].([]string), args["roles"].([]string), args["filter"].(map[string]any), args["first"].(int)), true
+	case "Actor.findings":
+		if e.ComplexityRoot.Actor.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Actor_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Actor.Findings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*string)), true
 	case "Actor.id":
 		if e.ComplexityRoot.Actor.ID == nil {
 			break
@@ -2471,6 +2597,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Characters(childComplexity), true
+	case "Document.findings":
+		if e.ComplexityRoot.Document.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Document_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Findings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*string)), true
 	case "Document.id":
 		if e.ComplexityRoot.Document.ID == nil {
 			break
@@ -2552,6 +2689,194 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DocumentEdge.Node(childComplexity), true
 
+	case "Finding.column":
+		if e.ComplexityRoot.Finding.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Column(childComplexity), true
+	case "Finding.id":
+		if e.ComplexityRoot.Finding.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.ID(childComplexity), true
+	case "Finding.line":
+		if e.ComplexityRoot.Finding.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Line(childComplexity), true
+	case "Finding.message":
+		if e.ComplexityRoot.Finding.Message == nil {
+			break
+		}
+
+		args, err := ec.field_Finding_message_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Finding.Message(childComplexity, args["language"].(string)), true
+	case "Finding.rule":
+		if e.ComplexityRoot.Finding.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Rule(childComplexity), true
+	case "Finding.severity":
+		if e.ComplexityRoot.Finding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Severity(childComplexity), true
+	case "Finding.since":
+		if e.ComplexityRoot.Finding.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Since(childComplexity), true
+	case "Finding.source":
+		if e.ComplexityRoot.Finding.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Source(childComplexity), true
+	case "Finding.sources":
+		if e.ComplexityRoot.Finding.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Sources(childComplexity), true
+	case "Finding.subject":
+		if e.ComplexityRoot.Finding.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Subject(childComplexity), true
+	case "Finding.subjectKind":
+		if e.ComplexityRoot.Finding.SubjectKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.SubjectKind(childComplexity), true
+
+	case "FindingConnection.edges":
+		if e.ComplexityRoot.FindingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.Edges(childComplexity), true
+	case "FindingConnection.groupBy":
+		if e.ComplexityRoot.FindingConnection.GroupBy == nil {
+			break
+		}
+
+		args, err := ec.field_FindingConnection_groupBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FindingConnection.GroupBy(childComplexity, args["dimensions"].([]string), args["first"].(*int)), true
+	case "FindingConnection.nodes":
+		if e.ComplexityRoot.FindingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.Nodes(childComplexity), true
+	case "FindingConnection.pageInfo":
+		if e.ComplexityRoot.FindingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.PageInfo(childComplexity), true
+	case "FindingConnection.totalCount":
+		if e.ComplexityRoot.FindingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.TotalCount(childComplexity), true
+
+	case "FindingEdge.cursor":
+		if e.ComplexityRoot.FindingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingEdge.Cursor(childComplexity), true
+	case "FindingEdge.node":
+		if e.ComplexityRoot.FindingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingEdge.Node(childComplexity), true
+
+	case "FindingGroup.count":
+		if e.ComplexityRoot.FindingGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingGroup.Count(childComplexity), true
+	case "FindingGroup.keys":
+		if e.ComplexityRoot.FindingGroup.Keys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingGroup.Keys(childComplexity), true
+
+	case "FindingGroupKey.dimension":
+		if e.ComplexityRoot.FindingGroupKey.Dimension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingGroupKey.Dimension(childComplexity), true
+	case "FindingGroupKey.label":
+		if e.ComplexityRoot.FindingGroupKey.Label == nil {
+			break
+		}
+
+		args, err := ec.field_FindingGroupKey_label_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FindingGroupKey.Label(childComplexity, args["language"].(string)), true
+	case "FindingGroupKey.node":
+		if e.ComplexityRoot.FindingGroupKey.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingGroupKey.Node(childComplexity), true
+	case "FindingGroupKey.value":
+		if e.ComplexityRoot.FindingGroupKey.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingGroupKey.Value(childComplexity), true
+
+	case "FindingGroups.groups":
+		if e.ComplexityRoot.FindingGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingGroups.Groups(childComplexity), true
+	case "FindingGroups.totalCount":
+		if e.ComplexityRoot.FindingGroups.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingGroups.TotalCount(childComplexity), true
+
+	case "Goal.findings":
+		if e.ComplexityRoot.Goal.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Goal_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Goal.Findings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*string)), true
 	case "Goal.id":
 		if e.ComplexityRoot.Goal.ID == nil {
 			break
@@ -3107,6 +3432,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Measure.Description(childComplexity), true
+	case "Measure.findings":
+		if e.ComplexityRoot.Measure.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Measure_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Measure.Findings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*string)), true
 	case "Measure.id":
 		if e.ComplexityRoot.Measure.ID == nil {
 			break
@@ -3647,6 +3983,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.findings":
+		if e.ComplexityRoot.Query.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Findings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*string)), true
 	case "Query.goal":
 		if e.ComplexityRoot.Query.Goal == nil {
 			break
@@ -4145,6 +4492,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubGoal.Code(childComplexity), true
+	case "SubGoal.findings":
+		if e.ComplexityRoot.SubGoal.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_SubGoal_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubGoal.Findings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*string)), true
 	case "SubGoal.goal":
 		if e.ComplexityRoot.SubGoal.Goal == nil {
 			break
@@ -4657,6 +5015,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserGroup.Activities(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "UserGroup.findings":
+		if e.ComplexityRoot.UserGroup.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_UserGroup_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.UserGroup.Findings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*string)), true
 	case "UserGroup.id":
 		if e.ComplexityRoot.UserGroup.ID == nil {
 			break
@@ -4809,8 +5178,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CountFilter", ec.unmarshalInputCountFilter),
 			graphql.NewInputUnmarshaler("DateFilter", ec.unmarshalInputDateFilter),
 			graphql.NewInputUnmarshaler("DateStatusFilter", ec.unmarshalInputDateStatusFilter),
+			graphql.NewInputUnmarshaler("DayFilter", ec.unmarshalInputDayFilter),
 			graphql.NewInputUnmarshaler("DocumentFilter", ec.unmarshalInputDocumentFilter),
 			graphql.NewInputUnmarshaler("DocumentOrder", ec.unmarshalInputDocumentOrder),
+			graphql.NewInputUnmarshaler("FindingFilter", ec.unmarshalInputFindingFilter),
+			graphql.NewInputUnmarshaler("FindingOrder", ec.unmarshalInputFindingOrder),
+			graphql.NewInputUnmarshaler("FindingRelationFilter", ec.unmarshalInputFindingRelationFilter),
+			graphql.NewInputUnmarshaler("FindingSubjectFilter", ec.unmarshalInputFindingSubjectFilter),
 			graphql.NewInputUnmarshaler("GoalFilter", ec.unmarshalInputGoalFilter),
 			graphql.NewInputUnmarshaler("GoalOrder", ec.unmarshalInputGoalOrder),
 			graphql.NewInputUnmarshaler("IDFilter", ec.unmarshalInputIDFilter),
@@ -4826,9 +5200,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReferenceRelationFilter", ec.unmarshalInputReferenceRelationFilter),
 			graphql.NewInputUnmarshaler("ReferenceTargetFilter", ec.unmarshalInputReferenceTargetFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
+			graphql.NewInputUnmarshaler("SeverityFilter", ec.unmarshalInputSeverityFilter),
 			graphql.NewInputUnmarshaler("SubGoalFilter", ec.unmarshalInputSubGoalFilter),
 			graphql.NewInputUnmarshaler("SubGoalOrder", ec.unmarshalInputSubGoalOrder),
 			graphql.NewInputUnmarshaler("SubGoalRelationFilter", ec.unmarshalInputSubGoalRelationFilter),
+			graphql.NewInputUnmarshaler("SubjectKindFilter", ec.unmarshalInputSubjectKindFilter),
 			graphql.NewInputUnmarshaler("TenseFilter", ec.unmarshalInputTenseFilter),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
 			graphql.NewInputUnmarshaler("TextListFilter", ec.unmarshalInputTextListFilter),
@@ -5043,6 +5419,29 @@ type Query {
     """Only what comes before the element with this cursor."""
     before: String
   ): InvolvementConnection!
+  """
+  The findings «funn»: faults and gaps of the sources, each with the rule that found it, what it is about
+  and the passage that shows it.
+  """
+  findings(
+    """Only findings for which the filter holds."""
+    filter: FindingFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [FindingOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+    """
+    The day on which they are looked at. With it, findings that hold only from a day on are in the list from
+    that day on; without it they are not.
+    """
+    asOf: Date
+  ): FindingConnection!
   """The user groups «brukergrupper»."""
   userGroups(
     """Only user groups for which the filter holds."""
@@ -5246,6 +5645,26 @@ type Document implements Node {
   lead: [TextBlock!]!
   """The whole text, unchanged. Sources count into it."""
   text: String!
+  """What is found about the page as a whole, or about a part of it that belongs to nothing."""
+  findings(
+    """Only findings for which the filter holds."""
+    filter: FindingFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [FindingOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+    """
+    The day on which they are looked at. With it, findings that hold only from a day on are in the list from
+    that day on; without it they are not.
+    """
+    asOf: Date
+  ): FindingConnection!
 }
 
 """One paragraph or bullet of running text."""
@@ -5283,6 +5702,26 @@ type Goal implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): SubGoalConnection!
+  """What is found about the goal."""
+  findings(
+    """Only findings for which the filter holds."""
+    filter: FindingFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [FindingOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+    """
+    The day on which they are looked at. With it, findings that hold only from a day on are in the list from
+    that day on; without it they are not.
+    """
+    asOf: Date
+  ): FindingConnection!
   """Where the goal comes from."""
   provenance: [Provenance!]!
   """The first passage that names the goal. Null where only the curated list names it."""
@@ -5334,6 +5773,26 @@ type SubGoal implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): ActivityConnection!
+  """What is found about the sub-goal itself, not about its measures."""
+  findings(
+    """Only findings for which the filter holds."""
+    filter: FindingFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [FindingOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+    """
+    The day on which they are looked at. With it, findings that hold only from a day on are in the list from
+    that day on; without it they are not.
+    """
+    asOf: Date
+  ): FindingConnection!
   """The measures «tiltak» whose descriptions refer to the sub-goal, by its code: «delmål 1.A»."""
   referredToBy(
     """Only measures for which the filter holds."""
@@ -5411,6 +5870,26 @@ type Measure implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): InvolvementConnection!
+  """What is found about the measure itself, in any of its placements, not about its activities."""
+  findings(
+    """Only findings for which the filter holds."""
+    filter: FindingFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [FindingOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+    """
+    The day on which they are looked at. With it, findings that hold only from a day on are in the list from
+    that day on; without it they are not.
+    """
+    asOf: Date
+  ): FindingConnection!
   """Who does what in the measure and in its activities: every involvement that concerns it."""
   allInvolvements(
     """Only involvements for which the filter holds."""
@@ -5559,6 +6038,26 @@ type Activity implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): InvolvementConnection!
+  """What is found about the activity."""
+  findings(
+    """Only findings for which the filter holds."""
+    filter: FindingFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [FindingOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+    """
+    The day on which they are looked at. With it, findings that hold only from a day on are in the list from
+    that day on; without it they are not.
+    """
+    asOf: Date
+  ): FindingConnection!
   """
   Who takes part in the activity, each actor once, whatever the role and however it is known: inferred roles and
   mere mentions are among them. Only stated ones: ` + "`" + `owners` + "`" + `.
@@ -5706,6 +6205,26 @@ type Actor implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): InvolvementConnection!
+  """What is found about the actor, such as spellings of its name."""
+  findings(
+    """Only findings for which the filter holds."""
+    filter: FindingFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [FindingOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+    """
+    The day on which they are looked at. With it, findings that hold only from a day on are in the list from
+    that day on; without it they are not.
+    """
+    asOf: Date
+  ): FindingConnection!
   """Where the actor comes from: the curated list, or the passages that name an actor the list does not know."""
   provenance: [Provenance!]!
   """
@@ -5768,6 +6287,41 @@ type Involvement implements Node & Sourced {
 """What an actor is involved in."""
 union InvolvementSubject = Measure | Activity
 
+"""
+A finding «funn»: a fault or a gap of the source. Findings are read by rules from the pages alone; nothing
+is changed or left out because of them.
+"""
+type Finding implements Node & Sourced {
+  """The id, made of the rule, what it is about and, where a rule can find several things there, the passage."""
+  id: ID!
+  """The rule, such as ` + "`" + `NO_OWNER` + "`" + `. Each is described in the documents of the program."""
+  rule: String!
+  """How grave it is."""
+  severity: Severity!
+  """What is found, in a sentence."""
+  message(
+    """The language of the sentence. Quotes of the page are not translated."""
+    language: Language! = NB
+  ): String!
+  """The object it is about. A part of a page that belongs to nothing is about the page."""
+  subject: Node!
+  """The kind of what it is about."""
+  subjectKind: SubjectKind!
+  """
+  The first day on which it holds. Null for a finding that holds whatever the day. Findings with a day are in
+  lists only where ` + "`" + `asOf` + "`" + ` is given and is not before it.
+  """
+  since: Date
+  """The line of the first passage, from 1."""
+  line: Int!
+  """The column of the first passage, in code points, from 1."""
+  column: Int!
+  """The first passage that shows it. Of length 0 where a page as a whole is meant. Never null."""
+  source: Source
+  """Every passage that shows it, in the order of the documents."""
+  sources: [Source!]!
+}
+
 """What the description of a measure refers to."""
 union ReferenceTarget = SubGoal | Measure
 
@@ -5792,6 +6346,26 @@ type UserGroup implements Node & Sourced {
     """Only what comes before the element with this cursor."""
     before: String
   ): UserGroupActivityConnection!
+  """What is found about the user group, such as spellings of its name."""
+  findings(
+    """Only findings for which the filter holds."""
+    filter: FindingFilter
+    """The keys to order by, the first key first; ties are broken by id. Without keys: the source's order."""
+    orderBy: [FindingOrder!]
+    """The first so many of the page, 0 to 100. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 20."""
+    first: Int
+    """Only what comes behind the element with this cursor."""
+    after: String
+    """The last so many of the page, 0 to 100. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only what comes before the element with this cursor."""
+    before: String
+    """
+    The day on which they are looked at. With it, findings that hold only from a day on are in the list from
+    that day on; without it they are not.
+    """
+    asOf: Date
+  ): FindingConnection!
   """The first passage that names the user group. Never null."""
   source: Source
   """Every passage that names the user group, in the order of the documents."""
@@ -5983,6 +6557,33 @@ type InvolvementEdge {
   cursor: String!
   """The element."""
   node: Involvement!
+}
+
+"""A list of findings «funn»."""
+type FindingConnection {
+  """The page, each element with its cursor."""
+  edges: [FindingEdge!]!
+  """The page, without cursors."""
+  nodes: [Finding!]!
+  """The place of the page within the list."""
+  pageInfo: PageInfo!
+  """How many findings the whole list holds under the filter, whatever the page."""
+  totalCount: Int!
+  """The findings of the whole list under the filter, counted for each combination of values."""
+  groupBy(
+    """What to group by: one to three different dimensions."""
+    dimensions: [FindingDimension!]!
+    """Only the so many largest groups, 1 to 1000. Without it: all groups, an error when there are more than 1000."""
+    first: Int
+  ): FindingGroups!
+}
+
+"""An element of a list of findings."""
+type FindingEdge {
+  """The place of the element, opaque. It belongs to this list and this order."""
+  cursor: String!
+  """The element."""
+  node: Finding!
 }
 
 """The measures «tiltak» placed under a sub-goal; each edge is a placement."""
@@ -6553,6 +7154,37 @@ type InvolvementGroupKey {
   node: Node
 }
 
+"""The counts of findings by one or more dimensions."""
+type FindingGroups {
+  """How many groups there are, also when only the largest were asked for."""
+  totalCount: Int!
+  """The groups: the largest first, equal ones in the order of their keys, the absent value last."""
+  groups: [FindingGroup!]!
+}
+
+"""A combination of values and the number of findings that have it."""
+type FindingGroup {
+  """The values, one for each dimension, in the order asked for."""
+  keys: [FindingGroupKey!]!
+  """How many findings have the combination."""
+  count: Int!
+}
+
+"""A value of a dimension of findings."""
+type FindingGroupKey {
+  """The dimension."""
+  dimension: FindingDimension!
+  """The value for people: a label, or the name of a rule. An absent value reads «Ikke oppgitt», not given."""
+  label(
+    """The language of labels that are not names."""
+    language: Language! = NB
+  ): String!
+  """The value for programs: an enum's name or the name of a rule. Null for the absent value."""
+  value: String
+  """The object, where the dimension leads to objects. Null for the absent value."""
+  node: Node
+}
+
 """How much of what was counted a count of owners rests on."""
 type Coverage {
   """How many have at least one stated owner «Eier». A measure or sub-goal has one when one of its activities has."""
@@ -6685,6 +7317,34 @@ enum Tense {
   FUTURE
 }
 
+"""How grave a finding is."""
+enum Severity {
+  """The page cannot be read. A release has none of these: such a page is refused «feil»."""
+  ERROR
+  """The source contradicts itself, or holds what is hardly meant «advarsel»."""
+  WARNING
+  """The source leaves something open, or has something that is easily overlooked «merknad»."""
+  INFO
+}
+
+"""What a finding can be about."""
+enum SubjectKind {
+  """A page."""
+  DOCUMENT
+  """A goal «mål»."""
+  GOAL
+  """A sub-goal «delmål»."""
+  SUB_GOAL
+  """A measure «tiltak»."""
+  MEASURE
+  """An activity «aktivitet»."""
+  ACTIVITY
+  """An actor «aktør»."""
+  ACTOR
+  """A user group «brukergruppe»."""
+  USER_GROUP
+}
+
 """A direction of order."""
 enum OrderDirection {
   """Ascending: the smallest, the earliest, A before Å."""
@@ -6781,6 +7441,16 @@ enum InvolvementDimension {
   GOAL
 }
 
+"""What findings can be grouped by."""
+enum FindingDimension {
+  """The rule."""
+  RULE
+  """How grave it is."""
+  SEVERITY
+  """The kind of what it is about."""
+  SUBJECT_KIND
+}
+
 """A key to order documents by."""
 input DocumentOrder {
   """What to order by."""
@@ -6805,6 +7475,8 @@ enum DocumentOrderField {
   BYTES
   """The length in code points."""
   CHARACTERS
+  """How many findings are about it, whatever their ` + "`" + `since` + "`" + `."""
+  FINDINGS_COUNT
 }
 
 """A key to order goals by."""
@@ -6829,6 +7501,8 @@ enum GoalOrderField {
   TITLE
   """How many sub-goals it has."""
   SUB_GOALS_COUNT
+  """How many findings are about it, whatever their ` + "`" + `since` + "`" + `."""
+  FINDINGS_COUNT
 }
 
 """A key to order sub-goals by."""
@@ -6855,6 +7529,8 @@ enum SubGoalOrderField {
   MEASURES_COUNT
   """How many activities are listed under it."""
   ACTIVITIES_COUNT
+  """How many findings are about it, whatever their ` + "`" + `since` + "`" + `."""
+  FINDINGS_COUNT
   """How many measures refer to it."""
   REFERRED_TO_BY_COUNT
 }
@@ -6883,6 +7559,8 @@ enum MeasureOrderField {
   ACTIVITIES_COUNT
   """How many involvements its title and description tell of."""
   INVOLVEMENTS_COUNT
+  """How many findings are about it, whatever their ` + "`" + `since` + "`" + `."""
+  FINDINGS_COUNT
   """How many involvements concern it: those of its title and description, and those of its activities."""
   ALL_INVOLVEMENTS_COUNT
   """How many actors take part in it or in its activities, whatever the role and the basis."""
@@ -6923,6 +7601,8 @@ enum ActivityOrderField {
   USER_GROUPS_COUNT
   """How many involvements it has, stated owners among them."""
   INVOLVEMENTS_COUNT
+  """How many findings are about it, whatever their ` + "`" + `since` + "`" + `."""
+  FINDINGS_COUNT
   """How many actors take part in it, whatever the role and the basis."""
   ACTORS_COUNT
 }
@@ -6955,6 +7635,8 @@ enum ActorOrderField {
   SUCCESSORS_COUNT
   """How many involvements it has."""
   INVOLVEMENTS_COUNT
+  """How many findings are about it, whatever their ` + "`" + `since` + "`" + `."""
+  FINDINGS_COUNT
   """How many activities it takes part in, whatever the role and the basis."""
   ACTIVITIES_COUNT
   """How many measures it takes part in, whatever the role and the basis."""
@@ -6989,6 +7671,36 @@ enum InvolvementOrderField {
   NEGATED
 }
 
+"""A key to order findings by."""
+input FindingOrder {
+  """What to order by."""
+  field: FindingOrderField!
+  """The direction."""
+  direction: OrderDirection! = ASC
+  """Where absent values come."""
+  nulls: NullsOrder! = LAST
+}
+
+"""What findings can be ordered by."""
+enum FindingOrderField {
+  """The order of the source: documents by name, each from top to bottom."""
+  SOURCE
+  """The id, byte by byte."""
+  ID
+  """The rule, by its name."""
+  RULE
+  """The severity, by the letters of its name here."""
+  SEVERITY
+  """The kind of what it is about, by the letters of its name here."""
+  SUBJECT_KIND
+  """The first day on which it holds; absent for one that holds whatever the day."""
+  SINCE
+  """The line."""
+  LINE
+  """The column."""
+  COLUMN
+}
+
 """A key to order user groups by."""
 input UserGroupOrder {
   """What to order by."""
@@ -7009,6 +7721,8 @@ enum UserGroupOrderField {
   NAME
   """How many activities state it."""
   ACTIVITIES_COUNT
+  """How many findings are about it, whatever their ` + "`" + `since` + "`" + `."""
+  FINDINGS_COUNT
 }
 
 """
@@ -7189,6 +7903,52 @@ input TenseFilter {
   isNull: Boolean
 }
 
+"""A condition on the severity of a finding; all that is given must hold."""
+input SeverityFilter {
+  """Equals."""
+  eq: Severity
+  """Is present and differs."""
+  ne: Severity
+  """Equals one of these; none for an empty list."""
+  in: [Severity!]
+  """Is present and equals none of these."""
+  notIn: [Severity!]
+}
+
+"""A condition on the kind of what a finding is about; all that is given must hold."""
+input SubjectKindFilter {
+  """Equals."""
+  eq: SubjectKind
+  """Is present and differs."""
+  ne: SubjectKind
+  """Equals one of these; none for an empty list."""
+  in: [SubjectKind!]
+  """Is present and equals none of these."""
+  notIn: [SubjectKind!]
+}
+
+"""A condition on a day; all that is given must hold."""
+input DayFilter {
+  """Equals."""
+  eq: Date
+  """Is present and differs."""
+  ne: Date
+  """Equals one of these; none for an empty list."""
+  in: [Date!]
+  """Is present and equals none of these."""
+  notIn: [Date!]
+  """Later than."""
+  gt: Date
+  """Later than or equal."""
+  gte: Date
+  """Earlier than."""
+  lt: Date
+  """Earlier than or equal."""
+  lte: Date
+  """There is none (true); there is one (false)."""
+  isNull: Boolean
+}
+
 """A condition on the phases of an activity; all that is given must hold."""
 input PhaseListFilter {
   """This phase is among them."""
@@ -7289,6 +8049,39 @@ input InvolvementSubjectFilter {
   activity: ActivityFilter
 }
 
+"""
+A condition on related findings; all that is given must hold. It looks at all of them, whatever their
+` + "`" + `since` + "`" + `; ` + "`" + `since: {isNull: true}` + "`" + ` leaves out those that hold only from a day on.
+"""
+input FindingRelationFilter {
+  """It holds for at least one of them."""
+  some: FindingFilter
+  """It holds for none of them."""
+  none: FindingFilter
+  """It holds for each of them; without any it holds too."""
+  every: FindingFilter
+  """How many there are."""
+  count: CountFilter
+}
+
+"""A condition on what a finding is about; all that is given must hold, so only one of them makes sense."""
+input FindingSubjectFilter {
+  """It is a page, and this holds for it."""
+  document: DocumentFilter
+  """It is a goal «mål», and this holds for it."""
+  goal: GoalFilter
+  """It is a sub-goal «delmål», and this holds for it."""
+  subGoal: SubGoalFilter
+  """It is a measure «tiltak», and this holds for it."""
+  measure: MeasureFilter
+  """It is an activity «aktivitet», and this holds for it."""
+  activity: ActivityFilter
+  """It is an actor «aktør», and this holds for it."""
+  actor: ActorFilter
+  """It is a user group «brukergruppe», and this holds for it."""
+  userGroup: UserGroupFilter
+}
+
 """A condition on what a description refers to; all that is given must hold."""
 input ReferenceRelationFilter {
   """It holds for at least one of them."""
@@ -7350,6 +8143,8 @@ input DocumentFilter {
   lead: TextListFilter
   """The whole text."""
   text: TextFilter
+  """What is found about the page."""
+  findings: FindingRelationFilter
 }
 
 """
@@ -7371,6 +8166,8 @@ input GoalFilter {
   title: TextFilter
   """The sub-goals «delmål»."""
   subGoals: SubGoalRelationFilter
+  """What is found about the goal."""
+  findings: FindingRelationFilter
 }
 
 """
@@ -7396,6 +8193,8 @@ input SubGoalFilter {
   measures: MeasureRelationFilter
   """The activities «aktiviteter» listed under it."""
   activities: ActivityRelationFilter
+  """What is found about the sub-goal."""
+  findings: FindingRelationFilter
   """The measures that refer to it."""
   referredToBy: MeasureRelationFilter
 }
@@ -7423,6 +8222,8 @@ input MeasureFilter {
   activities: ActivityRelationFilter
   """The involvements that its title and description tell of."""
   involvements: InvolvementRelationFilter
+  """What is found about the measure."""
+  findings: FindingRelationFilter
   """The involvements that concern it: those of its title and description, and those of its activities."""
   allInvolvements: InvolvementRelationFilter
   """Who takes part in it or in its activities, whatever the role and the basis; for one of them, ask ` + "`" + `allInvolvements` + "`" + `."""
@@ -7470,6 +8271,8 @@ input ActivityFilter {
   userGroups: UserGroupRelationFilter
   """The involvements, stated owners among them."""
   involvements: InvolvementRelationFilter
+  """What is found about the activity."""
+  findings: FindingRelationFilter
   """Who takes part in it, whatever the role and the basis; for one of them, ask ` + "`" + `involvements` + "`" + `."""
   actors: ActorRelationFilter
 }
@@ -7501,6 +8304,8 @@ input ActorFilter {
   successors: ActorRelationFilter
   """The involvements."""
   involvements: InvolvementRelationFilter
+  """What is found about the actor."""
+  findings: FindingRelationFilter
   """The activities in which it takes part, whatever the role and the basis."""
   activities: ActivityRelationFilter
   """The measures in which, or in whose activities, it takes part, whatever the role and the basis."""
@@ -7539,6 +8344,35 @@ input InvolvementFilter {
 }
 
 """
+A condition on findings; all that is given must hold. A comparison with an absent value does not hold,
+and ` + "`" + `not` + "`" + ` is the complement. Null means not given.
+"""
+input FindingFilter {
+  """All of these hold; an empty list holds."""
+  and: [FindingFilter!]
+  """At least one of these holds; an empty list does not hold."""
+  or: [FindingFilter!]
+  """This does not hold."""
+  not: FindingFilter
+  """The id."""
+  id: IDFilter
+  """The rule, such as ` + "`" + `NO_OWNER` + "`" + `."""
+  rule: TextFilter
+  """How grave it is."""
+  severity: SeverityFilter
+  """What it is about."""
+  subject: FindingSubjectFilter
+  """The kind of what it is about."""
+  subjectKind: SubjectKindFilter
+  """The first day on which it holds. The list itself leaves out what does not hold yet, see its ` + "`" + `asOf` + "`" + `."""
+  since: DayFilter
+  """The line of the first passage."""
+  line: IntFilter
+  """The column of the first passage."""
+  column: IntFilter
+}
+
+"""
 A condition on user groups; all that is given must hold. A comparison with an absent value does not
 hold, and ` + "`" + `not` + "`" + ` is the complement. Null means not given.
 """
@@ -7555,6 +8389,8 @@ input UserGroupFilter {
   name: TextFilter
   """The activities that state it."""
   activities: ActivityRelationFilter
+  """What is found about the user group."""
+  findings: FindingRelationFilter
 }
 
 """
@@ -8063,6 +8899,8 @@ func (ec *executionContext) childFields_Activity(ctx context.Context, field grap
 		return ec.fieldContext_Activity_userGroups(ctx, field)
 	case "involvements":
 		return ec.fieldContext_Activity_involvements(ctx, field)
+	case "findings":
+		return ec.fieldContext_Activity_findings(ctx, field)
 	case "actors":
 		return ec.fieldContext_Activity_actors(ctx, field)
 	case "source":
@@ -8233,6 +9071,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_successors(ctx, field)
 	case "involvements":
 		return ec.fieldContext_Actor_involvements(ctx, field)
+	case "findings":
+		return ec.fieldContext_Actor_findings(ctx, field)
 	case "provenance":
 		return ec.fieldContext_Actor_provenance(ctx, field)
 	case "source":
@@ -8477,6 +9317,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_lead(ctx, field)
 	case "text":
 		return ec.fieldContext_Document_text(ctx, field)
+	case "findings":
+		return ec.fieldContext_Document_findings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -8505,6 +9347,94 @@ func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DocumentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Finding_id(ctx, field)
+	case "rule":
+		return ec.fieldContext_Finding_rule(ctx, field)
+	case "severity":
+		return ec.fieldContext_Finding_severity(ctx, field)
+	case "message":
+		return ec.fieldContext_Finding_message(ctx, field)
+	case "subject":
+		return ec.fieldContext_Finding_subject(ctx, field)
+	case "subjectKind":
+		return ec.fieldContext_Finding_subjectKind(ctx, field)
+	case "since":
+		return ec.fieldContext_Finding_since(ctx, field)
+	case "line":
+		return ec.fieldContext_Finding_line(ctx, field)
+	case "column":
+		return ec.fieldContext_Finding_column(ctx, field)
+	case "source":
+		return ec.fieldContext_Finding_source(ctx, field)
+	case "sources":
+		return ec.fieldContext_Finding_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FindingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_FindingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FindingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FindingConnection_totalCount(ctx, field)
+	case "groupBy":
+		return ec.fieldContext_FindingConnection_groupBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FindingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FindingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "keys":
+		return ec.fieldContext_FindingGroup_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_FindingGroup_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingGroupKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dimension":
+		return ec.fieldContext_FindingGroupKey_dimension(ctx, field)
+	case "label":
+		return ec.fieldContext_FindingGroupKey_label(ctx, field)
+	case "value":
+		return ec.fieldContext_FindingGroupKey_value(ctx, field)
+	case "node":
+		return ec.fieldContext_FindingGroupKey_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingGroupKey", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_FindingGroups_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_FindingGroups_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingGroups", field.Name)
+}
+
 func (ec *executionContext) childFields_Goal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8515,6 +9445,8 @@ func (ec *executionContext) childFields_Goal(ctx context.Context, field graphql.
 		return ec.fieldContext_Goal_title(ctx, field)
 	case "subGoals":
 		return ec.fieldContext_Goal_subGoals(ctx, field)
+	case "findings":
+		return ec.fieldContext_Goal_findings(ctx, field)
 	case "provenance":
 		return ec.fieldContext_Goal_provenance(ctx, field)
 	case "source":
@@ -8741,6 +9673,8 @@ func (ec *executionContext) childFields_Measure(ctx context.Context, field graph
 		return ec.fieldContext_Measure_activities(ctx, field)
 	case "involvements":
 		return ec.fieldContext_Measure_involvements(ctx, field)
+	case "findings":
+		return ec.fieldContext_Measure_findings(ctx, field)
 	case "allInvolvements":
 		return ec.fieldContext_Measure_allInvolvements(ctx, field)
 	case "actors":
@@ -9127,6 +10061,8 @@ func (ec *executionContext) childFields_SubGoal(ctx context.Context, field graph
 		return ec.fieldContext_SubGoal_measures(ctx, field)
 	case "activities":
 		return ec.fieldContext_SubGoal_activities(ctx, field)
+	case "findings":
+		return ec.fieldContext_SubGoal_findings(ctx, field)
 	case "referredToBy":
 		return ec.fieldContext_SubGoal_referredToBy(ctx, field)
 	case "source":
@@ -9375,6 +10311,8 @@ func (ec *executionContext) childFields_UserGroup(ctx context.Context, field gra
 		return ec.fieldContext_UserGroup_name(ctx, field)
 	case "activities":
 		return ec.fieldContext_UserGroup_activities(ctx, field)
+	case "findings":
+		return ec.fieldContext_UserGroup_findings(ctx, field)
 	case "source":
 		return ec.fieldContext_UserGroup_source(ctx, field)
 	case "sources":
@@ -9678,6 +10616,68 @@ func (ec *executionContext) field_Activity_actors_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Activity_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOFindingFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOFindingOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -10043,6 +11043,68 @@ func (ec *executionContext) field_Actor_coActors_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Actor_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOFindingFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOFindingOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Actor_involvements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10324,6 +11386,180 @@ func (ec *executionContext) field_CoActor_measures_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOFindingFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOFindingOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_FindingConnection_groupBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNFindingDimension2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["dimensions"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_FindingGroupKey_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Finding_message_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Goal_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOFindingFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOFindingOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -10656,6 +11892,68 @@ func (ec *executionContext) field_Measure_allInvolvements_args(ctx context.Conte
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Measure_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOFindingFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOFindingOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -11148,6 +12446,68 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOFindingFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOFindingOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -11827,6 +13187,68 @@ func (ec *executionContext) field_SubGoal_activities_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_SubGoal_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOFindingFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOFindingOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_SubGoal_measures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12074,6 +13496,68 @@ func (ec *executionContext) field_UserGroup_activities_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_UserGroup_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOFindingFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOFindingOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -12637,6 +14121,50 @@ func (ec *executionContext) fieldContext_Activity_involvements(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Activity_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Activity_findings(ctx context.Context, field graphql.CollectedField, obj *answer.Activity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Activity_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Activity().Findings(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Activity_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Activity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Activity_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -14259,6 +15787,50 @@ func (ec *executionContext) fieldContext_Actor_involvements(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Actor_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_findings(ctx context.Context, field graphql.CollectedField, obj *answer.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Actor().Findings(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16414,6 +17986,50 @@ func (ec *executionContext) fieldContext_Document_text(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Document", field, true, true, "String")
 }
 
+func (ec *executionContext) _Document_findings(ctx context.Context, field graphql.CollectedField, obj *answer.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Document().Findings(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DocumentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16588,6 +18204,757 @@ func (ec *executionContext) fieldContext_DocumentEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Finding_id(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Finding_rule(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Rule(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, true, "String")
+}
+
+func (ec *executionContext) _Finding_severity(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_severity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Severity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNSeverity2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_severity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, true, "Severity")
+}
+
+func (ec *executionContext) _Finding_message(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Finding().Message(ctx, obj, fc.Args["language"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_message(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Finding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Finding_message_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Finding_subject(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Subject(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalNNode2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Finding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Finding_subjectKind(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_subjectKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().SubjectKind(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNSubjectKind2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_subjectKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, true, "SubjectKind")
+}
+
+func (ec *executionContext) _Finding_since(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Since(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, true, "Date")
+}
+
+func (ec *executionContext) _Finding_line(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Line(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Finding_column(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_column(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Column(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_column(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Finding_source(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Source) graphql.Marshaler {
+			return ec.marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Finding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Finding_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖveikartᚋgraphᚋanswerᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Finding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingConnection().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingConnection().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖveikartᚋgraphᚋanswerᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingConnection().PageInfo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _FindingConnection_groupBy(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingConnection_groupBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.FindingConnection().GroupBy(ctx, obj, fc.Args["dimensions"].([]string), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingGroups2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingConnection_groupBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingGroups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_FindingConnection_groupBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingEdge().Cursor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingEdge", field, true, true, "String")
+}
+
+func (ec *executionContext) _FindingEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingEdge().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚖveikartᚋgraphᚋanswerᚐFinding(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingGroup_keys(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingGroup_keys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingGroup().Keys(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingGroupKey2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingGroup_keys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingGroupKey(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingGroup_count(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingGroup_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingGroup().Count(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingGroup_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingGroup", field, true, true, "Int")
+}
+
+func (ec *executionContext) _FindingGroupKey_dimension(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingGroupKey_dimension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingGroupKey().Dimension(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNFindingDimension2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingGroupKey_dimension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingGroupKey", field, true, true, "FindingDimension")
+}
+
+func (ec *executionContext) _FindingGroupKey_label(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingGroupKey_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.FindingGroupKey().Label(ctx, obj, fc.Args["language"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingGroupKey_label(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingGroupKey",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_FindingGroupKey_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingGroupKey_value(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingGroupKey_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingGroupKey().Value(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FindingGroupKey_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingGroupKey", field, true, true, "String")
+}
+
+func (ec *executionContext) _FindingGroupKey_node(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingGroupKey_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingGroupKey().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Abstract) graphql.Marshaler {
+			return ec.marshalONode2veikartᚋgraphᚋanswerᚐAbstract(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FindingGroupKey_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingGroupKey",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FindingGroups_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingGroups_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingGroups().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingGroups_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingGroups", field, true, true, "Int")
+}
+
+func (ec *executionContext) _FindingGroups_groups(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingGroups_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FindingGroups().Groups(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingGroup2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingGroups_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingGroups",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Goal_id(ctx context.Context, field graphql.CollectedField, obj *answer.Goal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16695,6 +19062,50 @@ func (ec *executionContext) fieldContext_Goal_subGoals(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Goal_subGoals_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Goal_findings(ctx context.Context, field graphql.CollectedField, obj *answer.Goal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Goal_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Goal().Findings(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Goal_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Goal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Goal_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -18910,6 +21321,50 @@ func (ec *executionContext) fieldContext_Measure_involvements(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Measure_involvements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Measure_findings(ctx context.Context, field graphql.CollectedField, obj *answer.Measure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measure_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Measure().Findings(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Measure_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Measure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -21492,6 +23947,50 @@ func (ec *executionContext) fieldContext_Query_involvements(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_findings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Findings(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_userGroups(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23453,6 +25952,50 @@ func (ec *executionContext) fieldContext_SubGoal_activities(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_SubGoal_activities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SubGoal_findings(ctx context.Context, field graphql.CollectedField, obj *answer.SubGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubGoal_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.SubGoal().Findings(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SubGoal_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SubGoal_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -25594,6 +28137,50 @@ func (ec *executionContext) fieldContext_UserGroup_activities(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _UserGroup_findings(ctx context.Context, field graphql.CollectedField, obj *answer.UserGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UserGroup_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.UserGroup().Findings(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UserGroup_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UserGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_UserGroup_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UserGroup_source(ctx context.Context, field graphql.CollectedField, obj *answer.UserGroup) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27275,7 +29862,7 @@ func (ec *executionContext) unmarshalInputActivityFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "notes", "start", "end", "phases", "tentative", "activeOn", "measure", "listedUnder", "owners", "userGroups", "involvements", "actors"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "notes", "start", "end", "phases", "tentative", "activeOn", "measure", "listedUnder", "owners", "userGroups", "involvements", "findings", "actors"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27395,6 +29982,13 @@ func (ec *executionContext) unmarshalInputActivityFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["involvements"] = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalOFindingRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["findings"] = data
 		case "actors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actors"))
 			data, err := ec.unmarshalOActorRelationFilter2map(ctx, v)
@@ -27558,7 +30152,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "kind", "aliases", "ownedActivities", "predecessors", "successors", "involvements", "activities", "measures"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "kind", "aliases", "ownedActivities", "predecessors", "successors", "involvements", "findings", "activities", "measures"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27643,6 +30237,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["involvements"] = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalOFindingRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["findings"] = data
 		case "activities":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
 			data, err := ec.unmarshalOActivityRelationFilter2map(ctx, v)
@@ -28242,6 +30843,105 @@ func UnmarshalDateStatusFilter(ctx context.Context, raw any) (map[string]any, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDayFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "notIn", "gt", "gte", "lt", "lte", "isNull"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODate2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalODate2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["notIn"] = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gt"] = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gte"] = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lt"] = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lte"] = data
+		case "isNull":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isNull"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isNull"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDayFilter unmarshals raw into the DayFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDayFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DayFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -28253,7 +30953,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "title", "sha256", "bytes", "characters", "notices", "lead", "text"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "title", "sha256", "bytes", "characters", "notices", "lead", "text", "findings"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28345,6 +31045,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["text"] = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalOFindingRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["findings"] = data
 		}
 	}
 	return it, nil
@@ -28426,6 +31133,332 @@ func UnmarshalDocumentOrder(ctx context.Context, raw any) (map[string]any, error
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputFindingFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "rule", "severity", "subject", "subjectKind", "since", "line", "column"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOFindingFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOFindingFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOFindingFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["rule"] = data
+		case "severity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("severity"))
+			data, err := ec.unmarshalOSeverityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["severity"] = data
+		case "subject":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subject"))
+			data, err := ec.unmarshalOFindingSubjectFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["subject"] = data
+		case "subjectKind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subjectKind"))
+			data, err := ec.unmarshalOSubjectKindFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["subjectKind"] = data
+		case "since":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("since"))
+			data, err := ec.unmarshalODayFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["since"] = data
+		case "line":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("line"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["line"] = data
+		case "column":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("column"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["column"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFindingFilter unmarshals raw into the FindingFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFindingFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FindingFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFindingOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+	if _, present := asMap["nulls"]; !present {
+		asMap["nulls"] = "LAST"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction", "nulls"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNFindingOrderField2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
+		case "nulls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nulls"))
+			data, err := ec.unmarshalNNullsOrder2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nulls"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFindingOrder unmarshals raw into the FindingOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFindingOrder(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FindingOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFindingRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every", "count"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOFindingFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOFindingFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOFindingFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOCountFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFindingRelationFilter unmarshals raw into the FindingRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFindingRelationFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FindingRelationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFindingSubjectFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"document", "goal", "subGoal", "measure", "activity", "actor", "userGroup"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "document":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("document"))
+			data, err := ec.unmarshalODocumentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["document"] = data
+		case "goal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("goal"))
+			data, err := ec.unmarshalOGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["goal"] = data
+		case "subGoal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subGoal"))
+			data, err := ec.unmarshalOSubGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["subGoal"] = data
+		case "measure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("measure"))
+			data, err := ec.unmarshalOMeasureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["measure"] = data
+		case "activity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activity"))
+			data, err := ec.unmarshalOActivityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activity"] = data
+		case "actor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
+			data, err := ec.unmarshalOActorFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["actor"] = data
+		case "userGroup":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("userGroup"))
+			data, err := ec.unmarshalOUserGroupFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["userGroup"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFindingSubjectFilter unmarshals raw into the FindingSubjectFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFindingSubjectFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FindingSubjectFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputGoalFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -28437,7 +31470,7 @@ func (ec *executionContext) unmarshalInputGoalFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "number", "title", "subGoals"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "number", "title", "subGoals", "findings"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28494,6 +31527,13 @@ func (ec *executionContext) unmarshalInputGoalFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["subGoals"] = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalOFindingRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["findings"] = data
 		}
 	}
 	return it, nil
@@ -29047,7 +32087,7 @@ func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "description", "subGoals", "activities", "involvements", "allInvolvements", "actors", "refersTo", "referredToBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "description", "subGoals", "activities", "involvements", "findings", "allInvolvements", "actors", "refersTo", "referredToBy"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29118,6 +32158,13 @@ func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["involvements"] = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalOFindingRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["findings"] = data
 		case "allInvolvements":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("allInvolvements"))
 			data, err := ec.unmarshalOInvolvementRelationFilter2map(ctx, v)
@@ -29533,6 +32580,70 @@ func UnmarshalRoleFilter(ctx context.Context, raw any) (map[string]any, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSeverityFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "notIn"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOSeverity2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOSeverity2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOSeverity2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOSeverity2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["notIn"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSeverityFilter unmarshals raw into the SeverityFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSeverityFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SeverityFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSubGoalFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -29544,7 +32655,7 @@ func (ec *executionContext) unmarshalInputSubGoalFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "code", "title", "goal", "measures", "activities", "referredToBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "code", "title", "goal", "measures", "activities", "findings", "referredToBy"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29615,6 +32726,13 @@ func (ec *executionContext) unmarshalInputSubGoalFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["activities"] = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalOFindingRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["findings"] = data
 		case "referredToBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("referredToBy"))
 			data, err := ec.unmarshalOMeasureRelationFilter2map(ctx, v)
@@ -29764,6 +32882,70 @@ func (ec *executionContext) unmarshalInputSubGoalRelationFilter(ctx context.Cont
 func UnmarshalSubGoalRelationFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SubGoalRelationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSubjectKindFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "notIn"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOSubjectKind2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOSubjectKind2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOSubjectKind2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOSubjectKind2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["notIn"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSubjectKindFilter unmarshals raw into the SubjectKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSubjectKindFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SubjectKindFilter", raw, &out)
 	return out, err
 }
 
@@ -30026,7 +33208,7 @@ func (ec *executionContext) unmarshalInputUserGroupFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "activities"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "activities", "findings"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30076,6 +33258,13 @@ func (ec *executionContext) unmarshalInputUserGroupFilter(ctx context.Context, o
 				return it, err
 			}
 			it["activities"] = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalOFindingRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["findings"] = data
 		}
 	}
 	return it, nil
@@ -30279,6 +33468,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Goal(ctx, sel, obj)
+	case answer.Finding:
+		return ec._Finding(ctx, sel, &obj)
+	case *answer.Finding:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Finding(ctx, sel, obj)
 	case *answer.Actor:
 		if obj == nil {
 			return graphql.Null
@@ -30389,6 +33585,13 @@ func (ec *executionContext) _Sourced(ctx context.Context, sel ast.SelectionSet, 
 			return graphql.Null
 		}
 		return ec._Goal(ctx, sel, obj)
+	case answer.Finding:
+		return ec._Finding(ctx, sel, &obj)
+	case *answer.Finding:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Finding(ctx, sel, obj)
 	case *answer.Actor:
 		if obj == nil {
 			return graphql.Null
@@ -30526,6 +33729,12 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Activity_involvements(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Activity_findings(ctx, field, obj)
 				})
 		case "actors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -31146,6 +34355,12 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Actor_involvements(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_findings(ctx, field, obj)
 				})
 		case "provenance":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -32039,6 +35254,12 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Document_text(ctx, field, obj)
 				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_findings(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32148,6 +35369,330 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var findingImplementors = []string{"Finding", "Node", "Sourced"}
+
+func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *answer.Finding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Finding")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_id(ctx, field, obj)
+				})
+		case "rule":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_rule(ctx, field, obj)
+				})
+		case "severity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_severity(ctx, field, obj)
+				})
+		case "message":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_message(ctx, field, obj)
+				})
+		case "subject":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_subject(ctx, field, obj)
+				})
+		case "subjectKind":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_subjectKind(ctx, field, obj)
+				})
+		case "since":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_since(ctx, field, obj)
+				})
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_line(ctx, field, obj)
+				})
+		case "column":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_column(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_source(ctx, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var findingConnectionImplementors = []string{"FindingConnection"}
+
+func (ec *executionContext) _FindingConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FindingConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingConnection_pageInfo(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingConnection_totalCount(ctx, field, obj)
+				})
+		case "groupBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingConnection_groupBy(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var findingEdgeImplementors = []string{"FindingEdge"}
+
+func (ec *executionContext) _FindingEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FindingEdge")
+		case "cursor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingEdge_cursor(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingEdge_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var findingGroupImplementors = []string{"FindingGroup"}
+
+func (ec *executionContext) _FindingGroup(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FindingGroup")
+		case "keys":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingGroup_keys(ctx, field, obj)
+				})
+		case "count":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingGroup_count(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var findingGroupKeyImplementors = []string{"FindingGroupKey"}
+
+func (ec *executionContext) _FindingGroupKey(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingGroupKeyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FindingGroupKey")
+		case "dimension":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingGroupKey_dimension(ctx, field, obj)
+				})
+		case "label":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingGroupKey_label(ctx, field, obj)
+				})
+		case "value":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingGroupKey_value(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingGroupKey_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var findingGroupsImplementors = []string{"FindingGroups"}
+
+func (ec *executionContext) _FindingGroups(ctx context.Context, sel ast.SelectionSet, obj *answer.Answer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingGroupsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FindingGroups")
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingGroups_totalCount(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingGroups_groups(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var goalImplementors = []string{"Goal", "Node", "Sourced"}
 
 func (ec *executionContext) _Goal(ctx context.Context, sel ast.SelectionSet, obj *answer.Goal) graphql.Marshaler {
@@ -32182,6 +35727,12 @@ func (ec *executionContext) _Goal(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Goal_subGoals(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Goal_findings(ctx, field, obj)
 				})
 		case "provenance":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -32960,6 +36511,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Measure_involvements(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Measure_findings(ctx, field, obj)
 				})
 		case "allInvolvements":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -33891,6 +37448,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_involvements(ctx, field)
 				})
+		case "findings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_findings(ctx, field)
+				})
 		case "userGroups":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -34612,6 +38175,12 @@ func (ec *executionContext) _SubGoal(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SubGoal_activities(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SubGoal_findings(ctx, field, obj)
 				})
 		case "referredToBy":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -35526,6 +39095,12 @@ func (ec *executionContext) _UserGroup(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._UserGroup_activities(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UserGroup_findings(ctx, field, obj)
 				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -36970,6 +40545,186 @@ func (ec *executionContext) marshalNDocumentOrderField2string(ctx context.Contex
 	return res
 }
 
+func (ec *executionContext) marshalNFinding2ᚕᚖveikartᚋgraphᚋanswerᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Finding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFinding2ᚖveikartᚋgraphᚋanswerᚐFinding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFinding2ᚖveikartᚋgraphᚋanswerᚐFinding(ctx context.Context, sel ast.SelectionSet, v *answer.Finding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Finding!")
+		return graphql.Null
+	}
+	return ec._Finding(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFindingConnection2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FindingConnection!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNFindingDimension2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFindingDimension2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FindingDimension!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNFindingDimension2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFindingDimension2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNFindingDimension2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFindingDimension2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFindingEdge2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFindingEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFindingEdge2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FindingEdge!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNFindingFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputFindingFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFindingGroup2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFindingGroup2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFindingGroup2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FindingGroup!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNFindingGroupKey2ᚕᚖveikartᚋgraphᚋanswerᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Answer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFindingGroupKey2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFindingGroupKey2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FindingGroupKey!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNFindingGroups2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FindingGroups!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalNFindingOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputFindingOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNFindingOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFindingOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FindingOrderField!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloat(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -38039,6 +41794,20 @@ func (ec *executionContext) marshalNSearchKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) unmarshalNSeverity2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSeverity2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Severity!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNSharedMeasures2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SharedMeasures!")
@@ -38322,6 +42091,20 @@ func (ec *executionContext) marshalNSubGoalOrderField2string(ctx context.Context
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "SubGoalOrderField!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSubjectKind2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSubjectKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SubjectKind!")
 	}
 	return res
 }
@@ -39235,6 +43018,14 @@ func (ec *executionContext) unmarshalODateStatusFilter2map(ctx context.Context, 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalODayFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDayFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalODocument2ᚖveikartᚋgraphᚋanswerᚐDocument(ctx context.Context, sel ast.SelectionSet, v *answer.Document) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -39282,6 +43073,64 @@ func (ec *executionContext) unmarshalODocumentOrder2ᚕmapᚄ(ctx context.Contex
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOFindingFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFindingFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFindingFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFindingFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOFindingOrder2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFindingOrder2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOFindingRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFindingRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFindingSubjectFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFindingSubjectFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOGoal2ᚖveikartᚋgraphᚋanswerᚐGoal(ctx context.Context, sel ast.SelectionSet, v *answer.Goal) graphql.Marshaler {
@@ -39772,6 +43621,68 @@ func (ec *executionContext) marshalOSearchKind2ᚕstringᚄ(ctx context.Context,
 	return ret
 }
 
+func (ec *executionContext) unmarshalOSeverity2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSeverity2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSeverity2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSeverity2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOSeverity2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSeverity2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOSeverityFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSeverityFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOSource2ᚖveikartᚋgraphᚋanswerᚐSource(ctx context.Context, sel ast.SelectionSet, v *answer.Source) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -39886,6 +43797,68 @@ func (ec *executionContext) unmarshalOSubGoalRelationFilter2map(ctx context.Cont
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputSubGoalRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOSubjectKind2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSubjectKind2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSubjectKind2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSubjectKind2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOSubjectKind2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSubjectKind2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOSubjectKindFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSubjectKindFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

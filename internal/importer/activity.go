@@ -3,7 +3,6 @@ package importer
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
@@ -87,12 +86,12 @@ func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Ac
 		ref.move("phases", i, slices.Index(phases, p.Value))
 	}
 
-	var differs []string
+	var differs phrases
 	if !mergeNotes(d, ref, n, a.Notes) {
 		differs = append(differs, "the notes")
 	}
 	if !mergeTentative(d, ref, n, a.Tentative) {
-		differs = append(differs, "the flag "+roadmap.TentativeLabel)
+		differs = append(differs, "the flag Tentativ tidsplan")
 	}
 	if !b.restate(d, ref, ownersOf(n), owners) {
 		differs = append(differs, "the way owners are written")
@@ -101,8 +100,9 @@ func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Ac
 		differs = append(differs, "the user groups or the way they are written")
 	}
 	if len(differs) > 0 {
-		b.warn(d, RuleActivityDiffers, a.Title.Source, "the activity %s differs from its first place, %s, which counts, in %s",
-			quoted(a.Title.Value), b.firstPlace(n), strings.Join(differs, ", "))
+		line, name := b.firstPlace(n)
+		b.warn(d, n, RuleActivityDiffers, a.Title.Source, "the activity %s differs from its first place, line %d of %s, which counts, in %s",
+			quoted(a.Title.Value), line, name, differs)
 	}
 }
 

@@ -35,7 +35,7 @@ func (b *builder) resolveOwners(d *document, owners []page.Text) []mention {
 				Set("kind", string(lexicon.Unknown)).
 				Set("names", []string{name})
 			b.actors[name] = n
-			b.warn(d, RuleUnknownOwner, o.Source, "the owner %s is not known: expected the name or an alias of an actor of the lexicon", quoted(o.Value))
+			b.warn(d, n, RuleUnknownOwner, o.Source, "the owner %s is not known: expected the name or an alias of an actor of the lexicon", quoted(o.Value))
 		}
 		out = append(out, mention{o, n})
 	}

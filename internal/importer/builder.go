@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"veikart/internal/finding"
 	"veikart/internal/lexicon"
 	"veikart/internal/roadmap"
 )
@@ -84,8 +85,12 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 	b.addInvolvements()
 	b.addParticipation()
 	b.addReferences()
-	b.addFindings()
+	b.addFindings(finding.In(b.graph()))
+	return b.graph()
+}
 
+// graph returns what has been added so far.
+func (b *builder) graph() *roadmap.Graph {
 	g := &roadmap.Graph{}
 	for _, k := range roadmap.Kinds() {
 		g.Nodes = append(g.Nodes, b.nodes[k.Kind]...)

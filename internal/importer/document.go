@@ -2,7 +2,6 @@ package importer
 
 import (
 	"sort"
-	"strings"
 	"unicode/utf8"
 
 	"veikart/internal/page"
@@ -74,9 +73,6 @@ func (d *document) place(offset int) (line, column int) {
 	line = sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset })
 	return line, 1 + utf8.RuneCountInString(d.text[d.lines[line-1]:offset])
 }
-
-// slug returns the document's part of the ids of its findings.
-func (d *document) slug() string { return strings.TrimPrefix(d.id, "document:") }
 
 // occurrence counts, from 1, how often the thing has stood in the document.
 func (d *document) occurrence(of key) int {

@@ -3,7 +3,6 @@ package importer
 import (
 	"cmp"
 	"strings"
-	"unicode/utf8"
 
 	"veikart/internal/roadmap"
 )
@@ -20,7 +19,7 @@ func (b *builder) evidence(text string) []roadmap.Source {
 			for _, block := range blocks {
 				for _, s := range block.Sources {
 					if from, to, found := find(s.Quote, text); found {
-						out = append(out, d.source(within(s, from, to)))
+						out = append(out, d.source(s.Part(from, to)))
 					}
 				}
 			}
@@ -37,19 +36,6 @@ func (b *builder) placeOrder() func(x, y roadmap.Source) int {
 	}
 	return func(x, y roadmap.Source) int {
 		return cmp.Or(cmp.Compare(order[x.Document], order[y.Document]), cmp.Compare(x.ByteStart, y.ByteStart))
-	}
-}
-
-// within returns a part of a passage, from and to in bytes of its quote.
-func within(s roadmap.Source, from, to int) roadmap.Source {
-	start := s.Start + utf8.RuneCountInString(s.Quote[:from])
-	return roadmap.Source{
-		Document:  s.Document,
-		Start:     start,
-		End:       start + utf8.RuneCountInString(s.Quote[from:to]),
-		ByteStart: s.ByteStart + from,
-		ByteEnd:   s.ByteStart + to,
-		Quote:     s.Quote[from:to],
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"veikart/internal/roadmap"
 )
@@ -28,19 +27,20 @@ const (
 	RuleActivityDiffers = "ACTIVITY_DIFFERS"
 )
 
-// placed is a finding with its document.
+// placed is a finding with its document and what it is about, nil until that is known.
 type placed struct {
 	document *document
 	roadmap.Finding
+	subject *roadmap.Node
 }
 
-// warn reports something about a passage of the document.
-func (b *builder) warn(d *document, rule string, s roadmap.Source, format string, args ...any) {
+// warn reports something that a passage of the document says about a node.
+func (b *builder) warn(d *document, about *roadmap.Node, rule string, s roadmap.Source, format string, args ...any) {
 	line, column := d.place(s.ByteStart)
 	b.findings = append(b.findings, placed{d, roadmap.Finding{
-		Rule: rule, Severity: roadmap.Warning, Message: fmt.Sprintf(format, args...),
+		Rule: rule, Severity: roadmap.Warning, Message: fmt.Sprintf(format, args...), Norwegian: inNorwegian(format, args),
 		Source: d.source(s), Line: line, Column: column,
-	}})
+	}, about})
 }
 
 // sortedFindings returns all findings in the order of the documents and of their places.
@@ -59,27 +59,12 @@ func (b *builder) sortFindings() {
 	})
 }
 
-// addFindings adds a node for each finding.
-func (b *builder) addFindings() {
-	b.sortFindings()
-	for _, f := range b.findings {
-		rule := strings.ReplaceAll(strings.ToLower(f.Rule), "_", "-")
-		b.node(roadmap.KindFinding, b.unique(fmt.Sprintf("finding:%s/%d-%d/%s", f.document.slug(), f.Line, f.Column, rule))).
-			Set("rule", f.Rule).
-			Set("severity", string(f.Severity)).
-			Set("message", f.Message).
-			Set("line", f.Line).
-			Set("column", f.Column).
-			Set("sources", []roadmap.Source{f.Source})
-	}
-}
-
-// firstPlace says where a node is first stated, for messages: the document and the line.
-func (b *builder) firstPlace(n *roadmap.Node) string {
+// firstPlace says where a node is first stated, for messages: the line and the name of the document.
+func (b *builder) firstPlace(n *roadmap.Node) (line int, document string) {
 	first := n.Get("sources").([]roadmap.Source)[0]
 	d := b.byID[first.Document]
-	line, _ := d.place(first.ByteStart)
-	return fmt.Sprintf("line %d of %s", line, d.name)
+	line, _ = d.place(first.ByteStart)
+	return line, d.name
 }
 
 // maxQuoted is the longest text that a message repeats, in code points.

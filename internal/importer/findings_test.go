@@ -3,6 +3,7 @@ package importer_test
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,17 +84,29 @@ func TestFindingNodes(t *testing.T) {
 	g, findings := release(t, doc("b-side", text), doc("A side", text))
 	want := []string{page.RuleNoTitle, importer.RuleUnknownGoal, importer.RuleUnknownOwner, importer.RuleUnknownOwner, page.RuleEmptyName, importer.RuleUnknownOwner, page.RuleNoTitle, page.RuleEmptyName}
 	equal(t, "rules", want, rules(findings))
-	nodes := nodesOf(g, roadmap.KindFinding)
+	nodes := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool { return !slices.Contains(want, n.Text("rule")) })
 	equal(t, "nodes", len(want), len(nodes))
 	for i, n := range nodes {
 		f := findings[i]
 		equal(t, "rule", f.Rule, n.Text("rule"))
 		equal(t, "severity", string(roadmap.Warning), n.Text("severity"))
-		equal(t, "message", f.Message, n.Text("message"))
+		equal(t, "message", f.Message, n.Text("messageEn"))
+		equal(t, "Norwegian message", f.Norwegian, n.Text("messageNb"))
+		if f.Norwegian == "" || f.Norwegian == f.Message {
+			t.Errorf("%s has the Norwegian message %q", f.Rule, f.Norwegian)
+		}
 		equal(t, "place", []int{f.Line, f.Column}, []int{n.Get("line").(int), n.Get("column").(int)})
 		equal(t, "sources", []roadmap.Source{f.Source}, sourcesOf(n.Get("sources")))
 	}
-	equal(t, "id", "finding:a-side/11-13/unknown-owner", nodes[2].ID)
+	var about []string
+	for _, n := range nodes {
+		about = append(about, targets(g, roadmap.About, n.ID)...)
+	}
+	equal(t, "subjects", []string{
+		"document:a-side", "goal:9", roadmap.UnknownActorID("Ukjent AS"), roadmap.UnknownActorID("Annen AS"),
+		"activity:9A/tiltak/aktivitet", roadmap.UnknownActorID("Tredje AS"), "document:b-side", "activity:9A/tiltak/aktivitet",
+	}, about)
+	equal(t, "id", "finding:empty-name/activity/9A/tiltak/aktivitet", nodes[4].ID)
 	equal(t, "a document without a title goes by its name", "b-side", node(t, g, "document:b-side").Text("title"))
 }
 
@@ -101,7 +114,9 @@ func TestFindingsAtOnePlaceHaveIDsOfTheirOwn(t *testing.T) {
 	// the parser reports both missing dates at the activity's title
 	text := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", "    • Aktivitet\n\n      Innføring\n")))
 	g, _ := release(t, doc("a", text))
-	equal(t, "ids", []string{"finding:a/11-7/missing-date", "finding:a/11-7/missing-date.2"}, ids(nodesOf(g, roadmap.KindFinding)))
+	findings := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool { return n.Text("rule") != page.RuleMissingDate })
+	const id = "finding:missing-date/activity/1A/tiltak/aktivitet/"
+	equal(t, "ids", []string{id + "a0da260a", id + "a0da260a.2"}, ids(findings))
 }
 
 func TestLongNamesAreCutInMessages(t *testing.T) {

@@ -26,7 +26,7 @@ func (b *builder) addGoals() {
 					Set("number", s.Goal).
 					Set("title", "Mål "+strconv.Itoa(s.Goal))
 				goals[s.Goal] = g
-				b.warn(d, RuleUnknownGoal, s.Heading, "the title of goal %d is not known: expected goal %d among the curated goals", s.Goal, s.Goal)
+				b.warn(d, g, RuleUnknownGoal, s.Heading, "the title of goal %d is not known: expected goal %d among the curated goals", s.Goal, s.Goal)
 			}
 			if g.Get("origin") == nil {
 				cite(g, "sources", d.source(s.Heading))
@@ -58,9 +58,10 @@ func (b *builder) addSubGoal(d *document, s page.SubGoal) {
 	ref := d.refer(s.Key, n)
 	if n.Text("title") != s.Title.Value {
 		ref.keep("title", 0, s.Title.Value)
-		b.warn(d, RuleSubGoalTitleDiffers, s.Title.Source,
-			"sub-goal %s has another title here, %s, than in %s, which counts: %s",
-			s.Code, quoted(s.Title.Value), b.firstPlace(n), quoted(n.Text("title")))
+		line, name := b.firstPlace(n)
+		b.warn(d, n, RuleSubGoalTitleDiffers, s.Title.Source,
+			"sub-goal %s has another title here, %s, than in line %d of %s, which counts: %s",
+			s.Code, quoted(s.Title.Value), line, name, quoted(n.Text("title")))
 	}
 	cite(n, "sources", d.source(s.Heading))
 	for _, m := range s.Measures {

@@ -106,7 +106,7 @@ func parse(d *document) (*page.Page, []placed) {
 	var findings []placed
 	for _, f := range found {
 		f.Source = d.source(f.Source)
-		findings = append(findings, placed{d, f})
+		findings = append(findings, placed{d, f, nil})
 	}
 	return p, findings
 }

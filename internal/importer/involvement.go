@@ -118,7 +118,7 @@ func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved
 	var out []involved
 	for _, told := range sentences(text.Text) {
 		from, to := text.Published(told.From, told.To)
-		source := within(s, from, to)
+		source := s.Part(from, to)
 		for _, in := range told.Involvements {
 			out = append(out, involved{
 				subject: n, actor: b.actorKeys[in.Actor], text: text.Text[told.From:told.To],
@@ -128,7 +128,7 @@ func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved
 		}
 		for _, u := range told.Unknown {
 			from, to := text.Published(u.From, u.To)
-			b.warn(d, RuleUnknownActor, within(s, from, to),
+			b.warn(d, n, RuleUnknownActor, s.Part(from, to),
 				"the name %s stands in the place of an actor with the role %s, and is not known: expected the name or an alias of an actor of the lexicon, or of something that is none",
 				quoted(u.Name), u.Role)
 		}

@@ -76,7 +76,7 @@ func (b *builder) restate(d *document, ref *reference, r relation, names []menti
 func (b *builder) again(d *document, ref *reference, r relation, e *roadmap.Edge, i int, m mention) {
 	ref.keep(r.property, i, m.Value)
 	citeName(d, m)
-	b.warn(d, r.twice, m.Source, "%s means the same as %s in the same line: expected each once",
+	b.warn(d, r.from, r.twice, m.Source, "%s means the same as %s in the same line: expected each once",
 		quoted(m.Value), quoted(e.Get("nameInSource").(string)))
 }
 

@@ -58,7 +58,7 @@ func (b *builder) references(s roadmap.Source, titles map[string]*roadmap.Node) 
 	text := roadmap.Normalise(s.Quote)
 	cut := func(from, to int) roadmap.Source {
 		begin, end := text.Published(from, to)
-		return within(s, begin, end)
+		return s.Part(begin, end)
 	}
 	var out []referred
 	for _, all := range codesForm.FindAllStringSubmatchIndex(text.Text, -1) {

@@ -17,6 +17,9 @@ func TestTheSamePageTwice(t *testing.T) {
 		if n.Kind == roadmap.KindRelease || n.Kind == roadmap.KindDocument {
 			continue
 		}
+		if n.Text("subjectKind") == "DOCUMENT" {
+			continue // what is found about a page is found about each
+		}
 		twice(t, n.ID, n.Properties, node(t, g, n.ID).Properties)
 	}
 	for i, e := range edgesOf(g, roadmap.OwnedBy) {

@@ -49,7 +49,7 @@ func keyColumn(nodes []node, i int, p roadmap.Property, collator *roadmap.Collat
 	switch {
 	case p.Heavy || p.Internal || !p.Type.Sortable():
 		return nil
-	case p.Type == roadmap.Int || p.Type == roadmap.Enum:
+	case p.Type == roadmap.Int || p.Type == roadmap.Enum || p.Type == roadmap.Calendar:
 		return nil // the values are the keys
 	}
 	keys := make(column, len(nodes))

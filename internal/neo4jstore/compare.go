@@ -41,7 +41,7 @@ func scalar(p roadmap.Property, f plan.Compare, variable string) string {
 		return of(variable, p.Name+folds[f.Fold])
 	case p.Type == roadmap.Dated && f.Part == roadmap.StatusPart:
 		return lower(of(variable, p.Name+suffixStatus), f.Fold)
-	case p.Type == roadmap.Enum || p.Type == roadmap.Instant:
+	case p.Type == roadmap.Enum || p.Type == roadmap.Instant || p.Type == roadmap.Calendar:
 		return lower(of(variable, p.Name), f.Fold)
 	default:
 		return of(variable, p.Name)

@@ -229,7 +229,7 @@ func groupValue(p roadmap.Property, part roadmap.Part, variable string) (express
 		return value, true, nil
 	case roadmap.Int, roadmap.Bool:
 		return "toString(" + value + ")", false, nil
-	case roadmap.Text, roadmap.Enum, roadmap.Instant:
+	case roadmap.Text, roadmap.Enum, roadmap.Instant, roadmap.Calendar:
 		return value, false, nil
 	case roadmap.Dated:
 		switch part {

@@ -87,6 +87,7 @@ var sought = map[roadmap.Kind][]string{
 	roadmap.KindActivity:  {"id"},
 
 	roadmap.KindInvolvement: {"id"},
+	roadmap.KindFinding:     {"id"},
 }
 
 // isSought tells whether a filter asks for one value of an indexed property.
@@ -145,7 +146,7 @@ type start struct {
 // sizes ranks the kinds by how many nodes of them a roadmap has.
 var sizes = []roadmap.Kind{
 	roadmap.KindRelease, roadmap.KindDocument, roadmap.KindGoal, roadmap.KindUserGroup, roadmap.KindSubGoal,
-	roadmap.KindActor, roadmap.KindFinding, roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindInvolvement,
+	roadmap.KindActor, roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindInvolvement, roadmap.KindFinding,
 }
 
 // chooseStart looks for a condition that some related node of a rarer kind must satisfy. Neo4j does not

@@ -114,7 +114,7 @@ func (u *unpacker) value(t roadmap.Type) roadmap.Value {
 		return nil
 	}
 	switch t {
-	case roadmap.Text, roadmap.Enum:
+	case roadmap.Text, roadmap.Enum, roadmap.Calendar:
 		return u.text()
 	case roadmap.Int:
 		return u.number()

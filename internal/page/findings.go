@@ -92,7 +92,7 @@ func (f *findings) report(rule string, source roadmap.Source, line, column int, 
 		return
 	}
 	f.list = append(f.list, roadmap.Finding{
-		Rule: rule, Severity: severity, Message: fmt.Sprintf(format, args...),
+		Rule: rule, Severity: severity, Message: fmt.Sprintf(format, args...), Norwegian: inNorwegian(format, args),
 		Source: source, Line: line, Column: column,
 	})
 }
@@ -108,9 +108,10 @@ func (f *findings) sorted() []roadmap.Finding {
 		return cmp.Compare(a.Source.ByteStart, b.Source.ByteStart)
 	})
 	if f.more > 0 {
+		const format = "%d more findings are left out; mend those reported and check the page again"
 		f.list = append(f.list, roadmap.Finding{
 			Rule: RuleTooManyFindings, Severity: f.gravest, Line: 1, Column: 1,
-			Message: fmt.Sprintf("%d more findings are left out; mend those reported and check the page again", f.more),
+			Message: fmt.Sprintf(format, f.more), Norwegian: inNorwegian(format, []any{f.more}),
 		})
 	}
 	return f.list

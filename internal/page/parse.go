@@ -150,7 +150,7 @@ func (p *parser) report(rule string, l *line, source roadmap.Source, format stri
 	p.findings.report(rule, source, int(l.number), source.Start-int(l.runes)+1, format, args...)
 }
 
-func (p *parser) unplaced(l *line, why string) {
+func (p *parser) unplaced(l *line, why phrase) {
 	p.report(RuleUnplaced, l, p.whole(l), "%s: %s", excerpt(p.body(l)), why)
 }
 

@@ -228,6 +228,24 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// TestNorwegian shows that messages read in Norwegian, the parser's own phrases among them.
+func TestNorwegian(t *testing.T) {
+	for page, want := range map[string]string{
+		inActivity("Startdato: 31.02.2024", "Sluttdato: Udefinert"): "«31.02.2024» er ingen kalenderdato; ventet dd.mm.åååå eller «Udefinert»",
+		"Tittel\nDelmål 1 - Mål":                                    "overskriften «Delmål 1 - Mål» kan ikke leses: den har ingen kode av målets siffer og en bokstav, som 1A; ventet formen «Delmål 1A - tittel»",
+	} {
+		_, found := Parse([]byte(page))
+		if len(found) != 1 || found[0].Norwegian != want {
+			t.Errorf("%v\ninstead of %s", found, want)
+		}
+	}
+	for english, worded := range norwegian {
+		if strings.Count(english, "%") != strings.Count(worded, "%") {
+			t.Errorf("%q and %q have different arguments", english, worded)
+		}
+	}
+}
+
 // TestSeverities shows which findings keep a page out.
 func TestSeverities(t *testing.T) {
 	for _, rule := range []string{RuleTooLarge, RuleBinary, RuleNotUTF8, RuleEmpty, RuleNoSubGoal, RuleBadHeading, RuleBadDate} {

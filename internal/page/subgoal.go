@@ -34,7 +34,7 @@ func (p *parser) heading(l *line) {
 	p.subGoal = &p.page.SubGoals[len(p.page.SubGoals)-1]
 }
 
-func (p *parser) badHeading(l *line, why string) {
+func (p *parser) badHeading(l *line, why phrase) {
 	p.layout.literal = true
 	p.subGoal = &SubGoal{}
 	p.report(RuleBadHeading, l, p.whole(l), "the heading %s cannot be read: %s", excerpt(p.body(l)), why)

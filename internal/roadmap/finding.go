@@ -1,23 +1,45 @@
 package roadmap
 
+import (
+	"strings"
+	"unicode"
+)
+
 // Severity says how grave a finding is. Errors keep a page out of a release; the rest do not.
 type Severity string
 
 // The severities.
 const (
-	Error   Severity = "ERROR"
+	// Error: the page cannot be read.
+	Error Severity = "ERROR"
+	// Warning: the source contradicts itself, or holds what is hardly meant.
 	Warning Severity = "WARNING"
-	Info    Severity = "INFO"
+	// Info: the source leaves something open, or has something that is easily overlooked.
+	Info Severity = "INFO"
 )
 
-// Finding is a fault or gap in a source, with the rule that found it and its place. Line and Column
-// count from 1, Column in code points. A finding about a whole document has a Source of length 0 at
-// its start. Finding.Source.Document may be empty until the document has an id.
+// Finding is a fault or gap in a source, with the rule that found it and its place. Message is in
+// English, Norwegian the same in Norwegian. Line and Column count from 1, Column in code points. A
+// finding about a whole document has a Source of length 0 at its start. Finding.Source.Document may be
+// empty until the document has an id.
 type Finding struct {
-	Rule     string
-	Severity Severity
-	Message  string
-	Source   Source
-	Line     int
-	Column   int
+	Rule      string
+	Severity  Severity
+	Message   string
+	Norwegian string
+	Source    Source
+	Line      int
+	Column    int
+}
+
+// SubjectKind returns the kind of what a finding is about, in the form of enums: SUB_GOAL.
+func SubjectKind(kind Kind) string {
+	var b strings.Builder
+	for i, r := range string(kind) {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String()
 }

@@ -115,6 +115,17 @@ func InvolvementID(subjectID, actorID, text string, n int) string {
 	return "involvement:" + subject + "@" + strings.TrimPrefix(actorID, "actor:") + "/" + digest(NFC(text)) + occurrence(n)
 }
 
+// FindingID returns the id of what a rule finds about a node. Detail is what tells several findings of the
+// rule about that node apart, empty where there is but one; occurrence counts, from 1, those that share it.
+func FindingID(rule, subjectID, detail string, n int) string {
+	kind, path, _ := strings.Cut(subjectID, ":")
+	id := "finding:" + strings.ReplaceAll(strings.ToLower(rule), "_", "-") + "/" + kind + "/" + path
+	if detail != "" {
+		id += "/" + digest(NFC(detail))
+	}
+	return id + occurrence(n)
+}
+
 // UserGroupID returns the id of a user group.
 func UserGroupID(name string) string { return "userGroup:" + Slug(NFC(name)) }
 

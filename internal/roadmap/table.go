@@ -39,6 +39,8 @@ const (
 
 	ActivityInvolves EdgeType = "ACTIVITY_INVOLVES"
 	MeasureInvolves  EdgeType = "MEASURE_INVOLVES"
+
+	About EdgeType = "ABOUT"
 )
 
 // Property declares one property of a kind of node or a type of edge.
@@ -48,6 +50,19 @@ type Property struct {
 	Required bool // never nil
 	Heavy    bool // large: read only when it is asked for
 	Internal bool // never part of an answer
+	Place    bool // tells where something stands, not what is said
+
+	// Language is set for one of several wordings of one text: NB or EN. They show as one field, see Field.
+	Language string
+}
+
+// Field returns the name of the field that shows the property: its own name, or for a wording the name
+// without the language, so that messageNb and messageEn are both shown by message.
+func (p Property) Field() string {
+	if p.Language == "" {
+		return p.Name
+	}
+	return p.Name[:len(p.Name)-len(p.Language)]
 }
 
 // KindSpec declares a kind of node.
@@ -287,10 +302,18 @@ var kinds = []KindSpec{
 		Properties: []Property{
 			{Name: "rule", Type: Text, Required: true},
 			{Name: "severity", Type: Enum, Required: true},
-			{Name: "message", Type: Text, Required: true},
-			{Name: "line", Type: Int, Required: true},
-			{Name: "column", Type: Int, Required: true},
+			{Name: "subjectKind", Type: Enum, Required: true},
+			{Name: "messageNb", Type: Text, Required: true, Language: "NB"},
+			{Name: "messageEn", Type: Text, Required: true, Language: "EN"},
+			{Name: "since", Type: Calendar}, // the first day on which it holds; nil: whatever the day
+			{Name: "line", Type: Int, Required: true, Place: true},
+			{Name: "column", Type: Int, Required: true, Place: true},
 			stated,
+		},
+		Dimensions: []Dimension{
+			{Name: "RULE", Property: "rule"},
+			{Name: "SEVERITY", Property: "severity"},
+			{Name: "SUBJECT_KIND", Property: "subjectKind"},
 		},
 	},
 }
@@ -354,6 +377,12 @@ var edges = []EdgeSpec{
 		Type: MeasureInvolves, From: []Kind{KindMeasure}, To: []Kind{KindActor},
 		Forward: "actors", Backward: "measures",
 		Properties: participation,
+	},
+	{
+		// what a finding is about
+		Type: About, From: []Kind{KindFinding},
+		To:      []Kind{KindDocument, KindGoal, KindSubGoal, KindMeasure, KindActivity, KindActor, KindUserGroup},
+		Forward: "subject", ForwardOne: true, Backward: "findings",
 	},
 	{
 		// references in running text ("delmål 1.A")

@@ -1,6 +1,9 @@
 package roadmap
 
-import "time"
+import (
+	"time"
+	"unicode/utf8"
+)
 
 // Value is what a property holds. Its dynamic type is fixed by the property's Type (see Type); nil
 // stands for an absent value and is the only way to say so.
@@ -17,6 +20,7 @@ const (
 	Enum     Type = "ENUM"     // string, one of a closed set
 	Instant  Type = "INSTANT"  // time.Time, UTC, whole seconds
 	Dated    Type = "DATED"    // Date
+	Calendar Type = "CALENDAR" // string, a Day
 	Texts    Type = "TEXTS"    // []string, NFC
 	Enums    Type = "ENUMS"    // []string, each of a closed set
 	Blocks   Type = "BLOCKS"   // []Block
@@ -28,7 +32,7 @@ const (
 // Sortable tells whether a list may be ordered by values of the type.
 func (t Type) Sortable() bool {
 	switch t {
-	case Text, Int, Bool, Enum, Instant, Dated:
+	case Text, Int, Bool, Enum, Instant, Dated, Calendar:
 		return true
 	default:
 		return false
@@ -73,7 +77,7 @@ func InstantText(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 func (t Type) Holds(v Value) bool {
 	var ok bool
 	switch t {
-	case Text, Enum:
+	case Text, Enum, Calendar:
 		_, ok = v.(string)
 	case Int:
 		_, ok = v.(int)
@@ -108,6 +112,19 @@ type Source struct {
 	ByteStart int    `json:"byteStart"`
 	ByteEnd   int    `json:"byteEnd"`
 	Quote     string `json:"quote"`
+}
+
+// Part returns a part of the passage, from and to in bytes of its quote.
+func (s Source) Part(from, to int) Source {
+	start := s.Start + utf8.RuneCountInString(s.Quote[:from])
+	return Source{
+		Document:  s.Document,
+		Start:     start,
+		End:       start + utf8.RuneCountInString(s.Quote[from:to]),
+		ByteStart: s.ByteStart + from,
+		ByteEnd:   s.ByteStart + to,
+		Quote:     s.Quote[from:to],
+	}
 }
 
 // Curation is where a fact comes from that no page of the release states: the curated file and,

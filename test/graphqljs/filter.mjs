@@ -39,6 +39,7 @@ function memberHolds(name, condition, node) {
       return kindHolds(condition, node.to(name)[0]);
     case 'refersTo':
       return someHold(condition, node.to(name), kindHolds);
+    case 'findings':
     case 'involvements':
     case 'allInvolvements':
     case 'actors':

@@ -40,6 +40,11 @@ const dimensions = {
     SUB_GOAL: (involvement) => involvement.to('measure').flatMap((measure) => measure.to('subGoals')),
     GOAL: (involvement) => involvement.to('measure').flatMap((measure) => measure.to('subGoals').flatMap((subGoal) => subGoal.to('goal'))),
   },
+  Finding: {
+    RULE: ({ properties: { rule } }) => [rule],
+    SEVERITY: ({ properties: { severity } }) => [severity],
+    SUBJECT_KIND: ({ properties: { subjectKind } }) => [subjectKind],
+  },
 };
 
 function year({ status, date }) {
@@ -85,6 +90,16 @@ const labels = {
   MENTIONED: { NB: 'Nevnt', EN: 'Mentioned' },
   STATED: { NB: 'Oppgitt', EN: 'Stated' },
   INFERRED: { NB: 'Utledet', EN: 'Inferred' },
+  ERROR: { NB: 'Feil', EN: 'Error' },
+  WARNING: { NB: 'Advarsel', EN: 'Warning' },
+  INFO: { NB: 'Merknad', EN: 'Remark' },
+  DOCUMENT: { NB: 'Side', EN: 'Page' },
+  GOAL: { NB: 'Mål', EN: 'Goal' },
+  SUB_GOAL: { NB: 'Delmål', EN: 'Sub-goal' },
+  MEASURE: { NB: 'Tiltak', EN: 'Measure' },
+  ACTIVITY: { NB: 'Aktivitet', EN: 'Activity' },
+  ACTOR: { NB: 'Aktør', EN: 'Actor' },
+  USER_GROUP: { NB: 'Brukergruppe', EN: 'User group' },
   PAST: { NB: 'Fortid', EN: 'Past' },
   PRESENT: { NB: 'Nåtid', EN: 'Present' },
   FUTURE: { NB: 'Framtid', EN: 'Future' },

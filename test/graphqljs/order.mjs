@@ -4,6 +4,7 @@ import { given } from './filter.mjs';
 const properties = {
   NUMBER: 'number', BYTES: 'bytes', CHARACTERS: 'characters', TENTATIVE: 'tentative', KIND: 'kind',
   ROLE: 'role', BASIS: 'basis', TENSE: 'tense', NEGATED: 'negated',
+  SEVERITY: 'severity', SUBJECT_KIND: 'subjectKind', SINCE: 'since', LINE: 'line', COLUMN: 'column',
 };
 
 const counted = {
@@ -20,6 +21,7 @@ const counted = {
   ACTORS_COUNT: 'actors',
   REFERS_TO_COUNT: 'refersTo',
   REFERRED_TO_BY_COUNT: 'referredToBy',
+  FINDINGS_COUNT: 'findings',
 };
 
 function keyOf(node, field) {

@@ -6,15 +6,18 @@ import { sorted } from './order.mjs';
 
 // The ways from nodes of a kind: the type of edge, whether it is followed backwards, the kind it
 // leads to (none where that differs), whether it always leads to exactly one node.
+const findings = { edge: 'ABOUT', back: true, to: 'Finding' };
+
 const relations = {
   Release: { documents: { edge: 'HAS_DOCUMENT', to: 'Document' } },
-  Document: {},
-  Goal: { subGoals: { edge: 'HAS_SUBGOAL', to: 'SubGoal' } },
+  Document: { findings },
+  Goal: { subGoals: { edge: 'HAS_SUBGOAL', to: 'SubGoal' }, findings },
   SubGoal: {
     goal: { edge: 'HAS_SUBGOAL', back: true, to: 'Goal', one: true },
     measures: { edge: 'HAS_MEASURE', to: 'Measure' },
     activities: { edge: 'LISTED_UNDER', back: true, to: 'Activity' },
     referredToBy: { edge: 'REFERS_TO', back: true, to: 'Measure' },
+    findings,
   },
   Measure: {
     subGoals: { edge: 'HAS_MEASURE', back: true, to: 'SubGoal' },
@@ -24,6 +27,7 @@ const relations = {
     actors: { edge: 'MEASURE_INVOLVES', to: 'Actor' },
     refersTo: { edge: 'REFERS_TO' },
     referredToBy: { edge: 'REFERS_TO', back: true, to: 'Measure' },
+    findings,
   },
   Activity: {
     measure: { edge: 'HAS_ACTIVITY', back: true, to: 'Measure', one: true },
@@ -32,6 +36,7 @@ const relations = {
     userGroups: { edge: 'SERVES', to: 'UserGroup' },
     involvements: { edge: 'HAS_INVOLVEMENT', to: 'Involvement' },
     actors: { edge: 'ACTIVITY_INVOLVES', to: 'Actor' },
+    findings,
   },
   Actor: {
     ownedActivities: { edge: 'OWNED_BY', back: true, to: 'Activity' },
@@ -40,19 +45,21 @@ const relations = {
     predecessors: { edge: 'SUCCEEDED_BY', back: true, to: 'Actor' },
     successors: { edge: 'SUCCEEDED_BY', to: 'Actor' },
     involvements: { edge: 'OF_ACTOR', back: true, to: 'Involvement' },
+    findings,
   },
   Involvement: {
     subject: { edge: 'HAS_INVOLVEMENT', back: true, one: true },
     actor: { edge: 'OF_ACTOR', to: 'Actor', one: true },
     measure: { edge: 'CONCERNS', to: 'Measure', one: true },
   },
-  UserGroup: { activities: { edge: 'SERVES', back: true, to: 'Activity' } },
+  UserGroup: { activities: { edge: 'SERVES', back: true, to: 'Activity' }, findings },
+  Finding: { subject: { edge: 'ABOUT', one: true } },
 };
 
 // The root fields that list and look up nodes of a kind.
 const lists = {
   documents: 'Document', subGoals: 'SubGoal', measures: 'Measure', activities: 'Activity',
-  actors: 'Actor', userGroups: 'UserGroup', involvements: 'Involvement',
+  actors: 'Actor', userGroups: 'UserGroup', involvements: 'Involvement', findings: 'Finding',
 };
 
 // The form of ids: a kind and a path.
@@ -159,7 +166,9 @@ export class Release {
   }
 
   connection(kind, links, args) {
-    const all = select(links, args.filter, args.orderBy, kind);
+    const shownOn = given(args.asOf);
+    const visible = links.filter(({ node: { properties: { since } } }) => kind !== 'Finding' || since === undefined || since <= shownOn);
+    const all = select(visible, args.filter, args.orderBy, kind);
     const { start, end } = page(all.length, given(args.first), given(args.last));
     const shown = all.slice(start, end);
     return {
@@ -194,6 +203,9 @@ export class Release {
     }
     if (node.kind === 'Activity') {
       object.activeOn = ({ date }) => certainty(node, date);
+    }
+    if (node.kind === 'Finding') {
+      object.message = ({ language }) => node.properties[{ NB: 'messageNb', EN: 'messageEn' }[language]];
     }
     return object;
   }

@@ -82,7 +82,10 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 func (v Vocabulary) addValue(p roadmap.Property, of string, value roadmap.Value) {
 	switch value := value.(type) {
 	case string:
-		if p.Type == roadmap.Text && !p.Heavy {
+		switch {
+		case p.Type == roadmap.Calendar:
+			v.add(anyDay, value)
+		case p.Type == roadmap.Text && !p.Heavy:
 			v.addText(of, value)
 		}
 	case []string:

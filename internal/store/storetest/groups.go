@@ -96,6 +96,8 @@ func testOneDimension(t *testing.T, f *fixture) {
 		{roadmap.KindSubGoal, "USER_GROUP", "kommuner = 2, – = 2, fastleger = 1"},
 		{roadmap.KindActor, "KIND",
 			"MUNICIPALITY = 3, DIRECTORATE = 2, INSTITUTE = 1, MUNICIPAL_ASSOCIATION = 1, SUPPLIER = 1, UNKNOWN = 1"},
+		{roadmap.KindFinding, "SEVERITY", "INFO = 1, WARNING = 1"},
+		{roadmap.KindFinding, "SUBJECT_KIND", "ACTIVITY = 1, ACTOR = 1"},
 	} {
 		t.Run(string(c.kind)+" by "+c.dimension, func(t *testing.T) {
 			rows := f.run(t, grouped(c.kind, plan.Grouping{Dimensions: dimensions(c.kind, c.dimension)}))

@@ -62,6 +62,8 @@ func testOrders(t *testing.T, f *fixture) {
 			"ehelse helsedir fhi aas aero ovre ks zulu etoile"},
 		{"number", roadmap.KindFinding, []plan.Key{by("column"), byID}, "dato eier"},
 		{"number, descending", roadmap.KindFinding, []plan.Key{descending(by("column")), byID}, "eier dato"},
+		{"calendar day", roadmap.KindFinding, []plan.Key{by("since"), byID}, "dato eier"},
+		{"calendar day, absent first", roadmap.KindFinding, []plan.Key{nullsFirst(by("since")), byID}, "eier dato"},
 		{"instant", roadmap.KindRelease, []plan.Key{by("importedAt"), byID}, "0a1b"},
 		{"count", activity, []plan.Key{byCount(forward(roadmap.OwnedBy)), byID},
 			"oppstart ovelse utproving digi drift fida innforing"},

@@ -138,9 +138,11 @@ func sampleActors(b *builder) {
 		"name", "Kommune og fylkeskommune", "names", []string{"kommune og fylkeskommune"})
 	b.node(roadmap.KindUserGroup, "userGroup:fastleger", "name", "Fastleger", "names", []string{"fastleger"})
 	b.node(roadmap.KindFinding, "finding:eier", "rule", "owner.unknown", "severity", "WARNING",
-		"message", "Ukjent eier «Étoile»", "line", 12, "column", 300)
+		"subjectKind", "ACTOR", "messageNb", "Ukjent eier «Étoile»", "messageEn", "Unknown owner «Étoile»", "line", 12, "column", 300)
 	b.node(roadmap.KindFinding, "finding:dato", "rule", "date.missing", "severity", "INFO",
-		"message", "Startdato mangler", "line", 300, "column", 7)
+		"subjectKind", "ACTIVITY", "messageNb", "Startdato mangler", "messageEn", "No start", "since", "2024-02-29", "line", 300, "column", 7)
+	b.edges(roadmap.About, "finding:eier", "actor:etoile")
+	b.edges(roadmap.About, "finding:dato", "activity:oppstart")
 }
 
 func sampleEdges(b *builder) {

@@ -1,0 +1,7 @@
+// Package finding reads the faults and gaps of a release from its graph, by rules: what is left open, what
+// contradicts itself, what is hardly meant. It is pure, and reads a graph in time that grows with its size
+// times a logarithm.
+//
+// docs/findings.md describes every rule. Rules that need the lines of a page, because the graph does not
+// hold what is wrong with them, are those of the packages page and importer.
+package finding

@@ -1,0 +1,149 @@
+package finding_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veikart/internal/importer"
+	"veikart/internal/lexicon"
+	"veikart/internal/roadmap"
+	"veikart/seeds"
+)
+
+// seed is the page as published.
+func seed() string { return string(seeds.Embedded().Pages[0].Data) }
+
+// mended is that page with its faults mended.
+func mended(t testing.TB) string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/mended.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func lexiconOf(t testing.TB) *lexicon.Lexicon {
+	t.Helper()
+	s := seeds.Embedded()
+	l, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// graphOf is the graph of pages, with the names a, b and so on. Every passage of its findings is checked.
+func graphOf(t testing.TB, pages ...string) *roadmap.Graph {
+	t.Helper()
+	var in []importer.Page
+	for i, text := range pages {
+		name := string(rune('a' + i))
+		in = append(in, importer.Page{Name: name + ".txt", Document: name, Data: []byte(text)})
+	}
+	g, found, err := importer.Build(in, lexiconOf(t), time.Unix(0, 0))
+	if err != nil {
+		t.Fatal(err, found)
+	}
+	checkFindings(t, g)
+	return g
+}
+
+// findings returns the findings of a graph.
+func findings(g *roadmap.Graph) []*roadmap.Node {
+	var out []*roadmap.Node
+	for _, n := range g.Nodes {
+		if n.Kind == roadmap.KindFinding {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// checkFindings checks what holds of every finding: text[start:end] is the quote, in code points and in
+// bytes; the line and the column are those of the first passage; both messages are there and whole.
+func checkFindings(t testing.TB, g *roadmap.Graph) {
+	t.Helper()
+	texts, runes := map[string]string{}, map[string][]rune{}
+	for _, n := range g.Nodes {
+		if n.Kind == roadmap.KindDocument {
+			texts[n.ID], runes[n.ID] = n.Text("text"), []rune(n.Text("text"))
+		}
+	}
+	for _, n := range findings(g) {
+		sources := n.Get("sources").([]roadmap.Source)
+		for _, s := range sources {
+			if texts[s.Document][s.ByteStart:s.ByteEnd] != s.Quote || string(runes[s.Document][s.Start:s.End]) != s.Quote {
+				t.Errorf("%s: %q is not what stands at %d to %d", n.ID, s.Quote, s.Start, s.End)
+			}
+		}
+		before := string(runes[sources[0].Document][:sources[0].Start])
+		line, column := strings.Count(before, "\n")+1, len([]rune(before[strings.LastIndexByte(before, '\n')+1:]))+1
+		if n.Get("line") != line || n.Get("column") != column {
+			t.Errorf("%s is at %v:%v, its passage at %d:%d", n.ID, n.Get("line"), n.Get("column"), line, column)
+		}
+		for _, message := range []string{n.Text("messageNb"), n.Text("messageEn")} {
+			if message == "" || strings.Contains(message, "%!") {
+				t.Errorf("%s has the message %q", n.ID, message)
+			}
+		}
+	}
+}
+
+// of returns the Norwegian messages of a rule's findings.
+func of(g *roadmap.Graph, rule string) []string {
+	var out []string
+	for _, n := range findings(g) {
+		if n.Text("rule") == rule {
+			out = append(out, n.Text("messageNb"))
+		}
+	}
+	return out
+}
+
+// counts returns how many findings each rule has.
+func counts(g *roadmap.Graph) map[string]int {
+	out := map[string]int{}
+	for _, n := range findings(g) {
+		out[n.Text("rule")]++
+	}
+	return out
+}
+
+func equal(t testing.TB, what string, want, got any) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+// page is a page with one measure under 1A. Every activity is complete: an owner, a user group, two dates and
+// a phase, unless its lines say otherwise.
+func page(description string, activities ...string) string {
+	text := "En side\n\nDelmål 1A - Et delmål\n\n  • Et tiltak\n\n"
+	for line := range strings.Lines(description) {
+		text += "    " + strings.TrimSuffix(line, "\n") + "\n\n"
+	}
+	return text + strings.Join(activities, "")
+}
+
+const parties = "Eier: Helsedirektoratet | Brukergrupper: Fastlege"
+
+func activity(title, start, end string, notes ...string) string {
+	return lines(title, slices.Concat([]string{parties}, notes, []string{"Startdato: " + start, "Sluttdato: " + end, "Innføring"})...)
+}
+
+// lines is an activity with its own lines.
+func lines(title string, own ...string) string {
+	text := "    • " + title + "\n\n"
+	for _, line := range own {
+		text += fmt.Sprintf("      %s\n", line)
+	}
+	return text
+}

@@ -1,0 +1,71 @@
+package finding
+
+import (
+	"slices"
+
+	"veikart/internal/roadmap"
+)
+
+var (
+	noOwner = rule{
+		"NO_OWNER", roadmap.Info,
+		"Aktiviteten %s har ingen oppgitt eier.",
+		"The activity %s has no stated owner.",
+	}
+	noUserGroup = rule{
+		"NO_USER_GROUP", roadmap.Info,
+		"Aktiviteten %s har ingen oppgitt brukergruppe.",
+		"The activity %s has no stated user group.",
+	}
+	leadNotOwner = rule{
+		"LEAD_NOT_OWNER", roadmap.Info,
+		"%s leder arbeidet ifølge teksten, men er ikke oppgitt som eier i %s.",
+		"%s leads the work by the text, but is not a stated owner in %s.",
+	}
+	ownerCollaborates = rule{
+		"OWNER_COLLABORATES", roadmap.Warning,
+		"%s er oppgitt som eier av %s, men er samarbeidspart i teksten.",
+		"%s is a stated owner of %s, but the text names it as taking part.",
+	}
+)
+
+// ownership finds activities without owners and user groups, and owners of whom sentences tell something
+// else. What sentences tell was inferred, and what they deny does not count.
+func (v *view) ownership() {
+	for _, a := range v.nodes[roadmap.KindActivity] {
+		title := quoted(a.Text("title"))
+		if len(v.from[roadmap.OwnedBy][a.ID]) == 0 {
+			v.add(noOwner.finding(a, "", sources(a), title))
+		}
+		if len(v.from[roadmap.Serves][a.ID]) == 0 {
+			v.add(noUserGroup.finding(a, "", sources(a), title))
+		}
+	}
+	for _, in := range v.nodes[roadmap.KindInvolvement] {
+		if in.Text("basis") == string(roadmap.Inferred) && in.Get("negated") != true {
+			v.involved(in)
+		}
+	}
+}
+
+// involved looks at one role that a sentence tells of.
+func (v *view) involved(in *roadmap.Node) {
+	subject, actor := v.back(roadmap.HasInvolvement, in)[0], v.follow(roadmap.OfActor, in)[0]
+	activities := []*roadmap.Node{subject}
+	if subject.Kind == roadmap.KindMeasure {
+		activities = v.follow(roadmap.HasActivity, subject)
+	}
+	owns := slices.ContainsFunc(activities, func(a *roadmap.Node) bool {
+		return slices.Contains(v.follow(roadmap.OwnedBy, a), actor)
+	})
+	var r rule
+	switch role := roadmap.Role(in.Text("role")); {
+	case role == roadmap.Lead && !owns:
+		r = leadNotOwner
+	case role == roadmap.Collaborator && owns && subject.Kind == roadmap.KindActivity:
+		r = ownerCollaborates
+	default:
+		return
+	}
+	v.add(r.finding(subject, in.ID, sources(in), actor.Text("name"), quoted(subject.Text("title"))))
+}

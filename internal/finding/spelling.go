@@ -1,0 +1,182 @@
+package finding
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"veikart/internal/roadmap"
+)
+
+// word is a word of a document, without the marks around it. A hyphen between letters is part of it.
+type word struct {
+	from, to int // in bytes
+	key      string
+	capital  bool // it begins with a capital
+	inner    bool // a capital stands within it, behind a small letter or a hyphen
+	joined   bool // nothing but one blank stands between it and the word before
+}
+
+// keyOf returns the form in which spellings of one name are the same: without letter case, blanks, hyphens
+// and accents.
+func keyOf(name string) string {
+	folded := roadmap.FoldAccents(roadmap.FoldCase(name))
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, folded)
+}
+
+// wordsOf returns the words of a text. Keys remembers the forms of the words that were seen before.
+func wordsOf(text string, keys map[string]string) []word {
+	var out []word
+	begin, behind := -1, 0 // of the word that is open; where the last one ended
+	var w word
+	small := false // the rune before is a small letter or a hyphen
+	end := func(at int) {
+		for begin < at && text[at-1] == '-' {
+			at--
+		}
+		key, ok := keys[text[begin:at]]
+		if !ok {
+			key = keyOf(text[begin:at])
+			keys[strings.Clone(text[begin:at])] = key
+		}
+		w.from, w.to, w.key = begin, at, key
+		w.joined = len(out) > 0 && isBlank(text[behind:begin])
+		out = append(out, w)
+		begin, behind = -1, at
+	}
+	for i, r := range text {
+		switch letter := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r); {
+		case letter && begin < 0:
+			begin, w = i, word{capital: unicode.IsUpper(r)}
+		case letter:
+			w.inner = w.inner || small && unicode.IsUpper(r)
+		case r == '-' && begin >= 0:
+		case begin >= 0:
+			end(i)
+		}
+		small = unicode.IsLower(r) || r == '-'
+	}
+	if begin >= 0 {
+		end(len(text))
+	}
+	return out
+}
+
+func isBlank(between string) bool { return between == " " || between == "\u00a0" }
+
+// place is where a spelling stands first in a document.
+type place struct {
+	document *roadmap.Node
+	from, to int // in bytes
+}
+
+// spelling is a way in which a name is written.
+type spelling struct {
+	text   string
+	count  int
+	places []place // the first of each document, in the order of the documents
+}
+
+// name is a name with its spellings on the pages, and what it is the name of.
+type name struct {
+	key       string
+	subject   *roadmap.Node // nil: a name that the graph has no node for
+	preferred []string      // spellings that the subject has, the name itself first
+	spellings map[string]*spelling
+}
+
+// seen counts a place of a spelling.
+func (n *name) seen(text string, p place) {
+	text = roadmap.NFC(strings.Join(strings.Fields(text), " "))
+	s := n.spellings[text]
+	if s == nil {
+		s = &spelling{text: text}
+		n.spellings[text] = s
+	}
+	s.count++
+	if len(s.places) == 0 || s.places[len(s.places)-1].document != p.document {
+		s.places = append(s.places, p)
+	}
+}
+
+// usual returns the spelling that the others are held against: one that the subject has, else the most
+// frequent one, else the first by its letters.
+func (n *name) usual() *spelling {
+	for _, text := range n.preferred {
+		if s := n.spellings[text]; s != nil {
+			return s
+		}
+	}
+	var best *spelling
+	for _, s := range n.sorted() {
+		if best == nil || s.count > best.count {
+			best = s
+		}
+	}
+	return best
+}
+
+// sorted returns the spellings by their letters.
+func (n *name) sorted() []*spelling {
+	out := make([]*spelling, 0, len(n.spellings))
+	for _, s := range n.spellings {
+		out = append(out, s)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].text < out[j].text })
+	return out
+}
+
+// sourcesOf returns the first place of a spelling in each document.
+func (v *view) sourcesOf(s *spelling) []roadmap.Source {
+	var out []roadmap.Source
+	for _, p := range s.places {
+		out = append(out, v.source(p))
+	}
+	return out
+}
+
+// step is how many bytes of a document lie between two offsets whose code points are counted.
+const step = 4096
+
+// source returns a place as a passage.
+func (v *view) source(p place) roadmap.Source {
+	text := p.document.Text("text")
+	counted := v.counted[p.document]
+	if counted == nil {
+		total := 0
+		for at := 0; at < len(text); at += step {
+			counted = append(counted, total)
+			total += runeStarts(text[at:min(at+step, len(text))])
+		}
+		v.counted[p.document] = counted
+	}
+	begin := p.from / step
+	start := counted[begin] + runeStarts(text[begin*step:p.from])
+	quote := text[p.from:p.to]
+	return roadmap.Source{
+		Document: p.document.ID, Start: start, End: start + utf8.RuneCountInString(quote),
+		ByteStart: p.from, ByteEnd: p.to, Quote: quote,
+	}
+}
+
+// runeStarts counts the code points that begin in a part of a text, which may be cut within one.
+func runeStarts(text string) int {
+	n := 0
+	for i := range len(text) {
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// shortest is how many letters a name has at least whose spellings are compared: abbreviations are not.
+const shortest = 6
+
+func isLong(key string) bool { return utf8.RuneCountInString(key) >= shortest }

@@ -1,0 +1,99 @@
+package finding
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"veikart/internal/roadmap"
+)
+
+var (
+	placeholderText = rule{
+		"PLACEHOLDER_TEXT", roadmap.Warning,
+		"%s er tekst som holder plassen for noe annet.",
+		"%s is text that keeps the place of something else.",
+	}
+	repeatedBullet = rule{
+		"REPEATED_BULLET", roadmap.Warning,
+		"Kulepunktet %s står mer enn én gang i samme liste.",
+		"The bullet %s stands more than once in the same list.",
+	}
+)
+
+// placeholder is what stands where a text is still to come.
+var placeholder = regexp.MustCompile(`(?i)lorem ipsum(?: dolor sit amet)?` +
+	`|(?:legge|legg|sette|sett|fylle|fyll) (?:inn|på|til) (?:lenken|lenke|teksten|tekst|dato|navn)` +
+	`|(?:lenken|lenke|teksten|tekst|mer informasjon) kommer(?: her| snart)?` +
+	`|TODO|FIXME|TBD|TBA|xxx+|plassholder|dummytekst|placeholder`)
+
+// placeholderHints are words of which each placeholder has one, in lower case: looking for them is much faster
+// than looking for the placeholders, and few texts have any.
+var placeholderHints = []string{
+	"lorem", "legge ", "legg ", "sette ", "sett ", "fylle ", "fyll ", " kommer", "todo", "fixme", "tbd", "tba", "xxx", "plassholder", "dummytekst", "placeholder",
+}
+
+func mayHoldPlaceholder(text string) bool {
+	lower := strings.ToLower(text)
+	return slices.ContainsFunc(placeholderHints, func(hint string) bool { return strings.Contains(lower, hint) })
+}
+
+// texts finds placeholders in all texts, and bullets that stand again in their list.
+func (v *view) texts() {
+	for _, d := range v.nodes[roadmap.KindDocument] {
+		for _, property := range []string{"notices", "lead"} {
+			v.readTexts(d, passagesOf(blocks(d, property)))
+		}
+	}
+	v.ownTexts(roadmap.KindMeasure, "description")
+	v.ownTexts(roadmap.KindActivity, "notes")
+}
+
+// ownTexts looks at the titles of the nodes of a kind and at their list of blocks.
+func (v *view) ownTexts(kind roadmap.Kind, property string) {
+	for _, n := range v.nodes[kind] {
+		v.readTexts(n, append(passagesOf(blocks(n, property)), titleOf(n)))
+		v.bullets(n, blocks(n, property))
+	}
+}
+
+// readTexts finds placeholders in texts of a node: the first of each text.
+func (v *view) readTexts(n *roadmap.Node, texts []passage) {
+	for _, p := range texts {
+		if !mayHoldPlaceholder(p.text) {
+			continue
+		}
+		for _, at := range placeholder.FindAllStringIndex(p.text, -1) {
+			if standsAlone(p.text, at[0], at[1]) {
+				v.add(placeholderText.finding(n, p.text, p.cut(at[0], at[1]), quoted(p.text[at[0]:at[1]])))
+				break
+			}
+		}
+	}
+}
+
+// standsAlone tells whether no letter or digit stands next to a part of a text.
+func standsAlone(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	behind, _ := utf8.DecodeRuneInString(text[to:])
+	return !isWord(before) && !isWord(behind)
+}
+
+func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+
+// bullets finds bullets that stand again.
+func (v *view) bullets(n *roadmap.Node, list []roadmap.Block) {
+	seen := map[string]bool{}
+	for _, b := range list {
+		if b.Kind != roadmap.Bullet {
+			continue
+		}
+		key := roadmap.NameKey(b.Text)
+		if seen[key] {
+			v.add(repeatedBullet.finding(n, b.Text, b.Sources, quoted(b.Text)))
+		}
+		seen[key] = true
+	}
+}

@@ -1,0 +1,249 @@
+package finding
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+var contradictingDate = rule{
+	"CONTRADICTING_DATE", roadmap.Warning,
+	"Teksten sier %s, men aktiviteten %s %s.",
+	"The text says %s, but the activity %s %s.",
+}
+
+// token is a word, a number or a mark of a text, with its place in bytes.
+type token struct {
+	text     string // in lower case
+	from, to int
+}
+
+var tokenForm = regexp.MustCompile(`\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.|\d+|[\p{L}-]+|[,;:.!?()]`)
+
+func tokensOf(text string) []token {
+	var out []token
+	for _, at := range tokenForm.FindAllStringIndex(text, -1) {
+		out = append(out, token{strings.ToLower(text[at[0]:at[1]]), at[0], at[1]})
+	}
+	return out
+}
+
+// span is the time that a text tells, both days inclusive.
+type span struct{ first, last roadmap.Day }
+
+func (s span) holds(d roadmap.Day) bool { return s.first <= d && d <= s.last }
+
+var months = []string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"}
+
+// readSpan reads a day, a month of a year or a year at the start of the tokens, and how many of them it
+// takes; 0 where none stands there.
+func readSpan(t []token) (span, int) {
+	if len(t) == 0 {
+		return span{}, 0
+	}
+	var day, month, year int
+	switch _, err := fmt.Sscanf(t[0].text, "%d.%d.%d", &day, &month, &year); {
+	case err == nil:
+		return spanOf(year, month, day, 1)
+	case len(t) > 2 && strings.HasSuffix(t[0].text, ".") && slices.Contains(months, t[1].text):
+		day, _ = strconv.Atoi(strings.TrimSuffix(t[0].text, "."))
+		if year, ok := yearOf(t[2].text); ok {
+			return spanOf(year, slices.Index(months, t[1].text)+1, day, 3)
+		}
+	case len(t) > 1 && slices.Contains(months, t[0].text):
+		if year, ok := yearOf(t[1].text); ok {
+			return spanOf(year, slices.Index(months, t[0].text)+1, 0, 2)
+		}
+	default:
+		if year, ok := yearOf(t[0].text); ok {
+			return spanOf(year, 0, 0, 1)
+		}
+	}
+	return span{}, 0
+}
+
+// yearOf reads a year of the time that a roadmap is about.
+func yearOf(text string) (int, bool) {
+	year, err := strconv.Atoi(text)
+	return year, err == nil && len(text) == 4 && 1990 <= year && year < 2100
+}
+
+// spanOf returns the time that a date tells of which the day, or the day and the month, can be 0. The number
+// is that of its tokens, 0 where there is no such date.
+func spanOf(year, month, day, tokens int) (span, int) {
+	first, last := [2]int{month, day}, [2]int{month, day}
+	if month == 0 {
+		first, last = [2]int{1, 1}, [2]int{12, 31}
+	} else if day == 0 {
+		first[1], last[1] = 1, 31
+	}
+	s := span{
+		roadmap.Day(fmt.Sprintf("%04d-%02d-%02d", year, first[0], first[1])),
+		roadmap.Day(fmt.Sprintf("%04d-%02d-%02d", year, last[0], last[1])),
+	}
+	if _, err := roadmap.ParseDay(string(s.first)); err != nil {
+		return span{}, 0
+	}
+	return s, tokens
+}
+
+// subjects are the words by which a text speaks of the activity itself, besides those that end in
+// "prosjektet".
+var subjects = []string{
+	"aktiviteten", "arbeidet", "tiltaket", "prosjekt", "prosjektet", "pilot", "piloten", "pilotering", "piloteringen", "utprøving", "utprøvingen",
+	"innføring", "innføringen", "utvikling", "utviklingen", "utredning", "utredningen", "tilpasning", "tilpasningen", "tilrettelegging",
+	"tilretteleggingen", "implementering", "implementeringen", "utrulling", "utrullingen", "testing", "testingen",
+}
+
+var (
+	beginnings = []string{"starter", "startet", "startes", "starte", "begynner", "begynte", "begynne", "igangsettes", "igangsatt", "igangsatte"}
+	endings    = []string{"slutter", "sluttet", "avsluttes", "avsluttet", "avslutte", "ferdig", "ferdigstilles", "ferdigstilt", "fullføres", "fullført", "sluttføres", "sluttført"}
+	runs       = []string{"varer", "varte", "går", "gikk", "pågår", "pågikk", "løper", "løp", "gjennomføres", "gjennomført"}
+)
+
+// reach is how many words may stand between the parts of what tells a date.
+const reach = 6
+
+// told is a date that a text tells of the activity. At is its place in the text, with the words that say so.
+type told struct {
+	property string // start or end
+	span     span
+	from, to int
+}
+
+// toldOf reads what a text tells of when the activity begins and ends: in one clause a word for the activity,
+// behind it a verb, and behind that an explicit day, month or year. What is denied, and dates of anything
+// else, are not read.
+func toldOf(text string) []told {
+	var out []told
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil // no explicit date
+	}
+	for _, clause := range clauses(tokensOf(text)) {
+		out = append(out, toldIn(clause)...)
+	}
+	return out
+}
+
+// clauses cuts tokens at marks.
+func clauses(tokens []token) [][]token {
+	var out [][]token
+	begin := 0
+	for i, t := range tokens {
+		if strings.ContainsAny(t.text, ",;:!?()") || t.text == "." {
+			out = append(out, tokens[begin:i])
+			begin = i + 1
+		}
+	}
+	return append(out, tokens[begin:])
+}
+
+func toldIn(clause []token) []told {
+	subject := slices.IndexFunc(clause, func(t token) bool {
+		return slices.Contains(subjects, t.text) || strings.HasSuffix(t.text, "prosjektet")
+	})
+	if subject < 0 {
+		return nil
+	}
+	for i := subject + 1; i < len(clause) && i <= subject+reach; i++ {
+		verb := clause[i].text
+		switch {
+		case verb == "ikke" || verb == "som":
+			return nil
+		case slices.Contains(beginnings, verb):
+			return dateBehind(clause, subject, i, "start")
+		case slices.Contains(endings, verb):
+			return dateBehind(clause, subject, i, "end")
+		case slices.Contains(runs, verb):
+			return dateFromTo(clause, subject, i)
+		}
+	}
+	return nil
+}
+
+// dateBehind reads the first date behind a verb.
+func dateBehind(clause []token, subject, verb int, property string) []told {
+	for i := verb + 1; i < len(clause) && i <= verb+reach; i++ {
+		if s, n := readSpan(clause[i:]); n > 0 {
+			return []told{{property, s, clause[subject].from, clause[i+n-1].to}}
+		}
+	}
+	return nil
+}
+
+// dateFromTo reads the dates behind "fra" and "til" behind a verb.
+func dateFromTo(clause []token, subject, verb int) []told {
+	var out []told
+	for i := verb + 1; i+1 < len(clause); i++ {
+		property := map[string]string{"fra": "start", "til": "end"}[clause[i].text]
+		if s, n := readSpan(clause[i+1:]); n > 0 && property != "" {
+			out = append(out, told{property, s, clause[subject].from, clause[i+n].to})
+		}
+	}
+	return out
+}
+
+// toldDates finds notes that tell another start or end of their activity than its dates, and titles with a
+// date outside of them.
+func (v *view) toldDates() {
+	for _, a := range v.nodes[roadmap.KindActivity] {
+		for _, p := range passagesOf(blocks(a, "notes")) {
+			for _, t := range toldOf(p.text) {
+				v.contradiction(a, p, t)
+			}
+		}
+		v.titleDate(a)
+	}
+}
+
+// contradiction holds what a text tells against the dates. Where the date itself is not known, the other one
+// can still exclude it.
+func (v *view) contradiction(a *roadmap.Node, p passage, t told) {
+	start, end := dateOf(a, "start"), dateOf(a, "end")
+	own := start
+	if t.property == "end" {
+		own = end
+	}
+	switch {
+	case own.Status == roadmap.Known && t.span.holds(own.Day):
+	case own.Status == roadmap.Known:
+		v.contradicts(a, p, t, t.property, own)
+	case t.property == "start" && end.Status == roadmap.Known && t.span.first > end.Day:
+		v.contradicts(a, p, t, "end", end)
+	case t.property == "end" && start.Status == roadmap.Known && t.span.last < start.Day:
+		v.contradicts(a, p, t, "start", start)
+	}
+}
+
+// titleDate holds a date of the title against the dates.
+func (v *view) titleDate(a *roadmap.Node) {
+	p, start, end := titleOf(a), dateOf(a, "start"), dateOf(a, "end")
+	if !strings.ContainsAny(p.text, "0123456789") {
+		return
+	}
+	tokens := tokensOf(p.text)
+	for i := 0; i < len(tokens); i++ {
+		s, n := readSpan(tokens[i:])
+		if n == 0 {
+			continue
+		}
+		t := told{"", s, tokens[i].from, tokens[i+n-1].to}
+		switch {
+		case start.Status == roadmap.Known && s.last < start.Day:
+			v.contradicts(a, p, t, "start", start)
+		case end.Status == roadmap.Known && s.first > end.Day:
+			v.contradicts(a, p, t, "end", end)
+		}
+		i += n - 1
+	}
+}
+
+// contradicts reports a text that tells another date than a known one of the activity.
+func (v *view) contradicts(a *roadmap.Node, p passage, t told, property string, own roadmap.Date) {
+	verb := map[string]worded{"start": {"starter", "starts on"}, "end": {"slutter", "ends on"}}[property]
+	v.add(contradictingDate.finding(a, p.text[t.from:t.to], p.cut(t.from, t.to), quoted(p.text[t.from:t.to]), verb, own.Day.Norwegian()))
+}

@@ -1,0 +1,109 @@
+package finding
+
+import "veikart/internal/roadmap"
+
+// view is a graph as the rules look at it, with what they have found.
+type view struct {
+	byID  map[string]*roadmap.Node
+	nodes map[roadmap.Kind][]*roadmap.Node // in the source's order
+	from  map[roadmap.EdgeType]map[string][]*roadmap.Edge
+	to    map[roadmap.EdgeType]map[string][]*roadmap.Edge
+	found []Finding
+
+	counted map[*roadmap.Node][]int // code points before every step-th byte of a document
+}
+
+func newView(g *roadmap.Graph) *view {
+	v := &view{
+		byID:  make(map[string]*roadmap.Node, len(g.Nodes)),
+		nodes: map[roadmap.Kind][]*roadmap.Node{},
+		from:  map[roadmap.EdgeType]map[string][]*roadmap.Edge{},
+		to:    map[roadmap.EdgeType]map[string][]*roadmap.Edge{},
+
+		counted: map[*roadmap.Node][]int{},
+	}
+	for _, n := range g.Nodes {
+		v.byID[n.ID] = n
+		v.nodes[n.Kind] = append(v.nodes[n.Kind], n)
+	}
+	for _, e := range roadmap.Edges() {
+		v.from[e.Type] = map[string][]*roadmap.Edge{}
+		v.to[e.Type] = map[string][]*roadmap.Edge{}
+	}
+	for _, e := range g.Edges {
+		v.from[e.Type][e.From] = append(v.from[e.Type][e.From], e)
+		v.to[e.Type][e.To] = append(v.to[e.Type][e.To], e)
+	}
+	return v
+}
+
+// follow returns the nodes that edges of a type lead to from a node.
+func (v *view) follow(edge roadmap.EdgeType, n *roadmap.Node) []*roadmap.Node {
+	var out []*roadmap.Node
+	for _, e := range v.from[edge][n.ID] {
+		out = append(out, v.byID[e.To])
+	}
+	return out
+}
+
+// back returns the nodes from which edges of a type lead to a node.
+func (v *view) back(edge roadmap.EdgeType, n *roadmap.Node) []*roadmap.Node {
+	var out []*roadmap.Node
+	for _, e := range v.to[edge][n.ID] {
+		out = append(out, v.byID[e.From])
+	}
+	return out
+}
+
+// sources returns the passages that state a node.
+func sources(n *roadmap.Node) []roadmap.Source {
+	s, _ := n.Get("sources").([]roadmap.Source)
+	return s
+}
+
+func edgeSources(e *roadmap.Edge) []roadmap.Source {
+	s, _ := e.Get("sources").([]roadmap.Source)
+	return s
+}
+
+func blocks(n *roadmap.Node, property string) []roadmap.Block {
+	b, _ := n.Get(property).([]roadmap.Block)
+	return b
+}
+
+func dateOf(n *roadmap.Node, property string) roadmap.Date {
+	d, _ := n.Get(property).(roadmap.Date)
+	return d
+}
+
+// passage is a text of a page in NFC with the passages that state it.
+type passage struct {
+	text    string
+	sources []roadmap.Source
+}
+
+// titleOf returns the title of a node.
+func titleOf(n *roadmap.Node) passage { return passage{n.Text("title"), sources(n)} }
+
+// passagesOf returns the texts of a list of blocks.
+func passagesOf(list []roadmap.Block) []passage {
+	out := make([]passage, len(list))
+	for i, b := range list {
+		out[i] = passage{b.Text, b.Sources}
+	}
+	return out
+}
+
+// cut returns the passages of a part of the text, from and to in bytes.
+func (p passage) cut(from, to int) []roadmap.Source {
+	var out []roadmap.Source
+	for _, s := range p.sources {
+		text := roadmap.Normalise(s.Quote)
+		if to > len(text.Text) || text.Text[from:to] != p.text[from:to] {
+			continue // a place that says it otherwise
+		}
+		begin, end := text.Published(from, to)
+		out = append(out, s.Part(begin, end))
+	}
+	return out
+}
