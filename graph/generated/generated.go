@@ -5471,7 +5471,7 @@ type Query {
   while no space follows it. Letter case does not count; æ, ø and å are also found as ae, oe and aa, or a and o. An
   abbreviation that a page introduces in parentheses is found where what it stands for is, and the other way round. The best come first: exact
   before otherwise spelled before inflected before abbreviated before begun; titles, codes and names before aliases before descriptions before notes; earlier
-  before later; then in the source's order. At most 10000 objects are ranked, else it is an error.
+  before later; then in the source's order. At most 100000 objects are ranked, else it is an error.
   """
   search(
     """What is searched for, 1 to 500 characters with at most 32 words."""

@@ -176,7 +176,7 @@ func TestSearchOfTooMany(t *testing.T) {
 	_, release := open(t)
 	_, err := search(t, service.New(overfull{}), release, searching("kommune", plan.Asked{}))
 	public := service.Public(err)
-	if public.Code != service.LimitExceeded || public.Excess == nil || public.Excess.Limit != "searchMatches" || !strings.Contains(public.Message, "at most 10000 are ranked") {
+	if public.Code != service.LimitExceeded || public.Excess == nil || public.Excess.Limit != "searchMatches" || !strings.Contains(public.Message, "at most 100000 are ranked") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -190,11 +190,11 @@ func TestCostOfSearch(t *testing.T) {
 		nodes map[roadmap.Kind]int
 		want  float64
 	}{
-		{"kommune ", true, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100, roadmap.KindFinding: 500}, 1 + 1000 + 20*4},
-		{"kommune ", true, []roadmap.Kind{roadmap.KindActor}, map[roadmap.Kind]int{roadmap.KindActivity: 100, roadmap.KindActor: 5}, 1 + 50 + 5*4},
-		{"kommune ", true, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100_000}, 1 + 100_000 + 20*4},
+		{"kommune ", true, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100, roadmap.KindFinding: 500}, 1 + 400 + 20*4},
+		{"kommune ", true, []roadmap.Kind{roadmap.KindActor}, map[roadmap.Kind]int{roadmap.KindActivity: 100, roadmap.KindActor: 5}, 1 + 20 + 5*4},
+		{"kommune ", true, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100_000}, 1 + 400_000 + 20*4},
 		{"kommune ", false, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100_000}, 1 + 10_000},
-		{`"i kommune" `, false, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100_000}, 1 + 100_000},
+		{`"i kommune" `, false, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100_000}, 1 + 400_000},
 	} {
 		one := &service.Search{Name: "search", Text: c.text, Kinds: c.kinds, Rows: c.rows, Each: 3, Asked: plan.Asked{First: &first}}
 		if err := service.CompleteSearch(store.Release{}, one); err != nil {

@@ -47,6 +47,7 @@ const rankedBetweenLooks = 64
 // rank returns the candidates that match, in order.
 func rank(ctx context.Context, query text.Query, candidates []Candidate) ([]ranked, error) {
 	var matching []ranked
+	ranker := query.Ranker()
 	for i := range candidates {
 		if i%rankedBetweenLooks == 0 {
 			if err := ctx.Err(); err != nil {
@@ -54,7 +55,7 @@ func rank(ctx context.Context, query text.Query, candidates []Candidate) ([]rank
 			}
 		}
 		c := &candidates[i]
-		if r, ok := query.Rank(c.Document); ok {
+		if r, ok := ranker.Rank(c.Document); ok {
 			matching = append(matching, ranked{SearchKey{r.Level, r.Field, r.Partial, r.Place, c.Kind, r.Ordinal, c.ID}, c})
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // SearchBound is how many nodes one search ranks at most. A rank is made from a node's texts, so each one
 // costs the same, whatever its place; the bound keeps a word that stands nearly everywhere from costing
 // as much as reading the whole release.
-const SearchBound = 10_000
+const SearchBound = 100_000
 
 // ErrTooManyCandidates: an index finds more than SearchBound nodes, and the search needs their ranks.
 var ErrTooManyCandidates = errors.New("more nodes may match than one search ranks")

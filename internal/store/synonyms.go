@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/text"
@@ -28,7 +30,7 @@ func AbbreviationsOf(graph *roadmap.Graph) []Abbreviation {
 	for _, kind := range SearchedKinds() {
 		for _, n := range inOrder(graph, kind) {
 			for _, f := range DocumentOf(n).Fields {
-				if !strings.Contains(f.Text, "(") { // nearly all
+				if !mayIntroduce(f.Text) { // nearly all
 					continue
 				}
 				for _, a := range text.Abbreviations(f.Text) {
@@ -40,6 +42,25 @@ func AbbreviationsOf(graph *roadmap.Graph) []Abbreviation {
 		}
 	}
 	return all
+}
+
+// mayIntroduce tells whether it is worth the while to look for abbreviations in a text: whether parentheses
+// hold a word that begins with a capital, and nothing else.
+func mayIntroduce(s string) bool {
+	for {
+		_, behind, open := strings.Cut(s, "(")
+		if !open {
+			return false
+		}
+		inside, rest, closed := strings.Cut(behind, ")")
+		if first, _ := utf8.DecodeRuneInString(inside); closed && unicode.IsUpper(first) && !strings.ContainsFunc(inside, unicode.IsSpace) {
+			return true
+		}
+		s = behind
+		if !closed {
+			s = rest
+		}
+	}
 }
 
 // meanings counts what is known of abbreviations, without regard to letter case.

@@ -1,0 +1,97 @@
+package memstore_test
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"testing"
+
+	"veikart/internal/generate"
+	"veikart/internal/importer"
+	"veikart/internal/memstore"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/internal/text"
+	"veikart/test/program"
+)
+
+// generated returns a generated roadmap of so many activities.
+func generated(b *testing.B, activities int) *roadmap.Graph {
+	r := generate.Roadmap{Seed: 1, Activities: activities}
+	var pages []importer.Page
+	for i := range r.Pages() {
+		var page bytes.Buffer
+		if err := r.Write(&page, i); err != nil {
+			b.Fatal(err)
+		}
+		pages = append(pages, importer.Page{Name: r.Name(i), Document: r.Name(i)[:len(r.Name(i))-4], Data: page.Bytes()})
+	}
+	return program.Graph(b, pages...)
+}
+
+// kept returns a store that holds a graph.
+func kept(b *testing.B, graph *roadmap.Graph) (*memstore.Store, store.Release) {
+	s := memstore.New()
+	if err := s.Write(b.Context(), graph); err != nil {
+		b.Fatal(err)
+	}
+	release, err := s.Current(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s, release
+}
+
+// BenchmarkSearch searches releases of each size. The first search of a release waits for the index.
+func BenchmarkSearch(b *testing.B) {
+	for _, size := range sizes {
+		b.Run(fmt.Sprint(size), func(b *testing.B) { benchmarkSearch(b, size) })
+	}
+}
+
+func benchmarkSearch(b *testing.B, size int) {
+	graph := generated(b, size)
+	ask := func(s *memstore.Store, release store.Release, query string, rows bool) (store.Found, error) {
+		q, err := text.ParseQuery(query, release.Synonyms)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return s.Search(b.Context(), release.ID, store.SearchPlan{Query: q, Rows: rows, Page: store.SearchPage{Limit: 20}})
+	}
+	b.Run("the first", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			s, release := kept(b, graph)
+			before := inUse()
+			b.StartTimer()
+			if _, err := ask(s, release, "finnesikke ", true); err != nil {
+				b.Fatal(err)
+			}
+			b.StopTimer()
+			b.ReportMetric(float64(inUse()-before)/float64(size), "B-kept/activity")
+			runtime.KeepAlive(s)
+			b.StartTimer()
+		}
+	})
+	b.Run("abbreviations", func(b *testing.B) {
+		for b.Loop() {
+			store.SynonymsOf(store.AbbreviationsOf(graph))
+		}
+	})
+	s, release := kept(b, graph)
+	for _, query := range []string{"helse sor-ost", "legemid", "knutepunkt nasjonal ", `"felles språk"`, "kommune "} {
+		for _, rows := range []bool{true, false} {
+			b.Run(fmt.Sprintf("%s/rows=%t", query, rows), func(b *testing.B) {
+				b.ReportAllocs()
+				found := store.Found{}
+				for b.Loop() {
+					var err error
+					if found, err = ask(s, release, query, rows); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(found.Total), "matches")
+			})
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package differential_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/internal/store/storetest"
+	"veikart/internal/text"
+)
+
+// TestSearchesAgree: every store finds what looking at every node finds, in the same order, with the same
+// hits, and knows the same abbreviations. Queries are drawn from the roadmaps' own words.
+func TestSearchesAgree(t *testing.T) {
+	all := sources(t)
+	for name, open := range others() {
+		t.Run(name, func(t *testing.T) {
+			for _, s := range all {
+				t.Run(s.name, func(t *testing.T) {
+					searchesAgree(t, s.graph, open(t, s.graph))
+				})
+			}
+		})
+	}
+}
+
+func searchesAgree(t *testing.T, graph *roadmap.Graph, s store.Store) {
+	release, err := s.Current(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	synonyms := store.SynonymsOf(store.AbbreviationsOf(graph))
+	found := 0
+	rapid.Check(t, func(r *rapid.T) {
+		typed := rapid.OneOf(
+			rapid.SampledFrom([]string{"VKP", "pll ", "SFM", "KS", "digital hjemmeoppfølging", "1.A", "sor-ost", "kommunene "}),
+			rapid.Custom(func(r *rapid.T) string { return storetest.RandomQuery(r, graph) }),
+		).Draw(r, "typed")
+		query, err := text.ParseQuery(typed, synonyms)
+		if err != nil {
+			r.Fatal(err)
+		}
+		theirs, err := text.ParseQuery(typed, release.Synonyms)
+		if err != nil {
+			r.Fatal(err)
+		}
+		plan := store.SearchPlan{
+			Query: theirs,
+			Kinds: rapid.SliceOfNDistinct(rapid.SampledFrom(store.SearchedKinds()), 0, 3, rapid.ID).Draw(r, "kinds"),
+			Rows:  rapid.Float64Range(0, 1).Draw(r, "rows") < 0.8,
+			Page:  store.SearchPage{Limit: rapid.IntRange(0, 20).Draw(r, "limit"), FromEnd: rapid.Bool().Draw(r, "from the end")},
+		}
+		got, err := s.Search(t.Context(), release.ID, plan)
+		if err != nil {
+			r.Fatal(err)
+		}
+		plan.Query = query
+		if diff := cmp.Diff(storetest.NaiveSearch(graph, plan), got, cmpopts.EquateEmpty()); diff != "" {
+			r.Fatalf("%q (-every node +store):\n%s", typed, diff)
+		}
+		found += min(1, got.Total)
+	})
+	if found < 30 {
+		t.Errorf("%d searches found anything; this tells little", found)
+	}
+}
