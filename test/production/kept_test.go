@@ -35,7 +35,7 @@ func noteOutage(t *testing.T, o outage) {
 		o.begin(through)
 		ready(t, l.client, l.url, http.StatusServiceUnavailable)
 		known := time.Now()
-		until(t, time.Minute, "answers with a note", func() bool { _, wrong := l.count(); return wrong > 200 })
+		until(t, time.Minute, "answers with a note", func() bool { _, wrong := l.count(); return wrong > o.manyFailing })
 		var first time.Time
 		for _, a := range l.take() {
 			if isNoted(a) && (first.IsZero() || a.begun.Before(first)) {
