@@ -58,7 +58,7 @@ generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 	$(GO) tool gqlgen generate
 
 golden: ## write the golden files anew; read the diff before you commit it
-	$(GO) test ./test/golden ./cmd/veikart -update
+	$(GO) test ./test/golden ./test/hostile ./cmd/veikart -update
 
 bench: ## the API over HTTP against bare handlers, over each store, in one run; takes half an hour
 	$(GO) test -run '^$$' -bench . -benchtime 11x -timeout 2h ./test/bench

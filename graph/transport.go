@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -143,7 +144,7 @@ func isMutation(document *ast.QueryDocument, name string) bool {
 // check holds the variables of an operation against their types and the limits.
 func (t *transport) check(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) gqlerror.List {
 	if isDeep(variables, maxValueDepth) {
-		return gqlerror.List{coded(service.LimitExceeded, "The variables hold values within values that are nested too deep.")}
+		return gqlerror.List{coded(service.LimitExceeded, fmt.Sprintf("The variables hold values that are nested more than %d deep.", maxValueDepth))}
 	}
 	if size := sizeOf(variables); size > t.query.limits.Inputs {
 		return gqlerror.List{present(tooManyInputs(size, t.query.limits))}

@@ -38,7 +38,7 @@ type databaseFlags struct {
 	PasswordFile string        `name:"neo4j-password-file" group:"neo4j" placeholder:"FILE" variable:"NEO4J_PASSWORD_FILE" help:"File that holds the password; wins over NEO4J_PASSWORD."`
 	Name         string        `name:"neo4j-database" group:"neo4j" default:"neo4j" placeholder:"NAME" variable:"NEO4J_DATABASE" help:"The database's name. Default ${default}."`
 	Namespace    string        `name:"neo4j-namespace" group:"neo4j" placeholder:"NAME" variable:"VEIKART_NAMESPACE" help:"Keeps several roadmaps in one database apart, each under its name; without it the one without a name."`
-	Patience     time.Duration `name:"neo4j-patience" group:"neo4j" default:"2s" placeholder:"TIME" variable:"VEIKART_PATIENCE" help:"How long Neo4j may give no sign of life until requests fail; half a second more for each. Default ${default}."`
+	Patience     time.Duration `name:"neo4j-patience" group:"neo4j" default:"2s" placeholder:"TIME" variable:"VEIKART_PATIENCE" help:"How long Neo4j may give no sign of life until requests fail; it is asked for one when a request has waited for half a second. Default ${default}."`
 	Keep         int           `group:"neo4j" default:"3" placeholder:"N" variable:"VEIKART_KEEP" help:"How many older releases an import leaves in the database, beside its own. Default ${default}."`
 }
 

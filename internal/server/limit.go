@@ -10,6 +10,7 @@ import (
 	"os"
 	"time"
 
+	"veikart/graph"
 	"veikart/internal/service"
 )
 
@@ -24,33 +25,49 @@ func limitTime(timeout time.Duration, next http.Handler) http.Handler {
 }
 
 // limitBody reads the body of a request, whether its length is told or not, and refuses one of more
-// than limit bytes before the next handler sees it.
-func limitBody(limit int64, next http.Handler) http.Handler {
+// than limit bytes before the next handler sees it. What is refused is observed as what is answered is.
+func limitBody(limit int64, observe func(context.Context, graph.Observation), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.ContentLength > limit {
-			refuseBody(w, limit)
-			return
-		}
-		body, err := io.ReadAll(io.LimitReader(r.Body, limit+1))
-		switch {
-		case err != nil && errors.Is(err, os.ErrDeadlineExceeded):
-			w.Header().Set("Connection", "close")
-			writeError(w, http.StatusRequestTimeout, service.Timeout, "The body of the request did not arrive in time.")
-		case err != nil:
-			writeError(w, http.StatusBadRequest, service.BadRequest, "The body of the request could not be read.")
-		case int64(len(body)) > limit:
-			refuseBody(w, limit)
-		default:
+		begun := time.Now()
+		body, fault := readBody(r, limit)
+		if fault == nil {
 			r.Body = io.NopCloser(bytes.NewReader(body))
 			r.ContentLength = int64(len(body))
 			next.ServeHTTP(w, r)
+			return
 		}
+		if fault.hangUp {
+			w.Header().Set("Connection", "close")
+		}
+		writeError(w, fault.status, fault.code, fault.message)
+		observe(r.Context(), graph.Observation{Status: fault.status, Codes: []string{string(fault.code)}, Duration: time.Since(begun)})
 	})
 }
 
-func refuseBody(w http.ResponseWriter, limit int64) {
-	// the rest of the body is not worth reading
-	w.Header().Set("Connection", "close")
-	writeError(w, http.StatusRequestEntityTooLarge, service.PayloadTooLarge,
-		fmt.Sprintf("The body of the request is larger than the limit of %d bytes.", limit))
+// bodyFault is why the body of a request is not taken.
+type bodyFault struct {
+	status  int
+	code    service.Code
+	message string
+	hangUp  bool // the rest of the body is not worth reading
+}
+
+func readBody(r *http.Request, limit int64) ([]byte, *bodyFault) {
+	tooLarge := &bodyFault{
+		http.StatusRequestEntityTooLarge, service.PayloadTooLarge,
+		fmt.Sprintf("The body of the request is larger than the limit of %d bytes.", limit), true,
+	}
+	if r.ContentLength > limit {
+		return nil, tooLarge
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, limit+1))
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return nil, &bodyFault{http.StatusRequestTimeout, service.Timeout, "The body of the request did not arrive in time.", true}
+	case err != nil:
+		return nil, &bodyFault{http.StatusBadRequest, service.BadRequest, "The body of the request could not be read.", false}
+	case int64(len(body)) > limit:
+		return nil, tooLarge
+	}
+	return body, nil
 }

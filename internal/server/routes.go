@@ -30,7 +30,7 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 // routes returns the whole of what the server answers. A path asked for with a wrong method gives
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals.
 func routes(c Config, p parts) (http.Handler, error) {
-	api := limitBody(c.Limits.BodyBytes, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
+	api := limitBody(c.Limits.BodyBytes, p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
 	site, err := web.New(api)
 	if err != nil {
 		return nil, err

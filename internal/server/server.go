@@ -39,26 +39,28 @@ func Open(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	observe := func(ctx context.Context, o graph.Observation) {
+		metrics.observe(o)
+		noteOperation(ctx, o)
+	}
 	api, err := graph.NewHandler(graph.Config{
 		Service:    c.Service,
 		Logger:     c.Logger,
 		Limits:     c.Limits,
 		HideSchema: c.HideSchema,
 		CacheBytes: max(0, c.CacheBytes),
-		Observe: func(ctx context.Context, o graph.Observation) {
-			metrics.observe(o)
-			noteOperation(ctx, o)
-		},
+		Observe:    observe,
 	})
 	if err != nil {
 		return nil, err
 	}
-	return open(c, parts{api: api, sdl: graph.SDL(), metrics: metrics.handler()})
+	return open(c, parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler()})
 }
 
 // parts are what a server is made of that does not come from its configuration alone.
 type parts struct {
-	api     http.Handler // answers GraphQL
+	api     http.Handler                             // answers GraphQL
+	observe func(context.Context, graph.Observation) // what is answered before it
 	sdl     string
 	metrics http.Handler
 }

@@ -10,6 +10,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"veikart/graph"
 	"veikart/internal/memstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -51,7 +52,7 @@ func start(t *testing.T, c Config, api http.Handler) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(c, parts{api: api, sdl: sdl, metrics: http.NotFoundHandler()})
+	s, err := open(c, parts{api: api, observe: func(context.Context, graph.Observation) {}, sdl: sdl, metrics: http.NotFoundHandler()})
 	if err != nil {
 		t.Fatal(err)
 	}

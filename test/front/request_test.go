@@ -20,10 +20,10 @@ import (
 )
 
 // A receipt says what an answer is the answer to; asking the same again gives the same bytes, computed anew
-// or not, on every server over the same release.
+// or not, on every server and every store over the same release.
 func TestReceipts(t *testing.T) {
 	const query = "query Q($code: String!, $first: Int) { subGoal(code: $code) { title measures(first: $first) { nodes { title } } } }"
-	urls := []string{program.Start(t), program.Start(t)}
+	urls := []string{program.Start(t), program.Start(t), program.Serve(t, program.Neo4jStore(t, program.Graph(t, program.Seeds()...)))}
 	first := post(t, urls[0], query, `{"first":2,"code":"1A"}`, "Veikart-Include", "receipt")
 	var got struct {
 		Extensions struct{ Receipt map[string]string }

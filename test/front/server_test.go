@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"veikart/internal/server"
+	"veikart/internal/service"
 	"veikart/test/program"
 )
 
@@ -75,8 +76,8 @@ func TestRequestIDs(t *testing.T) {
 }
 
 func TestMetrics(t *testing.T) {
-	url := program.ServeWith(t, watch(t), server.Config{Operations: []string{"Known"}})
-	for _, query := range []string{"query Known { goals { id } }", "query Known { goals { id } }", "query Made_up { actors { totalCount } }", "{ nothing }"} {
+	url := program.ServeWith(t, watch(t), server.Config{Operations: []string{"Known"}, Limits: service.Limits{BodyBytes: 200}})
+	for _, query := range []string{"query Known { goals { id } }", "query Known { goals { id } }", "query Made_up { actors { totalCount } }", "{ nothing }", strings.Repeat(" ", 200)} {
 		post(t, url, query, "")
 	}
 	a, err := do(t.Context(), http.MethodGet, url+"/metrics", "")
@@ -87,6 +88,8 @@ func TestMetrics(t *testing.T) {
 		`veikart_requests_total{operation="Known",status="200"} 2`,
 		`veikart_requests_total{operation="other",status="200"} 1`,
 		`veikart_requests_total{operation="unnamed",status="200"} 1`,
+		`veikart_requests_total{operation="unnamed",status="413"} 1`,
+		`veikart_errors_total{code="PAYLOAD_TOO_LARGE"} 1`,
 		`veikart_answers_total{cache="hit"} 1`,
 		`veikart_answers_total{cache="miss"} 2`,
 		`veikart_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1`,

@@ -129,7 +129,16 @@ func (p *proxy) freeze() {
 	p.thawed = make(chan struct{})
 }
 
-func (p *proxy) thaw() { close(p.gate()) }
+// thaw lets everything through again.
+func (p *proxy) thaw() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	select {
+	case <-p.thawed:
+	default:
+		close(p.thawed)
+	}
+}
 
 // enter notes the two ends of a connection; it closes them when the proxy was cut meanwhile.
 func (p *proxy) enter(from, to net.Conn, listener net.Listener) bool {
@@ -157,9 +166,10 @@ func (p *proxy) cut() {
 	}
 }
 
-// close ends the proxy for good.
+// close ends the proxy for good, a frozen one too: a test that fails must end.
 func (p *proxy) close() {
 	p.cut()
+	p.thaw()
 	p.work.Wait()
 }
 
