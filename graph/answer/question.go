@@ -113,6 +113,8 @@ func (s *Schema) One(f Field, kind roadmap.Kind, argument string, by LookUp) (*Q
 	if sc.list.IDs, sc.list.Filter, err = by(args[argument]); err != nil {
 		return nil, at(fd, err)
 	}
+	most := 1
+	sc.list.Asked.First = &most
 	return sc.each(fd)
 }
 

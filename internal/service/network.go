@@ -22,7 +22,9 @@ type NetworkAsk struct {
 	Participation
 	Betweenness, PageRank, Communities, Components bool
 
-	pairs *plan.List
+	pairs      *plan.List
+	unfiltered *plan.List // pairs without the filter on measures, for the cost
+	measures   *plan.List // the measures that the filter lets through, for the cost; nil without one
 }
 
 // Network is an undirected network: two actors are joined when they share measures. Nodes are in the
@@ -50,13 +52,29 @@ type NetworkEdge struct {
 
 // Plan completes what is asked for. The error is an *Error.
 func (a *NetworkAsk) Plan(name string) (err error) {
-	a.pairs, err = a.pairsPlan(name, nil)
-	return err
+	if a.pairs, err = a.pairsPlan(name, nil); err != nil {
+		return err
+	}
+	a.unfiltered = a.pairs
+	if a.Filter == nil {
+		return nil
+	}
+	all := Participation{Bases: a.Bases, Roles: a.Roles}
+	if a.unfiltered, err = all.pairsPlan(name, nil); err != nil {
+		return err
+	}
+	a.measures = &plan.List{Name: name, Shapes: []plan.Shape{{Kind: roadmap.KindMeasure}}, Filter: a.Filter, Count: true}
+	return Complete(a.measures)
 }
 
-// Cost returns what reading costs.
+// Cost returns what reading costs: the pairs, and looking at each measure once for the filter, which is
+// counted for each involvement otherwise.
 func (a *NetworkAsk) Cost(statistics *store.Statistics) float64 {
-	return CostOf(statistics, a.pairs).Total
+	cost := CostOf(statistics, a.unfiltered).Total
+	if a.measures != nil {
+		cost += CostOf(statistics, a.measures).Total
+	}
+	return cost
 }
 
 // EdgesAtMost returns how many edges a network of a release can have at most.
