@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"veikart/test/program"
 )
 
 // client asks one server the same thing again and again, over connections that are kept.
@@ -35,6 +37,7 @@ func (c *client) ask(ctx context.Context, read func(io.Reader) error) error {
 		return fmt.Errorf("request: %w", err)
 	}
 	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Request-Id", program.RequestID) // errors are equal then
 	response, err := c.http.Do(r)
 	if err != nil {
 		return fmt.Errorf("ask: %w", err)

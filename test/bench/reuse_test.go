@@ -5,8 +5,10 @@ package bench
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/sync/errgroup"
@@ -18,7 +20,8 @@ import (
 // TestAnswersAskedTogetherAreThoseAskedAlone asks many different things at the same time: the buffers
 // that answers are written to are used again, and must never be shared by two answers under way.
 func TestAnswersAskedTogetherAreThoseAskedAlone(t *testing.T) {
-	url := program.Start(t) + "/graphql"
+	// a server that keeps no answers
+	url := program.ServeWith(t, program.Store(t, program.Graph(t, program.Seeds()...)), program.Computing()) + "/graphql"
 	bodies := operations(t)
 	alone := make([][]byte, len(bodies))
 	for i, body := range bodies {
@@ -52,8 +55,8 @@ func TestAnswersAskedTogetherAreThoseAskedAlone(t *testing.T) {
 	}
 }
 
-// operations returns the bodies of different requests: the ready questions, and the golden operations
-// without their variables.
+// operations returns the bodies of different requests: the ready questions, and the operations that
+// were promised.
 func operations(t *testing.T) [][]byte {
 	t.Helper()
 	var bodies [][]byte
@@ -84,7 +87,11 @@ func operations(t *testing.T) [][]byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		add(string(query), nil) // without variables some are refused, which is an answer too
+		variables, err := os.ReadFile(strings.TrimSuffix(file, ".graphql") + ".variables.json")
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+		add(string(query), variables)
 	}
 	return bodies
 }
