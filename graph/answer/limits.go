@@ -64,6 +64,7 @@ func limitsFields() fields[service.Limits] {
 		"networkEdges":        contract(service.MaxNetworkEdges),
 		"pathLength":          contract(service.MaxPathLength),
 		"paths":               contract(service.MaxPaths),
+		"links":               contract(service.MaxLinks),
 		"pathNodes":           contract(service.MaxPathNodes),
 		"neighbourhoodDepth":  contract(service.MaxNeighbourhoodDepth),
 		"neighbourhoodNodes":  contract(service.MaxNeighbourhoodNodes),

@@ -83,7 +83,7 @@ func (s *Schema) Neighbourhood(f Field) (*Question, error) {
 	if err := ask.Plan(f.Name); err != nil {
 		return nil, at(fd, err)
 	}
-	sc.written(float64(ask.NodesAtMost(f.Release.Statistics)))
+	sc.written(ask.Cost(f.Release.Statistics))
 	o, err := compile(sc, "Neighbourhood", neighbourhoodFields(ask), fd.selections)
 	if err != nil {
 		return nil, at(fd, err)

@@ -503,6 +503,7 @@ type ComplexityRoot struct {
 		Groups              func(childComplexity int) int
 		Inputs              func(childComplexity int) int
 		IntrospectionDepth  func(childComplexity int) int
+		Links               func(childComplexity int) int
 		ListDepth           func(childComplexity int) int
 		NeighbourhoodDepth  func(childComplexity int) int
 		NeighbourhoodNodes  func(childComplexity int) int
@@ -1267,6 +1268,7 @@ type LimitsResolver interface {
 	NetworkEdges(ctx context.Context, obj *answer.Answer) (int, error)
 	PathLength(ctx context.Context, obj *answer.Answer) (int, error)
 	Paths(ctx context.Context, obj *answer.Answer) (int, error)
+	Links(ctx context.Context, obj *answer.Answer) (int, error)
 	PathNodes(ctx context.Context, obj *answer.Answer) (int, error)
 	NeighbourhoodDepth(ctx context.Context, obj *answer.Answer) (int, error)
 	NeighbourhoodNodes(ctx context.Context, obj *answer.Answer) (int, error)
@@ -3266,6 +3268,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Limits.IntrospectionDepth(childComplexity), true
+	case "Limits.links":
+		if e.ComplexityRoot.Limits.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Limits.Links(childComplexity), true
 	case "Limits.listDepth":
 		if e.ComplexityRoot.Limits.ListDepth == nil {
 			break
@@ -8470,6 +8478,8 @@ type Limits {
   pathLength: Int!
   """Paths of one search, so the largest ` + "`" + `first` + "`" + ` there."""
   paths: Int!
+  """Links that one step of ` + "`" + `paths` + "`" + ` and ` + "`" + `neighbourhood` + "`" + ` follows."""
+  links: Int!
   """Objects that a search for paths looks at."""
   pathNodes: Int!
   """Steps from the middle of a neighbourhood, so the largest ` + "`" + `depth` + "`" + `."""
@@ -9645,6 +9655,8 @@ func (ec *executionContext) childFields_Limits(ctx context.Context, field graphq
 		return ec.fieldContext_Limits_pathLength(ctx, field)
 	case "paths":
 		return ec.fieldContext_Limits_paths(ctx, field)
+	case "links":
+		return ec.fieldContext_Limits_links(ctx, field)
 	case "pathNodes":
 		return ec.fieldContext_Limits_pathNodes(ctx, field)
 	case "neighbourhoodDepth":
@@ -20999,6 +21011,29 @@ func (ec *executionContext) _Limits_paths(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Limits_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Limits_links(ctx context.Context, field graphql.CollectedField, obj *answer.Answer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Limits_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Limits().Links(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Limits_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Limits", field, true, true, "Int")
 }
 
@@ -36417,6 +36452,12 @@ func (ec *executionContext) _Limits(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Limits_paths(ctx, field, obj)
+				})
+		case "links":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Limits_links(ctx, field, obj)
 				})
 		case "pathNodes":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

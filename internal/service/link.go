@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"veikart/internal/plan"
@@ -45,29 +46,30 @@ var linkKinds = []roadmap.Kind{
 // LinkKinds returns the kinds of nodes that links join, in the order of the roadmap.
 func LinkKinds() []roadmap.Kind { return slices.Clone(linkKinds) }
 
+// MaxLinks bounds the links that one step of a search reads.
+const MaxLinks = 50_000
+
 // linker reads links.
 type linker struct {
 	name  string
 	bases []string
-	limit string // the name of the limit
-	most  int    // links of one type from one node
 }
 
 // of returns the links of each of some nodes: in the order of the types, each in the source's order. Of
 // several involvements of an actor in one measure or activity the strongest role counts, the first such
-// passage. Nodes that the release does not have, or of kinds that no link joins, have none. The error of a node with
-// more links than allowed is an *Error.
+// passage. Nodes that the release does not have, or of kinds that no link joins, have none. The error for more
+// links than allowed is an *Error; where the release's numbers do not rule that out, they are counted first.
 func (l linker) of(ctx context.Context, r Reader, ids []string) (map[string][]Link, error) {
 	list := &plan.List{Name: l.name, IDs: ids, Rows: true, Asked: plan.Asked{Own: len(ids)}}
-	kinds := map[roadmap.Kind]bool{}
+	kinds := map[roadmap.Kind]int{}
 	for _, id := range ids {
 		if kind, err := roadmap.ParseID(id); err == nil {
-			kinds[kind] = true
+			kinds[kind]++
 		}
 	}
 	ways := map[roadmap.Kind][]roadmap.Relation{}
 	for _, kind := range linkKinds {
-		if kinds[kind] {
+		if kinds[kind] > 0 {
 			shape := plan.Shape{Kind: kind}
 			shape.Expand, ways[kind] = l.expand(kind)
 			list.Shapes = append(list.Shapes, shape)
@@ -79,6 +81,11 @@ func (l linker) of(ctx context.Context, r Reader, ids []string) (map[string][]Li
 	if err := Complete(list); err != nil {
 		return nil, err
 	}
+	if linksAtMost(r.Release().Statistics, kinds, ways) > MaxLinks {
+		if err := l.count(ctx, r, *list); err != nil {
+			return nil, err
+		}
+	}
 	read, err := r.Read(ctx, list)
 	if err != nil {
 		return nil, err
@@ -87,10 +94,6 @@ func (l linker) of(ctx context.Context, r Reader, ids []string) (map[string][]Li
 	for _, row := range read.Rows {
 		var links []Link
 		for i, way := range ways[row.Node.Kind] {
-			if len(row.Lists[i].Rows) > l.most {
-				return nil, Errorf(LimitExceeded, "%s: %s leads to more than %d nodes by %s; at most %d are looked at.",
-					l.name, row.Node.ID, l.most, way.Hop.Edge, l.most).beyond(l.limit, l.most+1, l.most)
-			}
 			links = append(links, linksOf(row, way, row.Lists[i])...)
 		}
 		out[row.Node.ID] = links
@@ -98,12 +101,74 @@ func (l linker) of(ctx context.Context, r Reader, ids []string) (map[string][]Li
 	return out, nil
 }
 
+// linksAtMost returns how many links nodes can have by the numbers of the release: so many nodes of each kind.
+func linksAtMost(statistics *store.Statistics, kinds map[roadmap.Kind]int, ways map[roadmap.Kind][]roadmap.Relation) int {
+	if statistics == nil {
+		return math.MaxInt
+	}
+	all := 0
+	for kind, of := range ways {
+		for _, way := range of {
+			all += kinds[kind] * statistics.FanOut(kind, way.Hop)
+		}
+	}
+	return all
+}
+
+// costOfSteps returns what following links costs, so many steps far: the nodes and the links that are read.
+func costOfSteps(statistics *store.Statistics, steps int) float64 {
+	most := float64(steps * MaxLinks)
+	if statistics == nil {
+		return nodesAtMost(statistics) + most
+	}
+	all := 0.0
+	for _, kind := range linkKinds {
+		_, ways := linker{bases: []string{string(roadmap.Stated), string(roadmap.Inferred)}}.expand(kind)
+		for _, way := range ways {
+			all += float64(statistics.Count(kind)) * statistics.Average(kind, way.Hop)
+		}
+	}
+	return nodesAtMost(statistics) + min(most, all)
+}
+
+// count refuses nodes with more links than one step may read.
+func (l linker) count(ctx context.Context, r Reader, list plan.List) error {
+	list.Shapes = slices.Clone(list.Shapes)
+	for i, shape := range list.Shapes {
+		counted := make([]*plan.List, len(shape.Expand))
+		for j, nested := range shape.Expand {
+			only := *nested
+			only.Rows, only.Count, only.Shapes = false, true, slices.Clone(nested.Shapes)
+			for k := range only.Shapes {
+				only.Shapes[k].Expand = nil
+			}
+			counted[j] = &only
+		}
+		list.Shapes[i].Expand = counted
+	}
+	read, err := r.Read(ctx, &list)
+	if err != nil {
+		return err
+	}
+	all := 0
+	for _, row := range read.Rows {
+		for _, nested := range row.Lists {
+			all += nested.Total
+		}
+	}
+	if all > MaxLinks {
+		return Errorf(LimitExceeded, "%s: %d links lead on from the %d objects that were reached; at most %d are followed at once. Ask for shorter ways or for another basis.",
+			l.name, all, len(read.Rows), MaxLinks).beyond("links", all, MaxLinks)
+	}
+	return nil
+}
+
 // expand returns the lists that links from nodes of a kind are read from, and the ways they follow.
 func (l linker) expand(kind roadmap.Kind) ([]*plan.List, []roadmap.Relation) {
 	var lists []*plan.List
 	var ways []roadmap.Relation
 	next := func(name string, hop roadmap.Hop, to []roadmap.Kind) *plan.List {
-		list := &plan.List{Name: l.name + "." + name, Hop: hop, Rows: true, Asked: plan.Asked{Own: l.most + 1}}
+		list := &plan.List{Name: l.name + "." + name, Hop: hop, Rows: true, Asked: plan.Asked{Own: MaxLinks}}
 		for _, k := range to {
 			list.Shapes = append(list.Shapes, plan.Shape{Kind: k})
 		}

@@ -48,6 +48,11 @@ func (a *NeighbourhoodAsk) Plan(name string) error {
 	return linkable(name, map[string]string{"of": a.Of}, "of")
 }
 
+// Cost returns what looking around costs at most.
+func (a *NeighbourhoodAsk) Cost(statistics *store.Statistics) float64 {
+	return costOfSteps(statistics, a.Depth)
+}
+
 // NodesAtMost returns how many nodes a neighbourhood can have.
 func (a *NeighbourhoodAsk) NodesAtMost(statistics *store.Statistics) int {
 	return int(min(MaxNeighbourhoodNodes, nodesAtMost(statistics)))
@@ -58,7 +63,7 @@ func (a *NeighbourhoodAsk) Read(ctx context.Context, r Reader) (*Neighbourhood, 
 	if err := exist(ctx, r, a.name, a.Of); err != nil {
 		return nil, err
 	}
-	l := linker{name: a.name, bases: a.Bases, limit: "neighbourhoodNodes", most: MaxNeighbourhoodNodes}
+	l := linker{name: a.name, bases: a.Bases}
 	out := &Neighbourhood{Nodes: []Neighbour{{a.Of, 0}}}
 	distance := map[string]int{a.Of: 0}
 	type ends struct {

@@ -66,8 +66,10 @@ func linkable(name string, ids map[string]string, arguments ...string) error {
 	return nil
 }
 
-// Cost returns what the search costs at most, by the nodes that are looked at.
-func (a *PathsAsk) Cost(statistics *store.Statistics) float64 { return nodesAtMost(statistics) }
+// Cost returns what the search costs at most.
+func (a *PathsAsk) Cost(statistics *store.Statistics) float64 {
+	return costOfSteps(statistics, a.Length)
+}
 
 func nodesAtMost(statistics *store.Statistics) float64 {
 	if statistics == nil {
@@ -86,7 +88,7 @@ func (a *PathsAsk) Read(ctx context.Context, r Reader) (*[]Path, error) {
 	if err := exist(ctx, r, a.name, a.From, a.To); err != nil {
 		return nil, err
 	}
-	l := linker{name: a.name, bases: a.Bases, limit: "pathNodes", most: MaxPathNodes}
+	l := linker{name: a.name, bases: a.Bases}
 	known := map[string][]Link{}
 	expand := func(ctx context.Context, ids []string) ([][]paths.Hop[string], error) {
 		read, err := l.of(ctx, r, ids)

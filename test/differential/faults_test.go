@@ -106,7 +106,7 @@ func TestFaultsAreFound(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			fault.Store = kept
 			p := pair{roadmap: s.name, first: first, second: program.ServeWith(t, fault, program.Computing())}
-			const most = 1000
+			const most = 5000
 			for seed := range most {
 				if p.differs(t, drawn.Example(seed), seed) {
 					t.Logf("found by operation %d", seed+1)

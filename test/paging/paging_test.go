@@ -241,6 +241,7 @@ func owners(t *testing.T, url string) map[string][]string {
 	program.Ask(t, url, `{
 		Goal: goals { id }
 		Release: release { id }
+		Document: documents `+some+`
 		SubGoal: subGoals `+some+`
 		Measure: measures(orderBy: { field: ACTIVITIES_COUNT, direction: DESC }) `+some+`
 		Activity: activities(orderBy: { field: OWNERS_COUNT, direction: DESC }) `+some+`
