@@ -40,7 +40,8 @@ func TestHostileTextsChangeNothing(t *testing.T) {
 	reached := 0
 	for _, field := range schema.Query.Fields {
 		for _, argument := range field.Arguments {
-			query := fmt.Sprintf("query ($given: %s) { %s(%s: $given) %s }", argument.Type, field.Name, argument.Name, selectionOf(schema, field.Type))
+			query := fmt.Sprintf("query ($given: %s) { %s(%s: $given%s) %s }",
+				argument.Type, field.Name, argument.Name, required(schema, field, argument), selectionOf(schema, field.Type))
 			for _, scalar := range []string{"String", "ID"} {
 				places := textPlaces(schema, argument.Type, scalar, nil)
 				reached += len(places)
@@ -79,6 +80,23 @@ func together(places []func(string) any, text string) any {
 		alternatives[i] = place(text)
 	}
 	return map[string]any{"or": alternatives}
+}
+
+// required returns what else a field must be given: something harmless.
+func required(schema *ast.Schema, field *ast.FieldDefinition, but *ast.ArgumentDefinition) string {
+	harmless := map[string]string{"String": `"kommune"`, "ID": `"goal:1"`, "Int": "1"}
+	var out strings.Builder
+	for _, a := range field.Arguments {
+		if a == but || !a.Type.NonNull || a.DefaultValue != nil {
+			continue
+		}
+		value := harmless[a.Type.Name()]
+		if d := schema.Types[a.Type.Name()]; d.Kind == ast.Enum {
+			value = d.EnumValues[0].Name
+		}
+		fmt.Fprintf(&out, ", %s: %s", a.Name, value)
+	}
+	return out.String()
 }
 
 func selectionOf(schema *ast.Schema, t *ast.Type) string {
