@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/cespare/xxhash/v2"
 	"github.com/maypok86/otter/v2"
 )
 
@@ -41,6 +42,10 @@ func digest(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }
+
+// tagOf returns the tag of an answer. It only tells answers to one question apart, so it need not withstand
+// anybody who makes up answers; a digest that does takes a tenth of the time of an answer.
+func tagOf(data []byte) string { return fmt.Sprintf("%016x", xxhash.Sum64(data)) }
 
 // answerKey names an answer in a content coding.
 type answerKey struct {

@@ -44,7 +44,7 @@ func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, par
 	result.cost, result.statements, result.rows = e.cost.Value(), e.statements.Load(), e.rows.Load()
 	result.reading = time.Duration(e.reading.Load())
 	if len(result.errs) == 0 && result.data != nil && releaseErr == nil {
-		result.tag = digest(result.data)[:32]
+		result.tag = tagOf(result.data)
 		t.answers.put(key, kept{bytes: result.data, tag: result.tag, cost: result.cost})
 	}
 	return result
