@@ -46,6 +46,7 @@ var restricted = map[string][]string{
 	"github.com/rs/cors":               {"veikart/internal/server"},
 	"github.com/prometheus":            {"veikart/internal/server"},
 	"github.com/maypok86/otter":        {"veikart/graph"},
+	"github.com/cespare/xxhash":        {"veikart/graph"},
 	"github.com/klauspost/compress":    {"veikart/graph"},
 	"github.com/alecthomas/kong":       {"veikart/cmd"},
 	"github.com/goccy/go-yaml":         {"veikart/internal/lexicon"},

@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -134,8 +135,10 @@ func (l *lease) clear(ctx context.Context) error {
 		if err != nil || generation == 0 {
 			return err
 		}
-		for _, kind := range roadmap.Kinds() {
-			if err := l.clearKind(ctx, kind.Kind, generation); err != nil {
+		// Kinds with many nodes come first: a node of the others has as many edges as a release has nodes, more than
+		// one transaction can remove, until those nodes are gone.
+		for _, kind := range slices.Backward(sizes) {
+			if err := l.clearKind(ctx, kind, generation); err != nil {
 				return err
 			}
 		}

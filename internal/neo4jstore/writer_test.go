@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -164,6 +166,34 @@ func TestWritersOneAfterAnother(t *testing.T) {
 		rows, err := first.Run(t.Context(), fmt.Sprintf("release:%d", number), storetest.Activities())
 		if err != nil || len(rows.Rows) != 6 {
 			t.Errorf("release %d: %d activities, error %v", number, len(rows.Rows), err)
+		}
+	}
+}
+
+// A sub-goal, an actor or a user group has edges to a good part of a large release, more than one transaction can
+// remove. So they are removed when the nodes at the other ends are gone.
+func TestRemovesNodesWithManyEdgesLast(t *testing.T) {
+	sent := &log{}
+	s := open(t, func(c *neo4jstore.Config) { c.Keep, c.Observe = 1, sent.observe })
+	write(t, s, 1)
+	sent.take()
+	write(t, s, 2)
+	var order []roadmap.Kind
+	for _, statement := range sent.take() {
+		for _, k := range roadmap.Kinds() {
+			if strings.Contains(statement.Text, "MATCH (x:"+string(k.Kind)+") WHERE") && strings.Contains(statement.Text, "DETACH DELETE") {
+				order = append(order, k.Kind)
+			}
+		}
+	}
+	if len(order) != len(roadmap.Kinds()) {
+		t.Fatalf("nodes are removed of the kinds %v, want each kind once", order)
+	}
+	for _, many := range []roadmap.Kind{roadmap.KindFinding, roadmap.KindInvolvement, roadmap.KindActivity, roadmap.KindMeasure} {
+		for _, hub := range []roadmap.Kind{roadmap.KindSubGoal, roadmap.KindActor, roadmap.KindUserGroup} {
+			if slices.Index(order, many) > slices.Index(order, hub) {
+				t.Errorf("%s is removed before %s", hub, many)
+			}
 		}
 	}
 }

@@ -83,13 +83,22 @@ func inSession(t testing.TB, c neo4jstore.Config, work func(context.Context, dri
 	}
 }
 
+func forgetKind(t testing.TB, c neo4jstore.Config, kind roadmap.Kind) {
+	t.Helper()
+	Cypher(t, c, "MATCH (v:VeikartRelease {namespace: $namespace}) MATCH (x:"+string(kind)+" {release: v.generation}) "+
+		"CALL (x) { DETACH DELETE x } IN TRANSACTIONS OF 2000 ROWS", map[string]any{"namespace": c.Namespace})
+}
+
 // forget removes all that stores with these settings wrote.
 func forget(t testing.TB, c neo4jstore.Config) {
 	t.Helper()
 	named := map[string]any{"namespace": c.Namespace}
+	// the kinds with many nodes come first: then no node is left with more edges than one transaction can remove
+	for _, kind := range []roadmap.Kind{roadmap.KindFinding, roadmap.KindInvolvement, roadmap.KindActivity, roadmap.KindMeasure} {
+		forgetKind(t, c, kind)
+	}
 	for _, kind := range roadmap.Kinds() {
-		Cypher(t, c, "MATCH (v:VeikartRelease {namespace: $namespace}) MATCH (x:"+string(kind.Kind)+" {release: v.generation}) "+
-			"CALL (x) { DETACH DELETE x } IN TRANSACTIONS OF 5000 ROWS", named)
+		forgetKind(t, c, kind.Kind)
 	}
 	Cypher(t, c, "MATCH (v:VeikartRelease {namespace: $namespace}) DELETE v", named)
 	Cypher(t, c, "MATCH (g:VeikartGraph {namespace: $namespace}) DELETE g", named)
