@@ -85,8 +85,11 @@ func inSession(t testing.TB, c neo4jstore.Config, work func(context.Context, dri
 
 func forgetKind(t testing.TB, c neo4jstore.Config, kind roadmap.Kind) {
 	t.Helper()
-	Cypher(t, c, "MATCH (v:VeikartRelease {namespace: $namespace}) MATCH (x:"+string(kind)+" {release: v.generation}) "+
-		"CALL (x) { DETACH DELETE x } IN TRANSACTIONS OF 2000 ROWS", map[string]any{"namespace": c.Namespace})
+	for removed := true; removed; {
+		rows := Cypher(t, c, "MATCH (v:VeikartRelease {namespace: $namespace}) MATCH (x:"+string(kind)+" {release: v.generation}) "+
+			"WITH x LIMIT 2000 DETACH DELETE x RETURN count(*)", map[string]any{"namespace": c.Namespace})
+		removed = rows[0][0] != int64(0)
+	}
 }
 
 // forget removes all that stores with these settings wrote.
