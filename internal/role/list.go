@@ -40,7 +40,7 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 		}
 		l.end = at
 		next := at
-		for next < len(c.tokens) && (joiners[c.word(next).lower] || next > at && c.word(next).is("men", "også") && c.word(next-1).is(",", "men")) {
+		for next < len(c.tokens) && (c.word(next).is(":") && l.empty() || joiners[c.word(next).lower] || next > at && c.word(next).is("men", "også") && c.word(next-1).is(",", "men")) {
 			next++
 		}
 		if next == at || c.word(next-1).is("men") || next >= len(c.tokens) {
@@ -50,7 +50,7 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 		i = next
 	}
 	strong := slices.IndexFunc(joints, func(j checkpoint) bool { return j.strong })
-	if c.isFinite(l.end) && (strong >= 0 || clauseHasVerb && len(joints) > 0) {
+	if c.mayBeFinite(l.end) && (strong >= 0 || clauseHasVerb && len(joints) > 0) {
 		cut := joints[max(strong, 0)]
 		if strong < 0 {
 			cut = joints[len(joints)-1]

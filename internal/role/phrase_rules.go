@@ -20,20 +20,23 @@ func (c *clause) phrase(i int) {
 	before := c.word(i - 1)
 	t := trigger{first: i - 1, last: i, finite: -1}
 	switch {
-	case at.is("av") && (before.is("regi") || before.is("ledelse") && c.word(i-2).is("under")):
+	case at.is("av") && (before.is("regi") || before.is("ledelse", "leiing") && c.word(i-2).is("under")),
+		at.is("fra", "frå", "av") && before.is("initiativ") && c.word(i-2).is("på", "etter"):
 		t.role, t.rule = roadmap.Lead, RuleAuspices
 	case at.is("hos") && before.is("forvaltning", "drift", "utvikling", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
 		t.role, t.rule = roadmap.Operator, RuleRunBy
 	case at.is("med") && before.is("sammen", "samarbeid", "samarbeidet", "samarbeide", "samarbeider", "samarbeidsprosjekt", "samråd", "partnerskap", "fellesskap", "samspill", "samarbeidsavtale", "samarbeidsavtaler"),
 		at.is("med") && c.word(i+1).is("seg"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("med") && c.company(i), at.is("fra", "frå") && before.is("støtte") && c.word(i-2).is("faglig", "teknisk", "praktisk", "administrativ"):
+		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
 	case at.is("fra") && before.is("bidrag") && c.word(i-2).is("økonomisk", "økonomiske", "finansielt"):
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
-	case at.is("fra", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "medvirkning", "innspill"):
+	case at.is("fra", "frå", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "deltaking", "deltakere", "deltakarar", "medvirkning", "innspill"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
 	case at.is("mellom") && c.areJoint(i):
 		t.role, t.rule = roadmap.Collaborator, RuleBetween
-	case at.is("fra", "av", "for") && before.is("oppdrag") && (at.is("fra", "av") || c.word(i-2).is("på")),
+	case at.is("fra", "frå", "av", "for") && before.is("oppdrag") && (!at.is("for") || c.word(i-2).is("på")),
 		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet", "mandat"),
 		at.is("av") && before.is("gitt") && c.word(i-2).is("oppdrag", "oppdraget"),
 		at.is("av") && before.is("vegne"):
@@ -58,6 +61,21 @@ func (c *clause) phrase(i int) {
 	if at.is("med") {
 		c.withOthers(i, l)
 	}
+}
+
+// company tells whether the «med» at i joins those who work together, with a few words between: «samarbeider tett
+// med», «samarbeid om drift med».
+func (c *clause) company(i int) bool {
+	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
+		w := c.word(at)
+		if w.is("samarbeid", "samarbeidet", "samarbeider", "samarbeide", "samarbeidar", "samarbeida", "lag") {
+			return !w.is("lag") || c.word(at-1).is("i", "på")
+		}
+		if w.kind != plainWord || w.is("av", "til", "for", "fra", "å") || joiners[w.lower] || fences[w.lower] || c.isFinite(at) {
+			return false
+		}
+	}
+	return false
 }
 
 // isFund tells whether an actor in the possessive has what money comes from: «Bufdirs tilskuddsordning».
@@ -156,6 +174,7 @@ var data = wordSet("data dataene opplysninger opplysningene informasjon informas
 // transferred reads «overført fra A til B», in either order and with either left out.
 func (c *clause) transferred(i int) {
 	w := c.word(i)
+	c.takenOver(i)
 	if !w.is("overført", "overføres", "overføre", "overføringen", "overføring", "flyttet", "flyttes", "flytte") {
 		return
 	}
@@ -181,6 +200,28 @@ func (c *clause) transferred(i int) {
 			t.tense = roadmap.Present
 		}
 		c.give(t, l)
+	}
+}
+
+// takenOver reads from whom somebody took over: «overtok driften fra KS».
+func (c *clause) takenOver(i int) {
+	if !c.word(i).is("overtar", "overtok", "overtatt", "overta", "overtas") {
+		return
+	}
+	held := false
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
+		w := c.word(at)
+		held = held || hasEnding(w.lower, []string{"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet", "arbeidet"})
+		if held && w.is("fra") {
+			l := c.listFrom(at+1, "fra", true)
+			l.unknown = nil // dates stand here too
+			t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
+			if c.word(i).is("overtok", "overtatt") {
+				t.tense = roadmap.Past
+			}
+			c.give(t, l)
+			return
+		}
 	}
 }
 

@@ -120,7 +120,7 @@ func TestRules(t *testing.T) {
 			"Les mer hos KS, sammen med Bufdir.":                     {"bufdir COLLABORATOR TOGETHER_WITH"},
 			"DIGI-UNG ble ledet av KS i samarbeid med FHI.":          {"ks LEAD LED_BY", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
 			"FHI deltar sammen med KS.":                              {"folkehelseinstituttet COLLABORATOR TAKES_PART", "ks COLLABORATOR TOGETHER_WITH"},
-			"Helsedirektoratet publiserer tall sammen med FHI.":      {"helsedirektoratet COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
+			"Helsedirektoratet drøfter tall sammen med FHI.":         {"helsedirektoratet COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
 			"Helsedirektoratet har i samarbeid med KS laget planen.": {"helsedirektoratet LEAD WITH_OTHERS", "ks COLLABORATOR TOGETHER_WITH"},
 		}},
 		{role.RuleRunBy, map[string][]string{

@@ -8,9 +8,9 @@ var (
 	softWords = wordSet("bør burde kan kunne kanskje muligens eventuelt")
 	// openWords leave open what follows them, however far.
 	openWords = wordSet("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell")
-	pastWords = wordSet("ble var hadde fikk ga gav ba vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
+	pastWords = wordSet("ble vart blei var hadde fikk ga gav ba vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
 	overWords = wordSet("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
-	toCome    = wordSet("skal vil skulle ville planlegges")
+	toCome    = wordSet("skal vil skulle ville planlegges planlegger")
 )
 
 // negated tells whether the sentence denies what a trigger tells of.

@@ -1,6 +1,7 @@
 package role
 
 import (
+	"slices"
 	"strings"
 
 	"veikart/internal/roadmap"
@@ -12,13 +13,16 @@ const farAgent = 5
 // passive reads «ledes av», «er utviklet av», «ledes i dag av».
 func (c *clause) passive(i int) {
 	v, known := c.verbs[c.word(i).lower]
+	if particle, is := c.withParticle(i); is {
+		v, known = particle, true
+	}
 	if !known || !v.passive || !c.hasAny(v.only) {
 		return
 	}
 	av := -1
 	for at := i + 1; at < len(c.tokens) && at-i <= farAgent; at++ {
 		w := c.word(at)
-		if w.is("av") {
+		if w.is("av") && !c.word(at-1).is("løpet", "hjelp", "slutten", "starten", "begynnelsen", "utgangen") {
 			av = at
 			break
 		}
@@ -43,7 +47,7 @@ func (c *clause) passive(i int) {
 // passiveAt reads a passive that says where instead of by whom: «ledes fra», «utvikles hos».
 func (c *clause) passiveAt(i int, v verb) {
 	at := c.word(i + 1)
-	from := at.is("fra") && (v.role == roadmap.Lead || c.word(i).is("drives", "driftes"))
+	from := at.is("fra") && (v.role == roadmap.Lead || c.word(i).is("drives", "driftes", "leveres"))
 	if from || at.is("hos", "ved") && (v.role == roadmap.Lead || v.role == roadmap.Operator) {
 		c.give(trigger{first: i, last: i + 1, finite: -1, role: v.role, rule: passiveRule(v.role)}, c.listFrom(i+2, at.lower, true))
 	}
@@ -123,28 +127,72 @@ func (c *clause) active(i int) {
 		t.first = min(t.first, subject.first) // «det er ikke KS som leder»
 	}
 	c.give(t, subject)
+	switch {
+	case subject.empty():
+		c.listed(t, f)
+	case subject.first > f:
+		c.give(t, c.besides())
+	}
+	c.gapped(t, subject)
 }
 
-// withParticle reads the verbs that a particle makes tell of a role: «står for», «står bak», «tar over»,
-// «går sammen», «er med».
-func (c *clause) withParticle(i int) (verb, bool) {
-	w, next := c.word(i), c.word(i+1)
-	form := tenses{
-		present: w.is("står", "tar", "går", "er"), preterite: w.is("sto", "stod", "tok", "gikk", "var"),
-		infinitive: w.is("stå", "ta", "gå", "være"), participle: w.is("stått", "tatt", "gått", "vært"),
+// listed reads the subject that stands behind a colon: «Følgende aktører deltar: KS og FHI».
+func (c *clause) listed(t trigger, f int) {
+	if f < 0 || !slices.ContainsFunc(c.tokens[:f], func(t token) bool { return t.is("følgende", "følgjande", "disse", "desse") }) {
+		return
 	}
+	for at := f + 1; at < len(c.tokens) && at-f <= farAuxiliary; at++ {
+		if c.word(at).is(":") {
+			c.give(t, c.listFrom(at+1, "", true))
+			return
+		}
+		if fences[c.word(at).lower] || c.isFinite(at) {
+			return
+		}
+	}
+}
+
+// besides reads who does the same as the subject behind the verb: «Foruten KS deltar …».
+func (c *clause) besides() list {
 	switch {
-	case form == tenses{}:
-	case w.is("tar", "tok", "ta", "tatt") && next.is("del"), w.is("er", "var") && next.is("sammen") && c.word(i+2).is("om"),
-		w.is("er", "var", "være", "vært") && next.is("med"), w.is("går", "gikk", "gå", "gått") && next.is("sammen") && !c.word(i+2).is("med"):
-		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, finite: form}, true
-	case w.is("står", "sto", "stod", "stå", "stått", "går", "gikk", "gå", "gått") && next.is("i") && c.word(i+2).is("spissen"),
-		w.is("står", "sto", "stod", "stå", "stått") && next.is("bak"):
-		return verb{role: roadmap.Lead, rule: RuleLeads, finite: form}, true
-	case w.is("står", "sto", "stod", "stå", "stått") && next.is("for"), w.is("tar", "tok", "ta", "tatt") && next.is("over"):
-		return verb{role: roadmap.Operator, rule: RuleRuns, finite: form}, true
+	case c.word(0).is("foruten", "utenom"):
+		return c.names(1)
+	case c.stands(0, []string{"i", "tillegg", "til"}), c.stands(0, []string{"ved", "siden", "av"}):
+		return c.names(3)
 	}
-	return verb{}, false
+	return list{}
+}
+
+// gapped reads a second subject whose verb is left out: «KS har ansvaret for opplæring, Helse Vest for drift».
+func (c *clause) gapped(t trigger, subject list) {
+	if len(subject.agents) == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	for at := t.last + 1; at < len(c.tokens); at++ {
+		w := c.word(at)
+		switch {
+		case w.is("mens") || fences[w.lower] || c.isFinite(at):
+			return
+		case prepositions[w.lower] && !c.word(at+1).isAgent():
+			seen[w.lower] = true
+		case w.isAgent() && joiners[c.word(at-1).lower] && seen[c.word(at+1).lower]:
+			if !c.finiteBehind(at) {
+				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.names(at))
+			}
+			return
+		}
+	}
+}
+
+// finiteBehind tells whether a finite verb stands behind i in its clause.
+func (c *clause) finiteBehind(i int) bool {
+	for at := i + 1; at < len(c.tokens) && !fences[c.word(at).lower]; at++ {
+		if c.mayBeFinite(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPassiveAt tells whether a form that can be active or passive is passive: «ledet av», «ble ledet».
@@ -177,7 +225,7 @@ func (c *clause) isPassiveAt(i int, v verb) bool {
 // called reads «er prosjekteier», «har vært samarbeidspartner», «med KS som prosjektleder», and
 // «Prosjekteier er KS».
 func (c *clause) called(i int) {
-	role, known := c.nouns[c.word(i).lower]
+	role, known := c.nounRole(i)
 	if c.word(i).is("spissen") && c.word(i-1).is("i") {
 		c.inFront(i - 1)
 	}
@@ -190,18 +238,23 @@ func (c *clause) called(i int) {
 		c.give(t, c.names(c.skip(i+2, 1, adverbs)))
 		return
 	}
-	if i == 0 {
-		for at := 1; at <= farAgent; at++ {
+	if c.word(i+1).is("for") && c.isRunning(i+2) {
+		t.role = roadmap.Operator // «ansvarlig for driften»
+	}
+	if c.opensClause(i) {
+		for at := i + 1; at <= i+farAgent; at++ {
 			if c.word(at).is(":", "er", "blir", "var") {
 				t.last = at
 				c.give(t, c.listFrom(at+1, "", true))
-				break
+				return
 			}
 			if c.word(at).kind != plainWord || c.isFinite(at) {
 				break
 			}
 		}
-		return
+		if i == 0 {
+			return
+		}
 	}
 	for at := i - 1; at >= 0 && i-at <= 4; at-- {
 		w := c.word(at)
@@ -234,6 +287,26 @@ func (c *clause) called(i int) {
 	}
 }
 
+// opensClause tells whether the noun at i, with a few words that describe it, is what a clause begins with.
+func (c *clause) opensClause(i int) bool {
+	for at := i - 1; at >= 0; at-- {
+		w := c.word(at)
+		if w.kind == mark {
+			return true
+		}
+		if w.kind != plainWord || i-at > 3 || prepositions[w.lower] || c.isFinite(at) || w.is("som", "å") {
+			return false
+		}
+	}
+	return true
+}
+
+// isRunning tells whether a task that begins at i is to run something.
+func (c *clause) isRunning(i int) bool {
+	task := c.skip(i, 1, wordSet("å den det tekniske teknisk daglig daglige videre nasjonale"))
+	return c.word(task).is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte")
+}
+
 // appointed reads «har rollen som koordinator», «er utpekt som koordinator», «fungerer som koordinator»;
 // i is the word before «som».
 func (c *clause) appointed(t trigger, i int) {
@@ -259,19 +332,18 @@ func (c *clause) inFront(i int) {
 func (c *clause) responsible(i int) {
 	w := c.word(i).lower
 	place := c.word(i).is("driften", "forvaltningen")
-	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "eierskap", "eierskapet"}) {
+	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "leiinga", "koordineringen", "eierskap", "eierskapet"}) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
 	runs := place || hasEnding(w, []string{"driftsansvar", "driftsansvaret", "forvaltningsansvar", "forvaltningsansvaret"})
 	if c.word(i + 1).is("for") {
-		task := c.skip(i+2, 1, wordSet("å den det"))
-		runs = runs || c.word(task).is("drift", "driften", "drifte", "forvaltning", "forvaltningen", "forvalte")
+		runs = runs || c.isRunning(i+2)
 	}
 	if runs {
 		t.role = roadmap.Operator
 	}
-	for at := i - 1; at >= 0 && i-at <= farAgent && !place; at-- {
+	for at := i - 1; at >= 0 && i-at <= farAgent && (!place || at >= i-2 && !strings.HasSuffix(c.word(i-1).lower, "t")); at-- {
 		w := c.word(at)
 		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder")
 		if w.is("ha", "få", "ta", "overta", "beholde", "hatt", "fått", "tatt", "overtatt", "beholdt") {
@@ -291,6 +363,8 @@ func (c *clause) responsible(i int) {
 			t.first, t.finite = at, at
 			subject, _ := c.subject(at)
 			c.give(t, subject)
+			t.last = i
+			c.gapped(t, subject)
 			return
 		}
 		if w.kind == mark || fences[w.lower] {
@@ -303,7 +377,9 @@ func (c *clause) responsible(i int) {
 		return
 	}
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
-		if c.word(at).is("hos", "til") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert") {
+		rests := c.word(at).is("hos", "til", "i") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert", "plasseres", "overlatt")
+		shared := c.word(at).is("mellom") && c.word(at-1).is("delt", "deles", "fordelt", "fordeles")
+		if rests || shared || c.word(at).is("på") && c.word(at-1).is("hviler", "hvilte") {
 			t.last = at
 			c.give(t, c.listFrom(at+1, c.word(at).lower, true))
 			return
