@@ -40,7 +40,7 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 		}
 		l.end = at
 		next := at
-		for next < len(c.tokens) && (c.word(next).is(":") && l.empty() || joiners[c.word(next).lower] || next > at && c.word(next).is("men", "også") && c.word(next-1).is(",", "men")) {
+		for next < len(c.tokens) && (c.word(next).is(":") && l.empty() && c.announces(i, next) || joiners[c.word(next).lower] || next > at && c.word(next).is("men", "også") && c.word(next-1).is(",", "men")) {
 			next++
 		}
 		if next == at || c.word(next-1).is("men") || next >= len(c.tokens) {
@@ -58,6 +58,13 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 		l.agents, l.unknown, l.end = l.agents[:cut.agents], l.unknown[:cut.unknown], cut.end
 	}
 	return l
+}
+
+// announces tells whether the words from i up to a colon say that names follow: «følgende aktører:».
+func (c *clause) announces(i, colon int) bool {
+	return slices.ContainsFunc(c.tokens[i:colon], func(t token) bool {
+		return t.is("følgende", "følgjande", "disse", "desse") || hasEnding(t.lower, []string{"aktører", "aktørar", "partnere", "virksomheter", "etater", "organisasjoner", "kommuner", "parter", "regioner"})
+	})
 }
 
 // item reads one item of an enumeration and returns where it ends; -1 where there is none.
@@ -199,7 +206,7 @@ func (c *clause) listBefore(i int, alone bool) list {
 			l.first--
 		}
 		next := l.first
-		for next > 0 && (joiners[c.word(next-1).lower] || c.word(next-1).is("også") && c.word(next-2).is("men") || c.word(next-1).is("men") && c.word(next-2).is(",")) {
+		for next > 0 && (joiners[c.word(next-1).lower] || c.word(next-1).is("også") && c.word(next-2).is("men") || c.word(next-1).is("men") && c.word(next-2).is(",") && c.word(next).is("også")) {
 			next--
 		}
 		if next == l.first || alone {

@@ -38,6 +38,7 @@ func particleVerbs() map[string][]particleVerb {
 		{roadmap.Operator, RuleRuns, "samle samler samlet samlet samles", "inn", ""},
 		{roadmap.Operator, RuleRuns, "kjøpe kjøper kjøpte kjøpt kjøpes", "inn", ""},
 		{roadmap.Operator, RuleRuns, "sette setter satte satt settes", "i gang|opp|i verk|ut i livet", ""},
+		{roadmap.Operator, RuleRuns, "gi gir ga gitt -", "opplæring|brukerstøtte", ""},
 		{roadmap.Operator, RuleRuns, "arbeide arbeider - - -", "med|videre med", ""},
 		{roadmap.Operator, RuleRuns, "jobbe jobber - jobbet -", "med|videre med", ""},
 		{roadmap.Operator, RuleRuns, "være er var vært -", "i gang med", "å"},

@@ -25,6 +25,8 @@ func (c *clause) phrase(i int) {
 		t.role, t.rule = roadmap.Lead, RuleAuspices
 	case at.is("hos") && before.is("forvaltning", "drift", "utvikling", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
 		t.role, t.rule = roadmap.Operator, RuleRunBy
+	case at.is("med") && before.is("sammen") && c.word(i-2).is("slått", "slås", "slå", "slår"):
+		return // a merger
 	case at.is("med") && before.is("sammen", "samarbeid", "samarbeidet", "samarbeide", "samarbeider", "samarbeidsprosjekt", "samråd", "partnerskap", "fellesskap", "samspill", "samarbeidsavtale", "samarbeidsavtaler"),
 		at.is("med") && c.word(i+1).is("seg"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
@@ -34,11 +36,13 @@ func (c *clause) phrase(i int) {
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("fra", "frå", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "deltaking", "deltakere", "deltakarar", "medvirkning", "innspill"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("mellom") && before.is("delt", "deles", "fordelt", "fordeles") && c.hasAny(costs):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("mellom") && c.areJoint(i):
 		t.role, t.rule = roadmap.Collaborator, RuleBetween
 	case at.is("fra", "frå", "av", "for") && before.is("oppdrag") && (!at.is("for") || c.word(i-2).is("på")),
 		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet", "mandat"),
-		at.is("av") && before.is("gitt") && c.word(i-2).is("oppdrag", "oppdraget"),
+		at.is("av") && before.is("gitt", "gis") && c.hasAny([]string{"oppdrag"}) && !c.hasAny(money),
 		at.is("av") && before.is("vegne"):
 		t.role, t.rule = roadmap.Commissioner, RuleCommissions
 	case at.is("fra") && before.is("støtte") && c.isFund(i+1):
@@ -68,7 +72,7 @@ func (c *clause) phrase(i int) {
 func (c *clause) company(i int) bool {
 	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
 		w := c.word(at)
-		if w.is("samarbeid", "samarbeidet", "samarbeider", "samarbeide", "samarbeidar", "samarbeida", "lag") {
+		if w.is("samarbeid", "samarbeidet", "samarbeider", "samarbeide", "samarbeides", "samarbeidar", "samarbeida", "lag") {
 			return !w.is("lag") || c.word(at-1).is("i", "på")
 		}
 		if w.kind != plainWord || w.is("av", "til", "for", "fra", "å") || joiners[w.lower] || fences[w.lower] || c.isFinite(at) {
@@ -212,8 +216,8 @@ func (c *clause) takenOver(i int) {
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
 		w := c.word(at)
 		held = held || hasEnding(w.lower, []string{"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet", "arbeidet"})
-		if held && w.is("fra") {
-			l := c.listFrom(at+1, "fra", true)
+		if held && w.is("fra", "etter") {
+			l := c.listFrom(at+1, w.lower, true)
 			l.unknown = nil // dates stand here too
 			t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
 			if c.word(i).is("overtok", "overtatt") {

@@ -28,7 +28,7 @@ func (c *clause) commissioned(i int) {
 // taskGoesTo reads «oppdraget er gitt til KS».
 func (c *clause) taskGoesTo(i int) {
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
-		if c.word(at).is("til") && (c.word(at-1).is("gitt", "gis", "lagt", "tildelt", "gikk", "går") || at == i+1 && c.isGiven(i)) {
+		if c.word(at).is("til") && (c.word(at-1).is("gitt", "gis", "lagt", "tildelt", "gikk", "går") || c.word(at-1).isAgent() && c.word(at-2).is("av", "fra") || at == i+1 && c.isGiven(i)) {
 			c.give(trigger{first: at - 1, last: at, finite: -1, role: roadmap.Lead, rule: RuleCommissioned}, c.listFrom(at+1, "til", true))
 			return
 		}
@@ -136,7 +136,7 @@ func (c *clause) funded(i int) {
 	case money < 0:
 	case w.is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
 		c.receives(i, money, roadmap.Lead, RuleReceivesFunds)
-	case w.is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele"):
+	case w.is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele", "stiller", "stilte", "setter", "satte"):
 		f := i
 		if w.is("gitt", "gi", "tildelt", "tildele") {
 			participle := w.is("gitt", "tildelt")
@@ -144,7 +144,12 @@ func (c *clause) funded(i int) {
 		}
 		if f >= 0 {
 			subject, _ := c.subject(f)
-			c.give(trigger{first: min(i, f), last: max(i, f), finite: f, role: roadmap.Funder, rule: RuleFunds}, subject)
+			t := trigger{first: min(i, f), last: max(i, f), finite: f, role: roadmap.Funder, rule: RuleFunds}
+			c.give(t, subject)
+			if c.word(i+1).isAgent() && subject.first <= i { // «gir KS tilskudd»
+				t.role, t.rule = roadmap.Lead, RuleReceivesFunds
+				c.give(t, c.names(i+1))
+			}
 		}
 	}
 }

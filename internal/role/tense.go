@@ -3,7 +3,7 @@ package role
 import "veikart/internal/roadmap"
 
 var (
-	negators  = wordSet("ikke aldri verken uten ingen")
+	negators  = wordSet("ikke ikkje aldri verken hverken uten ingen")
 	emphatic  = wordSet("bare kun minst alene") // «ikke bare» denies nothing
 	softWords = wordSet("bør burde kan kunne kanskje muligens eventuelt")
 	// openWords leave open what follows them, however far.

@@ -58,6 +58,10 @@ func sequences(text string, s Span, names []lexicon.Mention) [][]token {
 			if len(inner) > 1 || !named {
 				done = append(done, inner)
 			}
+			if named && len(inner) > 0 && inner[0].text == inner[0].lower {
+				// «KS (prosjekteier)» says what «prosjekteier: KS» says.
+				done = append(done, []token{inner[0], {kind: mark, text: ":", lower: ":"}, outer[len(outer)-1]})
+			}
 		default:
 			open[top] = append(open[top], t)
 		}

@@ -16,6 +16,9 @@ func (c *clause) passive(i int) {
 	if particle, is := c.withParticle(i); is {
 		v, known = particle, true
 	}
+	if known && v.passiveOnly && c.word(i).is("gitt", "gis") {
+		v = c.whatIsGiven(v)
+	}
 	if !known || !v.passive || !c.hasAny(v.only) {
 		return
 	}
@@ -38,10 +41,25 @@ func (c *clause) passive(i int) {
 		c.passiveAt(i, v)
 		return
 	}
+	if v.rule == RuleTakesPart && c.word(i+1).is("økonomisk", "finansielt") {
+		v.role = roadmap.Funder // «støttes økonomisk av»
+	}
 	t := trigger{first: i, last: av, finite: -1, role: v.role, rule: passiveRule(v.role)}
 	l := c.listFrom(av+1, "av", true)
 	c.give(t, l)
 	c.contrast(t, l, "av")
+}
+
+// whatIsGiven returns what «gis av» tells of: money, unless there is none and teaching or help is given.
+func (c *clause) whatIsGiven(v verb) verb {
+	switch {
+	case c.hasAny(money):
+	case c.hasAny(teaching):
+		return verb{role: roadmap.Operator, rule: RuleRuns, passive: true}
+	case c.hasAny(help):
+		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, passive: true}
+	}
+	return v
 }
 
 // passiveAt reads a passive that says where instead of by whom: «ledes fra», «utvikles hos».
@@ -222,117 +240,12 @@ func (c *clause) isPassiveAt(i int, v verb) bool {
 	return false
 }
 
-// called reads «er prosjekteier», «har vært samarbeidspartner», «med KS som prosjektleder», and
-// «Prosjekteier er KS».
-func (c *clause) called(i int) {
-	role, known := c.nounRole(i)
-	if c.word(i).is("spissen") && c.word(i-1).is("i") {
-		c.inFront(i - 1)
-	}
-	if !known {
-		return
-	}
-	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
-	if c.word(0).is("som") && i <= 2 && c.isFinite(i+1) { // «Som prosjekteier skal KS …»
-		t.first, t.finite = i+1, i+1
-		c.give(t, c.names(c.skip(i+2, 1, adverbs)))
-		return
-	}
-	if c.word(i+1).is("for") && c.isRunning(i+2) {
-		t.role = roadmap.Operator // «ansvarlig for driften»
-	}
-	if c.opensClause(i) {
-		for at := i + 1; at <= i+farAgent; at++ {
-			if c.word(at).is(":", "er", "blir", "var") {
-				t.last = at
-				c.give(t, c.listFrom(at+1, "", true))
-				return
-			}
-			if c.word(at).kind != plainWord || c.isFinite(at) {
-				break
-			}
-		}
-		if i == 0 {
-			return
-		}
-	}
-	for at := i - 1; at >= 0 && i-at <= 4; at-- {
-		w := c.word(at)
-		switch {
-		case beings[w.lower], w.is("vært", "være", "bli", "blitt"):
-			f := at
-			if !beings[w.lower] {
-				f = c.auxiliary(at, tenses{infinitive: w.is("være", "bli"), participle: w.is("vært", "blitt")})
-				if f < 0 && beings[c.word(at-1).lower] {
-					f = at - 1
-				}
-			}
-			t.first, t.finite = max(f, 0), f
-			subject, _ := c.subject(f)
-			c.give(t, subject)
-			return
-		case w.is("som", "til") && c.word(at-1).is("rollen", "rolle", "fungerer", "fungerte", "utpekt", "valgt", "oppnevnt", "opptrer"):
-			c.appointed(t, at-1)
-			return
-		case w.is("som") && c.word(at-1).isAgent():
-			l := c.listBefore(at, false)
-			if c.word(l.first-1).is("med", "valgt", "utpekt", "oppnevnt") {
-				t.first = at
-				c.give(t, l)
-			}
-			return
-		case w.kind != plainWord || prepositions[w.lower] || c.isFinite(at):
-			return
-		}
-	}
-}
-
-// opensClause tells whether the noun at i, with a few words that describe it, is what a clause begins with.
-func (c *clause) opensClause(i int) bool {
-	for at := i - 1; at >= 0; at-- {
-		w := c.word(at)
-		if w.kind == mark {
-			return true
-		}
-		if w.kind != plainWord || i-at > 3 || prepositions[w.lower] || c.isFinite(at) || w.is("som", "å") {
-			return false
-		}
-	}
-	return true
-}
-
-// isRunning tells whether a task that begins at i is to run something.
-func (c *clause) isRunning(i int) bool {
-	task := c.skip(i, 1, wordSet("å den det tekniske teknisk daglig daglige videre nasjonale"))
-	return c.word(task).is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte")
-}
-
-// appointed reads «har rollen som koordinator», «er utpekt som koordinator», «fungerer som koordinator»;
-// i is the word before «som».
-func (c *clause) appointed(t trigger, i int) {
-	f := i
-	for ; f >= 0 && i-f <= farAgent; f-- {
-		if w := c.word(f); haves[w.lower] || beings[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk") {
-			t.first, t.finite = f, f
-			subject, _ := c.subject(f)
-			c.give(t, subject)
-			return
-		}
-	}
-}
-
-// inFront reads «med KS i spissen».
-func (c *clause) inFront(i int) {
-	if l := c.listBefore(i, false); c.word(l.first - 1).is("med") {
-		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleCalled}, l)
-	}
-}
-
 // responsible reads «har ansvaret for», «får hovedansvaret», «ansvaret ligger hos», «ansvaret er lagt til».
 func (c *clause) responsible(i int) {
 	w := c.word(i).lower
-	place := c.word(i).is("driften", "forvaltningen")
-	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "leiinga", "koordineringen", "eierskap", "eierskapet"}) {
+	place := c.word(i).is("driften", "drifta", "forvaltningen", "forvaltninga", "utviklingen", "videreutviklingen", "gjennomføringen", "oppfølgingen", "vedlikeholdet")
+	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "leiinga", "koordineringen", "eierskap", "eierskapet", "lederrolle", "lederrollen", "ledervervet", "koordinatorrollen"}) &&
+		!(c.word(i).is("rolle", "rollen") && c.word(i-1).is("koordinerende", "ledende")) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
@@ -353,7 +266,7 @@ func (c *clause) responsible(i int) {
 			}
 			holds = true
 		}
-		if w.is("gitt", "tildelt") { // «er gitt ansvaret»
+		if w.is("gitt", "tildelt", "tillagt", "delegert") { // «er gitt ansvaret»
 			if at = c.being(at); at < 0 {
 				break
 			}
@@ -377,6 +290,11 @@ func (c *clause) responsible(i int) {
 		return
 	}
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
+		if c.word(at).is("påhviler", "tilligger") {
+			t.last = at
+			c.give(t, c.listFrom(at+1, "", true))
+			return
+		}
 		rests := c.word(at).is("hos", "til", "i") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert", "plasseres", "overlatt")
 		shared := c.word(at).is("mellom") && c.word(at-1).is("delt", "deles", "fordelt", "fordeles")
 		if rests || shared || c.word(at).is("på") && c.word(at-1).is("hviler", "hvilte") {

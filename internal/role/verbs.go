@@ -57,7 +57,9 @@ func verbGroups() []verbGroup {
 			- - - - gjerast
 			kartlegge kartlegger kartla kartlagt kartlegges
 			planlegge planlegger planla planlagt planlegges
+			utgi utgir utga utgitt utgis
 			skrive skriver skrev skrevet skrives
+			fortsette fortsetter fortsatte - -
 			holde holder holdt holdt holdes
 			- held heldt halde haldast
 			ferdigstille ferdigstiller ferdigstilte ferdigstilt ferdigstilles
@@ -67,7 +69,7 @@ func verbGroups() []verbGroup {
 			overta overtar overtok overtatt overtas
 			- overtek - overteke overtakast`},
 		{roadmap.Funder, RuleFunds, `
-			finansiere medfinansiere delfinansiere fullfinansiere samfinansiere bevilge:et tildele utbetale dekke:et betale`, `
+			finansiere medfinansiere delfinansiere fullfinansiere samfinansiere bevilge:et innvilge:et bekoste:et fordele tildele utbetale dekke:et betale`, `
 			- - - gitt gis`},
 		{roadmap.Commissioner, RuleCommissions, ``, `
 			bestille bestiller bestilte bestilt bestilles`},
@@ -76,6 +78,7 @@ func verbGroups() []verbGroup {
 			- deltek - delteke -
 			bidra bidrar bidro bidratt -
 			- bidreg bidrog bidrege -
+			inngå inngår inngikk inngått inngås
 			hjelpe hjelper hjalp hjulpet -
 			bistå bistår bisto bistått bistås`},
 	}
@@ -84,8 +87,8 @@ func verbGroups() []verbGroup {
 // conditions limit verbs that tell of a role with some objects only, each under its infinitive.
 func conditions() map[string]verb {
 	return map[string]verb{
-		"bygge": {notBefore: "på"}, "dekke": {only: costs}, "tildele": {only: money}, "utbetale": {only: money}, "gis": {only: money},
-		"støtte": {only: supported}, "hjelpe": {only: supported}, "holde": {only: meetings}, "held": {only: meetings}, "behandle": {only: applications},
+		"bygge": {notBefore: "på"}, "dekke": {only: costs}, "tildele": {only: money}, "utbetale": {only: money}, "fordele": {only: money}, "fortsette": {only: works}, "innvilge": {only: money}, "gis": {only: money},
+		"støtte": {only: supported}, "hjelpe": {only: supported}, "inngå": {only: agreements, notBefore: "i"}, "holde": {only: meetings}, "held": {only: meetings}, "behandle": {only: applications},
 		"starte": {only: works}, "utvide": {only: works},
 	}
 }

@@ -23,9 +23,12 @@ var (
 	openers = wordSet("i fra på nå nå fremover framover derfor dermed deretter etter her samtidig hittil siden til med gjennom under ved for over foreløpig " +
 		"tidligere senere videre sammen også likevel dessuten i-dag fram frem innen om når da hvis dersom høsten våren sommeren vinteren dette året slik der foruten utenom ifølge per parallelt tilsvarende nylig heretter no frå årlig")
 	moneyEndings = []string{"midler", "midlene", "tilskudd", "tilskuddet", "finansiering", "bevilgning", "bevilgninger", "bevilgningen", "bevilgningene", "tilskuddene", "tilskot", "tilskotet", "midlar", "midlane", "finansieringen", "finansieringa", "løyving", "løyvinga", "prosjektstøtte", "kroner"}
-	costs        = []string{"kostnad", "utgift", "finansiering"}
-	money        = []string{"midl", "tilskudd", "støtte", "bevilg", "million", "kroner", "finansiering", "prosjektmid"}
+	costs        = []string{"medfinansiering", "kostnad", "utgift", "finansiering"}
+	money        = []string{"midl", "tilskudd", "støtte", "bevilg", "million", "kroner", "finansiering", "medfinans", "prosjektmid"}
+	teaching     = []string{"opplæring", "veiledning", "kurs", "brukerstøtte"}
+	help         = []string{"bistand", "hjelp"}
 	meetings     = []string{"kurs", "opplæring", "seminar", "webinar", "møte", "samling", "konferanse"}
+	agreements   = []string{"avtale", "samarbeid", "partnerskap", "intensjonsavtale"}
 	applications = []string{"søknad", "henvendelse", "klage"}
 	works        = []string{"arbeid", "prosjekt", "program", "pilot", "utprøving", "innføring", "utvikling", "utredning", "utrulling", "tiltak", "kartlegging"}
 	supported    = []string{"kommune", "fastlege", "innføring", "arbeid", "prosjekt", "utprøving", "virksomhet", "sykehus", "helseforetak", "pilot"}
