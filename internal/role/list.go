@@ -60,6 +60,11 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 	return l
 }
 
+// isParticiple tells whether a word looks like the participle of a verb: «godkjent», «levert», «vedtatt».
+func isParticiple(w string) bool {
+	return hasEnding(w, []string{"et", "ent", "ert", "dt", "ørt", "tatt", "gitt", "satt"})
+}
+
 // announces tells whether the words from i up to a colon say that names follow: «følgende aktører:».
 func (c *clause) announces(i, colon int) bool {
 	return slices.ContainsFunc(c.tokens[i:colon], func(t token) bool {
@@ -69,7 +74,7 @@ func (c *clause) announces(i, colon int) bool {
 
 // item reads one item of an enumeration and returns where it ends; -1 where there is none.
 func (c *clause) item(i int, preposition string, l *list) int {
-	for skipped := 0; preposition != "" && skipped < 3 && !c.word(i).is(preposition) && c.word(i).kind == plainWord && c.word(i+1).is(preposition) && !c.isFinite(i); skipped++ {
+	for skipped := 0; preposition != "" && skipped < 3 && !c.word(i).is(preposition) && c.word(i).kind == plainWord && c.word(i+1).is(preposition) && !c.isFinite(i) && !isParticiple(c.word(i).lower); skipped++ {
 		i++ // «og administrativt av»
 	}
 	if preposition != "" && c.word(i).is(preposition) {

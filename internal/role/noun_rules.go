@@ -89,6 +89,9 @@ func (c *clause) opensClause(i int) bool {
 		if w.kind == mark {
 			return true
 		}
+		if at == 0 && w.is("blant") {
+			return true // «blant deltakerne er»
+		}
 		if w.kind != plainWord || i-at > 3 || prepositions[w.lower] || c.isFinite(at) || w.is("som", "å") {
 			return false
 		}

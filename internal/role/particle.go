@@ -29,7 +29,12 @@ func particleVerbs() map[string][]particleVerb {
 		{roadmap.Lead, RuleLeads, "- - stod - -", "i spissen|bak", ""},
 		{roadmap.Lead, RuleLeads, "gå går gikk gått -", "i spissen", ""},
 		{roadmap.Lead, RuleLeads, "ta tar tok tatt tas", "initiativ til|initiativet til", ""},
+		{roadmap.Lead, RuleLeads, "sitte sitter satt sittet -", "i førersetet|ved roret", ""},
+		{roadmap.Lead, RuleLeads, "holde holder holdt holdt holdes", "i trådene", ""},
+		{roadmap.Lead, RuleLeads, "ha har hadde hatt -", "regien|styringen|prosjektledelsen", ""},
 		{roadmap.Operator, RuleRuns, "stå står sto stått -", "for", ""},
+		{roadmap.Operator, RuleRuns, "legge legger la lagt legges", "frem|fram", ""},
+		{roadmap.Operator, RuleRuns, "gi gir ga gitt gis", "ut", ""},
 		{roadmap.Operator, RuleRuns, "- - stod - -", "for", ""},
 		{roadmap.Operator, RuleRuns, "ta tar tok tatt tas", "over|hånd om|seg av", ""},
 		{roadmap.Operator, RuleRuns, "følge følger fulgte fulgt følges", "opp", ""},
@@ -43,6 +48,10 @@ func particleVerbs() map[string][]particleVerb {
 		{roadmap.Operator, RuleRuns, "jobbe jobber - jobbet -", "med|videre med", ""},
 		{roadmap.Operator, RuleRuns, "være er var vært -", "i gang med", "å"},
 		{roadmap.Collaborator, RuleTakesPart, "ta tar tok tatt -", "del", ""},
+		{roadmap.Collaborator, RuleTakesPart, "arbeide arbeider arbeidet arbeidet -", "sammen", ""},
+		{roadmap.Collaborator, RuleTakesPart, "jobbe jobber jobbet jobbet -", "sammen", ""},
+		{roadmap.Collaborator, RuleTakesPart, "inngå inngår inngikk inngått -", "i samarbeidet|i prosjektet|i arbeidet|i piloten", ""},
+		{roadmap.Collaborator, RuleTakesPart, "trekke - - trukket trekkes", "inn", ""},
 		{roadmap.Collaborator, RuleTakesPart, "gå går gikk gått -", "sammen", "med"},
 		{roadmap.Collaborator, RuleTakesPart, "være er var vært -", "med|sammen om", ""},
 		{roadmap.Collaborator, RuleTakesPart, "stille stiller stilte stilt -", "med", ""},
@@ -75,6 +84,9 @@ func (c *clause) withParticle(i int) (verb, bool) {
 			if !c.stands(at, particle) && c.word(at).isAgent() {
 				at = c.skip(c.names(at).end, 1, adverbs)
 			}
+			for far := 0; far < 4 && c.word(at).kind == plainWord && !c.word(at).is("å", "for", "til", "av") && !joiners[c.word(at).lower] && !prepositions[particle[0]] && len(particle[0]) > 3 && !c.stands(at, particle); far++ {
+				at++ // «tok i 2021 initiativ til»
+			}
 			if !c.stands(at, particle) || v.notBefore != "" && c.word(at+len(particle)).is(v.notBefore) {
 				continue
 			}
@@ -101,7 +113,7 @@ func (c *clause) stands(at int, words []string) bool {
 // of a wish or a purpose.
 func (c *clause) control(i int) int {
 	at := i - 1
-	if c.word(at).is("med", "for") {
+	if c.word(at).is("med", "for", "til") {
 		at--
 	}
 	w := c.word(at)
@@ -110,6 +122,8 @@ func (c *clause) control(i int) int {
 		return at
 	case w.is("begynt", "startet", "jobbet"):
 		return c.auxiliary(at, tenses{participle: true})
+	case w.is("utpekt", "valgt", "satt", "oppnevnt") && c.word(at+1).is("til"):
+		return c.being(at)
 	case w.is("gang", "ferd", "oppgave", "oppgaven"):
 		for back := at - 1; back >= 0 && at-back <= 4; back-- {
 			if w := c.word(back).lower; beings[w] || haves[w] {

@@ -23,7 +23,7 @@ func (c *clause) phrase(i int) {
 	case at.is("av") && (before.is("regi") || before.is("ledelse", "leiing") && c.word(i-2).is("under")),
 		at.is("fra", "frå", "av") && before.is("initiativ") && c.word(i-2).is("på", "etter"):
 		t.role, t.rule = roadmap.Lead, RuleAuspices
-	case at.is("hos") && before.is("forvaltning", "drift", "utvikling", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
+	case at.is("hos", "ved") && before.is("forvaltning", "drift", "utvikling", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
 		t.role, t.rule = roadmap.Operator, RuleRunBy
 	case at.is("med") && before.is("sammen") && c.word(i-2).is("slått", "slås", "slå", "slår"):
 		return // a merger
@@ -41,10 +41,12 @@ func (c *clause) phrase(i int) {
 	case at.is("mellom") && c.areJoint(i):
 		t.role, t.rule = roadmap.Collaborator, RuleBetween
 	case at.is("fra", "frå", "av", "for") && before.is("oppdrag") && (!at.is("for") || c.word(i-2).is("på")),
-		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet", "mandat"),
+		at.is("fra", "av") && before.is("oppdraget", "oppdragsdokument", "oppdragsdokumentet", "oppdragsbrev", "oppdragsbrevet", "bestilling", "forespørsel", "anmodning", "tildelingsbrev", "tildelingsbrevet", "mandat"),
 		at.is("av") && before.is("gitt", "gis") && c.hasAny([]string{"oppdrag"}) && !c.hasAny(money),
 		at.is("av") && before.is("vegne"):
 		t.role, t.rule = roadmap.Commissioner, RuleCommissions
+	case at.is("til") && before.is("budsjettet") && c.word(i-2).is("over"):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("fra") && before.is("støtte") && c.isFund(i+1):
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("fra") && (hasEnding(before.lower, moneyEndings) || before.is("kommer", "kom") && hasEnding(c.word(i-2).lower, moneyEndings) || before.is("støtte") && c.word(i-2).is("økonomisk", "finansiell")):
@@ -100,14 +102,14 @@ func (c *clause) verbBefore(i int) bool {
 	return false
 }
 
-// joint is what actors have or do together.
-var joint = wordSet("samarbeid samarbeidet samarbeidsprosjekt samarbeidsavtale avtale avtalen partnerskap partnerskapet spleiselag utprøving utprøvingen " +
-	"pilot piloten pilotering pilotprosjekt prosjekt prosjektet dialog")
+// joint is what actors have or do together, alone and as the end of a compound.
+var joint = []string{"samarbeid", "samarbeidet", "avtale", "avtalen", "partnerskap", "partnerskapet", "spleiselag", "samspill", "utprøving", "utprøvingen",
+	"pilot", "piloten", "pilotering", "prosjekt", "prosjektet", "dialog", "allianse"}
 
 // areJoint tells whether a «mellom» joins actors in something that they do together.
 func (c *clause) areJoint(i int) bool {
 	for at := i - 1; at >= 0 && i-at <= farAgent+1; at-- {
-		if joint[c.word(at).lower] {
+		if hasEnding(c.word(at).lower, joint) {
 			return true
 		}
 		if c.word(at).kind != plainWord || fences[c.word(at).lower] {

@@ -41,8 +41,8 @@ func (c *clause) passive(i int) {
 		c.passiveAt(i, v)
 		return
 	}
-	if v.rule == RuleTakesPart && c.word(i+1).is("økonomisk", "finansielt") {
-		v.role = roadmap.Funder // «støttes økonomisk av»
+	if v.rule == RuleTakesPart && (c.word(i+1).is("økonomisk", "finansielt") || c.hasAny(payments)) {
+		v.role = roadmap.Funder // «støttes økonomisk av», «er støttet av KS med 8 millioner kroner»
 	}
 	t := trigger{first: i, last: av, finite: -1, role: v.role, rule: passiveRule(v.role)}
 	l := c.listFrom(av+1, "av", true)
@@ -244,7 +244,7 @@ func (c *clause) isPassiveAt(i int, v verb) bool {
 func (c *clause) responsible(i int) {
 	w := c.word(i).lower
 	place := c.word(i).is("driften", "drifta", "forvaltningen", "forvaltninga", "utviklingen", "videreutviklingen", "gjennomføringen", "oppfølgingen", "vedlikeholdet")
-	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "leiinga", "koordineringen", "eierskap", "eierskapet", "lederrolle", "lederrollen", "ledervervet", "koordinatorrollen"}) &&
+	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "leiinga", "koordineringen", "eierskap", "eierskapet", "styringen", "lederrolle", "lederrollen", "ledervervet", "koordinatorrollen"}) &&
 		!(c.word(i).is("rolle", "rollen") && c.word(i-1).is("koordinerende", "ledende")) {
 		return
 	}
@@ -258,7 +258,7 @@ func (c *clause) responsible(i int) {
 	}
 	for at := i - 1; at >= 0 && i-at <= farAgent && (!place || at >= i-2 && !strings.HasSuffix(c.word(i-1).lower, "t")); at-- {
 		w := c.word(at)
-		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder")
+		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder", "deler", "delte", "påtar", "påtok", "innehar")
 		if w.is("ha", "få", "ta", "overta", "beholde", "hatt", "fått", "tatt", "overtatt", "beholdt") {
 			participle := w.is("hatt", "fått", "tatt", "overtatt", "beholdt")
 			if at = c.auxiliary(at, tenses{infinitive: !participle, participle: participle}); at < 0 {

@@ -34,7 +34,7 @@ func verbGroups() []verbGroup {
 	return []verbGroup{
 		{roadmap.Lead, RuleLeads, `koordinere organisere samordne:et styre`, `
 			lede leder ledet ledet ledes
-			- - leidde leia leiast
+			- leiar leidde leia leiast
 			eie eier eide eid eies
 			eige eig åtte eigd eigast`},
 		{roadmap.Operator, RuleRuns, `
@@ -42,7 +42,9 @@ func verbGroups() []verbGroup {
 			innføre implementere etablere videreføre realisere utforme:et lage:et utarbeide:et utrede:et arrangere
 			starte:et oppstarte:et publisere lansere produsere pilotere modernisere digitalisere distribuere
 			kvalitetssikre:et evaluere analysere revidere spesifisere oppdatere håndtere forberede betjene opprette:et
-			fullføre anskaffe:et tilpasse:et utvide:et installere overvåke:et besørge:et sikre:et
+			fullføre anskaffe:et tilpasse:et utvide:et installere overvåke:et besørge:et sikre:et redigere overlevere
+			integrere migrere dokumentere validere verifisere definere harmonisere standardisere konfigurere klargjøre fornye:et forbedre:et bemanne:et
+			innhente:et avslutte:et føre
 			formidle:et behandle:et kjøre utplassere prosjektere programmere designe:et`, `
 			drive driver drev drevet drives
 			- driv dreiv - drivast
@@ -58,6 +60,10 @@ func verbGroups() []verbGroup {
 			kartlegge kartlegger kartla kartlagt kartlegges
 			planlegge planlegger planla planlagt planlegges
 			utgi utgir utga utgitt utgis
+			foreta foretar foretok foretatt foretas
+			gjenoppta gjenopptar gjenopptok gjenopptatt gjenopptas
+			oversette oversetter oversatte oversatt oversettes
+			gjøre gjør gjorde - -
 			skrive skriver skrev skrevet skrives
 			fortsette fortsetter fortsatte - -
 			holde holder holdt holdt holdes
@@ -69,7 +75,7 @@ func verbGroups() []verbGroup {
 			overta overtar overtok overtatt overtas
 			- overtek - overteke overtakast`},
 		{roadmap.Funder, RuleFunds, `
-			finansiere medfinansiere delfinansiere fullfinansiere samfinansiere bevilge:et innvilge:et bekoste:et fordele tildele utbetale dekke:et betale`, `
+			finansiere medfinansiere delfinansiere fullfinansiere samfinansiere bevilge:et innvilge:et bekoste:et refundere fordele tildele utbetale dekke:et betale`, `
 			- - - gitt gis`},
 		{roadmap.Commissioner, RuleCommissions, ``, `
 			bestille bestiller bestilte bestilt bestilles`},
@@ -87,7 +93,7 @@ func verbGroups() []verbGroup {
 // conditions limit verbs that tell of a role with some objects only, each under its infinitive.
 func conditions() map[string]verb {
 	return map[string]verb{
-		"bygge": {notBefore: "på"}, "dekke": {only: costs}, "tildele": {only: money}, "utbetale": {only: money}, "fordele": {only: money}, "fortsette": {only: works}, "innvilge": {only: money}, "gis": {only: money},
+		"bygge": {notBefore: "på"}, "dekke": {only: costs}, "tildele": {only: money}, "utbetale": {only: money}, "fordele": {only: money}, "fortsette": {only: works}, "avslutte": {only: works}, "føre": {only: records}, "gjøre": {only: studies}, "refundere": {only: costs}, "innvilge": {only: money}, "gis": {only: money},
 		"støtte": {only: supported}, "hjelpe": {only: supported}, "inngå": {only: agreements, notBefore: "i"}, "holde": {only: meetings}, "held": {only: meetings}, "behandle": {only: applications},
 		"starte": {only: works}, "utvide": {only: works},
 	}

@@ -18,7 +18,7 @@ var (
 		"organisasjonen partneren aktøren statsforetaket")
 	// peopleOf are people and bodies that stand for the one they belong to: «fagmiljøet i Helse Vest».
 	peopleOf = wordSet("representanter representanten representant fagmiljø fagmiljøer fagmiljøet fagmiljøene fagfolk eksperter ekspertene ressurser helsepersonell ansatte " +
-		"medarbeidere avdelingen seksjonen ledelsen leger sykepleiere forskere")
+		"medarbeidere avdelingen seksjonen ledelsen linjen linja linjeorganisasjonen leger sykepleiere forskere")
 	// openers begin a main clause whose subject stands behind the verb.
 	openers = wordSet("i fra på nå nå fremover framover derfor dermed deretter etter her samtidig hittil siden til med gjennom under ved for over foreløpig " +
 		"tidligere senere videre sammen også likevel dessuten i-dag fram frem innen om når da hvis dersom høsten våren sommeren vinteren dette året slik der foruten utenom ifølge per parallelt tilsvarende nylig heretter no frå årlig")
@@ -27,6 +27,9 @@ var (
 	money        = []string{"midl", "tilskudd", "støtte", "bevilg", "million", "kroner", "finansiering", "medfinans", "prosjektmid"}
 	teaching     = []string{"opplæring", "veiledning", "kurs", "brukerstøtte"}
 	help         = []string{"bistand", "hjelp"}
+	records      = []string{"register", "statistikk", "oversikt"}
+	studies      = []string{"utredning", "kartlegging", "arbeid", "jobb", "vurdering", "analyse", "undersøkelse", "evaluering"}
+	payments     = []string{"midl", "tilskudd", "million", "mill", "kroner"}
 	meetings     = []string{"kurs", "opplæring", "seminar", "webinar", "møte", "samling", "konferanse"}
 	agreements   = []string{"avtale", "samarbeid", "partnerskap", "intensjonsavtale"}
 	applications = []string{"søknad", "henvendelse", "klage"}
