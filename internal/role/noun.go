@@ -12,7 +12,7 @@ var roleNouns = []struct {
 	role  roadmap.Role
 	nouns []string
 }{
-	{roadmap.Operator, []string{"driftsansvarlig", "forvaltningsansvarlig", "leverandør", "operatør", "forvalter", "tjenestetilbyder", "driftspartner"}},
+	{roadmap.Operator, []string{"driftsansvarlig", "forvaltningsansvarlig", "leverandør", "operatør", "forvalter", "tjenestetilbyder", "databehandler", "driftspartner"}},
 	{roadmap.Lead, []string{"ansvarlig", "ansvarleg", "leder", "leiar", "koordinator", "prosjekteier", "prosjekteigar", "programeier", "tiltakseier", "systemeier", "tjenesteeier",
 		"produkteier", "løsningseier", "prosesseier"}},
 	{roadmap.Commissioner, []string{"oppdragsgiver", "oppdragsgivar", "bestiller"}},
@@ -23,6 +23,7 @@ var roleNouns = []struct {
 // wholeNouns are those that tell of a role only when they stand alone.
 var wholeNouns = map[string]roadmap.Role{
 	"eier": roadmap.Lead, "eieren": roadmap.Lead, "part": roadmap.Collaborator, "parter": roadmap.Collaborator, "partene": roadmap.Collaborator, "partane": roadmap.Collaborator,
+	"aktører": roadmap.Collaborator, "aktørene": roadmap.Collaborator, "aktørar": roadmap.Collaborator, "aktørane": roadmap.Collaborator,
 	"involvert": roadmap.Collaborator, "involverte": roadmap.Collaborator,
 }
 

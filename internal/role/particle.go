@@ -47,6 +47,7 @@ func particleVerbs() map[string][]particleVerb {
 		{roadmap.Operator, RuleRuns, "arbeide arbeider - - -", "med|videre med", ""},
 		{roadmap.Operator, RuleRuns, "jobbe jobber - jobbet -", "med|videre med", ""},
 		{roadmap.Operator, RuleRuns, "være er var vært -", "i gang med", "å"},
+		{roadmap.Funder, RuleFunds, "stille stiller stilte stilt stilles", "til rådighet|til disposisjon", ""},
 		{roadmap.Collaborator, RuleTakesPart, "ta tar tok tatt -", "del", ""},
 		{roadmap.Collaborator, RuleTakesPart, "arbeide arbeider arbeidet arbeidet -", "sammen", ""},
 		{roadmap.Collaborator, RuleTakesPart, "jobbe jobber jobbet jobbet -", "sammen", ""},
@@ -76,6 +77,9 @@ func particleVerbs() map[string][]particleVerb {
 // «nå»: «i dag står NHN for driften».
 func (c *clause) withParticle(i int) (verb, bool) {
 	for _, v := range c.particles[c.word(i).lower] {
+		if v.role == roadmap.Funder && !c.hasAny(payments) {
+			continue // «stiller lokaler til disposisjon»
+		}
 		for _, particle := range v.particles {
 			at := c.skip(i+1, 1, adverbs)
 			if !c.stands(at, particle) {

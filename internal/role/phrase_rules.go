@@ -10,7 +10,7 @@ import (
 // phrase reads set phrases whose last word is a preposition with an enumeration behind it.
 func (c *clause) phrase(i int) {
 	at := c.word(i)
-	if at.is("involverer") {
+	if at.is("involverer", "involvere") {
 		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Collaborator, rule: RuleTogetherWith}, c.listFrom(i+1, "", true))
 		return
 	}
@@ -23,7 +23,7 @@ func (c *clause) phrase(i int) {
 	case at.is("av") && (before.is("regi") || before.is("ledelse", "leiing") && c.word(i-2).is("under")),
 		at.is("fra", "frå", "av") && before.is("initiativ") && c.word(i-2).is("på", "etter"):
 		t.role, t.rule = roadmap.Lead, RuleAuspices
-	case at.is("hos", "ved") && before.is("forvaltning", "drift", "utvikling", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
+	case at.is("hos", "ved") && before.is("forvaltning", "drift", "utvikling", "utarbeidelse", "planlegging", "etablering", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
 		t.role, t.rule = roadmap.Operator, RuleRunBy
 	case at.is("med") && before.is("sammen") && c.word(i-2).is("slått", "slås", "slå", "slår"):
 		return // a merger

@@ -48,6 +48,8 @@ func (c *clause) auxiliary(i int, f tenses) int {
 		switch {
 		case f.infinitive && modals[w.lower], f.participle && haves[w.lower]:
 			return at
+		case f.participle && w.is("ha"):
+			f = tenses{infinitive: true} // «skal KS ha etablert»
 		case w.is("å") || fences[w.lower] || w.kind == plainWord && c.isFinite(at):
 			return -1
 		}

@@ -46,6 +46,9 @@ func (c *clause) task(i int) int {
 		if c.word(at).is("oppdrag", "oppdraget", "oppgave", "mandat", "mandatet") {
 			return at
 		}
+		if c.word(i+1).isAgent() && c.word(at).is("ansvar", "ansvaret", "hovedansvaret", "fullmakt", "myndighet") {
+			return at // «gir KS ansvaret»
+		}
 		if fences[c.word(at).lower] || c.word(at).is("å") {
 			return -1
 		}

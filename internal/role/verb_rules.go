@@ -25,6 +25,10 @@ func (c *clause) passive(i int) {
 	av := -1
 	for at := i + 1; at < len(c.tokens) && at-i <= farAgent; at++ {
 		w := c.word(at)
+		if w.is("og", "samt", ",") && c.verbs[c.word(at+1).lower].passive {
+			at++ // «eies og forvaltes av»
+			continue
+		}
 		if w.is("av") && !c.word(at-1).is("løpet", "hjelp", "slutten", "starten", "begynnelsen", "utgangen") {
 			av = at
 			break
@@ -66,6 +70,7 @@ func (c *clause) whatIsGiven(v verb) verb {
 func (c *clause) passiveAt(i int, v verb) {
 	at := c.word(i + 1)
 	from := at.is("fra") && (v.role == roadmap.Lead || c.word(i).is("drives", "driftes", "leveres"))
+	from = from || at.is("under") && c.word(i).is("organisert", "organiseres")
 	if from || at.is("hos", "ved") && (v.role == roadmap.Lead || v.role == roadmap.Operator) {
 		c.give(trigger{first: i, last: i + 1, finite: -1, role: v.role, rule: passiveRule(v.role)}, c.listFrom(i+2, at.lower, true))
 	}
@@ -154,13 +159,17 @@ func (c *clause) active(i int) {
 	c.gapped(t, subject)
 }
 
-// listed reads the subject that stands behind a colon: «Følgende aktører deltar: KS og FHI».
+// listed reads the subject that stands far behind the verb: «Følgende aktører deltar: KS og FHI», «Kommunene som
+// deltar, er Oslo kommune og Bergen kommune».
 func (c *clause) listed(t trigger, f int) {
-	if f < 0 || !slices.ContainsFunc(c.tokens[:f], func(t token) bool { return t.is("følgende", "følgjande", "disse", "desse") }) {
+	if f < 0 {
 		return
 	}
+	announced := slices.ContainsFunc(c.tokens[:f], func(t token) bool { return t.is("følgende", "følgjande", "disse", "desse") })
+	relative := c.word(f-1).is("som") && hasEnding(c.word(f-2).lower, []string{"ene", "ane"})
 	for at := f + 1; at < len(c.tokens) && at-f <= farAuxiliary; at++ {
-		if c.word(at).is(":") {
+		if announced && c.word(at).is(":") || relative && c.word(at).is("er", "var") && c.word(at+1).isAgent() {
+			t.last = max(t.last, f)
 			c.give(t, c.listFrom(at+1, "", true))
 			return
 		}
@@ -199,8 +208,19 @@ func (c *clause) gapped(t trigger, subject list) {
 				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.names(at))
 			}
 			return
+		case w.isAgent() && c.word(at-1).is("og") && c.word(at-2).is(",") && !c.word(at-3).isAgent() && c.isObject(at+1):
+			if !c.finiteBehind(at) { // «KS leder delprosjekt 1, og FHI delprosjekt 2»
+				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.names(at))
+			}
+			return
 		}
 	}
+}
+
+// isObject tells whether the word at i can begin what a verb that is left out is about.
+func (c *clause) isObject(i int) bool {
+	w := c.word(i)
+	return w.kind == plainWord && !prepositions[w.lower] && !openers[w.lower] && !adverbs[w.lower] && !joiners[w.lower] && !fences[w.lower] && !c.mayBeFinite(i)
 }
 
 // finiteBehind tells whether a finite verb stands behind i in its clause.
