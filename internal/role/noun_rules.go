@@ -102,7 +102,7 @@ func (c *clause) opensClause(i int) bool {
 // isRunning tells whether a task that begins at i is to run something.
 func (c *clause) isRunning(i int) bool {
 	task := c.skip(i, 1, wordSet("å den det tekniske teknisk daglig daglige videre nasjonale"))
-	return c.word(task).is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte")
+	return c.word(task).is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte", "leveransen", "leveransene", "vedlikehold", "vedlikeholdet")
 }
 
 // appointed reads «har rollen som koordinator», «er utpekt som koordinator», «fungerer som koordinator»;

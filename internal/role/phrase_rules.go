@@ -36,6 +36,8 @@ func (c *clause) phrase(i int) {
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("fra", "frå", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "deltaking", "deltakere", "deltakarar", "medvirkning", "innspill"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("fra", "frå", "av") && before.is("veiledning", "rettleiing", "rådgivning") && c.hasAny([]string{"få", "fikk"}):
+		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
 	case at.is("mellom") && before.is("delt", "deles", "fordelt", "fordeles") && c.hasAny(costs):
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("mellom") && c.areJoint(i):

@@ -162,6 +162,7 @@ func TestRules(t *testing.T) {
 			"NHN arbeider med å etablere løsningen.":                 {"norsk-helsenett OPERATOR RUNS"},
 			"NHN er valgt til å drifte løsningen.":                   {"norsk-helsenett OPERATOR RUNS"},
 			"NHN skal ha fullført arbeidet i 2025.":                  {"norsk-helsenett OPERATOR RUNS"},
+			"NHN har for helse- og omsorgstjenesten utviklet den.":   {"norsk-helsenett OPERATOR RUNS"},
 			"NHN følger opp leverandørene.":                          {"norsk-helsenett OPERATOR RUNS"},
 			"Helse Vest følger arbeidet.":                            nil,
 			"I dag står NHN for driften.":                            {"norsk-helsenett OPERATOR RUNS"},

@@ -110,6 +110,8 @@ func nextToken(text string, at, end int) (token, int) {
 	switch {
 	case strings.ContainsRune(",;:()/", r):
 		return single, at + n
+	case r == '-' && at > 0 && endsWord(text[:at]):
+		return token{}, at + n // «helse- og omsorgstjenesten»
 	case r == '–' || r == '—' || r == '-' && (at+n >= end || text[at+n] == ' '):
 		single.lower = "–"
 		return single, at + n
@@ -129,6 +131,11 @@ func nextToken(text string, at, end int) (token, int) {
 
 func startsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
+	return isWordRune(r)
+}
+
+func endsWord(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
 	return isWordRune(r)
 }
 
