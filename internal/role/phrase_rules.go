@@ -114,7 +114,7 @@ func (c *clause) areJoint(i int) bool {
 		if hasEnding(c.word(at).lower, joint) {
 			return true
 		}
-		if c.word(at).kind != plainWord || fences[c.word(at).lower] {
+		if c.word(at).kind != plainWord || fences[c.word(at).lower] || c.word(at).is("til") {
 			return false
 		}
 	}

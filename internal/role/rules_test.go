@@ -252,6 +252,8 @@ func TestRules(t *testing.T) {
 			"Tiltaket er et samarbeidsprosjekt mellom Helse Vest og Helse Nord.": {"helse-vest-rhf COLLABORATOR BETWEEN", "helse-nord-rhf COLLABORATOR BETWEEN"},
 			"Forskjellen mellom Helse Vest og Helse Nord er stor.":               nil,
 			"Deling av data mellom FHI og KS er viktig.":                         nil,
+			"Prosjektet gir bedre flyt til og mellom FHI og KS.":                 nil,
+			"Det etableres et fellesprosjekt mellom FHI og KS.":                  {"folkehelseinstituttet COLLABORATOR BETWEEN", "ks COLLABORATOR BETWEEN"},
 		}},
 		{role.RuleNegated, map[string][]string{
 			"Det er ikke KS som leder prosjektet.":           {"ks MENTIONED NEGATED"},
