@@ -110,7 +110,7 @@ func (c *clause) isRunning(i int) bool {
 func (c *clause) appointed(t trigger, i int) {
 	f := i
 	for ; f >= 0 && i-f <= farAgent; f-- {
-		if w := c.word(f); haves[w.lower] || beings[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk") {
+		if w := c.word(f); haves[w.lower] || beings[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk", "ivaretar", "innehar", "skal", "vil") {
 			t.first, t.finite = f, f
 			subject, _ := c.subject(f)
 			c.give(t, subject)

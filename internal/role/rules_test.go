@@ -105,6 +105,7 @@ func TestRules(t *testing.T) {
 			"Som prosjekteier skal KS rapportere hvert kvartal.":     {"ks LEAD CALLED"},
 			"Dette skjer med Helse Vest i spissen.":                  {"helse-vest-rhf LEAD CALLED"},
 			"Oppdragsgiver er HOD.":                                  {"helse-og-omsorgsdepartementet COMMISSIONER CALLED"},
+			"KS skal ivareta rollen som koordinator.":                {"ks LEAD CALLED"},
 			"KS har rollen som koordinator.":                         {"ks LEAD CALLED"},
 			"Prosjekteieren er KS.":                                  {"ks LEAD CALLED"},
 			"Prosjektleder er ansatt i KS.":                          nil,
@@ -215,9 +216,10 @@ func TestRules(t *testing.T) {
 			"Tiltaket forutsetter bevilgning fra HOD.":            {"helse-og-omsorgsdepartementet MENTIONED DOUBTFUL"},
 		}},
 		{role.RuleFunds, map[string][]string{
-			"Helsedirektoratet gir tilskudd til kommuner.":    {"helsedirektoratet FUNDER FUNDS"},
-			"Digdir bidrar med midler gjennom en ordning.":    {"digitaliseringsdirektoratet FUNDER FUNDS"},
-			"I år har Bufdir bevilget midler til prosjektet.": {"bufdir FUNDER FUNDS"},
+			"KS har vært med, og har finansiert deler av det.": {"ks FUNDER FUNDS"},
+			"Helsedirektoratet gir tilskudd til kommuner.":     {"helsedirektoratet FUNDER FUNDS"},
+			"Digdir bidrar med midler gjennom en ordning.":     {"digitaliseringsdirektoratet FUNDER FUNDS"},
+			"I år har Bufdir bevilget midler til prosjektet.":  {"bufdir FUNDER FUNDS"},
 		}},
 		{role.RuleReceivesFunds, map[string][]string{
 			"I 2023 fikk Oslo kommune tilskudd til dette.": {"oslo-kommune LEAD RECEIVES_FUNDS"},

@@ -245,7 +245,10 @@ func (c *clause) isPassiveAt(i int, v verb) bool {
 		if beings[c.word(at).lower] || c.word(at).is("blitt", "bli", "vært", "være") {
 			return true
 		}
-		if haves[c.word(at).lower] || fences[c.word(at).lower] || c.word(at).is(",") {
+		if haves[c.word(at).lower] && v.finite.participle {
+			return false // «har finansiert deler av»
+		}
+		if fences[c.word(at).lower] || c.word(at).is(",") {
 			break
 		}
 	}
