@@ -40,7 +40,7 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 		}
 		l.end = at
 		next := at
-		for next < len(c.tokens) && (joiners[c.word(next).lower] || next > at && c.word(next).is("men", "også") && c.word(next-1).is(",", "men")) {
+		for next < len(c.tokens) && (c.word(next).is(":") && l.empty() && c.announces(i, next) || joiners[c.word(next).lower] || next > at && c.word(next).is("men", "også") && c.word(next-1).is(",", "men")) {
 			next++
 		}
 		if next == at || c.word(next-1).is("men") || next >= len(c.tokens) {
@@ -50,7 +50,7 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 		i = next
 	}
 	strong := slices.IndexFunc(joints, func(j checkpoint) bool { return j.strong })
-	if c.isFinite(l.end) && (strong >= 0 || clauseHasVerb && len(joints) > 0) {
+	if c.mayBeFinite(l.end) && (strong >= 0 || clauseHasVerb && len(joints) > 0) {
 		cut := joints[max(strong, 0)]
 		if strong < 0 {
 			cut = joints[len(joints)-1]
@@ -60,9 +60,21 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 	return l
 }
 
+// isParticiple tells whether a word looks like the participle of a verb: «godkjent», «levert», «vedtatt».
+func isParticiple(w string) bool {
+	return hasEnding(w, []string{"et", "ent", "ert", "dt", "ørt", "tatt", "gitt", "satt"})
+}
+
+// announces tells whether the words from i up to a colon say that names follow: «følgende aktører:».
+func (c *clause) announces(i, colon int) bool {
+	return slices.ContainsFunc(c.tokens[i:colon], func(t token) bool {
+		return t.is("følgende", "følgjande", "disse", "desse") || hasEnding(t.lower, []string{"aktører", "aktørar", "partnere", "virksomheter", "etater", "organisasjoner", "kommuner", "parter", "regioner"})
+	})
+}
+
 // item reads one item of an enumeration and returns where it ends; -1 where there is none.
 func (c *clause) item(i int, preposition string, l *list) int {
-	for skipped := 0; preposition != "" && skipped < 3 && !c.word(i).is(preposition) && c.word(i).kind == plainWord && c.word(i+1).is(preposition) && !c.isFinite(i); skipped++ {
+	for skipped := 0; preposition != "" && skipped < 3 && !c.word(i).is(preposition) && c.word(i).kind == plainWord && c.word(i+1).is(preposition) && !c.isFinite(i) && !isParticiple(c.word(i).lower); skipped++ {
 		i++ // «og administrativt av»
 	}
 	if preposition != "" && c.word(i).is(preposition) {
@@ -199,7 +211,7 @@ func (c *clause) listBefore(i int, alone bool) list {
 			l.first--
 		}
 		next := l.first
-		for next > 0 && (joiners[c.word(next-1).lower] || c.word(next-1).is("også") && c.word(next-2).is("men") || c.word(next-1).is("men") && c.word(next-2).is(",")) {
+		for next > 0 && (joiners[c.word(next-1).lower] || c.word(next-1).is("også") && c.word(next-2).is("men") || c.word(next-1).is("men") && c.word(next-2).is(",") && c.word(next).is("også")) {
 			next--
 		}
 		if next == l.first || alone {

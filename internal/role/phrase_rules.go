@@ -10,7 +10,7 @@ import (
 // phrase reads set phrases whose last word is a preposition with an enumeration behind it.
 func (c *clause) phrase(i int) {
 	at := c.word(i)
-	if at.is("involverer") {
+	if at.is("involverer", "involvere") {
 		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Collaborator, rule: RuleTogetherWith}, c.listFrom(i+1, "", true))
 		return
 	}
@@ -20,24 +20,35 @@ func (c *clause) phrase(i int) {
 	before := c.word(i - 1)
 	t := trigger{first: i - 1, last: i, finite: -1}
 	switch {
-	case at.is("av") && (before.is("regi") || before.is("ledelse") && c.word(i-2).is("under")):
+	case at.is("av") && (before.is("regi") || before.is("ledelse", "leiing") && c.word(i-2).is("under")),
+		at.is("fra", "frå", "av") && before.is("initiativ") && c.word(i-2).is("på", "etter"):
 		t.role, t.rule = roadmap.Lead, RuleAuspices
-	case at.is("hos") && before.is("forvaltning", "drift", "utvikling", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
+	case at.is("hos", "ved") && before.is("forvaltning", "drift", "utvikling", "utarbeidelse", "planlegging", "etablering", "forvaltes", "driftes", "drives", "forvaltet", "driftet"):
 		t.role, t.rule = roadmap.Operator, RuleRunBy
+	case at.is("med") && before.is("sammen") && c.word(i-2).is("slått", "slås", "slå", "slår"):
+		return // a merger
 	case at.is("med") && before.is("sammen", "samarbeid", "samarbeidet", "samarbeide", "samarbeider", "samarbeidsprosjekt", "samråd", "partnerskap", "fellesskap", "samspill", "samarbeidsavtale", "samarbeidsavtaler"),
 		at.is("med") && c.word(i+1).is("seg"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("med") && c.company(i), at.is("fra", "frå") && before.is("støtte") && c.word(i-2).is("faglig", "teknisk", "praktisk", "administrativ"):
+		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
 	case at.is("fra") && before.is("bidrag") && c.word(i-2).is("økonomisk", "økonomiske", "finansielt"):
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
-	case at.is("fra", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "medvirkning", "innspill"):
+	case at.is("fra", "frå", "av") && before.is("bistand", "bidrag", "hjelp", "deltakelse", "deltagelse", "deltaking", "deltakere", "deltakarar", "medvirkning", "innspill"):
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("fra", "frå", "av") && before.is("veiledning", "rettleiing", "rådgivning") && c.hasAny([]string{"få", "fikk"}):
+		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith
+	case at.is("mellom") && before.is("delt", "deles", "fordelt", "fordeles") && c.hasAny(costs):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("mellom") && c.areJoint(i):
 		t.role, t.rule = roadmap.Collaborator, RuleBetween
-	case at.is("fra", "av", "for") && before.is("oppdrag") && (at.is("fra", "av") || c.word(i-2).is("på")),
-		at.is("fra", "av") && before.is("oppdraget", "bestilling", "tildelingsbrev", "tildelingsbrevet", "mandat"),
-		at.is("av") && before.is("gitt") && c.word(i-2).is("oppdrag", "oppdraget"),
+	case at.is("fra", "frå", "av", "for") && before.is("oppdrag") && (!at.is("for") || c.word(i-2).is("på")),
+		at.is("fra", "av") && before.is("oppdraget", "oppdragsdokument", "oppdragsdokumentet", "oppdragsbrev", "oppdragsbrevet", "bestilling", "forespørsel", "anmodning", "tildelingsbrev", "tildelingsbrevet", "mandat"),
+		at.is("av") && before.is("gitt", "gis") && c.hasAny([]string{"oppdrag"}) && !c.hasAny(money),
 		at.is("av") && before.is("vegne"):
 		t.role, t.rule = roadmap.Commissioner, RuleCommissions
+	case at.is("til") && before.is("budsjettet") && c.word(i-2).is("over"):
+		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("fra") && before.is("støtte") && c.isFund(i+1):
 		t.role, t.rule = roadmap.Funder, RuleFundedBy
 	case at.is("fra") && (hasEnding(before.lower, moneyEndings) || before.is("kommer", "kom") && hasEnding(c.word(i-2).lower, moneyEndings) || before.is("støtte") && c.word(i-2).is("økonomisk", "finansiell")):
@@ -60,6 +71,21 @@ func (c *clause) phrase(i int) {
 	}
 }
 
+// company tells whether the «med» at i joins those who work together, with a few words between: «samarbeider tett
+// med», «samarbeid om drift med».
+func (c *clause) company(i int) bool {
+	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
+		w := c.word(at)
+		if w.is("samarbeid", "samarbeidet", "samarbeider", "samarbeide", "samarbeides", "samarbeidar", "samarbeida", "lag") {
+			return !w.is("lag") || c.word(at-1).is("i", "på")
+		}
+		if w.kind != plainWord || w.is("av", "til", "for", "fra", "å") || joiners[w.lower] || fences[w.lower] || c.isFinite(at) {
+			return false
+		}
+	}
+	return false
+}
+
 // isFund tells whether an actor in the possessive has what money comes from: «Bufdirs tilskuddsordning».
 func (c *clause) isFund(i int) bool {
 	t := c.word(i)
@@ -78,17 +104,17 @@ func (c *clause) verbBefore(i int) bool {
 	return false
 }
 
-// joint is what actors have or do together.
-var joint = wordSet("samarbeid samarbeidet samarbeidsprosjekt samarbeidsavtale avtale avtalen partnerskap partnerskapet spleiselag utprøving utprøvingen " +
-	"pilot piloten pilotering pilotprosjekt prosjekt prosjektet dialog")
+// joint is what actors have or do together, alone and as the end of a compound.
+var joint = []string{"samarbeid", "samarbeidet", "avtale", "avtalen", "partnerskap", "partnerskapet", "spleiselag", "samspill", "utprøving", "utprøvingen",
+	"pilot", "piloten", "pilotering", "prosjekt", "prosjektet", "dialog", "allianse"}
 
 // areJoint tells whether a «mellom» joins actors in something that they do together.
 func (c *clause) areJoint(i int) bool {
 	for at := i - 1; at >= 0 && i-at <= farAgent+1; at-- {
-		if joint[c.word(at).lower] {
+		if hasEnding(c.word(at).lower, joint) {
 			return true
 		}
-		if c.word(at).kind != plainWord || fences[c.word(at).lower] {
+		if c.word(at).kind != plainWord || fences[c.word(at).lower] || c.word(at).is("til") {
 			return false
 		}
 	}
@@ -156,6 +182,7 @@ var data = wordSet("data dataene opplysninger opplysningene informasjon informas
 // transferred reads «overført fra A til B», in either order and with either left out.
 func (c *clause) transferred(i int) {
 	w := c.word(i)
+	c.takenOver(i)
 	if !w.is("overført", "overføres", "overføre", "overføringen", "overføring", "flyttet", "flyttes", "flytte") {
 		return
 	}
@@ -181,6 +208,28 @@ func (c *clause) transferred(i int) {
 			t.tense = roadmap.Present
 		}
 		c.give(t, l)
+	}
+}
+
+// takenOver reads from whom somebody took over: «overtok driften fra KS».
+func (c *clause) takenOver(i int) {
+	if !c.word(i).is("overtar", "overtok", "overtatt", "overta", "overtas") {
+		return
+	}
+	held := false
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
+		w := c.word(at)
+		held = held || hasEnding(w.lower, []string{"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet", "arbeidet"})
+		if held && w.is("fra", "etter") {
+			l := c.listFrom(at+1, w.lower, true)
+			l.unknown = nil // dates stand here too
+			t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
+			if c.word(i).is("overtok", "overtatt") {
+				t.tense = roadmap.Past
+			}
+			c.give(t, l)
+			return
+		}
 	}
 }
 

@@ -35,14 +35,14 @@ type Sentence struct {
 
 // Reader reads roles. It is immutable and may be used by many at the same time.
 type Reader struct {
-	finder *lexicon.Finder
-	verbs  map[string]verb
-	nouns  map[string]roadmap.Role
+	finder    *lexicon.Finder
+	verbs     map[string]verb
+	particles map[string][]particleVerb
 }
 
 // NewReader returns a reader that finds names with the finder.
 func NewReader(finder *lexicon.Finder) *Reader {
-	return &Reader{finder, verbForms(), nounRoles()}
+	return &Reader{finder, verbForms(), particleVerbs()}
 }
 
 // Read returns the sentences of a text, in NFC, that name an actor or have an unknown name in the place

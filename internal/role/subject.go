@@ -7,14 +7,26 @@ func (c *clause) isFinite(i int) bool {
 		return false
 	}
 	v, known := c.verbs[w]
-	return modals[w] || haves[w] || beings[w] || otherVerbs[w] || known && (v.finite.present || v.passive && !v.finite.participle)
+	return modals[w] || haves[w] || beings[w] || otherVerbs[w] || known && (v.finite.present || v.passive && !v.finite.participle || v.finite.preterite && !v.finite.participle)
+}
+
+// mayBeFinite tells whether the word at i can be a finite verb, known or not, where a name stands before it.
+func (c *clause) mayBeFinite(i int) bool {
+	t := c.word(i)
+	if c.isFinite(i) {
+		return true
+	}
+	if t.kind != plainWord || t.text != t.lower || len(t.lower) < 4 || adverbs[t.lower] || prepositions[t.lower] || openers[t.lower] || fences[t.lower] || modifiers[t.lower] {
+		return false
+	}
+	return hasEnding(t.lower, []string{"er", "ar", "te", "de"}) && !hasEnding(t.lower, []string{"ober", "ember", "ere", "over", "under", "etter", "fremover", "videre"})
 }
 
 // finiteOf returns the place of the finite verb that a form of a verb at i hangs on: itself, a modal verb
 // of an infinitive, «har» of a participle. It is -1 where there is none.
 func (c *clause) finiteOf(i int, f tenses) int {
 	if c.word(i - 1).is("å") {
-		return -1
+		return c.control(i - 1)
 	}
 	if f.infinitive || f.participle {
 		if at := c.auxiliary(i, f); at >= 0 {
@@ -36,6 +48,8 @@ func (c *clause) auxiliary(i int, f tenses) int {
 		switch {
 		case f.infinitive && modals[w.lower], f.participle && haves[w.lower]:
 			return at
+		case f.participle && w.is("ha"):
+			f = tenses{infinitive: true} // «skal KS ha etablert»
 		case w.is("å") || fences[w.lower] || w.kind == plainWord && c.isFinite(at):
 			return -1
 		}
@@ -101,7 +115,7 @@ func (c *clause) names(i int) list {
 // relative clause is about.
 func (c *clause) subjectBefore(f int) list {
 	at := f
-	for c.word(at-1).is("og", "samt", ",") && c.isFinite(at-2) {
+	for c.word(at-1).is("og", "samt", ",") && (c.isFinite(at-2) || c.mayBeFinite(at-2) && c.word(at-3).isAgent()) {
 		at -= 2 // «drifter og utvikler»
 	}
 	for range 2 {
@@ -139,7 +153,7 @@ func (c *clause) subjectBefore(f int) list {
 // samarbeid med KS, leder».
 func (c *clause) insertionStart(i int) int {
 	for at := i - 1; at > 0 && i-at <= farAuxiliary; at-- {
-		if c.word(at).is(",") && c.word(at-1).isAgent() && (prepositions[c.word(at+1).lower] || c.word(at+1).is("som", "sammen")) {
+		if c.word(at).is(",") && c.word(at-1).isAgent() && (prepositions[c.word(at+1).lower] || c.word(at+1).is("som", "sammen", "der", "hvor")) {
 			return at
 		}
 	}
@@ -192,13 +206,20 @@ func (c *clause) opensWithOther(f int) bool {
 			return false
 		}
 	}
-	return start < f && openers[c.word(start).lower]
+	first := c.word(start).lower
+	return start < f && (openers[first] || prepositions[first] || start == 1 && c.word(0).is("som"))
 }
 
 // sharedSubject returns the subject with which the sentence begins: «KS har ansvar for opplæring og leder
 // innføringen».
 func (c *clause) sharedSubject(f int) list {
+	start := 0
 	for at := range f {
+		if c.word(at).is(";", "men", "mens") {
+			start = at + 1
+		}
+	}
+	for at := start; at < f; at++ {
 		if c.word(at).isAgent() {
 			if l := c.names(at); c.isFinite(l.end) && l.end < f && !prepositions[c.word(at-1).lower] {
 				return l

@@ -1,6 +1,10 @@
 package role
 
-import "veikart/internal/roadmap"
+import (
+	"slices"
+
+	"veikart/internal/roadmap"
+)
 
 // commissioned reads who gets a task and who gives it: «fikk i oppdrag», «er gitt i oppdrag», «ga KS i
 // oppdrag», «har bedt KS om å».
@@ -13,14 +17,37 @@ func (c *clause) commissioned(i int) {
 		c.givesTask(i, c.task(i))
 	case w.is("ber", "ba", "bedt", "be") && c.asks(i) >= 0:
 		c.givesTask(i, c.asks(i))
+	case w.is("bes", "anmodes", "pålegges") && c.asks(i) >= 0, w.is("gis") && c.task(i) >= 0:
+		subject, _ := c.subject(i)
+		c.give(trigger{first: i, last: i, finite: i, role: roadmap.Lead, rule: RuleCommissioned}, subject)
+	case w.is("oppdraget", "oppdrag", "oppgaven", "mandatet"):
+		c.taskGoesTo(i)
 	}
+}
+
+// taskGoesTo reads «oppdraget er gitt til KS».
+func (c *clause) taskGoesTo(i int) {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
+		if c.word(at).is("til") && (c.word(at-1).is("gitt", "gis", "lagt", "tildelt", "gikk", "går") || c.word(at-1).isAgent() && c.word(at-2).is("av", "fra") || at == i+1 && c.isGiven(i)) {
+			c.give(trigger{first: at - 1, last: at, finite: -1, role: roadmap.Lead, rule: RuleCommissioned}, c.listFrom(at+1, "til", true))
+			return
+		}
+	}
+}
+
+// isGiven tells whether a verb of giving stands before the task at i: «gir i oppdrag til».
+func (c *clause) isGiven(i int) bool {
+	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return t.is("gir", "ga", "gav", "gitt") })
 }
 
 // task returns the place of the word «oppdrag» that belongs to the verb at i, -1 where there is none.
 func (c *clause) task(i int) int {
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
-		if c.word(at).is("oppdrag", "oppdraget", "mandat", "mandatet") {
+		if c.word(at).is("oppdrag", "oppdraget", "oppgave", "mandat", "mandatet") {
 			return at
+		}
+		if c.word(i+1).isAgent() && c.word(at).is("ansvar", "ansvaret", "hovedansvaret", "fullmakt", "myndighet") {
+			return at // «gir KS ansvaret»
 		}
 		if fences[c.word(at).lower] || c.word(at).is("å") {
 			return -1
@@ -32,8 +59,9 @@ func (c *clause) task(i int) int {
 // asks returns the place of the «om» in «bedt KS om å», -1 where there is none.
 func (c *clause) asks(i int) int {
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
-		if c.word(at).is("om") && c.word(at+1).is("å") {
-			return at
+		direct := at == i+1 || c.word(at-1).isAgent()
+		if c.word(at).is("om") && c.word(at+1).is("å") || direct && (c.word(at).is("å") || c.verbs[c.word(at).lower].finite.infinitive) {
+			return at // «bes om å lage», «ber KS lage»
 		}
 		if fences[c.word(at).lower] {
 			return -1
@@ -91,7 +119,7 @@ func (c *clause) givesTask(i, last int) {
 			c.give(trigger{first: min(i, f), last: i, finite: f, role: roadmap.Lead, rule: RuleCommissioned}, c.names(at))
 			return
 		}
-		if prepositions[c.word(at).lower] {
+		if prepositions[c.word(at).lower] && c.word(at+1).isAgent() {
 			return
 		}
 	}
@@ -111,7 +139,7 @@ func (c *clause) funded(i int) {
 	case money < 0:
 	case w.is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
 		c.receives(i, money, roadmap.Lead, RuleReceivesFunds)
-	case w.is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele"):
+	case w.is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele", "stiller", "stilte", "setter", "satte"):
 		f := i
 		if w.is("gitt", "gi", "tildelt", "tildele") {
 			participle := w.is("gitt", "tildelt")
@@ -119,7 +147,12 @@ func (c *clause) funded(i int) {
 		}
 		if f >= 0 {
 			subject, _ := c.subject(f)
-			c.give(trigger{first: min(i, f), last: max(i, f), finite: f, role: roadmap.Funder, rule: RuleFunds}, subject)
+			t := trigger{first: min(i, f), last: max(i, f), finite: f, role: roadmap.Funder, rule: RuleFunds}
+			c.give(t, subject)
+			if c.word(i+1).isAgent() && subject.first <= i { // «gir KS tilskudd»
+				t.role, t.rule = roadmap.Lead, RuleReceivesFunds
+				c.give(t, c.names(i+1))
+			}
 		}
 	}
 }

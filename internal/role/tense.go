@@ -3,14 +3,14 @@ package role
 import "veikart/internal/roadmap"
 
 var (
-	negators  = wordSet("ikke aldri verken uten ingen")
+	negators  = wordSet("ikke ikkje aldri verken hverken uten ingen")
 	emphatic  = wordSet("bare kun minst alene") // «ikke bare» denies nothing
 	softWords = wordSet("bør burde kan kunne kanskje muligens eventuelt")
 	// openWords leave open what follows them, however far.
-	openWords = wordSet("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell")
-	pastWords = wordSet("ble var hadde fikk ga gav ba vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
+	openWords = wordSet("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell forutsatt avhengig")
+	pastWords = wordSet("ble vart blei var hadde fikk ga gav ba vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
 	overWords = wordSet("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
-	toCome    = wordSet("skal vil skulle ville planlegges")
+	toCome    = wordSet("skal vil skulle ville planlegges planlegger")
 )
 
 // negated tells whether the sentence denies what a trigger tells of.
@@ -51,7 +51,7 @@ func (c *clause) doubtful(t trigger) bool {
 		if at < t.first && (w.is("mens", "men", ";")) {
 			return false
 		}
-		if openWords[w.lower] {
+		if openWords[w.lower] || w.is("forutsetter") && !c.word(at+1).is("at") {
 			return true
 		}
 		if at < t.first && at != t.finite && (w.is(",") || fences[w.lower]) {

@@ -58,6 +58,10 @@ func sequences(text string, s Span, names []lexicon.Mention) [][]token {
 			if len(inner) > 1 || !named {
 				done = append(done, inner)
 			}
+			if named && len(inner) > 0 && inner[0].text == inner[0].lower {
+				// «KS (prosjekteier)» says what «prosjekteier: KS» says.
+				done = append(done, []token{inner[0], {kind: mark, text: ":", lower: ":"}, outer[len(outer)-1]})
+			}
 		default:
 			open[top] = append(open[top], t)
 		}
@@ -106,6 +110,8 @@ func nextToken(text string, at, end int) (token, int) {
 	switch {
 	case strings.ContainsRune(",;:()/", r):
 		return single, at + n
+	case r == '-' && at > 0 && endsWord(text[:at]):
+		return token{}, at + n // «helse- og omsorgstjenesten»
 	case r == '–' || r == '—' || r == '-' && (at+n >= end || text[at+n] == ' '):
 		single.lower = "–"
 		return single, at + n
@@ -125,6 +131,11 @@ func nextToken(text string, at, end int) (token, int) {
 
 func startsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
+	return isWordRune(r)
+}
+
+func endsWord(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
 	return isWordRune(r)
 }
 

@@ -1,6 +1,7 @@
 package role
 
 import (
+	"slices"
 	"strings"
 
 	"veikart/internal/roadmap"
@@ -12,13 +13,23 @@ const farAgent = 5
 // passive reads «ledes av», «er utviklet av», «ledes i dag av».
 func (c *clause) passive(i int) {
 	v, known := c.verbs[c.word(i).lower]
+	if particle, is := c.withParticle(i); is {
+		v, known = particle, true
+	}
+	if known && v.passiveOnly && c.word(i).is("gitt", "gis") {
+		v = c.whatIsGiven(v)
+	}
 	if !known || !v.passive || !c.hasAny(v.only) {
 		return
 	}
 	av := -1
 	for at := i + 1; at < len(c.tokens) && at-i <= farAgent; at++ {
 		w := c.word(at)
-		if w.is("av") {
+		if w.is("og", "samt", ",") && c.verbs[c.word(at+1).lower].passive {
+			at++ // «eies og forvaltes av»
+			continue
+		}
+		if w.is("av") && !c.word(at-1).is("løpet", "hjelp", "slutten", "starten", "begynnelsen", "utgangen") {
 			av = at
 			break
 		}
@@ -34,16 +45,32 @@ func (c *clause) passive(i int) {
 		c.passiveAt(i, v)
 		return
 	}
+	if v.rule == RuleTakesPart && (c.word(i+1).is("økonomisk", "finansielt") || c.hasAny(payments)) {
+		v.role = roadmap.Funder // «støttes økonomisk av», «er støttet av KS med 8 millioner kroner»
+	}
 	t := trigger{first: i, last: av, finite: -1, role: v.role, rule: passiveRule(v.role)}
 	l := c.listFrom(av+1, "av", true)
 	c.give(t, l)
 	c.contrast(t, l, "av")
 }
 
+// whatIsGiven returns what «gis av» tells of: money, unless there is none and teaching or help is given.
+func (c *clause) whatIsGiven(v verb) verb {
+	switch {
+	case c.hasAny(money):
+	case c.hasAny(teaching):
+		return verb{role: roadmap.Operator, rule: RuleRuns, passive: true}
+	case c.hasAny(help):
+		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, passive: true}
+	}
+	return v
+}
+
 // passiveAt reads a passive that says where instead of by whom: «ledes fra», «utvikles hos».
 func (c *clause) passiveAt(i int, v verb) {
 	at := c.word(i + 1)
-	from := at.is("fra") && (v.role == roadmap.Lead || c.word(i).is("drives", "driftes"))
+	from := at.is("fra") && (v.role == roadmap.Lead || c.word(i).is("drives", "driftes", "leveres"))
+	from = from || at.is("under") && c.word(i).is("organisert", "organiseres")
 	if from || at.is("hos", "ved") && (v.role == roadmap.Lead || v.role == roadmap.Operator) {
 		c.give(trigger{first: i, last: i + 1, finite: -1, role: v.role, rule: passiveRule(v.role)}, c.listFrom(i+2, at.lower, true))
 	}
@@ -123,28 +150,87 @@ func (c *clause) active(i int) {
 		t.first = min(t.first, subject.first) // «det er ikke KS som leder»
 	}
 	c.give(t, subject)
+	switch {
+	case subject.empty():
+		c.listed(t, f)
+	case subject.first > f:
+		c.give(t, c.besides())
+	}
+	c.gapped(t, subject)
 }
 
-// withParticle reads the verbs that a particle makes tell of a role: «står for», «står bak», «tar over»,
-// «går sammen», «er med».
-func (c *clause) withParticle(i int) (verb, bool) {
-	w, next := c.word(i), c.word(i+1)
-	form := tenses{
-		present: w.is("står", "tar", "går", "er"), preterite: w.is("sto", "stod", "tok", "gikk", "var"),
-		infinitive: w.is("stå", "ta", "gå", "være"), participle: w.is("stått", "tatt", "gått", "vært"),
+// listed reads the subject that stands far behind the verb: «Følgende aktører deltar: KS og FHI», «Kommunene som
+// deltar, er Oslo kommune og Bergen kommune».
+func (c *clause) listed(t trigger, f int) {
+	if f < 0 {
+		return
 	}
+	announced := slices.ContainsFunc(c.tokens[:f], func(t token) bool { return t.is("følgende", "følgjande", "disse", "desse") })
+	relative := c.word(f-1).is("som") && hasEnding(c.word(f-2).lower, []string{"ene", "ane"})
+	for at := f + 1; at < len(c.tokens) && at-f <= farAuxiliary; at++ {
+		if announced && c.word(at).is(":") || relative && c.word(at).is("er", "var") && c.word(at+1).isAgent() {
+			t.last = max(t.last, f)
+			c.give(t, c.listFrom(at+1, "", true))
+			return
+		}
+		if fences[c.word(at).lower] || c.isFinite(at) {
+			return
+		}
+	}
+}
+
+// besides reads who does the same as the subject behind the verb: «Foruten KS deltar …».
+func (c *clause) besides() list {
 	switch {
-	case form == tenses{}:
-	case w.is("tar", "tok", "ta", "tatt") && next.is("del"), w.is("er", "var") && next.is("sammen") && c.word(i+2).is("om"),
-		w.is("er", "var", "være", "vært") && next.is("med"), w.is("går", "gikk", "gå", "gått") && next.is("sammen") && !c.word(i+2).is("med"):
-		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, finite: form}, true
-	case w.is("står", "sto", "stod", "stå", "stått", "går", "gikk", "gå", "gått") && next.is("i") && c.word(i+2).is("spissen"),
-		w.is("står", "sto", "stod", "stå", "stått") && next.is("bak"):
-		return verb{role: roadmap.Lead, rule: RuleLeads, finite: form}, true
-	case w.is("står", "sto", "stod", "stå", "stått") && next.is("for"), w.is("tar", "tok", "ta", "tatt") && next.is("over"):
-		return verb{role: roadmap.Operator, rule: RuleRuns, finite: form}, true
+	case c.word(0).is("foruten", "utenom"):
+		return c.names(1)
+	case c.stands(0, []string{"i", "tillegg", "til"}), c.stands(0, []string{"ved", "siden", "av"}):
+		return c.names(3)
 	}
-	return verb{}, false
+	return list{}
+}
+
+// gapped reads a second subject whose verb is left out: «KS har ansvaret for opplæring, Helse Vest for drift».
+func (c *clause) gapped(t trigger, subject list) {
+	if len(subject.agents) == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	for at := t.last + 1; at < len(c.tokens); at++ {
+		w := c.word(at)
+		switch {
+		case w.is("mens") || fences[w.lower] || c.isFinite(at):
+			return
+		case prepositions[w.lower] && !c.word(at+1).isAgent():
+			seen[w.lower] = true
+		case w.isAgent() && joiners[c.word(at-1).lower] && seen[c.word(at+1).lower]:
+			if !c.finiteBehind(at) {
+				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.names(at))
+			}
+			return
+		case w.isAgent() && c.word(at-1).is("og") && c.word(at-2).is(",") && !c.word(at-3).isAgent() && c.isObject(at+1):
+			if !c.finiteBehind(at) { // «KS leder delprosjekt 1, og FHI delprosjekt 2»
+				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.names(at))
+			}
+			return
+		}
+	}
+}
+
+// isObject tells whether the word at i can begin what a verb that is left out is about.
+func (c *clause) isObject(i int) bool {
+	w := c.word(i)
+	return w.kind == plainWord && !prepositions[w.lower] && !openers[w.lower] && !adverbs[w.lower] && !joiners[w.lower] && !fences[w.lower] && !c.mayBeFinite(i)
+}
+
+// finiteBehind tells whether a finite verb stands behind i in its clause.
+func (c *clause) finiteBehind(i int) bool {
+	for at := i + 1; at < len(c.tokens) && !fences[c.word(at).lower]; at++ {
+		if c.mayBeFinite(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPassiveAt tells whether a form that can be active or passive is passive: «ledet av», «ble ledet».
@@ -159,7 +245,10 @@ func (c *clause) isPassiveAt(i int, v verb) bool {
 		if beings[c.word(at).lower] || c.word(at).is("blitt", "bli", "vært", "være") {
 			return true
 		}
-		if haves[c.word(at).lower] || fences[c.word(at).lower] || c.word(at).is(",") {
+		if haves[c.word(at).lower] && v.finite.participle {
+			return false // «har finansiert deler av»
+		}
+		if fences[c.word(at).lower] || c.word(at).is(",") {
 			break
 		}
 	}
@@ -174,106 +263,25 @@ func (c *clause) isPassiveAt(i int, v verb) bool {
 	return false
 }
 
-// called reads «er prosjekteier», «har vært samarbeidspartner», «med KS som prosjektleder», and
-// «Prosjekteier er KS».
-func (c *clause) called(i int) {
-	role, known := c.nouns[c.word(i).lower]
-	if c.word(i).is("spissen") && c.word(i-1).is("i") {
-		c.inFront(i - 1)
-	}
-	if !known {
-		return
-	}
-	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
-	if c.word(0).is("som") && i <= 2 && c.isFinite(i+1) { // «Som prosjekteier skal KS …»
-		t.first, t.finite = i+1, i+1
-		c.give(t, c.names(c.skip(i+2, 1, adverbs)))
-		return
-	}
-	if i == 0 {
-		for at := 1; at <= farAgent; at++ {
-			if c.word(at).is(":", "er", "blir", "var") {
-				t.last = at
-				c.give(t, c.listFrom(at+1, "", true))
-				break
-			}
-			if c.word(at).kind != plainWord || c.isFinite(at) {
-				break
-			}
-		}
-		return
-	}
-	for at := i - 1; at >= 0 && i-at <= 4; at-- {
-		w := c.word(at)
-		switch {
-		case beings[w.lower], w.is("vært", "være", "bli", "blitt"):
-			f := at
-			if !beings[w.lower] {
-				f = c.auxiliary(at, tenses{infinitive: w.is("være", "bli"), participle: w.is("vært", "blitt")})
-				if f < 0 && beings[c.word(at-1).lower] {
-					f = at - 1
-				}
-			}
-			t.first, t.finite = max(f, 0), f
-			subject, _ := c.subject(f)
-			c.give(t, subject)
-			return
-		case w.is("som", "til") && c.word(at-1).is("rollen", "rolle", "fungerer", "fungerte", "utpekt", "valgt", "oppnevnt", "opptrer"):
-			c.appointed(t, at-1)
-			return
-		case w.is("som") && c.word(at-1).isAgent():
-			l := c.listBefore(at, false)
-			if c.word(l.first-1).is("med", "valgt", "utpekt", "oppnevnt") {
-				t.first = at
-				c.give(t, l)
-			}
-			return
-		case w.kind != plainWord || prepositions[w.lower] || c.isFinite(at):
-			return
-		}
-	}
-}
-
-// appointed reads «har rollen som koordinator», «er utpekt som koordinator», «fungerer som koordinator»;
-// i is the word before «som».
-func (c *clause) appointed(t trigger, i int) {
-	f := i
-	for ; f >= 0 && i-f <= farAgent; f-- {
-		if w := c.word(f); haves[w.lower] || beings[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk") {
-			t.first, t.finite = f, f
-			subject, _ := c.subject(f)
-			c.give(t, subject)
-			return
-		}
-	}
-}
-
-// inFront reads «med KS i spissen».
-func (c *clause) inFront(i int) {
-	if l := c.listBefore(i, false); c.word(l.first - 1).is("med") {
-		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleCalled}, l)
-	}
-}
-
 // responsible reads «har ansvaret for», «får hovedansvaret», «ansvaret ligger hos», «ansvaret er lagt til».
 func (c *clause) responsible(i int) {
 	w := c.word(i).lower
-	place := c.word(i).is("driften", "forvaltningen")
-	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "eierskap", "eierskapet"}) {
+	place := c.word(i).is("driften", "drifta", "forvaltningen", "forvaltninga", "utviklingen", "videreutviklingen", "gjennomføringen", "oppfølgingen", "vedlikeholdet")
+	if !place && !hasEnding(w, []string{"ansvar", "ansvaret", "ledelsen", "leiinga", "koordineringen", "eierskap", "eierskapet", "styringen", "lederrolle", "lederrollen", "ledervervet", "koordinatorrollen"}) &&
+		!(c.word(i).is("rolle", "rollen") && c.word(i-1).is("koordinerende", "ledende")) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
 	runs := place || hasEnding(w, []string{"driftsansvar", "driftsansvaret", "forvaltningsansvar", "forvaltningsansvaret"})
 	if c.word(i + 1).is("for") {
-		task := c.skip(i+2, 1, wordSet("å den det"))
-		runs = runs || c.word(task).is("drift", "driften", "drifte", "forvaltning", "forvaltningen", "forvalte")
+		runs = runs || c.isRunning(i+2)
 	}
 	if runs {
 		t.role = roadmap.Operator
 	}
-	for at := i - 1; at >= 0 && i-at <= farAgent && !place; at-- {
+	for at := i - 1; at >= 0 && i-at <= farAgent && (!place || at >= i-2 && !strings.HasSuffix(c.word(i-1).lower, "t")); at-- {
 		w := c.word(at)
-		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder")
+		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder", "deler", "delte", "påtar", "påtok", "innehar")
 		if w.is("ha", "få", "ta", "overta", "beholde", "hatt", "fått", "tatt", "overtatt", "beholdt") {
 			participle := w.is("hatt", "fått", "tatt", "overtatt", "beholdt")
 			if at = c.auxiliary(at, tenses{infinitive: !participle, participle: participle}); at < 0 {
@@ -281,7 +289,7 @@ func (c *clause) responsible(i int) {
 			}
 			holds = true
 		}
-		if w.is("gitt", "tildelt") { // «er gitt ansvaret»
+		if w.is("gitt", "tildelt", "tillagt", "delegert") { // «er gitt ansvaret»
 			if at = c.being(at); at < 0 {
 				break
 			}
@@ -291,6 +299,8 @@ func (c *clause) responsible(i int) {
 			t.first, t.finite = at, at
 			subject, _ := c.subject(at)
 			c.give(t, subject)
+			t.last = i
+			c.gapped(t, subject)
 			return
 		}
 		if w.kind == mark || fences[w.lower] {
@@ -303,7 +313,14 @@ func (c *clause) responsible(i int) {
 		return
 	}
 	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
-		if c.word(at).is("hos", "til") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert") {
+		if c.word(at).is("påhviler", "tilligger") {
+			t.last = at
+			c.give(t, c.listFrom(at+1, "", true))
+			return
+		}
+		rests := c.word(at).is("hos", "til", "i") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert", "plasseres", "overlatt")
+		shared := c.word(at).is("mellom") && c.word(at-1).is("delt", "deles", "fordelt", "fordeles")
+		if rests || shared || c.word(at).is("på") && c.word(at-1).is("hviler", "hvilte") {
 			t.last = at
 			c.give(t, c.listFrom(at+1, c.word(at).lower, true))
 			return

@@ -1,0 +1,127 @@
+package role
+
+import "veikart/internal/roadmap"
+
+// called reads «er prosjekteier», «har vært samarbeidspartner», «med KS som prosjektleder», and
+// «Prosjekteier er KS».
+func (c *clause) called(i int) {
+	role, known := c.nounRole(i)
+	if c.word(i).is("spissen") && c.word(i-1).is("i") {
+		c.inFront(i - 1)
+	}
+	if !known {
+		return
+	}
+	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
+	if c.word(0).is("som") && i <= 2 && c.isFinite(i+1) { // «Som prosjekteier skal KS …»
+		t.first, t.finite = i+1, i+1
+		c.give(t, c.names(c.skip(i+2, 1, adverbs)))
+		return
+	}
+	if c.word(i+1).is("for") && c.isRunning(i+2) {
+		t.role = roadmap.Operator // «ansvarlig for driften»
+	}
+	if c.opensClause(i) {
+		for at := i + 1; at <= i+farAgent; at++ {
+			if c.word(at).is(":", "er", "blir", "var") {
+				t.last = at
+				c.give(t, c.listFrom(at+1, "", true))
+				return
+			}
+			if c.word(at).kind != plainWord || c.isFinite(at) {
+				break
+			}
+		}
+		if i == 0 {
+			return
+		}
+	}
+	for at := i - 1; at >= 0 && i-at <= 4; at-- {
+		w := c.word(at)
+		switch {
+		case beings[w.lower], w.is("vært", "være", "bli", "blitt"):
+			f := at
+			if !beings[w.lower] {
+				f = c.auxiliary(at, tenses{infinitive: w.is("være", "bli"), participle: w.is("vært", "blitt")})
+				if f < 0 && beings[c.word(at-1).lower] {
+					f = at - 1
+				}
+			}
+			t.first, t.finite = max(f, 0), f
+			subject, _ := c.subject(f)
+			c.give(t, subject)
+			return
+		case w.is("som", "til") && c.word(at-1).is("rollen", "rolle", "fungerer", "fungerte", "utpekt", "valgt", "oppnevnt", "opptrer"):
+			c.appointed(t, at-1)
+			return
+		case w.is("som") && c.word(at-1).isAgent():
+			l := c.listBefore(at, false)
+			if c.word(l.first-1).is("med", "valgt", "utpekt", "oppnevnt", "har", "hadde", "får", "fikk") || c.calledToo(l.first-1) {
+				t.first = at
+				c.give(t, l)
+			}
+			return
+		case w.kind != plainWord || prepositions[w.lower] || c.isFinite(at):
+			return
+		}
+	}
+}
+
+// calledToo tells whether the joiner at i stands behind another that is called something: «med KS som eier og
+// NHN som leverandør».
+func (c *clause) calledToo(i int) bool {
+	if !joiners[c.word(i).lower] {
+		return false
+	}
+	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
+		if c.word(at).is("som") {
+			l := c.listBefore(at, false)
+			return len(l.agents) > 0 && (c.word(l.first-1).is("med") || c.calledToo(l.first-1))
+		}
+	}
+	return false
+}
+
+// opensClause tells whether the noun at i, with a few words that describe it, is what a clause begins with.
+func (c *clause) opensClause(i int) bool {
+	for at := i - 1; at >= 0; at-- {
+		w := c.word(at)
+		if w.kind == mark {
+			return true
+		}
+		if at == 0 && w.is("blant") {
+			return true // «blant deltakerne er»
+		}
+		if w.kind != plainWord || i-at > 3 || prepositions[w.lower] || c.isFinite(at) || w.is("som", "å") {
+			return false
+		}
+	}
+	return true
+}
+
+// isRunning tells whether a task that begins at i is to run something.
+func (c *clause) isRunning(i int) bool {
+	task := c.skip(i, 1, wordSet("å den det tekniske teknisk daglig daglige videre nasjonale"))
+	return c.word(task).is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte", "leveransen", "leveransene", "vedlikehold", "vedlikeholdet")
+}
+
+// appointed reads «har rollen som koordinator», «er utpekt som koordinator», «fungerer som koordinator»;
+// i is the word before «som».
+func (c *clause) appointed(t trigger, i int) {
+	f := i
+	for ; f >= 0 && i-f <= farAgent; f-- {
+		if w := c.word(f); haves[w.lower] || beings[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk", "ivaretar", "innehar", "skal", "vil") {
+			t.first, t.finite = f, f
+			subject, _ := c.subject(f)
+			c.give(t, subject)
+			return
+		}
+	}
+}
+
+// inFront reads «med KS i spissen».
+func (c *clause) inFront(i int) {
+	if l := c.listBefore(i, false); c.word(l.first - 1).is("med") {
+		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleCalled}, l)
+	}
+}
