@@ -68,7 +68,11 @@ func texts(v any) []string {
 }
 
 // some returns how many elements of a computed list are asked for, at most so many: the argument first.
-func (s scope) some(f *field, args arguments, most int) (int, error) {
+func (s scope) some(f *field, most int) (int, error) {
+	args, err := s.arguments(f)
+	if err != nil {
+		return 0, s.named(err)
+	}
 	var first *int
 	if err := args.number("first", &first); err != nil {
 		return 0, s.named(err)
@@ -93,11 +97,7 @@ func (s scope) count(kind roadmap.Kind) int {
 // sharedMeasures returns the field of measures that actors share, given as ids.
 func sharedMeasures[T any](ids func(T) []string) func(scope, *field) (write[T], error) {
 	return func(s scope, f *field) (write[T], error) {
-		args, err := s.arguments(f)
-		if err != nil {
-			return nil, s.named(err)
-		}
-		first, err := s.some(f, args, service.MaxComputed)
+		first, err := s.some(f, service.MaxComputed)
 		if err != nil {
 			return nil, err
 		}

@@ -41,11 +41,7 @@ func networkFields(ask *service.NetworkAsk) fields[*service.Network] {
 			return func(w *writer, v *service.Network) { writeList(w, v.Nodes, o.write) }, err
 		},
 		"edges": func(s scope, f *field) (write[*service.Network], error) {
-			args, err := s.arguments(f)
-			if err != nil {
-				return nil, s.named(err)
-			}
-			first, err := s.some(f, args, service.MaxComputed)
+			first, err := s.some(f, service.MaxComputed)
 			if err != nil {
 				return nil, err
 			}
@@ -110,7 +106,7 @@ func coActors(s scope, f *field) (write[string], error) {
 	if err := ask.Plan(s.list.Name + "." + f.Name); err != nil {
 		return nil, err
 	}
-	first, err := s.some(f, args, service.MaxComputed)
+	first, err := s.some(f, service.MaxComputed)
 	if err != nil {
 		return nil, err
 	}

@@ -142,11 +142,7 @@ func hitFields() fields[hit] {
 // highlights is the field of a match that shows the passages by which it was found. Their texts are the
 // node's own.
 func highlights(s scope, f *field) (write[hit], error) {
-	args, err := s.arguments(f)
-	if err != nil {
-		return nil, s.named(err)
-	}
-	first, err := s.some(f, args, service.MaxHighlights)
+	first, err := s.some(f, service.MaxHighlights)
 	if err != nil {
 		return nil, err
 	}

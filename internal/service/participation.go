@@ -12,7 +12,7 @@ import (
 
 // MaxParticipations bounds what actors and shared measures are computed from: pairs of an actor and a
 // measure that it has a role in. What is made of them grows with their square in the worst case.
-const MaxParticipations = 50_000
+const MaxParticipations = 100_000
 
 // Participation says which involvements count.
 type Participation struct {
