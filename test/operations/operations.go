@@ -135,7 +135,7 @@ func cursorsOf(edges any) []string {
 	return out
 }
 
-// Check checks a property with random operations: as many as VEIKART_OPERATIONS says, or 300, unless
+// Check checks a property with random operations: as many as VEIKART_OPERATIONS says, or 200, unless
 // -rapid.checks says otherwise; of them one part of so many, where several calls share them.
 //
 // The variable is read here and not before the tests run, because only then does go test know that
@@ -145,7 +145,7 @@ func Check(t *testing.T, parts int, property func(*rapid.T)) {
 	const name = "rapid.checks"
 	total := os.Getenv("VEIKART_OPERATIONS")
 	if total == "" {
-		total = "300"
+		total = "200"
 	}
 	flag.Visit(func(f *flag.Flag) {
 		if f.Name == name {
