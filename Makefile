@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential
+.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential design
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
@@ -56,6 +56,18 @@ neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
 
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 	$(GO) tool gqlgen generate
+
+VENDOR = internal/web/assets/vendor
+DESIGN = tools/design/node_modules
+
+design: $(DESIGN) ## copy the design system, its theme, the typeface and their licences to internal/web/assets/vendor
+	mkdir -p $(VENDOR)
+	cp $(DESIGN)/@digdir/designsystemet-css/dist/src/index.css $(VENDOR)/designsystemet.css
+	cp $(DESIGN)/@digdir/designsystemet-theme/src/themes/designsystemet.css $(VENDOR)/theme.css
+	for part in latin latin-ext; do cp $(DESIGN)/@fontsource-variable/inter/files/inter-$$part-wght-normal.woff2 $(VENDOR)/inter-$$part.woff2; done
+	for package in @digdir/designsystemet-css @digdir/designsystemet-theme @fontsource-variable/inter; do \
+	printf '%s %s\n\n' $$package $$(node -p "require('./tools/design/package.json').dependencies['$$package']"); cat $(DESIGN)/$$package/LICENSE; printf '\n\n'; \
+	done > $(VENDOR)/LICENSES.txt
 
 golden: ## write the golden files anew; read the diff before you commit it
 	$(GO) test ./test/golden ./test/hostile ./cmd/veikart -update
