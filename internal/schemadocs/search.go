@@ -31,7 +31,10 @@ func (r *Reference) Search(text string) ([]Hit, int) {
 	var hits []Hit
 	try := func(h Hit, own string) {
 		if rank, ok := rankOf(fold(own), fold(h.Name+" "+h.Description), words); ok {
-			h.rank = rank
+			h.rank = 2 * rank
+			if h.Anchor != "" { // of equals, types before their parts
+				h.rank++
+			}
 			hits = append(hits, h)
 		}
 	}
