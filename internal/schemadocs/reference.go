@@ -40,6 +40,7 @@ type Type struct {
 type Field struct {
 	Name        string
 	Type, Named string
+	BuiltIn     bool // the type is GraphQL's own and has no page
 	Description string
 	Arguments   []Field
 	Default     string
@@ -114,9 +115,9 @@ func newType(schema *ast.Schema, d *ast.Definition) *Type {
 		if strings.HasPrefix(f.Name, "__") {
 			continue
 		}
-		field := newField(f.Name, f.Type, f.Description, f.DefaultValue, f.Directives)
+		field := newField(schema, f.Name, f.Type, f.Description, f.DefaultValue, f.Directives)
 		for _, a := range f.Arguments {
-			field.Arguments = append(field.Arguments, newField(a.Name, a.Type, a.Description, a.DefaultValue, a.Directives))
+			field.Arguments = append(field.Arguments, newField(schema, a.Name, a.Type, a.Description, a.DefaultValue, a.Directives))
 		}
 		t.Fields = append(t.Fields, field)
 		if to := schema.Types[field.Named]; !to.BuiltIn && to.Kind != ast.Scalar && !slices.Contains(t.LeadsTo, to.Name) {
@@ -129,8 +130,11 @@ func newType(schema *ast.Schema, d *ast.Definition) *Type {
 	return t
 }
 
-func newField(name string, of *ast.Type, description string, value *ast.Value, directives ast.DirectiveList) Field {
-	f := Field{Name: name, Type: of.String(), Named: of.Name(), Description: description, Deprecated: deprecation(directives)}
+func newField(schema *ast.Schema, name string, of *ast.Type, description string, value *ast.Value, directives ast.DirectiveList) Field {
+	f := Field{
+		Name: name, Type: of.String(), Named: of.Name(), BuiltIn: schema.Types[of.Name()].BuiltIn,
+		Description: description, Deprecated: deprecation(directives),
+	}
 	if value != nil {
 		f.Default = value.String()
 	}

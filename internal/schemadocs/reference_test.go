@@ -65,7 +65,7 @@ func TestTypes(t *testing.T) {
 	}
 	want := &Type{
 		Name: "Activity", Kind: "type", Group: Objects, Description: "A dated piece of work «aktivitet».", Terms: []string{"aktivitet"},
-		Implements: []string{"Node"}, Fields: []Field{{Name: "id", Type: "ID!", Named: "ID", Description: "The id."}},
+		Implements: []string{"Node"}, Fields: []Field{{Name: "id", Type: "ID!", Named: "ID", BuiltIn: true, Description: "The id."}},
 		Uses: []Use{{Type: "Query", Field: "activity"}}, Examples: []Example{{short}, {long}},
 	}
 	if diff := cmp.Diff(want, activity); diff != "" {
