@@ -1,5 +1,5 @@
 # What a developer types. `make test` fetches what the tests need: Go modules; npm packages for the comparison
-# with graphql-js and for the clients that are not ours; Python packages for one more client and for networkx.
+# with graphql-js, for the clients that are not ours, for accessibility and for changes of the schema; Python packages for one more client and for networkx.
 
 GO ?= go
 
@@ -8,7 +8,7 @@ GO ?= go
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
-test: test/graphqljs/node_modules test/clients/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
+test: test/graphqljs/node_modules test/clients/node_modules test/axe/node_modules tools/schemachanges/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) test -race -timeout 20m ./...
