@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential design schema-changes
+.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential design schema-changes screenshots
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
@@ -56,6 +56,12 @@ neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
 
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 	$(GO) tool gqlgen generate
+
+SCREENSHOTS ?= screenshots
+
+screenshots: test/axe/node_modules ## pictures of every page, light and dark, wide, narrow and on paper, in SCREENSHOTS
+	mkdir -p $(SCREENSHOTS)
+	VEIKART_SCREENSHOTS=$(abspath $(SCREENSHOTS)) $(GO) test -count=1 -run PagesAreAccessible ./cmd/veikart
 
 schema-changes: tools/schemachanges/node_modules ## how the schema has changed since the last tag, and whether the changelog says so
 	node tools/schemachanges/check.mjs schema.graphqls CHANGELOG.md

@@ -35,13 +35,31 @@ const runAxe = `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "w
 	violations: r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html + " " + n.failureSummary)),
 }))`
 
-// scheme makes the browser prefer light or dark pages.
-func (b *tab) scheme(t *testing.T, value string) {
+// medium shows pages on a screen or on paper, and makes the browser prefer light or dark ones.
+func (b *tab) medium(t *testing.T, medium, scheme string) {
 	t.Helper()
 	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}},
+		Media:    medium,
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 	})
 	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// screenshots is the environment variable that names a folder for pictures of all pages, to be looked at.
+const screenshots = "VEIKART_SCREENSHOTS"
+
+// keep writes a picture of the page that is shown, where pictures are wanted.
+func (b *tab) keep(t *testing.T, address string, words ...string) {
+	t.Helper()
+	dir := os.Getenv(screenshots)
+	if dir == "" {
+		return
+	}
+	name := strings.NewReplacer("/", "_", "?", "_", "&", "_", "%", "").Replace(strings.Join(append([]string{address}, words...), "-"))
+	picture := read(t, b, chromedp.FullScreenshot(80))
+	if err := os.WriteFile(filepath.Join(dir, name+".jpeg"), picture, 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -75,13 +93,15 @@ func TestPagesAreAccessible(t *testing.T) {
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run(scheme, func(t *testing.T) {
 			b := browse(t, s.url)
-			b.scheme(t, scheme)
+			b.medium(t, "screen", scheme)
 			for _, address := range everyPage() {
 				b.do(t, chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(s.url+address))
 				if got := read(t, b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
 					t.Errorf("%s is %d pixels wide on a screen of %d", address, got, narrowest)
 				}
+				b.keep(t, address, scheme, "narrow")
 				b.do(t, chromedp.EmulateViewport(1300, 1000))
+				b.keep(t, address, scheme, "wide")
 				got := b.check(t, script)
 				if got.Passes < 10 {
 					t.Errorf("%s: axe-core tried only %d rules", address, got.Passes)
@@ -89,6 +109,14 @@ func TestPagesAreAccessible(t *testing.T) {
 				for _, v := range got.Violations {
 					t.Errorf("%s: %s", address, v)
 				}
+			}
+			if os.Getenv(screenshots) != "" {
+				b.medium(t, "print", scheme)
+				for _, address := range everyPage() {
+					b.do(t, chromedp.EmulateViewport(800, 1100), chromedp.Navigate(s.url+address))
+					b.keep(t, address, scheme, "print")
+				}
+				b.medium(t, "screen", scheme)
 			}
 			grounds[read(t, b, chromedp.Evaluate[string]("getComputedStyle(document.body).backgroundColor"))] = true
 			read(t, b, chromedp.Evaluate[bool](`document.querySelector("main").append(document.createElement("img")); true`))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -51,7 +52,11 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+MetricsPath, p.metrics)
 	mux.HandleFunc("GET "+HealthPath, serveHealth)
 	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
-	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, gzhttp.GzipHandler(page)) })
+	compress, err := gzhttp.NewWrapper(gzhttp.ExceptContentTypes([]string{"font/woff2"})) // it is compressed already
+	if err != nil {
+		return nil, fmt.Errorf("compression of pages: %w", err)
+	}
+	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
 	return identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(mux)))), nil
 }
 

@@ -11,6 +11,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"veikart/internal/schemadocs"
 )
 
 //go:embed templates
@@ -26,7 +28,8 @@ func parsePages() (pages, error) {
 	}
 	out := pages{}
 	for _, name := range names {
-		page, err := template.ParseFS(templateFiles, "templates/layout.gohtml", name)
+		page, err := template.New(path.Base(name)).Funcs(template.FuncMap{"parts": schemadocs.Parts}).
+			ParseFS(templateFiles, "templates/layout.gohtml", name)
 		if err != nil {
 			return nil, fmt.Errorf("templates: %w", err)
 		}
