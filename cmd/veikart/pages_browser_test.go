@@ -116,8 +116,12 @@ func TestPagesAreAccessible(t *testing.T) {
 					b.do(t, chromedp.EmulateViewport(800, 1100), chromedp.Navigate(s.url+address))
 					b.keep(t, address, scheme, "print")
 				}
-				b.medium(t, "screen", scheme)
 			}
+			b.medium(t, "print", scheme)
+			if got := read(t, b, chromedp.Evaluate[string](`getComputedStyle(document.querySelector("h1")).color`)); got != "rgb(0, 0, 0)" {
+				t.Errorf("headings are printed in %s", got)
+			}
+			b.medium(t, "screen", scheme)
 			grounds[read(t, b, chromedp.Evaluate[string]("getComputedStyle(document.body).backgroundColor"))] = true
 			read(t, b, chromedp.Evaluate[bool](`document.querySelector("main").append(document.createElement("img")); true`))
 			if got := b.check(t, script); len(got.Violations) != 1 {
