@@ -128,6 +128,21 @@ func TestPagesRefuse(t *testing.T) {
 	}
 }
 
+// Where the schema is hidden, so is its documentation, and nothing leads there.
+func TestPagesWithoutSchema(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0", "--hide-schema")
+	for _, p := range documentation {
+		if code, _ := s.get(t, p.path); code != http.StatusNotFound {
+			t.Errorf("%s: %d", p.path, code)
+		}
+	}
+	for _, p := range pagesForPeople {
+		if code, body := s.get(t, p.path); code != http.StatusOK || strings.Contains(body, "/docs") || strings.Contains(body, "/schema.graphql") {
+			t.Errorf("%s: %d, or it leads to the schema", p.path, code)
+		}
+	}
+}
+
 // What a page loads at first, compressed, the typeface aside.
 func TestFirstLoadIsSmall(t *testing.T) {
 	const most = 60_000

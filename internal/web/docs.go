@@ -1,9 +1,9 @@
 package web
 
 import (
-	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/schemadocs"
@@ -104,5 +104,5 @@ func (s *Site) sendMarkdown(w http.ResponseWriter, r *http.Request, text string,
 	w.Header().Set("Content-Type", "text/markdown; charset=utf-8")
 	w.Header().Set("Content-Language", english)
 	w.Header().Set("Cache-Control", "no-cache")
-	_, _ = io.WriteString(w, text)
+	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(text))
 }
