@@ -139,7 +139,10 @@ func TestPagesAreAccessible(t *testing.T) {
 func TestPagesByKeyboard(t *testing.T) {
 	s := serve(t, nil, "--addr", "127.0.0.1:0")
 	b := browse(t, s.url)
-	for _, path := range []string{"/", "/goals", "/owners", "/activities", "/about", "/query?question=02-fhi-eier", "/docs/types/Coverage", "/docs/graph"} {
+	for _, path := range []string{
+		"/", "/goals", "/owners", "/user-groups", "/activities", "/about", "/query?question=02-fhi-eier", "/docs", "/docs/types/Coverage",
+		"/docs/search?q=brukergruppe", "/docs/graph",
+	} {
 		b.do(t, chromedp.Navigate(s.url+path))
 		count := read(t, b, chromedp.Evaluate[int](`
 			window.all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']")]

@@ -73,7 +73,7 @@ func plain(page string) string { return regexp.MustCompile(`<[^>]*>`).ReplaceAll
 // Every link of the pages leads to a page, and the link to the query behind a page leads to its answer.
 func TestPagesLeadToPages(t *testing.T) {
 	s := serve(t, nil, "--addr", "127.0.0.1:0")
-	link := regexp.MustCompile(`href="(/[^"]*)"`)
+	link := regexp.MustCompile(`(?:href="|\]\()(/[^")]*)[")]`)
 	seen, todo, answers := map[string]bool{}, []string{"/", "/docs"}, 0
 	for len(todo) > 0 {
 		address := todo[0]

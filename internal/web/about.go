@@ -40,6 +40,15 @@ type aboutView struct {
 	Asked asked
 }
 
+// FindingsURL is the form with the query for what a rule finds.
+func (v aboutView) FindingsURL(rule string) (string, error) {
+	a, err := newAsked("findings-of-rule", map[string]any{"rule": rule, "language": languageOf(v.shell)})
+	if err != nil {
+		return "", err
+	}
+	return a.URL(v.shell), nil
+}
+
 // about serves what is to be known about the data.
 func (s *Site) about(w http.ResponseWriter, r *http.Request) {
 	v := aboutView{shell: s.shellOf(r)}

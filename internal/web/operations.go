@@ -40,18 +40,8 @@ func PageOperations() (map[string]string, error) {
 // asked is what a page shows together with how it was asked for.
 type asked struct{ Query, Variables string }
 
-// URL is the form with the query in it, asked again.
-func (a asked) URL(frame shell) string {
-	variables := a.Variables
-	if variables == "{}" {
-		variables = ""
-	}
-	return frame.Link(QueryPath, "query", a.Query, "variables", variables)
-}
-
-// read asks a page's operation and decodes its data. Variables that are nil are left out. An error of the API is an
-// *apiError.
-func (s *Site) read(ctx context.Context, name string, variables map[string]any, into any) (asked, error) {
+// newAsked returns a page's operation with variables; those that are nil are left out.
+func newAsked(name string, variables map[string]any) (asked, error) {
 	query, err := operation(name)
 	if err != nil {
 		return asked{}, err
@@ -66,8 +56,25 @@ func (s *Site) read(ctx context.Context, name string, variables map[string]any, 
 	if err != nil {
 		return asked{}, fmt.Errorf("%s: variables: %w", name, err)
 	}
-	a := asked{query, string(values)}
-	told, err := s.ask(ctx, query, a.Variables)
+	return asked{query, string(values)}, nil
+}
+
+// URL is the form with the query in it, asked again.
+func (a asked) URL(frame shell) string {
+	variables := a.Variables
+	if variables == "{}" {
+		variables = ""
+	}
+	return frame.Link(QueryPath, "query", a.Query, "variables", variables)
+}
+
+// read asks a page's operation and decodes its data. An error of the API is an *apiError.
+func (s *Site) read(ctx context.Context, name string, variables map[string]any, into any) (asked, error) {
+	a, err := newAsked(name, variables)
+	if err != nil {
+		return asked{}, err
+	}
+	told, err := s.ask(ctx, a.Query, a.Variables)
 	if err != nil {
 		return a, err
 	}
