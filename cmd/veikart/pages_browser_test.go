@@ -118,8 +118,10 @@ func TestPagesAreAccessible(t *testing.T) {
 				}
 			}
 			b.medium(t, "print", scheme)
-			if got := read(t, b, chromedp.Evaluate[string](`getComputedStyle(document.querySelector("h1")).color`)); got != "rgb(0, 0, 0)" {
-				t.Errorf("headings are printed in %s", got)
+			printed := read(t, b, chromedp.Evaluate[string](`
+				getComputedStyle(document.querySelector("h1")).color + " on " + getComputedStyle(document.documentElement).backgroundColor`))
+			if printed != "rgb(0, 0, 0) on rgb(255, 255, 255)" {
+				t.Errorf("headings are printed %s", printed)
 			}
 			b.medium(t, "screen", scheme)
 			grounds[read(t, b, chromedp.Evaluate[string]("getComputedStyle(document.body).backgroundColor"))] = true
