@@ -78,7 +78,7 @@ func everyPage() []string {
 		addresses = append(addresses, p.path, inEnglishToo(p.path))
 	}
 	for _, p := range documentation {
-		if !strings.HasSuffix(p.path, ".md") {
+		if !strings.Contains(p.path, ".md") {
 			addresses = append(addresses, p.path)
 		}
 	}

@@ -40,6 +40,7 @@ var documentation = []struct{ path, shows string }{
 	{"/docs/graph", "OWNED_BY"},
 	{"/docs.md", "](/docs/types/Activity.md)"},
 	{"/docs/types/Activity.md", "# Activity"},
+	{"/docs/search.md?q=brukergruppe", "](/docs/types/UserGroup.md)"},
 	{"/docs/graph.md", "| `OWNED_BY` |"},
 }
 

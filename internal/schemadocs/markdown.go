@@ -28,6 +28,9 @@ func (m *Markdown) Index(r *Reference) (string, error) { return m.write("index",
 // Type returns the page of a type.
 func (m *Markdown) Type(t *Type) (string, error) { return m.write("type", t) }
 
+// Search returns what a search found.
+func (m *Markdown) Search(f Found) (string, error) { return m.write("search", f) }
+
 // Graph returns the table of the diagram.
 func (m *Markdown) Graph(d Diagram) (string, error) { return m.write("graph", d) }
 

@@ -118,13 +118,13 @@ func TestSearch(t *testing.T) {
 		{"norwegian language", []string{"Language.NB"}},
 	} {
 		t.Run(c.text, func(t *testing.T) {
-			hits, found := r.Search(c.text)
+			found := r.Search(c.text)
 			var names []string
-			for _, h := range hits {
+			for _, h := range found.Hits {
 				names = append(names, h.Name)
 			}
-			if found != len(hits) {
-				t.Errorf("found %d, shown %d", found, len(hits))
+			if found.Total != len(found.Hits) {
+				t.Errorf("found %d, shown %d", found.Total, len(found.Hits))
 			}
 			if diff := cmp.Diff(c.want, names); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
@@ -181,7 +181,11 @@ func TestMarkdown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, got := range map[string]string{"index.golden.md": index, "query.golden.md": page} {
+	found, err := m.Search(r.Search("language"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, got := range map[string]string{"index.golden.md": index, "query.golden.md": page, "search.golden.md": found} {
 		file := filepath.Join("testdata", name)
 		if *update {
 			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {

@@ -20,13 +20,20 @@ type Hit struct {
 // MostHits is how many hits a search returns at most.
 const MostHits = 100
 
+// Found is what a search found: the best hits, and how many there are in all.
+type Found struct {
+	Text  string
+	Hits  []Hit
+	Total int
+}
+
 // Search finds what has every word of the text in its name or description, without regard to letter case. Names that
 // are the text come first, then names that begin with it, names that contain it, and descriptions; MostHits at
-// most. The number is that of all that were found.
-func (r *Reference) Search(text string) ([]Hit, int) {
+// most.
+func (r *Reference) Search(text string) Found {
 	words := strings.Fields(fold(text))
 	if len(words) == 0 {
-		return nil, 0
+		return Found{Text: text}
 	}
 	var hits []Hit
 	try := func(h Hit, own string) {
@@ -51,7 +58,7 @@ func (r *Reference) Search(text string) ([]Hit, int) {
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(a.rank, b.rank) })
-	return hits[:min(len(hits), MostHits)], len(hits)
+	return Found{text, hits[:min(len(hits), MostHits)], len(hits)}
 }
 
 // rankOf tells whether all words are in the text, and how well the name fits: 0 is best.

@@ -63,16 +63,16 @@ func (s *Site) docsType(w http.ResponseWriter, r *http.Request) {
 
 type docsSearchView struct {
 	shell
-	Text  string
-	Hits  []schemadocs.Hit
-	Found int
+	schemadocs.Found
 }
 
 // docsSearch serves what a search for the value q finds.
 func (s *Site) docsSearch(w http.ResponseWriter, r *http.Request) {
 	v := docsSearchView{shell: s.docsShell(r, "")}
-	v.Text = v.Given("q")
-	v.Hits, v.Found = s.docs.reference.Search(v.Text)
+	v.Found = s.docs.reference.Search(v.Given("q"))
+	if v.Text != "" {
+		v.Markdown = address("/docs/search.md", "", "q", v.Text)
+	}
 	s.render(w, r, http.StatusOK, "docs-search", english, v)
 }
 
@@ -87,6 +87,11 @@ func (s *Site) docsGraph(w http.ResponseWriter, r *http.Request) {
 
 func (s *Site) docsIndexMarkdown(w http.ResponseWriter, r *http.Request) {
 	text, err := s.docs.markdown.Index(s.docs.reference)
+	s.sendMarkdown(w, r, text, err)
+}
+
+func (s *Site) docsSearchMarkdown(w http.ResponseWriter, r *http.Request) {
+	text, err := s.docs.markdown.Search(s.docs.reference.Search(s.shellOf(r).Given("q")))
 	s.sendMarkdown(w, r, text, err)
 }
 

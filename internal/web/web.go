@@ -72,6 +72,7 @@ func (s *Site) Routes(register func(pattern string, page http.HandlerFunc)) {
 		register("GET /docs", s.docsIndex)
 		register("GET /docs.md", s.docsIndexMarkdown)
 		register("GET /docs/search", s.docsSearch)
+		register("GET /docs/search.md", s.docsSearchMarkdown)
 		register("GET /docs/graph", s.docsGraph)
 		register("GET /docs/graph.md", s.docsGraphMarkdown)
 		register("GET /docs/types/{name}", s.docsType)
