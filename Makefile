@@ -1,14 +1,14 @@
 # What a developer types. `make test` fetches what the tests need: Go modules; npm packages for the comparison
-# with graphql-js and for the clients that are not ours; Python packages for one more client and for networkx.
+# with graphql-js, for the clients that are not ours, for accessibility and for changes of the schema; Python packages for one more client and for networkx.
 
 GO ?= go
 
-.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential
+.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential design schema-changes screenshots
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
-test: test/graphqljs/node_modules test/clients/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
+test: test/graphqljs/node_modules test/clients/node_modules test/axe/node_modules tools/schemachanges/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) test -race -timeout 20m ./...
@@ -57,8 +57,29 @@ neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 	$(GO) tool gqlgen generate
 
+SCREENSHOTS ?= screenshots
+
+screenshots: test/axe/node_modules ## pictures of every page, light and dark, wide, narrow and on paper, in SCREENSHOTS
+	mkdir -p $(SCREENSHOTS)
+	VEIKART_SCREENSHOTS=$(abspath $(SCREENSHOTS)) $(GO) test -count=1 -run PagesAreAccessible ./cmd/veikart
+
+schema-changes: tools/schemachanges/node_modules ## how the schema has changed since the last tag, and whether the changelog says so
+	node tools/schemachanges/check.mjs schema.graphqls CHANGELOG.md
+
+VENDOR = internal/web/assets/vendor
+DESIGN = tools/design/node_modules
+
+design: $(DESIGN) ## copy the design system, its theme, the typeface and their licences to internal/web/assets/vendor
+	mkdir -p $(VENDOR)
+	cp $(DESIGN)/@digdir/designsystemet-css/dist/src/index.css $(VENDOR)/designsystemet.css
+	cp $(DESIGN)/@digdir/designsystemet-theme/src/themes/designsystemet.css $(VENDOR)/theme.css
+	for part in latin latin-ext; do cp $(DESIGN)/@fontsource-variable/inter/files/inter-$$part-wght-normal.woff2 $(VENDOR)/inter-$$part.woff2; done
+	for package in @digdir/designsystemet-css @digdir/designsystemet-theme @fontsource-variable/inter; do \
+	printf '%s %s\n\n' $$package $$(node -p "require('./tools/design/package.json').dependencies['$$package']"); cat $(DESIGN)/$$package/LICENSE; printf '\n\n'; \
+	done > $(VENDOR)/LICENSES.txt
+
 golden: ## write the golden files anew; read the diff before you commit it
-	$(GO) test ./test/golden ./test/hostile ./cmd/veikart -update
+	$(GO) test ./test/golden ./test/hostile ./cmd/veikart ./internal/schemadocs -update
 
 bench: ## the API over HTTP against bare handlers, over each store, in one run; takes half an hour
 	$(GO) test -run '^$$' -bench . -benchtime 11x -timeout 2h ./test/bench

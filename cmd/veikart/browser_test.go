@@ -38,7 +38,7 @@ func browse(t *testing.T, origin string) *tab {
 	if err != nil {
 		t.Skip("THE PAGE IS NOT TESTED IN A BROWSER: chromium is not installed")
 	}
-	ctx, cancelTime := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, cancelTime := context.WithTimeout(context.Background(), 5*time.Minute)
 	ctx, cancelBrowser := chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
@@ -115,7 +115,7 @@ func TestPageInBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := browse(t, s.url)
-	b.do(t, chromedp.Navigate(s.url+"/"))
+	b.do(t, chromedp.Navigate(s.url+"/query"))
 
 	for _, q := range questions[1:4] {
 		b.do(t,
@@ -128,7 +128,7 @@ func TestPageInBrowser(t *testing.T) {
 		if got := read(t, b, chromedp.TextContent(chromedp.ID("status"))); got != "Svaret er hentet." {
 			t.Errorf("%s: status %q", q.Name, got)
 		}
-		if got := read(t, b, chromedp.Location()); got != s.url+"/?question="+q.Name {
+		if got := read(t, b, chromedp.Location()); got != s.url+"/query?question="+q.Name {
 			t.Errorf("%s: the address is %s", q.Name, got)
 		}
 	}
@@ -140,14 +140,14 @@ func TestPageInBrowser(t *testing.T) {
 	b.do(t,
 		chromedp.SetValue(chromedp.ID("query"), "query($n: Int!) { goal(number: $n) { title } }"),
 		chromedp.SetValue(chromedp.ID("variables"), "{n: 5}"),
-		chromedp.Click(chromedp.CSS("button")),
+		chromedp.Click(chromedp.CSS("#form button")),
 		chromedp.WaitReady(chromedp.CSS(`#variables[aria-invalid="true"]`)))
 	if got := read(t, b, chromedp.TextContent(chromedp.ID("variables-error"))); !strings.Contains(got, "JSON-objekt") {
 		t.Errorf("wrong variables: %q", got)
 	}
 	b.do(t,
 		chromedp.SetValue(chromedp.ID("variables"), `{"n": 5}`),
-		chromedp.Click(chromedp.CSS("button")),
+		chromedp.Click(chromedp.CSS("#form button")),
 		chromedp.WaitReady(chromedp.CSS(`#variables:not([aria-invalid])`)),
 		chromedp.WaitReady(chromedp.CSS(`button:not([aria-disabled])`)))
 	if got := read(t, b, chromedp.TextContent(chromedp.ID("answer"))); !strings.Contains(got, "Samarbeid og virkemidler") {
@@ -168,7 +168,7 @@ func TestPageInBrowserWithoutScript(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.do(t,
-		chromedp.Navigate(s.url+"/?lang=en"),
+		chromedp.Navigate(s.url+"/query?lang=en"),
 		chromedp.Click(chromedp.CSS(`#questions li:nth-child(12) a`)),
 		chromedp.WaitVisible(answered))
 	if got := read(t, b, chromedp.TextContent(chromedp.ID("answer"))); !strings.Contains(got, `"id": "document:kommuner-og-fastleger"`) {
@@ -176,7 +176,7 @@ func TestPageInBrowserWithoutScript(t *testing.T) {
 	}
 	b.do(t,
 		chromedp.SetValue(chromedp.ID("query"), "{ goal(number: 2) { title } }"),
-		chromedp.Click(chromedp.CSS("button")),
+		chromedp.Click(chromedp.CSS("#form button")),
 		chromedp.WaitReady(chromedp.CSS("#questions:not(:has([aria-current]))")), // the next page
 		chromedp.WaitVisible(answered))
 	if got := read(t, b, chromedp.TextContent(chromedp.ID("answer"))); !strings.Contains(got, "Enklere arbeidshverdag") {

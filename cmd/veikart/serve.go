@@ -25,7 +25,7 @@ type serveCommand struct {
 	Lexicon  lexiconFlags  `embed:""`
 	Database databaseFlags `embed:""`
 
-	HideSchema bool     `variable:"VEIKART_HIDE_SCHEMA" help:"Turn off introspection, the schema's page, and suggestions in errors."`
+	HideSchema bool     `variable:"VEIKART_HIDE_SCHEMA" help:"Turn off introspection, the schema's file and pages, and suggestions in errors."`
 	CacheBytes int      `default:"${cacheBytes}" placeholder:"BYTES" variable:"VEIKART_CACHE_BYTES" help:"Memory for answers that are kept; 0 keeps none. Default ${default}."`
 	Operation  []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics tell apart, beside those of the ready questions; repeat it or separate with commas."`
 

@@ -123,7 +123,9 @@ func (s served) ask(t *testing.T, query, variables string, data any) {
 func TestServe(t *testing.T) {
 	s := serve(t, []string{"VEIKART_ADDR=127.0.0.1:0", "VEIKART_LOG=json", "VEIKART_CORS_ORIGIN="})
 	for path, want := range map[string]string{
-		"/":               "Ferdige spørsmål",
+		"/":               "16 av 51",
+		"/query":          "Ferdige spørsmål",
+		"/docs":           "The schema",
 		"/healthz":        "ok",
 		"/readyz":         `"ready":true`,
 		"/schema.graphql": "type Query",

@@ -83,7 +83,7 @@ func newMetrics(c Config) (*metrics, error) {
 	return m, nil
 }
 
-// operationNames returns the names that metrics tell apart: the given ones and those of the ready questions.
+// operationNames returns the names that metrics tell apart: the given ones, and those of the ready questions and the pages.
 func operationNames(given []string) (map[string]bool, error) {
 	names := map[string]bool{}
 	for _, name := range given {
@@ -93,11 +93,21 @@ func operationNames(given []string) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
+	pages, err := web.PageOperations()
+	if err != nil {
+		return nil, err
+	}
 	name := regexp.MustCompile(`\bquery\s+([_A-Za-z][_0-9A-Za-z]*)`)
-	for _, q := range questions {
-		if found := name.FindStringSubmatch(q.Query); found != nil {
+	add := func(text string) {
+		if found := name.FindStringSubmatch(text); found != nil {
 			names[found[1]] = true
 		}
+	}
+	for _, q := range questions {
+		add(q.Query)
+	}
+	for _, text := range pages {
+		add(text)
 	}
 	return names, nil
 }

@@ -4,16 +4,18 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"time"
 
+	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
 
 	"veikart/internal/requestid"
 	"veikart/internal/web"
 )
 
-// The paths that are served, beside the page's assets.
+// The paths that are served, beside those of the pages for people.
 const (
 	PagePath    = "/"
 	GraphQLPath = "/graphql"
@@ -23,15 +25,15 @@ const (
 	MetricsPath = "/metrics"
 )
 
-// contentPolicy lets the page load its own style and script and nothing else.
-const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+// contentPolicy lets pages load their own styles, script and typeface and nothing else.
+const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; " +
 	"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // routes returns the whole of what the server answers. A path asked for with a wrong method gives
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals.
 func routes(c Config, p parts) (http.Handler, error) {
 	api := limitBody(c.Limits.BodyBytes, p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
-	site, err := web.New(api)
+	site, err := web.New(web.Config{API: api, Logger: c.Logger, Reference: p.reference})
 	if err != nil {
 		return nil, err
 	}
@@ -50,9 +52,11 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+MetricsPath, p.metrics)
 	mux.HandleFunc("GET "+HealthPath, serveHealth)
 	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
-	mux.HandleFunc("GET /{$}", site.Page)
-	mux.HandleFunc("POST /{$}", site.Page)
-	mux.HandleFunc("GET "+web.AssetsPath+"{name}", site.Asset)
+	compress, err := gzhttp.NewWrapper(gzhttp.ExceptContentTypes([]string{"font/woff2"})) // it is compressed already
+	if err != nil {
+		return nil, fmt.Errorf("compression of pages: %w", err)
+	}
+	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
 	return identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(mux)))), nil
 }
 

@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ func TestRoutes(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := start(t, Config{Service: service.New(kept)}, echo)
+	assets := assetsOf(t, s)
 	const json, text = "application/json; charset=utf-8", "text/plain; charset=utf-8"
 	for _, c := range []struct {
 		method, path string
@@ -32,16 +34,19 @@ func TestRoutes(t *testing.T) {
 		{"DELETE", "/healthz", 405, text, "GET, HEAD", ""},
 		{"GET", "/readyz", 200, json, "", `{"ready":true,"release":"release:0123456789abcdef"}`},
 		{"POST", "/readyz", 405, text, "GET, HEAD", ""},
-		{"GET", "/", 200, "text/html; charset=utf-8", "", `<html lang="nb">`},
-		{"GET", "/?lang=en", 200, "text/html; charset=utf-8", "", `<html lang="en">`},
-		{"PUT", "/", 405, text, "GET, HEAD, POST", ""},
-		{"GET", "/assets/page.css", 200, "text/css; charset=utf-8", "", ":root"},
-		{"GET", "/assets/page.js", 200, "text/javascript; charset=utf-8", "", "fetch("},
-		{"GET", "/assets/icon.svg", 200, "image/svg+xml", "", "<svg"},
+		{"GET", "/query", 200, "text/html; charset=utf-8", "", `<html lang="nb"`},
+		{"GET", "/query?lang=en", 200, "text/html; charset=utf-8", "", `<html lang="en"`},
+		{"PUT", "/query", 405, text, "GET, HEAD, POST", ""},
+		{"POST", "/", 405, text, "GET, HEAD", ""},
+		{"GET", assets + "page.css", 200, "text/css; charset=utf-8", "", "@font-face"},
+		{"GET", assets + "query.js", 200, "text/javascript; charset=utf-8", "", "fetch("},
+		{"GET", assets + "icon.svg", 200, "image/svg+xml", "", "<svg"},
+		{"GET", assets + "vendor/inter-latin.woff2", 200, "font/woff2", "", ""},
+		{"GET", assets + "web.go", 404, text, "", ""},
+		{"GET", assets + "..%2fweb.go", 404, text, "", ""},
+		{"GET", "/assets/0123456789abcdef/page.css", 404, text, "", ""},
 		{"GET", "/assets/", 404, text, "", ""},
-		{"GET", "/assets/web.go", 404, text, "", ""},
-		{"GET", "/assets/..%2fweb.go", 404, text, "", ""},
-		{"POST", "/assets/page.css", 405, text, "GET, HEAD", ""},
+		{"POST", assets + "page.css", 405, text, "GET, HEAD", ""},
 		{"GET", "/nowhere", 404, text, "", ""},
 		{"GET", "/graphql/", 404, text, "", ""},
 	} {
@@ -60,7 +65,7 @@ func TestRoutes(t *testing.T) {
 				t.Errorf("Allow %q, want %q", h, c.allow)
 			}
 			for name, want := range map[string]string{
-				"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+				"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; " +
 					"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 				"X-Content-Type-Options": "nosniff",
 				"Referrer-Policy":        "no-referrer",
@@ -76,18 +81,30 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
+// assetsOf returns the address below which the form's page loads its style.
+func assetsOf(t *testing.T, s *running) string {
+	t.Helper()
+	found := regexp.MustCompile(`href="(/assets/[0-9a-f]{16}/)page\.css"`).FindStringSubmatch(s.do(t, "GET", "/query", nil).body)
+	if found == nil {
+		t.Fatal("the page names no style")
+	}
+	return found[1]
+}
+
 func TestSchemaAndAssetsAreNotSentTwice(t *testing.T) {
 	s := start(t, Config{}, echo)
-	for _, path := range []string{"/schema.graphql", "/assets/page.css"} {
-		first := s.do(t, "GET", path, nil)
-		tag := first.Header.Get("ETag")
-		if tag == "" {
-			t.Fatalf("%s has no ETag", path)
-		}
-		again := s.do(t, "GET", path, nil, "If-None-Match", tag)
-		if again.StatusCode != http.StatusNotModified || again.body != "" {
-			t.Errorf("%s again: %d %q, want 304", path, again.StatusCode, again.body)
-		}
+	first := s.do(t, "GET", "/schema.graphql", nil)
+	tag := first.Header.Get("ETag")
+	if tag == "" {
+		t.Fatal("the schema has no ETag")
+	}
+	again := s.do(t, "GET", "/schema.graphql", nil, "If-None-Match", tag)
+	if again.StatusCode != http.StatusNotModified || again.body != "" {
+		t.Errorf("the schema again: %d %q, want 304", again.StatusCode, again.body)
+	}
+	style := s.do(t, "GET", assetsOf(t, s)+"page.css", nil)
+	if got := style.Header.Get("Cache-Control"); got != "public, max-age=31536000, immutable" {
+		t.Errorf("the style may be kept: %q", got)
 	}
 }
 

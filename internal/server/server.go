@@ -17,6 +17,8 @@ import (
 
 	"veikart/graph"
 	"veikart/internal/requestid"
+	"veikart/internal/schemadocs"
+	"veikart/internal/web"
 )
 
 // Server is a server bound to its address.
@@ -54,15 +56,31 @@ func Open(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return open(c, parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler()})
+	p := parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler()}
+	if !c.HideSchema {
+		if p.reference, err = readReference(); err != nil {
+			return nil, err
+		}
+	}
+	return open(c, p)
 }
 
 // parts are what a server is made of that does not come from its configuration alone.
 type parts struct {
-	api     http.Handler                             // answers GraphQL
-	observe func(context.Context, graph.Observation) // what is answered before it
-	sdl     string
-	metrics http.Handler
+	api       http.Handler                             // answers GraphQL
+	observe   func(context.Context, graph.Observation) // what is answered before it
+	sdl       string
+	reference *schemadocs.Reference // nil where the schema is hidden
+	metrics   http.Handler
+}
+
+// readReference reads the schema as documentation.
+func readReference() (*schemadocs.Reference, error) {
+	operations, err := web.Operations()
+	if err != nil {
+		return nil, err
+	}
+	return schemadocs.New(graph.SDL(), operations)
 }
 
 // open is Open with the parts given. The configuration is complete.

@@ -8,19 +8,18 @@ const (
 
 // texts are the words of the page in one language.
 type texts struct {
-	Title, Heading, Lead, Skip                            string
+	Title, Heading, Lead                                  string
 	Questions, QuestionsHint, Ask                         string
 	Query, Variables, VariablesHint, Shortcut, Run        string
-	Answer, NoAnswer, Links, Endpoint, Schema             string
+	Answer, NoAnswer                                      string
 	Asking, Answered, WithErrors, Failed, UnknownQuestion string
 	EmptyQuery, BadVariables, BadForm                     string
 }
 
 var inBokmal = texts{
-	Title:           "Veikart – spør veikartet for e-helse",
-	Heading:         "Veikart",
+	Title:           "Spør veikartet",
+	Heading:         "Spør veikartet",
 	Lead:            "Still spørsmål til veikartet for nasjonal e-helsestrategi: mål, tiltak, aktiviteter, eiere og brukergrupper. Velg et ferdig spørsmål, eller skriv ditt eget i GraphQL.",
-	Skip:            "Hopp til spørsmålet",
 	Questions:       "Ferdige spørsmål",
 	QuestionsHint:   "Et valg fyller ut skjemaet og henter svaret.",
 	Ask:             "Spørsmål",
@@ -31,9 +30,6 @@ var inBokmal = texts{
 	Run:             "Hent svaret",
 	Answer:          "Svar",
 	NoAnswer:        "Ingenting er spurt om ennå.",
-	Links:           "For utviklere",
-	Endpoint:        "GraphQL-endepunktet er",
-	Schema:          "Skjemaet",
 	Asking:          "Henter svaret …",
 	Answered:        "Svaret er hentet.",
 	WithErrors:      "Svaret inneholder feil. Se «errors» i svaret.",
@@ -45,10 +41,9 @@ var inBokmal = texts{
 }
 
 var inEnglish = texts{
-	Title:           "Veikart – ask the e-health roadmap",
-	Heading:         "Veikart",
+	Title:           "Ask the roadmap",
+	Heading:         "Ask the roadmap",
 	Lead:            "Ask the roadmap of Norway’s national e-health strategy: goals, measures, activities, owners and user groups. Pick a ready question, or write your own in GraphQL.",
-	Skip:            "Skip to the question",
 	Questions:       "Ready questions",
 	QuestionsHint:   "A choice fills in the form and fetches the answer.",
 	Ask:             "Question",
@@ -59,9 +54,6 @@ var inEnglish = texts{
 	Run:             "Fetch the answer",
 	Answer:          "Answer",
 	NoAnswer:        "Nothing has been asked yet.",
-	Links:           "For developers",
-	Endpoint:        "The GraphQL endpoint is",
-	Schema:          "The schema",
 	Asking:          "Fetching the answer …",
 	Answered:        "The answer has been fetched.",
 	WithErrors:      "The answer holds errors. See “errors” in the answer.",

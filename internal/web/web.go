@@ -1,54 +1,38 @@
-// Package web is the page for people: a form that asks the GraphQL API, a list of ready questions,
-// and the answer. It works without JavaScript, by asking the API inside the process, and loads
-// nothing from elsewhere.
+// Package web is the pages for people: a start page with three ways into the roadmap, the activities in a table,
+// what is to be known about the data, a form that asks the GraphQL API, and the documentation of the schema. All of
+// them work without JavaScript. What they show of the roadmap they ask the API inside the process, and they
+// load nothing from elsewhere.
 package web
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"embed"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"html/template"
+	"log/slog"
 	"net/http"
-	"path"
-	"time"
+
+	"veikart/internal/schemadocs"
 )
 
-// AssetsPath is where the page's style and script are served.
-const AssetsPath = "/assets/"
-
-// formLimit is the largest form that is read, in bytes. A query grows threefold at most when a
-// browser encodes it, and the API has a limit of its own.
-const formLimit = 1 << 20
-
-//go:embed page.gohtml
-var pageTemplate string
-
-//go:embed assets
-var assetFiles embed.FS
-
-// Site serves the page and its assets.
+// Site serves the pages and their assets.
 type Site struct {
 	api       http.Handler
-	page      *template.Template
+	logger    *slog.Logger
+	pages     pages
 	questions []Question
-	assets    map[string]asset
+	assets    assets
+	docs      *docs // nil where the schema is not shown
 }
 
-type asset struct {
-	contentType string
-	tag         string
-	data        []byte
+// Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own.
+// Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil the
+// schema is not shown.
+type Config struct {
+	API       http.Handler
+	Logger    *slog.Logger
+	Reference *schemadocs.Reference
 }
 
-// New returns the site. api answers GraphQL requests sent by POST as JSON, within limits of its own.
-func New(api http.Handler) (*Site, error) {
-	page, err := template.New("page").Parse(pageTemplate)
-	if err != nil {
-		return nil, fmt.Errorf("page template: %w", err)
-	}
+// New returns the site.
+func New(c Config) (*Site, error) {
 	questions, err := Questions()
 	if err != nil {
 		return nil, err
@@ -56,44 +40,54 @@ func New(api http.Handler) (*Site, error) {
 	if len(questions) == 0 {
 		return nil, errors.New("questions: there are none")
 	}
-	assets, err := loadAssets()
+	loaded, err := loadAssets()
 	if err != nil {
 		return nil, err
 	}
-	return &Site{api, page, questions, assets}, nil
-}
-
-func loadAssets() (map[string]asset, error) {
-	types := map[string]string{
-		".css": "text/css; charset=utf-8",
-		".js":  "text/javascript; charset=utf-8",
-		".svg": "image/svg+xml",
-	}
-	files, err := assetFiles.ReadDir("assets")
+	parsed, err := parsePages()
 	if err != nil {
-		return nil, fmt.Errorf("assets: %w", err)
+		return nil, err
 	}
-	assets := make(map[string]asset, len(files))
-	for _, f := range files {
-		data, err := assetFiles.ReadFile("assets/" + f.Name())
-		if err != nil {
-			return nil, fmt.Errorf("assets: %w", err)
+	s := &Site{api: c.API, logger: c.Logger, pages: parsed, questions: questions, assets: loaded}
+	if c.Reference != nil {
+		if s.docs, err = newDocs(c.Reference); err != nil {
+			return nil, err
 		}
-		sum := sha256.Sum256(data)
-		assets[f.Name()] = asset{types[path.Ext(f.Name())], `"` + hex.EncodeToString(sum[:16]) + `"`, data}
 	}
-	return assets, nil
+	return s, nil
 }
 
-// Asset serves the asset that the path value "name" names.
-func (s *Site) Asset(w http.ResponseWriter, r *http.Request) {
-	a, ok := s.assets[r.PathValue("name")]
-	if !ok {
-		http.NotFound(w, r)
-		return
+// Routes hands each pattern of a path with its handler to register.
+func (s *Site) Routes(register func(pattern string, page http.HandlerFunc)) {
+	register("GET /{$}", s.home)
+	register("GET /goals", s.goals)
+	register("GET /owners", s.owners)
+	register("GET /user-groups", s.userGroups)
+	register("GET /activities", s.activities)
+	register("GET /about", s.about)
+	register("GET "+QueryPath, s.Query)
+	register("POST "+QueryPath, s.Query)
+	register("GET "+AssetsPath+"{version}/{name...}", s.asset)
+	if s.docs != nil {
+		register("GET /docs", s.docsIndex)
+		register("GET /docs.md", s.docsIndexMarkdown)
+		register("GET /docs/search", s.docsSearch)
+		register("GET /docs/search.md", s.docsSearchMarkdown)
+		register("GET /docs/graph", s.docsGraph)
+		register("GET /docs/graph.md", s.docsGraphMarkdown)
+		register("GET /docs/types/{name}", s.docsType)
 	}
-	w.Header().Set("Content-Type", a.contentType)
-	w.Header().Set("ETag", a.tag)
-	w.Header().Set("Cache-Control", "no-cache")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.data))
+}
+
+// Operations returns the ready questions as the documentation shows them.
+func Operations() ([]schemadocs.Operation, error) {
+	questions, err := Questions()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]schemadocs.Operation, len(questions))
+	for i, q := range questions {
+		out[i] = schemadocs.Operation{Name: q.Name, Title: q.TitleEN, Text: q.Query}
+	}
+	return out, nil
 }

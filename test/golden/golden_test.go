@@ -100,6 +100,33 @@ func runQuestions(t *testing.T, url string, update bool) {
 	}
 }
 
+// TestPages runs the operations of the pages for people, with the variables that testdata/pages has for each:
+// NAME.variables.json, or NAME-CASE.variables.json for more of them.
+func TestPages(t *testing.T) { onEachStore(t, runPages) }
+
+func runPages(t *testing.T, url string, update bool) {
+	operations, err := web.PageOperations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, query := range operations {
+		files, err := filepath.Glob("testdata/pages/" + name + "*.variables.json")
+		if err != nil || len(files) == 0 {
+			t.Errorf("%s: no variables: %v", name, err)
+		}
+		for _, file := range files {
+			asked := strings.TrimSuffix(file, ".variables.json")
+			t.Run(filepath.Base(asked), func(t *testing.T) {
+				status, body := program.Post(t, url, query, variables(t, file))
+				if status != http.StatusOK || bytes.Contains(body, []byte(`"errors":[`)) {
+					t.Errorf("status %d: %s", status, body)
+				}
+				compare(t, update, asked+".golden.json", pretty(t, body))
+			})
+		}
+	}
+}
+
 // request is a case of testdata/http: a request that is more, or less, than a GraphQL operation in
 // JSON by POST. Body is repeated Repeat times where that is given.
 type request struct {

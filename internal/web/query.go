@@ -1,19 +1,23 @@
 package web
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 )
 
-// view is what the template shows.
-type view struct {
-	Language       string
+// QueryPath is the page with the form that asks the API.
+const QueryPath = "/query"
+
+// formLimit is the largest form that is read, in bytes. A query grows threefold at most when a
+// browser encodes it, and the API has a limit of its own.
+const formLimit = 1 << 20
+
+// queryView is what the template of the form shows.
+type queryView struct {
+	shell
 	Text           texts
-	Other          otherLanguage
 	Questions      []listed
 	Chosen         string // name of the question that was chosen, or empty
 	Query          string
@@ -24,8 +28,6 @@ type view struct {
 	Answer         answer
 }
 
-type otherLanguage struct{ Language, Name, URL string }
-
 // listed is a question in the list. URL asks it without JavaScript.
 type listed struct {
 	Question
@@ -34,12 +36,12 @@ type listed struct {
 	Current bool
 }
 
-// Page serves the page. It takes a form by GET or POST: lang (nb or en), question (the name of a
+// Query serves the form and the answer. It takes a form by GET or POST: lang (nb or en), question (the name of a
 // ready question, which is asked), query and variables (which are asked when query is there).
-func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
+func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, formLimit)
 	err := r.ParseForm()
-	v := s.blank(r.Form)
+	v := s.blank(r)
 	status := http.StatusOK
 	switch {
 	case err != nil:
@@ -60,32 +62,31 @@ func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, v.Text.Failed, http.StatusInternalServerError)
 		return
 	}
-	s.render(w, status, v)
+	s.render(w, r, status, "query", v.Language, v)
 }
 
 // blank returns the page before anything is asked: the chosen question in the form, else the first.
-func (s *Site) blank(form url.Values) view {
-	v := view{Language: bokmal, Text: inBokmal}
-	v.Other = otherLanguage{Language: english, Name: "English"}
-	if form.Get("lang") == english {
-		v = view{Language: english, Text: inEnglish}
-		v.Other = otherLanguage{Language: bokmal, Name: "Norsk bokmål"}
+func (s *Site) blank(r *http.Request) queryView {
+	v := queryView{shell: s.shellOf(r), Text: inBokmal}
+	v.Script, v.given = true, r.Form
+	v.Language = bokmal
+	if r.Form.Get("lang") == english {
+		v.Language, v.Text = english, inEnglish
 	}
 	shown := s.questions[0]
 	for _, q := range s.questions {
-		current := !form.Has("query") && form.Get("question") == q.Name
+		current := !r.Form.Has("query") && r.Form.Get("question") == q.Name
 		if current {
 			v.Chosen, shown = q.Name, q
 		}
-		v.Questions = append(v.Questions, listed{q, q.title(v.Language), pageURL(v.Language, q.Name), current})
+		v.Questions = append(v.Questions, listed{q, q.title(v.Language), v.Link(QueryPath, "question", q.Name), current})
 	}
-	v.Other.URL = pageURL(v.Other.Language, v.Chosen)
 	v.Query, v.Variables = shown.Query, shown.Variables
 	return v
 }
 
 // askForm asks what stands in the form.
-func (s *Site) askForm(r *http.Request, v *view) (int, error) {
+func (s *Site) askForm(r *http.Request, v *queryView) (int, error) {
 	// browsers send line ends as CR LF
 	v.Query = strings.ReplaceAll(r.Form.Get("query"), "\r\n", "\n")
 	v.Variables = strings.TrimSpace(strings.ReplaceAll(r.Form.Get("variables"), "\r\n", "\n"))
@@ -102,7 +103,7 @@ func (s *Site) askForm(r *http.Request, v *view) (int, error) {
 }
 
 // fill asks the view's query and puts the answer in.
-func (s *Site) fill(r *http.Request, v *view) error {
+func (s *Site) fill(r *http.Request, v *queryView) error {
 	a, err := s.ask(r.Context(), v.Query, v.Variables)
 	if err != nil {
 		return fmt.Errorf("ask: %w", err)
@@ -112,31 +113,4 @@ func (s *Site) fill(r *http.Request, v *view) error {
 		v.Status, v.Failed = v.Text.WithErrors, true
 	}
 	return nil
-}
-
-func (s *Site) render(w http.ResponseWriter, status int, v view) {
-	var page bytes.Buffer
-	if err := s.page.Execute(&page, v); err != nil {
-		http.Error(w, v.Text.Failed, http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Language", v.Language)
-	w.Header().Set("Cache-Control", "no-cache")
-	w.WriteHeader(status)
-	_, _ = w.Write(page.Bytes())
-}
-
-func pageURL(language, question string) string {
-	values := url.Values{}
-	if language != bokmal {
-		values.Set("lang", language)
-	}
-	if question != "" {
-		values.Set("question", question)
-	}
-	if len(values) == 0 {
-		return "/"
-	}
-	return "/?" + values.Encode()
 }

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"html"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path"
 	"reflect"
 	"regexp"
 	"strings"
@@ -37,7 +40,7 @@ var api = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 
 func newSite(t *testing.T) *Site {
 	t.Helper()
-	s, err := New(api)
+	s, err := New(Config{API: api, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,15 +49,15 @@ func newSite(t *testing.T) *Site {
 
 func get(s *Site, target string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
-	s.Page(w, httptest.NewRequest(http.MethodGet, target, nil))
+	s.Query(w, httptest.NewRequest(http.MethodGet, target, nil))
 	return w
 }
 
 func post(s *Site, form url.Values) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
-	r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(form.Encode()))
+	r := httptest.NewRequest(http.MethodPost, "/query", strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	s.Page(w, r)
+	s.Query(w, r)
 	return w
 }
 
@@ -70,7 +73,7 @@ func element(t *testing.T, page, id string) string {
 
 func TestPageBeforeAnythingIsAsked(t *testing.T) {
 	s := newSite(t)
-	w := get(s, "/")
+	w := get(s, "/query")
 	page := w.Body.String()
 	if w.Code != http.StatusOK || w.Header().Get("Content-Language") != "nb" {
 		t.Errorf("%d, language %q", w.Code, w.Header().Get("Content-Language"))
@@ -94,7 +97,7 @@ func TestPageBeforeAnythingIsAsked(t *testing.T) {
 // Nothing in the page is loaded from elsewhere, and nothing needs more than the content policy allows.
 func TestPageLoadsOnlyItsOwn(t *testing.T) {
 	s := newSite(t)
-	page := get(s, "/").Body.String()
+	page := get(s, "/query").Body.String()
 	for _, m := range regexp.MustCompile(`(?:src|href|action)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
 		if !strings.HasPrefix(m[1], "/") && !strings.HasPrefix(m[1], "#") || strings.HasPrefix(m[1], "//") {
 			t.Errorf("the page points to %q", m[1])
@@ -105,19 +108,33 @@ func TestPageLoadsOnlyItsOwn(t *testing.T) {
 			t.Errorf("the page holds %q", bad)
 		}
 	}
-	for name, a := range s.assets {
-		if name != "icon.svg" && regexp.MustCompile(`https?://|url\(|@import`).Match(a.data) {
-			t.Errorf("%s points elsewhere", name)
+	styles := 0
+	for name, a := range s.assets.files {
+		if path.Ext(name) != ".css" {
+			continue
 		}
+		styles++
+		for _, m := range regexp.MustCompile(`url\(["']?([^"')]*)`).FindAllSubmatch(a.data, -1) {
+			to := string(m[1])
+			if _, own := s.assets.files[to]; !own && !strings.HasPrefix(to, "data:") && !strings.HasPrefix(to, "#") {
+				t.Errorf("%s points to %q", name, to)
+			}
+		}
+		if bytes.Contains(a.data, []byte("@import")) {
+			t.Errorf("%s imports", name)
+		}
+	}
+	if styles < 3 {
+		t.Errorf("%d style sheets were looked at", styles)
 	}
 }
 
 func TestPageAsksReadyQuestion(t *testing.T) {
 	s := newSite(t)
 	for _, q := range s.questions {
-		w := get(s, "/?lang=en&question="+q.Name)
+		w := get(s, "/query?lang=en&question="+q.Name)
 		page := w.Body.String()
-		if w.Code != http.StatusOK || !strings.Contains(page, `<html lang="en">`) {
+		if w.Code != http.StatusOK || !strings.Contains(page, `<html lang="en"`) {
 			t.Errorf("%s: %d", q.Name, w.Code)
 		}
 		var answered struct{ Data struct{ Query string } }
@@ -130,7 +147,7 @@ func TestPageAsksReadyQuestion(t *testing.T) {
 		if n := strings.Count(page, `aria-current="true"`); n != 1 {
 			t.Errorf("%s: %d questions are marked", q.Name, n)
 		}
-		if !strings.Contains(page, `href="/?question=`+q.Name+`" lang="nb"`) {
+		if !strings.Contains(page, `href="/query?question=`+q.Name+`" lang="nb"`) {
 			t.Errorf("%s: the other language loses the question", q.Name)
 		}
 	}
@@ -177,7 +194,7 @@ func TestPageAsksForm(t *testing.T) {
 			if strings.Contains(page, "<b>") {
 				t.Error("an answer is taken for markup")
 			}
-			if again := get(s, "/?"+form.Encode()); again.Body.String() != page {
+			if again := get(s, "/query?"+form.Encode()); again.Body.String() != page {
 				t.Error("GET shows another page than POST")
 			}
 		})
@@ -186,14 +203,14 @@ func TestPageAsksForm(t *testing.T) {
 
 func TestPageRefuses(t *testing.T) {
 	s := newSite(t)
-	if w := get(s, "/?question=nope"); w.Code != http.StatusNotFound || element(t, w.Body.String(), "status") != inBokmal.UnknownQuestion {
+	if w := get(s, "/query?question=nope"); w.Code != http.StatusNotFound || element(t, w.Body.String(), "status") != inBokmal.UnknownQuestion {
 		t.Errorf("an unknown question: %d", w.Code)
 	}
 	w := post(s, url.Values{"query": {strings.Repeat("x", formLimit)}})
 	if w.Code != http.StatusRequestEntityTooLarge || element(t, w.Body.String(), "status") != inBokmal.BadForm {
 		t.Errorf("a form too large: %d", w.Code)
 	}
-	if w := get(s, "/?query=%zz"); w.Code != http.StatusBadRequest || element(t, w.Body.String(), "status") != inBokmal.BadForm {
+	if w := get(s, "/query?query=%zz"); w.Code != http.StatusBadRequest || element(t, w.Body.String(), "status") != inBokmal.BadForm {
 		t.Errorf("a broken form: %d", w.Code)
 	}
 }

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// axe returns the script of axe-core. Without it the test is skipped, except in CI.
+func axe(t *testing.T) string {
+	t.Helper()
+	script, err := os.ReadFile(filepath.Join("..", "..", "test", "axe", "node_modules", "axe-core", "axe.min.js"))
+	if err != nil && os.Getenv("CI") != "" {
+		t.Fatal("the npm packages of test/axe are not here: accessibility is not tested")
+	}
+	if err != nil {
+		t.Skip("ACCESSIBILITY IS NOT TESTED: the npm packages of test/axe are not here; make test fetches them")
+	}
+	return string(script)
+}
+
+// checked is what axe-core says of a page.
+type checked struct {
+	Passes     int      `json:"passes"`
+	Violations []string `json:"violations"`
+}
+
+const runAxe = `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }).then((r) => ({
+	passes: r.passes.length,
+	violations: r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html + " " + n.failureSummary)),
+}))`
+
+// medium shows pages on a screen or on paper, and makes the browser prefer light or dark ones.
+func (b *tab) medium(t *testing.T, medium, scheme string) {
+	t.Helper()
+	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media:    medium,
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// screenshots is the environment variable that names a folder for pictures of all pages, to be looked at.
+const screenshots = "VEIKART_SCREENSHOTS"
+
+// keep writes a picture of the page that is shown, where pictures are wanted.
+func (b *tab) keep(t *testing.T, address string, words ...string) {
+	t.Helper()
+	dir := os.Getenv(screenshots)
+	if dir == "" {
+		return
+	}
+	name := strings.NewReplacer("/", "_", "?", "_", "&", "_", "%", "").Replace(strings.Join(append([]string{address}, words...), "-"))
+	picture := read(t, b, chromedp.FullScreenshot(80))
+	if err := os.WriteFile(filepath.Join(dir, name+".jpeg"), picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// check runs axe-core over the page that is shown.
+func (b *tab) check(t *testing.T, script string) checked {
+	t.Helper()
+	read(t, b, chromedp.Evaluate[bool](script+"; true"))
+	return read(t, b, chromedp.Evaluate[checked](runAxe, chromedp.EvalAwaitPromise))
+}
+
+// everyPage returns the addresses of all pages, in both languages where they are there in both.
+func everyPage() []string {
+	addresses := []string{"/query?question=02-fhi-eier", "/query?lang=en&query=%7B"}
+	for _, p := range pagesForPeople {
+		addresses = append(addresses, p.path, inEnglishToo(p.path))
+	}
+	for _, p := range documentation {
+		if !strings.Contains(p.path, ".md") {
+			addresses = append(addresses, p.path)
+		}
+	}
+	return addresses
+}
+
+// axe-core finds nothing on any page, in both languages, light and dark; and no page is wider than a narrow screen.
+func TestPagesAreAccessible(t *testing.T) {
+	script := axe(t)
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	grounds := map[string]bool{}
+	for _, scheme := range []string{"light", "dark"} {
+		t.Run(scheme, func(t *testing.T) {
+			b := browse(t, s.url)
+			b.medium(t, "screen", scheme)
+			for _, address := range everyPage() {
+				b.do(t, chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(s.url+address))
+				if got := read(t, b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
+					t.Errorf("%s is %d pixels wide on a screen of %d", address, got, narrowest)
+				}
+				b.keep(t, address, scheme, "narrow")
+				b.do(t, chromedp.EmulateViewport(1300, 1000))
+				b.keep(t, address, scheme, "wide")
+				got := b.check(t, script)
+				if got.Passes < 10 {
+					t.Errorf("%s: axe-core tried only %d rules", address, got.Passes)
+				}
+				for _, v := range got.Violations {
+					t.Errorf("%s: %s", address, v)
+				}
+			}
+			if os.Getenv(screenshots) != "" {
+				b.medium(t, "print", scheme)
+				for _, address := range everyPage() {
+					b.do(t, chromedp.EmulateViewport(800, 1100), chromedp.Navigate(s.url+address))
+					b.keep(t, address, scheme, "print")
+				}
+			}
+			b.medium(t, "print", scheme)
+			printed := read(t, b, chromedp.Evaluate[string](`
+				getComputedStyle(document.querySelector("h1")).color + " on " + getComputedStyle(document.documentElement).backgroundColor`))
+			if printed != "rgb(0, 0, 0) on rgb(255, 255, 255)" {
+				t.Errorf("headings are printed %s", printed)
+			}
+			b.medium(t, "screen", scheme)
+			grounds[read(t, b, chromedp.Evaluate[string]("getComputedStyle(document.body).backgroundColor"))] = true
+			read(t, b, chromedp.Evaluate[bool](`document.querySelector("main").append(document.createElement("img")); true`))
+			if got := b.check(t, script); len(got.Violations) != 1 {
+				t.Errorf("a planted fault gives %q", got.Violations)
+			}
+		})
+	}
+	if len(grounds) != 2 {
+		t.Errorf("light and dark pages have the grounds %v", grounds)
+	}
+}
+
+// The tabulator key reaches everything that can be used, in the order of the page, and begins with the way past the
+// navigation.
+func TestPagesByKeyboard(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	b := browse(t, s.url)
+	for _, path := range []string{
+		"/", "/goals", "/owners", "/user-groups", "/activities", "/about", "/query?question=02-fhi-eier", "/docs", "/docs/types/Coverage",
+		"/docs/search?q=brukergruppe", "/docs/graph",
+	} {
+		b.do(t, chromedp.Navigate(s.url+path))
+		count := read(t, b, chromedp.Evaluate[int](`
+			window.all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']")]
+				.filter((e) => !e.closest("[hidden]"));
+			all.length`))
+		if count < 10 {
+			t.Fatalf("%s: %d elements can be used", path, count)
+		}
+		for i := range count {
+			b.do(t, chromedp.KeyEvent("\t"))
+			if got := read(t, b, chromedp.Evaluate[int]("all.indexOf(document.activeElement)")); got != i {
+				t.Fatalf("%s: the %d. step leads to element %d", path, i+1, got)
+			}
+			if i == 0 {
+				if got := read(t, b, chromedp.Evaluate[string]("document.activeElement.getAttribute('href')")); got != "#content" {
+					t.Errorf("%s: the first step leads to %s", path, got)
+				}
+			}
+			if i > 0 && i%40 == 0 && read(t, b, chromedp.Evaluate[string]("getComputedStyle(document.activeElement).outlineStyle")) == "none" {
+				t.Errorf("%s: the focus on element %s cannot be seen", path, strconv.Itoa(i))
+			}
+		}
+	}
+}
+
+// Filters work without a script: a choice in the form is in the address, and the table has what was chosen.
+func TestFiltersInBrowserWithoutScript(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	b := browse(t, s.url)
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	b.do(t,
+		chromedp.Navigate(s.url+"/"),
+		chromedp.Click(chromedp.CSS(`nav a[href="/activities"]`)),
+		chromedp.WaitVisible(chromedp.CSS("select#owner")),
+		chromedp.SetValue(chromedp.CSS("select#owner"), "Folkehelseinstituttet"),
+		chromedp.SetValue(chromedp.CSS("select#sort"), "start"),
+		chromedp.Click(chromedp.CSS("form.filters button")),
+		chromedp.WaitReady(chromedp.CSS(`option[value="Folkehelseinstituttet"][selected]`)))
+	if got := read(t, b, chromedp.Location()); !strings.Contains(got, "owner=Folkehelseinstituttet") || !strings.Contains(got, "sort=start") {
+		t.Errorf("the address is %s", got)
+	}
+	if got := read(t, b, chromedp.TextContent(chromedp.CSS("main p[role=status]"))); !strings.Contains(got, "Aktiviteter: 8.") {
+		t.Errorf("status %q", got)
+	}
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"compress/gzip"
+	"html"
+	"io"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// pagesForPeople are pages with something that each of them must show, in Norwegian and in English where it is there in
+// both.
+var pagesForPeople = []struct{ path, norwegian, english string }{
+	{"/", "16 av 51", "16 of 51"},
+	{"/goals", "Mål 3:", "Goal 3:"},
+	{"/goals?goal=3", "Helsedata til fornying og forbedring", "Helsedata til fornying og forbedring"},
+	{"/goals?owner=none", "Delmål i lista: 5", "Sub-goals in the list: 5"},
+	{"/owners", "Folkehelseinstituttet", "Institute"},
+	{"/owners?kind=REGIONAL_HEALTH_AUTHORITY&sort=name", "Eiere i lista: 3", "Owners in the list: 3"},
+	{"/user-groups", "Kommune og fylkeskommune", "Kommune og fylkeskommune"},
+	{"/user-groups?text=FASTLEGE&sort=name", "Brukergrupper i lista: 1", "User groups in the list: 1"},
+	{"/activities", "Aktiviteter: 51", "Activities: 51"},
+	{"/activities?owner=Folkehelseinstituttet", "Aktiviteter: 8", "Activities: 8"},
+	{"/activities?owner=none&userGroup=none&phase=ROLLOUT&subGoal=1A&sort=start", "Innføring", "Rollout"},
+	{"/activities?text=L%C3%98SNING&sort=title", "Aktiviteter: 6", "Activities: 6"},
+	{"/about", "25b50810a2b20e419bc78ecb8e33b4af4fb48485fc551e3bd8864ce35cbae65c", "release:"},
+	{"/query", "Ferdige spørsmål", "Ready questions"},
+}
+
+// documentation is there in English only.
+var documentation = []struct{ path, shows string }{
+	{"/docs", "Where every query starts"},
+	{"/docs/types/Query", "activities"},
+	{"/docs/types/Activity", "aktivitet"},
+	{"/docs/types/ActivityFilter", "activeOn"},
+	{"/docs/types/Phase", "ROLLOUT"},
+	{"/docs/search?q=brukergruppe", "UserGroup"},
+	{"/docs/graph", "OWNED_BY"},
+	{"/docs.md", "](/docs/types/Activity.md)"},
+	{"/docs/types/Activity.md", "# Activity"},
+	{"/docs/search.md?q=brukergruppe", "](/docs/types/UserGroup.md)"},
+	{"/docs/graph.md", "| `OWNED_BY` |"},
+}
+
+func inEnglishToo(path string) string {
+	if strings.Contains(path, "?") {
+		return path + "&lang=en"
+	}
+	return path + "?lang=en"
+}
+
+func TestPagesForPeople(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	for _, p := range pagesForPeople {
+		for address, want := range map[string]string{p.path: p.norwegian, inEnglishToo(p.path): p.english} {
+			code, body := s.get(t, address)
+			if code != http.StatusOK || !strings.Contains(html.UnescapeString(plain(body)), want) {
+				t.Errorf("%s: %d, without %q", address, code, want)
+			}
+		}
+	}
+	for _, p := range documentation {
+		if code, body := s.get(t, p.path); code != http.StatusOK || !strings.Contains(body, p.shows) {
+			t.Errorf("%s: %d, without %q", p.path, code, p.shows)
+		}
+	}
+}
+
+// plain takes the tags out of a page.
+func plain(page string) string { return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, "") }
+
+// Every link of the pages leads to a page, and the link to the query behind a page leads to its answer.
+func TestPagesLeadToPages(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	link := regexp.MustCompile(`(?:href="|\]\()(/[^")]*)[")]`)
+	seen, todo, answers := map[string]bool{}, []string{"/", "/docs"}, 0
+	for len(todo) > 0 {
+		address := todo[0]
+		todo = todo[1:]
+		code, body := s.get(t, address)
+		if code != http.StatusOK {
+			t.Errorf("%s: %d", address, code)
+		}
+		if strings.HasPrefix(address, "/query?") && strings.Contains(address, "query=") {
+			answers++
+			if !strings.Contains(body, "Svaret er hentet.") && !strings.Contains(body, "The answer has been fetched.") {
+				t.Errorf("no answer to %s", address)
+			}
+		}
+		for _, m := range link.FindAllStringSubmatch(body, -1) {
+			next, _, _ := strings.Cut(html.UnescapeString(m[1]), "#")
+			if !seen[next] {
+				seen[next] = true
+				todo = append(todo, next)
+			}
+		}
+	}
+	if len(seen) < 200 || answers < 10 {
+		t.Errorf("%d links were followed, %d of them to answers", len(seen), answers)
+	}
+}
+
+func TestPagesRefuse(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	for address, want := range map[string]struct {
+		code  int
+		shows string
+	}{
+		"/owners?kind=NONSENSE":         {400, "GRAPHQL_VALIDATION_FAILED"},
+		"/activities?phase=%3Cb%3E":     {400, "GRAPHQL_VALIDATION_FAILED"},
+		"/activities?after=nothing":     {400, "INVALID_CURSOR"},
+		"/activities?subGoal=9Z":        {200, "Aktiviteter: 0"},
+		"/activities?owner=%3Cb%3Ex":    {200, "&lt;b&gt;x"},
+		"/goals?goal=x":                 {200, "Delmål i lista: 9"},
+		"/docs/types/Nothing":           {404, ""},
+		"/docs/types/Nothing.md":        {404, ""},
+		"/docs/search?q=%3Cscript%3E":   {200, "Found: 0"},
+		"/activities?text=%22%7D%7B%25": {200, "Aktiviteter: 0"},
+	} {
+		code, body := s.get(t, address)
+		if code != want.code || !strings.Contains(body, want.shows) {
+			t.Errorf("%s: %d, want %d with %q", address, code, want.code, want.shows)
+		}
+		if strings.Contains(body, "<b>") || strings.Contains(body, "<script>") {
+			t.Errorf("%s: what the address says is taken for markup", address)
+		}
+	}
+}
+
+// Where the schema is hidden, so is its documentation, and nothing leads there.
+func TestPagesWithoutSchema(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0", "--hide-schema")
+	for _, p := range documentation {
+		if code, _ := s.get(t, p.path); code != http.StatusNotFound {
+			t.Errorf("%s: %d", p.path, code)
+		}
+	}
+	for _, p := range pagesForPeople {
+		if code, body := s.get(t, p.path); code != http.StatusOK || strings.Contains(body, "/docs") || strings.Contains(body, "/schema.graphql") {
+			t.Errorf("%s: %d, or it leads to the schema", p.path, code)
+		}
+	}
+}
+
+// What a page loads at first, compressed, the typeface aside.
+func TestFirstLoadIsSmall(t *testing.T) {
+	const most = 60_000
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	_, body := s.get(t, "/query")
+	size := map[string]int{}
+	for _, m := range regexp.MustCompile(`(?:href|src)="(/assets/[^"]*\.(css|js))"`).FindAllStringSubmatch(body, -1) {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+m[1], nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Accept-Encoding", "gzip")
+		answer, err := http.DefaultTransport.RoundTrip(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sent, err := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
+		if err != nil || answer.Header.Get("Content-Encoding") != "gzip" {
+			t.Errorf("%s comes uncompressed: %v", m[1], err)
+		}
+		if _, err := gzip.NewReader(strings.NewReader(string(sent))); err != nil {
+			t.Errorf("%s: %v", m[1], err)
+		}
+		size[m[2]] += len(sent)
+	}
+	t.Logf("compressed: %d bytes of CSS, %d of JavaScript", size["css"], size["js"])
+	for _, kind := range []string{"css", "js"} {
+		if size[kind] == 0 || size[kind] > most {
+			t.Errorf("%d bytes of %s, at most %d", size[kind], kind, most)
+		}
+	}
+}

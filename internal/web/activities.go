@@ -1,0 +1,136 @@
+package web
+
+import "net/http"
+
+// none asks for what the page does not state.
+const none = "none"
+
+// activitiesPage is how many activities a page shows.
+const activitiesPage = 50
+
+type named struct{ Name string }
+
+// activitiesData is the answer of operations/activities.graphql.
+type activitiesData struct {
+	SubGoals struct {
+		Nodes []struct{ Code, Title string }
+	}
+	Actors     struct{ Nodes []named }
+	UserGroups struct{ Nodes []named }
+	Phases     struct{ GroupBy grouped }
+	Activities struct {
+		covered
+		Nodes []struct {
+			Title       string
+			Start, End  date
+			Phases      []string
+			Tentative   bool
+			ListedUnder struct{ Code string }
+			Measure     struct{ Title string }
+			Owners      struct{ Nodes []named }
+			UserGroups  struct{ Nodes []named }
+		}
+		PageInfo pageInfo
+	}
+}
+
+// date is a day, or why there is none.
+type date struct{ Date, Status string }
+
+type activitiesView struct {
+	shell
+	activitiesData
+	PhaseChoices   []choice
+	phaseLabels    map[string]string
+	Owners, Groups []string // that can be chosen
+	Previous, Next string
+	Asked          asked
+}
+
+// PhaseLabel is the wording of a phase.
+func (v activitiesView) PhaseLabel(phase string) string { return v.phaseLabels[phase] }
+
+// Day is a date in words.
+func (v activitiesView) Day(d date) string {
+	switch d.Status {
+	case "KNOWN":
+		return d.Date
+	case "UNDEFINED":
+		return v.T("Udefinert", "Undefined")
+	}
+	return v.T("Ikke oppgitt", "Not given")
+}
+
+// activities serves activities in a table. The address may say subGoal (its code), owner and userGroup (names, or none
+// for what states no such), phase, text (part of the title), sort (start or title, else the source's order), and after or
+// before (cursors).
+func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
+	v := activitiesView{shell: s.shellOf(r), phaseLabels: map[string]string{}}
+	variables := map[string]any{"filter": activityFilter(v.shell), "language": languageOf(v.shell)}
+	switch v.Given("sort") {
+	case "start":
+		variables["orderBy"] = []map[string]any{{"field": "START"}, {"field": "END"}, {"field": "TITLE"}}
+	case "title":
+		variables["orderBy"] = []map[string]any{{"field": "TITLE"}}
+	}
+	if before := v.Given("before"); before != "" {
+		variables["last"], variables["before"] = activitiesPage, before
+	} else {
+		variables["first"], variables["after"] = activitiesPage, given(v.Given("after"))
+	}
+	var err error
+	if v.Asked, err = s.read(r.Context(), "activities", variables, &v.activitiesData); err != nil {
+		s.fault(w, r, v.shell, err)
+		return
+	}
+	v.PhaseChoices = v.Phases.GroupBy.choices()
+	for _, c := range v.PhaseChoices {
+		v.phaseLabels[c.Value] = c.Label
+	}
+	v.Owners = choosable(v.Actors.Nodes, v.Given("owner"))
+	v.Groups = choosable(v.UserGroups.Nodes, v.Given("userGroup"))
+	if p := v.Activities.PageInfo; p.HasNextPage {
+		v.Next = v.with("after", p.EndCursor, "before", "")
+	}
+	if p := v.Activities.PageInfo; p.HasPreviousPage {
+		v.Previous = v.with("before", p.StartCursor, "after", "")
+	}
+	s.render(w, r, http.StatusOK, "activities", v.Language, v)
+}
+
+func activityFilter(frame shell) map[string]any {
+	filter := map[string]any{}
+	if title := contains(frame.Given("text")); title != nil {
+		filter["title"] = title
+	}
+	if code := frame.Given("subGoal"); code != "" {
+		filter["listedUnder"] = map[string]any{"code": map[string]any{"eq": code}}
+	}
+	if phase := frame.Given("phase"); phase != "" {
+		filter["phases"] = map[string]any{"has": phase}
+	}
+	for relation, parameter := range map[string]string{"owners": "owner", "userGroups": "userGroup"} {
+		switch name := frame.Given(parameter); name {
+		case "":
+		case none:
+			filter[relation] = map[string]any{"count": map[string]any{"eq": 0}}
+		default:
+			filter[relation] = map[string]any{"some": map[string]any{"name": map[string]any{"eq": name}}}
+		}
+	}
+	return filter
+}
+
+// choosable returns the names in a list of choices, the chosen one among them however many there are.
+func choosable(nodes []named, chosen string) []string {
+	var names []string
+	found := chosen == "" || chosen == none
+	for _, n := range nodes {
+		names = append(names, n.Name)
+		found = found || n.Name == chosen
+	}
+	if !found {
+		names = append(names, chosen)
+	}
+	return names
+}

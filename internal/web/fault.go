@@ -1,0 +1,44 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+)
+
+// apiError is an error that the API told. Its message is for people.
+type apiError struct{ Code, Message string }
+
+func (e *apiError) Error() string { return e.Code + ": " + e.Message }
+
+// status is the HTTP status of a page that could not be made because of the error.
+func (e *apiError) status() int {
+	switch e.Code {
+	case "INVALID_ARGUMENT", "INVALID_CURSOR", "INVALID_ID", "GRAPHQL_VALIDATION_FAILED", "LIMIT_EXCEEDED":
+		return http.StatusBadRequest
+	case "UNAVAILABLE", "OVERLOADED", "TIMEOUT":
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+// faultView is the page in place of one that could not be made.
+type faultView struct {
+	shell
+	Wrong   bool // the address asks for what cannot be
+	Code    string
+	Message string
+}
+
+// fault tells that a page cannot be shown, and why, in the words of the API.
+func (s *Site) fault(w http.ResponseWriter, r *http.Request, frame shell, err error) {
+	v := faultView{shell: frame, Code: "INTERNAL"}
+	status := http.StatusInternalServerError
+	if told := (*apiError)(nil); errors.As(err, &told) {
+		status = told.status()
+		v.Wrong, v.Code, v.Message = status == http.StatusBadRequest, told.Code, told.Message
+	}
+	if status == http.StatusInternalServerError {
+		s.logger.ErrorContext(r.Context(), "a page cannot be asked for", "page", frame.Path, "error", err)
+	}
+	s.render(w, r, status, "fault", frame.Language, v)
+}

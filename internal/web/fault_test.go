@@ -1,0 +1,53 @@
+package web
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// A page that cannot be asked for says so with a fitting status and the words of the API, and with nothing else.
+func TestFaults(t *testing.T) {
+	told := func(code string) string {
+		return `{"errors":[{"message":"<i>Ask</i> again.","extensions":{"code":"` + code + `"}}]}`
+	}
+	for _, c := range []struct {
+		name, answer string
+		status       int
+		shows        string
+	}{
+		{"the data is away", told("UNAVAILABLE"), 503, "&lt;i&gt;Ask&lt;/i&gt; again."},
+		{"too much to do", told("OVERLOADED"), 503, "OVERLOADED"},
+		{"no such thing", told("INVALID_CURSOR"), 400, "Adressen ber om noe som ikke finnes."},
+		{"a fault", told("INTERNAL"), 500, "Dataene kan ikke nås nå."},
+		{"no JSON", "no JSON", 500, "Dataene kan ikke nås nå."},
+		{"data of another form", `{"data":{"goals":1,"activities":2,"userGroups":3}}`, 500, "Dataene kan ikke nås nå."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			api := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, c.answer) })
+			var log strings.Builder
+			s, err := New(Config{API: api, Logger: slog.New(slog.NewTextHandler(&log, nil))})
+			if err != nil {
+				t.Fatal(err)
+			}
+			mux := http.NewServeMux()
+			s.Routes(func(pattern string, page http.HandlerFunc) { mux.HandleFunc(pattern, page) })
+			for _, path := range []string{"/", "/goals", "/owners", "/user-groups", "/activities", "/about"} {
+				w := httptest.NewRecorder()
+				mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+				if w.Code != c.status || !strings.Contains(w.Body.String(), c.shows) {
+					t.Errorf("%s: %d, want %d with %q", path, w.Code, c.status, c.shows)
+				}
+				if strings.Contains(w.Body.String(), "<i>") || strings.Contains(w.Body.String(), "json:") {
+					t.Errorf("%s shows what is not for people", path)
+				}
+			}
+			if logged := strings.Contains(log.String(), "a page cannot be asked for"); logged != (c.status == 500) {
+				t.Errorf("status %d, logged: %v", c.status, logged)
+			}
+		})
+	}
+}

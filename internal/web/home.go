@@ -1,0 +1,66 @@
+package web
+
+import "net/http"
+
+// counted is a list of which only the number is shown.
+type counted struct{ TotalCount int }
+
+// coverage says how many of the counted state an owner.
+type coverage struct{ Stated, Total int }
+
+// covered is a list that is grouped by owner for its coverage alone.
+type covered struct {
+	TotalCount int
+	GroupBy    struct{ Coverage coverage }
+}
+
+// homeData is the answer of operations/home.graphql.
+type homeData struct {
+	Release struct {
+		ID         string
+		ImportedAt string
+		Documents  struct {
+			TotalCount int
+			Nodes      []struct{ Title, SHA256 string }
+		}
+	}
+	Goals []struct {
+		Number   int
+		Title    string
+		SubGoals counted
+	}
+	SubGoals   counted
+	Measures   counted
+	Activities covered
+	Owners     struct {
+		TotalCount int
+		Nodes      []struct {
+			Name            string
+			OwnedActivities counted
+		}
+	}
+	UserGroups struct {
+		TotalCount int
+		Nodes      []struct {
+			Name       string
+			Activities counted
+		}
+	}
+}
+
+type homeView struct {
+	shell
+	homeData
+	Asked asked
+}
+
+// home serves the start page: what this is, what is being read, and the ways in.
+func (s *Site) home(w http.ResponseWriter, r *http.Request) {
+	v := homeView{shell: s.shellOf(r)}
+	var err error
+	if v.Asked, err = s.read(r.Context(), "home", nil, &v.homeData); err != nil {
+		s.fault(w, r, v.shell, err)
+		return
+	}
+	s.render(w, r, http.StatusOK, "home", v.Language, v)
+}

@@ -1,0 +1,133 @@
+package web
+
+import (
+	"context"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+//go:embed operations
+var operationFiles embed.FS
+
+// operation returns the text of a page's operation, the file operations/NAME.graphql.
+func operation(name string) (string, error) {
+	text, err := operationFiles.ReadFile("operations/" + name + ".graphql")
+	if err != nil {
+		return "", fmt.Errorf("operation: %w", err)
+	}
+	return string(text), nil
+}
+
+// PageOperations returns the operations of the pages, by the names of their files.
+func PageOperations() (map[string]string, error) {
+	files, err := operationFiles.ReadDir("operations")
+	if err != nil {
+		return nil, fmt.Errorf("operations: %w", err)
+	}
+	out := make(map[string]string, len(files))
+	for _, f := range files {
+		name := strings.TrimSuffix(f.Name(), ".graphql")
+		if out[name], err = operation(name); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// asked is what a page shows together with how it was asked for.
+type asked struct{ Query, Variables string }
+
+// newAsked returns a page's operation with variables; those that are nil are left out.
+func newAsked(name string, variables map[string]any) (asked, error) {
+	query, err := operation(name)
+	if err != nil {
+		return asked{}, err
+	}
+	given := map[string]any{}
+	for k, v := range variables {
+		if v != nil {
+			given[k] = v
+		}
+	}
+	values, err := json.MarshalIndent(given, "", "  ")
+	if err != nil {
+		return asked{}, fmt.Errorf("%s: variables: %w", name, err)
+	}
+	return asked{query, string(values)}, nil
+}
+
+// URL is the form with the query in it, asked again.
+func (a asked) URL(frame shell) string {
+	variables := a.Variables
+	if variables == "{}" {
+		variables = ""
+	}
+	return frame.Link(QueryPath, "query", a.Query, "variables", variables)
+}
+
+// read asks a page's operation and decodes its data. An error of the API is an *apiError.
+func (s *Site) read(ctx context.Context, name string, variables map[string]any, into any) (asked, error) {
+	a, err := newAsked(name, variables)
+	if err != nil {
+		return asked{}, err
+	}
+	told, err := s.ask(ctx, a.Query, a.Variables)
+	if err != nil {
+		return a, err
+	}
+	var answer struct {
+		Data   json.RawMessage
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+	}
+	if err := json.Unmarshal([]byte(told.Text), &answer); err != nil {
+		return a, fmt.Errorf("%s: answer: %w", name, err)
+	}
+	if len(answer.Errors) > 0 {
+		return a, &apiError{answer.Errors[0].Extensions.Code, answer.Errors[0].Message}
+	}
+	if err := json.Unmarshal(answer.Data, into); err != nil {
+		return a, fmt.Errorf("%s: data: %w", name, err)
+	}
+	return a, nil
+}
+
+// languageOf is the language of the page as the API names it.
+func languageOf(frame shell) string {
+	if frame.Language == english {
+		return "EN"
+	}
+	return "NB"
+}
+
+// contains is a filter on text that does not heed letter case and accents; nil for nothing.
+func contains(text string) any {
+	if text == "" {
+		return nil
+	}
+	return map[string]any{"contains": text, "ignoreCase": true, "ignoreAccents": true}
+}
+
+// with returns the address of the page with other values; empty ones are left out.
+func (s shell) with(pairs ...string) string {
+	values := url.Values{}
+	for name, given := range s.given {
+		values.Set(name, given[0])
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] == "" {
+			values.Del(pairs[i])
+		} else {
+			values.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(values) == 0 {
+		return s.Path
+	}
+	return s.Path + "?" + values.Encode()
+}

@@ -1,0 +1,138 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"veikart/internal/schemadocs"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+// pages are the templates by the names of their files. Each of them fills the layout.
+type pages map[string]*template.Template
+
+func parsePages() (pages, error) {
+	names, err := fs.Glob(templateFiles, "templates/*.gohtml")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	out := pages{}
+	for _, name := range names {
+		page, err := template.New(path.Base(name)).Funcs(template.FuncMap{"parts": schemadocs.Parts}).
+			ParseFS(templateFiles, "templates/layout.gohtml", name)
+		if err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+		out[strings.TrimSuffix(path.Base(name), ".gohtml")] = page
+	}
+	return out, nil
+}
+
+// shell is what every page shows around its content.
+type shell struct {
+	Language string
+	Path     string // of the page
+	Assets   string // where the assets are, with a slash at the end
+	Docs     bool   // whether the schema is shown
+	Script   bool   // whether the page has the script of the form
+	OneOnly  bool   // whether the page is there in one language only
+	Markdown string // address of the page as Markdown, or empty
+	given    url.Values
+}
+
+// shellOf returns the frame of the page that is asked for: in Norwegian, unless the address says lang=en.
+func (s *Site) shellOf(r *http.Request) shell {
+	given := r.URL.Query()
+	language := bokmal
+	if given.Get("lang") == english {
+		language = english
+	}
+	return shell{Language: language, Path: r.URL.Path, Assets: s.assets.base(), Docs: s.docs != nil, given: given}
+}
+
+// T returns the wording in the language of the page. Both stand side by side in the templates.
+func (s shell) T(norwegian, inEnglish string) string {
+	if s.Language == english {
+		return inEnglish
+	}
+	return norwegian
+}
+
+// N returns a number with its noun, in the language of the page.
+func (s shell) N(n int, norwegian, norwegianPlural, inEnglish, englishPlural string) string {
+	if n == 1 {
+		return "1 " + s.T(norwegian, inEnglish)
+	}
+	return strconv.Itoa(n) + " " + s.T(norwegianPlural, englishPlural)
+}
+
+// Link returns the address of another page in the language of this one. Values come in pairs of a name and a
+// value; empty values are left out.
+func (s shell) Link(to string, pairs ...string) string {
+	return address(to, s.Language, pairs...)
+}
+
+// Other is this page in the other language.
+func (s shell) Other() otherLanguage {
+	other := otherLanguage{Language: english, Name: "English"}
+	if s.Language == english {
+		other = otherLanguage{Language: bokmal, Name: "Norsk bokmål"}
+	}
+	var pairs []string
+	for name, values := range s.given {
+		if name != "lang" && name != "query" && name != "variables" {
+			pairs = append(pairs, name, values[0])
+		}
+	}
+	other.URL = address(s.Path, other.Language, pairs...)
+	return other
+}
+
+// Given returns what the address says of a name.
+func (s shell) Given(name string) string { return strings.TrimSpace(s.given.Get(name)) }
+
+type otherLanguage struct{ Language, Name, URL string }
+
+func address(to, language string, pairs ...string) string {
+	values := url.Values{}
+	if language == english {
+		values.Set("lang", english)
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			values.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(values) == 0 {
+		return to
+	}
+	return to + "?" + values.Encode()
+}
+
+// render sends a page whole or not at all.
+func (s *Site) render(w http.ResponseWriter, r *http.Request, status int, page, language string, view any) {
+	var text bytes.Buffer
+	if err := s.pages[page].ExecuteTemplate(&text, "layout", view); err != nil {
+		s.logger.ErrorContext(r.Context(), "a page cannot be written", "page", page, "error", err)
+		http.Error(w, inBokmal.Failed, http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Language", language)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	_, _ = w.Write(text.Bytes())
+}
+
+// Frame is the shell itself, for templates that hand it on.
+func (s shell) Frame() shell { return s }
