@@ -11,6 +11,7 @@ import (
 
 	"veikart/internal/requestid"
 	"veikart/internal/web"
+	"veikart/internal/web/playground"
 )
 
 // The paths that are served, beside the page's assets.
@@ -35,6 +36,14 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	questions, err := web.Questions()
+	if err != nil {
+		return nil, err
+	}
+	bench, err := playground.New(questions)
+	if err != nil {
+		return nil, err
+	}
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := http.NewServeMux()
 	mux.Handle(GraphQLPath, crossOrigin(api))
@@ -53,6 +62,9 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.HandleFunc("GET /{$}", site.Page)
 	mux.HandleFunc("POST /{$}", site.Page)
 	mux.HandleFunc("GET "+web.AssetsPath+"{name}", site.Asset)
+	mux.HandleFunc("GET "+playground.Path, bench.Page)
+	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
+	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
 	return identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(mux)))), nil
 }
 

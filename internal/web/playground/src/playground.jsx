@@ -1,0 +1,75 @@
+import { useMemo, useState } from "react";
+import { GraphiQLInterface } from "graphiql";
+import { GraphiQLProvider } from "@graphiql/react";
+import { HISTORY_PLUGIN, HistoryStore } from "@graphiql/plugin-history";
+import { DOC_EXPLORER_PLUGIN, DocExplorerStore } from "@graphiql/plugin-doc-explorer";
+import { explorerPlugin } from "@graphiql/plugin-explorer";
+import { Answer } from "./answer.jsx";
+import { createFetcher } from "./fetcher.js";
+import { linkTo } from "./link.js";
+import { Notice } from "./notice.jsx";
+import { Rail } from "./rail.jsx";
+import { texts } from "./texts.js";
+import { useQuestions } from "./questions.js";
+
+const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
+
+// The whole page: header, ready questions, GraphiQL, the answer as tables.
+export function Playground({ language, questions }) {
+  const text = texts[language];
+  const [asked, setAsked] = useState(null);
+  const fetcher = useMemo(() => createFetcher(text, setAsked), [text]);
+  const first = questions.find((question) => question.for === "nysgjerrig") ?? questions[0];
+  return (
+    <GraphiQLProvider plugins={plugins} referencePlugin={DOC_EXPLORER_PLUGIN} fetcher={fetcher} inputValueDeprecation schemaDescription
+      defaultTabs={[{ query: first.query, variables: first.variables }]} defaultQuery={first.query} shouldPersistHeaders={false}>
+      <HistoryStore>
+        <DocExplorerStore>
+          <Page language={language} text={text} questions={questions} asked={asked} />
+        </DocExplorerStore>
+      </HistoryStore>
+    </GraphiQLProvider>
+  );
+}
+
+function Page({ language, text, questions, asked }) {
+  const { chosen, notice, choose, undo } = useQuestions(language, text, questions, asked);
+  return (
+    <>
+      <a className="vk-skip" href="#answer">{text.skip}</a>
+      <Header language={language} text={text} question={chosen} />
+      <div className="vk-columns">
+        <Rail language={language} text={text} questions={questions} chosen={chosen} choose={choose} />
+        <main>
+          <Notice text={text} notice={notice} undo={undo} />
+          <section aria-labelledby="editor">
+            <h2 id="editor">{text.editor}</h2>
+            <p className="vk-hint">{text.keys}</p>
+            <div className="vk-graphiql" lang="en">
+              <GraphiQLInterface isHeadersEditorEnabled={false} showPersistHeadersSettings={false} defaultEditorToolsVisibility="variables" />
+            </div>
+          </section>
+          <Answer language={language} text={text} asked={asked} question={chosen} />
+        </main>
+      </div>
+    </>
+  );
+}
+
+function Header({ language, text, question }) {
+  const other = language === "nb" ? "en" : "nb";
+  return (
+    <header className="vk-header">
+      <div>
+        <h1>{text.heading}</h1>
+        <p>{text.lead}</p>
+      </div>
+      <ul>
+        <li><a href={linkTo({ question }, other)} lang={other} hrefLang={other}>{text.otherLanguage}</a></li>
+        <li><a href={language === "nb" ? "/" : `/?lang=${language}`}>{text.form}</a></li>
+        <li><a href="/schema.graphql">{text.schema}</a></li>
+        <li><a href="/playground/licences.txt">{text.licences}</a></li>
+      </ul>
+    </header>
+  );
+}
