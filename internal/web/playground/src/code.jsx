@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { copy } from "./clipboard.js";
-import { linkTo } from "./link.js";
+import { linkTo, written } from "./link.js";
 import { snippets } from "./snippets.js";
 
 // What was asked as code in a language that is chosen, and as a link.
@@ -14,7 +14,7 @@ export function Code({ language, text, asked, question }) {
     setMessage((await copy(what)) ? text.copied : text.notCopied);
   };
   const copyLink = () => {
-    const link = linkTo({ question, query: asked.query, variables: JSON.stringify(asked.variables) }, language);
+    const link = linkTo({ question, query: asked.query, variables: written(asked.variables) }, language);
     if (link) copied(link);
     else setMessage(text.longLink);
   };

@@ -24,3 +24,6 @@ export function readLink(search) {
   if (parameters.has("query")) return { query: parameters.get("query"), variables: parameters.get("variables") ?? "" };
   return null;
 }
+
+// Variables as they stand in a link; none are no text.
+export const written = (variables) => (Object.keys(variables).length ? JSON.stringify(variables) : "");

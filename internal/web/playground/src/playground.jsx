@@ -10,7 +10,7 @@ import { linkTo } from "./link.js";
 import { Notice } from "./notice.jsx";
 import { Rail } from "./rail.jsx";
 import { texts } from "./texts.js";
-import { useQuestions } from "./questions.js";
+import { opening, useQuestions } from "./questions.js";
 
 const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 
@@ -19,21 +19,21 @@ export function Playground({ language, questions }) {
   const text = texts[language];
   const [asked, setAsked] = useState(null);
   const fetcher = useMemo(() => createFetcher(text, setAsked), [text]);
-  const first = questions.find((question) => question.for === "nysgjerrig") ?? questions[0];
+  const [start] = useState(() => opening(questions));
   return (
     <GraphiQLProvider plugins={plugins} referencePlugin={DOC_EXPLORER_PLUGIN} fetcher={fetcher} inputValueDeprecation schemaDescription
-      defaultTabs={[{ query: first.query, variables: first.variables }]} defaultQuery={first.query} shouldPersistHeaders={false}>
+      initialQuery={start.query} initialVariables={start.variables} shouldPersistHeaders={false}>
       <HistoryStore>
         <DocExplorerStore>
-          <Page language={language} text={text} questions={questions} asked={asked} />
+          <Page language={language} text={text} questions={questions} start={start} asked={asked} />
         </DocExplorerStore>
       </HistoryStore>
     </GraphiQLProvider>
   );
 }
 
-function Page({ language, text, questions, asked }) {
-  const { chosen, notice, choose, undo } = useQuestions(language, text, questions, asked);
+function Page({ language, text, questions, start, asked }) {
+  const { ready, chosen, notice, choose, undo } = useQuestions(language, text, questions, start, asked);
   return (
     <>
       <a className="vk-skip" href="#answer">{text.skip}</a>
@@ -45,7 +45,7 @@ function Page({ language, text, questions, asked }) {
           <section aria-labelledby="editor">
             <h2 id="editor">{text.editor}</h2>
             <p className="vk-hint">{text.keys}</p>
-            <div className="vk-graphiql" lang="en">
+            <div className="vk-graphiql" lang="en" data-ready={ready}>
               <GraphiQLInterface isHeadersEditorEnabled={false} showPersistHeadersSettings={false} defaultEditorToolsVisibility="variables" />
             </div>
           </section>
