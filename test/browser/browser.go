@@ -39,7 +39,7 @@ func Open(t testing.TB, origin string) *Tab {
 	if err != nil {
 		t.Skip("SKIPPED: PAGES ARE NOT TESTED IN A BROWSER: chromium is not installed")
 	}
-	ctx, cancelTime := context.WithTimeout(context.Background(), 8*time.Minute)
+	ctx, cancelTime := context.WithTimeout(context.Background(), 8*20*time.Second)
 	ctx, cancelBrowser := chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
@@ -124,7 +124,7 @@ func (b *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
 // Until waits until an expression of JavaScript is true.
 func (b *Tab) Until(condition string) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.Context, time.Minute)
+	ctx, cancel := context.WithTimeout(b.Context, 20*time.Second)
 	defer cancel()
 	script := `new Promise((done) => { const look = () => ((` + condition + `) ? done(true) : setTimeout(look, 10)); look(); })`
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise)); err != nil {

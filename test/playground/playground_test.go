@@ -140,9 +140,10 @@ func TestExplorerHistoryAndVariables(t *testing.T) {
 	b.Until(answered + ` && document.querySelector('.vk-answer tbody')?.textContent.includes('Samarbeid og virkemidler')`)
 
 	b.Do(chromedp.Click(chromedp.CSS(`[aria-label="Show History"]`)))
-	b.Until(`document.querySelectorAll('.graphiql-history-item').length >= 3`)
-	b.Do(chromedp.Click(chromedp.CSS(`.graphiql-history-item:last-of-type button`)))
-	b.Until(query + `.includes('AktorMedKortnavn')`)
+	item := `[...document.querySelectorAll('.graphiql-history-item-label')].find((item) => item.textContent.includes('AktorMedKortnavn'))`
+	b.Until(item)
+	b.Do(chromedp.Evaluate[chromedp.Void](item + `.click()`))
+	b.Until(query + `.includes('AktorMedKortnavn') && ` + variables + `.includes('KS')`)
 }
 
 func TestSearchInQuestions(t *testing.T) {

@@ -82,6 +82,14 @@ func TestCommittedBuildIsFresh(t *testing.T) {
 	}
 }
 
+// The modules of the page that need no browser: tables and files of answers.
+func TestModules(t *testing.T) {
+	needNode(t)
+	if out, err := exec.CommandContext(t.Context(), "node", "--test", "test/").CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
 // The lock file tells what is fetched, not from where: every machine has a registry of its own.
 func TestLockFileHasNoAddresses(t *testing.T) {
 	text, err := os.ReadFile("package-lock.json")
