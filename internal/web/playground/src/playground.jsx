@@ -11,6 +11,7 @@ import { Notice } from "./notice.jsx";
 import { Rail } from "./rail.jsx";
 import { texts } from "./texts.js";
 import { opening, useQuestions } from "./questions.js";
+import { useSystemTheme } from "./theme.js";
 
 const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 
@@ -33,6 +34,7 @@ export function Playground({ language, questions }) {
 }
 
 function Page({ language, text, questions, start, asked }) {
+  useSystemTheme();
   const { ready, chosen, notice, choose, undo } = useQuestions(language, text, questions, start, asked);
   return (
     <>
