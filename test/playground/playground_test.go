@@ -129,7 +129,7 @@ func TestExplorerHistoryAndVariables(t *testing.T) {
 
 	b.Do(chromedp.Click(chromedp.CSS(`.graphiql-tab-add`)))
 	b.Until(query + ` === ''`)
-	b.Do(chromedp.Click(chromedp.CSS(`[aria-label="Show GraphiQL Explorer"]`)))
+	b.Do(chromedp.Click(chromedp.CSS(`.vk-build button`)))
 	for _, field := range []string{"goals", "number", "title"} {
 		selector := `.graphiql-explorer-root .graphiql-explorer-node[class*="graphiql-explorer-` + field + `"] [data-field-name="` + field + `"]`
 		b.Until(`document.querySelector(` + quoted(selector) + `)`)
@@ -171,4 +171,5 @@ func TestNarrowScreen(t *testing.T) {
 	if got := browser.Value[int](b, "document.documentElement.scrollWidth"); got > narrowest {
 		t.Errorf("the page is %d pixels wide on a screen of %d", got, narrowest)
 	}
+	b.Until(`document.documentElement.scrollHeight <= Math.ceil(document.getElementById('app').getBoundingClientRect().bottom + scrollY)`)
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { GraphiQLInterface } from "graphiql";
-import { GraphiQLProvider } from "@graphiql/react";
+import { GraphiQLProvider, useGraphiQL } from "@graphiql/react";
 import { HISTORY_PLUGIN, HistoryStore } from "@graphiql/plugin-history";
 import { DOC_EXPLORER_PLUGIN, DocExplorerStore } from "@graphiql/plugin-doc-explorer";
 import { explorerPlugin } from "@graphiql/plugin-explorer";
@@ -13,7 +13,8 @@ import { texts } from "./texts.js";
 import { opening, useQuestions } from "./questions.js";
 import { useSystemTheme } from "./theme.js";
 
-const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
+const explorer = explorerPlugin({ showAttribution: false });
+const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorer];
 
 // The whole page: header, ready questions, GraphiQL, the answer as tables.
 export function Playground({ language, questions }) {
@@ -44,9 +45,10 @@ function Page({ language, text, questions, start, asked }) {
         <Rail language={language} text={text} questions={questions} chosen={chosen} choose={choose} />
         <main>
           <Notice text={text} notice={notice} undo={undo} />
-          <section aria-labelledby="editor">
+          <section className="vk-editor" aria-labelledby="editor">
             <h2 id="editor">{text.editor}</h2>
             <p className="vk-hint">{text.keys}</p>
+            <Build text={text} />
             <div className="vk-graphiql" lang="en" data-ready={ready}>
               <GraphiQLInterface isHeadersEditorEnabled={false} showPersistHeadersSettings={false} defaultEditorToolsVisibility="variables" />
             </div>
@@ -55,6 +57,18 @@ function Page({ language, text, questions, start, asked }) {
         </main>
       </div>
     </>
+  );
+}
+
+// Opens and closes the explorer, whose own button is a picture among others. GraphiQL lets nobody but that
+// button change the width of what it opens, so it is that button that is clicked.
+function Build({ text }) {
+  const open = useGraphiQL(({ visiblePlugin }) => visiblePlugin === explorer);
+  const toggle = () => document.querySelector(`.graphiql-sidebar [aria-label$="${explorer.title}"]`)?.click();
+  return (
+    <p className="vk-build">
+      <button type="button" aria-pressed={open} onClick={toggle}>{text.build}</button>
+    </p>
   );
 }
 

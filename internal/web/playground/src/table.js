@@ -8,8 +8,9 @@
 export function tabulate(data) {
   const root = shapeOf([data ?? {}]);
   const { cells } = read(data ?? {}, root);
+  const names = distinct([...cells.keys()].map((name) => [pretty(name), name]));
   return {
-    values: [...cells].map(([name, value]) => [pretty(name), value]),
+    values: [...cells.values()].map((value, i) => [names[i], value]),
     tables: chains(root).map((chain) => table(data ?? {}, root, chain)),
   };
 }
@@ -111,10 +112,18 @@ function table(data, root, chain) {
   };
 }
 
-// Columns of lists above the last bear the list's name. Where names would come twice they are whole paths.
+// Columns of lists above the last bear the list's name.
 function headings(columns) {
-  const short = columns.map(({ name, list, last }) => (last ? pretty(name) : `${pretty(list).split(".").at(-1)}.${pretty(name)}`));
-  return short.map((name, i) => (short.indexOf(name) === short.lastIndexOf(name) ? name : `${columns[i].list}.${columns[i].name}`));
+  return distinct(columns.map(({ name, list, last }) => [
+    last ? pretty(name) : `${pretty(list).split(".").at(-1)}.${pretty(name)}`,
+    `${list}.${name}`,
+  ]));
+}
+
+// Returns the short ones of pairs of names, and the long one where a short one comes twice.
+function distinct(pairs) {
+  const short = pairs.map(([name]) => name);
+  return pairs.map(([name, long]) => (short.indexOf(name) === short.lastIndexOf(name) ? name : long));
 }
 
 // Leaves out the fields that only lead from a connection to what it holds.

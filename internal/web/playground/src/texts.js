@@ -2,7 +2,7 @@
 export const texts = {
   nb: {
     heading: "Spørrebenken",
-    lead: "Velg et ferdig spørsmål, eller bygg ditt eget ved å klikke i «Explorer».",
+    lead: "Velg et ferdig spørsmål, eller bygg ditt eget ved å klikke.",
     skip: "Hopp til svaret",
     otherLanguage: "English",
     form: "Vanlig skjema",
@@ -13,6 +13,7 @@ export const texts = {
     found: (n) => (n === 1 ? "1 spørsmål" : `${n} spørsmål`),
     groups: { nysgjerrig: "For nysgjerrige", analytiker: "For analytikere", frontend: "For frontend-utviklere" },
     editor: "Spørring og svar",
+    build: "Bygg spørringen ved å klikke",
     keys: "Med tastatur: Enter går inn i et redigeringsfelt. Inne i feltet skriver Tab innrykk. Trykk Ctrl + M (på Mac Ctrl + Shift + M), så flytter Tab deg ut igjen. Ctrl + Enter henter svaret.",
     replaced: (title, before, after) => `«${title}» erstattet ${before} med ${after}.`,
     opened: (title) => `«${title}» er åpnet.`,
@@ -51,7 +52,7 @@ export const texts = {
   },
   en: {
     heading: "Playground",
-    lead: "Pick a ready question, or build your own by clicking in the “Explorer”.",
+    lead: "Pick a ready question, or build your own by clicking.",
     skip: "Skip to the answer",
     otherLanguage: "Norsk bokmål",
     form: "Plain form",
@@ -62,6 +63,7 @@ export const texts = {
     found: (n) => (n === 1 ? "1 question" : `${n} questions`),
     groups: { nysgjerrig: "For the curious", analytiker: "For analysts", frontend: "For front-end developers" },
     editor: "Query and answer",
+    build: "Build the query by clicking",
     keys: "With the keyboard: Enter goes into an editor. Inside, Tab indents. Press Ctrl + M (on a Mac Ctrl + Shift + M), and Tab takes you out again. Ctrl + Enter fetches the answer.",
     replaced: (title, before, after) => `“${title}” replaced ${before} by ${after}.`,
     opened: (title) => `“${title}” is open.`,

@@ -58,6 +58,10 @@ test("names that come twice are written whole", () => {
   assert.deepEqual(tabulate(data).tables[0].columns, ["edges.title", "edges.node.title"]);
 });
 
+test("values whose names come twice are written whole", () => {
+  assert.deepEqual(tabulate({ a: { nodes: [], edges: [], totalCount: 0 } }).values, [["a.nodes", null], ["a.edges", null], ["a.totalCount", 0]]);
+});
+
 test("objects of several types share a table", () => {
   const data = { nodes: [{ __typename: "Measure", title: "M" }, { __typename: "Actor", name: "A" }] };
   assert.deepEqual(tabulate(data).tables[0].rows, [["Measure", "M", null], ["Actor", null, "A"]]);
