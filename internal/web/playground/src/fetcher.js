@@ -2,11 +2,16 @@ import { parse } from "graphql";
 
 // Returns GraphiQL's way to the API. told is called with { query, variables, asking: true } when an
 // operation is sent, and with { query, variables, body } or { query, variables, failure } when it is
-// answered; not for introspection, which GraphiQL does on its own.
+// answered; not for introspection, which GraphiQL does on its own, and not for an answer that comes when
+// something else has been asked since.
 export function createFetcher(text, told) {
+  let last = 0;
   return async ({ query, variables = {}, operationName }) => {
     const own = operationName === "IntrospectionQuery";
-    const tell = own ? () => {} : (more) => told({ query, variables, ...more });
+    const turn = own ? 0 : ++last;
+    const tell = (more) => {
+      if (turn === last && !own) told({ query, variables, ...more });
+    };
     tell({ asking: true });
     let response;
     try {
