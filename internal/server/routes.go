@@ -40,7 +40,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	bench, err := playground.New(questions)
+	bench, err := playground.New(questions, !c.HideSchema)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"veikart/internal/server"
 	"veikart/internal/web"
 	"veikart/internal/web/playground"
 	"veikart/test/browser"
@@ -157,6 +158,18 @@ func TestSearchInQuestions(t *testing.T) {
 	b.Until(answered)
 	if got := browser.Value[string](b, `location.search`); got != "?lang=en&question=24-helseforetakenes-tiltak" {
 		t.Errorf("the address is %s", got)
+	}
+}
+
+// Where the schema is hidden nothing asks for it, and questions are answered as ever.
+func TestHiddenSchema(t *testing.T) {
+	origin := program.ServeWith(t, program.Store(t, program.Graph(t, program.Seeds()...)), server.Config{HideSchema: true})
+	b := browser.Open(t, origin)
+	b.Do(chromedp.Navigate(origin + playground.Path + "?question=02-fhi-eier"))
+	b.Until(ready)
+	b.Until(answered)
+	if browser.Value[bool](b, `Boolean(document.querySelector('.vk-build, [href="/schema.graphql"], [aria-label="Show GraphiQL Explorer"]'))`) {
+		t.Error("the page offers what is made from the schema")
 	}
 }
 

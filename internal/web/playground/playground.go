@@ -40,6 +40,7 @@ type Site struct {
 	names    manifest
 	known    map[string]bool // names of ready questions
 	question []question
+	schema   bool
 	licences []byte
 }
 
@@ -58,13 +59,14 @@ type question struct {
 	Variables string            `json:"variables"`
 }
 
-// New returns the site that offers the questions.
-func New(questions []web.Question) (*Site, error) {
+// New returns the site that offers the questions. schema tells whether the API shows its schema; where it
+// does not, the page has neither the explorer nor the documentation, which are made from it.
+func New(questions []web.Question, schema bool) (*Site, error) {
 	page, err := template.New("playground").Parse(pageTemplate)
 	if err != nil {
 		return nil, fmt.Errorf("playground's template: %w", err)
 	}
-	s := &Site{page: page, known: map[string]bool{}}
+	s := &Site{page: page, known: map[string]bool{}, schema: schema}
 	for _, q := range questions {
 		s.known[q.Name] = true
 		s.question = append(s.question, question{q.Name, map[string]string{"nb": q.TitleNB, "en": q.TitleEN}, q.For, q.Query, q.Variables})
@@ -97,13 +99,14 @@ type view struct {
 	Script    string
 	Style     string
 	Questions []question
+	Schema    bool
 }
 
 // Page serves the page. lang=en gives it in English. A question that does not exist gives 404, with the
 // page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 	form := r.URL.Query()
-	v := view{"nb", inBokmal, AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question}
+	v := view{"nb", inBokmal, AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema}
 	if form.Get("lang") == "en" {
 		v.Language, v.Text = "en", inEnglish
 	}

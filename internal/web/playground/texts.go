@@ -1,12 +1,11 @@
 package playground
 
 // texts are the words of the page before its script runs; the script has the others.
-type texts struct{ Title, Heading, Lead, Loading, Without, Form, Failed string }
+type texts struct{ Title, Heading, Loading, Without, Form, Failed string }
 
 var inBokmal = texts{
 	Title:   "Spørrebenken – veikartet for e-helse",
 	Heading: "Spørrebenken",
-	Lead:    "Velg et ferdig spørsmål, eller bygg ditt eget ved å klikke.",
 	Loading: "Henter spørrebenken …",
 	Without: "Spørrebenken trenger JavaScript.",
 	Form:    "Still spørsmål i et vanlig skjema",
@@ -16,7 +15,6 @@ var inBokmal = texts{
 var inEnglish = texts{
 	Title:   "Playground – the e-health roadmap",
 	Heading: "Playground",
-	Lead:    "Pick a ready question, or build your own by clicking.",
 	Loading: "Fetching the playground …",
 	Without: "The playground needs JavaScript.",
 	Form:    "Ask in a plain form",

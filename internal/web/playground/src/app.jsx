@@ -8,4 +8,5 @@ import { startWorkers } from "./workers.js";
 startWorkers();
 const language = document.documentElement.lang;
 const questions = JSON.parse(document.getElementById("questions").textContent);
-createRoot(document.getElementById("app")).render(<Playground language={language} questions={questions} />);
+const app = document.getElementById("app");
+createRoot(app).render(<Playground language={language} questions={questions} schema={app.dataset.schema === "true"} />);

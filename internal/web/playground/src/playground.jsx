@@ -16,31 +16,36 @@ import { useSystemTheme } from "./theme.js";
 const explorer = explorerPlugin({ showAttribution: false });
 const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorer];
 
-// The whole page: header, ready questions, GraphiQL, the answer as tables.
-export function Playground({ language, questions }) {
+// What is made from the schema is left out, and nothing asks for it, where the API does not show it.
+const withSchema = { plugins, referencePlugin: DOC_EXPLORER_PLUGIN };
+const withoutSchema = { plugins: [HISTORY_PLUGIN], schema: null };
+
+// The whole page: header, ready questions, GraphiQL, the answer as tables. schema tells whether the API shows
+// its schema.
+export function Playground({ language, questions, schema }) {
   const text = texts[language];
   const [asked, setAsked] = useState(null);
   const fetcher = useMemo(() => createFetcher(text, setAsked), [text]);
   const [start] = useState(() => opening(questions));
   return (
-    <GraphiQLProvider plugins={plugins} referencePlugin={DOC_EXPLORER_PLUGIN} fetcher={fetcher} inputValueDeprecation schemaDescription
+    <GraphiQLProvider {...(schema ? withSchema : withoutSchema)} fetcher={fetcher} inputValueDeprecation schemaDescription
       initialQuery={start.query} initialVariables={start.variables} shouldPersistHeaders={false}>
       <HistoryStore>
         <DocExplorerStore>
-          <Page language={language} text={text} questions={questions} start={start} asked={asked} />
+          <Page language={language} text={text} questions={questions} schema={schema} start={start} asked={asked} />
         </DocExplorerStore>
       </HistoryStore>
     </GraphiQLProvider>
   );
 }
 
-function Page({ language, text, questions, start, asked }) {
+function Page({ language, text, questions, schema, start, asked }) {
   useSystemTheme();
   const { ready, chosen, notice, choose, undo } = useQuestions(language, text, questions, start, asked);
   return (
     <>
       <a className="vk-skip" href="#answer">{text.skip}</a>
-      <Header language={language} text={text} question={chosen} />
+      <Header language={language} text={text} schema={schema} question={chosen} />
       <div className="vk-columns">
         <Rail language={language} text={text} questions={questions} chosen={chosen} choose={choose} />
         <main>
@@ -48,7 +53,7 @@ function Page({ language, text, questions, start, asked }) {
           <section className="vk-editor" aria-labelledby="editor">
             <h2 id="editor">{text.editor}</h2>
             <p className="vk-hint">{text.keys}</p>
-            <Build text={text} />
+            {schema && <Build text={text} />}
             <div className="vk-graphiql" lang="en" data-ready={ready}>
               <GraphiQLInterface isHeadersEditorEnabled={false} showPersistHeadersSettings={false} defaultEditorToolsVisibility="variables" />
             </div>
@@ -72,18 +77,18 @@ function Build({ text }) {
   );
 }
 
-function Header({ language, text, question }) {
+function Header({ language, text, schema, question }) {
   const other = language === "nb" ? "en" : "nb";
   return (
     <header className="vk-header">
       <div>
         <h1>{text.heading}</h1>
-        <p>{text.lead}</p>
+        <p>{schema ? text.lead : text.leadWithoutSchema}</p>
       </div>
       <ul>
         <li><a href={linkTo({ question }, other)} lang={other} hrefLang={other}>{text.otherLanguage}</a></li>
         <li><a href={language === "nb" ? "/" : `/?lang=${language}`}>{text.form}</a></li>
-        <li><a href="/schema.graphql">{text.schema}</a></li>
+        {schema && <li><a href="/schema.graphql">{text.schema}</a></li>}
         <li><a href="/playground/licences.txt">{text.licences}</a></li>
       </ul>
     </header>

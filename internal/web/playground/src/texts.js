@@ -3,6 +3,7 @@ export const texts = {
   nb: {
     heading: "Spørrebenken",
     lead: "Velg et ferdig spørsmål, eller bygg ditt eget ved å klikke.",
+    leadWithoutSchema: "Velg et ferdig spørsmål, eller skriv ditt eget i GraphQL.",
     skip: "Hopp til svaret",
     otherLanguage: "English",
     form: "Vanlig skjema",
@@ -53,6 +54,7 @@ export const texts = {
   en: {
     heading: "Playground",
     lead: "Pick a ready question, or build your own by clicking.",
+    leadWithoutSchema: "Pick a ready question, or write your own in GraphQL.",
     skip: "Skip to the answer",
     otherLanguage: "Norsk bokmål",
     form: "Plain form",
