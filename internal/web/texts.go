@@ -11,7 +11,7 @@ type texts struct {
 	Title, Heading, Lead, Skip                            string
 	Questions, QuestionsHint, Ask                         string
 	Query, Variables, VariablesHint, Shortcut, Run        string
-	Answer, NoAnswer, Links, Endpoint, Schema             string
+	Answer, NoAnswer, Links, Playground, Endpoint, Schema string
 	Asking, Answered, WithErrors, Failed, UnknownQuestion string
 	EmptyQuery, BadVariables, BadForm                     string
 }
@@ -32,6 +32,7 @@ var inBokmal = texts{
 	Answer:          "Svar",
 	NoAnswer:        "Ingenting er spurt om ennå.",
 	Links:           "For utviklere",
+	Playground:      "Spørrebenken: bygg spørringer ved å klikke, og få svaret som tabell, fil eller kode",
 	Endpoint:        "GraphQL-endepunktet er",
 	Schema:          "Skjemaet",
 	Asking:          "Henter svaret …",
@@ -60,6 +61,7 @@ var inEnglish = texts{
 	Answer:          "Answer",
 	NoAnswer:        "Nothing has been asked yet.",
 	Links:           "For developers",
+	Playground:      "The playground: build queries by clicking, and have the answer as a table, a file or code",
 	Endpoint:        "The GraphQL endpoint is",
 	Schema:          "The schema",
 	Asking:          "Fetching the answer …",

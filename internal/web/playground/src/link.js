@@ -3,8 +3,9 @@
 // The longest address that servers and mail programs can be trusted with, in characters.
 const longest = 6000;
 
-// Returns the address of a ready question, or of a query with its variables; null when that is too long.
-export function linkTo({ question, query, variables }, language) {
+// Returns the address of a ready question, or of a query with its variables, on this page or another that
+// takes the same parameters; null when that is too long.
+export function linkTo({ question, query, variables }, language, path = location.pathname) {
   const parameters = new URLSearchParams();
   if (language !== "nb") parameters.set("lang", language);
   if (question) parameters.set("question", question);
@@ -13,7 +14,7 @@ export function linkTo({ question, query, variables }, language) {
     if (variables.trim()) parameters.set("variables", variables);
   }
   const search = parameters.toString();
-  const link = location.origin + location.pathname + (search ? `?${search}` : "");
+  const link = location.origin + path + (search ? `?${search}` : "");
   return link.length > longest ? null : link;
 }
 
