@@ -172,17 +172,3 @@ func TestHiddenSchema(t *testing.T) {
 		t.Error("the page offers what is made from the schema")
 	}
 }
-
-// narrowest is the width in CSS pixels at which nothing of the page may need scrolling sideways.
-const narrowest = 320
-
-func TestNarrowScreen(t *testing.T) {
-	b, _ := open(t, "?question=02-fhi-eier")
-	b.Until(answered)
-	b.Do(chromedp.EmulateViewport(narrowest, 700))
-	b.Until(`document.documentElement.clientWidth === 320`)
-	if got := browser.Value[int](b, "document.documentElement.scrollWidth"); got > narrowest {
-		t.Errorf("the page is %d pixels wide on a screen of %d", got, narrowest)
-	}
-	b.Until(`document.documentElement.scrollHeight <= Math.ceil(document.getElementById('app').getBoundingClientRect().bottom + scrollY)`)
-}

@@ -3,7 +3,7 @@ import { linkTo } from "./link.js";
 
 const groups = ["nysgjerrig", "analytiker", "frontend"];
 
-// A text as it is searched: whatever the case and accents, but æ, ø and å are letters of their own.
+// A text as it is searched: whatever the case.
 const folded = (text) => text.normalize("NFC").toLocaleLowerCase("nb");
 
 // The ready questions, grouped by who asks. Each is a link that opens it, also in another tab.
