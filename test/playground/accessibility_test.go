@@ -194,3 +194,25 @@ func TestKeyboard(t *testing.T) {
 		t.Error("the way out of the editor is not told")
 	}
 }
+
+// The explorer, whose rows are made for the mouse, builds a query with keys alone.
+func TestExplorerByKeyboard(t *testing.T) {
+	b, _ := open(t, "?question=08-aktor-med-kortnavn")
+	b.Until(answered)
+	b.Do(chromedp.Click(chromedp.CSS(`.graphiql-tab-add`)))
+	b.Until(query + ` === ''`)
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.vk-build button').focus()`), chromedp.KeyEvent("\r"))
+	b.Until(`document.querySelector('.vk-build button[aria-pressed="true"]') && document.querySelector('.graphiql-explorer-root [role]')`)
+	for _, c := range []struct{ field, key, state string }{{"goals", "\r", "aria-expanded"}, {"number", " ", "aria-checked"}} {
+		row := `[data-field-name="` + c.field + `"]`
+		b.Until(`document.querySelector(` + quoted(row) + `)?.getAttribute('` + c.state + `') === 'false'`)
+		for range 200 {
+			if browser.Value[bool](b, `document.activeElement.matches(`+quoted(row)+`)`) {
+				break
+			}
+			b.Do(chromedp.KeyEvent("\t"))
+		}
+		b.Do(chromedp.KeyEvent(c.key))
+		b.Until(query + `.includes(` + quoted(c.field) + `) && document.querySelector(` + quoted(row) + `).getAttribute('` + c.state + `') === 'true'`)
+	}
+}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { GraphiQLInterface } from "graphiql";
 import { GraphiQLProvider, useGraphiQL } from "@graphiql/react";
 import { HISTORY_PLUGIN, HistoryStore } from "@graphiql/plugin-history";
@@ -7,6 +7,7 @@ import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { Answer } from "./answer.jsx";
 import { createFetcher } from "./fetcher.js";
 import { linkTo } from "./link.js";
+import { mend } from "./mend.js";
 import { Notice } from "./notice.jsx";
 import { Rail } from "./rail.jsx";
 import { texts } from "./texts.js";
@@ -42,6 +43,10 @@ export function Playground({ language, questions, schema }) {
 function Page({ language, text, questions, schema, start, asked }) {
   useSystemTheme();
   const { ready, chosen, notice, choose, undo } = useQuestions(language, text, questions, start, asked);
+  useEffect(() => {
+    const pane = document.querySelector(".graphiql-plugin");
+    return ready && pane ? mend(pane) : undefined;
+  }, [ready]);
   return (
     <>
       <a className="vk-skip" href="#answer">{text.skip}</a>
