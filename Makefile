@@ -1,14 +1,14 @@
 # What a developer types. `make test` fetches what the tests need: Go modules; npm packages for the comparison
-# with graphql-js, for the clients that are not ours, for accessibility and for changes of the schema; Python packages for one more client and for networkx.
+# with graphql-js, for the clients that are not ours, for accessibility, for changes of the schema and for /playground; Python packages for one more client and for networkx.
 
 GO ?= go
 
-.PHONY: run test audit load check vulnerabilities generate golden bench fuzz neo4j differential design schema-changes screenshots
+.PHONY: run test audit load check vulnerabilities playground generate golden bench fuzz neo4j differential design schema-changes screenshots
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
-test: test/graphqljs/node_modules test/clients/node_modules test/axe/node_modules tools/schemachanges/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
+test: test/graphqljs/node_modules test/clients/node_modules test/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) test -race -timeout 20m ./...
@@ -53,6 +53,9 @@ check: ## formatting, go vet, staticcheck, gosec, fresh generated code, tidy go.
 
 neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
 	$(GO) run ./test/neo4j/cmd
+
+playground: internal/web/playground/node_modules ## build what /playground loads; commit what changes in internal/web/playground/dist
+	cd internal/web/playground && node build.mjs
 
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 	$(GO) tool gqlgen generate

@@ -34,8 +34,9 @@ var allowed = map[string][]string{
 	"veikart/graph":                    {"veikart", "veikart/graph/answer", "veikart/graph/generated", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
 	"veikart/internal/schemadocs":      {"veikart/internal/roadmap"},
 	"veikart/internal/web":             {"veikart/internal/roadmap", "veikart/internal/schemadocs"},
+	"veikart/internal/web/playground":  {"veikart/internal/web"},
 	"veikart/internal/requestid":       {},
-	"veikart/internal/server":          {"veikart/graph", "veikart/internal/requestid", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web"},
+	"veikart/internal/server":          {"veikart/graph", "veikart/internal/requestid", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground"},
 	"veikart/seeds":                    {},
 }
 

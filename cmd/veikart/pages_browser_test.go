@@ -9,6 +9,8 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"veikart/test/browser"
 )
 
 // axe returns the script of axe-core. Without it the test is skipped, except in CI.
@@ -35,10 +37,10 @@ const runAxe = `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "w
 	violations: r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html + " " + n.failureSummary)),
 }))`
 
-// medium shows pages on a screen or on paper, and makes the browser prefer light or dark ones.
-func (b *tab) medium(t *testing.T, medium, scheme string) {
+// showOn shows pages on a screen or on paper, and makes the browser prefer light or dark ones.
+func showOn(t *testing.T, b *browser.Tab, medium, scheme string) {
 	t.Helper()
-	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+	_, err := chromedp.Call(b.Context, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Media:    medium,
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 	})
@@ -50,25 +52,25 @@ func (b *tab) medium(t *testing.T, medium, scheme string) {
 // screenshots is the environment variable that names a folder for pictures of all pages, to be looked at.
 const screenshots = "VEIKART_SCREENSHOTS"
 
-// keep writes a picture of the page that is shown, where pictures are wanted.
-func (b *tab) keep(t *testing.T, address string, words ...string) {
+// keepPicture writes a picture of the page that is shown, where pictures are wanted.
+func keepPicture(t *testing.T, b *browser.Tab, address string, words ...string) {
 	t.Helper()
 	dir := os.Getenv(screenshots)
 	if dir == "" {
 		return
 	}
 	name := strings.NewReplacer("/", "_", "?", "_", "&", "_", "%", "").Replace(strings.Join(append([]string{address}, words...), "-"))
-	picture := read(t, b, chromedp.FullScreenshot(80))
+	picture := browser.Read(b, chromedp.FullScreenshot(80))
 	if err := os.WriteFile(filepath.Join(dir, name+".jpeg"), picture, 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // check runs axe-core over the page that is shown.
-func (b *tab) check(t *testing.T, script string) checked {
+func check(t *testing.T, b *browser.Tab, script string) checked {
 	t.Helper()
-	read(t, b, chromedp.Evaluate[bool](script+"; true"))
-	return read(t, b, chromedp.Evaluate[checked](runAxe, chromedp.EvalAwaitPromise))
+	browser.Read(b, chromedp.Evaluate[bool](script+"; true"))
+	return browser.Read(b, chromedp.Evaluate[checked](runAxe, chromedp.EvalAwaitPromise))
 }
 
 // everyPage returns the addresses of all pages, in both languages where they are there in both.
@@ -92,17 +94,17 @@ func TestPagesAreAccessible(t *testing.T) {
 	grounds := map[string]bool{}
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run(scheme, func(t *testing.T) {
-			b := browse(t, s.url)
-			b.medium(t, "screen", scheme)
+			b := browser.Open(t, s.url)
+			showOn(t, b, "screen", scheme)
 			for _, address := range everyPage() {
-				b.do(t, chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(s.url+address))
-				if got := read(t, b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
+				b.Do( chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(s.url+address))
+				if got := browser.Read(b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
 					t.Errorf("%s is %d pixels wide on a screen of %d", address, got, narrowest)
 				}
-				b.keep(t, address, scheme, "narrow")
-				b.do(t, chromedp.EmulateViewport(1300, 1000))
-				b.keep(t, address, scheme, "wide")
-				got := b.check(t, script)
+				keepPicture(t, b, address, scheme, "narrow")
+				b.Do( chromedp.EmulateViewport(1300, 1000))
+				keepPicture(t, b, address, scheme, "wide")
+				got := check(t, b, script)
 				if got.Passes < 10 {
 					t.Errorf("%s: axe-core tried only %d rules", address, got.Passes)
 				}
@@ -111,22 +113,22 @@ func TestPagesAreAccessible(t *testing.T) {
 				}
 			}
 			if os.Getenv(screenshots) != "" {
-				b.medium(t, "print", scheme)
+				showOn(t, b, "print", scheme)
 				for _, address := range everyPage() {
-					b.do(t, chromedp.EmulateViewport(800, 1100), chromedp.Navigate(s.url+address))
-					b.keep(t, address, scheme, "print")
+					b.Do( chromedp.EmulateViewport(800, 1100), chromedp.Navigate(s.url+address))
+					keepPicture(t, b, address, scheme, "print")
 				}
 			}
-			b.medium(t, "print", scheme)
-			printed := read(t, b, chromedp.Evaluate[string](`
+			showOn(t, b, "print", scheme)
+			printed := browser.Read(b, chromedp.Evaluate[string](`
 				getComputedStyle(document.querySelector("h1")).color + " on " + getComputedStyle(document.documentElement).backgroundColor`))
 			if printed != "rgb(0, 0, 0) on rgb(255, 255, 255)" {
 				t.Errorf("headings are printed %s", printed)
 			}
-			b.medium(t, "screen", scheme)
-			grounds[read(t, b, chromedp.Evaluate[string]("getComputedStyle(document.body).backgroundColor"))] = true
-			read(t, b, chromedp.Evaluate[bool](`document.querySelector("main").append(document.createElement("img")); true`))
-			if got := b.check(t, script); len(got.Violations) != 1 {
+			showOn(t, b, "screen", scheme)
+			grounds[browser.Read(b, chromedp.Evaluate[string]("getComputedStyle(document.body).backgroundColor"))] = true
+			browser.Read(b, chromedp.Evaluate[bool](`document.querySelector("main").append(document.createElement("img")); true`))
+			if got := check(t, b, script); len(got.Violations) != 1 {
 				t.Errorf("a planted fault gives %q", got.Violations)
 			}
 		})
@@ -140,13 +142,13 @@ func TestPagesAreAccessible(t *testing.T) {
 // navigation.
 func TestPagesByKeyboard(t *testing.T) {
 	s := serve(t, nil, "--addr", "127.0.0.1:0")
-	b := browse(t, s.url)
+	b := browser.Open(t, s.url)
 	for _, path := range []string{
 		"/", "/goals", "/owners", "/user-groups", "/activities", "/about", "/query?question=02-fhi-eier", "/docs", "/docs/types/Coverage",
 		"/docs/search?q=brukergruppe", "/docs/graph",
 	} {
-		b.do(t, chromedp.Navigate(s.url+path))
-		count := read(t, b, chromedp.Evaluate[int](`
+		b.Do( chromedp.Navigate(s.url+path))
+		count := browser.Read(b, chromedp.Evaluate[int](`
 			window.all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']")]
 				.filter((e) => !e.closest("[hidden]"));
 			all.length`))
@@ -154,16 +156,16 @@ func TestPagesByKeyboard(t *testing.T) {
 			t.Fatalf("%s: %d elements can be used", path, count)
 		}
 		for i := range count {
-			b.do(t, chromedp.KeyEvent("\t"))
-			if got := read(t, b, chromedp.Evaluate[int]("all.indexOf(document.activeElement)")); got != i {
+			b.Do( chromedp.KeyEvent("\t"))
+			if got := browser.Read(b, chromedp.Evaluate[int]("all.indexOf(document.activeElement)")); got != i {
 				t.Fatalf("%s: the %d. step leads to element %d", path, i+1, got)
 			}
 			if i == 0 {
-				if got := read(t, b, chromedp.Evaluate[string]("document.activeElement.getAttribute('href')")); got != "#content" {
+				if got := browser.Read(b, chromedp.Evaluate[string]("document.activeElement.getAttribute('href')")); got != "#content" {
 					t.Errorf("%s: the first step leads to %s", path, got)
 				}
 			}
-			if i > 0 && i%40 == 0 && read(t, b, chromedp.Evaluate[string]("getComputedStyle(document.activeElement).outlineStyle")) == "none" {
+			if i > 0 && i%40 == 0 && browser.Read(b, chromedp.Evaluate[string]("getComputedStyle(document.activeElement).outlineStyle")) == "none" {
 				t.Errorf("%s: the focus on element %s cannot be seen", path, strconv.Itoa(i))
 			}
 		}
@@ -173,11 +175,11 @@ func TestPagesByKeyboard(t *testing.T) {
 // Filters work without a script: a choice in the form is in the address, and the table has what was chosen.
 func TestFiltersInBrowserWithoutScript(t *testing.T) {
 	s := serve(t, nil, "--addr", "127.0.0.1:0")
-	b := browse(t, s.url)
-	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+	b := browser.Open(t, s.url)
+	if _, err := chromedp.Call(b.Context, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
-	b.do(t,
+	b.Do(
 		chromedp.Navigate(s.url+"/"),
 		chromedp.Click(chromedp.CSS(`nav a[href="/activities"]`)),
 		chromedp.WaitVisible(chromedp.CSS("select#owner")),
@@ -185,10 +187,10 @@ func TestFiltersInBrowserWithoutScript(t *testing.T) {
 		chromedp.SetValue(chromedp.CSS("select#sort"), "start"),
 		chromedp.Click(chromedp.CSS("form.filters button")),
 		chromedp.WaitReady(chromedp.CSS(`option[value="Folkehelseinstituttet"][selected]`)))
-	if got := read(t, b, chromedp.Location()); !strings.Contains(got, "owner=Folkehelseinstituttet") || !strings.Contains(got, "sort=start") {
+	if got := browser.Read(b, chromedp.Location()); !strings.Contains(got, "owner=Folkehelseinstituttet") || !strings.Contains(got, "sort=start") {
 		t.Errorf("the address is %s", got)
 	}
-	if got := read(t, b, chromedp.TextContent(chromedp.CSS("main p[role=status]"))); !strings.Contains(got, "Aktiviteter: 8.") {
+	if got := browser.Read(b, chromedp.TextContent(chromedp.CSS("main p[role=status]"))); !strings.Contains(got, "Aktiviteter: 8.") {
 		t.Errorf("status %q", got)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"veikart/internal/requestid"
 	"veikart/internal/web"
+	"veikart/internal/web/playground"
 )
 
 // The paths that are served, beside those of the pages for people.
@@ -37,6 +38,14 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	questions, err := web.Questions()
+	if err != nil {
+		return nil, err
+	}
+	bench, err := playground.New(questions, !c.HideSchema)
+	if err != nil {
+		return nil, err
+	}
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := http.NewServeMux()
 	mux.Handle(GraphQLPath, crossOrigin(api))
@@ -57,6 +66,9 @@ func routes(c Config, p parts) (http.Handler, error) {
 		return nil, fmt.Errorf("compression of pages: %w", err)
 	}
 	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
+	mux.HandleFunc("GET "+playground.Path, bench.Page)
+	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
+	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
 	return identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(mux)))), nil
 }
 

@@ -47,6 +47,11 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/assets/0123456789abcdef/page.css", 404, text, "", ""},
 		{"GET", "/assets/", 404, text, "", ""},
 		{"POST", assets + "page.css", 405, text, "GET, HEAD", ""},
+		{"POST", "/playground", 405, text, "GET, HEAD", ""},
+		{"GET", "/playground/", 404, text, "", ""},
+		{"GET", "/playground/assets/manifest.json", 404, text, "", ""},
+		{"POST", "/playground/assets/app.js", 405, text, "GET, HEAD", ""},
+		{"GET", "/playground/licences.txt", 200, text, "", "monaco-editor"},
 		{"GET", "/nowhere", 404, text, "", ""},
 		{"GET", "/graphql/", 404, text, "", ""},
 	} {
@@ -89,6 +94,21 @@ func assetsOf(t *testing.T, s *running) string {
 		t.Fatal("the page names no style")
 	}
 	return found[1]
+}
+
+// The playground's editor needs styles in the page; scripts come from the server alone there too.
+func TestPlaygroundHasAPolicyOfItsOwn(t *testing.T) {
+	s := start(t, Config{}, echo)
+	page := s.do(t, "GET", "/playground?lang=en", nil)
+	page.mustHave(t, http.StatusOK, `<html lang="en">`)
+	const want = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; " +
+		"font-src 'self' data:; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	if h := page.Header.Values("Content-Security-Policy"); len(h) != 1 || h[0] != want {
+		t.Errorf("Content-Security-Policy %q, want %q", h, want)
+	}
+	if h := page.Header.Get("X-Content-Type-Options"); h != "nosniff" {
+		t.Errorf("X-Content-Type-Options %q", h)
+	}
 }
 
 func TestSchemaAndAssetsAreNotSentTwice(t *testing.T) {

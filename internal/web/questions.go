@@ -12,20 +12,29 @@ import (
 //go:embed questions
 var questionFiles embed.FS
 
+// The groups of those who ask, in the order in which they are shown: analysts, who make front ends, the
+// curious.
+const (
+	ForAnalysts  = "analytiker"
+	ForFrontEnds = "frontend"
+	ForCurious   = "nysgjerrig"
+)
+
 // Question is an operation that is ready to be asked. Name is the name of its file without ending;
-// questions come in the order of their names. Query is the operation without the comments that hold
-// the titles. Variables is a JSON object, or empty.
+// questions come in the order of their names. For is who mostly asks it, one of the groups above. Query
+// is the operation without the comments that hold the titles. Variables is a JSON object, or empty.
 type Question struct {
 	Name      string
 	TitleNB   string
 	TitleEN   string
+	For       string
 	Query     string
 	Variables string
 }
 
 // Questions returns the ready questions. The error names the file that is not as it should be: each
-// NN-name.graphql begins with the comments "# nb: …" and "# en: …", its titles, and NN-name.variables.json
-// beside it holds an object.
+// NN-name.graphql begins with the comments "# nb: …" and "# en: …", its titles, and "# for: …", its group;
+// NN-name.variables.json beside it holds an object.
 func Questions() ([]Question, error) { return readQuestions(questionFiles, "questions") }
 
 func readQuestions(files fs.FS, dir string) ([]Question, error) {
@@ -58,6 +67,8 @@ func readQuestion(files fs.FS, name string) (Question, error) {
 			q.TitleNB = strings.TrimSpace(title)
 		case "en":
 			q.TitleEN = strings.TrimSpace(title)
+		case "for":
+			q.For = strings.TrimSpace(title)
 		default:
 			return Question{}, fmt.Errorf("%s.graphql: leading comment %q: expected a title such as %q", name, line, "# nb: …")
 		}
@@ -66,6 +77,9 @@ func readQuestion(files fs.FS, name string) (Question, error) {
 	q.Query = strings.TrimSpace(q.Query) + "\n"
 	if q.TitleNB == "" || q.TitleEN == "" {
 		return Question{}, fmt.Errorf("%s.graphql: expected titles in leading comments %q and %q", name, "# nb: …", "# en: …")
+	}
+	if q.For != ForAnalysts && q.For != ForFrontEnds && q.For != ForCurious {
+		return Question{}, fmt.Errorf("%s.graphql: leading comment \"# for: %s\": expected %s, %s or %s", name, q.For, ForAnalysts, ForFrontEnds, ForCurious)
 	}
 	variables, err := fs.ReadFile(files, name+".variables.json")
 	if errors.Is(err, fs.ErrNotExist) {

@@ -36,8 +36,8 @@ func TestQuestions(t *testing.T) {
 func TestReadQuestions(t *testing.T) {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	got, err := readQuestions(fstest.MapFS{
-		"q/02-b.graphql":        file("# en: B\n#nb:  Bæ: bø \n\nquery B { b }\n# the end\n"),
-		"q/01-a.graphql":        file("# nb: A\n# en: An A\nquery A($x: Int) { a(x: $x) }"),
+		"q/02-b.graphql":        file("# en: B\n#nb:  Bæ: bø \n# for: frontend\n\nquery B { b }\n# the end\n"),
+		"q/01-a.graphql":        file("# nb: A\n# en: An A\n# for: analytiker\nquery A($x: Int) { a(x: $x) }"),
 		"q/01-a.variables.json": file("{\n  \"x\": 1\n}\n"),
 		"q/notes.txt":           file("no question"),
 	}, "q")
@@ -45,8 +45,8 @@ func TestReadQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Question{
-		{"01-a", "A", "An A", "query A($x: Int) { a(x: $x) }\n", "{\n  \"x\": 1\n}"},
-		{"02-b", "Bæ: bø", "B", "query B { b }\n# the end\n", ""},
+		{"01-a", "A", "An A", ForAnalysts, "query A($x: Int) { a(x: $x) }\n", "{\n  \"x\": 1\n}"},
+		{"02-b", "Bæ: bø", "B", ForFrontEnds, "query B { b }\n# the end\n", ""},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("questions differ (-want +got):\n%s", diff)
@@ -58,9 +58,11 @@ func TestReadQuestions(t *testing.T) {
 	}{
 		"no titles":       {fstest.MapFS{"q/a.graphql": file("query A { a }")}, []string{"q/a.graphql", "# nb"}},
 		"one title":       {fstest.MapFS{"q/a.graphql": file("# nb: A\nquery A { a }")}, []string{"q/a.graphql", "# en"}},
+		"no group":        {fstest.MapFS{"q/a.graphql": file("# nb: A\n# en: A\nquery A { a }")}, []string{"q/a.graphql", "# for", ForCurious}},
+		"another group":   {fstest.MapFS{"q/a.graphql": file("# nb: A\n# en: A\n# for: alle\nquery A { a }")}, []string{"# for: alle", ForAnalysts}},
 		"another comment": {fstest.MapFS{"q/a.graphql": file("# A\nquery A { a }")}, []string{"q/a.graphql", `"# A"`}},
 		"variables that are a list": {fstest.MapFS{
-			"q/a.graphql":        file("# nb: A\n# en: A\nquery A { a }"),
+			"q/a.graphql":        file("# nb: A\n# en: A\n# for: frontend\nquery A { a }"),
 			"q/a.variables.json": file("[]"),
 		}, []string{"q/a.variables.json", "object"}},
 	} {

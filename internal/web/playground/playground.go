@@ -1,0 +1,133 @@
+// Package playground is the page /playground: GraphiQL with its explorer, the ready questions beside it,
+// and the answer as a table. What it loads is built by "make playground" into dist and embedded from
+// there, so that building the program needs nothing but Go, and serving it no other host.
+package playground
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"net/http"
+
+	"veikart/internal/web"
+)
+
+// The paths that are served. The page's question, query, variables and lang are parameters of its URL.
+const (
+	Path         = "/playground"
+	AssetsPath   = "/playground/assets/"
+	LicencesPath = "/playground/licences.txt"
+)
+
+// contentPolicy lets the page load its own scripts, workers and styles. GraphiQL's editor positions each
+// line by a style attribute and adds style elements, so styles may stand in the page; scripts may not. Its
+// symbols are a font within its style sheet.
+const contentPolicy = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; " +
+	"font-src 'self' data:; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+//go:embed page.gohtml
+var pageTemplate string
+
+//go:embed dist
+var built embed.FS
+
+// Site serves the page and what it loads.
+type Site struct {
+	page     *template.Template
+	files    map[string]file
+	names    manifest
+	known    map[string]bool // names of ready questions
+	question []question
+	schema   bool
+	licences []byte
+}
+
+// manifest names the files that the page begins with.
+type manifest struct {
+	Script string `json:"script"`
+	Style  string `json:"style"`
+}
+
+// question is a ready question as the page's script reads it.
+type question struct {
+	Name      string            `json:"name"`
+	Title     map[string]string `json:"title"`
+	For       string            `json:"for"`
+	Query     string            `json:"query"`
+	Variables string            `json:"variables"`
+}
+
+// New returns the site that offers the questions. schema tells whether the API shows its schema; where it
+// does not, the page has neither the explorer nor the documentation, which are made from it.
+func New(questions []web.Question, schema bool) (*Site, error) {
+	page, err := template.New("playground").Parse(pageTemplate)
+	if err != nil {
+		return nil, fmt.Errorf("playground's template: %w", err)
+	}
+	s := &Site{page: page, known: map[string]bool{}, schema: schema}
+	for _, q := range questions {
+		s.known[q.Name] = true
+		s.question = append(s.question, question{q.Name, map[string]string{"nb": q.TitleNB, "en": q.TitleEN}, q.For, q.Query, q.Variables})
+	}
+	if s.files, err = readFiles(built); err != nil {
+		return nil, err
+	}
+	text, err := built.ReadFile("dist/manifest.json")
+	if err != nil {
+		return nil, fmt.Errorf("playground: %w", err)
+	}
+	if err := json.Unmarshal(text, &s.names); err != nil {
+		return nil, fmt.Errorf("playground: dist/manifest.json: %w", err)
+	}
+	for _, name := range []string{s.names.Script, s.names.Style} {
+		if _, ok := s.files[name]; !ok {
+			return nil, fmt.Errorf("playground: dist/manifest.json names %q, which is not there: run make playground", name)
+		}
+	}
+	if s.licences, err = built.ReadFile("dist/licences.txt"); err != nil {
+		return nil, fmt.Errorf("playground: %w", err)
+	}
+	return s, nil
+}
+
+// view is what the template shows.
+type view struct {
+	Language  string
+	Text      texts
+	Script    string
+	Style     string
+	Questions []question
+	Schema    bool
+}
+
+// Page serves the page. lang=en gives it in English. A question that does not exist gives 404, with the
+// page, which says so.
+func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
+	form := r.URL.Query()
+	v := view{"nb", inBokmal, AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema}
+	if form.Get("lang") == "en" {
+		v.Language, v.Text = "en", inEnglish
+	}
+	var page bytes.Buffer
+	if err := s.page.Execute(&page, v); err != nil {
+		http.Error(w, v.Text.Failed, http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Language", v.Language)
+	h.Set("Cache-Control", "no-cache")
+	if form.Has("question") && !s.known[form.Get("question")] {
+		w.WriteHeader(http.StatusNotFound)
+	}
+	_, _ = w.Write(page.Bytes())
+}
+
+// Licences serves the licences of what the page is built from.
+func (s *Site) Licences(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write(s.licences)
+}

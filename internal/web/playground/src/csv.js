@@ -1,0 +1,23 @@
+// Tables as CSV (RFC 4180): UTF-8, lines ended by CR LF.
+
+// For programs: separated by commas, decimal points.
+export const csv = ({ columns, rows }) => write(columns, rows, ",", String);
+
+// For Excel in Norwegian: separated by semicolons, decimal commas, and a byte-order mark, by which Excel
+// knows the file for UTF-8.
+export const csvForExcel = ({ columns, rows }) => "\ufeff" + write(columns, rows, ";", (n) => String(n).replace(".", ","));
+
+function write(columns, rows, separator, number) {
+  const field = (value) => {
+    if (value === null) return "";
+    if (typeof value === "number") return quote(number(value), separator);
+    return quote(harmless(String(value)), separator);
+  };
+  return [columns, ...rows].map((row) => row.map(field).join(separator) + "\r\n").join("");
+}
+
+const quote = (text, separator) => (/["\r\n]|^\s|\s$/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text);
+
+// A spreadsheet runs a text that begins like a formula. An apostrophe before it makes it a text
+// (OWASP, "CSV injection").
+const harmless = (text) => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);

@@ -1,0 +1,50 @@
+import { parse } from "graphql";
+
+// Returns GraphiQL's way to the API. told is called with { query, variables, asking: true } when an
+// operation is sent, and with { query, variables, body } or { query, variables, failure } when it is
+// answered; not for introspection, which GraphiQL does on its own, and not for an answer that comes when
+// something else has been asked since.
+export function createFetcher(text, told) {
+  let last = 0;
+  return async ({ query, variables = {}, operationName }) => {
+    const own = operationName === "IntrospectionQuery";
+    const turn = own ? 0 : ++last;
+    const tell = (more) => {
+      if (turn === last && !own) told({ query, variables, ...more });
+    };
+    tell({ asking: true });
+    let response;
+    try {
+      response = await fetch("/graphql", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify({ query, variables, operationName: needed(operationName, query) }),
+      });
+    } catch {
+      tell({ failure: text.failed });
+      throw text.failed;
+    }
+    let body;
+    try {
+      body = await response.json();
+    } catch {
+      const failure = text.badAnswer(response.status);
+      tell({ failure });
+      throw failure;
+    }
+    tell({ body });
+    return body;
+  };
+}
+
+// GraphiQL learns an operation's name a moment after the query has changed, so a query that is filled in
+// and run at once would go out with the name of the one before. Only a document with several operations
+// needs a name.
+function needed(operationName, query) {
+  try {
+    const operations = parse(query).definitions.filter((definition) => definition.kind === "OperationDefinition");
+    return operations.length > 1 ? operationName : undefined;
+  } catch {
+    return undefined; // the API says what is wrong with it
+  }
+}

@@ -1,0 +1,149 @@
+// Package browser opens pages in a headless Chromium for tests. No host but the one that is tested can be
+// reached, and what the page asks of another or complains of fails the test.
+package browser
+
+import (
+	"context"
+	"net/url"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// Tab is a tab of a browser with an empty profile.
+type Tab struct {
+	Context  context.Context // for chromedp's functions
+	t        testing.TB
+	mu       sync.Mutex
+	requests int
+	faults   []string // requests to other origins, and what the console tells of
+	expected map[string]bool
+}
+
+// Open opens a tab. Where there is no Chromium the test is skipped, except in CI, which must have one. When
+// the test ends, it fails if the page asked another origin than the one given for anything, or if a script
+// broke or the console told of a fault.
+func Open(t testing.TB, origin string) *Tab {
+	t.Helper()
+	chromium, err := find()
+	if err != nil && os.Getenv("CI") != "" {
+		t.Fatal("chromium is not installed: pages are not tested in a browser")
+	}
+	if err != nil {
+		t.Skip("SKIPPED: PAGES ARE NOT TESTED IN A BROWSER: chromium is not installed")
+	}
+	ctx, cancelTime := context.WithTimeout(context.Background(), 5*time.Minute)
+	ctx, cancelBrowser := chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+		chromedp.WindowSize(1400, 1000))...)
+	ctx, cancelTab := chromedp.NewContext(ctx)
+	t.Cleanup(func() {
+		if err := chromedp.Cancel(ctx); err != nil {
+			t.Errorf("close the browser: %v", err)
+		}
+		cancelTab()
+		cancelBrowser()
+		cancelTime()
+	})
+	b := &Tab{Context: ctx, t: t, expected: map[string]bool{}}
+	if err := chromedp.Listen(ctx, func(event any) { b.note(origin, event) }); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.report)
+	return b
+}
+
+// Expect lets the console tell of something once or more, word for word.
+func (b *Tab) Expect(text string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.expected[text] = true
+}
+
+func find() (string, error) {
+	path, err := exec.LookPath("chromium")
+	for _, name := range []string{"chromium-browser", "google-chrome"} {
+		if err != nil {
+			path, err = exec.LookPath(name)
+		}
+	}
+	return path, err
+}
+
+func (b *Tab) note(origin string, event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		b.requests++
+		u, err := url.Parse(e.Request.URL)
+		if err != nil || u.Scheme != "data" && u.Scheme != "blob" && u.Scheme+"://"+u.Host != origin {
+			b.faults = append(b.faults, "a request to another origin: "+e.Request.URL)
+		}
+	case *log.EventEntryAdded:
+		if !b.expected[e.Entry.Text] {
+			b.faults = append(b.faults, "the console tells: "+e.Entry.Text)
+		}
+	case *runtime.EventExceptionThrown:
+		text := e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			text += " " + e.ExceptionDetails.Exception.Description
+		}
+		b.faults = append(b.faults, "the script broke: "+text)
+	}
+}
+
+func (b *Tab) report() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.requests == 0 {
+		b.t.Error("no request was seen, so none to another origin could be")
+	}
+	for _, f := range b.faults {
+		b.t.Error(f)
+	}
+}
+
+// Do runs steps, which must succeed.
+func (b *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.Context, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Until waits until an expression of JavaScript is true.
+func (b *Tab) Until(condition string) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.Context, 20*time.Second)
+	defer cancel()
+	script := `new Promise((done) => { const look = () => ((` + condition + `) ? done(true) : setTimeout(look, 10)); look(); })`
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise)); err != nil {
+		b.t.Fatalf("until %s: %v", condition, err)
+	}
+}
+
+// Read runs an action and returns what it found.
+func Read[T any](b *Tab, a chromedp.Action[T]) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.Context, a)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return v
+}
+
+// Value returns what an expression of JavaScript comes to; a promise is waited for.
+func Value[T any](b *Tab, expression string) T {
+	b.t.Helper()
+	return Read(b, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
