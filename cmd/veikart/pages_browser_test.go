@@ -97,12 +97,12 @@ func TestPagesAreAccessible(t *testing.T) {
 			b := browser.Open(t, s.url)
 			showOn(t, b, "screen", scheme)
 			for _, address := range everyPage() {
-				b.Do( chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(s.url+address))
+				b.Do(chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(s.url+address))
 				if got := browser.Read(b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
 					t.Errorf("%s is %d pixels wide on a screen of %d", address, got, narrowest)
 				}
 				keepPicture(t, b, address, scheme, "narrow")
-				b.Do( chromedp.EmulateViewport(1300, 1000))
+				b.Do(chromedp.EmulateViewport(1300, 1000))
 				keepPicture(t, b, address, scheme, "wide")
 				got := check(t, b, script)
 				if got.Passes < 10 {
@@ -115,7 +115,7 @@ func TestPagesAreAccessible(t *testing.T) {
 			if os.Getenv(screenshots) != "" {
 				showOn(t, b, "print", scheme)
 				for _, address := range everyPage() {
-					b.Do( chromedp.EmulateViewport(800, 1100), chromedp.Navigate(s.url+address))
+					b.Do(chromedp.EmulateViewport(800, 1100), chromedp.Navigate(s.url+address))
 					keepPicture(t, b, address, scheme, "print")
 				}
 			}
@@ -147,7 +147,7 @@ func TestPagesByKeyboard(t *testing.T) {
 		"/", "/goals", "/owners", "/user-groups", "/activities", "/about", "/query?question=02-fhi-eier", "/docs", "/docs/types/Coverage",
 		"/docs/search?q=brukergruppe", "/docs/graph",
 	} {
-		b.Do( chromedp.Navigate(s.url+path))
+		b.Do(chromedp.Navigate(s.url + path))
 		count := browser.Read(b, chromedp.Evaluate[int](`
 			window.all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']")]
 				.filter((e) => !e.closest("[hidden]"));
@@ -156,7 +156,7 @@ func TestPagesByKeyboard(t *testing.T) {
 			t.Fatalf("%s: %d elements can be used", path, count)
 		}
 		for i := range count {
-			b.Do( chromedp.KeyEvent("\t"))
+			b.Do(chromedp.KeyEvent("\t"))
 			if got := browser.Read(b, chromedp.Evaluate[int]("all.indexOf(document.activeElement)")); got != i {
 				t.Fatalf("%s: the %d. step leads to element %d", path, i+1, got)
 			}
