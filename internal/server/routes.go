@@ -42,7 +42,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	bench, err := playground.New(questions, !c.HideSchema)
+	bench, err := playground.New(questions, !c.HideSchema, site.Icon())
 	if err != nil {
 		return nil, err
 	}

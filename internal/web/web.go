@@ -91,3 +91,6 @@ func Operations() ([]schemadocs.Operation, error) {
 	}
 	return out, nil
 }
+
+// Icon returns the address of the pages' icon.
+func (s *Site) Icon() string { return s.assets.base() + "icon.svg" }

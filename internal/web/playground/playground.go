@@ -41,6 +41,7 @@ type Site struct {
 	known    map[string]bool // names of ready questions
 	question []question
 	schema   bool
+	icon     string // address
 	licences []byte
 }
 
@@ -60,13 +61,14 @@ type question struct {
 }
 
 // New returns the site that offers the questions. schema tells whether the API shows its schema; where it
-// does not, the page has neither the explorer nor the documentation, which are made from it.
-func New(questions []web.Question, schema bool) (*Site, error) {
+// does not, the page has neither the explorer nor the documentation, which are made from it. Icon is the
+// address of the pages' icon.
+func New(questions []web.Question, schema bool, icon string) (*Site, error) {
 	page, err := template.New("playground").Parse(pageTemplate)
 	if err != nil {
 		return nil, fmt.Errorf("playground's template: %w", err)
 	}
-	s := &Site{page: page, known: map[string]bool{}, schema: schema}
+	s := &Site{page: page, known: map[string]bool{}, schema: schema, icon: icon}
 	for _, q := range questions {
 		s.known[q.Name] = true
 		s.question = append(s.question, question{q.Name, map[string]string{"nb": q.TitleNB, "en": q.TitleEN}, q.For, q.Query, q.Variables})
@@ -100,13 +102,14 @@ type view struct {
 	Style     string
 	Questions []question
 	Schema    bool
+	Icon      string
 }
 
 // Page serves the page. lang=en gives it in English. A question that does not exist gives 404, with the
 // page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 	form := r.URL.Query()
-	v := view{"nb", inBokmal, AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema}
+	v := view{"nb", inBokmal, AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema, s.icon}
 	if form.Get("lang") == "en" {
 		v.Language, v.Text = "en", inEnglish
 	}

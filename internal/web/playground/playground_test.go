@@ -21,7 +21,7 @@ func newServer(t *testing.T) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(questions, true)
+	s, err := New(questions, true, "/assets/icon.svg")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -92,7 +92,7 @@ function Header({ language, text, schema, question }) {
       </div>
       <ul>
         <li><a href={linkTo({ question }, other)} lang={other} hrefLang={other}>{text.otherLanguage}</a></li>
-        <li><a href={linkTo({ question }, language, "/")}>{text.form}</a></li>
+        <li><a href={linkTo({ question }, language, "/query")}>{text.form}</a></li>
         {schema && <li><a href="/schema.graphql">{text.schema}</a></li>}
         <li><a href="/playground/licences.txt">{text.licences}</a></li>
       </ul>
