@@ -8,9 +8,29 @@ import (
 	"veikart/internal/store"
 )
 
-// computed finishes a question whose answer is not rows of a plan but one value, which is computed from
+// ask is what a value is computed from: Plan completes and checks it, Cost is what Read costs at most.
+type ask[T any] interface {
+	Plan(name string) error
+	Cost(statistics *store.Statistics) float64
+	Read(ctx context.Context, r service.Reader) (*T, error)
+}
+
+// computed finishes a question whose answer is one value that is computed, written by a table.
+func computed[T any](s scope, f *field, asked ask[T], table fields[*T]) (*Question, error) {
+	if err := asked.Plan(f.Name); err != nil {
+		return nil, at(f, err)
+	}
+	s.written(asked.Cost(s.statistics))
+	o, err := compile(s, f.Definition.Type.Name(), table, f.selections)
+	if err != nil {
+		return nil, at(f, err)
+	}
+	return oneValue(s, f, o, asked.Read), nil
+}
+
+// oneValue finishes a question whose answer is not rows of a plan but one value, which is computed from
 // plans of its own. What it costs is the weight of the scope's list, which is not read.
-func computed[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r service.Reader) (*T, error)) *Question {
+func oneValue[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r service.Reader) (*T, error)) *Question {
 	value := newLater(s, f, once(compute))
 	return s.done(&Question{whole: s.list, write: func(w *writer, _ store.Rows) {
 		if v := value.get(""); v != nil {

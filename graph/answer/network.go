@@ -18,15 +18,7 @@ func (s *Schema) Network(f Field) (*Question, error) {
 	if ask.Participation, err = sc.participation(args); err != nil {
 		return nil, at(fd, err)
 	}
-	if err := ask.Plan(f.Name); err != nil {
-		return nil, at(fd, err)
-	}
-	sc.written(ask.Cost(f.Release.Statistics))
-	o, err := compile(sc, "ActorNetwork", networkFields(ask), fd.selections)
-	if err != nil {
-		return nil, at(fd, err)
-	}
-	return computed(sc, fd, o, ask.Read), nil
+	return computed(sc, fd, ask, networkFields(ask))
 }
 
 // networkFields is the table of the type ActorNetwork.

@@ -80,15 +80,7 @@ func (s *Schema) Neighbourhood(f Field) (*Question, error) {
 	if ask.Depth, err = integer("depth", args["depth"]); err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	if err := ask.Plan(f.Name); err != nil {
-		return nil, at(fd, err)
-	}
-	sc.written(ask.Cost(f.Release.Statistics))
-	o, err := compile(sc, "Neighbourhood", neighbourhoodFields(ask), fd.selections)
-	if err != nil {
-		return nil, at(fd, err)
-	}
-	return computed(sc, fd, o, ask.Read), nil
+	return computed(sc, fd, ask, neighbourhoodFields(ask))
 }
 
 // neighbourhoodFields is the table of the type Neighbourhood.

@@ -43,7 +43,7 @@ func (s *Schema) Search(f Field) (*Question, error) {
 		return nil, at(fd, err)
 	}
 	sc.written(service.CostOfSearch(f.Release.Statistics, search).Total)
-	return computed(sc, fd, o, func(ctx context.Context, r service.Reader) (*hits, error) {
+	return oneValue(sc, fd, o, func(ctx context.Context, r service.Reader) (*hits, error) {
 		found, err := r.Search(ctx, search)
 		return &hits{found, search}, err
 	}), nil

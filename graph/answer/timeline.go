@@ -26,15 +26,7 @@ func (s *Schema) Timeline(f Field) (*Question, error) {
 			return nil, at(fd, sc.named(err))
 		}
 	}
-	if err := ask.Plan(f.Name); err != nil {
-		return nil, at(fd, err)
-	}
-	sc.written(ask.Cost(f.Release.Statistics))
-	o, err := compile(sc, "Timeline", timelineFields(ask), fd.selections)
-	if err != nil {
-		return nil, at(fd, err)
-	}
-	return computed(sc, fd, o, ask.Read), nil
+	return computed(sc, fd, ask, timelineFields(ask))
 }
 
 // timelineFields is the table of the type Timeline.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"veikart/internal/paths"
 	"veikart/internal/roadmap"
@@ -55,11 +56,7 @@ func linkable(name string, ids map[string]string, arguments ...string) error {
 		if err != nil {
 			return Errorf(InvalidID, "%s: %s: malformed id.", name, argument)
 		}
-		known := false
-		for _, k := range linkKinds {
-			known = known || k == kind
-		}
-		if !known {
+		if !slices.Contains(linkKinds, kind) {
 			return Errorf(InvalidArgument, "%s: %s: a %s is joined with nothing here; give a goal, sub-goal, measure, activity, actor or user group.", name, argument, kind)
 		}
 	}
