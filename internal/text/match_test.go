@@ -18,10 +18,7 @@ import (
 // synonyms are those of a text that introduces some.
 var synonyms = text.NewSynonyms(text.Abbreviations("Velferdsteknologisk knutepunkt (VKP). Pasientens legemiddelliste (PLL). Folkehelseinstituttet (FHI)"))
 
-func parse(t interface {
-	Helper()
-	Fatal(...any)
-}, query string) text.Query {
+func parse(t rapid.TB, query string) text.Query {
 	t.Helper()
 	q, err := text.ParseQuery(query, synonyms)
 	if err != nil {
@@ -280,6 +277,24 @@ func TestCandidates(t *testing.T) {
 			t.Fatalf("%q does not match %v", query, d)
 		}
 	})
+}
+
+// TestIndexesCountWhatMatches: where the lookups suffice, a word is found by them exactly when it matches; short
+// words and abbreviations have stems that are easily those of others.
+func TestIndexesCountWhatMatches(t *testing.T) {
+	word := rapid.StringMatching(`[aeotrmæøåsAOTRMÆØÅS]{1,4}(s|er|et|en|lig)?`)
+	agree := func(t rapid.TB, query, written string) {
+		d := text.Document{Fields: []text.Field{{Name: text.Note, Text: written}}}
+		q := parse(t, query+" ")
+		if _, ok := q.Match(d); q.Sufficient() && ok != candidate(q, d) {
+			t.Fatalf("%q matches %q: %v, and its lookups find it: %v", query, written, ok, !ok)
+		}
+	}
+	for _, pair := range [][2]string{{"a", "Ås"}, {"a", "AAs"}, {"t", "tr"}, {"m", "MM"}, {"o", "oeer"}, {"a", "Å"}} {
+		agree(t, pair[0], pair[1])
+		agree(t, pair[1], pair[0])
+	}
+	rapid.Check(t, func(t *rapid.T) { agree(t, word.Draw(t, "query"), word.Draw(t, "written")) })
 }
 
 // naive tells whether all words of a query stand in a document as they are, for words without quotes.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball/norwegian"
 )
@@ -11,19 +12,20 @@ import (
 // stems returns the stems of a word as published, whose bare form is given: at least one, without
 // repetition. There are two where it is not clear whether "oe" is an ø or an o before an ending
 // ("risikoen"), and where an abbreviation in capitals has the s of a genitive ("NHNs").
+//
+// One letter is a stem of nothing but itself: "Ås" is no genitive, and mayShareStem counts on two.
 func stems(word, bare string) []string {
-	out := make([]string, 0, 1)
+	merged := merge(bare)
+	out := append(make([]string, 0, 1), stem(merged))
 	add := func(stem string) {
-		if !slices.Contains(out, stem) {
+		if utf8.RuneCountInString(stem) > 1 && !slices.Contains(out, stem) {
 			out = append(out, stem)
 		}
 	}
-	merged := merge(bare)
-	add(stem(merged))
 	if merged != bare {
 		add(merge(stem(bare)))
 	}
-	if owner, ok := strings.CutSuffix(word, "s"); ok && len(owner) > 1 && strings.IndexFunc(owner, notUpper) < 0 {
+	if owner, ok := strings.CutSuffix(word, "s"); ok && strings.IndexFunc(owner, notUpper) < 0 {
 		add(strings.TrimSuffix(merged, "s"))
 	}
 	return out
@@ -58,7 +60,7 @@ func stem(word string) string {
 			break
 		}
 	}
-	if strings.HasSuffix(s, "tr") || strings.HasSuffix(s, "mm") {
+	if len(s) > 3 && (strings.HasSuffix(s, "tr") || strings.HasSuffix(s, "mm")) {
 		s = s[:len(s)-1]
 	}
 	return s
