@@ -23,7 +23,7 @@ func TestPageInBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := browser.Open(t, s.url)
-	b.Do(chromedp.Navigate(s.url + "/query"))
+	b.Do(chromedp.Navigate(s.url+"/query"), chromedp.Click(chromedp.CSS("#questions details:nth-of-type(2) summary")))
 
 	for _, q := range questions[1:4] {
 		b.Do(
@@ -77,7 +77,8 @@ func TestPageInBrowserWithoutScript(t *testing.T) {
 	}
 	b.Do(
 		chromedp.Navigate(s.url+"/query?lang=en"),
-		chromedp.Click(chromedp.CSS(`#questions li:nth-child(12) a`)),
+		chromedp.Click(chromedp.CSS(`#questions details:nth-of-type(3) summary`)),
+		chromedp.Click(chromedp.CSS(`#questions a[data-name="12-hva-leses"]`)),
 		chromedp.WaitVisible(answered))
 	if got := browser.Read(b, chromedp.TextContent(chromedp.ID("answer"))); !strings.Contains(got, `"id": "document:kommuner-og-fastleger"`) {
 		t.Errorf("answer %q", got)

@@ -14,6 +14,7 @@ import (
 // both.
 var pagesForPeople = []struct{ path, norwegian, english string }{
 	{"/", "16 av 51", "16 of 51"},
+	{"/", "For frontend-utviklere", "For the curious"},
 	{"/goals", "Mål 3:", "Goal 3:"},
 	{"/goals?goal=3", "Helsedata til fornying og forbedring", "Helsedata til fornying og forbedring"},
 	{"/goals?owner=none", "Delmål i lista: 5", "Sub-goals in the list: 5"},
@@ -25,6 +26,8 @@ var pagesForPeople = []struct{ path, norwegian, english string }{
 	{"/activities?owner=Folkehelseinstituttet", "Aktiviteter: 8", "Activities: 8"},
 	{"/activities?owner=none&userGroup=none&phase=ROLLOUT&subGoal=1A&sort=start", "Innføring", "Rollout"},
 	{"/activities?text=L%C3%98SNING&sort=title", "Aktiviteter: 6", "Activities: 6"},
+	{"/activities?on=2024-01-01", "Aktiviteter: 25", "Possibly"},
+	{"/activities?on=2024-01-01&certainty=CERTAIN", "Aktiviteter: 19", "Activities: 19"},
 	{"/about", "25b50810a2b20e419bc78ecb8e33b4af4fb48485fc551e3bd8864ce35cbae65c", "release:"},
 	{"/query", "Ferdige spørsmål", "Ready questions"},
 }
@@ -108,16 +111,23 @@ func TestPagesRefuse(t *testing.T) {
 		code  int
 		shows string
 	}{
-		"/owners?kind=NONSENSE":         {400, "GRAPHQL_VALIDATION_FAILED"},
-		"/activities?phase=%3Cb%3E":     {400, "GRAPHQL_VALIDATION_FAILED"},
-		"/activities?after=nothing":     {400, "INVALID_CURSOR"},
-		"/activities?subGoal=9Z":        {200, "Aktiviteter: 0"},
-		"/activities?owner=%3Cb%3Ex":    {200, "&lt;b&gt;x"},
-		"/goals?goal=x":                 {200, "Delmål i lista: 9"},
-		"/docs/types/Nothing":           {404, ""},
-		"/docs/types/Nothing.md":        {404, ""},
-		"/docs/search?q=%3Cscript%3E":   {200, "Found: 0"},
-		"/activities?text=%22%7D%7B%25": {200, "Aktiviteter: 0"},
+		"/owners?kind=NONSENSE":          {400, "GRAPHQL_VALIDATION_FAILED"},
+		"/activities?phase=%3Cb%3E":      {400, "GRAPHQL_VALIDATION_FAILED"},
+		"/activities?after=nothing":      {400, "INVALID_CURSOR"},
+		"/activities?subGoal=9Z":         {200, "Aktiviteter: 0"},
+		"/activities?owner=%3Cb%3Ex":     {200, "&lt;b&gt;x"},
+		"/goals?goal=x":                  {400, "INVALID_ARGUMENT"},
+		"/goals?goal=9":                  {200, "Delmål i lista: 0"},
+		"/goals?owner=x":                 {400, "INVALID_ARGUMENT"},
+		"/owners?sort=x":                 {400, "INVALID_ARGUMENT"},
+		"/user-groups?sort=%3Cscript%3E": {400, "INVALID_ARGUMENT"},
+		"/activities?sort=x":             {400, "INVALID_ARGUMENT"},
+		"/activities?certainty=x":        {400, "INVALID_ARGUMENT"},
+		"/activities?on=2024-02-30":      {400, "GRAPHQL_VALIDATION_FAILED"},
+		"/docs/types/Nothing":            {404, ""},
+		"/docs/types/Nothing.md":         {404, ""},
+		"/docs/search?q=%3Cscript%3E":    {200, "Found: 0"},
+		"/activities?text=%22%7D%7B%25":  {200, "Aktiviteter: 0"},
 	} {
 		code, body := s.get(t, address)
 		if code != want.code || !strings.Contains(body, want.shows) {
@@ -162,11 +172,13 @@ func TestFirstLoadIsSmall(t *testing.T) {
 		}
 		sent, err := io.ReadAll(answer.Body)
 		_ = answer.Body.Close()
-		if err != nil || answer.Header.Get("Content-Encoding") != "gzip" {
-			t.Errorf("%s comes uncompressed: %v", m[1], err)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if _, err := gzip.NewReader(strings.NewReader(string(sent))); err != nil {
-			t.Errorf("%s: %v", m[1], err)
+		if len(sent) > 1500 { // what fits in one packet is sent as it is
+			if _, err := gzip.NewReader(strings.NewReader(string(sent))); err != nil || answer.Header.Get("Content-Encoding") != "gzip" {
+				t.Errorf("%s comes uncompressed: %v", m[1], err)
+			}
 		}
 		size[m[2]] += len(sent)
 	}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"maps"
 	"strconv"
 
 	"veikart/internal/roadmap"
@@ -25,7 +26,7 @@ func label(key groupKey, language string) string {
 	case key.Value == "":
 		return bilingual{"Ikke oppgitt", "Not given"}.in(language)
 	}
-	if b, ok := valueLabels()[key.Value]; ok {
+	if b, ok := labelled[key.Value]; ok {
 		return b.in(language)
 	}
 	return key.Value
@@ -46,7 +47,10 @@ func nodeLabel(n *roadmap.Node) string {
 	}
 }
 
-// valueLabels are the labels of the values that dimensions without nodes take, years aside.
+// labelled is read for each key of each group.
+var labelled = valueLabels()
+
+// valueLabels are the labels of the values that dimensions without nodes take, years and the rules of roles aside.
 func valueLabels() map[string]bilingual {
 	labels := map[string]bilingual{
 		"true":                      {"Tentativ tidsplan", "Tentative schedule"},
@@ -101,5 +105,6 @@ func valueLabels() map[string]bilingual {
 	for _, p := range roadmap.Phases() {
 		labels[p.Phase] = bilingual{p.Label, english[p.Phase]}
 	}
+	maps.Copy(labels, ruleLabels())
 	return labels
 }

@@ -7182,7 +7182,7 @@ type FindingGroup {
 type FindingGroupKey {
   """The dimension."""
   dimension: FindingDimension!
-  """The value for people: a label, or the name of a rule. An absent value reads «Ikke oppgitt», not given."""
+  """The value for people: a label, of a rule too. An absent value reads «Ikke oppgitt», not given."""
   label(
     """The language of labels that are not names."""
     language: Language! = NB

@@ -25,7 +25,7 @@ type Type struct {
 	Kind        string // as in the schema definition language: type, interface, union, enum, input, scalar
 	Group       Group
 	Description string
-	Terms       []string // the Norwegian terms that the description gives
+	Terms       []string // the Norwegian terms that the description begins with
 	Implements  []string // interfaces
 	Members     []string // the object types of an interface or a union
 	Fields      []Field  // of inputs their members
@@ -155,10 +155,12 @@ func deprecation(directives ast.DirectiveList) string {
 
 var term = regexp.MustCompile(`«([^»]+)»`)
 
-// termsIn returns the texts in guillemets: the Norwegian terms of a description.
+// termsIn returns the texts in guillemets of the first sentence, which says what something is: its Norwegian
+// terms. Later ones are terms of something else.
 func termsIn(description string) []string {
 	var terms []string
-	for _, found := range term.FindAllStringSubmatch(description, -1) {
+	what, _, _ := strings.Cut(description, ". ")
+	for _, found := range term.FindAllStringSubmatch(what, -1) {
 		terms = append(terms, found[1])
 	}
 	return terms

@@ -32,7 +32,7 @@ interface Node {
   """The id."""
   id: ID!
 }
-"""A dated piece of work «aktivitet»."""
+"""A dated piece of work «aktivitet». It may end «Udefinert»."""
 type Activity implements Node {
   """The id."""
   id: ID!
@@ -64,7 +64,7 @@ func TestTypes(t *testing.T) {
 		t.Fatal("no Activity")
 	}
 	want := &Type{
-		Name: "Activity", Kind: "type", Group: Objects, Description: "A dated piece of work «aktivitet».", Terms: []string{"aktivitet"},
+		Name: "Activity", Kind: "type", Group: Objects, Description: "A dated piece of work «aktivitet». It may end «Udefinert».", Terms: []string{"aktivitet"},
 		Implements: []string{"Node"}, Fields: []Field{{Name: "id", Type: "ID!", Named: "ID", BuiltIn: true, Description: "The id."}},
 		Uses: []Use{{Type: "Query", Field: "activity"}}, Examples: []Example{{short}, {long}},
 	}

@@ -42,7 +42,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	bench, err := playground.New(questions, !c.HideSchema, site.Icon())
+	bench, err := playground.New(playground.Config{Questions: questions, Schema: !c.HideSchema, Icon: site.Icon(), Typeface: site.Typeface()})
 	if err != nil {
 		return nil, err
 	}

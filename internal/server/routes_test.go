@@ -38,7 +38,7 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/query?lang=en", 200, "text/html; charset=utf-8", "", `<html lang="en"`},
 		{"PUT", "/query", 405, text, "GET, HEAD, POST", ""},
 		{"POST", "/", 405, text, "GET, HEAD", ""},
-		{"GET", assets + "page.css", 200, "text/css; charset=utf-8", "", "@font-face"},
+		{"GET", assets + "page.css", 200, "text/css; charset=utf-8", "", "@media print"},
 		{"GET", assets + "query.js", 200, "text/javascript; charset=utf-8", "", "fetch("},
 		{"GET", assets + "icon.svg", 200, "image/svg+xml", "", "<svg"},
 		{"GET", assets + "vendor/inter-latin.woff2", 200, "font/woff2", "", ""},

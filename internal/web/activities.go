@@ -1,6 +1,9 @@
 package web
 
-import "net/http"
+import (
+	"errors"
+	"net/http"
+)
 
 // none asks for what the page does not state.
 const none = "none"
@@ -25,6 +28,7 @@ type activitiesData struct {
 			Start, End  date
 			Phases      []string
 			Tentative   bool
+			Runs        string // whether it runs on the day that is asked for
 			ListedUnder struct{ Code string }
 			Measure     struct{ Title string }
 			Owners      struct{ Nodes []named }
@@ -61,12 +65,34 @@ func (v activitiesView) Day(d date) string {
 	return v.T("Ikke oppgitt", "Not given")
 }
 
+// RunsLabel says in words whether an activity runs on the day that is asked for.
+func (v activitiesView) RunsLabel(certainty string) string {
+	if certainty == certain {
+		return v.T("Sikkert", "Certainly")
+	}
+	return v.T("Kanskje", "Possibly")
+}
+
+// What is known of whether an activity runs on a day, other than that it does not.
+const (
+	certain  = "CERTAIN"
+	possible = "POSSIBLE"
+)
+
 // activities serves activities in a table. The address may say subGoal (its code), owner and userGroup (names, or none
-// for what states no such), phase, text (part of the title), sort (start or title, else the source's order), and after or
-// before (cursors).
+// for what states no such), phase, text (part of the title), on (a day on which they run), certainty (CERTAIN for those that
+// certainly do, else also those that possibly do), sort (start or title, else the source's order), and after or before
+// (cursors).
 func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	v := activitiesView{shell: s.shellOf(r), phaseLabels: map[string]string{}}
+	if err := errors.Join(v.oneOf("sort", "start", "title"), v.oneOf("certainty", certain)); err != nil {
+		s.fault(w, r, v.shell, err)
+		return
+	}
 	variables := map[string]any{"filter": activityFilter(v.shell), "language": languageOf(v.shell)}
+	if day := v.Given("on"); day != "" {
+		variables["day"], variables["dated"] = day, true
+	}
 	switch v.Given("sort") {
 	case "start":
 		variables["orderBy"] = []map[string]any{{"field": "START"}, {"field": "END"}, {"field": "TITLE"}}
@@ -108,6 +134,13 @@ func activityFilter(frame shell) map[string]any {
 	}
 	if phase := frame.Given("phase"); phase != "" {
 		filter["phases"] = map[string]any{"has": phase}
+	}
+	if day := frame.Given("on"); day != "" {
+		accepted := []string{certain, possible}
+		if frame.Given("certainty") == certain {
+			accepted = accepted[:1]
+		}
+		filter["activeOn"] = map[string]any{"date": day, "certainty": accepted}
 	}
 	for relation, parameter := range map[string]string{"owners": "owner", "userGroups": "userGroup"} {
 		switch name := frame.Given(parameter); name {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strconv"
 )
@@ -38,11 +39,19 @@ type goalsView struct {
 // owner=none (only sub-goals without any stated owner).
 func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 	v := goalsView{shell: s.shellOf(r)}
-	variables := map[string]any{}
-	if number, err := strconv.Atoi(v.Given("goal")); err == nil {
+	variables, filter := map[string]any{}, map[string]any{}
+	err := v.oneOf("owner", none)
+	if given := v.Given("goal"); given != "" {
+		number, wrong := strconv.Atoi(given)
+		if wrong != nil {
+			err = &apiError{"INVALID_ARGUMENT", fmt.Sprintf("goal: %q is not known; expected a number such as 3, or nothing.", given)}
+		}
 		variables["goals"] = map[string]any{"number": map[string]any{"eq": number}}
 	}
-	filter := map[string]any{}
+	if err != nil {
+		s.fault(w, r, v.shell, err)
+		return
+	}
 	if title := contains(v.Given("text")); title != nil {
 		filter["title"] = title
 	}
@@ -50,7 +59,6 @@ func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 		filter["activities"] = map[string]any{"none": map[string]any{"owners": map[string]any{"count": map[string]any{"gt": 0}}}}
 	}
 	variables["subGoals"] = filter
-	var err error
 	if v.Asked, err = s.read(r.Context(), "goals", variables, &v.goalsData); err != nil {
 		s.fault(w, r, v.shell, err)
 		return

@@ -51,8 +51,12 @@ type homeData struct {
 type homeView struct {
 	shell
 	homeData
-	Asked asked
+	Groups []questionGroup // a few questions of each
+	Asked  asked
 }
+
+// homeQuestions is how many questions of each group the start page has.
+const homeQuestions = 3
 
 // home serves the start page: what this is, what is being read, and the ways in.
 func (s *Site) home(w http.ResponseWriter, r *http.Request) {
@@ -61,6 +65,10 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) {
 	if v.Asked, err = s.read(r.Context(), "home", nil, &v.homeData); err != nil {
 		s.fault(w, r, v.shell, err)
 		return
+	}
+	for _, g := range s.questionGroups(v.shell, PlaygroundPath, "") {
+		g.Questions = g.Questions[:min(homeQuestions, len(g.Questions))]
+		v.Groups = append(v.Groups, g)
 	}
 	s.render(w, r, http.StatusOK, "home", v.Language, v)
 }

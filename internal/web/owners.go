@@ -60,6 +60,10 @@ func (v ownersView) KindLabel(kind string) string { return v.kindLabels[kind] }
 // activities) and after (a cursor).
 func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
 	v := ownersView{shell: s.shellOf(r), kindLabels: map[string]string{}}
+	if err := v.oneOf("sort", "name"); err != nil {
+		s.fault(w, r, v.shell, err)
+		return
+	}
 	filter := map[string]any{}
 	if name := contains(v.Given("text")); name != nil {
 		filter["name"] = name

@@ -18,7 +18,7 @@ const formLimit = 1 << 20
 type queryView struct {
 	shell
 	Text           texts
-	Questions      []listed
+	Groups         []questionGroup
 	Chosen         string // name of the question that was chosen, or empty
 	Query          string
 	Variables      string
@@ -26,14 +26,6 @@ type queryView struct {
 	Status         string // empty until something was asked
 	Failed         bool   // whether the status tells of a fault
 	Answer         answer
-}
-
-// listed is a question in the list. URL asks it without JavaScript.
-type listed struct {
-	Question
-	Title   string
-	URL     string
-	Current bool
 }
 
 // Query serves the form and the answer. It takes a form by GET or POST: lang (nb or en), question (the name of a
@@ -75,12 +67,11 @@ func (s *Site) blank(r *http.Request) queryView {
 	}
 	shown := s.questions[0]
 	for _, q := range s.questions {
-		current := !r.Form.Has("query") && r.Form.Get("question") == q.Name
-		if current {
+		if !r.Form.Has("query") && r.Form.Get("question") == q.Name {
 			v.Chosen, shown = q.Name, q
 		}
-		v.Questions = append(v.Questions, listed{q, q.title(v.Language), v.Link(QueryPath, "question", q.Name), current})
 	}
+	v.Groups = s.questionGroups(v.shell, QueryPath, v.Chosen)
 	v.Query, v.Variables = shown.Query, shown.Variables
 	return v
 }

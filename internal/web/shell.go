@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -100,6 +101,15 @@ func (s shell) Other() otherLanguage {
 
 // Given returns what the address says of a name.
 func (s shell) Given(name string) string { return strings.TrimSpace(s.given.Get(name)) }
+
+// oneOf refuses what the address says of a name, unless it says nothing or one of the values. The error is an
+// *apiError, as the API would refuse it.
+func (s shell) oneOf(name string, values ...string) error {
+	if given := s.Given(name); given != "" && !slices.Contains(values, given) {
+		return &apiError{"INVALID_ARGUMENT", fmt.Sprintf("%s: %q is not known; expected %s, or nothing.", name, given, strings.Join(values, " or "))}
+	}
+	return nil
+}
 
 type otherLanguage struct{ Language, Name, URL string }
 

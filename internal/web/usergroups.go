@@ -27,6 +27,10 @@ type userGroupsView struct {
 // activities) and after (a cursor).
 func (s *Site) userGroups(w http.ResponseWriter, r *http.Request) {
 	v := userGroupsView{shell: s.shellOf(r)}
+	if err := v.oneOf("sort", "name"); err != nil {
+		s.fault(w, r, v.shell, err)
+		return
+	}
 	filter := map[string]any{}
 	if name := contains(v.Given("text")); name != nil {
 		filter["name"] = name

@@ -94,3 +94,6 @@ func Operations() ([]schemadocs.Operation, error) {
 
 // Icon returns the address of the pages' icon.
 func (s *Site) Icon() string { return s.assets.base() + "icon.svg" }
+
+// Typeface returns the address of the style sheet that gives the pages their typeface, "Inter".
+func (s *Site) Typeface() string { return s.assets.base() + "typeface.css" }

@@ -42,6 +42,9 @@ func TestScreens(t *testing.T) {
 			t.Errorf("%s: the page is %d pixels wide, the screen %d", c.name, got, c.width)
 		}
 		b.Until(`document.documentElement.scrollHeight <= Math.max(innerHeight, Math.ceil(document.getElementById('app').getBoundingClientRect().bottom + scrollY))`)
+		if paper := c.medium == "print"; browser.Value[bool](b, `document.querySelector('.vk-asked').checkVisibility()`) != paper {
+			t.Errorf("%s: what was asked is shown beside the answer: %v", c.name, !paper)
+		}
 		if dir := os.Getenv("VEIKART_SCREENS"); dir != "" {
 			if err := os.WriteFile(filepath.Join(dir, c.name+".png"), browser.Read(b, chromedp.FullScreenshot(100)), 0o600); err != nil {
 				t.Fatal(err)

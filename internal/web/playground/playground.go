@@ -16,9 +16,9 @@ import (
 
 // The paths that are served. The page's question, query, variables and lang are parameters of its URL.
 const (
-	Path         = "/playground"
-	AssetsPath   = "/playground/assets/"
-	LicencesPath = "/playground/licences.txt"
+	Path         = web.PlaygroundPath
+	AssetsPath   = Path + "/assets/"
+	LicencesPath = Path + "/licences.txt"
 )
 
 // contentPolicy lets the page load its own scripts, workers and styles. GraphiQL's editor positions each
@@ -42,7 +42,17 @@ type Site struct {
 	question []question
 	schema   bool
 	icon     string // address
+	typeface string // address
 	licences []byte
+}
+
+// Config says what the page is made of. Schema tells whether the API shows its schema; where it does not, the page has
+// neither the explorer nor the documentation, which are made from it. Icon and Typeface are the addresses of the
+// pages' icon and of the style sheet with their typeface.
+type Config struct {
+	Questions      []web.Question
+	Schema         bool
+	Icon, Typeface string
 }
 
 // manifest names the files that the page begins with.
@@ -60,16 +70,14 @@ type question struct {
 	Variables string            `json:"variables"`
 }
 
-// New returns the site that offers the questions. schema tells whether the API shows its schema; where it
-// does not, the page has neither the explorer nor the documentation, which are made from it. Icon is the
-// address of the pages' icon.
-func New(questions []web.Question, schema bool, icon string) (*Site, error) {
+// New returns the site.
+func New(c Config) (*Site, error) {
 	page, err := template.New("playground").Parse(pageTemplate)
 	if err != nil {
 		return nil, fmt.Errorf("playground's template: %w", err)
 	}
-	s := &Site{page: page, known: map[string]bool{}, schema: schema, icon: icon}
-	for _, q := range questions {
+	s := &Site{page: page, known: map[string]bool{}, schema: c.Schema, icon: c.Icon, typeface: c.Typeface}
+	for _, q := range c.Questions {
 		s.known[q.Name] = true
 		s.question = append(s.question, question{q.Name, map[string]string{"nb": q.TitleNB, "en": q.TitleEN}, q.For, q.Query, q.Variables})
 	}
@@ -103,13 +111,14 @@ type view struct {
 	Questions []question
 	Schema    bool
 	Icon      string
+	Typeface  string
 }
 
 // Page serves the page. lang=en gives it in English. A question that does not exist gives 404, with the
 // page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 	form := r.URL.Query()
-	v := view{"nb", inBokmal, AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema, s.icon}
+	v := view{"nb", inBokmal, AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema, s.icon, s.typeface}
 	if form.Get("lang") == "en" {
 		v.Language, v.Text = "en", inEnglish
 	}

@@ -21,7 +21,7 @@ func newServer(t *testing.T) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(questions, true, "/assets/icon.svg")
+	s, err := New(Config{Questions: questions, Schema: true, Icon: "/assets/icon.svg", Typeface: "/assets/typeface.css"})
 	if err != nil {
 		t.Fatal(err)
 	}

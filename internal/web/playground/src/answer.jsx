@@ -2,19 +2,21 @@ import { useMemo } from "react";
 import { save } from "./clipboard.js";
 import { Code } from "./code.jsx";
 import { csv, csvForExcel } from "./csv.js";
+import { written } from "./link.js";
 import { tabulate } from "./table.js";
 
 // So many rows of a table are shown; a browser takes seconds for thousands. The files hold all of them.
 const shownRows = 200;
 
 // The answer as tables where it has lists, files of it, and code that fetches it.
-export function Answer({ language, text, asked, question }) {
+export function Answer({ language, text, asked, question, title }) {
   const answered = asked?.body;
   const { values, tables } = useMemo(() => tabulate(answered?.data), [answered]);
   const name = question ?? "veikart";
   return (
     <section className="vk-answer" aria-labelledby="answer">
       <h2 id="answer" tabIndex={-1}>{text.answer}</h2>
+      {asked && <Asked title={title} asked={asked} />}
       <Status text={text} asked={asked} tables={tables} />
       {answered && (
         <p className="vk-actions">
@@ -25,6 +27,18 @@ export function Answer({ language, text, asked, question }) {
       {tables.map((table) => <Table key={table.name} text={text} table={table} file={tables.length > 1 ? `${name}-${table.name}` : name} />)}
       {asked && <Code language={language} text={text} asked={asked} question={question} />}
     </section>
+  );
+}
+
+// What was asked, on paper, where the editors are not.
+function Asked({ title, asked }) {
+  const variables = written(asked.variables, 2);
+  return (
+    <div className="vk-asked">
+      {title && <p><strong>{title}</strong></p>}
+      <pre lang="en">{asked.query.trim()}</pre>
+      {variables && <pre lang="en">{variables}</pre>}
+    </div>
   );
 }
 

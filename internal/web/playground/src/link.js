@@ -26,5 +26,5 @@ export function readLink(search) {
   return null;
 }
 
-// Variables as they stand in a link; none are no text.
-export const written = (variables) => (Object.keys(variables).length ? JSON.stringify(variables) : "");
+// Variables as they stand in a link, or indented for people; none are no text.
+export const written = (variables, indent) => (Object.keys(variables).length ? JSON.stringify(variables, null, indent) : "");

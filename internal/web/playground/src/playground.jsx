@@ -63,7 +63,8 @@ function Page({ language, text, questions, schema, start, asked }) {
               <GraphiQLInterface isHeadersEditorEnabled={false} showPersistHeadersSettings={false} defaultEditorToolsVisibility="variables" />
             </div>
           </section>
-          <Answer language={language} text={text} asked={asked} question={chosen} />
+          <Answer language={language} text={text} asked={asked} question={chosen}
+            title={questions.find(({ name }) => name === chosen)?.title[language]} />
         </main>
       </div>
     </>
@@ -91,10 +92,11 @@ function Header({ language, text, schema, question }) {
         <p>{schema ? text.lead : text.leadWithoutSchema}</p>
       </div>
       <ul>
-        <li><a href={linkTo({ question }, other)} lang={other} hrefLang={other}>{text.otherLanguage}</a></li>
+        <li><a href={linkTo({}, language, "/")}>{text.start}</a></li>
         <li><a href={linkTo({ question }, language, "/query")}>{text.form}</a></li>
-        {schema && <li><a href="/schema.graphql">{text.schema}</a></li>}
+        {schema && <li><a href="/docs">{text.schema}</a></li>}
         <li><a href="/playground/licences.txt">{text.licences}</a></li>
+        <li><a href={linkTo({ question }, other)} lang={other} hrefLang={other}>{text.otherLanguage}</a></li>
       </ul>
     </header>
   );
