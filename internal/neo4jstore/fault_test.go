@@ -3,6 +3,7 @@ package neo4jstore_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"regexp"
 	"strings"
@@ -66,6 +67,44 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 				t.Errorf("it took %v", took)
 			}
 		})
+	}
+}
+
+// A database that listens before it answers, as one does that has just been started, is waited for.
+func TestOpenWaitsForAFirstAnswer(t *testing.T) {
+	c := settings(t)
+	server := strings.TrimPrefix(c.URI, "neo4j://")
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	go func() {
+		for taken := 0; ; taken++ {
+			from, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			defer from.Close()
+			if taken < 6 { // taken, and never answered
+				continue
+			}
+			to, err := net.Dial("tcp", server)
+			if err != nil {
+				return
+			}
+			defer to.Close()
+			go func() { _, _ = io.Copy(to, from) }()
+			go func() { _, _ = io.Copy(from, to) }()
+		}
+	}()
+	c.URI, c.Patience = "bolt://"+listener.Addr().String(), 2*time.Second
+	s, err := neo4jstore.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(context.Background()); err != nil {
+		t.Error(err)
 	}
 }
 

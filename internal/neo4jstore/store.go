@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -80,22 +82,48 @@ func (s *Store) start(ctx context.Context) error {
 	return s.migrate(ctx)
 }
 
-// greet asks for a first answer.
+// firstAnswer is how long a database that somebody serves may take for its first answer: one that has just
+// been started on a busy machine takes longer than any later one.
+const firstAnswer = 30 * time.Second
+
+// greet asks for a first answer, again while there is a host that listens and gives none.
 func (s *Store) greet(ctx context.Context) error {
-	limited, cancel := context.WithTimeout(ctx, 2*s.config.inVain())
+	limited, cancel := context.WithTimeout(ctx, max(firstAnswer, 2*s.config.inVain()))
 	defer cancel()
-	_, err := s.read(limited, "RETURN 1 AS one", nil)
-	switch {
-	case err == nil:
-		return nil
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case errors.Is(err, ErrCredentials), errors.Is(err, ErrReadOnly):
-		return err
-	case errors.Is(err, ErrNoDatabase):
-		return fmt.Errorf("%w: %q", err, s.config.Database)
-	default:
-		return fmt.Errorf("%w: no answer from a database at %s", store.ErrUnavailable, s.config.host())
+	for {
+		_, err := s.read(limited, "RETURN 1 AS one", nil)
+		switch {
+		case err == nil:
+			return nil
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case errors.Is(err, ErrCredentials), errors.Is(err, ErrReadOnly):
+			return err
+		case errors.Is(err, ErrNoDatabase):
+			return fmt.Errorf("%w: %q", err, s.config.Database)
+		case !s.listens(limited):
+			return fmt.Errorf("%w: no answer from a database at %s", store.ErrUnavailable, s.config.host())
+		}
+	}
+}
+
+// listens tells whether somebody takes connections at the database's address, and waits a moment if so.
+func (s *Store) listens(ctx context.Context) bool {
+	host := s.config.host()
+	if _, _, err := net.SplitHostPort(host); err != nil {
+		host = net.JoinHostPort(strings.Trim(host, "[]"), "7687") // the driver's own default
+	}
+	dialer := net.Dialer{Timeout: s.config.Patience}
+	connection, err := dialer.DialContext(ctx, "tcp", host)
+	if err != nil {
+		return false
+	}
+	_ = connection.Close()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(slow):
+		return true
 	}
 }
 
