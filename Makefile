@@ -1,4 +1,4 @@
-# What a developer types. `make test` fetches what the tests need: Go modules; npm packages for the comparison
+# What a developer types. The tests share one Neo4j, and those that take longest begin first. `make test` fetches what the tests need: Go modules; npm packages for the comparison
 # with graphql-js, for the clients that are not ours, for accessibility, for changes of the schema and for /playground; Python packages for one more client and for networkx.
 
 GO ?= go
@@ -11,7 +11,7 @@ run: ## serve the embedded pages on http://127.0.0.1:8080
 test: test/graphqljs/node_modules test/clients/node_modules test/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
-	$(GO) test -race -timeout 20m ./...
+	$(GO) run ./test/neo4j/cmd $(GO) test -race -timeout 20m ./test/production ./...
 
 %/node_modules: %/package-lock.json
 	@if command -v npm >/dev/null; then cd $* && npm ci --no-audit --no-fund --ignore-scripts && touch node_modules; \
