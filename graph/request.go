@@ -21,30 +21,6 @@ const (
 	plainJSON    = "application/json"
 )
 
-// negotiate returns the media type of the answer: the one that the client names first, and
-// application/json where it does not care. Not ok when it takes neither; the refusal is JSON anyway.
-func negotiate(accept string) (string, bool) {
-	if strings.TrimSpace(accept) == "" {
-		return plainJSON, true
-	}
-	for _, part := range strings.Split(accept, ",") {
-		mediaType, params, err := mime.ParseMediaType(part)
-		if err != nil || params["q"] == "0" {
-			continue
-		}
-		if charset, ok := params["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
-			continue
-		}
-		switch mediaType {
-		case responseJSON:
-			return responseJSON, true
-		case plainJSON, "application/*", "*/*":
-			return plainJSON, true
-		}
-	}
-	return plainJSON, false
-}
-
 // refusal is why a request is no GraphQL request. Status 0 is none.
 type refusal struct {
 	status  int

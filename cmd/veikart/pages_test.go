@@ -139,6 +139,32 @@ func TestPagesRefuse(t *testing.T) {
 	}
 }
 
+// A browser that asks for what is not there gets a page that leads on, anything else a line.
+func TestPagesThatAreNotThere(t *testing.T) {
+	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	for address, want := range map[string]string{
+		"/nothing": "Denne siden finnes ikke.", "/goals/?lang=en": "There is no such page.", "/docs/types/Nothing": "Denne siden finnes ikke.",
+	} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
+		if err != nil || answer.StatusCode != http.StatusNotFound || !strings.Contains(string(body), want) || !strings.Contains(string(body), `href="/goals`) {
+			t.Errorf("%s: %d %s %v, want %q", address, answer.StatusCode, body, err, want)
+		}
+	}
+	if code, body := s.get(t, "/nothing"); code != http.StatusNotFound || strings.Contains(body, "<") {
+		t.Errorf("%d %s", code, body)
+	}
+}
+
 // Where the schema is hidden, so is its documentation, and nothing leads there.
 func TestPagesWithoutSchema(t *testing.T) {
 	s := serve(t, nil, "--addr", "127.0.0.1:0", "--hide-schema")

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -31,7 +32,7 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 	"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // routes returns the whole of what the server answers. A path asked for with a wrong method gives
-// 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals.
+// 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
 func routes(c Config, p parts) (http.Handler, error) {
 	api := limitBody(c.Limits.BodyBytes, p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
 	site, err := web.New(web.Config{API: api, Logger: c.Logger, Reference: p.reference})
@@ -69,7 +70,20 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.HandleFunc("GET "+playground.Path, bench.Page)
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
-	return identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(mux)))), nil
+	all := orPage(mux, compress(http.HandlerFunc(site.Missing)))
+	return identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(all)))), nil
+}
+
+// orPage answers a browser that reads what no pattern of the mux matches with a page that says so.
+func orPage(mux *http.ServeMux, missing http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+		if _, pattern := mux.Handler(r); reads && pattern == "" && strings.Contains(r.Header.Get("Accept"), "text/html") {
+			missing.ServeHTTP(w, r)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
 }
 
 // identify gives each request its id, in the context and in the answer's header.

@@ -50,7 +50,7 @@ func (s *Site) docsType(w http.ResponseWriter, r *http.Request) {
 	name, asMarkdown := strings.CutSuffix(r.PathValue("name"), ".md")
 	t, ok := s.docs.reference.Type(name)
 	if !ok {
-		http.NotFound(w, r)
+		s.Missing(w, r)
 		return
 	}
 	if asMarkdown {

@@ -24,9 +24,16 @@ func (e *apiError) status() int {
 // faultView is the page in place of one that could not be made.
 type faultView struct {
 	shell
+	Missing bool // there is no such page
 	Wrong   bool // the address asks for what cannot be
 	Code    string
 	Message string
+}
+
+// Missing serves the page for addresses without one.
+func (s *Site) Missing(w http.ResponseWriter, r *http.Request) {
+	v := faultView{shell: s.shellOf(r), Missing: true}
+	s.render(w, r, http.StatusNotFound, "fault", v.Language, v)
 }
 
 // fault tells that a page cannot be shown, and why, in the words of the API.
