@@ -9,7 +9,7 @@ func ruleLabels() map[string]bilingual {
 		"EMPTY_BULLET":          {"Tomt kulepunkt", "Empty bullet"},
 		"LATE_DESCRIPTION":      {"Beskrivelse under en aktivitet", "Description below an activity"},
 		"UNKNOWN_LINE":          {"Ukjent linje", "Unknown line"},
-		"MISSING_DATE":          {"Linje for dato mangler", "A date's line is missing"},
+		"MISSING_DATE":          {"Linje for dato mangler", "Line for a date is missing"},
 		"EMPTY_DATE":            {"Dato uten verdi", "Date without a value"},
 		"END_BEFORE_START":      {"Slutter før den starter", "Ends before it starts"},
 		"EMPTY_NAME":            {"Tomt navn i en liste", "Empty name in a list"},
