@@ -28,7 +28,7 @@ import (
 
 // Version is the version of the importer. It is part of a release's id, and is raised whenever the
 // graph made of the same files changes.
-const Version = "3"
+const Version = "4"
 
 // ErrRefused is wrapped by the error for pages with findings whose severity is roadmap.Error.
 var ErrRefused = errors.New("the import is refused")

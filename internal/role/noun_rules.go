@@ -18,6 +18,15 @@ func (c *clause) called(i int) {
 		c.give(t, c.names(c.skip(i+2, 1, adverbs)))
 		return
 	}
+	if c.word(0).is("som") && i <= 2 && c.word(i+1).is("for") {
+		for f := i + 2; f-i <= farAuxiliary && c.word(f).kind != mark && !fences[c.word(f).lower]; f++ {
+			if at := c.skip(f+1, 1, adverbs); c.isFinite(f) && c.word(at).isAgent() {
+				t.first, t.finite = f, f // «Som ansvarlig for registrene skal FHI …»
+				c.give(t, c.names(at))
+				return
+			}
+		}
+	}
 	if c.word(i+1).is("for") && c.isRunning(i+2) {
 		t.role = roadmap.Operator // «ansvarlig for driften»
 	}

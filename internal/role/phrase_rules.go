@@ -19,6 +19,10 @@ func (c *clause) phrase(i int) {
 	}
 	before := c.word(i - 1)
 	t := trigger{first: i - 1, last: i, finite: -1}
+	if at.is("under") && c.word(i+1).kind == actorName && c.word(i+1).bound && c.word(i+2).is("ledelse", "leiing") {
+		c.give(trigger{first: i, last: i + 2, finite: -1, role: roadmap.Lead, rule: RuleAuspices}, list{agents: []int{i + 1}, first: i + 1, end: i + 2})
+		return // «under Helse Nords ledelse»
+	}
 	switch {
 	case at.is("av") && (before.is("regi") || before.is("ledelse", "leiing") && c.word(i-2).is("under")),
 		at.is("fra", "frå", "av") && before.is("initiativ") && c.word(i-2).is("på", "etter"):
@@ -155,6 +159,9 @@ func (c *clause) withOthers(i int, others list) {
 		return
 	}
 	if finite < 0 && start == 0 && c.isFinite(others.end) && c.word(others.end+1).isAgent() {
+		if c.word(0).is("sammen") && c.doesWork(others.end) {
+			return // «sammen med KS utvikler NHN»: they do it alike, and what they do tells the role
+		}
 		t.finite = others.end
 		c.give(t, c.names(others.end+1))
 		return
@@ -163,6 +170,16 @@ func (c *clause) withOthers(i int, others list) {
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith // «FHI publiserer tall sammen med KS»
 		c.give(t, first)
 	}
+}
+
+// doesWork tells whether what is done from the finite verb at i on is a verb of doing: «utvikler», «har etablert».
+func (c *clause) doesWork(i int) bool {
+	for at := i; at < len(c.tokens) && !fences[c.word(at).lower]; at++ {
+		if v := c.verbs[c.word(at).lower]; v.rule == RuleRuns && !v.passiveOnly && (at == i || haves[c.word(i).lower] && v.finite.participle) {
+			return true
+		}
+	}
+	return false
 }
 
 // does tells whether the names with which the sentence begins do something themselves, in one clause up to

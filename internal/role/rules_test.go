@@ -55,6 +55,7 @@ func TestRules(t *testing.T) {
 		cases map[string][]string
 	}{
 		{role.RuleLedBy, map[string][]string{
+			"Arbeidet blir leidd av KS.":                               {"ks LEAD LED_BY"},
 			"Arbeidet er ledet av KS.":                                 {"ks LEAD LED_BY"},
 			"Tjenesten eies av Helsedirektoratet og driftes av NHN.":   {"helsedirektoratet LEAD LED_BY", "norsk-helsenett OPERATOR RUN_BY"},
 			"Arbeidet ledes av KS og kommunene, med Bufdir som gjest.": {"ks LEAD LED_BY"},
@@ -71,6 +72,7 @@ func TestRules(t *testing.T) {
 			"Planen styres av prosjektet og godkjent av KS.":           nil,
 		}},
 		{role.RuleAuspices, map[string][]string{
+			"Under Helse Nords ledelse er det laget en plan.":   {"helse-nord-rhf LEAD AUSPICES"},
 			"Kurs i regi av KS og FHI er avsluttet.":            {"ks LEAD AUSPICES", "folkehelseinstituttet LEAD AUSPICES"},
 			"Arbeidet skjer under ledelse av Bufdir.":           {"bufdir LEAD AUSPICES"},
 			"Piloten går i regi av Fiktiv forening for helse.":  {"? Fiktiv LEAD"},
@@ -103,6 +105,7 @@ func TestRules(t *testing.T) {
 			"Ansvarlig for tiltaket er FHI.":                         {"folkehelseinstituttet LEAD CALLED"},
 			"Dette skjer med KS som prosjektleder.":                  {"ks LEAD CALLED"},
 			"Som prosjekteier skal KS rapportere hvert kvartal.":     {"ks LEAD CALLED"},
+			"Som dataansvarlig for registeret skal FHI svare.":       {"folkehelseinstituttet LEAD CALLED"},
 			"Dette skjer med Helse Vest i spissen.":                  {"helse-vest-rhf LEAD CALLED"},
 			"Oppdragsgiver er HOD.":                                  {"helse-og-omsorgsdepartementet COMMISSIONER CALLED"},
 			"KS skal ivareta rollen som koordinator.":                {"ks LEAD CALLED"},
@@ -132,9 +135,15 @@ func TestRules(t *testing.T) {
 			"Ansvaret for tiltaket påhviler KS.":             {"ks LEAD RESPONSIBLE"},
 			"KS har driften.":                                {"ks OPERATOR RESPONSIBLE"},
 			"KS har ansvar for opplæring, FHI for tallene.":  {"ks LEAD RESPONSIBLE", "folkehelseinstituttet LEAD RESPONSIBLE"},
+			"KS hadde frem til slutten av 2023 ansvaret.":    {"ks LEAD RESPONSIBLE"},
+			"Driften er samlet hos NHN.":                     {"norsk-helsenett OPERATOR RESPONSIBLE"},
+			"Ansvaret lå i fjor hos KS og ligger nå hos FHI": {"ks LEAD RESPONSIBLE", "folkehelseinstituttet LEAD RESPONSIBLE"},
+			"Ansvaret kan legges til Helsedirektoratet.":     {"helsedirektoratet MENTIONED DOUBTFUL"},
 		}},
 		{role.RuleWithOthers, map[string][]string{
 			"Sammen med KS skal Helsedirektoratet lage en plan.":     {"ks COLLABORATOR TOGETHER_WITH", "helsedirektoratet LEAD WITH_OTHERS"},
+			"Sammen med KS utvikler NHN en løsning.":                 {"ks COLLABORATOR TOGETHER_WITH", "norsk-helsenett OPERATOR RUNS"},
+			"I samarbeid med KS utvikler NHN en løsning.":            {"ks COLLABORATOR TOGETHER_WITH", "norsk-helsenett LEAD WITH_OTHERS"},
 			"Bufdir, i nært samarbeid med KS, lager en plan.":        {"bufdir LEAD WITH_OTHERS", "ks COLLABORATOR TOGETHER_WITH"},
 			"Les mer hos KS, sammen med Bufdir.":                     {"bufdir COLLABORATOR TOGETHER_WITH"},
 			"DIGI-UNG ble ledet av KS i samarbeid med FHI.":          {"ks LEAD LED_BY", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
@@ -155,6 +164,7 @@ func TestRules(t *testing.T) {
 			"Løsningen driftes av kommunene i Helse Vest og av KS.": {"ks OPERATOR RUN_BY"},
 		}},
 		{role.RuleRuns, map[string][]string{
+			"Tallene har gått ned, skriver FHI i sin årsrapport.":    nil,
 			"NHN drifter og videreutvikler løsningen.":               {"norsk-helsenett OPERATOR RUNS"},
 			"Løsningen som NHN utvikler, er ny.":                     {"norsk-helsenett OPERATOR RUNS"},
 			"NHN har nå tatt over driften.":                          {"norsk-helsenett OPERATOR RUNS"},
@@ -180,6 +190,7 @@ func TestRules(t *testing.T) {
 			"Ansvaret ble flyttet fra kommunene til Bufdir": {"bufdir OPERATOR TRANSFERRED"},
 		}},
 		{role.RuleCommissioned, map[string][]string{
+			"HOD bad i 2022 FHI om å greie ut saka.":               {"helse-og-omsorgsdepartementet COMMISSIONER COMMISSIONS", "folkehelseinstituttet LEAD COMMISSIONED"},
 			"KS har fått i oppdrag å lede arbeidet.":               {"ks LEAD COMMISSIONED"},
 			"NHN er gitt i oppdrag å etablere tjenesten.":          {"norsk-helsenett LEAD COMMISSIONED"},
 			"HOD har bedt Helsedirektoratet om å vurdere dette.":   {"helse-og-omsorgsdepartementet COMMISSIONER COMMISSIONS", "helsedirektoratet LEAD COMMISSIONED"},
@@ -198,6 +209,7 @@ func TestRules(t *testing.T) {
 			"Oppdraget for KS er ferdig.":                 nil,
 		}},
 		{role.RuleFundedBy, map[string][]string{
+			"Resten av kostnadene bæres av FHI.":                  {"folkehelseinstituttet FUNDER FUNDED_BY"},
 			"Prosjektet har fått økonomisk støtte fra Bufdir.":    {"bufdir FUNDER FUNDED_BY"},
 			"Kostnadene dekkes av KS.":                            {"ks FUNDER FUNDED_BY"},
 			"Behovet dekkes av løsningen til KS.":                 nil,
@@ -216,6 +228,7 @@ func TestRules(t *testing.T) {
 			"Tiltaket forutsetter bevilgning fra HOD.":            {"helse-og-omsorgsdepartementet MENTIONED DOUBTFUL"},
 		}},
 		{role.RuleFunds, map[string][]string{
+			"HOD bidrar med 18 millioner og KS med resten.":    {"helse-og-omsorgsdepartementet FUNDER FUNDS", "ks FUNDER FUNDS"},
 			"KS har vært med, og har finansiert deler av det.": {"ks FUNDER FUNDS"},
 			"Helsedirektoratet gir tilskudd til kommuner.":     {"helsedirektoratet FUNDER FUNDS"},
 			"Digdir bidrar med midler gjennom en ordning.":     {"digitaliseringsdirektoratet FUNDER FUNDS"},
@@ -226,15 +239,16 @@ func TestRules(t *testing.T) {
 			"Kommunene har fått tilskudd fra KS.":          {"ks FUNDER FUNDED_BY"},
 		}},
 		{role.RuleTogetherWith, map[string][]string{
-			"Dette gjøres med bistand fra KS, FHI og fagmiljøet i Helse Vest.": {"ks COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH", "helse-vest-rhf COLLABORATOR TOGETHER_WITH"},
-			"Dette gjøres i samråd med programmet DIGI-UNG.":                   {"digi-ung COLLABORATOR TOGETHER_WITH"},
-			"Direktoratet for e-helse er slått sammen med Helsedirektoratet.":  nil,
-			"NHN samarbeider tett med KS.":                                     {"norsk-helsenett COLLABORATOR TAKES_PART", "ks COLLABORATOR TOGETHER_WITH"},
-			"Dette gjøres i samarbeid med følgende aktører: KS og FHI.":        {"ks COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
-			"FHI har med seg KS og Bufdir.":                                    {"folkehelseinstituttet COLLABORATOR TOGETHER_WITH", "ks COLLABORATOR TOGETHER_WITH", "bufdir COLLABORATOR TOGETHER_WITH"},
-			"Dette gjøres sammen med andre kommuner og EPJ-leverandører.":      nil,
-			"Dette gjøres i samarbeid med kommunene i Helse Nord.":             nil,
-			"Dette gjøres i samarbeid med KS, og FHI er orientert.":            {"ks COLLABORATOR TOGETHER_WITH"},
+			"Planen er laget med bistand fra KS og en gruppe kommuner som har anskaffet løsningen.": {"ks COLLABORATOR TOGETHER_WITH"},
+			"Dette gjøres med bistand fra KS, FHI og fagmiljøet i Helse Vest.":                      {"ks COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH", "helse-vest-rhf COLLABORATOR TOGETHER_WITH"},
+			"Dette gjøres i samråd med programmet DIGI-UNG.":                                        {"digi-ung COLLABORATOR TOGETHER_WITH"},
+			"Direktoratet for e-helse er slått sammen med Helsedirektoratet.":                       nil,
+			"NHN samarbeider tett med KS.":                                                          {"norsk-helsenett COLLABORATOR TAKES_PART", "ks COLLABORATOR TOGETHER_WITH"},
+			"Dette gjøres i samarbeid med følgende aktører: KS og FHI.":                             {"ks COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
+			"FHI har med seg KS og Bufdir.":                                                         {"folkehelseinstituttet COLLABORATOR TOGETHER_WITH", "ks COLLABORATOR TOGETHER_WITH", "bufdir COLLABORATOR TOGETHER_WITH"},
+			"Dette gjøres sammen med andre kommuner og EPJ-leverandører.":                           nil,
+			"Dette gjøres i samarbeid med kommunene i Helse Nord.":                                  nil,
+			"Dette gjøres i samarbeid med KS, og FHI er orientert.":                                 {"ks COLLABORATOR TOGETHER_WITH"},
 		}},
 		{role.RuleTakesPart, map[string][]string{
 			"KS, Bufdir og FHI samarbeider om språket.":         {"ks COLLABORATOR TAKES_PART", "bufdir COLLABORATOR TAKES_PART", "folkehelseinstituttet COLLABORATOR TAKES_PART"},
@@ -268,6 +282,7 @@ func TestRules(t *testing.T) {
 		{role.RuleDoubtful, map[string][]string{
 			"Det foreslås at KS leder arbeidet.":             {"ks MENTIONED DOUBTFUL"},
 			"KS kan lede arbeidet.":                          {"ks MENTIONED DOUBTFUL"},
+			"KS foreslo at FHI skulle lede arbeidet.":        {"folkehelseinstituttet MENTIONED DOUBTFUL"},
 			"Løsningen kan bestilles, og driftes av NHN.":    {"norsk-helsenett OPERATOR RUN_BY"},
 			"Hvis KS leder arbeidet, går det bra.":           {"ks MENTIONED DOUBTFUL"},
 			"Dette er uklart, men arbeidet ledes av Bufdir.": {"bufdir LEAD LED_BY"},

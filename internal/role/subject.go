@@ -136,6 +136,9 @@ func (c *clause) subjectBefore(f int) list {
 	case !before.isAgent():
 		at = c.companyStart(at)
 	}
+	if relative && !c.word(at-1).isAgent() && c.word(at-1).kind == plainWord {
+		return list{} // «KS og en gruppe kommuner som har …»
+	}
 	l := c.listBefore(at, false)
 	if relative || !prepositions[c.word(l.first-1).lower] {
 		return l

@@ -15,7 +15,7 @@ func (c *clause) commissioned(i int) {
 		c.receives(i, c.task(i), roadmap.Lead, RuleCommissioned)
 	case w.is("gir", "ga", "gav", "gitt", "gi") && c.task(i) >= 0:
 		c.givesTask(i, c.task(i))
-	case w.is("ber", "ba", "bedt", "be") && c.asks(i) >= 0:
+	case w.is("ber", "ba", "bad", "bedt", "be") && c.asks(i) >= 0:
 		c.givesTask(i, c.asks(i))
 	case w.is("bes", "anmodes", "pålegges") && c.asks(i) >= 0, w.is("gis") && c.task(i) >= 0:
 		subject, _ := c.subject(i)

@@ -1,6 +1,10 @@
 package role
 
-import "veikart/internal/roadmap"
+import (
+	"slices"
+
+	"veikart/internal/roadmap"
+)
 
 var (
 	negators  = wordSet("ikke ikkje aldri verken hverken uten ingen")
@@ -8,7 +12,9 @@ var (
 	softWords = wordSet("bør burde kan kunne kanskje muligens eventuelt")
 	// openWords leave open what follows them, however far.
 	openWords = wordSet("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell forutsatt avhengig")
-	pastWords = wordSet("ble vart blei var hadde fikk ga gav ba vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
+	// proposals do so with «at»: «KS foreslo at».
+	proposals = wordSet("foreslo foreslår føreslo anbefaler anbefalte ønsker ønsket")
+	pastWords = wordSet("ble vart blei var hadde fikk ga gav ba bad vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
 	overWords = wordSet("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
 	toCome    = wordSet("skal vil skulle ville planlegges planlegger")
 )
@@ -51,7 +57,7 @@ func (c *clause) doubtful(t trigger) bool {
 		if at < t.first && (w.is("mens", "men", ";")) {
 			return false
 		}
-		if openWords[w.lower] || w.is("forutsetter") && !c.word(at+1).is("at") {
+		if openWords[w.lower] || w.is("forutsetter") && !c.word(at+1).is("at") || proposals[w.lower] && slices.ContainsFunc(c.tokens[at:t.last], func(t token) bool { return t.is("at") }) {
 			return true
 		}
 		if at < t.first && at != t.finite && (w.is(",") || fences[w.lower]) {

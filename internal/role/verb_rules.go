@@ -279,7 +279,7 @@ func (c *clause) responsible(i int) {
 	if runs {
 		t.role = roadmap.Operator
 	}
-	for at := i - 1; at >= 0 && i-at <= farAgent && (!place || at >= i-2 && !strings.HasSuffix(c.word(i-1).lower, "t")); at-- {
+	for at := i - 1; at >= 0 && i-at <= 2*farAgent && (!place || at >= i-2 && !strings.HasSuffix(c.word(i-1).lower, "t")); at-- {
 		w := c.word(at)
 		holds := w.is("har", "hadde", "får", "fikk", "tar", "tok", "overtar", "overtok", "beholder", "deler", "delte", "påtar", "påtok", "innehar")
 		if w.is("ha", "få", "ta", "overta", "beholde", "hatt", "fått", "tatt", "overtatt", "beholdt") {
@@ -312,17 +312,32 @@ func (c *clause) responsible(i int) {
 		c.give(t, c.listFrom(i+2, "hos", true)) // «i dag ligger ansvaret hos KS»
 		return
 	}
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
+	lies, far := false, i+farAuxiliary
+	for at := i + 1; at < len(c.tokens) && at <= far; at++ {
+		if c.word(at).is("ligger", "lå") {
+			lies = true
+		}
 		if c.word(at).is("påhviler", "tilligger") {
 			t.last = at
 			c.give(t, c.listFrom(at+1, "", true))
 			return
 		}
-		rests := c.word(at).is("hos", "til", "i") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert", "plasseres", "overlatt")
+		rests := c.word(at).is("hos", "til", "i") && c.word(at-1).is("ligger", "lå", "lagt", "legges", "plassert", "plasseres", "overlatt", "samlet") || lies && c.word(at).is("hos")
 		shared := c.word(at).is("mellom") && c.word(at-1).is("delt", "deles", "fordelt", "fordeles")
 		if rests || shared || c.word(at).is("på") && c.word(at-1).is("hviler", "hvilte") {
 			t.last = at
-			c.give(t, c.listFrom(at+1, c.word(at).lower, true))
+			if softWords[c.word(at-2).lower] {
+				t.finite = at - 2 // «kan legges til»
+			}
+			l := c.listFrom(at+1, c.word(at).lower, true)
+			if l.empty() && lies {
+				continue // «lå i fjor hos»
+			}
+			c.give(t, l)
+			if lies && c.word(l.end).is("og") && c.isFinite(l.end+1) {
+				at, far = l.end, l.end+farAgent // «lå hos KS og ligger nå hos NHN»
+				continue
+			}
 			return
 		}
 		if fences[c.word(at).lower] {

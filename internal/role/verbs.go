@@ -35,6 +35,7 @@ func verbGroups() []verbGroup {
 		{roadmap.Lead, RuleLeads, `koordinere organisere samordne:et styre`, `
 			lede leder ledet ledet ledes
 			- leiar leidde leia leiast
+			- - - leidd -
 			eie eier eide eid eies
 			eige eig åtte eigd eigast`},
 		{roadmap.Operator, RuleRuns, `
@@ -76,7 +77,8 @@ func verbGroups() []verbGroup {
 			- overtek - overteke overtakast`},
 		{roadmap.Funder, RuleFunds, `
 			finansiere medfinansiere delfinansiere fullfinansiere samfinansiere bevilge:et innvilge:et bekoste:et refundere fordele tildele utbetale dekke:et betale`, `
-			- - - gitt gis`},
+			- - - gitt gis
+			- - - båret bæres`},
 		{roadmap.Commissioner, RuleCommissions, ``, `
 			bestille bestiller bestilte bestilt bestilles`},
 		{roadmap.Collaborator, RuleTakesPart, `medvirke:et medverke:et samarbeide:et støtte:et assistere`, `
@@ -95,7 +97,7 @@ func conditions() map[string]verb {
 	return map[string]verb{
 		"bygge": {notBefore: "på"}, "lede": {notBefore: "til"}, "dekke": {only: costs}, "tildele": {only: money}, "utbetale": {only: money}, "fordele": {only: money}, "fortsette": {only: works}, "avslutte": {only: works}, "føre": {only: records}, "gjøre": {only: studies}, "refundere": {only: costs}, "innvilge": {only: money}, "gis": {only: money},
 		"støtte": {only: supported}, "hjelpe": {only: supported}, "inngå": {only: agreements, notBefore: "i"}, "holde": {only: meetings}, "held": {only: meetings}, "behandle": {only: applications},
-		"starte": {only: works}, "utvide": {only: works},
+		"starte": {only: works}, "utvide": {only: works}, "skrive": {only: writings}, "bæres": {only: costs},
 	}
 }
 

@@ -22,7 +22,7 @@ var (
 	// openers begin a main clause whose subject stands behind the verb.
 	openers = wordSet("i fra på nå nå fremover framover derfor dermed deretter etter her samtidig hittil siden til med gjennom under ved for over foreløpig " +
 		"tidligere senere videre sammen også likevel dessuten i-dag fram frem innen om når da hvis dersom høsten våren sommeren vinteren dette året slik der foruten utenom ifølge per parallelt tilsvarende nylig heretter no frå årlig")
-	moneyEndings = []string{"midler", "midlene", "tilskudd", "tilskuddet", "finansiering", "bevilgning", "bevilgninger", "bevilgningen", "bevilgningene", "tilskuddene", "tilskot", "tilskotet", "midlar", "midlane", "finansieringen", "finansieringa", "løyving", "løyvinga", "prosjektstøtte", "kroner"}
+	moneyEndings = []string{"midler", "midlene", "tilskudd", "tilskuddet", "finansiering", "bevilgning", "bevilgninger", "bevilgningen", "bevilgningene", "tilskuddene", "tilskot", "tilskotet", "midlar", "midlane", "finansieringen", "finansieringa", "løyving", "løyvinga", "prosjektstøtte", "kroner", "millioner", "milliarder"}
 	costs        = []string{"medfinansiering", "kostnad", "utgift", "finansiering"}
 	money        = []string{"midl", "tilskudd", "støtte", "bevilg", "million", "kroner", "finansiering", "medfinans", "prosjektmid"}
 	teaching     = []string{"opplæring", "veiledning", "kurs", "brukerstøtte"}
@@ -30,6 +30,7 @@ var (
 	records      = []string{"register", "statistikk", "oversikt"}
 	studies      = []string{"utredning", "kartlegging", "arbeid", "jobb", "vurdering", "analyse", "undersøkelse", "evaluering"}
 	payments     = []string{"midl", "tilskudd", "million", "mill", "kroner"}
+	writings     = []string{"rapport", "veileder", "veiledning", "artikkel", "dokument", "plan", "notat", "søknad"}
 	meetings     = []string{"kurs", "opplæring", "seminar", "webinar", "møte", "samling", "konferanse"}
 	agreements   = []string{"avtale", "samarbeid", "partnerskap", "intensjonsavtale"}
 	applications = []string{"søknad", "henvendelse", "klage"}

@@ -78,9 +78,11 @@ func routes(c Config, p parts) (http.Handler, error) {
 func orPage(mux *http.ServeMux, missing http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		reads := r.Method == http.MethodGet || r.Method == http.MethodHead
-		if _, pattern := mux.Handler(r); reads && pattern == "" && strings.Contains(r.Header.Get("Accept"), "text/html") {
-			missing.ServeHTTP(w, r)
-			return
+		if reads && strings.Contains(r.Header.Get("Accept"), "text/html") {
+			if _, pattern := mux.Handler(r); pattern == "" {
+				missing.ServeHTTP(w, r)
+				return
+			}
 		}
 		mux.ServeHTTP(w, r)
 	})
