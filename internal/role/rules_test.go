@@ -228,6 +228,7 @@ func TestRules(t *testing.T) {
 			"Tiltaket forutsetter bevilgning fra HOD.":            {"helse-og-omsorgsdepartementet MENTIONED DOUBTFUL"},
 		}},
 		{role.RuleFunds, map[string][]string{
+			"HOD dekker lisenskostnadene ut året.":             {"helse-og-omsorgsdepartementet FUNDER FUNDS"},
 			"HOD bidrar med 18 millioner og KS med resten.":    {"helse-og-omsorgsdepartementet FUNDER FUNDS", "ks FUNDER FUNDS"},
 			"KS har vært med, og har finansiert deler av det.": {"ks FUNDER FUNDS"},
 			"Helsedirektoratet gir tilskudd til kommuner.":     {"helsedirektoratet FUNDER FUNDS"},
@@ -282,6 +283,7 @@ func TestRules(t *testing.T) {
 		{role.RuleDoubtful, map[string][]string{
 			"Det foreslås at KS leder arbeidet.":             {"ks MENTIONED DOUBTFUL"},
 			"KS kan lede arbeidet.":                          {"ks MENTIONED DOUBTFUL"},
+			"Det anbefales at FHI får ansvaret.":             {"folkehelseinstituttet MENTIONED DOUBTFUL"},
 			"KS foreslo at FHI skulle lede arbeidet.":        {"folkehelseinstituttet MENTIONED DOUBTFUL"},
 			"Løsningen kan bestilles, og driftes av NHN.":    {"norsk-helsenett OPERATOR RUN_BY"},
 			"Hvis KS leder arbeidet, går det bra.":           {"ks MENTIONED DOUBTFUL"},

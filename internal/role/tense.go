@@ -13,7 +13,7 @@ var (
 	// openWords leave open what follows them, however far.
 	openWords = wordSet("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell forutsatt avhengig")
 	// proposals do so with «at»: «KS foreslo at».
-	proposals = wordSet("foreslo foreslår føreslo anbefaler anbefalte ønsker ønsket")
+	proposals = wordSet("foreslo foreslår føreslo anbefaler anbefalte anbefales tilrår tilrås ønsker ønsket")
 	pastWords = wordSet("ble vart blei var hadde fikk ga gav ba bad vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
 	overWords = wordSet("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
 	toCome    = wordSet("skal vil skulle ville planlegges planlegger")

@@ -86,14 +86,17 @@ func (c *clause) fundOf(i int) {
 	}
 }
 
-// hasAny tells whether a word of the clause begins like one of these; without any it does.
+// longBeginning is how long a beginning is, in bytes, that is looked for within compounds too: «lisenskostnadene».
+const longBeginning = 7
+
+// hasAny tells whether a word of the clause, or the end of a compound, begins like one of these; without any it does.
 func (c *clause) hasAny(beginnings []string) bool {
 	if len(beginnings) == 0 {
 		return true
 	}
 	for _, t := range c.tokens {
 		for _, b := range beginnings {
-			if strings.HasPrefix(t.lower, b) {
+			if strings.HasPrefix(t.lower, b) || len(b) >= longBeginning && strings.Contains(t.lower, b) {
 				return true
 			}
 		}
@@ -136,6 +139,9 @@ func (c *clause) active(i int) {
 	}
 	if !known || v.passiveOnly || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) || !c.hasAny(v.only) {
 		return
+	}
+	if c.word(i).is("skriver", "skrev") && c.word(i-1).is(",") && c.word(i+1).isAgent() {
+		return // who is quoted: «…, skriver FHI»
 	}
 	f := c.finiteOf(i, v.finite)
 	subject, _ := c.subject(f)

@@ -97,7 +97,7 @@ func conditions() map[string]verb {
 	return map[string]verb{
 		"bygge": {notBefore: "på"}, "lede": {notBefore: "til"}, "dekke": {only: costs}, "tildele": {only: money}, "utbetale": {only: money}, "fordele": {only: money}, "fortsette": {only: works}, "avslutte": {only: works}, "føre": {only: records}, "gjøre": {only: studies}, "refundere": {only: costs}, "innvilge": {only: money}, "gis": {only: money},
 		"støtte": {only: supported}, "hjelpe": {only: supported}, "inngå": {only: agreements, notBefore: "i"}, "holde": {only: meetings}, "held": {only: meetings}, "behandle": {only: applications},
-		"starte": {only: works}, "utvide": {only: works}, "skrive": {only: writings}, "bæres": {only: costs},
+		"starte": {only: works}, "utvide": {only: works}, "bæres": {only: costs},
 	}
 }
 

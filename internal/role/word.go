@@ -30,7 +30,6 @@ var (
 	records      = []string{"register", "statistikk", "oversikt"}
 	studies      = []string{"utredning", "kartlegging", "arbeid", "jobb", "vurdering", "analyse", "undersøkelse", "evaluering"}
 	payments     = []string{"midl", "tilskudd", "million", "mill", "kroner"}
-	writings     = []string{"rapport", "veileder", "veiledning", "artikkel", "dokument", "plan", "notat", "søknad"}
 	meetings     = []string{"kurs", "opplæring", "seminar", "webinar", "møte", "samling", "konferanse"}
 	agreements   = []string{"avtale", "samarbeid", "partnerskap", "intensjonsavtale"}
 	applications = []string{"søknad", "henvendelse", "klage"}
