@@ -139,25 +139,35 @@ func TestPagesRefuse(t *testing.T) {
 	}
 }
 
+// getAs asks for an address with a header, and returns the answer and its body as sent.
+func getAs(t *testing.T, url, header, value string) (*http.Response, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set(header, value)
+	answer, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(answer.Body)
+	_ = answer.Body.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer, string(body)
+}
+
 // A browser that asks for what is not there gets a page that leads on, anything else a line.
 func TestPagesThatAreNotThere(t *testing.T) {
 	s := serve(t, nil, "--addr", "127.0.0.1:0")
 	for address, want := range map[string]string{
 		"/nothing": "Denne siden finnes ikke.", "/goals/?lang=en": "There is no such page.", "/docs/types/Nothing": "Denne siden finnes ikke.",
 	} {
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+address, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
-		answer, err := http.DefaultClient.Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(answer.Body)
-		_ = answer.Body.Close()
-		if err != nil || answer.StatusCode != http.StatusNotFound || !strings.Contains(string(body), want) || !strings.Contains(string(body), `href="/goals`) {
-			t.Errorf("%s: %d %s %v, want %q", address, answer.StatusCode, body, err, want)
+		answer, body := getAs(t, s.url+address, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+		if answer.StatusCode != http.StatusNotFound || !strings.Contains(body, want) || !strings.Contains(body, `href="/goals`) {
+			t.Errorf("%s: %d %s, want %q", address, answer.StatusCode, body, want)
 		}
 	}
 	if code, body := s.get(t, "/nothing"); code != http.StatusNotFound || strings.Contains(body, "<") {
@@ -187,22 +197,9 @@ func TestFirstLoadIsSmall(t *testing.T) {
 	_, body := s.get(t, "/query")
 	size := map[string]int{}
 	for _, m := range regexp.MustCompile(`(?:href|src)="(/assets/[^"]*\.(css|js))"`).FindAllStringSubmatch(body, -1) {
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+m[1], nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Accept-Encoding", "gzip")
-		answer, err := http.DefaultTransport.RoundTrip(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sent, err := io.ReadAll(answer.Body)
-		_ = answer.Body.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
+		answer, sent := getAs(t, s.url+m[1], "Accept-Encoding", "gzip")
 		if len(sent) > 1500 { // what fits in one packet is sent as it is
-			if _, err := gzip.NewReader(strings.NewReader(string(sent))); err != nil || answer.Header.Get("Content-Encoding") != "gzip" {
+			if _, err := gzip.NewReader(strings.NewReader(sent)); err != nil || answer.Header.Get("Content-Encoding") != "gzip" {
 				t.Errorf("%s comes uncompressed: %v", m[1], err)
 			}
 		}

@@ -13,19 +13,10 @@ func (c *clause) called(i int) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
-	if c.word(0).is("som") && i <= 2 && c.isFinite(i+1) { // «Som prosjekteier skal KS …»
-		t.first, t.finite = i+1, i+1
-		c.give(t, c.names(c.skip(i+2, 1, adverbs)))
+	if f := c.finiteBehindNoun(i); c.word(0).is("som") && i <= 2 && f >= 0 { // «Som prosjekteier skal KS …»
+		t.first, t.finite = f, f
+		c.give(t, c.names(c.skip(f+1, 1, adverbs)))
 		return
-	}
-	if c.word(0).is("som") && i <= 2 && c.word(i+1).is("for") {
-		for f := i + 2; f-i <= farAuxiliary && c.word(f).kind != mark && !fences[c.word(f).lower]; f++ {
-			if at := c.skip(f+1, 1, adverbs); c.isFinite(f) && c.word(at).isAgent() {
-				t.first, t.finite = f, f // «Som ansvarlig for registrene skal FHI …»
-				c.give(t, c.names(at))
-				return
-			}
-		}
 	}
 	if c.word(i+1).is("for") && c.isRunning(i+2) {
 		t.role = roadmap.Operator // «ansvarlig for driften»
@@ -74,6 +65,23 @@ func (c *clause) called(i int) {
 			return
 		}
 	}
+}
+
+// finiteBehindNoun returns the place of the finite verb that stands behind the noun at i, or behind what it is for:
+// «ansvarlig for registrene skal FHI»; -1 where there is none.
+func (c *clause) finiteBehindNoun(i int) int {
+	if c.isFinite(i + 1) {
+		return i + 1
+	}
+	if !c.word(i + 1).is("for") {
+		return -1
+	}
+	for f := i + 2; f-i <= farAuxiliary && c.word(f).kind != mark && !fences[c.word(f).lower]; f++ {
+		if c.isFinite(f) && c.word(c.skip(f+1, 1, adverbs)).isAgent() {
+			return f
+		}
+	}
+	return -1
 }
 
 // calledToo tells whether the joiner at i stands behind another that is called something: «med KS som eier og

@@ -5,8 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
+	"veikart/internal/roadmap"
 )
 
 // Hit is a type, field, argument or value that a search found. Anchor is its place on the page of the type, empty
@@ -31,13 +30,13 @@ type Found struct {
 // are the text come first, then names that begin with it, names that contain it, and descriptions; MostHits at
 // most.
 func (r *Reference) Search(text string) Found {
-	words := strings.Fields(fold(text))
+	words := strings.Fields(roadmap.FoldCase(text))
 	if len(words) == 0 {
 		return Found{Text: text}
 	}
 	var hits []Hit
 	try := func(h Hit, own string) {
-		if rank, ok := rankOf(fold(own), fold(h.Name+" "+h.Description), words); ok {
+		if rank, ok := rankOf(roadmap.FoldCase(own), roadmap.FoldCase(h.Name+" "+h.Description), words); ok {
 			h.rank = 2 * rank
 			if h.Anchor != "" { // of equals, types before their parts
 				h.rank++
@@ -78,5 +77,3 @@ func rankOf(name, text string, words []string) (int, bool) {
 	}
 	return 3, true
 }
-
-func fold(s string) string { return norm.NFC.String(cases.Fold().String(s)) }

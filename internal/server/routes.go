@@ -39,11 +39,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	questions, err := web.Questions()
-	if err != nil {
-		return nil, err
-	}
-	bench, err := playground.New(playground.Config{Questions: questions, Schema: !c.HideSchema, Icon: site.Icon(), Typeface: site.Typeface()})
+	bench, err := playground.New(playground.Config{Questions: site.Questions(), Schema: !c.HideSchema, Icon: site.Icon(), Typeface: site.Typeface()})
 	if err != nil {
 		return nil, err
 	}

@@ -44,15 +44,14 @@ type date struct{ Date, Status string }
 type activitiesView struct {
 	shell
 	activitiesData
-	PhaseChoices   []choice
-	phaseLabels    map[string]string
+	PhaseChoices   choices
 	Owners, Groups []string // that can be chosen
 	Previous, Next string
 	Asked          asked
 }
 
 // PhaseLabel is the wording of a phase.
-func (v activitiesView) PhaseLabel(phase string) string { return v.phaseLabels[phase] }
+func (v activitiesView) PhaseLabel(phase string) string { return v.PhaseChoices.label(phase) }
 
 // Day is a date in words.
 func (v activitiesView) Day(d date) string {
@@ -84,7 +83,7 @@ const (
 // certainly do, else also those that possibly do), sort (start or title, else the source's order), and after or before
 // (cursors).
 func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
-	v := activitiesView{shell: s.shellOf(r), phaseLabels: map[string]string{}}
+	v := activitiesView{shell: s.shellOf(r)}
 	if err := errors.Join(v.oneOf("sort", "start", "title"), v.oneOf("certainty", certain)); err != nil {
 		s.fault(w, r, v.shell, err)
 		return
@@ -110,9 +109,6 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.PhaseChoices = v.Phases.GroupBy.choices()
-	for _, c := range v.PhaseChoices {
-		v.phaseLabels[c.Value] = c.Label
-	}
 	v.Owners = choosable(v.Actors.Nodes, v.Given("owner"))
 	v.Groups = choosable(v.UserGroups.Nodes, v.Given("userGroup"))
 	if p := v.Activities.PageInfo; p.HasNextPage {
@@ -125,10 +121,7 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 }
 
 func activityFilter(frame shell) map[string]any {
-	filter := map[string]any{}
-	if title := contains(frame.Given("text")); title != nil {
-		filter["title"] = title
-	}
+	filter := frame.textFilter("title")
 	if code := frame.Given("subGoal"); code != "" {
 		filter["listedUnder"] = map[string]any{"code": map[string]any{"eq": code}}
 	}

@@ -39,7 +39,7 @@ type goalsView struct {
 // owner=none (only sub-goals without any stated owner).
 func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 	v := goalsView{shell: s.shellOf(r)}
-	variables, filter := map[string]any{}, map[string]any{}
+	variables, filter := map[string]any{}, v.textFilter("title")
 	err := v.oneOf("owner", none)
 	if given := v.Given("goal"); given != "" {
 		number, wrong := strconv.Atoi(given)
@@ -51,9 +51,6 @@ func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		s.fault(w, r, v.shell, err)
 		return
-	}
-	if title := contains(v.Given("text")); title != nil {
-		filter["title"] = title
 	}
 	if v.Given("owner") == none {
 		filter["activities"] = map[string]any{"none": map[string]any{"owners": map[string]any{"count": map[string]any{"gt": 0}}}}

@@ -105,12 +105,14 @@ func languageOf(frame shell) string {
 	return "NB"
 }
 
-// contains is a filter on text that does not heed letter case and accents; nil for nothing.
-func contains(text string) any {
+// textFilter is a filter on a field by the text that the address gives, letter case and accents aside; it asks for
+// nothing where the address gives none.
+func (s shell) textFilter(field string) map[string]any {
+	text := s.Given("text")
 	if text == "" {
-		return nil
+		return map[string]any{}
 	}
-	return map[string]any{"contains": text, "ignoreCase": true, "ignoreAccents": true}
+	return map[string]any{field: map[string]any{"contains": text, "ignoreCase": true, "ignoreAccents": true}}
 }
 
 // with returns the address of the page with other values; empty ones are left out.

@@ -13,9 +13,22 @@ type grouped struct {
 // choice is a value with its wording.
 type choice struct{ Value, Label string }
 
+// choices are values in the order in which they are offered.
+type choices []choice
+
+// label returns the wording of a value, nothing for one that is not there.
+func (c choices) label(value string) string {
+	for _, one := range c {
+		if one.Value == value {
+			return one.Label
+		}
+	}
+	return ""
+}
+
 // choices returns the values that are not absent.
-func (g grouped) choices() []choice {
-	var out []choice
+func (g grouped) choices() choices {
+	var out choices
 	for _, group := range g.Groups {
 		if k := group.Keys[0]; k.Value != "" {
 			out = append(out, k)
@@ -47,27 +60,23 @@ type ownersData struct {
 type ownersView struct {
 	shell
 	ownersData
-	KindChoices []choice
-	kindLabels  map[string]string
+	KindChoices choices
 	Next        string
 	Asked       asked
 }
 
 // KindLabel is the wording of a kind of actor.
-func (v ownersView) KindLabel(kind string) string { return v.kindLabels[kind] }
+func (v ownersView) KindLabel(kind string) string { return v.KindChoices.label(kind) }
 
 // owners serves the stated owners. The address may say kind, text (part of the name), sort (name, else by number of
 // activities) and after (a cursor).
 func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
-	v := ownersView{shell: s.shellOf(r), kindLabels: map[string]string{}}
+	v := ownersView{shell: s.shellOf(r)}
 	if err := v.oneOf("sort", "name"); err != nil {
 		s.fault(w, r, v.shell, err)
 		return
 	}
-	filter := map[string]any{}
-	if name := contains(v.Given("text")); name != nil {
-		filter["name"] = name
-	}
+	filter := v.textFilter("name")
 	if kind := v.Given("kind"); kind != "" {
 		filter["kind"] = map[string]any{"eq": kind}
 	}
@@ -81,9 +90,6 @@ func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.KindChoices = v.Kinds.GroupBy.choices()
-	for _, c := range v.KindChoices {
-		v.kindLabels[c.Value] = c.Label
-	}
 	if v.Actors.PageInfo.HasNextPage {
 		v.Next = v.with("after", v.Actors.PageInfo.EndCursor)
 	}

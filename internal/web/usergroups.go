@@ -31,10 +31,7 @@ func (s *Site) userGroups(w http.ResponseWriter, r *http.Request) {
 		s.fault(w, r, v.shell, err)
 		return
 	}
-	filter := map[string]any{}
-	if name := contains(v.Given("text")); name != nil {
-		filter["name"] = name
-	}
+	filter := v.textFilter("name")
 	variables := map[string]any{
 		"filter": filter, "orderBy": countOrder(v.Given("sort"), "ACTIVITIES_COUNT"), "after": given(v.Given("after")),
 	}

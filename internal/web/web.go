@@ -92,6 +92,9 @@ func Operations() ([]schemadocs.Operation, error) {
 	return out, nil
 }
 
+// Questions returns the ready questions that the pages offer.
+func (s *Site) Questions() []Question { return s.questions }
+
 // Icon returns the address of the pages' icon.
 func (s *Site) Icon() string { return s.assets.base() + "icon.svg" }
 
