@@ -8,18 +8,18 @@ GO ?= go
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
-test: test/graphqljs/node_modules test/clients/node_modules test/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/networkx/venv/requirements.txt ## all tests, with the race detector
+test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
-	$(GO) run ./test/neo4j/cmd $(GO) test -race -timeout 20m ./test/production ./...
+	$(GO) run ./test/kit/neo4j/cmd $(GO) test -race -timeout 20m ./test/operate/production ./...
 
 %/node_modules: %/package-lock.json
 	@if command -v npm >/dev/null; then cd $* && npm ci --no-audit --no-fund --ignore-scripts && touch node_modules; \
 	else echo "SKIPPED, or failing in CI: no npm is here, so what needs the packages of $* is not tested" >&2; fi
 
 # the copy says what was installed, and is written last
-test/networkx/venv/requirements.txt: test/networkx/requirements.txt
-	@if python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then cd test/networkx && python3 -m venv --clear venv && \
+test/oracle/networkx/venv/requirements.txt: test/oracle/networkx/requirements.txt
+	@if python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then cd test/oracle/networkx && python3 -m venv --clear venv && \
 	venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements.txt && cp requirements.txt venv/; \
 	else echo "SKIPPED, or failing in CI: no Python 3.11 with venv is here, so measures of networks are not compared with those of networkx" >&2; fi
 
@@ -31,7 +31,7 @@ audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the np
 	$(GO) test -count=1 -v -run Audits ./test/clients
 
 load: ## 200 clients with dear operations for a minute, and a hundred thousand requests
-	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 $(GO) test -count=1 -timeout 10m -v ./test/load
+	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 $(GO) test -count=1 -timeout 10m -v ./test/operate/load
 
 # Tools with many dependencies of their own are run by their version, so that none of those becomes ours.
 # gosec's G115 takes every conversion of a number for a fault; what is converted here is bounded by the sizes
@@ -52,7 +52,7 @@ check: ## formatting, go vet, staticcheck, gosec, fresh generated code, tidy go.
 	test "$$before" = "$$(cksum graph/generated/*.go)" || { echo "graph/generated was not what schema.graphqls and gqlgen.yml make" >&2; exit 1; }
 
 neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
-	$(GO) run ./test/neo4j/cmd
+	$(GO) run ./test/kit/neo4j/cmd
 
 playground: internal/web/playground/node_modules ## build what /playground loads; commit what changes in internal/web/playground/dist
 	cd internal/web/playground && node build.mjs
@@ -62,7 +62,7 @@ generate: ## write graph/generated from schema.graphqls and gqlgen.yml
 
 SCREENSHOTS ?= screenshots
 
-screenshots: test/axe/node_modules ## pictures of every page, light and dark, wide, narrow and on paper, in SCREENSHOTS
+screenshots: test/browser/axe/node_modules ## pictures of every page, light and dark, wide, narrow and on paper, in SCREENSHOTS
 	mkdir -p $(SCREENSHOTS)
 	VEIKART_SCREENSHOTS=$(abspath $(SCREENSHOTS)) $(GO) test -count=1 -run PagesAreAccessible ./cmd/veikart
 
@@ -82,10 +82,10 @@ design: $(DESIGN) ## copy the design system, its theme, the typeface and their l
 	done > $(VENDOR)/LICENSES.txt
 
 golden: ## write the golden files anew; read the diff before you commit it
-	$(GO) test ./test/golden ./test/hostile ./cmd/veikart ./internal/schemadocs -update
+	$(GO) test ./test/contract/golden ./test/contract/hostile ./cmd/veikart ./internal/schemadocs -update
 
 bench: ## the API over HTTP against bare handlers, over each store, in one run; takes half an hour
-	$(GO) test -run '^$$' -bench . -benchtime 11x -timeout 2h ./test/bench
+	$(GO) test -run '^$$' -bench . -benchtime 11x -timeout 2h ./test/operate/bench
 
 FUZZTIME ?= 10m
 
@@ -100,4 +100,4 @@ fuzz: ## fuzz the page parser, the writer of JSON strings, the readers of cursor
 N ?= 10000
 
 differential: ## hold the answers of the stores against each other on N random operations
-	VEIKART_OPERATIONS=$(N) $(GO) test -count=1 -timeout 0 -v -run StoresAgree ./test/differential
+	VEIKART_OPERATIONS=$(N) $(GO) test -count=1 -timeout 0 -v -run StoresAgree ./test/oracle/differential

@@ -54,5 +54,5 @@ tool (
 
 ignore (
 	./test/clients/node_modules
-	./test/graphqljs/node_modules
+	./test/oracle/graphqljs/node_modules
 )

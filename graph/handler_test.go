@@ -15,7 +15,7 @@ import (
 	"veikart/internal/plan"
 	"veikart/internal/service"
 	"veikart/internal/store"
-	"veikart/test/program"
+	"veikart/test/kit/program"
 )
 
 // faulty is the embedded store, but that reading fails.

@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"veikart/internal/web"
-	"veikart/test/browser"
+	"veikart/test/kit/browser"
 )
 
 const answered = chromedp.CSS("#answer:not([hidden])")

@@ -10,18 +10,18 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"veikart/test/browser"
+	"veikart/test/kit/browser"
 )
 
 // axe returns the script of axe-core. Without it the test is skipped, except in CI.
 func axe(t *testing.T) string {
 	t.Helper()
-	script, err := os.ReadFile(filepath.Join("..", "..", "test", "axe", "node_modules", "axe-core", "axe.min.js"))
+	script, err := os.ReadFile(filepath.Join("..", "..", "test", "browser", "axe", "node_modules", "axe-core", "axe.min.js"))
 	if err != nil && os.Getenv("CI") != "" {
-		t.Fatal("the npm packages of test/axe are not here: accessibility is not tested")
+		t.Fatal("the npm packages of test/browser/axe are not here: accessibility is not tested")
 	}
 	if err != nil {
-		t.Skip("ACCESSIBILITY IS NOT TESTED: the npm packages of test/axe are not here; make test fetches them")
+		t.Skip("ACCESSIBILITY IS NOT TESTED: the npm packages of test/browser/axe are not here; make test fetches them")
 	}
 	return string(script)
 }

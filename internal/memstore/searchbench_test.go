@@ -12,7 +12,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/internal/text"
-	"veikart/test/program"
+	"veikart/test/kit/program"
 )
 
 // generated returns a generated roadmap of so many activities.

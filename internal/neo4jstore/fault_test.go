@@ -13,7 +13,7 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/store"
 	"veikart/internal/store/storetest"
-	"veikart/test/neo4j"
+	"veikart/test/kit/neo4j"
 )
 
 func containsCreate(text string) bool { return strings.Contains(text, "CREATE (x:") }

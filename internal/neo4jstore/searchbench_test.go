@@ -11,7 +11,7 @@ import (
 	"veikart/internal/importer"
 	"veikart/internal/store"
 	"veikart/internal/text"
-	"veikart/test/program"
+	"veikart/test/kit/program"
 )
 
 // BenchmarkSearch searches generated roadmaps of each size; s-written is what it took to write one.

@@ -11,7 +11,7 @@ import (
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"veikart/internal/neo4jstore"
-	"veikart/test/neo4j"
+	"veikart/test/kit/neo4j"
 )
 
 // settings returns the settings for a graph that no other test uses.

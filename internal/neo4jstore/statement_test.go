@@ -12,7 +12,7 @@ import (
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store/storetest"
-	"veikart/test/program"
+	"veikart/test/kit/program"
 )
 
 // log is what a store sent.

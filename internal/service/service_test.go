@@ -11,7 +11,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
-	"veikart/test/program"
+	"veikart/test/kit/program"
 )
 
 // activities returns a plan of all activities in some order.

@@ -15,7 +15,7 @@ import (
 	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/timeline"
-	"veikart/test/program"
+	"veikart/test/kit/program"
 )
 
 // reader reads one release.

@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"veikart/test/program"
+	"veikart/test/kit/program"
 )
 
 // node runs a script of this folder and returns what it prints. Without Node or the npm packages the test

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"veikart/test/program"
+	"veikart/test/kit/program"
 )
 
 // The embedded page has so many activities.

@@ -1,0 +1,233 @@
+// Package golden holds whole answers, as files, over real HTTP. A case is a file: adding one is
+// adding a file, and `go test ./test/contract/golden -update` writes what the program answers now.
+package golden_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/internal/web"
+	"veikart/test/kit/program"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// kept is a store that the cases are run on.
+type kept struct {
+	name string
+	open func(testing.TB, *roadmap.Graph) store.Store
+}
+
+// stores returns the stores that every case is run on. The first one writes the golden files.
+func stores() []kept {
+	return []kept{
+		{"embedded", program.Store},
+		{"neo4j", program.Neo4jStore},
+	}
+}
+
+// onEachStore runs a test on a server over each store, with the embedded pages.
+func onEachStore(t *testing.T, test func(t *testing.T, url string, update bool)) {
+	for i, s := range stores() {
+		t.Run(s.name, func(t *testing.T) {
+			test(t, program.Serve(t, s.open(t, program.Graph(t, program.Seeds()...))), *update && i == 0)
+		})
+	}
+}
+
+// TestOperations runs every NAME.graphql below testdata, with NAME.variables.json where there is one,
+// and holds the answer against NAME.golden.json.
+func TestOperations(t *testing.T) { onEachStore(t, runOperations) }
+
+func runOperations(t *testing.T, url string, update bool) {
+	files, err := filepath.Glob("testdata/*/*.graphql")
+	if err != nil || len(files) < 30 {
+		t.Fatal(len(files), err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(file, ".graphql")
+		t.Run(strings.TrimPrefix(name, "testdata/"), func(t *testing.T) {
+			query, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			status, body := program.Post(t, url, string(query), variables(t, name+".variables.json"))
+			refused := strings.Contains(name, "/errors/")
+			if failed := bytes.Contains(body, []byte(`"errors":[`)); status != http.StatusOK || failed != refused {
+				t.Errorf("status %d, errors: %v", status, failed)
+			}
+			compare(t, update, name+".golden.json", pretty(t, body))
+		})
+	}
+}
+
+// TestQuestions runs the ready questions of the page.
+func TestQuestions(t *testing.T) { onEachStore(t, runQuestions) }
+
+func runQuestions(t *testing.T, url string, update bool) {
+	questions, err := web.Questions()
+	if err != nil || len(questions) < 8 {
+		t.Fatal(len(questions), err)
+	}
+	for _, q := range questions {
+		t.Run(q.Name, func(t *testing.T) {
+			var given map[string]any
+			if q.Variables != "" {
+				if err := json.Unmarshal([]byte(q.Variables), &given); err != nil {
+					t.Fatal(err)
+				}
+			}
+			status, body := program.Post(t, url, q.Query, given)
+			if status != http.StatusOK || bytes.Contains(body, []byte(`"errors":[`)) {
+				t.Errorf("status %d: %s", status, body)
+			}
+			compare(t, update, filepath.Join("testdata", "questions", q.Name+".golden.json"), pretty(t, body))
+		})
+	}
+}
+
+// TestPages runs the operations of the pages for people, with the variables that testdata/pages has for each:
+// NAME.variables.json, or NAME-CASE.variables.json for more of them.
+func TestPages(t *testing.T) { onEachStore(t, runPages) }
+
+func runPages(t *testing.T, url string, update bool) {
+	operations, err := web.PageOperations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, query := range operations {
+		files, err := filepath.Glob("testdata/pages/" + name + "*.variables.json")
+		if err != nil || len(files) == 0 {
+			t.Errorf("%s: no variables: %v", name, err)
+		}
+		for _, file := range files {
+			asked := strings.TrimSuffix(file, ".variables.json")
+			t.Run(filepath.Base(asked), func(t *testing.T) {
+				status, body := program.Post(t, url, query, variables(t, file))
+				if status != http.StatusOK || bytes.Contains(body, []byte(`"errors":[`)) {
+					t.Errorf("status %d: %s", status, body)
+				}
+				compare(t, update, asked+".golden.json", pretty(t, body))
+			})
+		}
+	}
+}
+
+// request is a case of testdata/http: a request that is more, or less, than a GraphQL operation in
+// JSON by POST. Body is repeated Repeat times where that is given.
+type request struct {
+	Method  string
+	Path    string
+	Headers map[string]string
+	Body    string
+	Repeat  int
+}
+
+// TestHTTP runs every NAME.json of testdata/http and holds status, media type, Allow and body against
+// NAME.golden.txt.
+func TestHTTP(t *testing.T) { onEachStore(t, runHTTP) }
+
+func runHTTP(t *testing.T, url string, update bool) {
+	files, err := filepath.Glob("testdata/http/*.json")
+	if err != nil || len(files) < 10 {
+		t.Fatal(len(files), err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(file, ".json")
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			var c request
+			read(t, file, &c)
+			if c.Repeat > 0 {
+				c.Body = strings.Repeat(c.Body, c.Repeat)
+			}
+			r, err := http.NewRequestWithContext(t.Context(), c.Method, url+c.Path, strings.NewReader(c.Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("X-Request-Id", program.RequestID)
+			for k, v := range c.Headers {
+				r.Header.Set(k, v)
+			}
+			response, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = response.Body.Close() }()
+			body, err := io.ReadAll(response.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := fmt.Sprintf("%d %s\nAllow: %s\n\n%s\n", response.StatusCode, response.Header.Get("Content-Type"),
+				response.Header.Get("Allow"), body)
+			compare(t, update, name+".golden.txt", []byte(got))
+		})
+	}
+}
+
+func variables(t *testing.T, file string) map[string]any {
+	t.Helper()
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		return map[string]any{}
+	}
+	var v map[string]any
+	read(t, file, &v)
+	return v
+}
+
+func read(t *testing.T, file string, into any) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+}
+
+// pretty indents JSON and keeps the order of its keys.
+func pretty(t *testing.T, body []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := json.Indent(&out, body, "", "  "); err != nil {
+		t.Fatalf("%v: %s", err, body)
+	}
+	out.WriteByte('\n')
+	return out.Bytes()
+}
+
+func compare(t *testing.T, update bool, file string, got []byte) {
+	t.Helper()
+	if update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-golden +answer):\n%s", file, diff)
+	}
+}

@@ -1,0 +1,222 @@
+//go:build unix
+
+// Package load_test asks the server for more than it can do, and looks at what is left afterwards. In the
+// ordinary tests it takes seconds; make load takes as long, and asks as often, as is promised.
+package load_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"veikart/internal/generate"
+	"veikart/internal/service"
+	"veikart/test/kit/program"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+const (
+	clients  = 200
+	patience = 2 * time.Second // within which a cheap question is answered
+	// ordinary is how many seconds the load of the ordinary tests lasts. They share the machine with other
+	// tests and the race detector, so no time is held there.
+	ordinary = 3
+)
+
+// number returns a number from the environment.
+func number(t *testing.T, name string, otherwise int) int {
+	t.Helper()
+	text := os.Getenv(name)
+	if text == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return n
+}
+
+// dear is close to the dearest operation that is allowed over the roadmap.
+const dear = `{ actors(first: 100) { nodes { ownedActivities(first: 100) { nodes {
+  title notes { text } measure { title description { text } } userGroups { nodes { name } } source { quote start end }
+} } } } }`
+
+type client struct{ http.Client }
+
+func newClient() *client {
+	return &client{http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients}}}
+}
+
+// ask asks once. The error's code is empty when the answer has no errors; an error without a code that is
+// known is an error.
+func (c *client) ask(ctx context.Context, url, query string) (status int, code service.Code, err error) {
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		return 0, "", err
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", strings.NewReader(string(body)))
+	if err != nil {
+		return 0, "", err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Cache-Control", "no-cache")
+	response, err := c.Do(r)
+	if err != nil {
+		return 0, "", err
+	}
+	defer func() { _ = response.Body.Close() }()
+	code, err = codeOf(response.Body)
+	return response.StatusCode, code, err
+}
+
+// codeOf reads an answer, of which a whole one is only looked at: it can be large.
+func codeOf(body io.Reader) (service.Code, error) {
+	const whole = `{"data":{`
+	head := make([]byte, len(whole))
+	if _, err := io.ReadFull(body, head); err != nil {
+		return "", err
+	}
+	if string(head) == whole {
+		_, err := io.Copy(io.Discard, body)
+		return "", err
+	}
+	var answer struct {
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code service.Code }
+		}
+	}
+	if err := json.NewDecoder(io.MultiReader(bytes.NewReader(head), body)).Decode(&answer); err != nil {
+		return "", err
+	}
+	for _, e := range answer.Errors {
+		if !slices.Contains(service.Codes(), e.Extensions.Code) || e.Extensions.Code == service.Internal {
+			return "", fmt.Errorf("the code %q: %s", e.Extensions.Code, e.Message)
+		}
+	}
+	if len(answer.Errors) == 0 {
+		return "", errors.New("neither data nor errors")
+	}
+	return answer.Errors[0].Extensions.Code, nil
+}
+
+// Two hundred clients that ask for the dearest that is allowed, each answer computed anew: a cheap question
+// is answered in time, what is refused says why, and the memory comes back.
+func TestDearOperations(t *testing.T) {
+	seconds := number(t, "VEIKART_LOAD_SECONDS", ordinary)
+	url := program.Serve(t, program.Store(t, program.Generated(t, generate.Roadmap{Seed: 1, Activities: 3000})))
+	before := heap()
+	c := newClient()
+	defer c.CloseIdleConnections()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var answered, refused atomic.Int64
+	var all sync.WaitGroup
+	for range clients {
+		all.Go(func() {
+			for ctx.Err() == nil {
+				status, code, err := c.ask(ctx, url, dear)
+				switch {
+				case ctx.Err() != nil:
+				case err != nil:
+					t.Error(err)
+				case status == http.StatusOK && code == "":
+					answered.Add(1)
+				case status == http.StatusServiceUnavailable && code == service.Overloaded:
+					refused.Add(1)
+				default:
+					t.Errorf("status %d, code %q", status, code)
+				}
+			}
+		})
+	}
+	slowest, cheap, started := time.Duration(0), 0, time.Now()
+	for end := started.Add(time.Duration(seconds) * time.Second); time.Now().Before(end) || answered.Load() == 0 && time.Now().Before(end.Add(time.Minute)); {
+		begun := time.Now()
+		status, code, err := c.ask(t.Context(), url, "{ goal(number: 1) { title } }")
+		if err != nil || status != http.StatusOK || code != "" {
+			t.Errorf("a cheap question: %d %s %v", status, code, err)
+		}
+		slowest = max(slowest, time.Since(begun))
+		cheap++
+	}
+	stop()
+	all.Wait()
+	if seconds > ordinary && slowest > patience {
+		t.Errorf("a cheap question took %v", slowest)
+	}
+	if answered.Load() == 0 {
+		t.Error("no dear operation was answered")
+	}
+	after := heap()
+	t.Logf("in %.0f s: %d dear operations answered, %d refused; %d cheap ones, the slowest in %v; heap %d MB before, %d MB after",
+		time.Since(started).Seconds(), answered.Load(), refused.Load(), cheap, slowest, before>>20, after>>20)
+	if after > before+32<<20 {
+		t.Errorf("the heap grew from %d to %d MB", before>>20, after>>20)
+	}
+}
+
+// heap returns the bytes that are in use.
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.GC() // the first one empties pools only half
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// Many requests leave no goroutine and no connection (which would have one).
+func TestManyRequestsLeakNothing(t *testing.T) {
+	requests := number(t, "VEIKART_LOAD_REQUESTS", 5000)
+	url := program.Serve(t, program.Store(t, program.Graph(t, program.Seeds()...)))
+	c := newClient()
+	if _, _, err := c.ask(t.Context(), url, "{ __typename }"); err != nil {
+		t.Fatal(err)
+	}
+	begun := runtime.NumGoroutine() // one connection's included
+	queries := []string{
+		"{ activities(first: 5) { nodes { id title } } }", "{ goal(number: 1) { title } }", "{ nothing }", "{ activities(first: 101) { totalCount } }",
+		"{ __typename", "{ limits { cost } }",
+	}
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range 16 {
+		all.Go(func() {
+			for n := next.Add(1); n <= int64(requests); n = next.Add(1) {
+				ctx, leave := context.WithCancel(t.Context())
+				if n%50 == 0 {
+					time.AfterFunc(time.Millisecond, leave) // some leave before they are answered
+				}
+				if _, _, err := c.ask(ctx, url, queries[n%int64(len(queries))]); err != nil && ctx.Err() == nil {
+					t.Error(err)
+				}
+				leave()
+			}
+		})
+	}
+	all.Wait()
+	c.CloseIdleConnections()
+	for end := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > begun; runtime.Gosched() {
+		if time.Now().After(end) {
+			stacks := make([]byte, 1<<20)
+			t.Fatalf("%d goroutines after %d requests, %d before:\n%s", runtime.NumGoroutine(), requests, begun, stacks[:runtime.Stack(stacks, true)])
+		}
+	}
+}
