@@ -5,12 +5,11 @@ package clients_test
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 
+	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
 
@@ -24,21 +23,8 @@ func node(t *testing.T, script string, arguments ...string) []byte {
 
 func needNode(t *testing.T) {
 	t.Helper()
-	if _, err := exec.LookPath("node"); err != nil {
-		missing(t, "no Node is here")
-	}
-	if _, err := os.Stat("node_modules"); errors.Is(err, os.ErrNotExist) {
-		missing(t, "the npm packages of test/clients are not here; make test fetches them")
-	}
-}
-
-// missing skips a test that needs what is not here; in CI it fails.
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatal(what)
-	}
-	t.Skip("SKIPPED: " + what)
+	need.Command(t, "clients are not tried", "node")
+	need.Path(t, "clients are not tried; make test fetches their packages", "node_modules")
 }
 
 // tool returns a command of an npm package.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
 
@@ -166,10 +167,7 @@ func TestGenqlient(t *testing.T) {
 }
 
 func TestPython(t *testing.T) {
-	python := filepath.Join("python", "venv", "bin", "python")
-	if _, err := os.Stat(python); err != nil {
-		missing(t, "the Python packages of test/clients/python are not here; make test fetches them")
-	}
+	python := need.Path(t, "the client gql is not tried; make test fetches it", filepath.Join("python", "venv", "bin", "python"))
 	var got struct {
 		Total, Read int
 		Error       string

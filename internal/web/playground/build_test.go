@@ -3,7 +3,6 @@ package playground
 import (
 	"bytes"
 	"compress/gzip"
-	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -12,23 +11,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"veikart/test/kit/need"
 )
 
 // needNode skips a test where Node or the npm packages are not here; in CI it fails.
 func needNode(t *testing.T) {
 	t.Helper()
-	what := ""
-	if _, err := exec.LookPath("node"); err != nil {
-		what = "no Node is here"
-	} else if _, err := os.Stat("node_modules"); errors.Is(err, os.ErrNotExist) {
-		what = "the npm packages of internal/web/playground are not here; make playground fetches them"
-	}
-	if what != "" && os.Getenv("CI") != "" {
-		t.Fatal(what)
-	}
-	if what != "" {
-		t.Skip("SKIPPED: " + what)
-	}
+	need.Command(t, "the playground is not built anew", "node")
+	need.Path(t, "the playground is not built anew; make playground fetches its packages", "node_modules")
 }
 
 // contents reads a build: the files' names and what is in them, decompressed, because versions of Node may

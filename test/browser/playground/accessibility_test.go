@@ -2,7 +2,6 @@ package playground_test
 
 import (
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -15,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veikart/test/kit/browser"
+	"veikart/test/kit/need"
 )
 
 var update = flag.Bool("update", false, "take what is mended out of the list of GraphiQL's known faults")
@@ -32,10 +32,7 @@ type fault struct {
 // axe looks at a part of the page by the rules of WCAG 2.1 A and AA.
 func axe(t *testing.T, b *browser.Tab, context string) []fault {
 	t.Helper()
-	script, err := os.ReadFile(packages + "/axe-core/axe.min.js")
-	if errors.Is(err, os.ErrNotExist) {
-		missing(t, "axe-core is not here; make playground fetches it")
-	}
+	script, err := os.ReadFile(need.Path(t, "ACCESSIBILITY IS NOT TESTED; make playground fetches axe-core", packages+"/axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,27 +12,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
 
 const packages = "../../../internal/web/playground/node_modules"
-
-// missing skips a test that needs what is not here; in CI it fails.
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatal(what)
-	}
-	t.Skip("SKIPPED: " + what)
-}
-
-// need asks for a command.
-func need(t *testing.T, command string) {
-	t.Helper()
-	if _, err := exec.LookPath(command); err != nil {
-		missing(t, command+" is not here")
-	}
-}
 
 // runs says how the program that is offered in a language is run: as the input of a shell in the
 // playground's folder, or as a file with a name of its own.
@@ -51,7 +35,7 @@ var endings = map[string]string{"curl": "sh", "python": "py", "r": "R", "go": "g
 // Each program that the playground offers runs as it is, and prints the answer. R is rare on the machines that
 // test, and large: where it is not, in CI too, what is written in R is only held against a sample.
 func TestSnippetsRun(t *testing.T) {
-	need(t, "node")
+	need.Command(t, "its programs are not run", "node")
 	url := program.Start(t) + "/graphql"
 	for _, c := range []struct{ name, query, variables, want string }{
 		{"plain", "{ goal(number: 5) { title } }", "{}", "Samarbeid og virkemidler"},
@@ -71,17 +55,15 @@ func TestSnippetsRun(t *testing.T) {
 			t.Run(c.name+" in "+id, func(t *testing.T) {
 				switch id {
 				case "curl", "go":
-					need(t, id)
+					need.Command(t, "its programs are not run", id)
 				case "python":
-					need(t, "python3")
+					need.Command(t, "its programs are not run", "python3")
 				case "r":
 					if err := exec.CommandContext(t.Context(), "Rscript", "-e", "library(httr2); library(jsonlite)").Run(); err != nil {
-						t.Skip("SKIPPED: R with httr2 and jsonlite is not here")
+						need.Optional(t, "R with httr2 and jsonlite is not here")
 					}
 				case "typescript":
-					if _, err := os.Stat(packages); err != nil {
-						missing(t, "the npm packages of internal/web/playground are not here; make playground fetches them")
-					}
+					need.Path(t, "programs in TypeScript are not run; make playground fetches the packages", packages)
 				}
 				text := snippet(t, id, url, c.query, sent.String())
 				file := filepath.Join(t.TempDir(), "snippet."+endings[id])
@@ -122,7 +104,7 @@ func snippet(t *testing.T, id, url, query, variables string) string {
 }
 
 func TestSnippetInR(t *testing.T) {
-	need(t, "node")
+	need.Command(t, "its programs are not run", "node")
 	want := `library(httr2)
 
 query <- r"-(query ($n: String!) { actor(name: $n) { name aliases(x: "a)") } })-"

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"veikart/test/kit/need"
 )
 
 const (
@@ -19,13 +21,8 @@ const (
 // check runs the check and returns what it prints and whether it is content.
 func check(t *testing.T, arguments ...string) (string, bool) {
 	t.Helper()
-	_, err := os.Stat(filepath.Join(tools, "node_modules"))
-	if _, node := exec.LookPath("node"); err != nil || node != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("no Node is here, or not the npm packages of tools/schemachanges")
-		}
-		t.Skip("SKIPPED: no Node is here, or not the npm packages of tools/schemachanges; make test fetches them")
-	}
+	need.Command(t, "changes of the schema are not classed", "node")
+	need.Path(t, "changes of the schema are not classed; make test fetches the packages", filepath.Join(tools, "node_modules"))
 	out, err := exec.CommandContext(t.Context(), "node", append([]string{tools + "/check.mjs"}, arguments...)...).CombinedOutput()
 	if failed := (*exec.ExitError)(nil); err != nil && !errors.As(err, &failed) {
 		t.Fatal(err)

@@ -5,8 +5,6 @@ package browser
 import (
 	"context"
 	"net/url"
-	"os"
-	"os/exec"
 	"sync"
 	"testing"
 	"time"
@@ -15,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"veikart/test/kit/need"
 )
 
 // Tab is a tab of a browser with an empty profile.
@@ -32,13 +32,7 @@ type Tab struct {
 // broke or the console told of a fault.
 func Open(t testing.TB, origin string) *Tab {
 	t.Helper()
-	chromium, err := find()
-	if err != nil && os.Getenv("CI") != "" {
-		t.Fatal("chromium is not installed: pages are not tested in a browser")
-	}
-	if err != nil {
-		t.Skip("SKIPPED: PAGES ARE NOT TESTED IN A BROWSER: chromium is not installed")
-	}
+	chromium := need.Command(t, "PAGES ARE NOT TESTED IN A BROWSER", "chromium", "chromium-browser", "google-chrome")
 	ctx, cancelTime := context.WithTimeout(context.Background(), 5*time.Minute)
 	ctx, cancelBrowser := chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
@@ -67,16 +61,6 @@ func (b *Tab) Expect(text string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.expected[text] = true
-}
-
-func find() (string, error) {
-	path, err := exec.LookPath("chromium")
-	for _, name := range []string{"chromium-browser", "google-chrome"} {
-		if err != nil {
-			path, err = exec.LookPath(name)
-		}
-	}
-	return path, err
 }
 
 func (b *Tab) note(origin string, event any) {

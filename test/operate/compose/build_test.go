@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"veikart/test/kit/need"
 )
 
 // runBuildStage does in a temporary folder what the build stage does in a container, and returns
@@ -75,7 +77,7 @@ func TestTheBuildStageBuildsAStaticProgram(t *testing.T) {
 	program = filepath.Join(runBuildStage(t, build), program)
 	checkStatic(t, program)
 	if runtime.GOOS != "linux" {
-		t.Skip("SKIPPED: the program of the image runs on Linux only, so its health check is not tried")
+		need.Optional(t, "the program of the image runs on Linux only, so its health check is not tried")
 	}
 	checkVariables(t, program)
 	url := start(t, program, words(t, image.last("CMD")))

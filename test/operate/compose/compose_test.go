@@ -15,6 +15,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
+
+	"veikart/test/kit/need"
 )
 
 const root = "../../.."
@@ -188,7 +190,7 @@ func TestTheAPIHasNoRightsToSpare(t *testing.T) {
 // The compose program reads the file as we do, and refuses it without a password.
 func TestComposeAcceptsTheFile(t *testing.T) {
 	if err := exec.CommandContext(t.Context(), "docker", "compose", "version").Run(); err != nil {
-		t.Skipf("SKIPPED: docker compose is not here (%v), so only our own reading of docker-compose.yml is tested", err)
+		need.Optional(t, "docker compose is not here, so only our own reading of docker-compose.yml is tested: "+err.Error())
 	}
 	config := func(variables ...string) (string, error) {
 		command := exec.CommandContext(t.Context(), "docker", "compose", "--env-file", os.DevNull, "config", "--quiet")

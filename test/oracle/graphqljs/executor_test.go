@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"veikart/test/kit/need"
 	"veikart/test/kit/operations"
 )
 
@@ -93,13 +94,7 @@ func (e *executor) ask(o operations.Operation) (answer, error) {
 func install(t *testing.T) {
 	t.Helper()
 	for _, tool := range []string{"node", "npm"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			message := "NOT TESTED: the answers are not held against graphql-js: Node.js 20 or later with npm is missing: "
-			if os.Getenv("CI") != "" {
-				t.Fatal(message, err)
-			}
-			t.Skip(message, err)
-		}
+		need.Command(t, "answers are not held against graphql-js, which runs on Node.js 20 or later with npm", tool)
 	}
 	lock, err := os.Stat("package-lock.json")
 	if err != nil {

@@ -5,20 +5,19 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"veikart/test/kit/need"
 )
 
 // install makes a virtual environment with what requirements.txt pins, unless that has been done, and
 // returns its Python. Without Python the test is skipped, but fails where CI is set.
 func install(t *testing.T) string {
 	t.Helper()
+	need.Tools(t)
 	// ensurepip is what Debian leaves out until python3-venv is installed
 	check := "import ensurepip, sys; sys.exit(sys.version_info < (3, 11))"
 	if err := exec.CommandContext(t.Context(), "python3", "-c", check).Run(); err != nil {
-		message := "NOT TESTED: measures of networks are not held against networkx: Python 3.11 or later with venv is missing: "
-		if os.Getenv("CI") != "" {
-			t.Fatal(message, err)
-		}
-		t.Skip(message, err)
+		need.Missing(t, "measures of networks are not held against networkx: Python 3.11 or later with venv is not here: "+err.Error())
 	}
 	python := filepath.Join("venv", "bin", "python")
 	wanted, err := os.ReadFile("requirements.txt")

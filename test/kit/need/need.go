@@ -1,0 +1,56 @@
+// Package need decides, for all tests, what becomes of one that needs a tool which is not here. With -short no
+// test uses a tool: it is skipped. Else, where CI is set, it fails; elsewhere it is skipped, and says so loudly.
+package need
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+)
+
+// Tools is called first by a test that needs more than Go. With -short the test is skipped.
+func Tools(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out by -short: it needs more than Go")
+	}
+}
+
+// Missing ends a test that needs what is not here, and says what that is.
+func Missing(t testing.TB, what string) {
+	t.Helper()
+	Tools(t)
+	if os.Getenv("CI") != "" {
+		t.Fatal("MISSING, which fails in CI: " + what)
+	}
+	t.Skip("SKIPPED: " + what)
+}
+
+// Optional skips a test that needs what not even a machine of CI has to have.
+func Optional(t testing.TB, what string) {
+	t.Helper()
+	t.Skip("SKIPPED: " + what)
+}
+
+// Command returns the path of the first of some commands that is here. Use says what is not tested without.
+func Command(t testing.TB, use string, names ...string) string {
+	t.Helper()
+	Tools(t)
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	Missing(t, names[0]+" is not here: "+use)
+	return ""
+}
+
+// Path returns a file or folder that has to be here. Use says what is not tested without, and how it comes here.
+func Path(t testing.TB, use, path string) string {
+	t.Helper()
+	Tools(t)
+	if _, err := os.Stat(path); err != nil {
+		Missing(t, path+" is not here: "+use)
+	}
+	return path
+}
