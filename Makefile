@@ -64,7 +64,7 @@ SCREENSHOTS ?= screenshots
 
 screenshots: test/browser/axe/node_modules ## pictures of every page, light and dark, wide, narrow and on paper, in SCREENSHOTS
 	mkdir -p $(SCREENSHOTS)
-	VEIKART_SCREENSHOTS=$(abspath $(SCREENSHOTS)) $(GO) test -count=1 -run PagesAreAccessible ./cmd/veikart
+	VEIKART_SCREENSHOTS=$(abspath $(SCREENSHOTS)) $(GO) test -count=1 -run PagesAreAccessible ./test/browser/pages
 
 schema-changes: tools/schemachanges/node_modules ## how the schema has changed since the last tag, and whether the changelog says so
 	node tools/schemachanges/check.mjs schema.graphqls CHANGELOG.md

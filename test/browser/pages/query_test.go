@@ -1,4 +1,4 @@
-package main
+package pages_test
 
 import (
 	"strings"
@@ -9,6 +9,7 @@ import (
 
 	"veikart/internal/web"
 	"veikart/test/kit/browser"
+	"veikart/test/kit/program"
 )
 
 const answered = chromedp.CSS("#answer:not([hidden])")
@@ -17,13 +18,13 @@ const answered = chromedp.CSS("#answer:not([hidden])")
 const narrowest = 320
 
 func TestPageInBrowser(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	url := program.Start(t)
 	questions, err := web.Questions()
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := browser.Open(t, s.url)
-	b.Do(chromedp.Navigate(s.url+"/query"), chromedp.Click(chromedp.CSS("#questions details:nth-of-type(2) summary")))
+	b := browser.Open(t, url)
+	b.Do(chromedp.Navigate(url+"/query"), chromedp.Click(chromedp.CSS("#questions details:nth-of-type(2) summary")))
 
 	for _, q := range questions[1:4] {
 		b.Do(
@@ -36,7 +37,7 @@ func TestPageInBrowser(t *testing.T) {
 		if got := browser.Read(b, chromedp.TextContent(chromedp.ID("status"))); got != "Svaret er hentet." {
 			t.Errorf("%s: status %q", q.Name, got)
 		}
-		if got := browser.Read(b, chromedp.Location()); got != s.url+"/query?question="+q.Name {
+		if got := browser.Read(b, chromedp.Location()); got != url+"/query?question="+q.Name {
 			t.Errorf("%s: the address is %s", q.Name, got)
 		}
 	}
@@ -69,14 +70,14 @@ func TestPageInBrowser(t *testing.T) {
 }
 
 func TestPageInBrowserWithoutScript(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
-	b := browser.Open(t, s.url)
+	url := program.Start(t)
+	b := browser.Open(t, url)
 	_, err := chromedp.Call(b.Context, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.Do(
-		chromedp.Navigate(s.url+"/query?lang=en"),
+		chromedp.Navigate(url+"/query?lang=en"),
 		chromedp.Click(chromedp.CSS(`#questions details:nth-of-type(3) summary`)),
 		chromedp.Click(chromedp.CSS(`#questions a[data-name="12-hva-leses"]`)),
 		chromedp.WaitVisible(answered))

@@ -1,4 +1,6 @@
-package main
+// Package pages holds the pages for people: what they show and where they lead, how they are in a browser, by keyboard
+// and without scripts, and that they have no barriers.
+package pages_test
 
 import (
 	"compress/gzip"
@@ -8,7 +10,14 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"go.uber.org/goleak"
+
+	"veikart/internal/server"
+	"veikart/test/kit/program"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // pagesForPeople are pages with something that each of them must show, in Norwegian and in English where it is there in
 // both.
@@ -55,17 +64,17 @@ func inEnglishToo(path string) string {
 }
 
 func TestPagesForPeople(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	url := program.Start(t)
 	for _, p := range pagesForPeople {
 		for address, want := range map[string]string{p.path: p.norwegian, inEnglishToo(p.path): p.english} {
-			code, body := s.get(t, address)
+			code, body := get(t, url+address)
 			if code != http.StatusOK || !strings.Contains(html.UnescapeString(plain(body)), want) {
 				t.Errorf("%s: %d, without %q", address, code, want)
 			}
 		}
 	}
 	for _, p := range documentation {
-		if code, body := s.get(t, p.path); code != http.StatusOK || !strings.Contains(body, p.shows) {
+		if code, body := get(t, url+p.path); code != http.StatusOK || !strings.Contains(body, p.shows) {
 			t.Errorf("%s: %d, without %q", p.path, code, p.shows)
 		}
 	}
@@ -76,13 +85,13 @@ func plain(page string) string { return regexp.MustCompile(`<[^>]*>`).ReplaceAll
 
 // Every link of the pages leads to a page, and the link to the query behind a page leads to its answer.
 func TestPagesLeadToPages(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	url := program.Start(t)
 	link := regexp.MustCompile(`(?:href="|\]\()(/[^")]*)[")]`)
 	seen, todo, answers := map[string]bool{}, []string{"/", "/docs"}, 0
 	for len(todo) > 0 {
 		address := todo[0]
 		todo = todo[1:]
-		code, body := s.get(t, address)
+		code, body := get(t, url+address)
 		if code != http.StatusOK {
 			t.Errorf("%s: %d", address, code)
 		}
@@ -106,7 +115,7 @@ func TestPagesLeadToPages(t *testing.T) {
 }
 
 func TestPagesRefuse(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	url := program.Start(t)
 	for address, want := range map[string]struct {
 		code  int
 		shows string
@@ -129,7 +138,7 @@ func TestPagesRefuse(t *testing.T) {
 		"/docs/search?q=%3Cscript%3E":    {200, "Found: 0"},
 		"/activities?text=%22%7D%7B%25":  {200, "Aktiviteter: 0"},
 	} {
-		code, body := s.get(t, address)
+		code, body := get(t, url+address)
 		if code != want.code || !strings.Contains(body, want.shows) {
 			t.Errorf("%s: %d, want %d with %q", address, code, want.code, want.shows)
 		}
@@ -137,6 +146,23 @@ func TestPagesRefuse(t *testing.T) {
 			t.Errorf("%s: what the address says is taken for markup", address)
 		}
 	}
+}
+
+// get asks for an address and returns the status and the body.
+func get(t *testing.T, url string) (int, string) {
+	t.Helper()
+	client := &http.Client{Transport: &http.Transport{}}
+	defer client.CloseIdleConnections()
+	answer, err := client.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.StatusCode, string(body)
 }
 
 // getAs asks for an address with a header, and returns the answer and its body as sent.
@@ -161,30 +187,30 @@ func getAs(t *testing.T, url, header, value string) (*http.Response, string) {
 
 // A browser that asks for what is not there gets a page that leads on, anything else a line.
 func TestPagesThatAreNotThere(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	url := program.Start(t)
 	for address, want := range map[string]string{
 		"/nothing": "Denne siden finnes ikke.", "/goals/?lang=en": "There is no such page.", "/docs/types/Nothing": "Denne siden finnes ikke.",
 	} {
-		answer, body := getAs(t, s.url+address, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+		answer, body := getAs(t, url+address, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
 		if answer.StatusCode != http.StatusNotFound || !strings.Contains(body, want) || !strings.Contains(body, `href="/goals`) {
 			t.Errorf("%s: %d %s, want %q", address, answer.StatusCode, body, want)
 		}
 	}
-	if code, body := s.get(t, "/nothing"); code != http.StatusNotFound || strings.Contains(body, "<") {
+	if code, body := get(t, url+"/nothing"); code != http.StatusNotFound || strings.Contains(body, "<") {
 		t.Errorf("%d %s", code, body)
 	}
 }
 
 // Where the schema is hidden, so is its documentation, and nothing leads there.
 func TestPagesWithoutSchema(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0", "--hide-schema")
+	url := program.ServeWith(t, program.Store(t, program.Graph(t, program.Seeds()...)), server.Config{HideSchema: true})
 	for _, p := range documentation {
-		if code, _ := s.get(t, p.path); code != http.StatusNotFound {
+		if code, _ := get(t, url+p.path); code != http.StatusNotFound {
 			t.Errorf("%s: %d", p.path, code)
 		}
 	}
 	for _, p := range pagesForPeople {
-		if code, body := s.get(t, p.path); code != http.StatusOK || strings.Contains(body, "/docs") || strings.Contains(body, "/schema.graphql") {
+		if code, body := get(t, url+p.path); code != http.StatusOK || strings.Contains(body, "/docs") || strings.Contains(body, "/schema.graphql") {
 			t.Errorf("%s: %d, or it leads to the schema", p.path, code)
 		}
 	}
@@ -193,11 +219,11 @@ func TestPagesWithoutSchema(t *testing.T) {
 // What a page loads at first, compressed, the typeface aside.
 func TestFirstLoadIsSmall(t *testing.T) {
 	const most = 60_000
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
-	_, body := s.get(t, "/query")
+	url := program.Start(t)
+	_, body := get(t, url+"/query")
 	size := map[string]int{}
 	for _, m := range regexp.MustCompile(`(?:href|src)="(/assets/[^"]*\.(css|js))"`).FindAllStringSubmatch(body, -1) {
-		answer, sent := getAs(t, s.url+m[1], "Accept-Encoding", "gzip")
+		answer, sent := getAs(t, url+m[1], "Accept-Encoding", "gzip")
 		if len(sent) > 1500 { // what fits in one packet is sent as it is
 			if _, err := gzip.NewReader(strings.NewReader(sent)); err != nil || answer.Header.Get("Content-Encoding") != "gzip" {
 				t.Errorf("%s comes uncompressed: %v", m[1], err)

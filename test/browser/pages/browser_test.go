@@ -1,4 +1,4 @@
-package main
+package pages_test
 
 import (
 	"os"
@@ -11,17 +11,16 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"veikart/test/kit/browser"
+	"veikart/test/kit/need"
+	"veikart/test/kit/program"
 )
 
-// axe returns the script of axe-core. Without it the test is skipped, except in CI.
+// axe returns the script of axe-core.
 func axe(t *testing.T) string {
 	t.Helper()
-	script, err := os.ReadFile(filepath.Join("..", "..", "test", "browser", "axe", "node_modules", "axe-core", "axe.min.js"))
-	if err != nil && os.Getenv("CI") != "" {
-		t.Fatal("the npm packages of test/browser/axe are not here: accessibility is not tested")
-	}
+	script, err := os.ReadFile(need.Path(t, "ACCESSIBILITY IS NOT TESTED; make test fetches axe-core", "../axe/node_modules/axe-core/axe.min.js"))
 	if err != nil {
-		t.Skip("ACCESSIBILITY IS NOT TESTED: the npm packages of test/browser/axe are not here; make test fetches them")
+		t.Fatal(err)
 	}
 	return string(script)
 }
@@ -90,14 +89,14 @@ func everyPage() []string {
 // axe-core finds nothing on any page, in both languages, light and dark; and no page is wider than a narrow screen.
 func TestPagesAreAccessible(t *testing.T) {
 	script := axe(t)
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
+	url := program.Start(t)
 	grounds := map[string]bool{}
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run(scheme, func(t *testing.T) {
-			b := browser.Open(t, s.url)
+			b := browser.Open(t, url)
 			showOn(t, b, "screen", scheme)
 			for _, address := range everyPage() {
-				b.Do(chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(s.url+address))
+				b.Do(chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(url+address))
 				if got := browser.Read(b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
 					t.Errorf("%s is %d pixels wide on a screen of %d", address, got, narrowest)
 				}
@@ -115,7 +114,7 @@ func TestPagesAreAccessible(t *testing.T) {
 			if os.Getenv(screenshots) != "" {
 				showOn(t, b, "print", scheme)
 				for _, address := range everyPage() {
-					b.Do(chromedp.EmulateViewport(800, 1100), chromedp.Navigate(s.url+address))
+					b.Do(chromedp.EmulateViewport(800, 1100), chromedp.Navigate(url+address))
 					keepPicture(t, b, address, scheme, "print")
 				}
 			}
@@ -141,13 +140,13 @@ func TestPagesAreAccessible(t *testing.T) {
 // The tabulator key reaches everything that can be used, in the order of the page, and begins with the way past the
 // navigation.
 func TestPagesByKeyboard(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
-	b := browser.Open(t, s.url)
+	url := program.Start(t)
+	b := browser.Open(t, url)
 	for _, path := range []string{
 		"/", "/goals", "/owners", "/user-groups", "/activities", "/about", "/query?question=02-fhi-eier", "/docs", "/docs/types/Coverage",
 		"/docs/search?q=brukergruppe", "/docs/graph",
 	} {
-		b.Do(chromedp.Navigate(s.url + path))
+		b.Do(chromedp.Navigate(url + path))
 		count := browser.Read(b, chromedp.Evaluate[int](`
 			window.all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea, [tabindex='0']")]
 				.filter((e) => e.checkVisibility());
@@ -179,13 +178,13 @@ func TestPagesByKeyboard(t *testing.T) {
 
 // Filters work without a script: a choice in the form is in the address, and the table has what was chosen.
 func TestFiltersInBrowserWithoutScript(t *testing.T) {
-	s := serve(t, nil, "--addr", "127.0.0.1:0")
-	b := browser.Open(t, s.url)
+	url := program.Start(t)
+	b := browser.Open(t, url)
 	if _, err := chromedp.Call(b.Context, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
 	b.Do(
-		chromedp.Navigate(s.url+"/"),
+		chromedp.Navigate(url+"/"),
 		chromedp.Click(chromedp.CSS(`nav a[href="/activities"]`)),
 		chromedp.WaitVisible(chromedp.CSS("select#owner")),
 		chromedp.SetValue(chromedp.CSS("select#owner"), "Folkehelseinstituttet"),
