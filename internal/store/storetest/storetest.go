@@ -24,21 +24,36 @@ import (
 func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	t.Run("releases", func(t *testing.T) { testReleases(t, open) })
 	t.Run("readers during writes", func(t *testing.T) { testReadersDuringWrites(t, open) })
-	for _, part := range []struct {
-		name string
-		test func(*testing.T, *fixture)
-	}{
-		{"lists", testLists},
-		{"filters", testFilters},
-		{"orders", testOrders},
-		{"pages", testPages},
-		{"paging", testPaging},
-		{"nested", testNested},
-		{"groups", testGroups},
-		{"search", testSearch},
-	} {
-		t.Run(part.name, func(t *testing.T) { part.test(t, newFixture(t, open)) })
+	for _, p := range parts {
+		t.Run(p.name, func(t *testing.T) { p.test(t, newFixture(t, open)) })
 	}
+}
+
+// parts are the parts of the suite that only read the sample.
+var parts = []struct {
+	name string
+	test func(*testing.T, *fixture)
+}{
+	{"lists", testLists},
+	{"filters", testFilters},
+	{"orders", testOrders},
+	{"pages", testPages},
+	{"paging", testPaging},
+	{"nested", testNested},
+	{"groups", testGroups},
+	{"search", testSearch},
+}
+
+// Part runs one of the parts that only read the sample, by its name.
+func Part(t *testing.T, name string, open func(t *testing.T) store.Store) {
+	t.Helper()
+	for _, p := range parts {
+		if p.name == name {
+			t.Run(p.name, func(t *testing.T) { p.test(t, newFixture(t, open)) })
+			return
+		}
+	}
+	t.Fatalf("the suite has no part %q", name)
 }
 
 // fixture is a store that holds the sample.

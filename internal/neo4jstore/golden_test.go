@@ -1,0 +1,219 @@
+package neo4jstore_test
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	diff "github.com/google/go-cmp/cmp"
+
+	"veikart/internal/memstore"
+	"veikart/internal/neo4jstore"
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/internal/store/storetest"
+	"veikart/internal/text"
+	"veikart/test/kit/program"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// recorder is a store that compiles what another store answers.
+type recorder struct {
+	store.Store
+	statistics *store.Statistics // of what was written last
+	mu         sync.Mutex
+	noted      []statement
+}
+
+// statement is a plan in words, and what it is compiled to.
+type statement struct {
+	plan, text string
+	parameters map[string]any
+	err        error
+}
+
+func (r *recorder) Write(ctx context.Context, graph *roadmap.Graph) error {
+	r.statistics = store.StatisticsOf(graph)
+	return r.Store.Write(ctx, graph)
+}
+
+func (r *recorder) Run(ctx context.Context, release string, list *plan.List) (store.Rows, error) {
+	noted := statement{plan: described(list)}
+	noted.text, noted.parameters, noted.err = neo4jstore.Compile(list, 7, r.statistics)
+	r.note(noted)
+	return r.Store.Run(ctx, release, list)
+}
+
+func (r *recorder) Search(ctx context.Context, release string, search store.SearchPlan) (store.Found, error) {
+	noted := statement{plan: describedSearch(search)}
+	noted.text, noted.parameters, noted.err = neo4jstore.CompileSearch(search, 7)
+	r.note(noted)
+	return r.Store.Search(ctx, release, search)
+}
+
+func (r *recorder) note(s statement) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.noted = append(r.noted, s)
+}
+
+// take returns the statements that were noted since they were taken last.
+func (r *recorder) take() []statement {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	taken := r.noted
+	r.noted = nil
+	return taken
+}
+
+// TestStoretest holds the statements for the plans of the suite of stores: every operator, quantifier,
+// order, page and grouping.
+func TestStoretest(t *testing.T) {
+	for _, part := range []string{"lists", "filters", "orders", "pages", "nested", "groups"} {
+		r := &recorder{Store: memstore.New()}
+		storetest.Part(t, part, func(*testing.T) store.Store { return r })
+		hold(t, filepath.Join("storetest", part), textOf(t, r.take()))
+	}
+}
+
+// TestContract holds the statements for the operations of the contract, over the embedded pages.
+func TestContract(t *testing.T) {
+	r := &recorder{Store: memstore.New()}
+	if err := r.Write(t.Context(), program.Graph(t, program.Seeds()...)); err != nil {
+		t.Fatal(err)
+	}
+	url := program.ServeWith(t, r, program.Computing())
+	files, err := filepath.Glob("../../test/contract/golden/testdata/contract/*.graphql")
+	if err != nil || len(files) < 10 {
+		t.Fatal(len(files), err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(file, ".graphql")
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			query, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			status, body, err := program.Request(t.Context(), url, string(query), variables(t, name+".variables.json"))
+			if err != nil || status != http.StatusOK {
+				t.Fatal(status, string(body), err)
+			}
+			noted := r.take()
+			slices.SortFunc(noted, func(a, b statement) int { return cmp.Compare(a.plan, b.plan) }) // fields are answered side by side
+			hold(t, filepath.Join("contract", filepath.Base(name)), textOf(t, noted))
+		})
+	}
+}
+
+// TestSearch holds the statements of searches.
+func TestSearch(t *testing.T) {
+	var all []statement
+	for _, c := range []struct {
+		query string
+		kinds []roadmap.Kind
+		rows  bool
+	}{
+		{"kommune", nil, true},
+		{"kommune", nil, false},
+		{"kommune ", []roadmap.Kind{roadmap.KindActivity, roadmap.KindActor}, true},
+		{"digital hjemmeoppfølging", nil, true},
+		{"«digital hjemmeoppfølging» 1.A", nil, true},
+		{"AND OR + - * \"'}) __Goal", nil, true},
+		{"kommune", []roadmap.Kind{roadmap.KindFinding}, true},
+	} {
+		query, err := text.ParseQuery(c.query, text.Synonyms{})
+		if err != nil {
+			t.Fatalf("%q: %v", c.query, err)
+		}
+		search := store.SearchPlan{Query: query, Kinds: c.kinds, Rows: c.rows}
+		s := statement{plan: describedSearch(search)}
+		s.text, s.parameters, s.err = neo4jstore.CompileSearch(search, 7)
+		all = append(all, s)
+	}
+	hold(t, "search", textOf(t, all))
+}
+
+func variables(t *testing.T, file string) map[string]any {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var v map[string]any
+	if err := cmp.Or(err, json.Unmarshal(data, &v)); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return v
+}
+
+// textOf writes statements below their plans. Of those with one text and query the first stands for all.
+func textOf(t *testing.T, all []statement) string {
+	t.Helper()
+	var out strings.Builder
+	seen := map[string]bool{}
+	for _, s := range all {
+		if s.err != nil {
+			fmt.Fprintf(&out, "== %s\nrefused: %v\n\n", s.plan, s.err)
+		} else if key := fmt.Sprint(s.text, s.parameters["query"]); !seen[key] {
+			seen[key] = true
+			fmt.Fprintf(&out, "== %s\n%s\n%s\n", s.plan, s.text, parametersText(t, s.parameters))
+		}
+	}
+	return out.String()
+}
+
+// parametersText writes the parameters of a statement, without those that every one has. Of a long list
+// the length stands for it.
+func parametersText(t *testing.T, parameters map[string]any) string {
+	t.Helper()
+	if parameters["release"] != int64(7) {
+		t.Errorf("a statement has the parameters %v", parameters)
+	}
+	var out strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+		if name != "release" && name != "never" {
+			fmt.Fprintf(&out, "$%s = %s\n", name, valueText(parameters[name]))
+		}
+	}
+	return out.String()
+}
+
+func valueText(v any) string {
+	if all, ok := v.([]string); ok && len(all) > 5 {
+		return fmt.Sprintf("%d values", len(all))
+	}
+	return fmt.Sprintf("%#v", v)
+}
+
+// hold compares a text with the golden file of a name.
+func hold(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(got), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := diff.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); d != "" {
+		t.Errorf("%s (-golden +compiled):\n%s", file, d)
+	}
+}
