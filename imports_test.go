@@ -87,6 +87,23 @@ func TestImportsGoOneWay(t *testing.T) {
 	}
 }
 
+// Unit tests start no program: only those of the store in Neo4j know a database, none knows the server.
+func TestUnitTestsAreSmall(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} {{.}}{{end}}`,
+		"./graph/...", "./internal/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		for _, to := range words[1:] {
+			if hasPrefix([]string{"veikart/test/kit/program", "veikart/test/kit/neo4j"}, to) && !hasPrefix([]string{"veikart/internal/neo4jstore"}, words[0]) {
+				t.Errorf("tests of %s import %s", words[0], to)
+			}
+		}
+	}
+}
+
 func foreign(imports []string) []string {
 	var out []string
 	for _, i := range imports {

@@ -15,7 +15,7 @@ import (
 	"veikart/internal/plan"
 	"veikart/internal/service"
 	"veikart/internal/store"
-	"veikart/test/kit/program"
+	"veikart/test/kit/fixture"
 )
 
 // faulty is the embedded store, but that reading fails.
@@ -82,7 +82,7 @@ func TestFaultsOfTheStore(t *testing.T) {
 		}}, 503, service.Timeout},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c.Store = program.Store(t, program.Graph(t, program.Seeds()...))
+			c.Store = fixture.Store(t, fixture.Graph(t, fixture.Seeds()...))
 			var log bytes.Buffer
 			ctx := expiring{t.Context(), make(chan struct{})}
 			if run := c.run; c.code == service.Timeout {
@@ -110,7 +110,7 @@ func TestFaultsOfTheStore(t *testing.T) {
 // The request's own end is no fault: a client that has gone gets nothing.
 func TestClientHasGone(t *testing.T) {
 	handler := newHandler(t, graph.Config{
-		Service: service.New(program.Store(t, program.Graph(t, program.Seeds()...))), Logger: slog.New(slog.DiscardHandler),
+		Service: service.New(fixture.Store(t, fixture.Graph(t, fixture.Seeds()...))), Logger: slog.New(slog.DiscardHandler),
 	})
 	ctx, leave := context.WithCancel(t.Context())
 	leave()

@@ -12,7 +12,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/internal/text"
-	"veikart/test/kit/program"
+	"veikart/test/kit/fixture"
 )
 
 // generated returns a generated roadmap of so many activities.
@@ -26,7 +26,7 @@ func generated(b *testing.B, activities int) *roadmap.Graph {
 		}
 		pages = append(pages, importer.Page{Name: r.Name(i), Document: r.Name(i)[:len(r.Name(i))-4], Data: page.Bytes()})
 	}
-	return program.Graph(b, pages...)
+	return fixture.Graph(b, pages...)
 }
 
 // kept returns a store that holds a graph.

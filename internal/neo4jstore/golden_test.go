@@ -26,6 +26,7 @@ import (
 	"veikart/internal/store"
 	"veikart/internal/store/storetest"
 	"veikart/internal/text"
+	graphs "veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -93,7 +94,7 @@ func TestStoretest(t *testing.T) {
 // TestContract holds the statements for the operations of the contract, over the embedded pages.
 func TestContract(t *testing.T) {
 	r := &recorder{Store: memstore.New()}
-	if err := r.Write(t.Context(), program.Graph(t, program.Seeds()...)); err != nil {
+	if err := r.Write(t.Context(), graphs.Graph(t, graphs.Seeds()...)); err != nil {
 		t.Fatal(err)
 	}
 	url := program.ServeWith(t, r, program.Computing())

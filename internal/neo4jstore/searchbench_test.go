@@ -11,7 +11,7 @@ import (
 	"veikart/internal/importer"
 	"veikart/internal/store"
 	"veikart/internal/text"
-	"veikart/test/kit/program"
+	graphs "veikart/test/kit/fixture"
 )
 
 // BenchmarkSearch searches generated roadmaps of each size; s-written is what it took to write one.
@@ -31,7 +31,7 @@ func benchmarkSearch(b *testing.B, size int) {
 		}
 		pages = append(pages, importer.Page{Name: r.Name(i), Document: strings.TrimSuffix(r.Name(i), ".txt"), Data: page.Bytes()})
 	}
-	graph, s := program.Graph(b, pages...), open(b, nil)
+	graph, s := graphs.Graph(b, pages...), open(b, nil)
 	begun := time.Now()
 	if err := s.Write(b.Context(), graph); err != nil {
 		b.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
-	"veikart/test/kit/program"
+	"veikart/test/kit/fixture"
 )
 
 // activities returns a plan of all activities in some order.
@@ -28,7 +28,7 @@ func activities(order []plan.Key, asked plan.Asked) *plan.List {
 
 func open(t testing.TB) (*service.Service, store.Release) {
 	t.Helper()
-	s := service.New(program.Store(t, program.Graph(t, program.Seeds()...)))
+	s := service.New(fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)))
 	release, err := s.Current(t.Context())
 	if err != nil {
 		t.Fatal(err)

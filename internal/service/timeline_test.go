@@ -15,7 +15,7 @@ import (
 	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/timeline"
-	"veikart/test/kit/program"
+	"veikart/test/kit/fixture"
 )
 
 // reader reads one release.
@@ -74,11 +74,11 @@ func lanesOf(g *roadmap.Graph, lanes string) map[string][]string {
 // Each lane holds exactly its activities, with a bar or as unplaced, and no two bars of a row overlap.
 func TestTimelinesHoldEveryActivity(t *testing.T) {
 	graphs := map[string]*roadmap.Graph{
-		"the page": program.Graph(t, program.Seeds()...),
-		"made up":  program.Generated(t, generate.Roadmap{Seed: 5, Activities: 400}),
+		"the page": fixture.Graph(t, fixture.Seeds()...),
+		"made up":  fixture.Generated(t, generate.Roadmap{Seed: 5, Activities: 400}),
 	}
 	for name, g := range graphs {
-		s := service.New(program.Store(t, g))
+		s := service.New(fixture.Store(t, g))
 		release, err := s.Current(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -147,7 +147,7 @@ func (c counting) Run(ctx context.Context, release string, list *plan.List) (sto
 
 // What is too much to compute with is refused with the limit, and nothing is cut off in silence.
 func TestComputationsAreBounded(t *testing.T) {
-	kept := program.Store(t, program.Graph(t, program.Seeds()...))
+	kept := fixture.Store(t, fixture.Graph(t, fixture.Seeds()...))
 	release, err := kept.Current(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"go.uber.org/goleak"
 
 	"veikart/internal/server"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -203,7 +204,7 @@ func TestPagesThatAreNotThere(t *testing.T) {
 
 // Where the schema is hidden, so is its documentation, and nothing leads there.
 func TestPagesWithoutSchema(t *testing.T) {
-	url := program.ServeWith(t, program.Store(t, program.Graph(t, program.Seeds()...)), server.Config{HideSchema: true})
+	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), server.Config{HideSchema: true})
 	for _, p := range documentation {
 		if code, _ := get(t, url+p.path); code != http.StatusNotFound {
 			t.Errorf("%s: %d", p.path, code)

@@ -13,6 +13,7 @@ import (
 	"veikart/internal/web"
 	"veikart/internal/web/playground"
 	"veikart/test/kit/browser"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -163,7 +164,7 @@ func TestSearchInQuestions(t *testing.T) {
 
 // Where the schema is hidden nothing asks for it, and questions are answered as ever.
 func TestHiddenSchema(t *testing.T) {
-	origin := program.ServeWith(t, program.Store(t, program.Graph(t, program.Seeds()...)), server.Config{HideSchema: true})
+	origin := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), server.Config{HideSchema: true})
 	b := browser.Open(t, origin)
 	b.Do(chromedp.Navigate(origin + playground.Path + "?question=02-fhi-eier"))
 	b.Until(ready)

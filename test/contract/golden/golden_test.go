@@ -21,6 +21,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/internal/web"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -35,7 +36,7 @@ type kept struct {
 // stores returns the stores that every case is run on. The first one writes the golden files.
 func stores() []kept {
 	return []kept{
-		{"embedded", program.Store},
+		{"embedded", fixture.Store},
 		{"neo4j", program.Neo4jStore},
 	}
 }
@@ -44,7 +45,7 @@ func stores() []kept {
 func onEachStore(t *testing.T, test func(t *testing.T, url string, update bool)) {
 	for i, s := range stores() {
 		t.Run(s.name, func(t *testing.T) {
-			test(t, program.Serve(t, s.open(t, program.Graph(t, program.Seeds()...))), *update && i == 0)
+			test(t, program.Serve(t, s.open(t, fixture.Graph(t, fixture.Seeds()...))), *update && i == 0)
 		})
 	}
 }

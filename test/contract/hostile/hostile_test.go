@@ -27,6 +27,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -131,11 +132,11 @@ func TestHostileRequests(t *testing.T) {
 		name string
 		open func(testing.TB, *roadmap.Graph) store.Store
 	}{
-		{"embedded", program.Store},
+		{"embedded", fixture.Store},
 		{"neo4j", program.Neo4jStore},
 	} {
 		t.Run(s.name, func(t *testing.T) {
-			url := program.Serve(t, s.open(t, program.Graph(t, program.Seeds()...)))
+			url := program.Serve(t, s.open(t, fixture.Graph(t, fixture.Seeds()...)))
 			files, err := filepath.Glob("testdata/*.json")
 			if err != nil || len(files) < 40 {
 				t.Fatal(len(files), err)

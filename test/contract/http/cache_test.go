@@ -16,6 +16,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/server"
 	"veikart/internal/store"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -158,9 +159,9 @@ func TestIdenticalRequestsInFlight(t *testing.T) {
 // Whoever asks after another release has become current never gets an answer of the former one, however
 // many ask meanwhile.
 func TestNeverAFormerRelease(t *testing.T) {
-	s := program.Store(t, program.Graph(t, program.Seeds()...))
+	s := fixture.Store(t, fixture.Graph(t, fixture.Seeds()...))
 	url := program.Serve(t, s)
-	graphs := []*roadmap.Graph{program.Graph(t, program.Seeds()...), otherGraph(t)}
+	graphs := []*roadmap.Graph{fixture.Graph(t, fixture.Seeds()...), otherGraph(t)}
 	ctx, stop := context.WithCancel(t.Context())
 	var load sync.WaitGroup
 	for range 8 {
@@ -186,9 +187,9 @@ const titlesOfRelease = "{ release { id } activities(first: 100) { nodes { id ti
 
 func otherGraph(t *testing.T) *roadmap.Graph {
 	t.Helper()
-	page := program.Seeds()[0]
+	page := fixture.Seeds()[0]
 	page.Data = []byte(strings.Replace(string(page.Data), "Digihelse", "Digihjelp", 1))
-	return program.Graph(t, []importer.Page{page}...)
+	return fixture.Graph(t, []importer.Page{page}...)
 }
 
 // While the store is away, answers that are kept say so; all others are errors. It heals by itself.

@@ -16,6 +16,7 @@ import (
 
 	"veikart/internal/server"
 	"veikart/internal/service"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -23,7 +24,7 @@ import (
 // or not, on every server and every store over the same release.
 func TestReceipts(t *testing.T) {
 	const query = "query Q($code: String!, $first: Int) { subGoal(code: $code) { title measures(first: $first) { nodes { title } } } }"
-	urls := []string{program.Start(t), program.Start(t), program.Serve(t, program.Neo4jStore(t, program.Graph(t, program.Seeds()...)))}
+	urls := []string{program.Start(t), program.Start(t), program.Serve(t, program.Neo4jStore(t, fixture.Graph(t, fixture.Seeds()...)))}
 	first := post(t, urls[0], query, `{"first":2,"code":"1A"}`, "Veikart-Include", "receipt")
 	var got struct {
 		Extensions struct{ Receipt map[string]string }

@@ -15,7 +15,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/store"
-	"veikart/test/kit/program"
+	"veikart/test/kit/fixture"
 )
 
 // watched is a store whose readings are counted, can be held, and can fail.
@@ -74,7 +74,7 @@ func (w *watched) holding() (release func()) {
 
 func watch(t testing.TB) *watched {
 	t.Helper()
-	return &watched{Store: program.Store(t, program.Graph(t, program.Seeds()...))}
+	return &watched{Store: fixture.Store(t, fixture.Graph(t, fixture.Seeds()...))}
 }
 
 // answered is an answer with its body.

@@ -10,8 +10,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/operations"
-	"veikart/test/kit/program"
 )
 
 // used records what of the schema an operation uses: "Type.field", "Type.field(argument)",
@@ -97,7 +97,7 @@ func everything(schema *ast.Schema) []string {
 func draw(t *testing.T, options operations.Options, each func(operations.Operation, *ast.QueryDocument)) {
 	t.Helper()
 	schema := operations.Schema()
-	words := operations.VocabularyOf(program.Graph(t, program.Seeds()...))
+	words := operations.VocabularyOf(fixture.Graph(t, fixture.Seeds()...))
 	drawn := operations.Of(schema, words, options)
 	for seed := range 3000 {
 		o := drawn.Example(seed)

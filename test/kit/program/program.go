@@ -11,65 +11,14 @@ import (
 	"log/slog"
 	"math"
 	"net/http"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
-	"veikart/internal/importer"
-	"veikart/internal/lexicon"
-	"veikart/internal/memstore"
-	"veikart/internal/roadmap"
 	"veikart/internal/server"
 	"veikart/internal/service"
 	"veikart/internal/store"
-	"veikart/seeds"
+	"veikart/test/kit/fixture"
 )
-
-// ImportedAt is the instant at which test programs import, so that answers are the same every time.
-func ImportedAt() time.Time { return time.Date(2026, time.January, 2, 3, 4, 5, 0, time.UTC) }
-
-// Seeds returns the embedded pages.
-func Seeds() []importer.Page {
-	var pages []importer.Page
-	for _, f := range seeds.Embedded().Pages {
-		name := strings.TrimSuffix(filepath.Base(f.Name), ".txt")
-		pages = append(pages, importer.Page{Name: f.Name, Document: name, Data: f.Data})
-	}
-	return pages
-}
-
-// Lexicon returns the embedded lexicon.
-func Lexicon(t testing.TB) *lexicon.Lexicon {
-	t.Helper()
-	s := seeds.Embedded()
-	lex, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lex
-}
-
-// Graph imports pages with the embedded lexicon.
-func Graph(t testing.TB, pages ...importer.Page) *roadmap.Graph {
-	t.Helper()
-	g, findings, err := importer.Build(pages, Lexicon(t), ImportedAt())
-	if err != nil {
-		t.Fatal(err, findings)
-	}
-	return g
-}
-
-// Store returns the embedded store with a graph in it.
-func Store(t testing.TB, g *roadmap.Graph) store.Store {
-	t.Helper()
-	s := memstore.New()
-	if err := s.Write(t.Context(), g); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close(context.Background()) })
-	return s
-}
 
 // Serve starts a server over a store and returns its URL. It stops when the test ends.
 func Serve(t testing.TB, s store.Store) string {
@@ -112,7 +61,7 @@ func ServeWith(t testing.TB, s store.Store, c server.Config) string {
 // Start starts the program with the embedded pages and returns its URL.
 func Start(t testing.TB) string {
 	t.Helper()
-	return Serve(t, Store(t, Graph(t, Seeds()...)))
+	return Serve(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)))
 }
 
 // RequestID is the id of the requests that are sent here, so that errors are the same every time.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"veikart/internal/store"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -90,11 +91,11 @@ func ends(b *testing.B, url string) (from, to string) {
 }
 
 func openEmbedded(b *testing.B, activities int) store.Store {
-	return program.Store(b, program.Graph(b, pages(b, activities)...))
+	return fixture.Store(b, fixture.Graph(b, pages(b, activities)...))
 }
 
 func openNeo4j(b *testing.B, activities int) store.Store {
-	return program.Neo4jStore(b, program.Graph(b, pages(b, activities)...))
+	return program.Neo4jStore(b, fixture.Graph(b, pages(b, activities)...))
 }
 
 // medianTime asks some times, after once that does not count, and returns the median time.

@@ -23,7 +23,7 @@ import (
 	"veikart/internal/server"
 	"veikart/internal/service"
 	"veikart/internal/store"
-	"veikart/test/kit/program"
+	"veikart/test/kit/fixture"
 )
 
 // operation is the file of the operation that is asked.
@@ -54,7 +54,7 @@ func compare(b *testing.B, concurrency int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	api, closeAPI := newClient(serveAPI(b, program.Store(b, program.Graph(b, program.Seeds()...))), body, concurrency)
+	api, closeAPI := newClient(serveAPI(b, fixture.Store(b, fixture.Graph(b, fixture.Seeds()...))), body, concurrency)
 	defer closeAPI()
 	answer, err := api.answer(b.Context())
 	if err != nil {

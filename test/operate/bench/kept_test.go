@@ -19,6 +19,7 @@ import (
 	"veikart/internal/server"
 	"veikart/internal/store"
 	"veikart/internal/web"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -30,9 +31,9 @@ func BenchmarkKeptAnswers(b *testing.B) {
 		name string
 		open func(testing.TB) store.Store
 	}{
-		{"embedded", func(t testing.TB) store.Store { return program.Store(t, program.Graph(t, program.Seeds()...)) }},
+		{"embedded", func(t testing.TB) store.Store { return fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)) }},
 		{"neo4j", func(t testing.TB) store.Store {
-			return program.Neo4jStore(t, program.Graph(t, program.Seeds()...))
+			return program.Neo4jStore(t, fixture.Graph(t, fixture.Seeds()...))
 		}},
 	} {
 		b.Run(s.name, func(b *testing.B) { compareKept(b, s.open(b)) })

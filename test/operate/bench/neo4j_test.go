@@ -23,8 +23,8 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
 	"veikart/seeds"
+	"veikart/test/kit/fixture"
 	database "veikart/test/kit/neo4j"
-	"veikart/test/kit/program"
 )
 
 // Neo4j compiles a statement while it runs, and needs thousands of runs to be as fast as it will be. So
@@ -82,7 +82,7 @@ func openPair(b *testing.B, activities int) *pair {
 			b.Error(err)
 		}
 	})
-	graph := program.Graph(b, pages(b, activities)...)
+	graph := fixture.Graph(b, pages(b, activities)...)
 	begun := time.Now()
 	if err := s.Write(b.Context(), graph); err != nil {
 		b.Fatal(err)
@@ -134,7 +134,7 @@ func sharer(graph *roadmap.Graph) string {
 // pages returns pages that together have so many activities.
 func pages(b testing.TB, activities int) []importer.Page {
 	if activities == 51 {
-		return program.Seeds()
+		return fixture.Seeds()
 	}
 	r := generate.Roadmap{Seed: 1, Activities: activities}
 	var all []importer.Page

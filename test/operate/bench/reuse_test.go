@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"veikart/internal/web"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -21,7 +22,7 @@ import (
 // that answers are written to are used again, and must never be shared by two answers under way.
 func TestAnswersAskedTogetherAreThoseAskedAlone(t *testing.T) {
 	// a server that keeps no answers
-	url := program.ServeWith(t, program.Store(t, program.Graph(t, program.Seeds()...)), program.Computing()) + "/graphql"
+	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), program.Computing()) + "/graphql"
 	bodies := operations(t)
 	alone := make([][]byte, len(bodies))
 	for i, body := range bodies {

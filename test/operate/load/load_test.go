@@ -26,6 +26,7 @@ import (
 
 	"veikart/internal/generate"
 	"veikart/internal/service"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -121,7 +122,7 @@ func codeOf(body io.Reader) (service.Code, error) {
 // is answered in time, what is refused says why, and the memory comes back.
 func TestDearOperations(t *testing.T) {
 	seconds := number(t, "VEIKART_LOAD_SECONDS", ordinary)
-	url := program.Serve(t, program.Store(t, program.Generated(t, generate.Roadmap{Seed: 1, Activities: 3000})))
+	url := program.Serve(t, fixture.Store(t, fixture.Generated(t, generate.Roadmap{Seed: 1, Activities: 3000})))
 	before := heap()
 	c := newClient()
 	defer c.CloseIdleConnections()
@@ -185,7 +186,7 @@ func heap() uint64 {
 // Many requests leave no goroutine and no connection (which would have one).
 func TestManyRequestsLeakNothing(t *testing.T) {
 	requests := number(t, "VEIKART_LOAD_REQUESTS", 5000)
-	url := program.Serve(t, program.Store(t, program.Graph(t, program.Seeds()...)))
+	url := program.Serve(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)))
 	c := newClient()
 	if _, _, err := c.ask(t.Context(), url, "{ __typename }"); err != nil {
 		t.Fatal(err)

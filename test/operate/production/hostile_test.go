@@ -9,6 +9,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/operations"
 	"veikart/test/kit/program"
 )
@@ -27,7 +28,7 @@ var hostileTexts = []string{
 func TestHostileTextsChangeNothing(t *testing.T) {
 	c := program.Neo4j(t)
 	s := program.OpenNeo4j(t, c)
-	if err := s.Write(t.Context(), program.Graph(t, program.Seeds()...)); err != nil {
+	if err := s.Write(t.Context(), fixture.Graph(t, fixture.Seeds()...)); err != nil {
 		t.Fatal(err)
 	}
 	url := program.Serve(t, s)

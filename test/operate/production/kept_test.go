@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -21,7 +22,7 @@ func noteOutage(t *testing.T, o outage) {
 	through, c := newProxy(t, program.Neo4j(t))
 	defer through.close()
 	store := program.OpenNeo4j(t, c)
-	if err := store.Write(t.Context(), program.Graph(t, program.Seeds()...)); err != nil {
+	if err := store.Write(t.Context(), fixture.Graph(t, fixture.Seeds()...)); err != nil {
 		t.Fatal(err)
 	}
 	l := startOutageLoad(t, program.Serve(t, store))

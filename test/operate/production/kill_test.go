@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veikart/internal/neo4jstore"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -62,7 +63,7 @@ func TestKilledImports(t *testing.T) {
 	for version := range 4 {
 		r := newRelease(t, version, activitiesToKill)
 		releases = append(releases, r)
-		_, body := program.Post(t, program.Serve(t, program.Store(t, r.graph)), whole, nil)
+		_, body := program.Post(t, program.Serve(t, fixture.Store(t, r.graph)), whole, nil)
 		answers[r.id] = string(body)
 	}
 	mustRun(t, c, releases[0].importArgs()...)
@@ -104,7 +105,7 @@ func TestKilledImports(t *testing.T) {
 	}
 
 	last := newRelease(t, len(releases), activitiesToKill)
-	_, body := program.Post(t, program.Serve(t, program.Store(t, last.graph)), whole, nil)
+	_, body := program.Post(t, program.Serve(t, fixture.Store(t, last.graph)), whole, nil)
 	readers.learn(last.id, string(body))
 	old := current(t, c)
 	readers.allow(old, last.id)

@@ -8,6 +8,7 @@ import (
 
 	"veikart/internal/importer"
 	"veikart/internal/service"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -22,7 +23,7 @@ func TestLargeReleaseIsFollowed(t *testing.T) {
 	)
 	direct := program.Neo4j(t)
 	writer := program.OpenNeo4j(t, direct)
-	if err := writer.Write(t.Context(), program.Graph(t, program.Seeds()...)); err != nil {
+	if err := writer.Write(t.Context(), fixture.Graph(t, fixture.Seeds()...)); err != nil {
 		t.Fatal(err)
 	}
 	through, c := newProxy(t, direct)
@@ -30,10 +31,10 @@ func TestLargeReleaseIsFollowed(t *testing.T) {
 	const query = "{ release { id } documents { nodes { title } } }"
 	_, old := program.Post(t, url, query, nil)
 
-	page := program.Seeds()[0]
+	page := fixture.Seeds()[0]
 	page.Data = append([]byte(strings.Replace(string(page.Data), "Kommuner og fastleger\n", "En stor side\n", 1)), bytes.Repeat([]byte("\n"), padding)...)
-	graph := program.Graph(t, []importer.Page{page}...)
-	_, large := program.Post(t, program.ServeWith(t, program.Store(t, graph), program.Computing()), query, nil)
+	graph := fixture.Graph(t, []importer.Page{page}...)
+	_, large := program.Post(t, program.ServeWith(t, fixture.Store(t, graph), program.Computing()), query, nil)
 	l := startLoad(url, query, func(got []byte) bool { return bytes.Equal(got, old) || bytes.Equal(got, large) })
 	defer l.end()
 

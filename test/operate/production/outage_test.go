@@ -23,6 +23,7 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/server"
 	"veikart/internal/service"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/neo4j"
 	"veikart/test/kit/program"
 )
@@ -212,7 +213,7 @@ func surviveOutage(t *testing.T, o outage) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Write(t.Context(), program.Graph(t, program.Seeds()...)); err != nil {
+	if err := store.Write(t.Context(), fixture.Graph(t, fixture.Seeds()...)); err != nil {
 		t.Fatal(err)
 	}
 	url, stopServer := startServer(t, service.New(store))

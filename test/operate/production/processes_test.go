@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -23,7 +24,7 @@ const followWithin = 20 * time.Second
 
 func TestServeFillsAnEmptyDatabaseAndFollowsImports(t *testing.T) {
 	c := program.Neo4j(t)
-	seeds := program.Graph(t, program.Seeds()...).Release().ID
+	seeds := fixture.Graph(t, fixture.Seeds()...).Release().ID
 	first, lines := serve(t, c)
 	second, _ := serve(t, c) // finds what the first one wrote
 	if want := "Store    Neo4j at " + c.URI + ", database " + c.Database + ", namespace " + c.Namespace + "\n"; !strings.Contains(lines, want) {

@@ -12,6 +12,7 @@ import (
 	"veikart/internal/importer"
 	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -35,7 +36,7 @@ func newRelease(t *testing.T, version, activities int) release {
 		}
 		pages = append(pages, importer.Page{Name: file, Document: name, Data: data})
 	}
-	seed := string(program.Seeds()[0].Data)
+	seed := string(fixture.Seeds()[0].Data)
 	const title = "Kommuner og fastleger\n"
 	changed := strings.Replace(seed, title, fmt.Sprintf("Kommuner og fastleger, utgave %d\n", version), 1)
 	if changed == seed {
@@ -49,7 +50,7 @@ func newRelease(t *testing.T, version, activities int) release {
 		}
 		write("stor-side", made.Bytes())
 	}
-	r := release{graph: program.Graph(t, pages...)}
+	r := release{graph: fixture.Graph(t, pages...)}
 	r.id = r.graph.Release().ID
 	for _, p := range pages {
 		r.files = append(r.files, p.Name)

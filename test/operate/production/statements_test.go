@@ -17,6 +17,7 @@ import (
 
 	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -116,7 +117,7 @@ func mayAnswer(t *testing.T, url, query string, variables map[string]any) {
 // Every contract operation costs one statement for a root field, and at most one more for a groupBy; or a
 // handful where it is computed, whatever it shows.
 func TestStatementsOfAnOperation(t *testing.T) {
-	url, _, sent := observed(t, program.Graph(t, program.Seeds()...))
+	url, _, sent := observed(t, fixture.Graph(t, fixture.Seeds()...))
 	for _, c := range contracts(t) {
 		t.Run(c.name, func(t *testing.T) {
 			document, err := parser.ParseQuery(&ast.Source{Name: c.name, Input: c.query})
@@ -160,7 +161,7 @@ func TestPlansOfContractOperations(t *testing.T) {
 // Operations that ask for the same edges under the same operators are one statement to the database,
 // whatever their aliases, scalars, values, fragments and the order of their conditions' values are.
 func TestEquivalentOperationsAreOneText(t *testing.T) {
-	url, _, sent := observed(t, program.Graph(t, program.Seeds()...))
+	url, _, sent := observed(t, fixture.Graph(t, fixture.Seeds()...))
 	groups := [][]string{
 		{
 			`{ activities { nodes { id } } }`,

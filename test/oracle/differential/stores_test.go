@@ -17,9 +17,9 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/neo4j"
 	"veikart/test/kit/operations"
-	"veikart/test/kit/program"
 )
 
 // opener returns a store of which a graph is the current release. It is closed when the test ends.
@@ -34,7 +34,7 @@ func others() map[string]opener {
 }
 
 // embedded is the store that the others are held against.
-func embedded(t *testing.T, g *roadmap.Graph) store.Store { return program.Store(t, g) }
+func embedded(t *testing.T, g *roadmap.Graph) store.Store { return fixture.Store(t, g) }
 
 // rebuilt is the embedded store once more, with nodes and edges in another order and after another
 // release: answers depend on neither.
@@ -42,7 +42,7 @@ func rebuilt(t *testing.T, g *roadmap.Graph) store.Store {
 	t.Helper()
 	s := memstore.New()
 	t.Cleanup(func() { _ = s.Close(context.Background()) })
-	for _, release := range []*roadmap.Graph{program.Generated(t, generate.Roadmap{Seed: 99, Activities: 5}), shuffled(g)} {
+	for _, release := range []*roadmap.Graph{fixture.Generated(t, generate.Roadmap{Seed: 99, Activities: 5}), shuffled(g)} {
 		if err := s.Write(t.Context(), release); err != nil {
 			t.Fatal(err)
 		}
@@ -98,18 +98,18 @@ func (s source) operations() *rapid.Generator[operations.Operation] {
 // sub-goals and measures, of which the others have few.
 func sources(t *testing.T) []source {
 	t.Helper()
-	out := []source{{"embedded", program.Graph(t, program.Seeds()...)}}
+	out := []source{{"embedded", fixture.Graph(t, fixture.Seeds()...)}}
 	for _, r := range []generate.Roadmap{
 		{Seed: 1, Activities: 30, PerPage: 10},
 		{Seed: 2, Activities: 250, PerPage: 90},
 		{Seed: 3, Activities: 1200},
 	} {
-		out = append(out, source{fmt.Sprintf("%+v", r), program.Generated(t, r)})
+		out = append(out, source{fmt.Sprintf("%+v", r), fixture.Generated(t, r)})
 	}
 	const references = "testdata/henvisninger.txt"
 	data, err := os.ReadFile(references)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(out, source{references, program.Graph(t, importer.Page{Name: references, Document: "henvisninger", Data: data})})
+	return append(out, source{references, fixture.Graph(t, importer.Page{Name: references, Document: "henvisninger", Data: data})})
 }

@@ -17,6 +17,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
 
@@ -162,8 +163,8 @@ func (f facts) links(g *roadmap.Graph, on []roadmap.Basis) (graph, *numbered) {
 // The network of the page has, over HTTP, the nodes, edges and weights that its definition says, and the
 // measures that networkx finds.
 func TestNetworkOfThePage(t *testing.T) {
-	g := program.Graph(t, program.Seeds()...)
-	url := program.Serve(t, program.Store(t, g))
+	g := fixture.Graph(t, fixture.Seeds()...)
+	url := program.Serve(t, fixture.Store(t, g))
 	for _, on := range bases {
 		t.Run(fmt.Sprint(on), func(t *testing.T) {
 			want, actors := factsOf(g).network(on)
@@ -243,8 +244,8 @@ func (r *remembering) Search(context.Context, *service.Search) (store.Found, err
 // Between any two objects of the page, paths are as long as networkx says, and none goes over a step of
 // another basis.
 func TestPathsOfThePage(t *testing.T) {
-	g := program.Graph(t, program.Seeds()...)
-	s := service.New(program.Store(t, g))
+	g := fixture.Graph(t, fixture.Seeds()...)
+	s := service.New(fixture.Store(t, g))
 	release, err := s.Current(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -292,8 +293,8 @@ func TestPathsOfThePage(t *testing.T) {
 
 // A path says where each of its steps begins and ends, and every quote is cut from its page.
 func TestStepsOfPathsAreEvidence(t *testing.T) {
-	g := program.Graph(t, program.Seeds()...)
-	url := program.Serve(t, program.Store(t, g))
+	g := fixture.Graph(t, fixture.Seeds()...)
+	url := program.Serve(t, fixture.Store(t, g))
 	type end struct{ ID string }
 	var answer struct {
 		Neighbourhood struct {
