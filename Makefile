@@ -30,8 +30,8 @@ test/clients/python/venv: test/clients/python/requirements.txt
 audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the npm package graphql-http
 	$(GO) test -count=1 -v -run Audits ./test/clients
 
-load: ## 200 clients with dear operations for a minute, and a hundred thousand requests
-	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 $(GO) test -count=1 -timeout 10m -v ./test/operate/load
+load: ## 250 clients that hardly read, 200 with expensive operations for a minute, a hundred thousand requests
+	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 VEIKART_LOAD_READERS=250 $(GO) test -count=1 -timeout 10m -v ./test/operate/load
 
 # Tools with many dependencies of their own are run by their version, so that none of those becomes ours.
 # gosec's G115 takes every conversion of a number for a fault; what is converted here is bounded by the sizes

@@ -31,12 +31,13 @@ var allowed = map[string][]string{
 	"veikart/internal/service":         {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/network", "veikart/internal/paths", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/graph/answer":             {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/service", "veikart/internal/timeline"},
 	"veikart/graph/generated":          {"veikart/graph/answer"},
-	"veikart/graph":                    {"veikart", "veikart/graph/answer", "veikart/graph/generated", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
+	"veikart/graph":                    {"veikart", "veikart/graph/answer", "veikart/graph/generated", "veikart/internal/outgoing", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
 	"veikart/internal/schemadocs":      {"veikart/internal/roadmap"},
-	"veikart/internal/web":             {"veikart/internal/roadmap", "veikart/internal/schemadocs"},
-	"veikart/internal/web/playground":  {"veikart/internal/web"},
+	"veikart/internal/web":             {"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs"},
+	"veikart/internal/web/playground":  {"veikart/internal/outgoing", "veikart/internal/web"},
+	"veikart/internal/outgoing":        {},
 	"veikart/internal/requestid":       {},
-	"veikart/internal/server":          {"veikart/graph", "veikart/internal/requestid", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground"},
+	"veikart/internal/server":          {"veikart/graph", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground"},
 	"veikart/seeds":                    {},
 }
 

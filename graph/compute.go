@@ -73,6 +73,9 @@ func (t *transport) execute(ctx context.Context, exec graphql.GraphExecutor, ope
 		p := ended(errors.Join(err, context.DeadlineExceeded))
 		return &p.computed
 	}
+	if err := executionOf(ctx).size.Check(len(response.Data)); err != nil {
+		return &computed{status: http.StatusOK, data: []byte("null"), errs: gqlerror.List{present(err)}}
+	}
 	slices.SortStableFunc(response.Errors, byPlace)
 	return &computed{status: http.StatusOK, data: response.Data, errs: response.Errors}
 }

@@ -22,6 +22,7 @@ type execution struct {
 	err     error               // why there is no release
 	fields  map[string]question // by response key
 	cost    service.Cost
+	size    *answer.Size // of the answer
 
 	statements, rows, reading atomic.Int64 // so far; reading in nanoseconds
 }
@@ -42,7 +43,7 @@ func executionOf(ctx context.Context) *execution {
 // prepare compiles all root fields of an operation and adds up what they cost. A field that cannot be
 // compiled is an error of that field alone.
 func (q *query) prepare(operation *graphql.OperationContext, release store.Release) *execution {
-	e := &execution{service: q.service, release: release, fields: map[string]question{}}
+	e := &execution{service: q.service, release: release, fields: map[string]question{}, size: answer.NewSize(q.limits.AnswerBytes)}
 	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"}) {
 		compile := q.roots[f.Name]
 		if compile == nil { // it reads nothing

@@ -17,6 +17,7 @@ import (
 	"veikart"
 	"veikart/graph/answer"
 	"veikart/graph/generated"
+	"veikart/internal/outgoing"
 	"veikart/internal/service"
 )
 
@@ -33,6 +34,8 @@ type Config struct {
 	HideSchema bool
 	// CacheBytes is the memory for answers that are kept; 0 keeps none.
 	CacheBytes int
+	// Outgoing bounds the memory of answers under way; nil does not.
+	Outgoing *outgoing.Budget
 	// Observe is told of each request when it has been answered. Nil: nobody is. It is called by many at once.
 	Observe func(context.Context, Observation)
 }
@@ -67,6 +70,7 @@ func NewHandler(c Config) (http.Handler, error) {
 		flights:   &flights{timeout: limits.Timeout, running: map[answerKey]*flight{}},
 		light:     newGate(limits.Operations, limits.Queue, limits.QueueTime),
 		dear:      newGate(max(1, limits.Operations/dearPart), limits.Queue, limits.QueueTime),
+		outgoing:  c.Outgoing,
 		recover:   recovered(c.Logger),
 		observe:   c.Observe,
 	}

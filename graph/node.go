@@ -25,7 +25,7 @@ func (q *query) Nodes(ctx context.Context, ids []string) ([]answer.Abstract, err
 	if err != nil {
 		return nil, err
 	}
-	answers, err := question.WriteEach(ctx, e, read, q.limits.AnswerBytes)
+	answers, err := question.WriteEach(ctx, e, read, e.size)
 	if err != nil {
 		return nil, err
 	}

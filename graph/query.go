@@ -38,7 +38,7 @@ func (q *query) whole(ctx context.Context) (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return question.Write(ctx, e, read, q.limits.AnswerBytes)
+	return question.Write(ctx, e, read, e.size)
 }
 
 // rows answers a root field whose nodes are written one by one.
@@ -47,7 +47,7 @@ func (q *query) rows(ctx context.Context) ([]*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return question.WriteEach(ctx, e, read, q.limits.AnswerBytes)
+	return question.WriteEach(ctx, e, read, e.size)
 }
 
 // one answers a root field that looks up a node: null when there is none.

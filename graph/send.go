@@ -6,10 +6,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"veikart/internal/outgoing"
 )
 
-// send writes a reply. That the client has gone is no error of ours.
-func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply) {
+// send writes a reply, and gives back what it does not need of its hold. That the client has gone is no error of ours.
+func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold *outgoing.Hold) {
 	h := w.Header()
 	h.Add("Vary", "Accept, Accept-Encoding")
 	if p.allow != "" {
@@ -50,7 +52,9 @@ func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply) {
 		h.Set("Content-Encoding", string(coding))
 		parts = [][]byte{t.compressed(p, coding, parts, whole && p.cached != bypassed)}
 		length = len(parts[0])
+		p.data = nil // only the compressed body outlives this
 	}
+	hold.Shrink(length)
 	h.Set("Content-Length", strconv.Itoa(length)) // so that it need not be cut into chunks
 	w.WriteHeader(p.status)
 	for _, part := range parts {

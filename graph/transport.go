@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/internal/outgoing"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
@@ -31,6 +32,7 @@ type transport struct {
 	flights   *flights
 	light     *gate // for operations that cost little
 	dear      *gate // for all others
+	outgoing  *outgoing.Budget
 	recover   graphql.RecoverFunc
 	observe   func(context.Context, Observation)
 
@@ -65,7 +67,7 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		}
 	}
 	if p.status != 0 { // 0: the client has gone
-		t.send(w, r, &p)
+		t.deliver(w, r, &p)
 	}
 	t.observe(r.Context(), p.observation(time.Since(begun)))
 }

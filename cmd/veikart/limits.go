@@ -20,13 +20,15 @@ type limitFlags struct {
 	Inputs             int   `name:"limit-inputs" group:"limits" default:"${inputs}" placeholder:"N" variable:"VEIKART_LIMIT_INPUTS" help:"Values in arguments and variables. Default ${default}."`
 	IntrospectionDepth int   `name:"limit-introspection-depth" group:"limits" default:"${introspectionDepth}" placeholder:"N" variable:"VEIKART_LIMIT_INTROSPECTION_DEPTH" help:"Lists within lists of an introspection. Default ${default}."`
 	Cost               int   `name:"limit-cost" group:"limits" default:"${cost}" placeholder:"N" variable:"VEIKART_LIMIT_COST" help:"Cost of an operation. Default ${default}."`
-	AnswerBytes        int   `name:"limit-answer" group:"limits" default:"${answerBytes}" placeholder:"BYTES" variable:"VEIKART_LIMIT_ANSWER" help:"Largest answer of a root field. Default ${default}."`
+	AnswerBytes        int   `name:"limit-answer" group:"limits" default:"${answerBytes}" placeholder:"BYTES" variable:"VEIKART_LIMIT_ANSWER" help:"Largest answer. Default ${default}."`
+	OutgoingBytes      int64 `name:"limit-outgoing" group:"limits" default:"${outgoingBytes}" placeholder:"BYTES" variable:"VEIKART_LIMIT_OUTGOING" help:"Memory of answers that wait for their clients to read them. Default ${default}."`
 	Operations         int   `name:"limit-operations" group:"limits" placeholder:"N" variable:"VEIKART_LIMIT_OPERATIONS" help:"Operations at a time. Default 8 for each processor, here ${operations}."`
 	Queue              int   `name:"limit-queue" group:"limits" default:"${queue}" placeholder:"N" variable:"VEIKART_LIMIT_QUEUE" help:"Operations that wait for a place. Default ${default}."`
 
 	QueueTime      time.Duration `name:"queue-timeout" group:"limits" default:"${queueTime}" variable:"VEIKART_QUEUE_TIMEOUT" help:"Time an operation waits for a place."`
 	RequestTimeout time.Duration `group:"limits" default:"${requestTimeout}" variable:"VEIKART_REQUEST_TIMEOUT" help:"Time to answer one request."`
 	ReadTimeout    time.Duration `group:"limits" default:"${readTimeout}" variable:"VEIKART_READ_TIMEOUT" help:"Time for a client to send one request."`
+	WriteTimeout   time.Duration `group:"limits" default:"${writeTimeout}" variable:"VEIKART_WRITE_TIMEOUT" help:"Time for a client to take 64 KiB of its answer."`
 	IdleTimeout    time.Duration `group:"limits" default:"${idleTimeout}" variable:"VEIKART_IDLE_TIMEOUT" help:"Time a connection may wait for its next request."`
 	DrainTimeout   time.Duration `group:"limits" default:"${drainTimeout}" variable:"VEIKART_DRAIN_TIMEOUT" help:"Time for requests to end when told to stop."`
 }
@@ -47,11 +49,13 @@ func serveDefaults() map[string]string {
 		"introspectionDepth": fmt.Sprint(d.IntrospectionDepth),
 		"cost":               fmt.Sprint(d.Cost),
 		"answerBytes":        fmt.Sprint(d.AnswerBytes),
+		"outgoingBytes":      fmt.Sprint(d.OutgoingBytes),
 		"operations":         fmt.Sprint(d.Operations),
 		"queue":              fmt.Sprint(d.Queue),
 		"queueTime":          d.QueueTime.String(),
 		"requestTimeout":     d.Timeout.String(),
 		"readTimeout":        server.DefaultReadTimeout.String(),
+		"writeTimeout":       server.DefaultWriteTimeout.String(),
 		"idleTimeout":        server.DefaultIdleTimeout.String(),
 		"drainTimeout":       server.DefaultDrainTimeout.String(),
 	}
@@ -74,6 +78,7 @@ func (f limitFlags) validate() error {
 		{"--limit-introspection-depth (VEIKART_LIMIT_INTROSPECTION_DEPTH)", int64(f.IntrospectionDepth)},
 		{"--limit-cost (VEIKART_LIMIT_COST)", int64(f.Cost)},
 		{"--limit-answer (VEIKART_LIMIT_ANSWER)", int64(f.AnswerBytes)},
+		{"--limit-outgoing (VEIKART_LIMIT_OUTGOING)", f.OutgoingBytes},
 		{"--limit-queue (VEIKART_LIMIT_QUEUE)", int64(f.Queue)},
 	} {
 		if n.value <= 0 {
@@ -90,6 +95,7 @@ func (f limitFlags) validate() error {
 		{"--queue-timeout (VEIKART_QUEUE_TIMEOUT)", f.QueueTime},
 		{"--request-timeout (VEIKART_REQUEST_TIMEOUT)", f.RequestTimeout},
 		{"--read-timeout (VEIKART_READ_TIMEOUT)", f.ReadTimeout},
+		{"--write-timeout (VEIKART_WRITE_TIMEOUT)", f.WriteTimeout},
 		{"--idle-timeout (VEIKART_IDLE_TIMEOUT)", f.IdleTimeout},
 		{"--drain-timeout (VEIKART_DRAIN_TIMEOUT)", f.DrainTimeout},
 	} {
@@ -105,7 +111,7 @@ func (f limitFlags) limits() service.Limits {
 	return service.Limits{
 		BodyBytes: f.BodyLimit, Tokens: f.Tokens, Depth: f.Depth, Fields: f.Fields, Aliases: f.Aliases,
 		Validation: f.Validation, Inputs: f.Inputs, IntrospectionDepth: f.IntrospectionDepth, Cost: f.Cost,
-		AnswerBytes: f.AnswerBytes, Operations: f.Operations, Queue: f.Queue,
+		AnswerBytes: f.AnswerBytes, OutgoingBytes: f.OutgoingBytes, Operations: f.Operations, Queue: f.Queue,
 		QueueTime: f.QueueTime, Timeout: f.RequestTimeout,
 	}
 }

@@ -69,6 +69,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		Limits:       c.Limits.limits(),
 		HeaderLimit:  c.Limits.HeaderLimit,
 		ReadTimeout:  c.Limits.ReadTimeout,
+		WriteTimeout: c.Limits.WriteTimeout,
 		IdleTimeout:  c.Limits.IdleTimeout,
 		DrainTimeout: c.Limits.DrainTimeout,
 	})

@@ -18,9 +18,9 @@ func (s *Schema) Limits(f Field, limits service.Limits) (*Answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("limits: %w", at(fd, err))
 	}
-	w := &writer{limit: limits.AnswerBytes}
+	w := s.writers.take(Read{}, NewSize(limits.AnswerBytes))
 	o.write(w, limits)
-	return &Answer{json: w.buf}, nil
+	return w.lend(), nil
 }
 
 // limitsFields is the table of the type Limits.

@@ -204,9 +204,9 @@ type Read struct {
 }
 
 // Write writes the answer to a question whose rows are one answer, and reads through r what is read later.
-// An answer of more than so many bytes is an error.
-func (q *Question) Write(ctx context.Context, r service.Reader, read Read, limit int) (*Answer, error) {
-	w := q.schema.writers.take(read, limit)
+// It counts in size; beyond that it is an error.
+func (q *Question) Write(ctx context.Context, r service.Reader, read Read, size *Size) (*Answer, error) {
+	w := q.schema.writers.take(read, size)
 	if err := q.settle(ctx, r, w, func() { q.write(w, read.Rows) }); err != nil {
 		return nil, err
 	}
@@ -215,10 +215,10 @@ func (q *Question) Write(ctx context.Context, r service.Reader, read Read, limit
 
 // WriteEach writes the answers to a question made by the others: one for each row. The rows of a List
 // are one answer, with commas between them, because gqlgen would marshal each of several in a
-// goroutine of its own. Answers of more than so many bytes together are an error.
-func (q *Question) WriteEach(ctx context.Context, r service.Reader, read Read, limit int) ([]*Answer, error) {
+// goroutine of its own. They count in size; beyond that they are an error.
+func (q *Question) WriteEach(ctx context.Context, r service.Reader, read Read, size *Size) ([]*Answer, error) {
 	rows := read.Rows.Rows
-	w := q.schema.writers.take(read, limit)
+	w := q.schema.writers.take(read, size)
 	ends := make([]int, len(rows))
 	separator := ""
 	if q.joined {

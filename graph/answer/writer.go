@@ -7,14 +7,15 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
 // writer appends JSON to one buffer.
 type writer struct {
 	buf       []byte
-	limit     int   // of buf, in bytes; lists that are longer are cut, and the answer is not sent
+	size      *Size // of the whole answer; when it is exceeded lists are cut, and the answer is not sent
+	counted   int   // bytes of buf that size knows
+	until     int   // length of buf from which size is asked
 	err       error // why the answer cannot be written, if so
 	read      Read
 	documents map[string]*store.Row // by id; made when a passage first asks for its page
@@ -36,23 +37,13 @@ type writers struct{ pool sync.Pool }
 // maxKept is the capacity of the largest buffer that is kept, in bytes.
 const maxKept = 1 << 20
 
-func (p *writers) take(read Read, limit int) *writer {
+func (p *writers) take(read Read, size *Size) *writer {
 	w, ok := p.pool.Get().(*writer)
 	if !ok {
 		w = new(writer)
 	}
-	w.read, w.home, w.limit = read, p, limit
+	w.read, w.home, w.size, w.until = read, p, size, min(sizeStep, size.limit)
 	return w
-}
-
-// tooLong returns the error of an answer that went beyond its limit, and then releases the writer.
-func (w *writer) tooLong() error {
-	if len(w.buf) <= w.limit {
-		return nil
-	}
-	err := service.Exceeded(service.Excess{Limit: "answerBytes", Counted: len(w.buf), Allowed: w.limit}, "The answer has bytes")
-	w.release()
-	return err
 }
 
 // lend returns what was written as an answer, which releases the writer when it is marshalled.
@@ -164,7 +155,7 @@ type object[T any] []member[T]
 func (o object[T]) write(w *writer, v T) {
 	w.buf = append(w.buf, '{')
 	for i := range o {
-		if len(w.buf) > w.limit {
+		if w.full() {
 			return
 		}
 		if i > 0 {
@@ -180,7 +171,7 @@ func (o object[T]) write(w *writer, v T) {
 func writeList[T any](w *writer, values []T, each write[T]) {
 	w.buf = append(w.buf, '[')
 	for i := range values {
-		if len(w.buf) > w.limit {
+		if w.full() {
 			return
 		}
 		if i > 0 {
@@ -195,7 +186,7 @@ func writeList[T any](w *writer, values []T, each write[T]) {
 func writeRows(w *writer, rows []store.Row, each write[*store.Row]) {
 	w.buf = append(w.buf, '[')
 	for i := range rows {
-		if len(w.buf) > w.limit {
+		if w.full() {
 			return
 		}
 		if i > 0 {

@@ -36,6 +36,8 @@ type Config struct {
 	HeaderLimit int
 	// ReadTimeout is how long a client may take to send a request. Default 10 s.
 	ReadTimeout time.Duration
+	// WriteTimeout is how long a client may take for 64 KiB of its answer. Default 20 s.
+	WriteTimeout time.Duration
 	// IdleTimeout is how long a connection may wait for its next request. Default 2 min.
 	IdleTimeout time.Duration
 	// DrainTimeout is how long Run waits, once told to stop, for requests to end. Default 10 s.
@@ -47,12 +49,10 @@ const (
 	DefaultCacheBytes   = 16 << 20
 	DefaultHeaderLimit  = 64 << 10
 	DefaultReadTimeout  = 10 * time.Second
+	DefaultWriteTimeout = 20 * time.Second
 	DefaultIdleTimeout  = 2 * time.Minute
 	DefaultDrainTimeout = 10 * time.Second
 )
-
-// writeSlack is how long a client may take to read an answer that was ready at the last moment.
-const writeSlack = 20 * time.Second
 
 // complete returns the configuration with its defaults filled in. The error names the field and the
 // value that cannot be used.
@@ -79,6 +79,7 @@ func (c Config) complete() (Config, error) {
 		fallback time.Duration
 	}{
 		{"read timeout", &c.ReadTimeout, DefaultReadTimeout},
+		{"write timeout", &c.WriteTimeout, DefaultWriteTimeout},
 		{"idle timeout", &c.IdleTimeout, DefaultIdleTimeout},
 		{"drain timeout", &c.DrainTimeout, DefaultDrainTimeout},
 	} {

@@ -14,6 +14,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"veikart/graph"
+	"veikart/internal/outgoing"
 	"veikart/internal/service"
 	"veikart/internal/web"
 )
@@ -38,7 +39,7 @@ type metrics struct {
 	reading    prometheus.Histogram
 }
 
-func newMetrics(c Config) (*metrics, error) {
+func newMetrics(c Config, budget *outgoing.Budget) (*metrics, error) {
 	names, err := operationNames(c.Operations)
 	if err != nil {
 		return nil, err
@@ -72,8 +73,11 @@ func newMetrics(c Config) (*metrics, error) {
 			Buckets: prometheus.ExponentialBuckets(0.00001, 4, 11),
 		}),
 	}
+	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "veikart_outgoing_bytes", Help: "Memory of answers that are ready and not yet read by their clients.",
+	}, func() float64 { return float64(budget.Taken()) })
 	for _, collector := range []prometheus.Collector{
-		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, newCurrentRelease(c.Service),
+		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, waiting, newCurrentRelease(c.Service),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := m.registry.Register(collector); err != nil {
@@ -141,8 +145,9 @@ func (m *metrics) observe(o graph.Observation) {
 // handler serves the metrics.
 func (m *metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
-		ErrorLog:           slog.NewLogLogger(m.logger.Handler(), slog.LevelWarn),
-		DisableCompression: true,
+		ErrorLog:            slog.NewLogLogger(m.logger.Handler(), slog.LevelWarn),
+		DisableCompression:  true,
+		MaxRequestsInFlight: 4, // each is in memory until it has been read
 	})
 }
 

@@ -35,11 +35,11 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
 func routes(c Config, p parts) (http.Handler, error) {
 	api := limitBody(c.Limits.BodyBytes, p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
-	site, err := web.New(web.Config{API: api, Logger: c.Logger, Reference: p.reference})
+	site, err := web.New(web.Config{API: api, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing})
 	if err != nil {
 		return nil, err
 	}
-	bench, err := playground.New(playground.Config{Questions: site.Questions(), Schema: !c.HideSchema, Icon: site.Icon(), Typeface: site.Typeface()})
+	bench, err := playground.New(playground.Config{Questions: site.Questions(), Schema: !c.HideSchema, Icon: site.Icon(), Typeface: site.Typeface(), Outgoing: p.outgoing})
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
 	all := orPage(mux, compress(http.HandlerFunc(site.Missing)))
-	return identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(all)))), nil
+	return pace(c.WriteTimeout, identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(all))))), nil
 }
 
 // orPage answers a browser that reads what no pattern of the mux matches with a page that says so.

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"veikart/graph"
+	"veikart/internal/outgoing"
 	"veikart/internal/requestid"
 	"veikart/internal/schemadocs"
 	"veikart/internal/web"
@@ -37,7 +38,8 @@ func Open(c Config) (*Server, error) {
 		return nil, err
 	}
 	c.Logger = slog.New(requestid.Handler{Handler: c.Logger.Handler()})
-	metrics, err := newMetrics(c)
+	budget := outgoing.New(c.Limits.OutgoingBytes)
+	metrics, err := newMetrics(c, budget)
 	if err != nil {
 		return nil, err
 	}
@@ -51,12 +53,13 @@ func Open(c Config) (*Server, error) {
 		Limits:     c.Limits,
 		HideSchema: c.HideSchema,
 		CacheBytes: max(0, c.CacheBytes),
+		Outgoing:   budget,
 		Observe:    observe,
 	})
 	if err != nil {
 		return nil, err
 	}
-	p := parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler()}
+	p := parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler(), outgoing: budget}
 	if !c.HideSchema {
 		if p.reference, err = readReference(); err != nil {
 			return nil, err
@@ -72,6 +75,7 @@ type parts struct {
 	sdl       string
 	reference *schemadocs.Reference // nil where the schema is hidden
 	metrics   http.Handler
+	outgoing  *outgoing.Budget // of the answers and pages that wait to be read; nil: no bound
 }
 
 // readReference reads the schema as documentation.
@@ -98,7 +102,8 @@ func open(c Config, p parts) (*Server, error) {
 			Handler:           handler,
 			ReadHeaderTimeout: c.ReadTimeout,
 			ReadTimeout:       c.ReadTimeout,
-			WriteTimeout:      c.ReadTimeout + c.Limits.QueueTime + c.Limits.Timeout + writeSlack,
+			WriteTimeout:      c.ReadTimeout + c.Limits.QueueTime + c.Limits.Timeout + c.WriteTimeout, // until the answer begins
+			ConnContext:       boundBuffer,
 			IdleTimeout:       c.IdleTimeout,
 			MaxHeaderBytes:    c.HeaderLimit,
 			ErrorLog:          slog.NewLogLogger(c.Logger.Handler(), slog.LevelWarn),

@@ -35,6 +35,7 @@ type Limits struct {
 	IntrospectionDepth int           // lists of fields or types within each other in __schema and __type
 	Cost               int           // of an operation, see Cost
 	AnswerBytes        int           // of the data of an answer
+	OutgoingBytes      int64         // of all answers that wait for their clients to read them
 	Operations         int           // that run at a time; dear ones get an eighth of the places
 	Queue              int           // operations that wait for a place
 	QueueTime          time.Duration // how long an operation waits for a place
@@ -54,6 +55,7 @@ func DefaultLimits() Limits {
 		IntrospectionDepth: 2,
 		Cost:               1_000_000,
 		AnswerBytes:        32 << 20,
+		OutgoingBytes:      128 << 20,
 		Operations:         8 * runtime.GOMAXPROCS(0),
 		Queue:              256,
 		QueueTime:          time.Second,
@@ -75,6 +77,7 @@ func (l Limits) Complete() (Limits, error) {
 		above0("depth of introspection", &l.IntrospectionDepth, d.IntrospectionDepth),
 		above0("cost", &l.Cost, d.Cost),
 		above0("bytes of an answer", &l.AnswerBytes, d.AnswerBytes),
+		above0("bytes of answers under way", &l.OutgoingBytes, d.OutgoingBytes),
 		above0("operations at a time", &l.Operations, d.Operations),
 		above0("operations that wait", &l.Queue, d.Queue),
 		above0("time in the queue", &l.QueueTime, d.QueueTime),

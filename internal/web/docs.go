@@ -106,6 +106,11 @@ func (s *Site) sendMarkdown(w http.ResponseWriter, r *http.Request, text string,
 		http.Error(w, inEnglish.Failed, http.StatusInternalServerError)
 		return
 	}
+	hold, room := s.room(w, len(text), english)
+	if !room {
+		return
+	}
+	defer hold.Release()
 	w.Header().Set("Content-Type", "text/markdown; charset=utf-8")
 	w.Header().Set("Content-Language", english)
 	w.Header().Set("Cache-Control", "no-cache")

@@ -74,25 +74,22 @@ func (s *Site) read(ctx context.Context, name string, variables map[string]any, 
 	if err != nil {
 		return asked{}, err
 	}
-	told, err := s.ask(ctx, a.Query, a.Variables)
+	_, body, err := s.ask(ctx, a.Query, a.Variables)
 	if err != nil {
 		return a, err
 	}
-	var answer struct {
-		Data   json.RawMessage
+	answer := struct {
+		Data   any
 		Errors []struct {
 			Message    string
 			Extensions struct{ Code string }
 		}
-	}
-	if err := json.Unmarshal([]byte(told.Text), &answer); err != nil {
+	}{Data: into}
+	if err := json.Unmarshal(body, &answer); err != nil {
 		return a, fmt.Errorf("%s: answer: %w", name, err)
 	}
 	if len(answer.Errors) > 0 {
 		return a, &apiError{answer.Errors[0].Extensions.Code, answer.Errors[0].Message}
-	}
-	if err := json.Unmarshal(answer.Data, into); err != nil {
-		return a, fmt.Errorf("%s: data: %w", name, err)
 	}
 	return a, nil
 }

@@ -1,10 +1,14 @@
 package web
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
+
+	"veikart/internal/outgoing"
 )
 
 // QueryPath is the page with the form that asks the API.
@@ -25,8 +29,13 @@ type queryView struct {
 	VariablesError string
 	Status         string // empty until something was asked
 	Failed         bool   // whether the status tells of a fault
-	Answer         answer
+	Answer         string // indented JSON, or what came in place of it
+
+	hold *outgoing.Hold // of the page with its answer; nil where the answer is small
 }
+
+// copies is how often an answer is in memory while its page is made: as it came, indented, and in the page.
+const copies = 4
 
 // Query serves the form and the answer. It takes a form by GET or POST: lang (nb or en), question (the name of a
 // ready question, which is asked), query and variables (which are asked when query is there).
@@ -50,21 +59,29 @@ func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 	case v.Chosen != "":
 		err = s.fill(r, &v)
 	}
-	if status == http.StatusOK && err != nil {
+	defer func() { v.hold.Release() }()
+	if errors.Is(err, errNoRoom) {
+		status, v.Status, v.Failed = http.StatusServiceUnavailable, v.Text.Failed, true
+		w.Header().Set("Retry-After", retryAfter)
+	} else if status == http.StatusOK && err != nil {
 		http.Error(w, v.Text.Failed, http.StatusInternalServerError)
 		return
 	}
-	s.render(w, r, status, "query", v.Language, v)
+	if v.hold == nil {
+		s.render(w, r, status, "query", v.Language, v)
+	} else if text, ok := s.written(w, r, "query", v); ok {
+		sendPage(w, status, v.Language, text)
+	}
 }
 
 // blank returns the page before anything is asked: the chosen question in the form, else the first.
 func (s *Site) blank(r *http.Request) queryView {
-	v := queryView{shell: s.shellOf(r), Text: inBokmal}
-	v.Script, v.given = true, r.Form
-	v.Language = bokmal
+	v := queryView{shell: s.shellOf(r)}
+	v.Script, v.given, v.Language = true, r.Form, bokmal
 	if r.Form.Get("lang") == english {
-		v.Language, v.Text = english, inEnglish
+		v.Language = english
 	}
+	v.Text = wordsOf(v.Language)
 	shown := s.questions[0]
 	for _, q := range s.questions {
 		if !r.Form.Has("query") && r.Form.Get("question") == q.Name {
@@ -93,15 +110,36 @@ func (s *Site) askForm(r *http.Request, v *queryView) (int, error) {
 	return http.StatusOK, s.fill(r, v)
 }
 
-// fill asks the view's query and puts the answer in.
+// fill asks the view's query and puts the answer in, for which it takes room.
 func (s *Site) fill(r *http.Request, v *queryView) error {
-	a, err := s.ask(r.Context(), v.Query, v.Variables)
+	status, body, err := s.ask(r.Context(), v.Query, v.Variables)
 	if err != nil {
 		return fmt.Errorf("ask: %w", err)
 	}
-	v.Answer, v.Status = a, v.Text.Answered
-	if a.Errors {
+	if size := copies * len(body); size > outgoing.Small {
+		hold, room := s.outgoing.Take(size)
+		if !room {
+			return errNoRoom
+		}
+		v.hold = hold
+	}
+	v.Status = v.Text.Answered
+	text, errs := indented(body)
+	v.Answer = text
+	if errs || status != http.StatusOK {
 		v.Status, v.Failed = v.Text.WithErrors, true
 	}
 	return nil
+}
+
+// indented returns an answer as indented JSON, and whether it holds errors. What is no JSON is returned as it came.
+func indented(body []byte) (text string, errs bool) {
+	var answer struct {
+		Errors []json.RawMessage `json:"errors"`
+	}
+	var out bytes.Buffer
+	if json.Unmarshal(body, &answer) != nil || json.Indent(&out, bytes.TrimSpace(body), "", "  ") != nil {
+		return string(body), true
+	}
+	return out.String(), len(answer.Errors) > 0
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
 )
 
@@ -129,19 +131,53 @@ func address(to, language string, pairs ...string) string {
 	return to + "?" + values.Encode()
 }
 
+// errNoRoom says that there is no room for a page among the answers that wait to be read.
+var errNoRoom = errors.New("no room for another page")
+
+// retryAfter is when a page that there was no room for may be asked for again, in seconds.
+const retryAfter = "1"
+
+// room takes room for a page of so many bytes. Without room it answers that the page may be asked for again.
+func (s *Site) room(w http.ResponseWriter, size int, language string) (*outgoing.Hold, bool) {
+	hold, room := s.outgoing.Take(size)
+	if !room {
+		w.Header().Set("Retry-After", retryAfter)
+		http.Error(w, wordsOf(language).Failed, http.StatusServiceUnavailable)
+	}
+	return hold, room
+}
+
 // render sends a page whole or not at all.
 func (s *Site) render(w http.ResponseWriter, r *http.Request, status int, page, language string, view any) {
-	var text bytes.Buffer
-	if err := s.pages[page].ExecuteTemplate(&text, "layout", view); err != nil {
-		s.logger.ErrorContext(r.Context(), "a page cannot be written", "page", page, "error", err)
-		http.Error(w, inBokmal.Failed, http.StatusInternalServerError)
+	text, ok := s.written(w, r, page, view)
+	if !ok {
 		return
 	}
+	hold, room := s.room(w, len(text), language)
+	if !room {
+		return
+	}
+	defer hold.Release()
+	sendPage(w, status, language, text)
+}
+
+// written returns a page. One that cannot be written it answers itself.
+func (s *Site) written(w http.ResponseWriter, r *http.Request, page string, view any) (text []byte, ok bool) {
+	var out bytes.Buffer
+	if err := s.pages[page].ExecuteTemplate(&out, "layout", view); err != nil {
+		s.logger.ErrorContext(r.Context(), "a page cannot be written", "page", page, "error", err)
+		http.Error(w, inBokmal.Failed, http.StatusInternalServerError)
+		return nil, false
+	}
+	return out.Bytes(), true
+}
+
+func sendPage(w http.ResponseWriter, status int, language string, text []byte) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Language", language)
 	w.Header().Set("Cache-Control", "no-cache")
 	w.WriteHeader(status)
-	_, _ = w.Write(text.Bytes())
+	_, _ = w.Write(text)
 }
 
 // Frame is the shell itself, for templates that hand it on.

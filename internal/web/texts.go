@@ -6,6 +6,14 @@ const (
 	english = "en"
 )
 
+// wordsOf returns the words in a language.
+func wordsOf(language string) texts {
+	if language == english {
+		return inEnglish
+	}
+	return inBokmal
+}
+
 // texts are the words of the page in one language.
 type texts struct {
 	Title, Heading, Lead                                  string

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
 )
 
@@ -19,16 +20,18 @@ type Site struct {
 	pages     pages
 	questions []Question
 	assets    assets
+	outgoing  *outgoing.Budget
 	docs      *docs // nil where the schema is not shown
 }
 
 // Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own.
 // Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil the
-// schema is not shown.
+// schema is not shown. Outgoing bounds the memory of pages under way; nil does not.
 type Config struct {
 	API       http.Handler
 	Logger    *slog.Logger
 	Reference *schemadocs.Reference
+	Outgoing  *outgoing.Budget
 }
 
 // New returns the site.
@@ -48,7 +51,7 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{api: c.API, logger: c.Logger, pages: parsed, questions: questions, assets: loaded}
+	s := &Site{api: c.API, logger: c.Logger, pages: parsed, questions: questions, assets: loaded, outgoing: c.Outgoing}
 	if c.Reference != nil {
 		if s.docs, err = newDocs(c.Reference); err != nil {
 			return nil, err

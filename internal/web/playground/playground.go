@@ -11,6 +11,7 @@ import (
 	"html/template"
 	"net/http"
 
+	"veikart/internal/outgoing"
 	"veikart/internal/web"
 )
 
@@ -44,15 +45,17 @@ type Site struct {
 	icon     string // address
 	typeface string // address
 	licences []byte
+	outgoing *outgoing.Budget
 }
 
 // Config says what the page is made of. Schema tells whether the API shows its schema; where it does not, the page has
 // neither the explorer nor the documentation, which are made from it. Icon and Typeface are the addresses of the
-// pages' icon and of the style sheet with their typeface.
+// pages' icon and of the style sheet with their typeface. Outgoing bounds the memory of pages under way; nil does not.
 type Config struct {
 	Questions      []web.Question
 	Schema         bool
 	Icon, Typeface string
+	Outgoing       *outgoing.Budget
 }
 
 // manifest names the files that the page begins with.
@@ -76,7 +79,7 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("playground's template: %w", err)
 	}
-	s := &Site{page: page, known: map[string]bool{}, schema: c.Schema, icon: c.Icon, typeface: c.Typeface}
+	s := &Site{page: page, known: map[string]bool{}, schema: c.Schema, icon: c.Icon, typeface: c.Typeface, outgoing: c.Outgoing}
 	for _, q := range c.Questions {
 		s.known[q.Name] = true
 		s.question = append(s.question, question{q.Name, map[string]string{"nb": q.TitleNB, "en": q.TitleEN}, q.For, q.Query, q.Variables})
@@ -127,7 +130,14 @@ func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, v.Text.Failed, http.StatusInternalServerError)
 		return
 	}
+	hold, room := s.outgoing.Take(page.Len())
 	h := w.Header()
+	if !room {
+		h.Set("Retry-After", "1")
+		http.Error(w, v.Text.Failed, http.StatusServiceUnavailable)
+		return
+	}
+	defer hold.Release()
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", v.Language)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 
+	limits "veikart/internal/service"
 	"veikart/test/kit/need"
 )
 
@@ -33,6 +35,7 @@ type service struct {
 	Image       string                `yaml:"image"`
 	Build       string                `yaml:"build"`
 	Restart     string                `yaml:"restart"`
+	MemLimit    string                `yaml:"mem_limit"`
 	StopGrace   string                `yaml:"stop_grace_period"`
 	DependsOn   map[string]dependency `yaml:"depends_on"`
 	Environment map[string]string     `yaml:"environment"`
@@ -121,6 +124,34 @@ func TestPortsAreOnTheLoopbackAddressOnly(t *testing.T) {
 				t.Errorf("%s: the port %q is open to others", name, p)
 			}
 		}
+	}
+}
+
+// Every container has a bound of memory, with room above what runs in it is told to use.
+func TestMemoryIsBounded(t *testing.T) {
+	size := func(text string) int64 {
+		found := regexp.MustCompile(`^([0-9]+)(m|g|MiB)$`).FindStringSubmatch(text)
+		if found == nil {
+			t.Fatalf("%q is no size", text)
+		}
+		n, err := strconv.ParseInt(found[1], 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n << map[string]int{"m": 20, "MiB": 20, "g": 30}[found[2]]
+	}
+	p := readProject(t)
+	neo4j, api := p.Services["neo4j"], p.Services["api"]
+	inside := size(neo4j.Environment["NEO4J_server_memory_heap_max__size"]) + size(neo4j.Environment["NEO4J_server_memory_pagecache_size"])
+	if limit := size(neo4j.MemLimit); limit < inside*5/4 {
+		t.Errorf("neo4j may use %d bytes; its heap and page cache alone are %d", limit, inside)
+	}
+	limit, aim := size(api.MemLimit), size(api.Environment["GOMEMLIMIT"])
+	if aim >= limit || aim < limit/2 {
+		t.Errorf("the API may use %d bytes, and aims at %d", limit, aim)
+	}
+	if outgoing := limits.DefaultLimits().OutgoingBytes; outgoing > aim/4 {
+		t.Errorf("answers under way may take %d bytes of the %d that the API aims at", outgoing, aim)
 	}
 }
 

@@ -5,12 +5,14 @@
 package load_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"runtime"
@@ -25,6 +27,7 @@ import (
 	"go.uber.org/goleak"
 
 	"veikart/internal/generate"
+	"veikart/internal/server"
 	"veikart/internal/service"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
@@ -171,6 +174,126 @@ func TestDearOperations(t *testing.T) {
 		time.Since(started).Seconds(), answered.Load(), refused.Load(), cheap, slowest, before>>20, after>>20)
 	if after > before+32<<20 {
 		t.Errorf("the heap grew from %d to %d MB", before>>20, after>>20)
+	}
+}
+
+// Clients that hardly read their answers, of nine megabytes each, hold no more memory than they may together,
+// and a cheap question is answered all the while.
+func TestSlowReaders(t *testing.T) {
+	readers := number(t, "VEIKART_LOAD_READERS", 25)
+	const room = 64 << 20
+	settings := server.Config{CacheBytes: -1, Limits: service.Limits{OutgoingBytes: room}}
+	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), settings)
+	before := heap()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var served, refused atomic.Int64
+	var all sync.WaitGroup
+	for i := range readers {
+		all.Go(func() {
+			for ctx.Err() == nil {
+				err := crawl(ctx, url, fmt.Sprintf("query Slow%d %s", i, long()), &served, &refused)
+				if err != nil && ctx.Err() == nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	c := newClient()
+	defer c.CloseIdleConnections()
+	most := 0.0
+	for end := time.Now().Add(time.Minute); served.Load() == 0 || refused.Load() < int64(readers); {
+		if time.Now().After(end) {
+			t.Errorf("%d answers were served and %d refused", served.Load(), refused.Load())
+			break
+		}
+		status, code, err := c.ask(t.Context(), url, "{ goal(number: 1) { title } }")
+		if err != nil || status != http.StatusOK || code != "" {
+			t.Errorf("a cheap question: %d %s %v", status, code, err)
+		}
+		most = max(most, outgoing(t, url))
+	}
+	stop()
+	all.Wait()
+	after := heap()
+	t.Logf("%d slow readers: %d served, %d refused; up to %.0f MB waited to be read; heap %d MB before, %d MB after",
+		readers, served.Load(), refused.Load(), most/(1<<20), before>>20, after>>20)
+	if most > room || most == 0 {
+		t.Errorf("%.0f bytes waited to be read, of %d", most, room)
+	}
+	if after > before+32<<20 {
+		t.Errorf("the heap grew from %d to %d MB", before>>20, after>>20)
+	}
+}
+
+// outgoing returns what the server says of the memory of answers that wait to be read.
+func outgoing(t *testing.T, url string) float64 {
+	t.Helper()
+	response, err := http.Get(url + "/metrics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	for lines := bufio.NewScanner(response.Body); lines.Scan(); {
+		if text, ok := strings.CutPrefix(lines.Text(), "veikart_outgoing_bytes "); ok {
+			n, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+	}
+	t.Fatal("the metrics do not have it")
+	return 0
+}
+
+// long returns a selection with an answer of nine megabytes.
+func long() string {
+	var b strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&b, " a%d: documents { nodes { text } }", i)
+	}
+	return "{" + b.String() + " }"
+}
+
+// crawl asks once and reads the answer a byte at a time, until it is cut off or the context ends.
+func crawl(ctx context.Context, url, query string, served, refused *atomic.Int64) error {
+	var dialer net.Dialer
+	conn, err := dialer.DialContext(ctx, "tcp", strings.TrimPrefix(url, "http://"))
+	if err != nil {
+		return err
+	}
+	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
+	defer func() { _ = conn.Close() }()
+	_ = conn.(*net.TCPConn).SetReadBuffer(4 << 10)
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		return err
+	}
+	const head = "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+	if _, err = fmt.Fprintf(conn, head, len(body), body); err != nil {
+		return err
+	}
+	status := make([]byte, len("HTTP/1.1 200"))
+	if _, err := io.ReadFull(conn, status); err != nil {
+		return err
+	}
+	if strings.HasSuffix(string(status), "503") {
+		refused.Add(1)
+		return nil
+	}
+	served.Add(1)
+	pace := time.NewTicker(10 * time.Millisecond)
+	defer pace.Stop()
+	for one := make([]byte, 1); ; {
+		if _, err := conn.Read(one); err != nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-pace.C:
+		}
 	}
 }
 

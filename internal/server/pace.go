@@ -1,0 +1,56 @@
+package server
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"time"
+)
+
+// paceBytes is how much of an answer a client must take within the write timeout, in bytes.
+const paceBytes = 64 << 10
+
+// sendBuffer is the memory that the system has for what was sent over one connection and not yet taken, in
+// bytes. By its own measure it would take megabytes, and report no progress before a third of them is taken.
+const sendBuffer = 128 << 10
+
+// pace cuts off clients that take too little of their answer in a time. One that is slow and steady is served
+// to its end, however long that takes.
+func pace(timeout time.Duration, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(&paced{w, http.NewResponseController(w), timeout}, r)
+	})
+}
+
+// paced writes an answer in parts, each with a deadline of its own.
+type paced struct {
+	http.ResponseWriter
+	connection *http.ResponseController
+	timeout    time.Duration
+}
+
+func (p *paced) Write(body []byte) (int, error) {
+	written := 0
+	for {
+		part := body[written:min(len(body), written+paceBytes)]
+		if err := p.connection.SetWriteDeadline(time.Now().Add(p.timeout)); err != nil {
+			return written, err
+		}
+		n, err := p.ResponseWriter.Write(part)
+		written += n
+		if err != nil || written == len(body) {
+			return written, err
+		}
+	}
+}
+
+// Unwrap lets http.ResponseController reach what the connection can do.
+func (p *paced) Unwrap() http.ResponseWriter { return p.ResponseWriter }
+
+// boundBuffer sets the send buffer of a new connection. A system that does not do so keeps its own.
+func boundBuffer(ctx context.Context, c net.Conn) context.Context {
+	if tcp, ok := c.(*net.TCPConn); ok {
+		_ = tcp.SetWriteBuffer(sendBuffer)
+	}
+	return ctx
+}
