@@ -3,10 +3,19 @@
 
 GO ?= go
 
-.PHONY: run test audit load check vulnerabilities playground generate golden bench fuzz neo4j differential design schema-changes screenshots
+.PHONY: help unit run test audit load check vulnerabilities playground generate golden bench fuzz neo4j differential design schema-changes screenshots
+
+help: ## what can be made
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 17
 
 run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
+
+# Everything that needs Go alone. What is left out says so with -v.
+UNIT = . ./graph/... ./internal/... ./cmd/... ./test/kit/need ./test/contract/golden
+
+unit: ## tests in less than a minute: without Neo4j, Node, Python, a browser and the suites of test/ but the golden files
+	VEIKART_WITHOUT_TOOLS=1 $(GO) test $(UNIT)
 
 test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -70,21 +71,27 @@ func findings(g *roadmap.Graph) []*roadmap.Node {
 // bytes; the line and the column are those of the first passage; both messages are there and whole.
 func checkFindings(t testing.TB, g *roadmap.Graph) {
 	t.Helper()
-	texts, runes := map[string]string{}, map[string][]rune{}
+	texts, starts := map[string]string{}, map[string][]int{} // starts has the place in bytes of each character
 	for _, n := range g.Nodes {
 		if n.Kind == roadmap.KindDocument {
-			texts[n.ID], runes[n.ID] = n.Text("text"), []rune(n.Text("text"))
+			text := n.Text("text")
+			texts[n.ID] = text
+			for at := range text {
+				starts[n.ID] = append(starts[n.ID], at)
+			}
+			starts[n.ID] = append(starts[n.ID], len(text))
 		}
 	}
 	for _, n := range findings(g) {
 		sources := n.Get("sources").([]roadmap.Source)
 		for _, s := range sources {
-			if texts[s.Document][s.ByteStart:s.ByteEnd] != s.Quote || string(runes[s.Document][s.Start:s.End]) != s.Quote {
+			text, starts := texts[s.Document], starts[s.Document]
+			if text[s.ByteStart:s.ByteEnd] != s.Quote || text[starts[s.Start]:starts[s.End]] != s.Quote {
 				t.Errorf("%s: %q is not what stands at %d to %d", n.ID, s.Quote, s.Start, s.End)
 			}
 		}
-		before := string(runes[sources[0].Document][:sources[0].Start])
-		line, column := strings.Count(before, "\n")+1, len([]rune(before[strings.LastIndexByte(before, '\n')+1:]))+1
+		before := texts[sources[0].Document][:starts[sources[0].Document][sources[0].Start]]
+		line, column := strings.Count(before, "\n")+1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])+1
 		if n.Get("line") != line || n.Get("column") != column {
 			t.Errorf("%s is at %v:%v, its passage at %d:%d", n.ID, n.Get("line"), n.Get("column"), line, column)
 		}

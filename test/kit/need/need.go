@@ -1,5 +1,6 @@
-// Package need decides, for all tests, what becomes of one that needs a tool which is not here. With -short no
-// test uses a tool: it is skipped. Else, where CI is set, it fails; elsewhere it is skipped, and says so loudly.
+// Package need decides, for all tests, what becomes of one that needs a tool which is not here. Where
+// VEIKART_WITHOUT_TOOLS is set no test uses a tool: it is skipped, as `make unit` wants it. Else, where CI is set, it
+// fails; elsewhere it is skipped, and says so loudly.
 package need
 
 import (
@@ -8,11 +9,15 @@ import (
 	"testing"
 )
 
-// Tools is called first by a test that needs more than Go. With -short the test is skipped.
+// withoutTools is the environment variable that leaves out what needs more than Go. It is not the flag -short, because
+// that has property tests try less.
+const withoutTools = "VEIKART_WITHOUT_TOOLS"
+
+// Tools is called first by a test that needs more than Go. Where VEIKART_WITHOUT_TOOLS is set the test is skipped.
 func Tools(t testing.TB) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("left out by -short: it needs more than Go")
+	if os.Getenv(withoutTools) != "" {
+		t.Skip("left out by " + withoutTools + ": it needs more than Go")
 	}
 }
 

@@ -39,9 +39,6 @@ func end(do func(t testing.TB)) string {
 }
 
 func TestWhatIsMissing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short leaves all of it out")
-	}
 	here := os.Args[0]
 	for _, c := range []struct {
 		name, ci, want string
@@ -57,8 +54,13 @@ func TestWhatIsMissing(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Setenv("CI", c.ci)
+			t.Setenv("VEIKART_WITHOUT_TOOLS", "")
 			if got := end(c.do); got != c.want {
 				t.Errorf("the test %s, want %s", got, c.want)
+			}
+			t.Setenv("VEIKART_WITHOUT_TOOLS", "1")
+			if got := end(c.do); got != "skipped" {
+				t.Errorf("the test %s where no tool may be used", got)
 			}
 		})
 	}
