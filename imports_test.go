@@ -37,7 +37,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/playground":  {"veikart/internal/outgoing", "veikart/internal/web"},
 	"veikart/internal/outgoing":        {},
 	"veikart/internal/requestid":       {},
-	"veikart/internal/server":          {"veikart/graph", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground"},
+	"veikart/internal/server":          {"veikart/graph", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground"},
 	"veikart/seeds":                    {},
 }
 

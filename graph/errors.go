@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"veikart/graph/answer"
+	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
 
@@ -106,9 +107,4 @@ func recovered(logger *slog.Logger) graphql.RecoverFunc {
 	}
 }
 
-func cut(message string) string {
-	if runes := []rune(message); len(runes) > maxMessage {
-		return string(runes[:maxMessage]) + "…"
-	}
-	return message
-}
+func cut(message string) string { return roadmap.Excerpt(message, maxMessage) }

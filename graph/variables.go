@@ -154,13 +154,7 @@ func shown(value any) string {
 }
 
 // short cuts what a client wrote to what a message may repeat.
-func short(s string) string {
-	const most = 60
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
-}
+func short(s string) string { return roadmap.Excerpt(s, 60) }
 
 // checkDirectives holds the conditions of @skip and @include against the values of variables: one that is
 // null, which only a variable with a default may be, is a fault of the request.

@@ -121,10 +121,4 @@ func day(name string, v any) (roadmap.Day, error) {
 }
 
 // short cuts what a client wrote to what a message may repeat.
-func short(s string) string {
-	const most = 40
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
-}
+func short(s string) string { return roadmap.Excerpt(s, 40) }

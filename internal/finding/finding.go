@@ -74,12 +74,7 @@ type quoted string
 const maxQuoted = 60
 
 // String returns the text in guillemets.
-func (q quoted) String() string {
-	if runes := []rune(string(q)); len(runes) > maxQuoted {
-		q = quoted(runes[:maxQuoted]) + "…"
-	}
-	return "«" + string(q) + "»"
-}
+func (q quoted) String() string { return "«" + roadmap.Excerpt(string(q), maxQuoted) + "»" }
 
 // finding makes a finding of a rule about a subject. Args are those of the rule's messages.
 func (r rule) finding(subject *roadmap.Node, detail string, sources []roadmap.Source, args ...any) Finding {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"veikart/internal/roadmap"
 )
@@ -71,9 +72,4 @@ func (b *builder) firstPlace(n *roadmap.Node) (line int, document string) {
 const maxQuoted = 60
 
 // quoted returns text of a page for a message.
-func quoted(text string) string {
-	if runes := []rune(text); len(runes) > maxQuoted {
-		text = string(runes[:maxQuoted]) + "…"
-	}
-	return fmt.Sprintf("%q", text)
-}
+func quoted(text string) string { return strconv.Quote(roadmap.Excerpt(text, maxQuoted)) }

@@ -126,19 +126,12 @@ const maxExcerpt = 60
 
 // String returns the excerpt in guillemets.
 func (e excerpt) String() string {
-	var b strings.Builder
-	b.WriteString("«")
-	n := 0
-	for _, r := range string(e) {
-		if n++; n > maxExcerpt {
-			b.WriteString("…")
-			break
-		}
-		if !unicode.IsPrint(r) && !unicode.IsMark(r) {
-			r = ' '
-		}
-		b.WriteRune(r)
+	return "«" + strings.Map(printable, roadmap.Excerpt(string(e), maxExcerpt)) + "»"
+}
+
+func printable(r rune) rune {
+	if !unicode.IsPrint(r) && !unicode.IsMark(r) {
+		return ' '
 	}
-	b.WriteString("»")
-	return b.String()
+	return r
 }

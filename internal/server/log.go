@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"veikart/graph"
+	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
 
@@ -49,7 +50,7 @@ func noteOperation(ctx context.Context, o graph.Observation) {
 	}
 }
 
-// longestName is how much of the name of an operation is logged, in bytes.
+// longestName is how much of the name of an operation is logged, in code points.
 const longestName = 100
 
 // attributes returns what a record tells of an operation.
@@ -59,7 +60,7 @@ func attributes(o *graph.Observation) []slog.Attr {
 	}
 	attrs := []slog.Attr{slog.Int("cost", o.Cost), slog.Int64("statements", o.Statements), slog.Int64("rows", o.Rows), slog.Duration("store", o.Reading)}
 	if o.Operation != "" {
-		attrs = append(attrs, slog.String("operation", o.Operation[:min(len(o.Operation), longestName)]))
+		attrs = append(attrs, slog.String("operation", roadmap.Excerpt(o.Operation, longestName)))
 	}
 	if o.Cache != "" {
 		attrs = append(attrs, slog.String("cache", o.Cache))

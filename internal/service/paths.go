@@ -147,10 +147,4 @@ func exist(ctx context.Context, r Reader, name string, ids ...string) error {
 }
 
 // brief cuts an id that a client gave to what a message may repeat.
-func brief(id string) string {
-	const most = 120
-	if runes := []rune(id); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return id
-}
+func brief(id string) string { return roadmap.Excerpt(id, 120) }
