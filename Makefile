@@ -57,8 +57,7 @@ check: ## formatting, go vet, staticcheck, gosec, fresh generated code, tidy go.
 	$(GO) tool staticcheck ./...
 	$(GO) run $(GOSEC) -quiet -exclude-generated -exclude-dir=test -exclude=G115 ./...
 	$(GO) mod tidy -diff
-	@before=$$(cksum graph/generated/*.go); $(MAKE) --no-print-directory generate; \
-	test "$$before" = "$$(cksum graph/generated/*.go)" || { echo "graph/generated was not what schema.graphqls and gqlgen.yml make" >&2; exit 1; }
+	tools/fresh $(MAKE) --no-print-directory generate
 
 neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
 	$(GO) run ./test/kit/neo4j/cmd
