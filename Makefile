@@ -74,7 +74,7 @@ screenshots: test/browser/axe/node_modules ## pictures of every page, light and 
 	mkdir -p $(SCREENSHOTS)
 	VEIKART_SCREENSHOTS=$(abspath $(SCREENSHOTS)) $(GO) test -count=1 -run PagesAreAccessible ./test/browser/pages
 
-schema-changes: tools/schemachanges/node_modules ## how the schema has changed since the last tag, and whether the changelog says so
+schema-changes: tools/schemachanges/node_modules ## how the schema has changed since the last release, and whether the changelog says so
 	node tools/schemachanges/check.mjs schema.graphqls CHANGELOG.md
 
 VENDOR = internal/web/assets/vendor

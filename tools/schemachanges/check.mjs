@@ -1,9 +1,10 @@
-// Tells how the schema has changed since the last tag, by graphql-inspector: breaking, dangerous or safe. Every
+// Says how the schema has changed since the last release, by graphql-inspector: breaking, dangerous or safe. Every
 // change wants a line in the changelog that is marked with its class and names what changed, in backticks.
 //
 //   node check.mjs NEW CHANGELOG [OLD]
 //
-// Without OLD the schema of the last tag vX.Y.Z is taken; as long as there is no tag, last.graphqls beside this file.
+// Without OLD the schema of the last tag vX.Y.Z is taken; where there is no tag, the copy beside this file that has the
+// name of the changelog's newest dated section, such as 0.1.0.graphqls.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -31,7 +32,9 @@ function lastSchema() {
   if (oldFile) return [oldFile, readFileSync(oldFile, 'utf8')]
   const tag = lastTag()
   if (tag) return [tag, git('show', `${tag}:schema.graphqls`)]
-  return ['last.graphqls', readFileSync(join(here, 'last.graphqls'), 'utf8')]
+  const version = readFileSync(changelogFile, 'utf8').match(/^## (\d+\.\d+\.\d+) – \d{4}-\d\d-\d\d$/m)?.[1]
+  if (!version) throw new Error(`${changelogFile} has no dated section, such as "## 0.1.0 – 2026-11-28"`)
+  return [version, readFileSync(join(here, `${version}.graphqls`), 'utf8')]
 }
 
 // The entries of the newest section, each with its mark and the names in it.
