@@ -3,12 +3,12 @@ package graph
 import (
 	"bytes"
 	"io"
-	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"veikart/internal/accept"
 )
 
 // coding is a content coding, as in the header Content-Encoding.
@@ -32,23 +32,14 @@ func (c coding) suffix() string {
 }
 
 // codingOf returns the coding that a client takes: zstd before gzip, none where it takes neither.
-func codingOf(accept string) coding {
-	best := identity
-	for _, part := range strings.Split(accept, ",") {
-		name, parameters, _ := strings.Cut(part, ";")
-		if q, ok := strings.CutPrefix(strings.ReplaceAll(parameters, " ", ""), "q="); ok {
-			if weight, err := strconv.ParseFloat(q, 64); err != nil || weight <= 0 {
-				continue
-			}
-		}
-		switch coding(strings.ToLower(strings.TrimSpace(name))) {
-		case zstandard:
-			return zstandard
-		case zipped:
-			best = zipped
+func codingOf(header string) coding {
+	ranges := accept.Read(header)
+	for _, c := range []coding{zstandard, zipped} {
+		if accept.Of(ranges, string(c)).Quality > 0 {
+			return c
 		}
 	}
-	return best
+	return identity
 }
 
 // codings compresses. It is safe for concurrent use.

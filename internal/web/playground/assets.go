@@ -10,6 +10,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"veikart/internal/accept"
 )
 
 // file is what is served under one name, as it is kept: compressed with gzip.
@@ -73,20 +75,4 @@ func (s *Site) Asset(w http.ResponseWriter, r *http.Request) {
 }
 
 // takesGzip reads the header Accept-Encoding.
-func takesGzip(accepted string) bool {
-	takes := false
-	for part := range strings.SplitSeq(accepted, ",") {
-		coding, parameter, _ := strings.Cut(strings.TrimSpace(part), ";")
-		coding = strings.ToLower(strings.TrimSpace(coding))
-		if coding != "gzip" && coding != "*" {
-			continue
-		}
-		weight, given := strings.CutPrefix(strings.ReplaceAll(strings.TrimSpace(parameter), " ", ""), "q=")
-		q, err := strconv.ParseFloat(weight, 64)
-		takes = !given || err == nil && q > 0
-		if coding == "gzip" {
-			return takes
-		}
-	}
-	return takes
-}
+func takesGzip(header string) bool { return accept.Of(accept.Read(header), "gzip", "*").Quality > 0 }

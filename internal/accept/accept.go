@@ -1,0 +1,49 @@
+// Package accept reads headers that list what a client takes, each with a quality value: Accept and
+// Accept-Encoding (RFC 9110, section 12.4.2).
+package accept
+
+import (
+	"mime"
+	"strconv"
+	"strings"
+)
+
+// Range is a part of such a header.
+type Range struct {
+	Name       string            // in small letters, such as application/json, application/*, gzip or *
+	Parameters map[string]string // the quality value among them
+	Quality    float64           // 0: not taken
+	Place      int               // in the header
+}
+
+// Read returns the parts of a header in their order. What cannot be read is left out.
+func Read(header string) []Range {
+	var ranges []Range
+	for place, part := range strings.Split(header, ",") {
+		name, parameters, err := mime.ParseMediaType(part)
+		if err != nil {
+			continue
+		}
+		quality := 1.0
+		if q, ok := parameters["q"]; ok {
+			if quality, err = strconv.ParseFloat(q, 64); err != nil || !(quality >= 0 && quality <= 1) { // nor NaN
+				continue
+			}
+		}
+		ranges = append(ranges, Range{name, parameters, quality, place})
+	}
+	return ranges
+}
+
+// Of returns the part that decides on something: the first one with the first of its names, from the most to the
+// least special, that the header has. The zero Range, which does not take it, where there is none.
+func Of(ranges []Range, names ...string) Range {
+	for _, name := range names {
+		for _, r := range ranges {
+			if r.Name == name {
+				return r
+			}
+		}
+	}
+	return Range{}
+}
