@@ -33,12 +33,13 @@ var allowed = map[string][]string{
 	"veikart/graph/generated":          {"veikart/graph/answer"},
 	"veikart/graph":                    {"veikart", "veikart/graph/answer", "veikart/graph/generated", "veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
 	"veikart/internal/schemadocs":      {"veikart/internal/roadmap"},
-	"veikart/internal/web":             {"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs"},
-	"veikart/internal/web/playground":  {"veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/web"},
+	"veikart/internal/web":             {"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/web/questions"},
+	"veikart/internal/web/questions":   {},
+	"veikart/internal/web/playground":  {"veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/web/questions"},
 	"veikart/internal/accept":          {},
 	"veikart/internal/outgoing":        {},
 	"veikart/internal/requestid":       {},
-	"veikart/internal/server":          {"veikart/graph", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground"},
+	"veikart/internal/server":          {"veikart/graph", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground", "veikart/internal/web/questions"},
 	"veikart/seeds":                    {},
 }
 

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"veikart/internal/web"
+	"veikart/internal/web/questions"
 )
 
 // served is a server that was started by a command line.
@@ -169,11 +169,11 @@ func TestServeTheSeedsOfAFolder(t *testing.T) {
 // Every ready question has an answer over the built-in page, without errors and not empty.
 func TestReadyQuestionsHaveAnswers(t *testing.T) {
 	s := serve(t, nil, "--addr", "127.0.0.1:0")
-	questions, err := web.Questions()
+	ready, err := questions.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, q := range questions {
+	for _, q := range ready {
 		t.Run(q.Name, func(t *testing.T) {
 			var data map[string]any
 			s.ask(t, q.Query, q.Variables, &data)

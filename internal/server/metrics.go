@@ -17,6 +17,7 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
 	"veikart/internal/web"
+	"veikart/internal/web/questions"
 )
 
 // The names of operations that are not told apart. Anybody can choose a name, so only known ones are.
@@ -93,7 +94,7 @@ func operationNames(given []string) (map[string]bool, error) {
 	for _, name := range given {
 		names[name] = true
 	}
-	questions, err := web.Questions()
+	ready, err := questions.All()
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +108,7 @@ func operationNames(given []string) (map[string]bool, error) {
 			names[found[1]] = true
 		}
 	}
-	for _, q := range questions {
+	for _, q := range ready {
 		add(q.Query)
 	}
 	for _, text := range pages {

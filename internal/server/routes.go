@@ -15,6 +15,7 @@ import (
 	"veikart/internal/requestid"
 	"veikart/internal/web"
 	"veikart/internal/web/playground"
+	"veikart/internal/web/questions"
 )
 
 // The paths that are served, beside those of the pages for people.
@@ -35,11 +36,17 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
 func routes(c Config, p parts) (http.Handler, error) {
 	api := limitBody(c.Limits.BodyBytes, p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
-	site, err := web.New(web.Config{API: api, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing})
+	site, err := web.New(web.Config{API: api, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path})
 	if err != nil {
 		return nil, err
 	}
-	bench, err := playground.New(playground.Config{Questions: site.Questions(), Schema: !c.HideSchema, Icon: site.Icon(), Typeface: site.Typeface(), Outgoing: p.outgoing})
+	ready, err := questions.All()
+	if err != nil {
+		return nil, err
+	}
+	bench, err := playground.New(playground.Config{
+		Questions: ready, Schema: !c.HideSchema, Icon: site.Icon(), Typeface: site.Typeface(), Outgoing: p.outgoing,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/requestid"
 	"veikart/internal/schemadocs"
-	"veikart/internal/web"
+	"veikart/internal/web/questions"
 )
 
 // Server is a server bound to its address.
@@ -78,11 +78,15 @@ type parts struct {
 	outgoing  *outgoing.Budget // of the answers and pages that wait to be read; nil: no bound
 }
 
-// readReference reads the schema as documentation.
+// readReference reads the schema as documentation, with the ready questions as examples.
 func readReference() (*schemadocs.Reference, error) {
-	operations, err := web.Operations()
+	ready, err := questions.All()
 	if err != nil {
 		return nil, err
+	}
+	operations := make([]schemadocs.Operation, len(ready))
+	for i, q := range ready {
+		operations[i] = schemadocs.Operation{Name: q.Name, Title: q.TitleEN, Text: q.Query}
 	}
 	return schemadocs.New(graph.SDL(), operations)
 }

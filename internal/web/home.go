@@ -66,7 +66,7 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) {
 		s.fault(w, r, v.shell, err)
 		return
 	}
-	for _, g := range s.questionGroups(v.shell, PlaygroundPath, "") {
+	for _, g := range s.questionGroups(v.shell, s.playground, "") {
 		g.Questions = g.Questions[:min(homeQuestions, len(g.Questions))]
 		v.Groups = append(v.Groups, g)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"veikart/internal/outgoing"
+	"veikart/internal/web/questions"
 )
 
 // QueryPath is the page with the form that asks the API.
@@ -102,7 +103,7 @@ func (s *Site) askForm(r *http.Request, v *queryView) (int, error) {
 		v.Status, v.Failed = v.Text.EmptyQuery, true
 		return http.StatusBadRequest, nil
 	}
-	if v.Variables != "" && !isObject([]byte(v.Variables)) {
+	if v.Variables != "" && !questions.IsObject([]byte(v.Variables)) {
 		v.VariablesError = v.Text.BadVariables
 		v.Status, v.Failed = v.Text.BadVariables, true
 		return http.StatusBadRequest, nil

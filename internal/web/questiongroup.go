@@ -1,7 +1,6 @@
 package web
 
-// PlaygroundPath is the page of package playground, which asks a question that its address names.
-const PlaygroundPath = "/playground"
+import "veikart/internal/web/questions"
 
 // questionGroup is the ready questions of those who mostly ask them. Open tells whether the list is unfolded.
 type questionGroup struct {
@@ -12,7 +11,7 @@ type questionGroup struct {
 
 // listed is a question in a list. URL asks it.
 type listed struct {
-	Question
+	questions.Question
 	Title   string
 	URL     string
 	Current bool
@@ -24,9 +23,9 @@ func (s *Site) questionGroups(frame shell, page, current string) []questionGroup
 	groups := make([]questionGroup, 0, 3)
 	chosen := 0
 	for _, who := range []struct{ name, nb, en string }{
-		{ForCurious, "For nysgjerrige", "For the curious"},
-		{ForAnalysts, "For analytikere", "For analysts"},
-		{ForFrontEnds, "For frontend-utviklere", "For front-end developers"},
+		{questions.ForCurious, "For nysgjerrige", "For the curious"},
+		{questions.ForAnalysts, "For analytikere", "For analysts"},
+		{questions.ForFrontEnds, "For frontend-utviklere", "For front-end developers"},
 	} {
 		group := questionGroup{Title: frame.T(who.nb, who.en)}
 		for _, q := range s.questions {
@@ -36,7 +35,7 @@ func (s *Site) questionGroups(frame shell, page, current string) []questionGroup
 			if q.Name == current {
 				chosen = len(groups)
 			}
-			group.Questions = append(group.Questions, listed{q, q.title(frame.Language), frame.Link(page, "question", q.Name), q.Name == current})
+			group.Questions = append(group.Questions, listed{q, frame.T(q.TitleNB, q.TitleEN), frame.Link(page, "question", q.Name), q.Name == current})
 		}
 		groups = append(groups, group)
 	}

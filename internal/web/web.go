@@ -11,36 +11,40 @@ import (
 
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
+	"veikart/internal/web/questions"
 )
 
 // Site serves the pages and their assets.
 type Site struct {
-	api       http.Handler
-	logger    *slog.Logger
-	pages     pages
-	questions []Question
-	assets    assets
-	outgoing  *outgoing.Budget
-	docs      *docs // nil where the schema is not shown
+	api        http.Handler
+	logger     *slog.Logger
+	pages      pages
+	questions  []questions.Question
+	playground string
+	assets     assets
+	outgoing   *outgoing.Budget
+	docs       *docs // nil where the schema is not shown
 }
 
 // Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own.
 // Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil the
 // schema is not shown. Outgoing bounds the memory of pages under way; nil does not.
+// Playground is the address of the page that asks a question by its name, and shows the answer in many ways.
 type Config struct {
-	API       http.Handler
-	Logger    *slog.Logger
-	Reference *schemadocs.Reference
-	Outgoing  *outgoing.Budget
+	API        http.Handler
+	Logger     *slog.Logger
+	Reference  *schemadocs.Reference
+	Outgoing   *outgoing.Budget
+	Playground string
 }
 
 // New returns the site.
 func New(c Config) (*Site, error) {
-	questions, err := Questions()
+	ready, err := questions.All()
 	if err != nil {
 		return nil, err
 	}
-	if len(questions) == 0 {
+	if len(ready) == 0 {
 		return nil, errors.New("questions: there are none")
 	}
 	loaded, err := loadAssets()
@@ -51,7 +55,7 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{api: c.API, logger: c.Logger, pages: parsed, questions: questions, assets: loaded, outgoing: c.Outgoing}
+	s := &Site{api: c.API, logger: c.Logger, pages: parsed, playground: c.Playground, questions: ready, assets: loaded, outgoing: c.Outgoing}
 	if c.Reference != nil {
 		if s.docs, err = newDocs(c.Reference); err != nil {
 			return nil, err
@@ -81,22 +85,6 @@ func (s *Site) Routes(register func(pattern string, page http.HandlerFunc)) {
 		register("GET /docs/types/{name}", s.docsType)
 	}
 }
-
-// Operations returns the ready questions as the documentation shows them.
-func Operations() ([]schemadocs.Operation, error) {
-	questions, err := Questions()
-	if err != nil {
-		return nil, err
-	}
-	out := make([]schemadocs.Operation, len(questions))
-	for i, q := range questions {
-		out[i] = schemadocs.Operation{Name: q.Name, Title: q.TitleEN, Text: q.Query}
-	}
-	return out, nil
-}
-
-// Questions returns the ready questions that the pages offer.
-func (s *Site) Questions() []Question { return s.questions }
 
 // Icon returns the address of the pages' icon.
 func (s *Site) Icon() string { return s.assets.base() + "icon.svg" }

@@ -12,12 +12,12 @@ import (
 	"net/http"
 
 	"veikart/internal/outgoing"
-	"veikart/internal/web"
+	"veikart/internal/web/questions"
 )
 
 // The paths that are served. The page's question, query, variables and lang are parameters of its URL.
 const (
-	Path         = web.PlaygroundPath
+	Path         = "/playground"
 	AssetsPath   = Path + "/assets/"
 	LicencesPath = Path + "/licences.txt"
 )
@@ -52,7 +52,7 @@ type Site struct {
 // neither the explorer nor the documentation, which are made from it. Icon and Typeface are the addresses of the
 // pages' icon and of the style sheet with their typeface. Outgoing bounds the memory of pages under way; nil does not.
 type Config struct {
-	Questions      []web.Question
+	Questions      []questions.Question
 	Schema         bool
 	Icon, Typeface string
 	Outgoing       *outgoing.Budget

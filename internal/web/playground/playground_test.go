@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"veikart/internal/web"
+	"veikart/internal/web/questions"
 )
 
 // firstLoadLimit is how much the page may load before it is usable, in bytes as they are sent.
@@ -17,11 +17,11 @@ const firstLoadLimit = 2_400_000
 
 func newServer(t *testing.T) *httptest.Server {
 	t.Helper()
-	questions, err := web.Questions()
+	ready, err := questions.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(Config{Questions: questions, Schema: true, Icon: "/assets/icon.svg", Typeface: "/assets/typeface.css"})
+	s, err := New(Config{Questions: ready, Schema: true, Icon: "/assets/icon.svg", Typeface: "/assets/typeface.css"})
 	if err != nil {
 		t.Fatal(err)
 	}

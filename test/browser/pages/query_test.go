@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"veikart/internal/web"
+	"veikart/internal/web/questions"
 	"veikart/test/kit/browser"
 	"veikart/test/kit/program"
 )
@@ -19,14 +19,14 @@ const narrowest = 320
 
 func TestPageInBrowser(t *testing.T) {
 	url := program.Start(t)
-	questions, err := web.Questions()
+	ready, err := questions.All()
 	if err != nil {
 		t.Fatal(err)
 	}
 	b := browser.Open(t, url)
 	b.Do(chromedp.Navigate(url+"/query"), chromedp.Click(chromedp.CSS("#questions details:nth-of-type(2) summary")))
 
-	for _, q := range questions[1:4] {
+	for _, q := range ready[1:4] {
 		b.Do(
 			chromedp.Click(chromedp.CSS(`a[data-name="`+q.Name+`"]`)),
 			chromedp.WaitVisible(answered),

@@ -165,7 +165,7 @@ func TestKeyboard(t *testing.T) {
 			lacking = append(lacking, part)
 		}
 	}
-	for _, q := range questions(t) {
+	for _, q := range readyOnes(t) {
 		reached("a  " + q.Name)
 	}
 	for _, part := range []string{

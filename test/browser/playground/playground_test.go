@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"veikart/internal/server"
-	"veikart/internal/web"
 	"veikart/internal/web/playground"
+	"veikart/internal/web/questions"
 	"veikart/test/kit/browser"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
@@ -35,9 +35,9 @@ func open(t testing.TB, parameters string) (*browser.Tab, string) {
 	return b, origin
 }
 
-func questions(t testing.TB) []web.Question {
+func readyOnes(t testing.TB) []questions.Question {
 	t.Helper()
-	all, err := web.Questions()
+	all, err := questions.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func quoted(s string) string {
 // Each ready question is asked by a click, stands in the editors and the address, and shows its answer.
 func TestEveryQuestionRunsByClick(t *testing.T) {
 	b, origin := open(t, "")
-	for _, q := range questions(t) {
+	for _, q := range readyOnes(t) {
 		b.Do(chromedp.Click(chromedp.CSS(`a[data-question="` + q.Name + `"]`)))
 		b.Until(`location.search === ` + quoted("?question="+q.Name) + ` && ` + answered)
 		if got := browser.Value[string](b, query); got != q.Query {

@@ -21,6 +21,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/internal/web"
+	"veikart/internal/web/questions"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
@@ -80,11 +81,11 @@ func runOperations(t *testing.T, url string, update bool) {
 func TestQuestions(t *testing.T) { onEachStore(t, runQuestions) }
 
 func runQuestions(t *testing.T, url string, update bool) {
-	questions, err := web.Questions()
-	if err != nil || len(questions) < 8 {
-		t.Fatal(len(questions), err)
+	ready, err := questions.All()
+	if err != nil || len(ready) < 8 {
+		t.Fatal(len(ready), err)
 	}
-	for _, q := range questions {
+	for _, q := range ready {
 		t.Run(q.Name, func(t *testing.T) {
 			var given map[string]any
 			if q.Variables != "" {

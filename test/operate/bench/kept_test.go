@@ -18,7 +18,7 @@ import (
 
 	"veikart/internal/server"
 	"veikart/internal/store"
-	"veikart/internal/web"
+	"veikart/internal/web/questions"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
@@ -102,14 +102,14 @@ func compareKept(b *testing.B, s store.Store) {
 	b.ReportMetric(ratios[len(ratios)/2], "times-as-fast")
 	b.Logf("times as fast: %.1f to %.1f", ratios[0], ratios[len(ratios)-1])
 
-	questions, err := web.Questions()
+	ready, err := questions.All()
 	if err != nil {
 		b.Fatal(err)
 	}
 	const asked = 1200
 	before := hits(b, url)
 	for i := range asked {
-		q := questions[i%len(questions)]
+		q := ready[i%len(ready)]
 		text, err := json.Marshal(map[string]any{"query": q.Query, "variables": json.RawMessage(cmp.Or(q.Variables, "{}"))})
 		if err != nil {
 			b.Fatal(err)

@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"veikart/internal/web"
+	"veikart/internal/web/questions"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
@@ -68,11 +68,11 @@ func operations(t *testing.T) [][]byte {
 		}
 		bodies = append(bodies, body)
 	}
-	questions, err := web.Questions()
+	ready, err := questions.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, q := range questions {
+	for _, q := range ready {
 		if q.Variables == "" {
 			add(q.Query, nil)
 		} else {

@@ -1,4 +1,4 @@
-package web
+package questions
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 )
 
 func TestQuestions(t *testing.T) {
-	questions, err := Questions()
+	questions, err := All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestQuestions(t *testing.T) {
 
 func TestReadQuestions(t *testing.T) {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
-	got, err := readQuestions(fstest.MapFS{
+	got, err := read(fstest.MapFS{
 		"q/02-b.graphql":        file("# en: B\n#nb:  Bæ: bø \n# for: frontend\n\nquery B { b }\n# the end\n"),
 		"q/01-a.graphql":        file("# nb: A\n# en: An A\n# for: analytiker\nquery A($x: Int) { a(x: $x) }"),
 		"q/01-a.variables.json": file("{\n  \"x\": 1\n}\n"),
@@ -66,7 +66,7 @@ func TestReadQuestions(t *testing.T) {
 			"q/a.variables.json": file("[]"),
 		}, []string{"q/a.variables.json", "object"}},
 	} {
-		_, err := readQuestions(c.files, "q")
+		_, err := read(c.files, "q")
 		for _, part := range c.says {
 			if err == nil || !strings.Contains(err.Error(), part) {
 				t.Errorf("%s: error %v does not say %q", name, err, part)

@@ -1,4 +1,6 @@
-package web
+// Package questions holds the operations that are ready to be asked: the pages and the playground offer them, the
+// documentation shows them as examples, and metrics tell them apart.
+package questions
 
 import (
 	"embed"
@@ -6,11 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 )
 
-//go:embed questions
-var questionFiles embed.FS
+//go:embed *.graphql *.json
+var files embed.FS
 
 // The groups of those who ask, in the order in which they are shown: analysts, who make front ends, the
 // curious.
@@ -32,29 +35,29 @@ type Question struct {
 	Variables string
 }
 
-// Questions returns the ready questions. The error names the file that is not as it should be: each
+// All returns the ready questions. The error names the file that is not as it should be: each
 // NN-name.graphql begins with the comments "# nb: …" and "# en: …", its titles, and "# for: …", its group;
 // NN-name.variables.json beside it holds an object.
-func Questions() ([]Question, error) { return readQuestions(questionFiles, "questions") }
+func All() ([]Question, error) { return read(files, ".") }
 
-func readQuestions(files fs.FS, dir string) ([]Question, error) {
-	names, err := fs.Glob(files, dir+"/*.graphql")
+func read(files fs.FS, dir string) ([]Question, error) {
+	names, err := fs.Glob(files, path.Join(dir, "*.graphql"))
 	if err != nil {
 		return nil, fmt.Errorf("questions: %w", err)
 	}
 	questions := make([]Question, 0, len(names))
 	for _, name := range names {
-		q, err := readQuestion(files, strings.TrimSuffix(name, ".graphql"))
+		q, err := readOne(files, strings.TrimSuffix(name, ".graphql"))
 		if err != nil {
 			return nil, err
 		}
-		q.Name = strings.TrimPrefix(q.Name, dir+"/")
+		q.Name = path.Base(q.Name)
 		questions = append(questions, q)
 	}
 	return questions, nil
 }
 
-func readQuestion(files fs.FS, name string) (Question, error) {
+func readOne(files fs.FS, name string) (Question, error) {
 	text, err := fs.ReadFile(files, name+".graphql")
 	if err != nil {
 		return Question{}, fmt.Errorf("question: %w", err)
@@ -88,23 +91,15 @@ func readQuestion(files fs.FS, name string) (Question, error) {
 	if err != nil {
 		return Question{}, fmt.Errorf("question: %w", err)
 	}
-	if !isObject(variables) {
+	if !IsObject(variables) {
 		return Question{}, fmt.Errorf("%s.variables.json: expected a JSON object", name)
 	}
 	q.Variables = strings.TrimSpace(string(variables))
 	return q, nil
 }
 
-// title returns the question's title in the page's language.
-func (q Question) title(language string) string {
-	if language == english {
-		return q.TitleEN
-	}
-	return q.TitleNB
-}
-
-// isObject tells whether the text is a JSON object.
-func isObject(text []byte) bool {
+// IsObject reports whether a text is a JSON object, as variables are.
+func IsObject(text []byte) bool {
 	var object map[string]json.RawMessage
 	return json.Unmarshal(text, &object) == nil && object != nil
 }
