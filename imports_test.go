@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"veikart/graph/answer":             {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/service", "veikart/internal/timeline"},
 	"veikart/graph/generated":          {"veikart/graph/answer"},
 	"veikart/graph":                    {"veikart", "veikart/graph/answer", "veikart/graph/generated", "veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
+	"veikart/internal/changes":         {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
 	"veikart/internal/schemadocs":      {"veikart/internal/roadmap"},
 	"veikart/internal/web":             {"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/web/questions"},
 	"veikart/internal/web/questions":   {},

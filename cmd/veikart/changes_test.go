@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/internal/changes"
 	"veikart/internal/importer"
 	"veikart/internal/memstore"
 	"veikart/internal/roadmap"
@@ -72,7 +73,7 @@ func TestChanges(t *testing.T) {
 func TestChangesOfManyNodes(t *testing.T) {
 	var page strings.Builder
 	page.WriteString("Tittel\n\nDelmål 1A - Delmål\n\n  • Tiltak\n\n")
-	const nodes = 2*comparedAtOnce + 1
+	const nodes = 2*changes.AtOnce + 1
 	for i := range nodes {
 		fmt.Fprintf(&page, "    • Aktivitet %d\n      Startdato: 01.01.2024\n      Sluttdato: Udefinert\n", i)
 	}
@@ -90,7 +91,7 @@ func tellOf(t *testing.T, before, after *roadmap.Graph) string {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := tellChanges(t.Context(), &out, kept, after); err != nil {
+	if err := writeChanges(t.Context(), &out, kept, after); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -107,7 +108,7 @@ func TestChangesOfTheCurrentRelease(t *testing.T) {
 
 func TestChangesOfTheFirstRelease(t *testing.T) {
 	var out strings.Builder
-	if err := tellChanges(t.Context(), &out, memstore.New(), graphOf(t, seedPage())); err != nil {
+	if err := writeChanges(t.Context(), &out, memstore.New(), graphOf(t, seedPage())); err != nil {
 		t.Fatal(err)
 	}
 	for _, part := range []string{"would be the first", "Activity     51        0        0", "OWNED_BY     16        0        0"} {

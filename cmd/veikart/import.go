@@ -44,7 +44,7 @@ func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 		return c.explain(ctx, err)
 	}
 	if c.DryRun {
-		return c.explain(ctx, tellChanges(ctx, sys.stdout, database, graph))
+		return c.explain(ctx, writeChanges(ctx, sys.stdout, database, graph))
 	}
 	before, err := currentID(ctx, database)
 	if err != nil {
