@@ -90,7 +90,7 @@ design: $(DESIGN) ## copy the design system, its theme, the typeface and their l
 	done > $(VENDOR)/LICENSES.txt
 
 golden: ## write the golden files anew; read the diff before you commit it
-	$(GO) test ./test/contract/golden ./test/contract/hostile ./cmd/veikart ./internal/schemadocs ./internal/neo4jstore -update
+	$(GO) test ./test/contract/golden ./test/contract/hostile ./cmd/veikart ./internal/schemadocs ./internal/neo4jstore/cypher -update
 
 bench: ## the API over HTTP against bare handlers, over each store, in one run; takes half an hour
 	$(GO) test -run '^$$' -bench . -benchtime 11x -timeout 2h ./test/operate/bench

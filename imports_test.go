@@ -26,7 +26,6 @@ var allowed = map[string][]string{
 	"veikart/internal/store":           {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/text"},
 	"veikart/internal/store/storetest": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
 	"veikart/internal/memstore":        {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
-	"veikart/internal/neo4jstore":      {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
 	"veikart/tools/neo4j":              {},
 	"veikart/internal/service":         {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/network", "veikart/internal/paths", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/graph/answer":             {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/service", "veikart/internal/timeline"},
@@ -42,6 +41,10 @@ var allowed = map[string][]string{
 	"veikart/internal/requestid":       {},
 	"veikart/internal/server":          {"veikart/graph", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground", "veikart/internal/web/questions"},
 	"veikart/seeds":                    {},
+
+	"veikart/internal/neo4jstore":        {"veikart/internal/neo4jstore/cypher", "veikart/internal/neo4jstore/record", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store", "veikart/internal/text"},
+	"veikart/internal/neo4jstore/cypher": {"veikart/internal/neo4jstore/record", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
+	"veikart/internal/neo4jstore/record": {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store", "veikart/internal/text"},
 }
 
 // restricted says which packages may import a library that stands at an edge.
@@ -105,6 +108,14 @@ func TestUnitTestsAreSmall(t *testing.T) {
 				t.Errorf("tests of %s import %s", words[0], to)
 			}
 		}
+	}
+}
+
+// TestStatementsNeedNoDriver: what compiles plans and packs records is tested without a database.
+func TestStatementsNeedNoDriver(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "./internal/neo4jstore/cypher", "./internal/neo4jstore/record").Output()
+	if err != nil || strings.Contains(string(out), "neo4j-go-driver") {
+		t.Errorf("the driver is among %s: %v", out, err)
 	}
 }
 

@@ -3,8 +3,8 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
-	"slices"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/internal/text"
@@ -20,7 +20,7 @@ const (
 type filler struct {
 	lease      *lease
 	generation int64
-	documents  map[string]*document
+	documents  map[string]*record.Document
 	collator   *roadmap.Collator
 	indexer    *text.Indexer
 
@@ -30,7 +30,7 @@ type filler struct {
 // fill writes the graph under a generation.
 func (l *lease) fill(ctx context.Context, graph *roadmap.Graph, generation int64) error {
 	f := &filler{
-		lease: l, generation: generation, documents: documentsOf(graph), collator: roadmap.NewCollator(), indexer: text.NewIndexer(),
+		lease: l, generation: generation, documents: record.DocumentsOf(graph).ByID(), collator: roadmap.NewCollator(), indexer: text.NewIndexer(),
 		total: len(graph.Nodes) + len(graph.Edges),
 	}
 	for _, kind := range roadmap.Kinds() {
@@ -44,22 +44,6 @@ func (l *lease) fill(ctx context.Context, graph *roadmap.Graph, generation int64
 		}
 	}
 	return nil
-}
-
-// documentsOf returns the graph's documents by id, numbered in the source's order.
-func documentsOf(graph *roadmap.Graph) map[string]*document {
-	var nodes []*roadmap.Node
-	for _, n := range graph.Nodes {
-		if n.Kind == roadmap.KindDocument {
-			nodes = append(nodes, n)
-		}
-	}
-	slices.SortFunc(nodes, compareSource)
-	all := map[string]*document{}
-	for i, n := range nodes {
-		all[n.ID] = &document{n.ID, i + 1, n.Text("text")}
-	}
-	return all
 }
 
 // batch collects the rows of a statement and sends them when they are many.
@@ -107,13 +91,12 @@ func (f *filler) nodes(ctx context.Context, graph *roadmap.Graph, kind roadmap.K
 		if n.Kind != kind {
 			continue
 		}
-		p := packer{documents: f.documents}
-		p.node(n)
-		if p.err != nil {
-			return fmt.Errorf("%s: %w", n.ID, p.err)
+		packed, err := record.PackNode(n, f.documents)
+		if err != nil {
+			return fmt.Errorf("%s: %w", n.ID, err)
 		}
-		row := native(n, f.generation, f.collator)
-		row["record"] = string(p.out)
+		row := record.Properties(n, f.generation, f.collator)
+		row["record"] = packed
 		if err := f.setPassages(row, n); err != nil {
 			return fmt.Errorf("%s: %w", n.ID, err)
 		}
@@ -121,7 +104,7 @@ func (f *filler) nodes(ctx context.Context, graph *roadmap.Graph, kind roadmap.K
 		if err != nil {
 			return fmt.Errorf("%s: %w", n.ID, err)
 		}
-		if err := b.add(ctx, row, len(p.out)+heavyBytes(n, row)+searched); err != nil {
+		if err := b.add(ctx, row, len(packed)+heavyBytes(n, row)+searched); err != nil {
 			return err
 		}
 	}
@@ -132,12 +115,11 @@ func (f *filler) nodes(ctx context.Context, graph *roadmap.Graph, kind roadmap.K
 func (f *filler) setPassages(row map[string]any, n *roadmap.Node) error {
 	for i, property := range roadmap.KindOf(n.Kind).Properties {
 		if passages, ok := n.Properties[i].([]roadmap.Source); ok && property.Heavy && len(passages) > 1 {
-			p := packer{documents: f.documents}
-			p.passages(passages)
-			if p.err != nil {
-				return p.err
+			packed, err := record.PackPassages(passages, f.documents)
+			if err != nil {
+				return err
 			}
-			row[property.Name] = string(p.out)
+			row[property.Name] = packed
 		}
 	}
 	return nil
@@ -149,11 +131,11 @@ func (f *filler) setSearched(row map[string]any, n *roadmap.Node) (int, error) {
 		return 0, nil
 	}
 	d := store.DocumentOf(n)
-	texts, err := packTexts(n, d)
+	texts, err := record.PackTexts(n, d)
 	if err != nil {
 		return 0, err
 	}
-	terms := searchTerms(f.indexer, n, f.generation, d)
+	terms := record.Terms(f.indexer, n, f.generation, d)
 	row["searchTerms"], row["searchTexts"] = terms, texts
 	return len(terms) + len(texts), nil
 }
@@ -166,7 +148,7 @@ func heavyBytes(n *roadmap.Node, row map[string]any) int {
 		switch {
 		case !p.Heavy:
 		case p.Type == roadmap.Text:
-			bytes += len(text) * (1 + len(folds))
+			bytes += len(text) * (1 + len(record.Folds))
 		default:
 			bytes += len(text)
 		}
@@ -192,12 +174,11 @@ func (f *filler) edges(ctx context.Context, graph *roadmap.Graph, spec roadmap.E
 			batches[between] = b
 			inOrder = append(inOrder, b)
 		}
-		p := packer{documents: f.documents}
-		p.edge(e)
-		if p.err != nil {
-			return fmt.Errorf("from %s to %s: %w", e.From, e.To, p.err)
+		packed, err := record.PackEdge(e, f.documents)
+		if err != nil {
+			return fmt.Errorf("from %s to %s: %w", e.From, e.To, err)
 		}
-		if err := b.add(ctx, []any{e.From, e.To, e.Position, string(p.out)}, len(p.out)); err != nil {
+		if err := b.add(ctx, []any{e.From, e.To, e.Position, packed}, len(packed)); err != nil {
 			return err
 		}
 	}
@@ -253,15 +234,4 @@ func firstEdges(graph *roadmap.Graph, edge roadmap.EdgeType) []*roadmap.Edge {
 		}
 	}
 	return all
-}
-
-// compareSource orders nodes as the source does.
-func compareSource(a, b *roadmap.Node) int {
-	if a.Ordinal != b.Ordinal {
-		return a.Ordinal - b.Ordinal
-	}
-	if a.ID < b.ID {
-		return -1
-	}
-	return 1
 }

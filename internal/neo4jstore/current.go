@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"sync"
 
-	"veikart/internal/roadmap"
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/store"
 )
 
@@ -13,7 +13,7 @@ import (
 type release struct {
 	store.Release
 	generation int64
-	documents  []document
+	documents  record.Documents
 }
 
 // keptReleases is how many releases stay in memory.
@@ -82,7 +82,7 @@ func (s *Store) releaseOf(ctx context.Context, id string) (*release, error) {
 
 // load reads a kept release's own node and its documents.
 func (s *Store) load(ctx context.Context, id string) (*release, error) {
-	record, err := s.watched(ctx, func(ctx context.Context) ([]any, error) {
+	columns, err := s.watched(ctx, func(ctx context.Context) ([]any, error) {
 		return s.repeat(ctx, request{text: readRelease, remember: true, parameters: map[string]any{
 			"namespace": s.config.Namespace, "id": id, "kept": stateKept,
 		}})
@@ -90,24 +90,24 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 	if err != nil {
 		return nil, err
 	}
-	if record == nil {
+	if columns == nil {
 		return nil, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
 	}
-	if format, _ := record[1].(string); format != formatOf() {
+	if format, _ := columns[1].(string); format != record.Format() {
 		return nil, fmt.Errorf("%w: %s", ErrFormat, id)
 	}
 	r := &release{Release: store.Release{ID: id}}
-	r.generation, _ = record[0].(int64)
-	if r.Statistics, err = unpackStatistics(record[4]); err != nil {
+	r.generation, _ = columns[0].(int64)
+	if r.Statistics, err = record.UnpackStatistics(columns[4]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
-	if r.Synonyms, err = unpackSynonyms(record[5]); err != nil {
+	if r.Synonyms, err = record.UnpackSynonyms(columns[5]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
-	if err := s.loadTexts(ctx, r, values(record[3])); err != nil {
+	if err := s.loadTexts(ctx, r, record.List(columns[3])); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
-	if err := r.read(record[2], record[3]); err != nil {
+	if err := r.read(columns[2], columns[3]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
 	s.releases.put(r)
@@ -116,21 +116,21 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 
 // loadTexts reads the texts of a release's documents.
 func (s *Store) loadTexts(ctx context.Context, r *release, documents []any) error {
-	for i, row := range documents {
-		columns := values(row)
+	for _, row := range documents {
+		columns := record.List(row)
 		if len(columns) != 2 {
-			return errBroken
+			return record.ErrBroken
 		}
 		id, _ := columns[0].(string)
-		record, err := s.read(ctx, readText, map[string]any{"release": r.generation, "id": id})
+		read, err := s.read(ctx, readText, map[string]any{"release": r.generation, "id": id})
 		if err != nil {
 			return err
 		}
-		if record == nil {
+		if read == nil {
 			return fmt.Errorf("%w: its text is not there", store.ErrReleaseGone)
 		}
-		text, _ := record[0].(string)
-		r.documents = append(r.documents, document{id, i + 1, text})
+		text, _ := read[0].(string)
+		r.documents = r.documents.With(id, text)
 	}
 	return nil
 }
@@ -138,36 +138,20 @@ func (s *Store) loadTexts(ctx context.Context, r *release, documents []any) erro
 // read takes the release's node and its documents, of which the texts are known, from what the database
 // returned.
 func (r *release) read(own, documents any) error {
-	nodes, rows := values(own), values(documents)
+	nodes, rows := record.List(own), record.List(documents)
 	if len(nodes) != 1 {
-		return errBroken
+		return record.ErrBroken
 	}
 	var err error
-	if r.Node, err = r.node(nodes[0]); err != nil {
+	if r.Node, err = record.UnpackNode(nodes[0], r.documents); err != nil {
 		return err
 	}
 	for _, row := range rows {
-		n, err := r.node(values(row)[1])
+		n, err := record.UnpackNode(record.List(row)[1], r.documents)
 		if err != nil {
 			return err
 		}
 		r.Documents = append(r.Documents, n)
 	}
 	return nil
-}
-
-// node unpacks a node of the release.
-func (r *release) node(record any) (*roadmap.Node, error) {
-	text, ok := record.(string)
-	if !ok {
-		return nil, errBroken
-	}
-	u := unpacker{rest: text, documents: r.documents}
-	return u.node()
-}
-
-// values returns the elements of a list that the database returned, none of anything else.
-func values(v any) []any {
-	list, _ := v.([]any)
-	return list
 }

@@ -16,7 +16,7 @@
 //   - when it can be found by a search, searchTerms, what the full-text index cuts at white space: the terms
 //     of its texts, its generation and its kind; and searchTexts, its texts packed as in a record;
 //   - record: everything that a row returns, packed into one text, so that a row costs the driver one
-//     value (see record.go); and one property for each heavy one.
+//     value (see package record); and one property for each heavy one.
 //
 // An edge has its position and, when its type has properties, a record. Of several edges of one type
 // between two nodes only the first by position is kept, because a list shows no other: the number of

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"veikart/internal/neo4jstore/cypher"
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/store"
 )
@@ -50,23 +52,30 @@ func (s *Store) over(ctx context.Context, id string, read func(r *release) (kept
 	return fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
 }
 
-// run answers a plan over a release, and tells whether the release was still kept when all was read.
+// run answers a plan over a release, and reports whether the release was still kept when all was read.
 func (s *Store) run(ctx context.Context, r *release, list *plan.List) (store.Rows, bool, error) {
-	compiled, err := compile(list, r)
+	compiled, err := cypher.Compile(list, cypher.Release{Generation: r.generation, Statistics: r.Statistics})
 	if err != nil {
 		return store.Rows{}, false, err
 	}
-	record, err := s.read(ctx, compiled.text, compiled.parameters)
-	if err != nil {
+	columns, kept, err := s.readKept(ctx, compiled.Statement, 1)
+	if err != nil || !kept {
 		return store.Rows{}, false, err
 	}
-	if len(record) != 2 {
-		return store.Rows{}, false, errBroken
+	rows, err := compiled.Read(columns[0], r.documents)
+	return rows, true, err
+}
+
+// readKept runs a statement that reads a release and returns one record of some columns, and reports
+// whether the release was still kept when all was read.
+func (s *Store) readKept(ctx context.Context, statement cypher.Statement, columns int) ([]any, bool, error) {
+	read, err := s.read(ctx, statement.Text+", "+isKept, statement.Parameters)
+	if err != nil {
+		return nil, false, err
 	}
-	if kept, _ := record[1].(bool); !kept {
-		return store.Rows{}, false, nil
+	if len(read) != columns+1 {
+		return nil, false, record.ErrBroken
 	}
-	a := reader{release: r}
-	rows := a.list(compiled.list, record[0], "")
-	return rows, true, a.err
+	kept, _ := read[columns].(bool)
+	return read[:columns], kept, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
@@ -77,7 +78,7 @@ WITH g, coalesce(max(v.generation), 0) AS n`
 
 // kept returns the generation of a kept release in our format, 0 when there is none.
 func (l *lease) kept(ctx context.Context, id string) (int64, error) {
-	return l.run(ctx, findKept, map[string]any{"id": id, "kept": stateKept, "format": formatOf()})
+	return l.run(ctx, findKept, map[string]any{"id": id, "kept": stateKept, "format": record.Format()})
 }
 
 const beginRelease = `MERGE (c:VeikartGenerations {name: 'last'})
@@ -88,8 +89,8 @@ WITH g, c.generation AS n`
 // begin gives the release a generation.
 func (l *lease) begin(ctx context.Context, graph *roadmap.Graph) (int64, error) {
 	return l.run(ctx, beginRelease, map[string]any{
-		"id": graph.Release().ID, "writing": stateWriting, "format": formatOf(), "statistics": packStatistics(store.StatisticsOf(graph)),
-		"abbreviations": packAbbreviations(store.AbbreviationsOf(graph)),
+		"id": graph.Release().ID, "writing": stateWriting, "format": record.Format(), "statistics": record.PackStatistics(store.StatisticsOf(graph)),
+		"abbreviations": record.PackAbbreviations(store.AbbreviationsOf(graph)),
 	})
 }
 
@@ -137,7 +138,7 @@ func (l *lease) clear(ctx context.Context) error {
 		}
 		// Kinds with many nodes come first: a node of the others has as many edges as a release has nodes, more than
 		// one transaction can remove, until those nodes are gone.
-		for _, kind := range slices.Backward(sizes) {
+		for _, kind := range slices.Backward(record.BySize) {
 			if err := l.clearKind(ctx, kind, generation); err != nil {
 				return err
 			}

@@ -1,10 +1,11 @@
-package neo4jstore
+package cypher
 
 import (
 	"errors"
 	"fmt"
 	"slices"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
@@ -93,7 +94,7 @@ func form(p roadmap.Property, fold plan.Fold) string {
 	if p.Type == roadmap.Enums {
 		return p.Name
 	}
-	return p.Name + folds[fold]
+	return p.Name + record.Folds[fold]
 }
 
 func elementText(p roadmap.Property, expression string, fold plan.Fold) string {

@@ -1,4 +1,4 @@
-package neo4jstore_test
+package cypher_test
 
 import (
 	"cmp"
@@ -20,7 +20,7 @@ import (
 	diff "github.com/google/go-cmp/cmp"
 
 	"veikart/internal/memstore"
-	"veikart/internal/neo4jstore"
+	"veikart/internal/neo4jstore/cypher"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -32,6 +32,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files")
 
+// generation is that of the release.
+const generation = 7
+
 // recorder is a store that compiles what another store answers.
 type recorder struct {
 	store.Store
@@ -42,9 +45,22 @@ type recorder struct {
 
 // statement is a plan in words, and what it is compiled to.
 type statement struct {
-	plan, text string
-	parameters map[string]any
-	err        error
+	cypher.Statement
+	plan string
+	err  error
+}
+
+func compiled(list *plan.List, statistics *store.Statistics) statement {
+	c, err := cypher.Compile(list, cypher.Release{Generation: generation, Statistics: statistics})
+	if err != nil {
+		return statement{plan: described(list), err: err}
+	}
+	return statement{c.Statement, described(list), nil}
+}
+
+func compiledSearch(search store.SearchPlan) statement {
+	s, err := cypher.Search(search, generation)
+	return statement{s, describedSearch(search), err}
 }
 
 func (r *recorder) Write(ctx context.Context, graph *roadmap.Graph) error {
@@ -53,16 +69,12 @@ func (r *recorder) Write(ctx context.Context, graph *roadmap.Graph) error {
 }
 
 func (r *recorder) Run(ctx context.Context, release string, list *plan.List) (store.Rows, error) {
-	noted := statement{plan: described(list)}
-	noted.text, noted.parameters, noted.err = neo4jstore.Compile(list, 7, r.statistics)
-	r.note(noted)
+	r.note(compiled(list, r.statistics))
 	return r.Store.Run(ctx, release, list)
 }
 
 func (r *recorder) Search(ctx context.Context, release string, search store.SearchPlan) (store.Found, error) {
-	noted := statement{plan: describedSearch(search)}
-	noted.text, noted.parameters, noted.err = neo4jstore.CompileSearch(search, 7)
-	r.note(noted)
+	r.note(compiledSearch(search))
 	return r.Store.Search(ctx, release, search)
 }
 
@@ -98,7 +110,7 @@ func TestContract(t *testing.T) {
 		t.Fatal(err)
 	}
 	url := program.ServeWith(t, r, program.Computing())
-	files, err := filepath.Glob("../../test/contract/golden/testdata/contract/*.graphql")
+	files, err := filepath.Glob("../../../test/contract/golden/testdata/contract/*.graphql")
 	if err != nil || len(files) < 10 {
 		t.Fatal(len(files), err)
 	}
@@ -140,10 +152,7 @@ func TestSearch(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%q: %v", c.query, err)
 		}
-		search := store.SearchPlan{Query: query, Kinds: c.kinds, Rows: c.rows}
-		s := statement{plan: describedSearch(search)}
-		s.text, s.parameters, s.err = neo4jstore.CompileSearch(search, 7)
-		all = append(all, s)
+		all = append(all, compiledSearch(store.SearchPlan{Query: query, Kinds: c.kinds, Rows: c.rows}))
 	}
 	hold(t, "search", textOf(t, all))
 }
@@ -169,9 +178,9 @@ func textOf(t *testing.T, all []statement) string {
 	for _, s := range all {
 		if s.err != nil {
 			fmt.Fprintf(&out, "== %s\nrefused: %v\n\n", s.plan, s.err)
-		} else if key := fmt.Sprint(s.text, s.parameters["query"]); !seen[key] {
+		} else if key := fmt.Sprint(s.Text, s.Parameters["query"]); !seen[key] {
 			seen[key] = true
-			fmt.Fprintf(&out, "== %s\n%s\n%s\n", s.plan, s.text, parametersText(t, s.parameters))
+			fmt.Fprintf(&out, "== %s\n%s\n%s\n", s.plan, s.Text, parametersText(t, s.Parameters))
 		}
 	}
 	return out.String()
@@ -181,12 +190,12 @@ func textOf(t *testing.T, all []statement) string {
 // the length stands for it.
 func parametersText(t *testing.T, parameters map[string]any) string {
 	t.Helper()
-	if parameters["release"] != int64(7) {
+	if parameters["release"] != int64(generation) {
 		t.Errorf("a statement has the parameters %v", parameters)
 	}
 	var out strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(parameters)) {
-		if name != "release" && name != "never" {
+		if !slices.Contains([]string{"release", "never", "index", "bound"}, name) {
 			fmt.Fprintf(&out, "$%s = %s\n", name, valueText(parameters[name]))
 		}
 	}

@@ -1,23 +1,32 @@
-package neo4jstore
+package cypher
 
 import (
 	"slices"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
 
+// Read turns the value that the statement returned into rows. The documents are those of the release.
+func (c *Compiled) Read(value any, documents record.Documents) (store.Rows, error) {
+	a := reader{statistics: c.statistics, documents: documents}
+	rows := a.list(c.list, value, "")
+	return rows, a.err
+}
+
 // reader turns the value of a statement into rows. After the first fault what it returns is worthless,
 // and err is set.
 type reader struct {
-	release *release
-	err     error
+	statistics *store.Statistics
+	documents  record.Documents
+	err        error
 }
 
 func (a *reader) fail() {
 	if a.err == nil {
-		a.err = errBroken
+		a.err = record.ErrBroken
 	}
 }
 
@@ -26,11 +35,11 @@ func (a *reader) list(l *list, value any, parent string) store.Rows {
 	if l.bare() {
 		out := a.page(l, value, parent, false, false)
 		if l.plan.Count {
-			out.Total = a.release.Statistics.Count(l.kinds[0])
+			out.Total = a.statistics.Count(l.kinds[0])
 		}
 		return out
 	}
-	parts := values(value)
+	parts := record.List(value)
 	next := func() any {
 		if len(parts) == 0 {
 			a.fail()
@@ -56,7 +65,7 @@ func (a *reader) list(l *list, value any, parent string) store.Rows {
 	case l.counted:
 		out.Total = a.number(total)
 	case l.plan.Count:
-		out.Total = a.release.Statistics.Count(l.kinds[0])
+		out.Total = a.statistics.Count(l.kinds[0])
 	}
 	for _, g := range l.groupings {
 		out.Groups = append(out.Groups, a.groups(g, next()))
@@ -74,7 +83,7 @@ func (a *reader) number(v any) int {
 
 // page reads a page of rows. Before and behind tell whether there are rows beyond the bounds.
 func (a *reader) page(l *list, value any, parent string, before, behind bool) store.Rows {
-	rows := values(value)
+	rows := record.List(value)
 	limit := limitOf(l.plan.Page)
 	more := len(rows) > limit
 	if more {
@@ -89,7 +98,7 @@ func (a *reader) page(l *list, value any, parent string, before, behind bool) st
 		if l.plan.Page.FromEnd {
 			at = len(rows) - 1 - i
 		}
-		a.row(l, values(row), parent, &out.Rows[at])
+		a.row(l, record.List(row), parent, &out.Rows[at])
 	}
 	return out
 }
@@ -128,7 +137,7 @@ func (a *reader) rest(s *shape, c *columnsOf, row *store.Row) {
 		}
 	}
 	if s.text >= 0 {
-		row.Node.Properties[s.text] = a.release.textOf(row.Node.ID)
+		row.Node.Properties[s.text] = a.documents.TextOf(row.Node.ID)
 	}
 	if len(s.expand) > 0 {
 		row.Lists = make([]store.Rows, len(s.expand))
@@ -163,8 +172,8 @@ func (l *list) shapeOf(kind roadmap.Kind) *shape {
 	return nil
 }
 
-func (a *reader) node(record any) *roadmap.Node {
-	n, err := a.release.node(record)
+func (a *reader) node(column any) *roadmap.Node {
+	n, err := record.UnpackNode(column, a.documents)
 	if err != nil {
 		a.fail()
 	}
@@ -181,8 +190,7 @@ func (a *reader) edge(l *list, column any, parent, node string) *roadmap.Edge {
 	case int64:
 		return &roadmap.Edge{Type: l.edge.Type, From: from, To: to, Position: int(column), Properties: []roadmap.Value{}}
 	case string:
-		u := unpacker{rest: column, documents: a.release.documents}
-		e, err := u.edge(l.edge, from, to)
+		e, err := record.UnpackEdge(column, l.edge, from, to, a.documents)
 		if err != nil {
 			a.fail()
 		}
@@ -198,35 +206,16 @@ func (a *reader) heavy(p *roadmap.Property, column any) roadmap.Value {
 	if column == nil {
 		return nil
 	}
-	text, ok := column.(string)
+	stored, ok := column.(string)
 	if !ok {
 		a.fail()
 		return nil
 	}
-	u := unpacker{rest: text, documents: a.release.documents}
-	var v roadmap.Value
-	switch p.Type {
-	case roadmap.Layout:
-		v = u.layout()
-	case roadmap.Passages:
-		v = u.passages()
-	default:
-		return text
-	}
-	if u.err != nil {
+	v, err := record.UnpackHeavy(p, stored, a.documents)
+	if err != nil {
 		a.fail()
 	}
 	return v
-}
-
-// textOf returns a document's text.
-func (r *release) textOf(id string) roadmap.Value {
-	for i := range r.documents {
-		if r.documents[i].id == id {
-			return r.documents[i].text
-		}
-	}
-	return nil
 }
 
 // keyOf returns a key that a row has as a column.
@@ -255,14 +244,14 @@ func (o *orderBy) value(row *store.Row) roadmap.Value {
 
 // groups reads the value of a grouping.
 func (a *reader) groups(g *grouping, value any) store.Groups {
-	parts := values(value)
+	parts := record.List(value)
 	if len(parts) != 4 {
 		a.fail()
 		return store.Groups{}
 	}
 	out := store.Groups{Counted: a.number(parts[0]), Stated: a.number(parts[1]), Total: a.number(parts[2])}
-	for _, group := range values(parts[3]) {
-		out.Groups = append(out.Groups, a.group(g, values(group)))
+	for _, group := range record.List(parts[3]) {
+		out.Groups = append(out.Groups, a.group(g, record.List(group)))
 	}
 	if g.absent > 0 {
 		out.Total++

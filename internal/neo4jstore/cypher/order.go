@@ -1,9 +1,10 @@
-package neo4jstore
+package cypher
 
 import (
 	"fmt"
 	"strings"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
@@ -80,7 +81,7 @@ func (o *orderBy) ofProperty(l *list) error {
 	o.expression = of(l.node, p.Name)
 	switch p.Type {
 	case roadmap.Text:
-		o.expression, o.read = of(l.node, p.Name+suffixKey), true
+		o.expression, o.read = of(l.node, p.Name+record.KeySuffix), true
 	case roadmap.Bool:
 		o.expression = "toInteger(" + o.expression + ")"
 	}

@@ -1,10 +1,11 @@
-package neo4jstore
+package cypher
 
 import (
 	"errors"
 	"fmt"
 	"strings"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
@@ -175,7 +176,7 @@ func (c *compiler) activeOn(f plan.ActiveOn, variable string, kinds []roadmap.Ki
 		certainties[i] = string(f.Certainties[i])
 	}
 	day, start, end := c.parameter(string(f.Day)), of(variable, "start"), of(variable, "end")
-	text := "(" + of(variable, "start"+suffixStatus) + " IS NOT NULL AND " + of(variable, "end"+suffixStatus) + " IS NOT NULL AND " +
+	text := "(" + of(variable, "start"+record.StatusSuffix) + " IS NOT NULL AND " + of(variable, "end"+record.StatusSuffix) + " IS NOT NULL AND " +
 		"CASE WHEN " + start + " > " + day + " OR " + end + " < " + day + " THEN '" + string(roadmap.No) + "'" +
 		" WHEN " + start + " IS NOT NULL AND " + end + " IS NOT NULL THEN '" + string(roadmap.Certain) + "'" +
 		" ELSE '" + string(roadmap.Possible) + "' END IN " + c.parameter(certainties) + ")"
@@ -221,7 +222,7 @@ func isCounted(t roadmap.Type) bool { return t == roadmap.Passages || t == roadm
 // lengthOf returns the number of a list's elements; an absent list has none.
 func lengthOf(p roadmap.Property, variable string) string {
 	if isCounted(p.Type) {
-		return "coalesce(" + of(variable, p.Name+suffixCount) + ", 0)"
+		return "coalesce(" + of(variable, p.Name+record.CountSuffix) + ", 0)"
 	}
 	return "coalesce(size(" + of(variable, p.Name) + "), 0)"
 }

@@ -1,9 +1,10 @@
-package neo4jstore
+package cypher
 
 import (
 	"slices"
 	"strings"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
@@ -77,23 +78,10 @@ func ofRelease(variable string, kinds []roadmap.Kind, filter plan.Filter) []stri
 	return []string{inRelease(variable), of(variable, "ordinal") + " >= 0"}
 }
 
-// sought are the properties with an index of their own by which single nodes are asked for.
-var sought = map[roadmap.Kind][]string{
-	roadmap.KindGoal:      {"id", "number"},
-	roadmap.KindSubGoal:   {"id", "code"},
-	roadmap.KindActor:     {"id", "name"},
-	roadmap.KindUserGroup: {"id", "name"},
-	roadmap.KindMeasure:   {"id"},
-	roadmap.KindActivity:  {"id"},
-
-	roadmap.KindInvolvement: {"id"},
-	roadmap.KindFinding:     {"id"},
-}
-
 // isSought tells whether a filter asks for one value of an indexed property.
 func isSought(kind roadmap.Kind, f plan.Filter) bool {
 	compare, ok := f.(plan.Compare)
-	return ok && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && slices.Contains(sought[kind], compare.Property)
+	return ok && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && record.IsSought(kind, compare.Property)
 }
 
 func (c *compiler) matchKinds(l *list) match {
@@ -143,12 +131,6 @@ type start struct {
 	rest    plan.Filter
 }
 
-// sizes ranks the kinds by how many nodes of them a roadmap has.
-var sizes = []roadmap.Kind{
-	roadmap.KindRelease, roadmap.KindDocument, roadmap.KindGoal, roadmap.KindUserGroup, roadmap.KindSubGoal,
-	roadmap.KindActor, roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindInvolvement, roadmap.KindFinding,
-}
-
 // chooseStart looks for a condition that some related node of a rarer kind must satisfy. Neo4j does not
 // turn such a condition around by itself: it would look at every node of the list's kind.
 func chooseStart(l *list) (start, bool) {
@@ -163,7 +145,7 @@ func rankOf(kind roadmap.Kind, filter plan.Filter) int {
 	if slices.ContainsFunc(conjuncts(filter), func(f plan.Filter) bool { return isSought(kind, f) }) {
 		return -1
 	}
-	return slices.Index(sizes, kind)
+	return slices.Index(record.BySize, kind)
 }
 
 func startOf(filter plan.Filter, kind roadmap.Kind) (best start, found bool) {

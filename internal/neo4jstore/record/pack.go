@@ -1,4 +1,4 @@
-package neo4jstore
+package record
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 // names, in the order of the table. A text is its length in bytes, a colon and its bytes; a number its
 // decimal digits and a semicolon; a list its number of elements and then the elements; an absent value
 // is a tilde. What it holds depends on the table, so a release says which format it was written in
-// (see format).
+// (see Format).
 //
 // A passage is written as numbers. Its quote is cut from the document's text when it is read, and
 // written only where the text does not hold it.
@@ -24,15 +24,29 @@ const absent = '~'
 // packer appends values to a record.
 type packer struct {
 	out       []byte
-	documents map[string]*document
+	documents map[string]*Document
 	err       error // the first text that is not UTF-8
 }
 
-// document is what passages need of a document of the release.
-type document struct {
-	id     string
-	number int // place among the documents, from 1
-	text   string
+// PackNode packs a node without its heavy properties; of heavy passages the first.
+func PackNode(n *roadmap.Node, documents map[string]*Document) (string, error) {
+	p := packer{documents: documents}
+	p.node(n)
+	return string(p.out), p.err
+}
+
+// PackEdge packs an edge without what it joins.
+func PackEdge(e *roadmap.Edge, documents map[string]*Document) (string, error) {
+	p := packer{documents: documents}
+	p.edge(e)
+	return string(p.out), p.err
+}
+
+// PackPassages packs passages alone.
+func PackPassages(all []roadmap.Source, documents map[string]*Document) (string, error) {
+	p := packer{documents: documents}
+	p.passages(all)
+	return string(p.out), p.err
 }
 
 func (p *packer) text(s string) {
@@ -57,7 +71,6 @@ func (p *packer) truth(b bool) {
 	}
 }
 
-// node packs a node without its heavy properties; of heavy passages the first.
 func (p *packer) node(n *roadmap.Node) {
 	p.number(kindNumber(n.Kind))
 	p.text(n.ID)
@@ -72,7 +85,6 @@ func (p *packer) node(n *roadmap.Node) {
 	}
 }
 
-// edge packs an edge without what it joins.
 func (p *packer) edge(e *roadmap.Edge) {
 	p.number(e.Position)
 	for _, v := range e.Properties {
@@ -136,7 +148,7 @@ func (p *packer) passage(s roadmap.Source) {
 		p.number(0)
 		p.text(s.Document)
 	} else {
-		p.number(d.number)
+		p.number(d.Number)
 	}
 	p.number(s.Start)
 	p.number(s.End)
@@ -147,14 +159,6 @@ func (p *packer) passage(s roadmap.Source) {
 	} else {
 		p.text(s.Quote)
 	}
-}
-
-// cut returns a part of the document's text, false when the text does not hold it.
-func (d *document) cut(start, end int) (string, bool) {
-	if d == nil || start < 0 || start > end || end > len(d.text) {
-		return "", false
-	}
-	return d.text[start:end], true
 }
 
 // packLayout packs a document's layout.

@@ -1,4 +1,4 @@
-package neo4jstore
+package record
 
 import (
 	"crypto/sha256"
@@ -12,9 +12,9 @@ import (
 // packing is the version of what packer writes, of the properties beside it and of the statistics.
 const packing = 4
 
-// formatOf returns what the form of a release in the database depends on, as a digest: the packing, the
+// Format returns what the form of a release in the database depends on, as a digest: the packing, the
 // table of kinds and edges, the order of text, and the words that are searched for.
-func formatOf() string {
+func Format() string {
 	h := sha256.New()
 	fmt.Fprintln(h, packing, roadmap.NewCollator().Key("Aa Ås, ærø & étoile 1"))
 	for _, k := range roadmap.Kinds() {

@@ -1,4 +1,4 @@
-package neo4jstore
+package record
 
 import (
 	"errors"
@@ -8,18 +8,56 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// errBroken is the error for a record that is not what packer writes.
-var errBroken = errors.New("a record in the database is broken")
+// ErrBroken is the error for a record that is not what packer writes.
+var ErrBroken = errors.New("a record in the database is broken")
 
 // unpacker reads values from a record. Texts share the record's memory. After the first fault nothing
 // more is read, and err is set.
 type unpacker struct {
 	rest      string
-	documents []document // by number - 1
+	documents Documents
 	err       error
 }
 
-func (u *unpacker) fail() { u.rest, u.err = "", errBroken }
+// UnpackNode reads a node from its record; its heavy properties stay absent, but for the first of heavy
+// passages.
+func UnpackNode(record any, documents Documents) (*roadmap.Node, error) {
+	text, ok := record.(string)
+	if !ok {
+		return nil, ErrBroken
+	}
+	u := unpacker{rest: text, documents: documents}
+	return u.node()
+}
+
+// UnpackEdge reads an edge between two nodes from its record.
+func UnpackEdge(record string, spec *roadmap.EdgeSpec, from, to string, documents Documents) (*roadmap.Edge, error) {
+	u := unpacker{rest: record, documents: documents}
+	return u.edge(spec, from, to)
+}
+
+// UnpackHeavy reads a heavy property.
+func UnpackHeavy(p *roadmap.Property, stored string, documents Documents) (roadmap.Value, error) {
+	u := unpacker{rest: stored, documents: documents}
+	var v roadmap.Value
+	switch p.Type {
+	case roadmap.Layout:
+		v = u.layout()
+	case roadmap.Passages:
+		v = u.passages()
+	default:
+		return stored, nil
+	}
+	return v, u.err
+}
+
+// List returns the elements of a list that the database returned, none of anything else.
+func List(v any) []any {
+	list, _ := v.([]any)
+	return list
+}
+
+func (u *unpacker) fail() { u.rest, u.err = "", ErrBroken }
 
 // absent reads the mark of an absent value, if it is next.
 func (u *unpacker) absent() bool {
@@ -82,11 +120,10 @@ func (u *unpacker) text() string {
 	return s
 }
 
-// node reads a node; its heavy properties stay absent, but for the first of heavy passages.
 func (u *unpacker) node() (*roadmap.Node, error) {
 	kind := u.number()
 	if kind < 0 || kind >= len(roadmap.Kinds()) {
-		return nil, errBroken
+		return nil, ErrBroken
 	}
 	spec := &roadmap.Kinds()[kind]
 	n := &roadmap.Node{Kind: spec.Kind, ID: u.text(), Ordinal: u.number()}
@@ -99,7 +136,6 @@ func (u *unpacker) node() (*roadmap.Node, error) {
 	return n, u.err
 }
 
-// edge reads an edge; what it joins is told.
 func (u *unpacker) edge(spec *roadmap.EdgeSpec, from, to string) (*roadmap.Edge, error) {
 	e := &roadmap.Edge{Type: spec.Type, From: from, To: to, Position: u.number()}
 	e.Properties = make([]roadmap.Value, len(spec.Properties))
@@ -158,12 +194,12 @@ func (u *unpacker) passages() []roadmap.Source {
 }
 
 func (u *unpacker) passage(s *roadmap.Source) {
-	var d *document
+	var d *Document
 	if number := u.number(); number == 0 {
 		s.Document = u.text()
 	} else if number > 0 && number <= len(u.documents) {
 		d = &u.documents[number-1]
-		s.Document = d.id
+		s.Document = d.ID
 	} else {
 		u.fail()
 		return

@@ -1,4 +1,4 @@
-package neo4jstore_test
+package cypher_test
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package neo4jstore
+package cypher
 
 import (
 	"errors"
@@ -12,10 +12,6 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
-
-// A statement's text depends on the shape of its plan alone: kinds, hops, operators, keys of orders,
-// which bounds there are, and what is wanted. Operands, ids, limits and the values of bounds are
-// parameters; every name in it is the table's or made up here.
 
 // compiler makes one statement of one plan.
 type compiler struct {
@@ -58,17 +54,30 @@ type shape struct {
 	expand []*list
 }
 
-// statement is a compiled plan.
-type statement struct {
-	text       string
-	parameters map[string]any
-	list       *list
+// Statement is a text and its parameters.
+type Statement struct {
+	Text       string
+	Parameters map[string]any
 }
 
-// compile makes the statement for a plan over a release. A plan that the table does not allow is an
+// Release is what the statement of a plan depends on besides the plan.
+type Release struct {
+	Generation int64 // that its nodes are written under
+	Statistics *store.Statistics
+}
+
+// Compiled is a compiled plan: a statement that returns one value, and what that value looks like. The
+// statement returns one record, whose column is the value; more columns may be written behind it.
+type Compiled struct {
+	Statement
+	list       *list
+	statistics *store.Statistics
+}
+
+// Compile makes the statement for a plan over a release. A plan that the table does not allow is an
 // error that names the list.
-func compile(p *plan.List, r *release) (*statement, error) {
-	c := &compiler{statistics: r.Statistics, parameters: map[string]any{"release": r.generation, "never": false}}
+func Compile(p *plan.List, r Release) (*Compiled, error) {
+	c := &compiler{statistics: r.Statistics, parameters: map[string]any{"release": r.Generation, "never": false}}
 	if p.Hop != (roadmap.Hop{}) {
 		return nil, fmt.Errorf("list %q: the root list has the hop %v", p.Name, p.Hop)
 	}
@@ -76,9 +85,8 @@ func compile(p *plan.List, r *release) (*statement, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := strings.Join(append(l.clauses, "WITH "+l.expression+" AS answer\n"), "\n") +
-		"RETURN answer, " + isKept
-	return &statement{text, c.parameters, l}, nil
+	text := strings.Join(append(l.clauses, "WITH "+l.expression+" AS answer\n"), "\n") + "RETURN answer"
+	return &Compiled{Statement{text, c.parameters}, l, r.Statistics}, nil
 }
 
 // parameter adds a parameter and returns its name in the statement.
@@ -368,3 +376,6 @@ func byKind(variable string, kinds []roadmap.Kind, expressions []string) string 
 	b.WriteString("\nEND")
 	return b.String()
 }
+
+// of names a property of a variable in a statement.
+func of(variable, property string) string { return variable + ".`" + property + "`" }

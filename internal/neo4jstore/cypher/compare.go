@@ -1,8 +1,9 @@
-package neo4jstore
+package cypher
 
 import (
 	"fmt"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
@@ -38,9 +39,9 @@ func (c *compiler) compare(f plan.Compare, variable string, kinds []roadmap.Kind
 func scalar(p roadmap.Property, f plan.Compare, variable string) string {
 	switch {
 	case p.Type == roadmap.Text && f.Op != plan.Present:
-		return of(variable, p.Name+folds[f.Fold])
+		return of(variable, p.Name+record.Folds[f.Fold])
 	case p.Type == roadmap.Dated && f.Part == roadmap.StatusPart:
-		return lower(of(variable, p.Name+suffixStatus), f.Fold)
+		return lower(of(variable, p.Name+record.StatusSuffix), f.Fold)
 	case p.Type == roadmap.Enum || p.Type == roadmap.Instant || p.Type == roadmap.Calendar:
 		return lower(of(variable, p.Name), f.Fold)
 	default:

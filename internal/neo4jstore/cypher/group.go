@@ -1,10 +1,11 @@
-package neo4jstore
+package cypher
 
 import (
 	"fmt"
 	"math"
 	"strings"
 
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
@@ -223,7 +224,7 @@ func perNode(node string, clauses []string, value, variable string) string {
 
 // groupValue returns what is grouped by of a property, as text or as a list of texts.
 func groupValue(p roadmap.Property, part roadmap.Part, variable string) (expression string, several bool, err error) {
-	value, status := of(variable, p.Name), of(variable, p.Name+suffixStatus)
+	value, status := of(variable, p.Name), of(variable, p.Name+record.StatusSuffix)
 	switch p.Type {
 	case roadmap.Texts, roadmap.Enums, roadmap.Blocks:
 		return value, true, nil

@@ -1,4 +1,4 @@
-package neo4jstore
+package record
 
 import (
 	"time"
@@ -12,20 +12,20 @@ const (
 	suffixFold   = "_fold"  // text without letter case
 	suffixPlain  = "_plain" // text without accents
 	suffixBare   = "_bare"  // text without both
-	suffixKey    = "_key"   // sort key of a text
-	suffixStatus = "Status" // of a date
-	suffixCount  = "Count"  // number of passages or pieces
+	KeySuffix    = "_key"   // sort key of a text
+	StatusSuffix = "Status" // of a date
+	CountSuffix  = "Count"  // number of passages or pieces
 )
 
-// folds are the forms in which text is kept besides its own.
-var folds = map[plan.Fold]string{
+// Folds are the forms in which text is stored besides its own, by the suffix of their property.
+var Folds = map[plan.Fold]string{
 	{Case: true}:                suffixFold,
 	{Accents: true}:             suffixPlain,
 	{Case: true, Accents: true}: suffixBare,
 }
 
-// native returns what Neo4j keeps of a node besides its record.
-func native(n *roadmap.Node, release int64, collator *roadmap.Collator) map[string]any {
+// Properties returns what Neo4j holds of a node besides its record.
+func Properties(n *roadmap.Node, release int64, collator *roadmap.Collator) map[string]any {
 	row := map[string]any{"release": release, "id": n.ID, "ordinal": n.Ordinal}
 	for i, p := range roadmap.KindOf(n.Kind).Properties {
 		if n.Properties[i] != nil {
@@ -42,18 +42,18 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 		if p.Type != roadmap.Text {
 			return
 		}
-		for fold, suffix := range folds {
+		for fold, suffix := range Folds {
 			row[p.Name+suffix] = fold.Apply(v)
 		}
 		if !p.Heavy {
-			row[p.Name+suffixKey] = collator.Key(v)
+			row[p.Name+KeySuffix] = collator.Key(v)
 		}
 	case int, bool:
 		row[p.Name] = v
 	case time.Time:
 		row[p.Name] = roadmap.InstantText(v)
 	case roadmap.Date:
-		row[p.Name+suffixStatus] = string(v.Status)
+		row[p.Name+StatusSuffix] = string(v.Status)
 		if v.Status == roadmap.Known {
 			row[p.Name] = string(v.Day)
 		}
@@ -66,9 +66,9 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 		}
 		setTexts(row, p, texts)
 	case []roadmap.Source:
-		row[p.Name+suffixCount] = len(v)
+		row[p.Name+CountSuffix] = len(v)
 	case []roadmap.LayoutItem:
-		row[p.Name+suffixCount] = len(v)
+		row[p.Name+CountSuffix] = len(v)
 		row[p.Name] = packLayout(v)
 	case roadmap.Curation:
 		row[p.Name] = []string{v.File, v.From}
@@ -80,7 +80,7 @@ func setTexts(row map[string]any, p roadmap.Property, texts []string) {
 	if p.Type == roadmap.Enums {
 		return
 	}
-	for fold, suffix := range folds {
+	for fold, suffix := range Folds {
 		folded := make([]string, len(texts))
 		for i := range texts {
 			folded[i] = fold.Apply(texts[i])
@@ -88,6 +88,3 @@ func setTexts(row map[string]any, p roadmap.Property, texts []string) {
 		row[p.Name+suffix] = folded
 	}
 }
-
-// of names a property of a variable in a statement.
-func of(variable, property string) string { return variable + ".`" + property + "`" }

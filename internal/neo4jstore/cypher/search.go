@@ -1,0 +1,68 @@
+package cypher
+
+import (
+	"fmt"
+	"strings"
+
+	"veikart/internal/neo4jstore/record"
+	"veikart/internal/store"
+)
+
+const searchIndex = "veikart_search" // see the migrations
+
+// countFound counts the nodes that the index finds, findTexts reads their texts unless there are too many.
+// The index finds nodes of the release only, for its generation is one of their terms.
+const (
+	countFound = "CALL db.index.fulltext.queryNodes($index, $query) YIELD node\n" +
+		"WITH count(node) AS total\n" +
+		"RETURN total, [] AS texts"
+
+	findTexts = "CALL db.index.fulltext.queryNodes($index, $query, {limit: $bound + 1}) YIELD node\n" +
+		"WITH collect(node) AS found\n" +
+		"WITH size(found) AS total, CASE WHEN size(found) > $bound THEN [] ELSE [x IN found | x.searchTexts] END AS texts\n" +
+		"RETURN total, texts"
+)
+
+// Search compiles a search over the release of a generation. The statement returns how many nodes the
+// index finds, and their packed texts where there are not too many of them.
+func Search(search store.SearchPlan, generation int64) (Statement, error) {
+	query, err := indexQuery(search, generation)
+	if err != nil {
+		return Statement{}, err
+	}
+	parameters := map[string]any{"index": searchIndex, "query": query, "release": generation}
+	if search.Counted() {
+		return Statement{countFound, parameters}, nil
+	}
+	parameters["bound"] = store.SearchBound
+	return Statement{findTexts, parameters}, nil
+}
+
+// indexQuery returns the query that finds the candidates of a search, in the language of the index. It is
+// made of terms and of what is written here, so that nothing of what somebody searched for can have a
+// meaning in that language.
+func indexQuery(search store.SearchPlan, generation int64) (string, error) {
+	var q strings.Builder
+	q.WriteString("+" + record.GenerationTerm(generation))
+	if len(search.Kinds) > 0 {
+		q.WriteString(" +(")
+		for _, kind := range search.Kinds {
+			if !store.IsSearched(kind) {
+				return "", fmt.Errorf("nodes of the kind %q are not searched", kind)
+			}
+			q.WriteString(" " + record.KindTerm(kind))
+		}
+		q.WriteString(")")
+	}
+	for _, choice := range search.Lookups() {
+		q.WriteString(" +(")
+		for _, l := range choice {
+			q.WriteString(" " + l.Term)
+			if l.Prefix {
+				q.WriteString("*")
+			}
+		}
+		q.WriteString(")")
+	}
+	return q.String(), nil
+}
