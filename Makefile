@@ -66,6 +66,7 @@ playground: internal/web/playground/node_modules ## build what /playground loads
 	cd internal/web/playground && node build.mjs
 
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml
+	$(GO) run ./tools/roots > graph/generated/roots.graphqls.new && mv graph/generated/roots.graphqls.new graph/generated/roots.graphqls
 	$(GO) tool gqlgen generate
 
 SCREENSHOTS ?= screenshots

@@ -10,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/graph/generated"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
@@ -40,7 +41,7 @@ func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, par
 		}
 	}
 	defer leave()
-	result = t.execute(context.WithValue(ctx, executionKey{}, e), exec, operation)
+	result = t.execute(ctx, e, operation)
 	result.cost, result.statements, result.rows = e.cost.Value(), e.statements.Load(), e.rows.Load()
 	result.reading = time.Duration(e.reading.Load())
 	if len(result.errs) == 0 && result.data != nil && releaseErr == nil {
@@ -65,17 +66,23 @@ func tooDear(cost service.Cost, limit int) error {
 	return err
 }
 
-// execute has gqlgen execute an operation.
-func (t *transport) execute(ctx context.Context, exec graphql.GraphExecutor, operation *graphql.OperationContext) *computed {
-	responses, ctx := exec.DispatchOperation(ctx, operation)
-	response := responses(ctx)
+// execute has gqlgen run the root fields of an operation. The execution reaches them as a value: they are made
+// for it alone.
+func (t *transport) execute(ctx context.Context, e *execution, operation *graphql.OperationContext) *computed {
+	runnable := generated.NewExecutableSchema(generated.Config{
+		Schema: t.schema, Resolvers: fields{t.query, e},
+	})
+	ctx = graphql.WithOperationContext(ctx, operation)
+	ctx = graphql.WithResponseContext(ctx, t.present, t.recover)
+	response := runnable.Exec(ctx)(ctx)
 	if err := ctx.Err(); err != nil || response == nil { // what there is of the answer may not be whole
 		p := ended(errors.Join(err, context.DeadlineExceeded))
 		return &p.computed
 	}
-	if err := executionOf(ctx).size.Check(len(response.Data)); err != nil {
+	if err := e.size.Check(len(response.Data)); err != nil {
 		return &computed{status: http.StatusOK, data: []byte("null"), errs: gqlerror.List{present(err)}}
 	}
-	slices.SortStableFunc(response.Errors, byPlace)
-	return &computed{status: http.StatusOK, data: response.Data, errs: response.Errors}
+	errs := graphql.GetErrors(ctx)
+	slices.SortStableFunc(errs, byPlace)
+	return &computed{status: http.StatusOK, data: response.Data, errs: errs}
 }

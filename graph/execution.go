@@ -14,58 +14,51 @@ import (
 	"veikart/internal/store"
 )
 
-// execution is what one operation is executed with: the release that all of its fields read, the questions
-// that they ask, and what that costs.
+// execution is what one operation is executed with: the release that all of its fields read, its root fields,
+// compiled, and what they cost.
 type execution struct {
 	service *service.Service
 	release store.Release
 	err     error               // why there is no release
-	fields  map[string]question // by response key
+	roots   map[string]compiled // by response key
 	cost    service.Cost
 	size    *answer.Size // of the answer
 
 	statements, rows, reading atomic.Int64 // so far; reading in nanoseconds
 }
 
-// question is what a root field asks, or why it cannot be asked.
-type question struct {
-	*answer.Question
+// compiled is a root field, or why it cannot be compiled.
+type compiled struct {
+	*answer.Root
 	err error
-}
-
-type executionKey struct{}
-
-func executionOf(ctx context.Context) *execution {
-	e, _ := ctx.Value(executionKey{}).(*execution)
-	return e
 }
 
 // prepare compiles all root fields of an operation and adds up what they cost. A field that cannot be
 // compiled is an error of that field alone.
 func (q *query) prepare(operation *graphql.OperationContext, release store.Release) *execution {
-	e := &execution{service: q.service, release: release, fields: map[string]question{}, size: answer.NewSize(q.limits.AnswerBytes)}
+	e := &execution{service: q.service, release: release, roots: map[string]compiled{}, size: answer.NewSize(q.limits.AnswerBytes)}
 	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"}) {
 		compile := q.roots[f.Name]
 		if compile == nil { // it reads nothing
 			e.cost.Add(q.introspection.cost(f.Name, f.Selections))
 			continue
 		}
-		compiled, err := compile(answer.Field{
+		root, err := compile(answer.Field{
 			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Release: release,
 		})
 		if err == nil {
-			err = complete(compiled)
+			err = complete(root)
 		}
 		if err == nil {
-			e.cost.Add(compiled.Cost(release.Statistics))
+			e.cost.Add(root.Cost(release.Statistics))
 		}
-		e.fields[f.Alias] = question{compiled, err}
+		e.roots[f.Alias] = compiled{root, err}
 	}
 	return e
 }
 
-func complete(q *answer.Question) error {
-	for _, list := range []*plan.List{q.List, q.Documents} {
+func complete(r *answer.Root) error {
+	for _, list := range []*plan.List{r.List, r.Documents} {
 		if list == nil {
 			continue
 		}
@@ -76,17 +69,16 @@ func complete(q *answer.Question) error {
 	return nil
 }
 
-// question returns what the root field that is resolved asks.
-func (e *execution) question(ctx context.Context) (*answer.Question, error) {
-	key := graphql.GetFieldContext(ctx).Field.Alias
-	asked, ok := e.fields[key]
+// root returns the root field with a response key.
+func (e *execution) root(key string) (*answer.Root, error) {
+	root, ok := e.roots[key]
 	if !ok {
 		return nil, fmt.Errorf("the root field %s was not compiled", key)
 	}
 	if e.err != nil {
 		return nil, e.err
 	}
-	return asked.Question, asked.err
+	return root.Root, root.err
 }
 
 // Release returns the release that the operation reads.

@@ -1,4 +1,4 @@
-// Package graph serves the graph as GraphQL: thin resolvers by noun, the handler, and what clients
+// Package graph serves the graph as GraphQL: the root fields, the handler, and what clients
 // are told of errors.
 package graph
 
@@ -71,16 +71,16 @@ func NewHandler(c Config) (http.Handler, error) {
 		light:     newGate(limits.Operations, limits.Queue, limits.QueueTime),
 		dear:      newGate(max(1, limits.Operations/dearPart), limits.Queue, limits.QueueTime),
 		outgoing:  c.Outgoing,
+		present:   presenter(c.Logger),
 		recover:   recovered(c.Logger),
 		observe:   c.Observe,
 	}
 	srv := handler.New(generated.NewExecutableSchema(generated.Config{
-		Schema:    schema,
-		Resolvers: resolvers{query: t.query},
+		Schema: schema, // without resolvers, which each execution makes for itself
 	}))
 	srv.AddTransport(t)
 	srv.SetQueryCache(t.documents.kept)
-	srv.SetErrorPresenter(presenter(c.Logger))
+	srv.SetErrorPresenter(t.present)
 	srv.SetRecoverFunc(t.recover)
 	if !c.HideSchema {
 		srv.Use(extension.Introspection{})

@@ -5,24 +5,24 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// compileRoot compiles a root field into the question that it asks.
-type compileRoot func(f answer.Field) (*answer.Question, error)
+// compileRoot compiles a root field.
+type compileRoot func(f answer.Field) (*answer.Root, error)
 
 // compileRoots says, for each root field that reads the release, how it is compiled. That comes before
-// anything is executed, so that the cost of the whole operation is known; the resolvers ask the questions.
+// anything is executed, so that the cost of the whole operation is known; the resolvers read and write.
 func compileRoots(s *answer.Schema) map[string]compileRoot {
 	connection := func(kind roadmap.Kind) compileRoot {
-		return func(f answer.Field) (*answer.Question, error) { return s.Connection(f, kind) }
+		return func(f answer.Field) (*answer.Root, error) { return s.Connection(f, kind) }
 	}
 	one := func(kind roadmap.Kind, argument string, by answer.LookUp) compileRoot {
-		return func(f answer.Field) (*answer.Question, error) { return s.One(f, kind, argument, by) }
+		return func(f answer.Field) (*answer.Root, error) { return s.One(f, kind, argument, by) }
 	}
 	return map[string]compileRoot{
 		"search":        s.Search,
 		"release":       s.Release,
 		"documents":     connection(roadmap.KindDocument),
 		"document":      one(roadmap.KindDocument, "id", answer.ByID),
-		"goals":         func(f answer.Field) (*answer.Question, error) { return s.List(f, roadmap.KindGoal) },
+		"goals":         func(f answer.Field) (*answer.Root, error) { return s.List(f, roadmap.KindGoal) },
 		"goal":          one(roadmap.KindGoal, "number", answer.ByNumber),
 		"subGoals":      connection(roadmap.KindSubGoal),
 		"subGoal":       one(roadmap.KindSubGoal, "code", answer.ByCode),

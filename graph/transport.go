@@ -33,6 +33,7 @@ type transport struct {
 	light     *gate // for operations that cost little
 	dear      *gate // for all others
 	outgoing  *outgoing.Budget
+	present   graphql.ErrorPresenterFunc
 	recover   graphql.RecoverFunc
 	observe   func(context.Context, Observation)
 

@@ -1,7 +1,7 @@
 // Package answer turns selections into plans and rows into JSON.
 //
-// A root resolver compiles a Question from the selection set of its field, has the service answer
-// the question's plan, and gives the rows back to the question, which writes them. Nothing below the
+// A root field is compiled into a Root from its selection set. The root resolver has the service answer the Root's
+// plan, and gives the rows back to the Root, which writes them. Nothing below the
 // root is resolved by anyone else: aliases, fragments, merging, @skip, @include and __typename are
 // followed here. The tables of this package say what each field of the schema is, and a test holds
 // them against the schema.
@@ -22,15 +22,6 @@ type Answer struct {
 	json []byte
 	lent *writer // whose buffer holds the JSON; nil: the JSON is the answer's own
 }
-
-// Abstract is what fields of interface and union types return: always an *Answer.
-type Abstract interface {
-	MarshalGQL(w io.Writer)
-	UnmarshalGQL(v any) error
-}
-
-// Null returns the answer null.
-func Null() *Answer { return &Answer{json: []byte("null")} }
 
 // closing is room for what stands around the parts of a small answer, in bytes.
 const closing = 64

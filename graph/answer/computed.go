@@ -15,8 +15,8 @@ type ask[T any] interface {
 	Read(ctx context.Context, r service.Reader) (*T, error)
 }
 
-// computed finishes a question whose answer is one value that is computed, written by a table.
-func computed[T any](s scope, f *field, asked ask[T], table fields[*T]) (*Question, error) {
+// computed finishes a root whose answer is one value that is computed, written by a table.
+func computed[T any](s scope, f *field, asked ask[T], table fields[*T]) (*Root, error) {
 	if err := asked.Plan(f.Name); err != nil {
 		return nil, at(f, err)
 	}
@@ -28,11 +28,11 @@ func computed[T any](s scope, f *field, asked ask[T], table fields[*T]) (*Questi
 	return oneValue(s, f, o, asked.Read), nil
 }
 
-// oneValue finishes a question whose answer is not rows of a plan but one value, which is computed from
+// oneValue finishes a root whose answer is not rows of a plan but one value, which is computed from
 // plans of its own. What it costs is the weight of the scope's list, which is not read.
-func oneValue[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r service.Reader) (*T, error)) *Question {
+func oneValue[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r service.Reader) (*T, error)) *Root {
 	value := newLater(s, f, once(compute))
-	return s.done(&Question{whole: s.list, write: func(w *writer, _ store.Rows) {
+	return s.done(&Root{whole: s.list, write: func(w *writer, _ store.Rows) {
 		if v := value.get(""); v != nil {
 			o.write(w, v)
 		}

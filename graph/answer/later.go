@@ -28,7 +28,7 @@ type settler interface {
 	settle(ctx context.Context, r service.Reader) (bool, error)
 }
 
-// newLater returns a part that is read later, and notes it for the question.
+// newLater returns a part that is read later, and notes it for the root.
 func newLater[T any](s scope, f *field, read func(ctx context.Context, r service.Reader, keys []string) (map[string]T, error)) *later[T] {
 	l := &later[T]{field: f, known: map[string]T{}, read: read}
 	s.laters = append(s.laters, l)
@@ -62,7 +62,7 @@ func (l *later[T]) settle(ctx context.Context, r service.Reader) (bool, error) {
 
 // settle writes an answer as often as it takes until nothing is left to be read. Afterwards the writer
 // holds the answer; after an error it is released.
-func (q *Question) settle(ctx context.Context, r service.Reader, w *writer, write func()) error {
+func (r *Root) settle(ctx context.Context, reader service.Reader, w *writer, write func()) error {
 	for more := true; more; {
 		w.buf = w.buf[:0]
 		write()
@@ -74,8 +74,8 @@ func (q *Question) settle(ctx context.Context, r service.Reader, w *writer, writ
 			return err
 		}
 		more = false
-		for _, l := range q.laters {
-			read, err := l.settle(ctx, r)
+		for _, l := range r.laters {
+			read, err := l.settle(ctx, reader)
 			if err != nil {
 				w.release()
 				return err

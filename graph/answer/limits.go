@@ -12,7 +12,7 @@ import (
 
 // Limits compiles and writes the root field that tells the limits. It reads no release.
 func (s *Schema) Limits(f Field, limits service.Limits) (*Answer, error) {
-	sc, fd := s.question(f)
+	sc, fd := s.root(f)
 	sc.weight = new(plan.Weight)
 	o, err := compile(sc, fd.Definition.Type.Name(), limitsFields(), fd.selections)
 	if err != nil {

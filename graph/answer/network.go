@@ -8,8 +8,8 @@ import (
 )
 
 // Network compiles the root field that is a network of actors.
-func (s *Schema) Network(f Field) (*Question, error) {
-	sc, fd := s.question(f)
+func (s *Schema) Network(f Field) (*Root, error) {
+	sc, fd := s.root(f)
 	args, err := sc.arguments(fd)
 	if err != nil {
 		return nil, at(fd, sc.named(err))

@@ -5,10 +5,9 @@ import (
 	"veikart/internal/store"
 )
 
-// Paths compiles the root field that is the shortest paths between two nodes. They are one answer, with
-// commas between them.
-func (s *Schema) Paths(f Field) (*Question, error) {
-	sc, fd := s.question(f)
+// Paths compiles the root field that is the shortest paths between two nodes.
+func (s *Schema) Paths(f Field) (*Root, error) {
+	sc, fd := s.root(f)
 	args, err := sc.arguments(fd)
 	if err != nil {
 		return nil, at(fd, sc.named(err))
@@ -35,14 +34,9 @@ func (s *Schema) Paths(f Field) (*Question, error) {
 		return nil, at(fd, err)
 	}
 	found := newLater(sc, fd, once(ask.Read))
-	return sc.done(&Question{whole: sc.list, write: func(w *writer, _ store.Rows) {
+	return sc.done(&Root{whole: sc.list, write: func(w *writer, _ store.Rows) {
 		if paths := found.get(""); paths != nil {
-			for i, path := range *paths {
-				if i > 0 {
-					w.raw(",")
-				}
-				each.write(w, path)
-			}
+			writeList(w, *paths, each.write)
 		}
 	}}), nil
 }
@@ -67,8 +61,8 @@ func pathFields(length int) fields[service.Path] {
 }
 
 // Neighbourhood compiles the root field that is what lies around a node.
-func (s *Schema) Neighbourhood(f Field) (*Question, error) {
-	sc, fd := s.question(f)
+func (s *Schema) Neighbourhood(f Field) (*Root, error) {
+	sc, fd := s.root(f)
 	args, err := sc.arguments(fd)
 	if err != nil {
 		return nil, at(fd, sc.named(err))

@@ -18,8 +18,8 @@ type hits struct {
 }
 
 // Search compiles the root field that is a full text search.
-func (s *Schema) Search(f Field) (*Question, error) {
-	sc, fd := s.question(f)
+func (s *Schema) Search(f Field) (*Root, error) {
+	sc, fd := s.root(f)
 	args, err := sc.arguments(fd)
 	if err != nil {
 		return nil, at(fd, sc.named(err))

@@ -14,8 +14,8 @@ type lane struct {
 }
 
 // Timeline compiles the root field that is activities laid out in time.
-func (s *Schema) Timeline(f Field) (*Question, error) {
-	sc, fd := s.question(f)
+func (s *Schema) Timeline(f Field) (*Root, error) {
+	sc, fd := s.root(f)
 	args, err := sc.arguments(fd)
 	if err != nil {
 		return nil, at(fd, sc.named(err))

@@ -2,6 +2,5 @@
 
 package generated
 
-// Everything that can be asked of the roadmap «veikart». All fields of one operation read the same release.
 type Query struct {
 }

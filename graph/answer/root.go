@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"unicode/utf8"
@@ -14,30 +13,30 @@ import (
 	"veikart/internal/store"
 )
 
-// Question is one root field: the plan of what it needs, and how to write the answer. It is used for
+// Root is one root field, compiled: the plan of what it needs, and how to write the answer. It is used for
 // one answer.
-type Question struct {
+type Root struct {
 	// List is the plan; nil when everything is read later.
 	List *plan.List
 	// Documents is the plan of the documents that passages are asked for beyond what every release
 	// carries; nil when there is none.
 	Documents *plan.List
+	// Malformed are the errors of elements of the field's list, by index; the elements are null.
+	Malformed map[int]error
 
 	schema *Schema
-	write  func(w *writer, rows store.Rows)
-	each   write[*store.Row]
-	joined bool // all rows are one answer, see WriteEach
+	write  write[store.Rows]
 	laters []settler
-	whole  *plan.List // whose weight is the cost of a question without a List
+	whole  *plan.List // whose weight is the cost of a root without a List
 }
 
-// Cost returns what the question costs at most over a release. Its plans are complete.
-func (q *Question) Cost(statistics *store.Statistics) service.Cost {
-	cost := service.CostOf(statistics, q.List)
-	cost.Add(service.CostOf(statistics, q.Documents))
-	if q.whole != nil {
-		own := float64(q.whole.Weight)
-		cost.Add(service.Cost{Total: own, Field: q.whole.Name, Own: own})
+// Cost returns what the root costs at most over a release. Its plans are complete.
+func (r *Root) Cost(statistics *store.Statistics) service.Cost {
+	cost := service.CostOf(statistics, r.List)
+	cost.Add(service.CostOf(statistics, r.Documents))
+	if r.whole != nil {
+		own := float64(r.whole.Weight)
+		cost.Add(service.Cost{Total: own, Field: r.whole.Name, Own: own})
 	}
 	return cost
 }
@@ -50,8 +49,8 @@ type Field struct {
 	Release    store.Release    // that will be read; without statistics: unknown
 }
 
-// question starts a question about a list of nodes of some kinds.
-func (s *Schema) question(f Field, kinds ...roadmap.Kind) (scope, *field) {
+// root starts a root about a list of nodes of some kinds.
+func (s *Schema) root(f Field, kinds ...roadmap.Kind) (scope, *field) {
 	l := &plan.List{Name: f.Name}
 	for _, k := range kinds {
 		l.Shapes = append(l.Shapes, plan.Shape{Kind: k})
@@ -60,20 +59,20 @@ func (s *Schema) question(f Field, kinds ...roadmap.Kind) (scope, *field) {
 	return scope{compilation: c, list: l, weight: &l.Weight, times: 1}, &field{f.Field, []ast.SelectionSet{f.Selections}}
 }
 
-func (s scope) done(q *Question) *Question {
-	q.schema, q.laters = s.schema, s.laters
-	if q.whole == nil {
-		q.List = s.list
+func (s scope) done(r *Root) *Root {
+	r.schema, r.laters = s.schema, s.laters
+	if r.whole == nil {
+		r.List = s.list
 	}
 	if d := s.documents; d != nil && (len(d.Shapes[0].Heavy) > 0 || len(d.Shapes[0].Expand) > 0) {
-		q.Documents = d
+		r.Documents = d
 	}
-	return q
+	return r
 }
 
 // Connection compiles a root field that is a connection of all nodes of a kind.
-func (s *Schema) Connection(f Field, kind roadmap.Kind) (*Question, error) {
-	sc, fd := s.question(f, kind)
+func (s *Schema) Connection(f Field, kind roadmap.Kind) (*Root, error) {
+	sc, fd := s.root(f, kind)
 	if err := sc.ask(fd); err != nil {
 		return nil, at(fd, err)
 	}
@@ -81,31 +80,28 @@ func (s *Schema) Connection(f Field, kind roadmap.Kind) (*Question, error) {
 	if err != nil {
 		return nil, at(fd, err)
 	}
-	return sc.done(&Question{write: func(w *writer, rows store.Rows) { o.write(w, listed{&rows, ""}) }}), nil
+	return sc.done(&Root{write: func(w *writer, rows store.Rows) { o.write(w, listed{&rows, ""}) }}), nil
 }
 
 // List compiles a root field that is a plain list of nodes of a kind: the first service.MaxPage.
-func (s *Schema) List(f Field, kind roadmap.Kind) (*Question, error) {
-	sc, fd := s.question(f, kind)
+func (s *Schema) List(f Field, kind roadmap.Kind) (*Root, error) {
+	sc, fd := s.root(f, kind)
 	if err := sc.ask(fd); err != nil {
 		return nil, at(fd, err)
 	}
 	most := service.MaxPage
 	sc.list.Asked.First = &most
-	q, err := sc.each(fd)
-	if err != nil {
-		return nil, err
-	}
-	q.joined = true
-	return q, nil
+	return sc.nodes(fd, func(each write[*store.Row]) write[store.Rows] {
+		return func(w *writer, rows store.Rows) { writeRows(w, rows.Rows, each) }
+	})
 }
 
 // LookUp is what a root field looks one node up by. Its error is a coded one for a malformed value.
 type LookUp func(given any) (ids []string, filter plan.Filter, err error)
 
 // One compiles a root field that looks up one node of a kind by an argument.
-func (s *Schema) One(f Field, kind roadmap.Kind, argument string, by LookUp) (*Question, error) {
-	sc, fd := s.question(f, kind)
+func (s *Schema) One(f Field, kind roadmap.Kind, argument string, by LookUp) (*Root, error) {
+	sc, fd := s.root(f, kind)
 	args, err := sc.arguments(fd)
 	if err != nil {
 		return nil, at(fd, err)
@@ -115,11 +111,11 @@ func (s *Schema) One(f Field, kind roadmap.Kind, argument string, by LookUp) (*Q
 	}
 	most := 1
 	sc.list.Asked.First = &most
-	return sc.each(fd)
+	return sc.nodes(fd, first)
 }
 
 // Node compiles the root field that is a node of whatever kind by its id.
-func (s *Schema) Node(f Field) (*Question, error) {
+func (s *Schema) Node(f Field) (*Root, error) {
 	args, err := s.rootArguments(f)
 	if err != nil {
 		return nil, err
@@ -128,27 +124,53 @@ func (s *Schema) Node(f Field) (*Question, error) {
 	if err := CheckID(f.Name, id); err != nil {
 		return nil, err
 	}
-	return s.byIDs(f, []string{id})
+	return s.byIDs(f, []string{id}, first)
 }
 
-// Nodes compiles the root field that is nodes of whatever kind by their ids. Rows come for the ids that
-// are well-formed and in the release, each once.
-func (s *Schema) Nodes(f Field) (*Question, error) {
+// Nodes compiles the root field that is nodes of whatever kind by their ids. An id that is malformed is an error
+// at its place in the list and leaves the others alone.
+func (s *Schema) Nodes(f Field) (*Root, error) {
 	args, err := s.rootArguments(f)
 	if err != nil {
 		return nil, err
 	}
-	ids := []string{}
-	for _, id := range list(args["ids"]) {
-		if CheckID(f.Name, text(id)) == nil {
-			ids = append(ids, text(id))
+	given := texts(args["ids"])
+	sound := []string{}
+	malformed := map[int]error{}
+	for i, id := range given {
+		if err := CheckID("ids", id); err != nil {
+			malformed[i] = err
+		} else {
+			sound = append(sound, id)
 		}
 	}
-	return s.byIDs(f, ids)
+	root, err := s.byIDs(f, sound, func(each write[*store.Row]) write[store.Rows] {
+		return func(w *writer, rows store.Rows) { writeByID(w, given, rows.Rows, each) }
+	})
+	if err != nil {
+		return nil, err
+	}
+	root.Malformed = malformed
+	return root, nil
+}
+
+// writeByID writes, for each of some ids, the row with that id, or null.
+func writeByID(w *writer, ids []string, rows []store.Row, each write[*store.Row]) {
+	byID := make(map[string]*store.Row, len(rows))
+	for i := range rows {
+		byID[rows[i].Node.ID] = &rows[i]
+	}
+	writeList(w, ids, func(w *writer, id string) {
+		if row := byID[id]; row != nil {
+			each(w, row)
+		} else {
+			w.null()
+		}
+	})
 }
 
 func (s *Schema) rootArguments(f Field) (arguments, error) {
-	sc, fd := s.question(f)
+	sc, fd := s.root(f)
 	args, err := sc.arguments(fd)
 	if err != nil {
 		return nil, at(fd, err)
@@ -156,8 +178,8 @@ func (s *Schema) rootArguments(f Field) (arguments, error) {
 	return args, nil
 }
 
-// byIDs compiles a question about the nodes with some well-formed ids.
-func (s *Schema) byIDs(f Field, ids []string) (*Question, error) {
+// byIDs compiles a root about the nodes with some well-formed ids.
+func (s *Schema) byIDs(f Field, ids []string, form form) (*Root, error) {
 	kinds := map[roadmap.Kind]bool{}
 	for _, id := range ids {
 		kind, err := roadmap.ParseID(id)
@@ -172,30 +194,44 @@ func (s *Schema) byIDs(f Field, ids []string) (*Question, error) {
 			shown = append(shown, k.Kind)
 		}
 	}
-	sc, fd := s.question(f, shown...)
+	sc, fd := s.root(f, shown...)
 	sc.list.IDs = ids
 	most := service.MaxPage
 	sc.list.Asked.First = &most
-	return sc.each(fd)
+	return sc.nodes(fd, form)
 }
 
 // Release compiles the root field that is the release.
-func (s *Schema) Release(f Field) (*Question, error) {
-	sc, fd := s.question(f, roadmap.KindRelease)
-	return sc.each(fd)
+func (s *Schema) Release(f Field) (*Root, error) {
+	sc, fd := s.root(f, roadmap.KindRelease)
+	return sc.nodes(fd, first)
 }
 
-// each finishes a question whose rows are written one by one.
-func (s scope) each(f *field) (*Question, error) {
+// form says how the rows of a root are written, given how one is.
+type form func(each write[*store.Row]) write[store.Rows]
+
+// first writes the first row, or null.
+func first(each write[*store.Row]) write[store.Rows] {
+	return func(w *writer, rows store.Rows) {
+		if len(rows.Rows) == 0 {
+			w.null()
+			return
+		}
+		each(w, &rows.Rows[0])
+	}
+}
+
+// nodes finishes a root whose answer is the rows of its list, in some form.
+func (s scope) nodes(f *field, form form) (*Root, error) {
 	s.list.Rows = true
 	each, err := s.rows(s.list.Shapes, f.selections)
 	if err != nil {
 		return nil, at(f, err)
 	}
-	return s.done(&Question{each: each}), nil
+	return s.done(&Root{write: form(each)}), nil
 }
 
-// Read is what a question was answered with: rows of its List, the release, and rows of its
+// Read is what a root was answered with: rows of its List, the release, and rows of its
 // Documents where there is such a plan.
 type Read struct {
 	Rows      store.Rows
@@ -203,50 +239,13 @@ type Read struct {
 	Documents store.Rows
 }
 
-// Write writes the answer to a question whose rows are one answer, and reads through r what is read later.
-// It counts in size; beyond that it is an error.
-func (q *Question) Write(ctx context.Context, r service.Reader, read Read, size *Size) (*Answer, error) {
-	w := q.schema.writers.take(read, size)
-	if err := q.settle(ctx, r, w, func() { q.write(w, read.Rows) }); err != nil {
+// Write writes the answer, and reads through the reader what is read later. It counts in size; beyond that it is an error.
+func (r *Root) Write(ctx context.Context, reader service.Reader, read Read, size *Size) (*Answer, error) {
+	w := r.schema.writers.take(read, size)
+	if err := r.settle(ctx, reader, w, func() { r.write(w, read.Rows) }); err != nil {
 		return nil, err
 	}
 	return w.lend(), nil
-}
-
-// WriteEach writes the answers to a question made by the others: one for each row. The rows of a List
-// are one answer, with commas between them, because gqlgen would marshal each of several in a
-// goroutine of its own. They count in size; beyond that they are an error.
-func (q *Question) WriteEach(ctx context.Context, r service.Reader, read Read, size *Size) ([]*Answer, error) {
-	rows := read.Rows.Rows
-	w := q.schema.writers.take(read, size)
-	ends := make([]int, len(rows))
-	separator := ""
-	if q.joined {
-		separator = ","
-	}
-	err := q.settle(ctx, r, w, func() {
-		for i := range rows {
-			if i > 0 {
-				w.raw(separator)
-			}
-			q.each(w, &rows[i])
-			ends[i] = len(w.buf)
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	if q.joined && len(rows) > 0 {
-		return []*Answer{w.lend()}, nil
-	}
-	answers := make([]*Answer, len(rows))
-	begin := 0
-	for i, end := range ends {
-		answers[i] = &Answer{json: bytes.Clone(w.buf[begin:end])}
-		begin = end
-	}
-	w.release()
-	return answers, nil
 }
 
 // CheckID returns a coded error when an id, given as the named argument, is malformed.
