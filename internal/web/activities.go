@@ -11,8 +11,6 @@ const none = "none"
 // activitiesPage is how many activities a page shows.
 const activitiesPage = 50
 
-type named struct{ Name string }
-
 // activitiesData is the answer of operations/activities.graphql.
 type activitiesData struct {
 	SubGoals struct {
@@ -37,9 +35,6 @@ type activitiesData struct {
 		PageInfo pageInfo
 	}
 }
-
-// date is a day, or why there is none.
-type date struct{ Date, Status string }
 
 type activitiesView struct {
 	shell

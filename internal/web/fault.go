@@ -3,19 +3,24 @@ package web
 import (
 	"errors"
 	"net/http"
+
+	"veikart/internal/service"
 )
 
-// apiError is an error that the API told. Its message is for people.
-type apiError struct{ Code, Message string }
+// apiError is an error that the API returned. Its message is for people.
+type apiError struct {
+	Code    service.Code
+	Message string
+}
 
-func (e *apiError) Error() string { return e.Code + ": " + e.Message }
+func (e *apiError) Error() string { return string(e.Code) + ": " + e.Message }
 
 // status is the HTTP status of a page that could not be made because of the error.
 func (e *apiError) status() int {
 	switch e.Code {
-	case "INVALID_ARGUMENT", "INVALID_CURSOR", "INVALID_ID", "GRAPHQL_VALIDATION_FAILED", "LIMIT_EXCEEDED":
+	case service.InvalidArgument, service.InvalidCursor, service.InvalidID, service.ValidationFailed, service.LimitExceeded:
 		return http.StatusBadRequest
-	case "UNAVAILABLE", "OVERLOADED", "TIMEOUT":
+	case service.Unavailable, service.Overloaded, service.Timeout:
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
@@ -26,7 +31,7 @@ type faultView struct {
 	shell
 	Missing bool // there is no such page
 	Wrong   bool // the address asks for what cannot be
-	Code    string
+	Code    service.Code
 	Message string
 }
 
@@ -36,13 +41,13 @@ func (s *Site) Missing(w http.ResponseWriter, r *http.Request) {
 	s.render(w, r, http.StatusNotFound, "fault", v.Language, v)
 }
 
-// fault tells that a page cannot be shown, and why, in the words of the API.
+// fault says that a page cannot be shown, and why, in the words of the API.
 func (s *Site) fault(w http.ResponseWriter, r *http.Request, frame shell, err error) {
-	v := faultView{shell: frame, Code: "INTERNAL"}
+	v := faultView{shell: frame, Code: service.Internal}
 	status := http.StatusInternalServerError
-	if told := (*apiError)(nil); errors.As(err, &told) {
-		status = told.status()
-		v.Wrong, v.Code, v.Message = status == http.StatusBadRequest, told.Code, told.Message
+	if known := (*apiError)(nil); errors.As(err, &known) {
+		status = known.status()
+		v.Wrong, v.Code, v.Message = status == http.StatusBadRequest, known.Code, known.Message
 	}
 	if status == http.StatusInternalServerError {
 		s.logger.ErrorContext(r.Context(), "a page cannot be asked for", "page", frame.Path, "error", err)

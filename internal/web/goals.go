@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+
+	"veikart/internal/service"
 )
 
 // goalsData is the answer of operations/goals.graphql.
@@ -23,11 +25,6 @@ type goalsData struct {
 	}
 }
 
-type goal struct {
-	Number int
-	Title  string
-}
-
 type goalsView struct {
 	shell
 	goalsData
@@ -44,7 +41,7 @@ func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 	if given := v.Given("goal"); given != "" {
 		number, wrong := strconv.Atoi(given)
 		if wrong != nil {
-			err = &apiError{"INVALID_ARGUMENT", fmt.Sprintf("goal: %q is not known; expected a number such as 3, or nothing.", given)}
+			err = &apiError{service.InvalidArgument, fmt.Sprintf("goal: %q is not known; expected a number such as 3, or nothing.", given)}
 		}
 		variables["goals"] = map[string]any{"number": map[string]any{"eq": number}}
 	}

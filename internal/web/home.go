@@ -2,18 +2,6 @@ package web
 
 import "net/http"
 
-// counted is a list of which only the number is shown.
-type counted struct{ TotalCount int }
-
-// coverage says how many of the counted state an owner.
-type coverage struct{ Stated, Total int }
-
-// covered is a list that is grouped by owner for its coverage alone.
-type covered struct {
-	TotalCount int
-	GroupBy    struct{ Coverage coverage }
-}
-
 // homeData is the answer of operations/home.graphql.
 type homeData struct {
 	Release struct {

@@ -5,8 +5,9 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"net/url"
 	"strings"
+
+	"veikart/internal/service"
 )
 
 //go:embed operations
@@ -82,7 +83,7 @@ func (s *Site) read(ctx context.Context, name string, variables map[string]any, 
 		Data   any
 		Errors []struct {
 			Message    string
-			Extensions struct{ Code string }
+			Extensions struct{ Code service.Code }
 		}
 	}{Data: into}
 	if err := json.Unmarshal(body, &answer); err != nil {
@@ -92,41 +93,4 @@ func (s *Site) read(ctx context.Context, name string, variables map[string]any, 
 		return a, &apiError{answer.Errors[0].Extensions.Code, answer.Errors[0].Message}
 	}
 	return a, nil
-}
-
-// languageOf is the language of the page as the API names it.
-func languageOf(frame shell) string {
-	if frame.Language == english {
-		return "EN"
-	}
-	return "NB"
-}
-
-// textFilter is a filter on a field by the text that the address gives, letter case and accents aside; it asks for
-// nothing where the address gives none.
-func (s shell) textFilter(field string) map[string]any {
-	text := s.Given("text")
-	if text == "" {
-		return map[string]any{}
-	}
-	return map[string]any{field: map[string]any{"contains": text, "ignoreCase": true, "ignoreAccents": true}}
-}
-
-// with returns the address of the page with other values; empty ones are left out.
-func (s shell) with(pairs ...string) string {
-	values := url.Values{}
-	for name, given := range s.given {
-		values.Set(name, given[0])
-	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] == "" {
-			values.Del(pairs[i])
-		} else {
-			values.Set(pairs[i], pairs[i+1])
-		}
-	}
-	if len(values) == 0 {
-		return s.Path
-	}
-	return s.Path + "?" + values.Encode()
 }

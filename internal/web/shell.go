@@ -16,6 +16,7 @@ import (
 
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
+	"veikart/internal/service"
 )
 
 //go:embed templates
@@ -85,6 +86,25 @@ func (s shell) Link(to string, pairs ...string) string {
 	return address(to, s.Language, pairs...)
 }
 
+// with returns the address of the page with other values; empty ones are left out.
+func (s shell) with(pairs ...string) string {
+	values := url.Values{}
+	for name, given := range s.given {
+		values.Set(name, given[0])
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] == "" {
+			values.Del(pairs[i])
+		} else {
+			values.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(values) == 0 {
+		return s.Path
+	}
+	return s.Path + "?" + values.Encode()
+}
+
 // Other is this page in the other language.
 func (s shell) Other() otherLanguage {
 	other := otherLanguage{Language: english, Name: "English"}
@@ -108,7 +128,7 @@ func (s shell) Given(name string) string { return strings.TrimSpace(s.given.Get(
 // *apiError, as the API would refuse it.
 func (s shell) oneOf(name string, values ...string) error {
 	if given := s.Given(name); given != "" && !slices.Contains(values, given) {
-		return &apiError{"INVALID_ARGUMENT", fmt.Sprintf("%s: %q is not known; expected %s, or nothing.", name, given, strings.Join(values, " or "))}
+		return &apiError{service.InvalidArgument, fmt.Sprintf("%s: %q is not known; expected %s, or nothing.", name, given, strings.Join(values, " or "))}
 	}
 	return nil
 }

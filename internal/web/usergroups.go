@@ -17,31 +17,17 @@ type userGroupsData struct {
 }
 
 type userGroupsView struct {
-	shell
+	listView
 	userGroupsData
-	Next  string
-	Asked asked
 }
 
-// userGroups serves the user groups. The address may say text (part of the name), sort (name, else by number of
-// activities) and after (a cursor).
+// userGroups serves the user groups. The address may say what readList reads.
 func (s *Site) userGroups(w http.ResponseWriter, r *http.Request) {
-	v := userGroupsView{shell: s.shellOf(r)}
-	if err := v.oneOf("sort", "name"); err != nil {
-		s.fault(w, r, v.shell, err)
+	v := userGroupsView{listView: listView{shell: s.shellOf(r)}}
+	variables := map[string]any{"filter": v.textFilter("name")}
+	if !s.readList(w, r, &v.listView, "user-groups", "ACTIVITIES_COUNT", variables, &v.userGroupsData) {
 		return
 	}
-	filter := v.textFilter("name")
-	variables := map[string]any{
-		"filter": filter, "orderBy": countOrder(v.Given("sort"), "ACTIVITIES_COUNT"), "after": given(v.Given("after")),
-	}
-	var err error
-	if v.Asked, err = s.read(r.Context(), "user-groups", variables, &v.userGroupsData); err != nil {
-		s.fault(w, r, v.shell, err)
-		return
-	}
-	if v.UserGroups.PageInfo.HasNextPage {
-		v.Next = v.with("after", v.UserGroups.PageInfo.EndCursor)
-	}
+	v.follow(v.UserGroups.PageInfo)
 	s.render(w, r, http.StatusOK, "user-groups", v.Language, v)
 }
