@@ -86,7 +86,7 @@ func readReference() (*schemadocs.Reference, error) {
 	}
 	operations := make([]schemadocs.Operation, len(ready))
 	for i, q := range ready {
-		operations[i] = schemadocs.Operation{Name: q.Name, Title: q.TitleEN, Text: q.Query}
+		operations[i] = schemadocs.Operation{Name: q.Name, Title: q.Title.EN, Text: q.Query}
 	}
 	return schemadocs.New(graph.SDL(), operations)
 }

@@ -103,7 +103,7 @@ func (s *Site) docsGraphMarkdown(w http.ResponseWriter, r *http.Request) {
 func (s *Site) sendMarkdown(w http.ResponseWriter, r *http.Request, text string, err error) {
 	if err != nil {
 		s.logger.ErrorContext(r.Context(), "a page cannot be written", "page", r.URL.Path, "error", err)
-		http.Error(w, inEnglish.Failed, http.StatusInternalServerError)
+		http.Error(w, allTexts().Failed.EN, http.StatusInternalServerError)
 		return
 	}
 	hold, room := s.room(w, len(text), english)

@@ -51,21 +51,21 @@ func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 		if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 			status = http.StatusRequestEntityTooLarge
 		}
-		v.Status, v.Failed = v.Text.BadForm, true
+		v.Status, v.Failed = v.Say(v.Text.BadForm), true
 	case r.Form.Has("query"):
 		status, err = s.askForm(r, &v)
 	case r.Form.Has("question") && v.Chosen == "":
 		status = http.StatusNotFound
-		v.Status, v.Failed = v.Text.UnknownQuestion, true
+		v.Status, v.Failed = v.Say(v.Text.UnknownQuestion), true
 	case v.Chosen != "":
 		err = s.fill(r, &v)
 	}
 	defer func() { v.hold.Release() }()
 	if errors.Is(err, errNoRoom) {
-		status, v.Status, v.Failed = http.StatusServiceUnavailable, v.Text.Failed, true
+		status, v.Status, v.Failed = http.StatusServiceUnavailable, v.Say(v.Text.Failed), true
 		w.Header().Set("Retry-After", retryAfter)
 	} else if status == http.StatusOK && err != nil {
-		http.Error(w, v.Text.Failed, http.StatusInternalServerError)
+		http.Error(w, v.Say(v.Text.Failed), http.StatusInternalServerError)
 		return
 	}
 	if v.hold == nil {
@@ -77,12 +77,11 @@ func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 
 // blank returns the page before anything is asked: the chosen question in the form, else the first.
 func (s *Site) blank(r *http.Request) queryView {
-	v := queryView{shell: s.shellOf(r)}
+	v := queryView{shell: s.shellOf(r), Text: allTexts()}
 	v.Script, v.given, v.Language = true, r.Form, bokmal
 	if r.Form.Get("lang") == english {
 		v.Language = english
 	}
-	v.Text = wordsOf(v.Language)
 	shown := s.questions[0]
 	for _, q := range s.questions {
 		if !r.Form.Has("query") && r.Form.Get("question") == q.Name {
@@ -100,12 +99,12 @@ func (s *Site) askForm(r *http.Request, v *queryView) (int, error) {
 	v.Query = strings.ReplaceAll(r.Form.Get("query"), "\r\n", "\n")
 	v.Variables = strings.TrimSpace(strings.ReplaceAll(r.Form.Get("variables"), "\r\n", "\n"))
 	if strings.TrimSpace(v.Query) == "" {
-		v.Status, v.Failed = v.Text.EmptyQuery, true
+		v.Status, v.Failed = v.Say(v.Text.EmptyQuery), true
 		return http.StatusBadRequest, nil
 	}
 	if v.Variables != "" && !questions.IsObject([]byte(v.Variables)) {
-		v.VariablesError = v.Text.BadVariables
-		v.Status, v.Failed = v.Text.BadVariables, true
+		v.VariablesError = v.Say(v.Text.BadVariables)
+		v.Status, v.Failed = v.Say(v.Text.BadVariables), true
 		return http.StatusBadRequest, nil
 	}
 	return http.StatusOK, s.fill(r, v)
@@ -124,11 +123,11 @@ func (s *Site) fill(r *http.Request, v *queryView) error {
 		}
 		v.hold = hold
 	}
-	v.Status = v.Text.Answered
+	v.Status = v.Say(v.Text.Answered)
 	text, errs := indented(body)
 	v.Answer = text
 	if errs || status != http.StatusOK {
-		v.Status, v.Failed = v.Text.WithErrors, true
+		v.Status, v.Failed = v.Say(v.Text.WithErrors), true
 	}
 	return nil
 }

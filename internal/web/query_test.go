@@ -14,6 +14,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"veikart/internal/roadmap"
 )
 
 // api answers with what it was asked, or with a fault for the query "fault".
@@ -37,6 +39,8 @@ var api = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_ = json.NewEncoder(w).Encode(map[string]any{"data": asked})
 	}
 })
+
+var said = allTexts()
 
 func newSite(t *testing.T) *Site {
 	t.Helper()
@@ -78,15 +82,15 @@ func TestPageBeforeAnythingIsAsked(t *testing.T) {
 	if w.Code != http.StatusOK || w.Header().Get("Content-Language") != "nb" {
 		t.Errorf("%d, language %q", w.Code, w.Header().Get("Content-Language"))
 	}
-	if got := element(t, page, "status"); got != inBokmal.NoAnswer {
+	if got := element(t, page, "status"); got != said.NoAnswer.NB {
 		t.Errorf("status %q", got)
 	}
 	if got := element(t, page, "query"); got != s.questions[0].Query {
 		t.Errorf("the form holds %q", got)
 	}
 	for _, q := range s.questions {
-		if !strings.Contains(html.UnescapeString(page), ">"+q.TitleNB+"</a>") {
-			t.Errorf("the list lacks %q", q.TitleNB)
+		if !strings.Contains(html.UnescapeString(page), ">"+q.Title.NB+"</a>") {
+			t.Errorf("the list lacks %q", q.Title.NB)
 		}
 	}
 	if !regexp.MustCompile(`<pre id="answer"[^>]* hidden>`).MatchString(page) {
@@ -141,7 +145,7 @@ func TestPageAsksReadyQuestion(t *testing.T) {
 		if err := json.Unmarshal([]byte(element(t, page, "answer")), &answered); err != nil || answered.Data.Query != q.Query {
 			t.Errorf("%s: answered %q, error %v", q.Name, answered.Data.Query, err)
 		}
-		if got := element(t, page, "status"); got != inEnglish.Answered {
+		if got := element(t, page, "status"); got != said.Answered.EN {
 			t.Errorf("%s: status %q", q.Name, got)
 		}
 		if n := strings.Count(page, `aria-current="true"`); n != 1 {
@@ -162,14 +166,14 @@ func TestPageAsksForm(t *testing.T) {
 		status           string
 		answer           string
 	}{
-		{"a query", "{ a }\r\n", "", 200, inBokmal.Answered, "{\n  \"data\": {\n    \"Query\": \"{ a }\\n\","},
-		{"with variables", "q", " {\"x\":\r\n 1} ", 200, inBokmal.Answered, `"x": 1`},
-		{"a fault", "fault", "", 200, inBokmal.WithErrors, "\"message\": \"<b>æ</b>\""},
-		{"what is not JSON", "plain", "", 200, inBokmal.WithErrors, "no JSON"},
-		{"empty", " \r\n", "", 400, inBokmal.EmptyQuery, ""},
-		{"variables that are no JSON", "q", "{x:1}", 400, inBokmal.BadVariables, ""},
-		{"variables that are a list", "q", "[1]", 400, inBokmal.BadVariables, ""},
-		{"variables that are null", "q", "null", 400, inBokmal.BadVariables, ""},
+		{"a query", "{ a }\r\n", "", 200, said.Answered.NB, "{\n  \"data\": {\n    \"Query\": \"{ a }\\n\","},
+		{"with variables", "q", " {\"x\":\r\n 1} ", 200, said.Answered.NB, `"x": 1`},
+		{"a fault", "fault", "", 200, said.WithErrors.NB, "\"message\": \"<b>æ</b>\""},
+		{"what is not JSON", "plain", "", 200, said.WithErrors.NB, "no JSON"},
+		{"empty", " \r\n", "", 400, said.EmptyQuery.NB, ""},
+		{"variables that are no JSON", "q", "{x:1}", 400, said.BadVariables.NB, ""},
+		{"variables that are a list", "q", "[1]", 400, said.BadVariables.NB, ""},
+		{"variables that are null", "q", "null", 400, said.BadVariables.NB, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			form := url.Values{"query": {c.query}, "variables": {c.variables}}
@@ -187,7 +191,7 @@ func TestPageAsksForm(t *testing.T) {
 			if got := element(t, page, "query"); got != strings.ReplaceAll(c.query, "\r\n", "\n") {
 				t.Errorf("the form lost the query: %q", got)
 			}
-			wrong := c.status == inBokmal.BadVariables
+			wrong := c.status == said.BadVariables.NB
 			if strings.Contains(page, `aria-invalid="true"`) != wrong || (element(t, page, "variables-error") == "") == wrong {
 				t.Error("the field is not marked as it should be")
 			}
@@ -203,25 +207,24 @@ func TestPageAsksForm(t *testing.T) {
 
 func TestPageRefuses(t *testing.T) {
 	s := newSite(t)
-	if w := get(s, "/query?question=nope"); w.Code != http.StatusNotFound || element(t, w.Body.String(), "status") != inBokmal.UnknownQuestion {
+	if w := get(s, "/query?question=nope"); w.Code != http.StatusNotFound || element(t, w.Body.String(), "status") != said.UnknownQuestion.NB {
 		t.Errorf("an unknown question: %d", w.Code)
 	}
 	w := post(s, url.Values{"query": {strings.Repeat("x", formLimit)}})
-	if w.Code != http.StatusRequestEntityTooLarge || element(t, w.Body.String(), "status") != inBokmal.BadForm {
+	if w.Code != http.StatusRequestEntityTooLarge || element(t, w.Body.String(), "status") != said.BadForm.NB {
 		t.Errorf("a form too large: %d", w.Code)
 	}
-	if w := get(s, "/query?query=%zz"); w.Code != http.StatusBadRequest || element(t, w.Body.String(), "status") != inBokmal.BadForm {
+	if w := get(s, "/query?query=%zz"); w.Code != http.StatusBadRequest || element(t, w.Body.String(), "status") != said.BadForm.NB {
 		t.Errorf("a broken form: %d", w.Code)
 	}
 }
 
 func TestTextsAreWhole(t *testing.T) {
-	for language, words := range map[string]texts{bokmal: inBokmal, english: inEnglish} {
-		v := reflect.ValueOf(words)
-		for i := range v.NumField() {
-			if v.Field(i).String() == "" {
-				t.Errorf("%s lacks %s", language, v.Type().Field(i).Name)
-			}
+	v := reflect.ValueOf(said)
+	for i := range v.NumField() {
+		words, ok := v.Field(i).Interface().(roadmap.Words)
+		if !ok || words.NB == "" || words.EN == "" {
+			t.Errorf("%s is said in one language only", v.Type().Field(i).Name)
 		}
 	}
 }

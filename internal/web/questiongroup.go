@@ -1,6 +1,9 @@
 package web
 
-import "veikart/internal/web/questions"
+import (
+	"veikart/internal/roadmap"
+	"veikart/internal/web/questions"
+)
 
 // questionGroup is the ready questions of those who mostly ask them. Open tells whether the list is unfolded.
 type questionGroup struct {
@@ -22,12 +25,15 @@ type listed struct {
 func (s *Site) questionGroups(frame shell, page, current string) []questionGroup {
 	groups := make([]questionGroup, 0, 3)
 	chosen := 0
-	for _, who := range []struct{ name, nb, en string }{
-		{questions.ForCurious, "For nysgjerrige", "For the curious"},
-		{questions.ForAnalysts, "For analytikere", "For analysts"},
-		{questions.ForFrontEnds, "For frontend-utviklere", "For front-end developers"},
+	for _, who := range []struct {
+		name  string
+		title roadmap.Words
+	}{
+		{questions.ForCurious, roadmap.Words{NB: "For nysgjerrige", EN: "For the curious"}},
+		{questions.ForAnalysts, roadmap.Words{NB: "For analytikere", EN: "For analysts"}},
+		{questions.ForFrontEnds, roadmap.Words{NB: "For frontend-utviklere", EN: "For front-end developers"}},
 	} {
-		group := questionGroup{Title: frame.T(who.nb, who.en)}
+		group := questionGroup{Title: frame.Say(who.title)}
 		for _, q := range s.questions {
 			if q.For != who.name {
 				continue
@@ -35,7 +41,7 @@ func (s *Site) questionGroups(frame shell, page, current string) []questionGroup
 			if q.Name == current {
 				chosen = len(groups)
 			}
-			group.Questions = append(group.Questions, listed{q, frame.T(q.TitleNB, q.TitleEN), frame.Link(page, "question", q.Name), q.Name == current})
+			group.Questions = append(group.Questions, listed{q, frame.Say(q.Title), frame.Link(page, "question", q.Name), q.Name == current})
 		}
 		groups = append(groups, group)
 	}

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"veikart/internal/outgoing"
+	"veikart/internal/roadmap"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
 )
@@ -71,6 +72,9 @@ func (s shell) T(norwegian, inEnglish string) string {
 	}
 	return norwegian
 }
+
+// Say returns words in the language of the page.
+func (s shell) Say(w roadmap.Words) string { return s.T(w.NB, w.EN) }
 
 // N returns a number with its noun, in the language of the page.
 func (s shell) N(n int, norwegian, norwegianPlural, inEnglish, englishPlural string) string {
@@ -162,7 +166,7 @@ func (s *Site) room(w http.ResponseWriter, size int, language string) (*outgoing
 	hold, room := s.outgoing.Take(size)
 	if !room {
 		w.Header().Set("Retry-After", retryAfter)
-		http.Error(w, wordsOf(language).Failed, http.StatusServiceUnavailable)
+		http.Error(w, (shell{Language: language}).Say(allTexts().Failed), http.StatusServiceUnavailable)
 	}
 	return hold, room
 }
@@ -186,7 +190,7 @@ func (s *Site) written(w http.ResponseWriter, r *http.Request, page string, view
 	var out bytes.Buffer
 	if err := s.pages[page].ExecuteTemplate(&out, "layout", view); err != nil {
 		s.logger.ErrorContext(r.Context(), "a page cannot be written", "page", page, "error", err)
-		http.Error(w, inBokmal.Failed, http.StatusInternalServerError)
+		http.Error(w, allTexts().Failed.NB, http.StatusInternalServerError)
 		return nil, false
 	}
 	return out.Bytes(), true

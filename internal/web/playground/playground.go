@@ -82,7 +82,7 @@ func New(c Config) (*Site, error) {
 	s := &Site{page: page, known: map[string]bool{}, schema: c.Schema, icon: c.Icon, typeface: c.Typeface, outgoing: c.Outgoing}
 	for _, q := range c.Questions {
 		s.known[q.Name] = true
-		s.question = append(s.question, question{q.Name, map[string]string{"nb": q.TitleNB, "en": q.TitleEN}, q.For, q.Query, q.Variables})
+		s.question = append(s.question, question{q.Name, map[string]string{"nb": q.Title.NB, "en": q.Title.EN}, q.For, q.Query, q.Variables})
 	}
 	if s.files, err = readFiles(built); err != nil {
 		return nil, err
@@ -108,7 +108,6 @@ func New(c Config) (*Site, error) {
 // view is what the template shows.
 type view struct {
 	Language  string
-	Text      texts
 	Script    string
 	Style     string
 	Questions []question
@@ -117,24 +116,33 @@ type view struct {
 	Typeface  string
 }
 
+// T returns the wording in the language of the page. Both stand side by side in the template.
+func (v view) T(norwegian, inEnglish string) string {
+	if v.Language == "en" {
+		return inEnglish
+	}
+	return norwegian
+}
+
 // Page serves the page. lang=en gives it in English. A question that does not exist gives 404, with the
 // page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 	form := r.URL.Query()
-	v := view{"nb", inBokmal, AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema, s.icon, s.typeface}
+	v := view{"nb", AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema, s.icon, s.typeface}
 	if form.Get("lang") == "en" {
-		v.Language, v.Text = "en", inEnglish
+		v.Language = "en"
 	}
+	failed := v.T("Siden kunne ikke vises. Prøv igjen om litt.", "The page could not be shown. Try again in a little while.")
 	var page bytes.Buffer
 	if err := s.page.Execute(&page, v); err != nil {
-		http.Error(w, v.Text.Failed, http.StatusInternalServerError)
+		http.Error(w, failed, http.StatusInternalServerError)
 		return
 	}
 	hold, room := s.outgoing.Take(page.Len())
 	h := w.Header()
 	if !room {
 		h.Set("Retry-After", "1")
-		http.Error(w, v.Text.Failed, http.StatusServiceUnavailable)
+		http.Error(w, failed, http.StatusServiceUnavailable)
 		return
 	}
 	defer hold.Release()

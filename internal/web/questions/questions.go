@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"veikart/internal/roadmap"
 )
 
 //go:embed *.graphql *.json
@@ -28,8 +30,7 @@ const (
 // is the operation without the comments that hold the titles. Variables is a JSON object, or empty.
 type Question struct {
 	Name      string
-	TitleNB   string
-	TitleEN   string
+	Title     roadmap.Words
 	For       string
 	Query     string
 	Variables string
@@ -67,9 +68,9 @@ func readOne(files fs.FS, name string) (Question, error) {
 		line, rest, _ := strings.Cut(q.Query, "\n")
 		switch key, title, _ := strings.Cut(strings.TrimSpace(line[1:]), ":"); key {
 		case "nb":
-			q.TitleNB = strings.TrimSpace(title)
+			q.Title.NB = strings.TrimSpace(title)
 		case "en":
-			q.TitleEN = strings.TrimSpace(title)
+			q.Title.EN = strings.TrimSpace(title)
 		case "for":
 			q.For = strings.TrimSpace(title)
 		default:
@@ -78,7 +79,7 @@ func readOne(files fs.FS, name string) (Question, error) {
 		q.Query = rest
 	}
 	q.Query = strings.TrimSpace(q.Query) + "\n"
-	if q.TitleNB == "" || q.TitleEN == "" {
+	if q.Title.NB == "" || q.Title.EN == "" {
 		return Question{}, fmt.Errorf("%s.graphql: expected titles in leading comments %q and %q", name, "# nb: …", "# en: …")
 	}
 	if q.For != ForAnalysts && q.For != ForFrontEnds && q.For != ForCurious {

@@ -6,6 +6,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"veikart/internal/roadmap"
 )
 
 func TestQuestions(t *testing.T) {
@@ -18,7 +20,7 @@ func TestQuestions(t *testing.T) {
 	}
 	seen := map[string]string{}
 	for _, q := range questions {
-		for _, title := range []string{q.TitleNB, q.TitleEN} {
+		for _, title := range []string{q.Title.NB, q.Title.EN} {
 			if seen[title] != "" {
 				t.Errorf("%s and %s share the title %q", seen[title], q.Name, title)
 			}
@@ -45,8 +47,8 @@ func TestReadQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Question{
-		{"01-a", "A", "An A", ForAnalysts, "query A($x: Int) { a(x: $x) }\n", "{\n  \"x\": 1\n}"},
-		{"02-b", "Bæ: bø", "B", ForFrontEnds, "query B { b }\n# the end\n", ""},
+		{"01-a", roadmap.Words{NB: "A", EN: "An A"}, ForAnalysts, "query A($x: Int) { a(x: $x) }\n", "{\n  \"x\": 1\n}"},
+		{"02-b", roadmap.Words{NB: "Bæ: bø", EN: "B"}, ForFrontEnds, "query B { b }\n# the end\n", ""},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("questions differ (-want +got):\n%s", diff)
