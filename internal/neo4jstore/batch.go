@@ -30,7 +30,8 @@ type filler struct {
 // fill writes the graph under a generation.
 func (l *lease) fill(ctx context.Context, graph *roadmap.Graph, generation int64) error {
 	f := &filler{
-		lease: l, generation: generation, documents: record.DocumentsOf(graph).ByID(), collator: roadmap.NewCollator(), indexer: text.NewIndexer(),
+		lease: l, generation: generation, documents: record.DocumentsOf(graph).ByID(),
+		collator: roadmap.NewCollator(), indexer: text.NewIndexer(),
 		total: len(graph.Nodes) + len(graph.Edges),
 	}
 	for _, kind := range roadmap.Kinds() {
@@ -74,13 +75,13 @@ func (b *batch) send(ctx context.Context) error {
 	if n != int64(len(b.rows)) {
 		return fmt.Errorf("%d of %d rows were written", n, len(b.rows))
 	}
-	b.filler.tell(len(b.rows))
+	b.filler.progress(len(b.rows))
 	b.rows, b.bytes = nil, 0
 	return nil
 }
 
-// tell says how far the work is.
-func (f *filler) tell(rows int) {
+// progress says how far the work is.
+func (f *filler) progress(rows int) {
 	f.written += rows
 	f.lease.store.config.Progress(f.written, f.total)
 }
@@ -214,7 +215,7 @@ func createEdges(edge roadmap.EdgeType, between ends) string {
 }
 
 // firstEdges returns the edges of a type, of those between the same nodes the first by position, each
-// kept one where the first of them stands.
+// of them where the first of them stands.
 func firstEdges(graph *roadmap.Graph, edge roadmap.EdgeType) []*roadmap.Edge {
 	type joined struct{ from, to string }
 	at := map[joined]int{}

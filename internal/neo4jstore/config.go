@@ -30,9 +30,9 @@ type Config struct {
 	Patience time.Duration
 
 	Now     func() time.Time // default time.Now
-	Observe func(Statement)  // told of each statement before it is sent; default nobody. Called by many at once
+	Observe func(Statement)  // called with each statement before it is sent, by many at once; default nobody
 
-	// Progress is told, while a release is written, how many of its nodes and edges are; default nobody.
+	// Progress is called, while a release is written, with how many of its nodes and edges are written; default nobody.
 	Progress func(written, total int)
 }
 

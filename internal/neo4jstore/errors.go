@@ -68,7 +68,7 @@ func refusal(err error) error {
 	}
 }
 
-// isPoolTimeout tells whether no connection became free in time.
+// isPoolTimeout reports whether no connection became free in time.
 func isPoolTimeout(err error) bool {
 	var of *neo4j.ConnectivityError
 	return errors.As(err, &of)

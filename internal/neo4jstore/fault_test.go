@@ -114,7 +114,10 @@ func TestOpenWaitsForAFirstAnswer(t *testing.T) {
 func TestOutage(t *testing.T) {
 	options := neo4j.Options{Data: t.TempDir(), Password: "utfall-utfall"}
 	server := neo4j.OpenOwn(t, options)
-	c := neo4jstore.Config{URI: strings.Replace(server.URI, "neo4j://", "bolt://", 1), Username: server.Username, Password: server.Password, Patience: time.Minute}
+	c := neo4jstore.Config{
+		URI:      strings.Replace(server.URI, "neo4j://", "bolt://", 1),
+		Username: server.Username, Password: server.Password, Patience: time.Minute,
+	}
 	s, err := neo4jstore.Open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)

@@ -54,7 +54,8 @@ func hasPhases(phases []string) plan.Or {
 func shapes(v values) map[string]*plan.List {
 	out := map[string]*plan.List{}
 
-	out["tree"] = all(roadmap.KindGoal, nil, storetest.Along(forward(roadmap.HasSubGoal), roadmap.KindSubGoal, storetest.ByPosition(), storetest.Tree().Shapes[0].Expand...))
+	out["tree"] = all(roadmap.KindGoal, nil,
+		storetest.Along(forward(roadmap.HasSubGoal), roadmap.KindSubGoal, storetest.ByPosition(), storetest.Tree().Shapes[0].Expand...))
 	out["tree"].Page.Limit = v.size
 
 	owned := all(roadmap.KindActivity, some(forward(roadmap.OwnedBy), is("name", plan.Eq, v.text)),

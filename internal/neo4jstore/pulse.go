@@ -51,7 +51,7 @@ func (s *Store) watch(ctx context.Context, giveUp context.CancelCauseFunc) {
 	}
 }
 
-// lives tells whether the database answers anything at all, a refusal too. Readers that ask at once share
+// lives reports whether the database answers anything at all, a refusal too. Readers that ask at once share
 // one question, so that many slow reads are no load.
 func (s *Store) lives(ctx context.Context) bool {
 	answer := s.loading.DoChan("sign of life", func() (any, error) {

@@ -10,7 +10,7 @@ import (
 	"veikart/internal/store"
 )
 
-// isKept tells, as the last column of a statement, whether the release is kept.
+// isKept says, as the last column of a statement, whether the release is kept.
 const isKept = "EXISTS { (v:VeikartRelease {generation: $release, state: '" + stateKept + "'}) } AS kept"
 
 // Run implements store.Store. A plan that the table of kinds and edges does not allow is an error that
@@ -27,7 +27,7 @@ func (s *Store) Run(ctx context.Context, id string, list *plan.List) (store.Rows
 	return rows, nil
 }
 
-// over has a release read. Read tells whether the release was still kept when all was read; else what was
+// over has a release read. Read reports whether the release was still kept when all was read; else what was
 // read counts for nothing.
 func (s *Store) over(ctx context.Context, id string, read func(r *release) (kept bool, err error)) error {
 	if err := ctx.Err(); err != nil {

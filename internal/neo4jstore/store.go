@@ -107,7 +107,7 @@ func (s *Store) greet(ctx context.Context) error {
 	}
 }
 
-// listens tells whether somebody takes connections at the database's address, and waits a moment if so.
+// listens reports whether somebody takes connections at the database's address, and waits a moment if so.
 func (s *Store) listens(ctx context.Context) bool {
 	host := s.config.host()
 	if _, _, err := net.SplitHostPort(host); err != nil {

@@ -83,13 +83,15 @@ func (l *lease) kept(ctx context.Context, id string) (int64, error) {
 
 const beginRelease = `MERGE (c:VeikartGenerations {name: 'last'})
 SET c.generation = coalesce(c.generation, 0) + 1
-CREATE (:VeikartRelease {namespace: $namespace, id: $id, generation: c.generation, state: $writing, format: $format, statistics: $statistics, abbreviations: $abbreviations})
+CREATE (:VeikartRelease {namespace: $namespace, id: $id, generation: c.generation, state: $writing, format: $format,
+  statistics: $statistics, abbreviations: $abbreviations})
 WITH g, c.generation AS n`
 
 // begin gives the release a generation.
 func (l *lease) begin(ctx context.Context, graph *roadmap.Graph) (int64, error) {
 	return l.run(ctx, beginRelease, map[string]any{
-		"id": graph.Release().ID, "writing": stateWriting, "format": record.Format(), "statistics": record.PackStatistics(store.StatisticsOf(graph)),
+		"id": graph.Release().ID, "writing": stateWriting, "format": record.Format(),
+		"statistics":    record.PackStatistics(store.StatisticsOf(graph)),
 		"abbreviations": record.PackAbbreviations(store.AbbreviationsOf(graph)),
 	})
 }

@@ -103,7 +103,8 @@ func TestClearsWhatCrashedWritersLeft(t *testing.T) {
 WITH c.generation AS generation
 MATCH (g:VeikartGraph {namespace: $namespace}) SET g.writer = 'crashed', g.leaseEnds = datetime.realtime().epochMillis + 3600000
 CREATE (:VeikartRelease {namespace: $namespace, id: 'release:2', generation: generation, state: 'writing'})
-CREATE (:Activity {release: generation, id: 'activity:left', ordinal: 0})-[:OWNED_BY]->(:Actor {release: generation, id: 'actor:left', ordinal: 0})
+CREATE (:Activity {release: generation, id: 'activity:left', ordinal: 0})-[:OWNED_BY]->
+  (:Actor {release: generation, id: 'actor:left', ordinal: 0})
 RETURN generation`, crash)[0]
 
 	if err := s.Write(t.Context(), numbered(2)); !errors.Is(err, neo4jstore.ErrBusy) {

@@ -22,12 +22,12 @@ func (c *compiler) compare(f plan.Compare, variable string, kinds []roadmap.Kind
 	}
 	if p.Type.IsList() {
 		if f.Op == plan.Present {
-			return condition{text: lengthOf(p, variable) + " > 0"}, nil
+			return condition{text: infix(lengthOf(p, variable), ">", "0")}, nil
 		}
 		return c.elements(plan.Elements{Property: f.Property, Quantifier: plan.Some, Where: f}, variable, kinds)
 	}
 	if f.Op == plan.Present {
-		return condition{text: scalar(p, f, variable) + " IS NOT NULL"}, nil
+		return condition{text: isGiven(scalar(p, f, variable))}, nil
 	}
 	if p.Type == roadmap.Origin {
 		return never, nil
@@ -49,10 +49,10 @@ func scalar(p roadmap.Property, f plan.Compare, variable string) string {
 	}
 }
 
-// lower folds text of ASCII letters, for which nothing folded is kept.
+// lower folds text of ASCII letters, for which no folded form is stored.
 func lower(expression string, fold plan.Fold) string {
 	if fold.Case {
-		return "toLower(" + expression + ")"
+		return apply("toLower", expression)
 	}
 	return expression
 }
@@ -63,7 +63,7 @@ func (c *compiler) comparison(expression string, f plan.Compare) (condition, err
 	if err != nil {
 		return condition{}, fmt.Errorf("%q: %w", f.Property, err)
 	}
-	return condition{expression + operator + c.parameter(f.Operand), true}, nil
+	return condition{infix(expression, operator, c.parameter(f.Operand)), true}, nil
 }
 
 // operatorOf returns how a comparison with an operand is written.
@@ -86,10 +86,10 @@ func operatorOf(op plan.Op, operand any) (string, error) {
 		return "", fmt.Errorf("%s does not take a %T", op, operand)
 	}
 	operators := map[plan.Op]string{
-		plan.Eq: " = ", plan.In: " IN ", plan.Lt: " < ", plan.Lte: " <= ", plan.Gt: " > ", plan.Gte: " >= ",
+		plan.Eq: "=", plan.In: "IN", plan.Lt: "<", plan.Lte: "<=", plan.Gt: ">", plan.Gte: ">=",
 	}
 	if text {
-		operators[plan.Contains], operators[plan.StartsWith], operators[plan.EndsWith] = " CONTAINS ", " STARTS WITH ", " ENDS WITH "
+		operators[plan.Contains], operators[plan.StartsWith], operators[plan.EndsWith] = "CONTAINS", "STARTS WITH", "ENDS WITH"
 	}
 	if operator, ok := operators[op]; ok {
 		return operator, nil

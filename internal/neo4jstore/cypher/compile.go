@@ -3,7 +3,6 @@ package cypher
 import (
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,15 +44,6 @@ type list struct {
 	order      []orderBy
 }
 
-// shape is a compiled plan.Shape. A row is a list of the node's record, the edge's record (not at the
-// root), the stored keys of the order, the heavy properties and the nested lists.
-type shape struct {
-	kind   *roadmap.KindSpec
-	heavy  []int // places of the heavy properties that are read
-	text   int   // place of a document's text where it is wanted, else -1: it is in memory anyway
-	expand []*list
-}
-
 // Statement is a text and its parameters.
 type Statement struct {
 	Text       string
@@ -85,7 +75,7 @@ func Compile(p *plan.List, r Release) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := strings.Join(append(l.clauses, "WITH "+l.expression+" AS answer\n"), "\n") + "RETURN answer"
+	text := lines(lines(l.clauses...), with(as(l.expression, "answer")), returning("answer"))
 	return &Compiled{Statement{text, c.parameters}, l, r.Statistics}, nil
 }
 
@@ -196,47 +186,17 @@ func (c *compiler) parts(l *list) error {
 	if l.bare() {
 		l.expression = parts[0]
 	} else {
-		l.expression = "[" + strings.Join(parts, ",\n") + "]"
+		l.expression = "[" + strings.Join(parts, ",\n") + "]" // each below the other
 	}
 	return nil
 }
 
-// bare tells whether rows alone are wanted.
+// bare reports whether rows alone are wanted.
 func (l *list) bare() bool {
 	return l.plan.Rows && !l.counted && !l.before && !l.behind && len(l.plan.Groups) == 0
 }
 
-// rows returns the expression for the rows: one more than the page holds, so that it is known whether
-// there is more.
-func (c *compiler) rows(l *list) (string, error) {
-	window := l.match.text(c.window(l)...)
-	ordered := ""
-	if !l.one() {
-		ordered = "\nWITH " + l.variables() + "\nORDER BY " + l.orderText() +
-			" LIMIT " + c.parameter(limitOf(l.plan.Page)+1)
-	}
-	rows, below := make([]string, len(l.plan.Shapes)), ""
-	for i, p := range l.plan.Shapes {
-		s, err := c.shape(l, p)
-		if err != nil {
-			return "", err
-		}
-		l.shapes = append(l.shapes, s)
-		rows[i] = c.row(l, s)
-		below += s.clauses()
-	}
-	row := byKind(l.node, l.kinds, rows)
-	if below == "" {
-		return "COLLECT { " + window + ordered + "\nRETURN " + row + " AS row }", nil
-	}
-	// Cypher lets no expression hold both a subquery that aggregates, however deep, and a variable.
-	variable := c.variable("r")
-	l.clauses = append(l.clauses, "CALL ("+l.outer()+") { "+window+ordered+below+
-		"\nWITH "+row+" AS row RETURN collect(row) AS "+variable+" }")
-	return variable, nil
-}
-
-// isWholeKind tells whether the list holds every node of one kind: then its size is known.
+// isWholeKind reports whether the list holds every node of one kind: then its size is known.
 func (l *list) isWholeKind() bool {
 	return l.parent == "" && l.plan.IDs == nil && l.plan.Filter == nil && len(l.kinds) == 1
 }
@@ -246,7 +206,8 @@ func (l *list) isWholeKind() bool {
 // does that better by itself.
 func (c *compiler) gather(l *list) {
 	uses := len(l.plan.Groups)
-	for _, used := range []bool{l.plan.Rows, l.plan.Count, l.plan.Rows && l.plan.Page.After != nil, l.plan.Rows && l.plan.Page.Before != nil} {
+	bounded := func(bound []roadmap.Value) bool { return l.plan.Rows && bound != nil }
+	for _, used := range []bool{l.plan.Rows, l.plan.Count, bounded(l.plan.Page.After), bounded(l.plan.Page.Before)} {
 		if used {
 			uses++
 		}
@@ -255,26 +216,26 @@ func (c *compiler) gather(l *list) {
 		return
 	}
 	l.gathered = c.variable("a")
-	l.clauses = append(l.clauses, "CALL () { "+l.match.text()+"\nRETURN collect("+l.node+") AS "+l.gathered+" }")
-	l.match = match{clauses: "UNWIND " + l.gathered + " AS " + l.node + "\nWITH " + l.node}
+	l.clauses = append(l.clauses, call("", lines(l.match.text(), collected(l.node, l.gathered))))
+	l.match = match{clauses: lines(unwind(l.gathered, l.node), with(l.node))}
 }
 
 // countText returns the expression for the number of candidates.
 func (l *list) countText() string {
 	switch {
 	case l.gathered != "":
-		return "size(" + l.gathered + ")"
+		return apply("size", l.gathered)
 	case l.parent != "" && l.plan.Filter == nil && l.whole:
 		return countOf(l.parent, l.plan.Hop)
 	default:
-		return "COUNT { " + l.match.text() + " RETURN 1 AS one }"
+		return counting(ones(l.match.text()))
 	}
 }
 
 // outer returns the variable that the list's match needs from outside, if any.
 func (l *list) outer() string { return l.parent + l.gathered }
 
-// one tells whether the list's hop leads to one node always.
+// one reports whether the list's hop leads to one node always.
 func (l *list) one() bool {
 	if l.edge == nil {
 		return false
@@ -284,98 +245,3 @@ func (l *list) one() bool {
 	}
 	return l.edge.ForwardOne
 }
-
-// variables returns the variables that match binds.
-func (l *list) variables() string {
-	if l.link == "" {
-		return l.node
-	}
-	return l.node + ", " + l.link
-}
-
-// limitOf returns the number of rows that a page holds at most, within what a statement can count.
-func limitOf(p plan.Page) int { return max(0, min(p.Limit, math.MaxInt32)) }
-
-func (c *compiler) shape(l *list, p plan.Shape) (shape, error) {
-	s := shape{kind: roadmap.KindOf(p.Kind), text: -1}
-	for i, property := range s.kind.Properties {
-		switch {
-		case !property.Heavy || !slices.Contains(p.Heavy, property.Name):
-		case p.Kind == roadmap.KindDocument && property.Name == "text":
-			s.text = i
-		default:
-			s.heavy = append(s.heavy, i)
-		}
-	}
-	for _, below := range p.Expand {
-		if below.Hop == (roadmap.Hop{}) {
-			return s, fmt.Errorf("list %q has no hop", below.Name)
-		}
-		nested, err := c.list(below, l.node)
-		if err != nil {
-			return s, err
-		}
-		s.expand = append(s.expand, nested)
-	}
-	return s, nil
-}
-
-// clauses returns what the lists of a row bind before the row.
-func (s shape) clauses() string {
-	text := ""
-	for _, below := range s.expand {
-		for _, clause := range below.clauses {
-			text += "\n" + clause
-		}
-	}
-	return text
-}
-
-// row returns the expression for a row of a shape.
-func (c *compiler) row(l *list, s shape) string {
-	columns := []string{of(l.node, "record")}
-	if l.edge != nil {
-		columns = append(columns, edgeRecord(l.edge, l.link))
-	}
-	for _, k := range l.order {
-		if k.read {
-			columns = append(columns, k.expression)
-		}
-	}
-	for _, i := range s.heavy {
-		columns = append(columns, of(l.node, s.kind.Properties[i].Name))
-	}
-	for _, below := range s.expand {
-		columns = append(columns, below.expression)
-	}
-	return "[" + strings.Join(columns, ", ") + "]"
-}
-
-// edgeRecord returns the expression for what a row tells of an edge: the record, or the position where
-// the type has no properties.
-func edgeRecord(spec *roadmap.EdgeSpec, variable string) string {
-	if len(spec.Properties) == 0 {
-		return of(variable, "position")
-	}
-	return of(variable, "record")
-}
-
-// byKind chooses among expressions by the kind of a node.
-func byKind(variable string, kinds []roadmap.Kind, expressions []string) string {
-	switch len(kinds) {
-	case 0:
-		return "[]"
-	case 1:
-		return expressions[0]
-	}
-	var b strings.Builder
-	b.WriteString("CASE")
-	for i, kind := range kinds {
-		b.WriteString("\nWHEN " + variable + ":" + string(kind) + " THEN " + expressions[i])
-	}
-	b.WriteString("\nEND")
-	return b.String()
-}
-
-// of names a property of a variable in a statement.
-func of(variable, property string) string { return variable + ".`" + property + "`" }

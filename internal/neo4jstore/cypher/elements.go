@@ -28,7 +28,7 @@ func (c *compiler) elements(f plan.Elements, variable string, kinds []roadmap.Ki
 		return condition{}, err
 	}
 	some := func(where condition) condition {
-		return condition{"any(" + e.variable + " IN " + e.list + " WHERE " + where.text + ")", true}
+		return condition{quantified("any", e.variable, e.list, where.text), true}
 	}
 	switch f.Quantifier {
 	case plan.Some:
@@ -46,9 +46,9 @@ func (c *compiler) elements(f plan.Elements, variable string, kinds []roadmap.Ki
 func anyElement(q plan.Quantifier, length string) (condition, error) {
 	switch q {
 	case plan.Some:
-		return condition{text: length + " > 0"}, nil
+		return condition{text: infix(length, ">", "0")}, nil
 	case plan.None:
-		return condition{text: length + " = 0"}, nil
+		return condition{text: infix(length, "=", "0")}, nil
 	case plan.Every:
 		return always, nil
 	default:
@@ -72,12 +72,12 @@ func (c *compiler) element(where plan.Filter, p roadmap.Property, variable strin
 	}
 	switch {
 	case isCounted(p.Type):
-		e.list = "range(1, " + lengthOf(p, variable) + ")"
+		e.list = apply("range", "1", lengthOf(p, variable))
 		e.value = func(plan.Fold) string { return "null" }
 	case len(forms) > 1:
-		e.list = "range(0, " + lengthOf(p, variable) + " - 1)"
+		e.list = apply("range", "0", infix(lengthOf(p, variable), "-", "1"))
 		e.value = func(fold plan.Fold) string {
-			return elementText(p, of(variable, form(p, fold))+"["+e.variable+"]", fold)
+			return elementText(p, of(variable, form(p, fold))+listed(e.variable), fold)
 		}
 	default:
 		e.list = of(variable, p.Name)
@@ -167,11 +167,11 @@ func (c *compiler) hasAll(f hasAll, variable string, kinds []roadmap.Kind) (cond
 		return never, err
 	}
 	x := c.variable("x")
-	list := "coalesce(" + of(variable, p.Name) + ", [])"
-	return condition{text: "all(" + x + " IN " + c.parameter(f.values) + " WHERE " + x + " IN " + list + ")"}, nil
+	list := apply("coalesce", of(variable, p.Name), "[]")
+	return condition{text: quantified("all", x, c.parameter(f.values), infix(x, "IN", list))}, nil
 }
 
-// has tells whether a filter asks that a list has one value.
+// has reports whether a filter asks that a list has one value.
 func has(f plan.Filter) (plan.Compare, bool) {
 	elements, ok := f.(plan.Elements)
 	if !ok || elements.Quantifier != plan.Some {

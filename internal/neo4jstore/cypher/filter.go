@@ -12,14 +12,14 @@ import (
 
 // condition is a condition in a statement; the empty text always holds. Cypher's logic has three
 // values, ours two: where a condition may be null, null stands for false. Conjunction and disjunction
-// keep that meaning; a complement needs twoValued.
+// do not change that; a complement needs twoValued.
 type condition struct {
 	text     string
 	nullable bool
 }
 
 // never and always are the conditions of empty disjunctions and conjunctions. They come by a parameter:
-// the planner of Neo4j 5.26 breaks on some statements whose conditions it can tell to be false.
+// the planner of Neo4j 5.26 breaks on some statements whose conditions it can see to be false.
 var (
 	never  = condition{text: "$never"}
 	always = condition{text: "NOT $never"}
@@ -28,12 +28,12 @@ var (
 // twoValued returns the condition's text with false for null.
 func (c condition) twoValued() string {
 	if c.nullable {
-		return "coalesce(" + c.text + ", false)"
+		return apply("coalesce", c.text, "false")
 	}
-	return "(" + c.text + ")"
+	return enclosed(c.text)
 }
 
-func (c condition) not() condition { return condition{text: "NOT " + c.twoValued()} }
+func (c condition) not() condition { return condition{text: negated(c.twoValued())} }
 
 // where compiles a filter on a variable for nodes of the given kinds.
 func (c *compiler) where(filter plan.Filter, variable string, kinds []roadmap.Kind) (condition, error) {
@@ -93,7 +93,7 @@ func junction(filters []plan.Filter, by string, empty condition, each func(plan.
 	}
 	out.text = strings.Join(texts, by)
 	if len(texts) > 1 {
-		out.text = "(" + out.text + ")"
+		out.text = enclosed(out.text)
 	}
 	return out, nil
 }
@@ -114,19 +114,19 @@ func (c *compiler) related(f plan.Related, variable string) (condition, error) {
 	pattern := step(variable, f.Hop, "", node)
 	switch f.Quantifier {
 	case plan.Some, plan.None:
-		text := "EXISTS { " + step(variable, f.Hop, "", "") + " }"
+		text := existing(step(variable, f.Hop, "", ""))
 		if f.Where != nil {
-			text = "EXISTS { " + pattern + " WHERE " + where.text + " }"
+			text = existing(line(pattern, filtering(where.text)))
 		}
 		if f.Quantifier == plan.None {
-			text = "NOT " + text
+			text = negated(text)
 		}
 		return condition{text: text}, nil
 	case plan.Every:
 		if f.Where == nil {
 			return always, nil
 		}
-		return condition{text: "NOT EXISTS { " + pattern + " WHERE " + where.not().text + " }"}, nil
+		return condition{text: negated(existing(line(pattern, filtering(where.not().text))))}, nil
 	default:
 		return condition{}, fmt.Errorf("there is no quantifier %q", f.Quantifier)
 	}
@@ -156,12 +156,12 @@ func (c *compiler) size(f plan.Size, variable string, kinds []roadmap.Kind) (con
 	if err != nil {
 		return condition{}, err
 	}
-	return condition{text: number + operator + c.parameter(f.Operand)}, nil
+	return condition{text: infix(number, operator, c.parameter(f.Operand))}, nil
 }
 
 // countOf returns the number of nodes that a hop leads to.
 func countOf(variable string, hop roadmap.Hop) string {
-	return "COUNT { " + step(variable, hop, "", "") + " }"
+	return counting(step(variable, hop, "", ""))
 }
 
 // activeOn compiles roadmap.ActiveOn.
@@ -176,11 +176,14 @@ func (c *compiler) activeOn(f plan.ActiveOn, variable string, kinds []roadmap.Ki
 		certainties[i] = string(f.Certainties[i])
 	}
 	day, start, end := c.parameter(string(f.Day)), of(variable, "start"), of(variable, "end")
-	text := "(" + of(variable, "start"+record.StatusSuffix) + " IS NOT NULL AND " + of(variable, "end"+record.StatusSuffix) + " IS NOT NULL AND " +
-		"CASE WHEN " + start + " > " + day + " OR " + end + " < " + day + " THEN '" + string(roadmap.No) + "'" +
-		" WHEN " + start + " IS NOT NULL AND " + end + " IS NOT NULL THEN '" + string(roadmap.Certain) + "'" +
-		" ELSE '" + string(roadmap.Possible) + "' END IN " + c.parameter(certainties) + ")"
-	return condition{text: text}, nil
+	certainty := choice(" ", "", []when{
+		{oneOf(infix(start, ">", day), infix(end, "<", day)), named(roadmap.No)},
+		{allOf(isGiven(start), isGiven(end)), named(roadmap.Certain)},
+	}, named(roadmap.Possible))
+	return condition{text: enclosed(allOf(
+		isGiven(of(variable, "start"+record.StatusSuffix)), isGiven(of(variable, "end"+record.StatusSuffix)),
+		infix(certainty, "IN", c.parameter(certainties)),
+	))}, nil
 }
 
 // find finds a property in the kinds. It is an error when none declares it.
@@ -216,13 +219,13 @@ func findList(name string, kinds []roadmap.Kind) (roadmap.Property, error) {
 	return p, err
 }
 
-// isCounted tells whether only the number of a list's elements is kept beside the record.
+// isCounted reports whether only the number of a list's elements is stored beside the record.
 func isCounted(t roadmap.Type) bool { return t == roadmap.Passages || t == roadmap.Layout }
 
 // lengthOf returns the number of a list's elements; an absent list has none.
 func lengthOf(p roadmap.Property, variable string) string {
 	if isCounted(p.Type) {
-		return "coalesce(" + of(variable, p.Name+record.CountSuffix) + ", 0)"
+		return apply("coalesce", of(variable, p.Name+record.CountSuffix), "0")
 	}
-	return "coalesce(size(" + of(variable, p.Name) + "), 0)"
+	return apply("coalesce", apply("size", of(variable, p.Name)), "0")
 }

@@ -3,7 +3,6 @@ package cypher
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
@@ -46,7 +45,7 @@ func (c *compiler) grouping(l *list, p plan.Grouping) (*grouping, error) {
 	if l.isWholeKind() {
 		counted = c.parameter(c.statistics.Count(l.kinds[0]))
 	}
-	g.clause = "CALL (" + l.outer() + ") { " + groups + "\nRETURN [" + counted + ", " + stated + ", size(g), groups] AS " + g.variable + " }"
+	g.clause = call(l.outer(), lines(groups, returning(as(listed(counted, stated, apply("size", "g"), "groups"), g.variable))))
 	return g, nil
 }
 
@@ -56,8 +55,8 @@ func (c *compiler) groupCounts(l *list, g *grouping) (string, error) {
 	if clauses, ok, err := c.degrees(l, g); ok || err != nil {
 		return clauses, err
 	}
-	clauses := []string{l.match.text(), "WITH " + l.node}
-	variables := ""
+	clauses := []string{l.match.text(), with(l.node)}
+	terms := []string{as("count(*)", "c")}
 	for _, declared := range g.plan.Dimensions {
 		d := &dimension{variable: c.variable("d")}
 		clause, err := c.dimension(d, declared, l)
@@ -66,9 +65,9 @@ func (c *compiler) groupCounts(l *list, g *grouping) (string, error) {
 		}
 		g.dimensions = append(g.dimensions, d)
 		clauses = append(clauses, clause)
-		variables += ", " + d.variable
+		terms = append(terms, d.variable)
 	}
-	return strings.Join(clauses, "\n") + "\nWITH count(*) AS c" + variables, nil
+	return lines(append(clauses, with(terms...))...), nil
 }
 
 // degrees counts all nodes of a kind by one neighbour each has or has not, without looking at the
@@ -87,15 +86,15 @@ func (c *compiler) degrees(l *list, g *grouping) (clauses string, ok bool, err e
 		return "", false, err
 	}
 	back := roadmap.Hop{Edge: hop.Edge, Back: !hop.Back}
-	label := ""
-	if near, err := follow(back); err != nil || len(near) != 1 {
-		label = ":" + string(l.kinds[0])
+	var near []roadmap.Kind // said where the edge does not say it
+	if ends, err := follow(back); err != nil || len(ends) != 1 {
+		near = l.kinds
 	}
 	d := &dimension{variable: c.variable("d"), kinds: far}
 	g.dimensions = []*dimension{d}
 	g.absent = c.statistics.Count(l.kinds[0]) - c.statistics.With(l.kinds[0], hop)
-	m := match{"MATCH (" + d.variable + ":" + string(far[0]) + ")", ofRelease(d.variable, far, nil)}
-	return m.text() + "\nWITH COUNT { " + step(d.variable, back, "", label) + " } AS c, " + d.variable, true, nil
+	m := match{matching(node(d.variable, far...)), ofRelease(d.variable, far, nil)}
+	return lines(m.text(), with(as(counting(step(d.variable, back, "", "", near...)), "c"), d.variable)), true, nil
 }
 
 // stated returns the number of candidates that the path leads to an owner from.
@@ -106,14 +105,14 @@ func (c *compiler) stated(l *list, path []roadmap.Hop) (string, error) {
 	if len(path) == 1 && l.isWholeKind() {
 		return c.parameter(c.statistics.With(l.kinds[0], path[0])), nil
 	}
-	pattern := "(" + l.node + ")"
+	pattern := node(l.node)
 	for _, hop := range path {
 		if _, err := follow(hop); err != nil {
 			return "", err
 		}
-		pattern += arrow(hop, "") + "()"
+		pattern += arrow(hop, "") + node("")
 	}
-	return "COUNT { " + l.match.text("EXISTS { "+pattern+" }") + " RETURN 1 AS one }", nil
+	return counting(ones(l.match.text(existing(pattern)))), nil
 }
 
 // groups returns the clauses that bind g to all groups and groups to the rows of those wanted.
@@ -130,24 +129,29 @@ func (c *compiler) groups(g *grouping, counts string) (string, error) {
 	if limit <= 0 {
 		limit = math.MaxInt32
 	}
-	collected := "c"
-	unpacked, columns, below := []string{"x"}, []string{"x[0]"}, ""
+	all, unpacked, columns, below := []string{"c"}, []string{"x"}, []string{"x[0]"}, ""
 	for i, d := range g.dimensions {
-		collected += ", " + d.variable
-		unpacked = append(unpacked, fmt.Sprintf("x[%d] AS %s", i+1, d.variable))
+		all = append(all, d.variable)
+		unpacked = append(unpacked, as(fmt.Sprintf("x[%d]", i+1), d.variable))
 		column, err := c.groupKey(g, d)
 		if err != nil {
 			return "", err
 		}
 		columns = append(columns, column)
 		for _, s := range d.shapes {
-			below += s.clauses()
+			below = lines(below, s.clauses())
 		}
 	}
-	return counts + " ORDER BY " + strings.Join(terms, ", ") + " WHERE c > 0" +
-		"\nWITH collect([" + collected + "]) AS g\nCALL (g) { UNWIND g[0.." + c.parameter(limit) + "] AS x" +
-		"\nWITH " + strings.Join(unpacked, ", ") + below +
-		"\nWITH [" + strings.Join(columns, ", ") + "] AS row RETURN collect(row) AS groups }", nil
+	return lines(
+		line(counts, sorting(terms...), filtering(infix("c", ">", "0"))),
+		with(as(apply("collect", listed(all...)), "g")),
+		call("g", lines(
+			unwind("g[0.."+c.parameter(limit)+"]", "x"),
+			with(unpacked...),
+			below,
+			line(with(as(listed(columns...), "row")), collected("row", "groups")),
+		)),
+	), nil
 }
 
 // groupKey returns the expression for a key of a group.
@@ -169,7 +173,7 @@ func (c *compiler) groupKey(g *grouping, d *dimension) (string, error) {
 		d.shapes = append(d.shapes, s)
 		rows[i] = c.row(below, s)
 	}
-	return "CASE WHEN " + d.variable + " IS NOT NULL THEN " + byKind(d.variable, d.kinds, rows) + " END", nil
+	return choice(" ", "", []when{{isGiven(d.variable), byKind(d.variable, d.kinds, rows)}}, ""), nil
 }
 
 // dimension returns the clause that binds the dimension's variable, once for each distinct value that a
@@ -183,16 +187,16 @@ func (c *compiler) dimension(d *dimension, declared roadmap.Dimension, l *list) 
 		if far, err = follow(hop); err != nil {
 			return "", err
 		}
-		hops = append(hops, "MATCH "+step(at, hop, "", next))
+		hops = append(hops, matching(step(at, hop, "", next)))
 		at = next
 	}
 	if declared.Property == "" {
 		d.kinds = far
 		if len(hops) == 0 {
-			return "WITH *, " + at + " AS " + d.variable, nil
+			return with("*", as(at, d.variable)), nil
 		}
 		if len(hops) == 1 { // leads to no node twice
-			return "OPTIONAL MATCH " + step(l.node, declared.Path[0], "", d.variable), nil
+			return optionally(matching(step(l.node, declared.Path[0], "", d.variable))), nil
 		}
 		return perNode(l.node, hops, at, d.variable), nil
 	}
@@ -206,20 +210,20 @@ func (c *compiler) dimension(d *dimension, declared roadmap.Dimension, l *list) 
 	}
 	switch {
 	case several:
-		hops = append(hops, "UNWIND "+value+" AS v")
+		hops = append(hops, unwind(value, "v"))
 		value = "v"
 	case len(hops) == 0:
-		return "WITH *, " + value + " AS " + d.variable, nil
+		return with("*", as(value, d.variable)), nil
 	default:
-		hops = append(hops, "WITH "+value+" AS v WHERE v IS NOT NULL")
+		hops = append(hops, line(with(as(value, "v")), filtering(isGiven("v"))))
 		value = "v"
 	}
 	return perNode(l.node, hops, value, d.variable), nil
 }
 
 // perNode binds a variable to the distinct values that clauses find from a node.
-func perNode(node string, clauses []string, value, variable string) string {
-	return "OPTIONAL CALL (" + node + ") { " + strings.Join(clauses, " ") + " RETURN DISTINCT " + value + " AS " + variable + " }"
+func perNode(from string, clauses []string, value, variable string) string {
+	return optionally(call(from, line(clauses...), returning(distinct(as(value, variable)))))
 }
 
 // groupValue returns what is grouped by of a property, as text or as a list of texts.
@@ -229,7 +233,7 @@ func groupValue(p roadmap.Property, part roadmap.Part, variable string) (express
 	case roadmap.Texts, roadmap.Enums, roadmap.Blocks:
 		return value, true, nil
 	case roadmap.Int, roadmap.Bool:
-		return "toString(" + value + ")", false, nil
+		return apply("toString", value), false, nil
 	case roadmap.Text, roadmap.Enum, roadmap.Instant, roadmap.Calendar:
 		return value, false, nil
 	case roadmap.Dated:
@@ -237,8 +241,10 @@ func groupValue(p roadmap.Property, part roadmap.Part, variable string) (express
 		case roadmap.StatusPart:
 			return status, false, nil
 		case roadmap.YearPart:
-			return "CASE " + status + " WHEN '" + string(roadmap.Known) + "' THEN left(" + value + ", 4) WHEN '" +
-				string(roadmap.Undefined) + "' THEN '" + string(roadmap.Undefined) + "' END", false, nil
+			return choice(" ", status, []when{
+				{named(roadmap.Known), apply("left", value, "4")},
+				{named(roadmap.Undefined), named(roadmap.Undefined)},
+			}, ""), false, nil
 		}
 		return value, false, nil
 	default:

@@ -2,7 +2,6 @@ package cypher
 
 import (
 	"slices"
-	"strings"
 
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
@@ -17,11 +16,7 @@ type match struct {
 
 // text returns the clauses with their conditions and more.
 func (m match) text(more ...string) string {
-	conditions := slices.Concat(m.conditions, more)
-	if len(conditions) == 0 {
-		return m.clauses
-	}
-	return m.clauses + " WHERE " + strings.Join(conditions, " AND ")
+	return line(m.clauses, filtering(slices.Concat(m.conditions, more)...))
 }
 
 // under returns the match with a further condition, which may be empty.
@@ -38,13 +33,13 @@ func (c *compiler) match(l *list, reach []roadmap.Kind) (match, error) {
 	var m match
 	switch {
 	case len(l.kinds) == 0:
-		return match{clauses: "UNWIND [] AS " + l.node + "\nWITH " + l.node}, nil
+		return match{clauses: lines(unwind("[]", l.node), with(l.node))}, nil
 	case l.parent != "":
 		m = matchNested(l, reach)
 	case len(l.kinds) > 1:
 		m = c.matchKinds(l)
 	default:
-		m = match{"MATCH (" + l.node + ":" + string(l.kinds[0]) + ")", c.candidates(l)}
+		m = match{matching(node(l.node, l.kinds[0])), c.candidates(l)}
 		if s, ok := chooseStart(l); ok {
 			var err error
 			if m, err = c.matchFrom(l, s); err != nil {
@@ -60,12 +55,12 @@ func (c *compiler) match(l *list, reach []roadmap.Kind) (match, error) {
 // candidates returns the conditions by which the root's candidates are found through an index.
 func (c *compiler) candidates(l *list) []string {
 	if l.plan.IDs != nil {
-		return []string{inRelease(l.node), of(l.node, "id") + " IN " + c.parameter(l.plan.IDs)}
+		return []string{inRelease(l.node), infix(of(l.node, "id"), "IN", c.parameter(l.plan.IDs))}
 	}
 	return ofRelease(l.node, l.kinds, l.plan.Filter)
 }
 
-func inRelease(variable string) string { return of(variable, "release") + " = $release" }
+func inRelease(variable string) string { return infix(of(variable, "release"), "=", "$release") }
 
 // ofRelease returns the conditions for nodes of the release under a filter. An index over several
 // properties serves only conditions on all of them, so they name the ordinal, which every node has. They
@@ -75,10 +70,10 @@ func ofRelease(variable string, kinds []roadmap.Kind, filter plan.Filter) []stri
 	if len(kinds) == 1 && slices.ContainsFunc(conjuncts(filter), func(f plan.Filter) bool { return isSought(kinds[0], f) }) {
 		return []string{inRelease(variable)}
 	}
-	return []string{inRelease(variable), of(variable, "ordinal") + " >= 0"}
+	return []string{inRelease(variable), infix(of(variable, "ordinal"), ">=", "0")}
 }
 
-// isSought tells whether a filter asks for one value of an indexed property.
+// isSought reports whether a filter asks for one value of an indexed property.
 func isSought(kind roadmap.Kind, f plan.Filter) bool {
 	compare, ok := f.(plan.Compare)
 	return ok && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && record.IsSought(kind, compare.Property)
@@ -88,39 +83,18 @@ func (c *compiler) matchKinds(l *list) match {
 	conditions := c.candidates(l)
 	branches := make([]string, len(l.kinds))
 	for i, kind := range l.kinds {
-		branch := match{"MATCH (" + l.node + ":" + string(kind) + ")", conditions}
-		branches[i] = branch.text() + " RETURN " + l.node
+		branch := match{matching(node(l.node, kind)), conditions}
+		branches[i] = line(branch.text(), returning(l.node))
 	}
-	return match{clauses: "CALL () { " + strings.Join(branches, "\nUNION ALL ") + " }\nWITH " + l.node}
+	return match{clauses: lines(call("", union(branches)), with(l.node))}
 }
 
 func matchNested(l *list, reach []roadmap.Kind) match {
-	labels := ""
 	l.whole = !slices.ContainsFunc(reach, func(kind roadmap.Kind) bool { return !slices.Contains(l.kinds, kind) })
-	if !l.whole {
-		labels = ":" + labelsOf(l.kinds)
+	if l.whole {
+		return match{clauses: matching(step(l.parent, l.plan.Hop, l.link, l.node))}
 	}
-	return match{clauses: "MATCH " + step(l.parent, l.plan.Hop, l.link, l.node+labels)}
-}
-
-// step returns the pattern of one hop. Link and to may be empty.
-func step(from string, hop roadmap.Hop, link, to string) string {
-	return "(" + from + ")" + arrow(hop, link) + "(" + to + ")"
-}
-
-func arrow(hop roadmap.Hop, link string) string {
-	if hop.Back {
-		return "<-[" + link + ":" + string(hop.Edge) + "]-"
-	}
-	return "-[" + link + ":" + string(hop.Edge) + "]->"
-}
-
-func labelsOf(kinds []roadmap.Kind) string {
-	names := make([]string, len(kinds))
-	for i, kind := range kinds {
-		names[i] = string(kind)
-	}
-	return strings.Join(names, "|")
+	return match{clauses: matching(step(l.parent, l.plan.Hop, l.link, l.node, l.kinds...))}
 }
 
 // start is a condition of a filter on related nodes from which the candidates are better found than
@@ -188,26 +162,26 @@ func conjuncts(filter plan.Filter) plan.And {
 // matchFrom finds the candidates from a related node on.
 func (c *compiler) matchFrom(l *list, s start) (match, error) {
 	path, err := c.path(l.node, l.kinds[0], s.related)
-	return match{clauses: path + "\nWITH DISTINCT " + l.node}, err
+	return match{clauses: lines(path, with(distinct(l.node)))}, err
 }
 
 // path returns the clauses that lead from the nodes of a condition to those it is a condition on.
-func (c *compiler) path(node string, kind roadmap.Kind, related plan.Related) (string, error) {
+func (c *compiler) path(to string, kind roadmap.Kind, related plan.Related) (string, error) {
 	far, err := follow(related.Hop)
 	if err != nil {
 		return "", err
 	}
 	from, where := c.variable("s"), related.Where
-	m := match{"MATCH (" + from + ":" + string(far[0]) + ")", ofRelease(from, far, where)}
+	m := match{matching(node(from, far[0])), ofRelease(from, far, where)}
 	if further, ok := startOf(where, far[0]); ok {
 		path, err := c.path(from, far[0], further.related)
 		if err != nil {
 			return "", err
 		}
-		m = match{clauses: path + "\nWITH DISTINCT " + from}
+		m = match{clauses: lines(path, with(distinct(from)))}
 		where = further.rest
 	}
-	of, err := c.where(where, from, far)
+	condition, err := c.where(where, from, far)
 	back := roadmap.Hop{Edge: related.Hop.Edge, Back: !related.Hop.Back}
-	return m.under(of).text() + "\nMATCH " + step(from, back, "", node+":"+string(kind)), err
+	return lines(m.under(condition).text(), matching(step(from, back, "", to, kind))), err
 }

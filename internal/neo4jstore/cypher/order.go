@@ -2,7 +2,6 @@ package cypher
 
 import (
 	"fmt"
-	"strings"
 
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
@@ -14,7 +13,7 @@ type orderBy struct {
 	key        plan.Key
 	expression string
 	nullable   bool
-	read       bool // a row has it as a column; else it is told by the node or the edge
+	read       bool // a row has it as a column; else the node or the edge says it
 	property   roadmap.Property
 }
 
@@ -83,13 +82,13 @@ func (o *orderBy) ofProperty(l *list) error {
 	case roadmap.Text:
 		o.expression, o.read = of(l.node, p.Name+record.KeySuffix), true
 	case roadmap.Bool:
-		o.expression = "toInteger(" + o.expression + ")"
+		o.expression = apply("toInteger", o.expression)
 	}
 	o.nullable = p.Type == roadmap.Dated || !isEverywhere(p.Name, l.kinds)
 	return nil
 }
 
-// isEverywhere tells whether no node of the kinds lacks the property.
+// isEverywhere reports whether no node of the kinds lacks the property.
 func isEverywhere(name string, kinds []roadmap.Kind) bool {
 	for _, kind := range kinds {
 		spec := roadmap.KindOf(kind)
@@ -100,8 +99,8 @@ func isEverywhere(name string, kinds []roadmap.Kind) bool {
 	return true
 }
 
-// orderText returns the terms of ORDER BY. They run backwards when the page is read from the end.
-func (l *list) orderText() string {
+// orderTerms returns the terms of ORDER BY. They run backwards when the page is read from the end.
+func (l *list) orderTerms() []string {
 	keys := l.order
 	if len(keys) == 0 {
 		natural := plan.Key{By: plan.BySource}
@@ -124,7 +123,7 @@ func (l *list) orderText() string {
 	if !closed {
 		terms = append(terms, of(l.node, "id")+direction(l.plan.Page.FromEnd))
 	}
-	return strings.Join(terms, ", ")
+	return terms
 }
 
 // terms returns the terms for a key. Cypher puts null last, or first when it descends.
@@ -135,7 +134,7 @@ func (o orderBy) terms(backwards bool) []string {
 	descending, nullsFirst := o.key.Descending != backwards, o.key.NullsFirst != backwards
 	var terms []string
 	if o.nullable && descending != nullsFirst {
-		terms = append(terms, o.expression+" IS NULL"+direction(nullsFirst))
+		terms = append(terms, isNull(o.expression)+direction(nullsFirst))
 	}
 	return append(terms, o.expression+direction(descending))
 }

@@ -26,7 +26,7 @@ func (c *compiler) window(l *list) []string {
 	return conditions
 }
 
-// neighbours returns the expressions that tell whether there are rows before the window and behind it.
+// neighbours returns the expressions that say whether there are rows before the window and behind it.
 func (c *compiler) neighbours(l *list) []string {
 	var expressions []string
 	page := l.plan.Page
@@ -36,7 +36,7 @@ func (c *compiler) neighbours(l *list) []string {
 		if page.FromEnd && page.Before != nil {
 			conditions = append(conditions, c.beforeBound(l).text)
 		}
-		expressions = append(expressions, "EXISTS { "+l.match.text(conditions...)+" RETURN 1 AS one }")
+		expressions = append(expressions, existing(ones(l.match.text(conditions...))))
 	}
 	if page.Before != nil {
 		l.behind = true
@@ -44,7 +44,7 @@ func (c *compiler) neighbours(l *list) []string {
 		if !page.FromEnd && page.After != nil {
 			conditions = append(conditions, c.after(l).text)
 		}
-		expressions = append(expressions, "EXISTS { "+l.match.text(conditions...)+" RETURN 1 AS one }")
+		expressions = append(expressions, existing(ones(l.match.text(conditions...))))
 	}
 	return expressions
 }
@@ -70,43 +70,44 @@ func (c *compiler) beyond(l *list, bound []roadmap.Value, backwards bool) condit
 			continue
 		}
 		strict, equal := o.strictly(value, backwards), o.equal(value)
-		text := strict.text + " OR " + equal.text + " AND " + out.text
+		text := oneOf(strict.text, allOf(equal.text, out.text))
 		if i == 0 && !o.nullable { // said again in a form that an index can serve
-			text = o.expression + atLeast(o.key.Descending != backwards) + value + " AND (" + text + ")"
+			text = allOf(infix(o.expression, atLeast(o.key.Descending != backwards), value), enclosed(text))
 		}
-		out = condition{"(" + text + ")", out.nullable || strict.nullable || equal.nullable}
+		out = condition{enclosed(text), out.nullable || strict.nullable || equal.nullable}
 	}
 	return out
 }
 
 func atLeast(descending bool) string {
 	if descending {
-		return " <= "
+		return "<="
 	}
-	return " >= "
+	return ">="
 }
 
 // strictly compares the key with a value, which may be null.
 func (o orderBy) strictly(value string, backwards bool) condition {
-	operator := " > "
+	operator := ">"
 	if o.key.Descending != backwards {
-		operator = " < "
+		operator = "<"
 	}
-	compared := o.expression + operator + value
+	compared := infix(o.expression, operator, value)
 	switch {
 	case !o.nullable:
 		return condition{text: compared}
 	case o.key.NullsFirst != backwards:
-		return condition{"(" + value + " IS NULL AND " + o.expression + " IS NOT NULL OR " + compared + ")", true}
+		return condition{enclosed(oneOf(allOf(isNull(value), isGiven(o.expression)), compared)), true}
 	default:
-		return condition{"(" + value + " IS NOT NULL AND (" + o.expression + " IS NULL OR " + compared + "))", true}
+		return condition{enclosed(allOf(isGiven(value), enclosed(oneOf(isNull(o.expression), compared)))), true}
 	}
 }
 
 // equal compares the key with a value, which may be null.
 func (o orderBy) equal(value string) condition {
+	equal := infix(o.expression, "=", value)
 	if !o.nullable {
-		return condition{text: o.expression + " = " + value}
+		return condition{text: equal}
 	}
-	return condition{"(" + o.expression + " = " + value + " OR " + o.expression + " IS NULL AND " + value + " IS NULL)", true}
+	return condition{enclosed(oneOf(equal, allOf(isNull(o.expression), isNull(value)))), true}
 }

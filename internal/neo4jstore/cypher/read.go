@@ -81,7 +81,7 @@ func (a *reader) number(v any) int {
 	return int(n)
 }
 
-// page reads a page of rows. Before and behind tell whether there are rows beyond the bounds.
+// page reads a page of rows. Before and behind say whether there are rows beyond the bounds.
 func (a *reader) page(l *list, value any, parent string, before, behind bool) store.Rows {
 	rows := record.List(value)
 	limit := limitOf(l.plan.Page)
@@ -180,7 +180,7 @@ func (a *reader) node(column any) *roadmap.Node {
 	return n
 }
 
-// edge reads what a row tells of an edge: its record, or its position alone.
+// edge reads what a row says of an edge: its record, or its position alone.
 func (a *reader) edge(l *list, column any, parent, node string) *roadmap.Edge {
 	from, to := parent, node
 	if l.plan.Hop.Back {
@@ -226,7 +226,7 @@ func keyOf(column any) roadmap.Value {
 	return column
 }
 
-// value returns a key that is told by the row's node or edge.
+// value returns a key that the row's node or edge says.
 func (o *orderBy) value(row *store.Row) roadmap.Value {
 	switch o.key.By {
 	case plan.BySource:

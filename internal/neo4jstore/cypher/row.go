@@ -1,0 +1,137 @@
+package cypher
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+)
+
+// shape is a compiled plan.Shape. A row is a list of the node's record, the edge's record (not at the
+// root), the stored keys of the order, the heavy properties and the nested lists.
+type shape struct {
+	kind   *roadmap.KindSpec
+	heavy  []int // places of the heavy properties that are read
+	text   int   // place of a document's text where it is wanted, else -1: it is in memory anyway
+	expand []*list
+}
+
+// rows returns the expression for the rows: one more than the page holds, so that it is known whether
+// there is more.
+func (c *compiler) rows(l *list) (string, error) {
+	window := l.match.text(c.window(l)...)
+	ordered := ""
+	if !l.one() {
+		ordered = lines(with(l.variables()...), line(sorting(l.orderTerms()...), limiting(c.parameter(limitOf(l.plan.Page)+1))))
+	}
+	rows, below := make([]string, len(l.plan.Shapes)), ""
+	for i, p := range l.plan.Shapes {
+		s, err := c.shape(l, p)
+		if err != nil {
+			return "", err
+		}
+		l.shapes = append(l.shapes, s)
+		rows[i] = c.row(l, s)
+		below = lines(below, s.clauses())
+	}
+	row := byKind(l.node, l.kinds, rows)
+	if below == "" {
+		return collecting(lines(window, ordered), row), nil
+	}
+	// Cypher lets no expression hold both a subquery that aggregates, however deep, and a variable.
+	variable := c.variable("r")
+	l.clauses = append(l.clauses, call(l.outer(), lines(window, ordered, below, with(as(row, "row"))), collected("row", variable)))
+	return variable, nil
+}
+
+// variables returns the variables that match binds.
+func (l *list) variables() []string {
+	if l.link == "" {
+		return []string{l.node}
+	}
+	return []string{l.node, l.link}
+}
+
+// limitOf returns the number of rows that a page holds at most, within what a statement can count.
+func limitOf(p plan.Page) int { return max(0, min(p.Limit, math.MaxInt32)) }
+
+func (c *compiler) shape(l *list, p plan.Shape) (shape, error) {
+	s := shape{kind: roadmap.KindOf(p.Kind), text: -1}
+	for i, property := range s.kind.Properties {
+		switch {
+		case !property.Heavy || !slices.Contains(p.Heavy, property.Name):
+		case p.Kind == roadmap.KindDocument && property.Name == "text":
+			s.text = i
+		default:
+			s.heavy = append(s.heavy, i)
+		}
+	}
+	for _, below := range p.Expand {
+		if below.Hop == (roadmap.Hop{}) {
+			return s, fmt.Errorf("list %q has no hop", below.Name)
+		}
+		nested, err := c.list(below, l.node)
+		if err != nil {
+			return s, err
+		}
+		s.expand = append(s.expand, nested)
+	}
+	return s, nil
+}
+
+// clauses returns what the lists of a row bind before the row.
+func (s shape) clauses() string {
+	text := ""
+	for _, below := range s.expand {
+		for _, clause := range below.clauses {
+			text = lines(text, clause)
+		}
+	}
+	return text
+}
+
+// row returns the expression for a row of a shape.
+func (c *compiler) row(l *list, s shape) string {
+	columns := []string{of(l.node, "record")}
+	if l.edge != nil {
+		columns = append(columns, edgeRecord(l.edge, l.link))
+	}
+	for _, k := range l.order {
+		if k.read {
+			columns = append(columns, k.expression)
+		}
+	}
+	for _, i := range s.heavy {
+		columns = append(columns, of(l.node, s.kind.Properties[i].Name))
+	}
+	for _, below := range s.expand {
+		columns = append(columns, below.expression)
+	}
+	return listed(columns...)
+}
+
+// edgeRecord returns the expression for what a row says of an edge: the record, or the position where
+// the type has no properties.
+func edgeRecord(spec *roadmap.EdgeSpec, variable string) string {
+	if len(spec.Properties) == 0 {
+		return of(variable, "position")
+	}
+	return of(variable, "record")
+}
+
+// byKind chooses among expressions by the kind of a node.
+func byKind(variable string, kinds []roadmap.Kind, expressions []string) string {
+	switch len(kinds) {
+	case 0:
+		return "[]"
+	case 1:
+		return expressions[0]
+	}
+	branches := make([]when, len(kinds))
+	for i, kind := range kinds {
+		branches[i] = when{variable + labels(kind), expressions[i]}
+	}
+	return choice("\n", "", branches, "")
+}
