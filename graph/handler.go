@@ -62,7 +62,7 @@ func NewHandler(c Config) (http.Handler, error) {
 			introspection: introspectionSizesOf(schema),
 		},
 		schema:    schema,
-		version:   digest([]byte(veikart.Schema))[:16],
+		version:   digest(fmt.Appendf([]byte(veikart.Schema), "\n%d", answer.Version))[:16],
 		documents: newDocuments(schema, limits, !c.HideSchema),
 		persisted: extension.AutomaticPersistedQuery{Cache: newTextCache(keptQueries, func(hash, text string) int { return len(hash) + len(text) })},
 		answers:   newAnswers(c.CacheBytes),
