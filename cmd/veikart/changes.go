@@ -12,8 +12,8 @@ import (
 )
 
 // writeChanges compares a graph with the current release, and writes what would change.
-func writeChanges(ctx context.Context, out io.Writer, kept store.Store, graph *roadmap.Graph) error {
-	found, current, err := changes.From(ctx, kept, graph)
+func writeChanges(ctx context.Context, out io.Writer, from store.Store, graph *roadmap.Graph) error {
+	found, current, err := changes.From(ctx, from, graph)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ const passwordVariable = "NEO4J_PASSWORD"
 // maxPassword is the size in bytes of the largest file that is taken for a password.
 const maxPassword = 4 << 10
 
-// maxOlder is how many releases may be kept beside the current one.
+// maxOlder is how many releases may stay beside the current one.
 const maxOlder = 100
 
 // How long people may choose to wait for a sign of life.
@@ -43,7 +43,7 @@ type databaseFlags struct {
 }
 
 // validate names the flag, or the variable behind it, that cannot be used. What only a look at the
-// database can tell is told by open.
+// database knows is found by open.
 func (d databaseFlags) validate() error {
 	if d.Keep < 1 || d.Keep > maxOlder {
 		return fmt.Errorf("--keep (VEIKART_KEEP) %d: expected 1 to %d; servers read the one before for a moment", d.Keep, maxOlder)
@@ -56,7 +56,7 @@ func (d databaseFlags) validate() error {
 
 // open connects to the database, and changes nothing in it when all one wants is to look. An error says
 // in our own words what is wrong and what to look at.
-func (d databaseFlags) open(ctx context.Context, sys system, told *progress, look bool) (*neo4jstore.Store, error) {
+func (d databaseFlags) open(ctx context.Context, sys system, said *progress, look bool) (*neo4jstore.Store, error) {
 	password, err := d.password(sys)
 	if err != nil {
 		return nil, err
@@ -71,7 +71,7 @@ func (d databaseFlags) open(ctx context.Context, sys system, told *progress, loo
 		Keep:        d.Keep + 1,
 		Patience:    d.Patience,
 		Now:         sys.now,
-		Progress:    told.wrote,
+		Progress:    said.wrote,
 	})
 	if err != nil {
 		return nil, d.explain(err)

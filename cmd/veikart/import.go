@@ -30,16 +30,16 @@ func (c *importCommand) Validate() error {
 }
 
 // Run makes one release of the pages and makes it the current one. Whatever goes wrong, or when it is
-// told to stop, the release that was served before goes on being served.
+// stopped, the release that was served before goes on being served.
 func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 	begun := sys.now()
-	told := newProgress(sys)
-	database, err := c.Database.open(ctx, sys, told, c.DryRun)
+	said := newProgress(sys)
+	database, err := c.Database.open(ctx, sys, said, c.DryRun)
 	if err != nil {
 		return c.explain(ctx, err)
 	}
 	defer func() { err = errors.Join(err, database.Close(context.WithoutCancel(ctx))) }()
-	graph, findings, err := c.build(ctx, sys, told)
+	graph, findings, err := c.build(ctx, sys, said)
 	if err != nil {
 		return c.explain(ctx, err)
 	}
@@ -57,7 +57,7 @@ func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 }
 
 // build makes the graph of the pages.
-func (c *importCommand) build(ctx context.Context, sys system, told *progress) (*roadmap.Graph, []importer.Finding, error) {
+func (c *importCommand) build(ctx context.Context, sys system, said *progress) (*roadmap.Graph, []importer.Finding, error) {
 	curated, err := loadSeeds(c.Seeds)
 	if err != nil {
 		return nil, nil, err
@@ -67,14 +67,14 @@ func (c *importCommand) build(ctx context.Context, sys system, told *progress) (
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		told.say("reading page %d of %d", i+1, len(c.Files))
+		said.say("reading page %d of %d", i+1, len(c.Files))
 		data, err := readPage(sys, file)
 		if err != nil {
 			return nil, nil, err
 		}
 		pages = append(pages, importer.Page{Name: file, Document: seeds.DocumentName(file), Data: data})
 	}
-	told.say("making the graph of %s", count(len(pages), "page"))
+	said.say("making the graph of %s", count(len(pages), "page"))
 	return buildPages(pages, curated, c.Lexicon, sys.now(), sys.stderr)
 }
 
@@ -94,15 +94,15 @@ func (c *importCommand) explain(ctx context.Context, err error) error {
 
 // currentID returns the id of the release that is served now; empty when there is none, or none that
 // this version can read.
-func currentID(ctx context.Context, kept store.Store) (string, error) {
-	current, err := kept.Current(ctx)
+func currentID(ctx context.Context, from store.Store) (string, error) {
+	current, err := from.Current(ctx)
 	if err != nil && !errors.Is(err, store.ErrNoRelease) && !errors.Is(err, neo4jstore.ErrFormat) {
 		return "", err
 	}
 	return current.ID, nil
 }
 
-// summarise tells what an import did.
+// summarise says what an import did.
 func summarise(sys system, graph *roadmap.Graph, findings int, changed bool, took time.Duration) error {
 	outcome := "no: it was the current release already"
 	if changed {

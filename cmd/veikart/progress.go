@@ -9,7 +9,7 @@ import (
 // that says nothing.
 const progressPause = 2 * time.Second
 
-// progress tells on standard error how far a command is. It is told by one at a time.
+// progress says on standard error how far a command is. It is used by one at a time.
 type progress struct {
 	sys  system
 	last time.Time

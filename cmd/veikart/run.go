@@ -57,7 +57,7 @@ Exit codes: 0 fine, 1 failed or errors found, 2 wrong usage.`
 
 var (
 	errHelp     = errors.New("help was shown")
-	errReported = errors.New("what is wrong was already told")
+	errReported = errors.New("what is wrong was already written")
 )
 
 type helpFlag bool

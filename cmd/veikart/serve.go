@@ -26,8 +26,8 @@ type serveCommand struct {
 	Database databaseFlags `embed:""`
 
 	HideSchema bool     `variable:"VEIKART_HIDE_SCHEMA" help:"Turn off introspection, the schema's file and pages, and suggestions in errors."`
-	CacheBytes int      `default:"${cacheBytes}" placeholder:"BYTES" variable:"VEIKART_CACHE_BYTES" help:"Memory for answers that are kept; 0 keeps none. Default ${default}."`
-	Operation  []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics tell apart, beside those of the ready questions; repeat it or separate with commas."`
+	CacheBytes int      `default:"${cacheBytes}" placeholder:"BYTES" variable:"VEIKART_CACHE_BYTES" help:"Memory for cached answers; 0 caches none. Default ${default}."`
+	Operation  []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics count apart, beside those of the ready questions; repeat it or separate with commas."`
 
 	Limits limitFlags `embed:""`
 }
@@ -52,15 +52,15 @@ func (c *serveCommand) Validate() error {
 // Run makes the store ready, then listens. Nothing listens when there is nothing to serve.
 func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	logger := newLogger(sys, c.Log)
-	kept, err := c.openStore(ctx, sys, logger)
+	opened, err := c.openStore(ctx, sys, logger)
 	if err != nil {
 		return c.Database.explain(err)
 	}
-	defer func() { err = errors.Join(err, kept.Close(context.WithoutCancel(ctx))) }()
+	defer func() { err = errors.Join(err, opened.Close(context.WithoutCancel(ctx))) }()
 
 	s, err := server.Open(server.Config{
 		Addr:         c.Addr,
-		Service:      service.New(kept),
+		Service:      service.New(opened),
 		Logger:       logger,
 		CORSOrigins:  c.CORSOrigin,
 		HideSchema:   c.HideSchema,
@@ -111,25 +111,25 @@ func (c *serveCommand) openStore(ctx context.Context, sys system, logger *slog.L
 }
 
 // fill imports the seeds into a store. It closes the store when that fails.
-func (c *serveCommand) fill(ctx context.Context, sys system, logger *slog.Logger, kept store.Store) (store.Store, error) {
+func (c *serveCommand) fill(ctx context.Context, sys system, logger *slog.Logger, opened store.Store) (store.Store, error) {
 	graph, findings, err := buildGraph(c.Seeds, c.Lexicon, sys.now(), sys.stderr)
 	if err == nil {
-		if err = kept.Write(ctx, graph); err != nil {
+		if err = opened.Write(ctx, graph); err != nil {
 			err = fmt.Errorf("write the release: %w", err)
 		}
 	}
 	if err != nil {
-		return nil, errors.Join(err, kept.Close(context.WithoutCancel(ctx)))
+		return nil, errors.Join(err, opened.Close(context.WithoutCancel(ctx)))
 	}
 	logger.Info("imported", "release", graph.Release().ID,
 		"nodes", len(graph.Nodes), "edges", len(graph.Edges), "findings", len(findings))
 	if len(findings) > 0 {
 		logger.Warn("pages have findings; veikart check lists them with their places", "findings", len(findings))
 	}
-	return kept, nil
+	return opened, nil
 }
 
-// storeName tells people which store is served.
+// storeName returns, for people, which store is served.
 func (c *serveCommand) storeName() string {
 	if c.Database.URI == "" {
 		return "embedded, in memory"
@@ -146,13 +146,13 @@ func newLogger(sys system, form string) *slog.Logger {
 
 // While the heap is small the garbage collector may wait until it has grown fivefold, which nearly
 // halves the time that a large answer costs; the soft limit keeps the process well under 120 MiB. At
-// the largest small heap both together come to what Go does by itself, so nothing gets worse. What is kept
+// the largest small heap both together come to what Go does by itself, so nothing gets worse. What is cached
 // of answers and documents comes on top.
 const (
 	smallHeap   = 24 << 20
 	rarePercent = 400
-	keptMemory  = 32 << 20
-	softLimit   = 2*smallHeap + keptMemory
+	cacheMemory = 32 << 20
+	softLimit   = 2*smallHeap + cacheMemory
 )
 
 // collectLess sets that for the embedded store, unless the environment says how memory is to be used or

@@ -9,7 +9,7 @@ import (
 
 type versionCommand struct{}
 
-// Run tells what this program was built from.
+// Run says what this program was built from.
 func (versionCommand) Run(sys system) error {
 	version, revision, goVersion := "unknown", "unknown", "unknown"
 	if info, ok := debug.ReadBuildInfo(); ok {

@@ -22,8 +22,8 @@ type Changes struct {
 }
 
 // From compares a graph with the current release of a store. Current is that release's id, empty where there is none.
-func From(ctx context.Context, kept store.Store, graph *roadmap.Graph) (found Changes, current string, err error) {
-	release, err := kept.Current(ctx)
+func From(ctx context.Context, from store.Store, graph *roadmap.Graph) (found Changes, current string, err error) {
+	release, err := from.Current(ctx)
 	none := errors.Is(err, store.ErrNoRelease)
 	if err != nil && !none {
 		return Changes{}, "", err
@@ -31,7 +31,7 @@ func From(ctx context.Context, kept store.Store, graph *roadmap.Graph) (found Ch
 	found = Changes{map[string]int{}, map[string]int{}, map[string]int{}}
 	rest := newContents(graph)
 	if !none {
-		if err := found.compare(ctx, kept, release.ID, rest); err != nil {
+		if err := found.compare(ctx, from, release.ID, rest); err != nil {
 			return Changes{}, "", fmt.Errorf("compare with the current release: %w", err)
 		}
 	}
@@ -83,14 +83,14 @@ func newContents(graph *roadmap.Graph) contents {
 const AtOnce = 1000
 
 // compare reads a release of a store and takes from rest what it has too.
-func (c Changes) compare(ctx context.Context, kept store.Store, release string, rest contents) error {
+func (c Changes) compare(ctx context.Context, from store.Store, release string, rest contents) error {
 	for _, spec := range roadmap.Kinds() {
 		if spec.Kind == roadmap.KindRelease {
 			continue
 		}
 		list := wholeList(spec.Kind)
 		for {
-			rows, err := kept.Run(ctx, release, list)
+			rows, err := from.Run(ctx, release, list)
 			if err != nil {
 				return err
 			}

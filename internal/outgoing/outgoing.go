@@ -7,7 +7,7 @@ import "sync/atomic"
 const Small = 16 << 10
 
 // Budget is the memory that answers under way may take together. Whoever wants to send one takes its
-// size first; when that does not fit the answer is refused, never kept waiting, since it would take its memory
+// size first; when that does not fit the answer is refused and never waits, since it would take its memory
 // while it waits. A Budget is safe for concurrent use. Nil is one without a bound.
 type Budget struct {
 	total int64

@@ -26,9 +26,9 @@ type Config struct {
 	Limits service.Limits
 	// HideSchema turns off introspection, suggestions in errors, and the page of the schema.
 	HideSchema bool
-	// CacheBytes is the memory for answers that are kept. Default 16 MiB; below 0, none are kept.
+	// CacheBytes is the memory for cached answers. Default 16 MiB; below 0, none are cached.
 	CacheBytes int
-	// Operations are the names of operations that metrics tell apart, beside those of the ready questions.
+	// Operations are the names of operations that metrics count apart, beside those of the ready questions.
 	Operations []string
 
 	// HeaderLimit is the size of a request's headers in bytes, its line included, above which it is
@@ -40,7 +40,7 @@ type Config struct {
 	WriteTimeout time.Duration
 	// IdleTimeout is how long a connection may wait for its next request. Default 2 min.
 	IdleTimeout time.Duration
-	// DrainTimeout is how long Run waits, once told to stop, for requests to end. Default 10 s.
+	// DrainTimeout is how long Run waits, once it is to stop, for requests to end. Default 10 s.
 	DrainTimeout time.Duration
 }
 
@@ -93,7 +93,7 @@ func (c Config) complete() (Config, error) {
 	return c, CheckOrigins(c.CORSOrigins)
 }
 
-// CheckOrigins tells whether origins can stand in a Config. The error names the one that cannot.
+// CheckOrigins reports whether origins can stand in a Config. The error names the one that cannot.
 func CheckOrigins(origins []string) error {
 	for _, origin := range origins {
 		if origin == "*" && len(origins) == 1 {

@@ -13,14 +13,14 @@ import (
 // readyTimeout is how long the store may take to name its release; probes ask often and give up soon.
 const readyTimeout = 2 * time.Second
 
-// serveHealth tells that the process answers; nothing about the store.
+// serveHealth answers as long as the process does, and says nothing about the store.
 func serveHealth(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	_, _ = io.WriteString(w, "ok")
 }
 
-// serveReady tells whether questions can be answered now, and from which release.
+// serveReady says whether questions can be answered now, and from which release.
 func serveReady(s *service.Service, logger *slog.Logger) http.Handler {
 	type readiness struct {
 		Ready   bool   `json:"ready"`

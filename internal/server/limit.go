@@ -24,7 +24,7 @@ func limitTime(timeout time.Duration, next http.Handler) http.Handler {
 	})
 }
 
-// limitBody reads the body of a request, whether its length is told or not, and refuses one of more
+// limitBody reads the body of a request, whether its length is given or not, and refuses one of more
 // than limit bytes before the next handler sees it. What is refused is observed as what is answered is.
 func limitBody(limit int64, observe func(context.Context, graph.Observation), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

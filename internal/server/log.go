@@ -53,12 +53,14 @@ func noteOperation(ctx context.Context, o graph.Observation) {
 // longestName is how much of the name of an operation is logged, in code points.
 const longestName = 100
 
-// attributes returns what a record tells of an operation.
+// attributes returns what a record says of an operation.
 func attributes(o *graph.Observation) []slog.Attr {
 	if o.Duration == 0 {
 		return nil // the request asked for none
 	}
-	attrs := []slog.Attr{slog.Int("cost", o.Cost), slog.Int64("statements", o.Statements), slog.Int64("rows", o.Rows), slog.Duration("store", o.Reading)}
+	attrs := []slog.Attr{
+		slog.Int("cost", o.Cost), slog.Int64("statements", o.Statements), slog.Int64("rows", o.Rows), slog.Duration("store", o.Reading),
+	}
 	if o.Operation != "" {
 		attrs = append(attrs, slog.String("operation", roadmap.Excerpt(o.Operation, longestName)))
 	}
@@ -72,7 +74,7 @@ func attributes(o *graph.Observation) []slog.Attr {
 }
 
 // logRequests writes one record for each request. Queries, variables and bodies are left out: they may
-// hold what a person typed. Health checks that pass are told at debug level, faults of the server as errors.
+// hold what a person typed. Health checks that pass are logged at debug level, faults of the server as errors.
 func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()

@@ -20,7 +20,7 @@ import (
 	"veikart/internal/web/questions"
 )
 
-// The names of operations that are not told apart. Anybody can choose a name, so only known ones are.
+// The names of operations for what is counted together. Anybody can choose a name, so only known ones are.
 const (
 	otherOperation   = "other"
 	unnamedOperation = "unnamed"
@@ -88,7 +88,7 @@ func newMetrics(c Config, budget *outgoing.Budget) (*metrics, error) {
 	return m, nil
 }
 
-// operationNames returns the names that metrics tell apart: the given ones, and those of the ready questions and the pages.
+// operationNames returns the names that metrics count apart: the given ones, and those of the ready questions and the pages.
 func operationNames(given []string) (map[string]bool, error) {
 	names := map[string]bool{}
 	for _, name := range given {
@@ -152,7 +152,7 @@ func (m *metrics) handler() http.Handler {
 	})
 }
 
-// currentRelease tells which release is served, when it is asked.
+// currentRelease says which release is served, when it is asked.
 type currentRelease struct {
 	service         *service.Service
 	ready, imported *prometheus.Desc

@@ -119,7 +119,9 @@ func allowOrigins(origins []string) func(http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Veikart-Include", "X-Request-Id", "X-Requested-With"},
+		AllowedHeaders: []string{
+			"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Veikart-Include", "X-Request-Id", "X-Requested-With",
+		},
 		ExposedHeaders: []string{"Cache-Status", "Etag", "Retry-After", "X-Request-Id"},
 		MaxAge:         600,
 	}).Handler

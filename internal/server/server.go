@@ -129,7 +129,7 @@ func (s *Server) URL() string {
 }
 
 // Run serves until ctx ends or Close is called. When ctx ends no further connection is taken and
-// requests under way get the drain timeout to end; the error tells of those that were cut off. Run
+// requests under way get the drain timeout to end; the error names those that were cut off. Run
 // may be called once.
 func (s *Server) Run(ctx context.Context) error {
 	ended := make(chan error, 1)

@@ -12,7 +12,9 @@ type listView struct {
 // readList reads the operation of a page with one list. The address may say text (part of the name), sort (name, else
 // the largest count first) and after (a cursor); variables are what the operation wants beyond these. Where the list cannot be
 // read it answers with the page that says why, and returns false.
-func (s *Site) readList(w http.ResponseWriter, r *http.Request, v *listView, operation, count string, variables map[string]any, into any) bool {
+func (s *Site) readList(
+	w http.ResponseWriter, r *http.Request, v *listView, operation, count string, variables map[string]any, into any,
+) bool {
 	err := v.oneOf("sort", "name")
 	if err == nil {
 		variables["orderBy"], variables["after"] = countOrder(v.Given("sort"), count), given(v.Given("after"))

@@ -29,7 +29,7 @@ type queryView struct {
 	Variables      string
 	VariablesError string
 	Status         string // empty until something was asked
-	Failed         bool   // whether the status tells of a fault
+	Failed         bool   // whether the status is one of a fault
 	Answer         string // indented JSON, or what came in place of it
 
 	hold *outgoing.Hold // of the page with its answer; nil where the answer is small

@@ -5,7 +5,7 @@ import (
 	"veikart/internal/web/questions"
 )
 
-// questionGroup is the ready questions of those who mostly ask them. Open tells whether the list is unfolded.
+// questionGroup is the ready questions of those who mostly ask them. Open says whether the list is unfolded.
 type questionGroup struct {
 	Title     string
 	Open      bool

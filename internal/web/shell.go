@@ -132,7 +132,10 @@ func (s shell) Given(name string) string { return strings.TrimSpace(s.given.Get(
 // *apiError, as the API would refuse it.
 func (s shell) oneOf(name string, values ...string) error {
 	if given := s.Given(name); given != "" && !slices.Contains(values, given) {
-		return &apiError{service.InvalidArgument, fmt.Sprintf("%s: %q is not known; expected %s, or nothing.", name, given, strings.Join(values, " or "))}
+		return &apiError{
+			service.InvalidArgument,
+			fmt.Sprintf("%s: %q is not known; expected %s, or nothing.", name, given, strings.Join(values, " or ")),
+		}
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 	"veikart/internal/accept"
 )
 
-// file is what is served under one name, as it is kept: compressed with gzip.
+// file is what is served under one name, compressed with gzip.
 type file struct {
 	contentType string
 	gzipped     []byte
@@ -48,7 +48,7 @@ func readFiles(files fs.FS) (map[string]file, error) {
 }
 
 // Asset serves the file that the path value "name" names. Its name holds a digest of its contents, so it
-// may be kept for ever. It goes out as it is kept, or decompressed to who does not take gzip.
+// may be kept for ever. It goes out as it is, or decompressed to who does not take gzip.
 func (s *Site) Asset(w http.ResponseWriter, r *http.Request) {
 	f, ok := s.files[r.PathValue("name")]
 	if !ok {

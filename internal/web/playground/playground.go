@@ -48,7 +48,7 @@ type Site struct {
 	outgoing *outgoing.Budget
 }
 
-// Config says what the page is made of. Schema tells whether the API shows its schema; where it does not, the page has
+// Config says what the page is made of. Schema says whether the API shows its schema; where it does not, the page has
 // neither the explorer nor the documentation, which are made from it. Icon and Typeface are the addresses of the
 // pages' icon and of the style sheet with their typeface. Outgoing bounds the memory of pages under way; nil does not.
 type Config struct {

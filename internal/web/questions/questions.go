@@ -1,5 +1,5 @@
 // Package questions holds the operations that are ready to be asked: the pages and the playground offer them, the
-// documentation shows them as examples, and metrics tell them apart.
+// documentation shows them as examples, and metrics count them apart.
 package questions
 
 import (
@@ -83,7 +83,8 @@ func readOne(files fs.FS, name string) (Question, error) {
 		return Question{}, fmt.Errorf("%s.graphql: expected titles in leading comments %q and %q", name, "# nb: …", "# en: …")
 	}
 	if q.For != ForAnalysts && q.For != ForFrontEnds && q.For != ForCurious {
-		return Question{}, fmt.Errorf("%s.graphql: leading comment \"# for: %s\": expected %s, %s or %s", name, q.For, ForAnalysts, ForFrontEnds, ForCurious)
+		return Question{}, fmt.Errorf("%s.graphql: leading comment \"# for: %s\": expected %s, %s or %s",
+			name, q.For, ForAnalysts, ForFrontEnds, ForCurious)
 	}
 	variables, err := fs.ReadFile(files, name+".variables.json")
 	if errors.Is(err, fs.ErrNotExist) {
