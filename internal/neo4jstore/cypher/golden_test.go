@@ -1,6 +1,7 @@
 package cypher_test
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -8,26 +9,30 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	diff "github.com/google/go-cmp/cmp"
 
+	"veikart/graph"
 	"veikart/internal/memstore"
 	"veikart/internal/neo4jstore/cypher"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/store/storetest"
 	"veikart/internal/text"
-	graphs "veikart/test/kit/fixture"
-	"veikart/test/kit/program"
+	"veikart/test/kit/fixture"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -63,9 +68,9 @@ func compiledSearch(search store.SearchPlan) statement {
 	return statement{s, describedSearch(search), err}
 }
 
-func (r *recorder) Write(ctx context.Context, graph *roadmap.Graph) error {
-	r.statistics = store.StatisticsOf(graph)
-	return r.Store.Write(ctx, graph)
+func (r *recorder) Write(ctx context.Context, g *roadmap.Graph) error {
+	r.statistics = store.StatisticsOf(g)
+	return r.Store.Write(ctx, g)
 }
 
 func (r *recorder) Run(ctx context.Context, release string, list *plan.List) (store.Rows, error) {
@@ -106,10 +111,15 @@ func TestStoretest(t *testing.T) {
 // TestContract holds the statements for the operations of the contract, over the embedded pages.
 func TestContract(t *testing.T) {
 	r := &recorder{Store: memstore.New()}
-	if err := r.Write(t.Context(), graphs.Graph(t, graphs.Seeds()...)); err != nil {
+	if err := r.Write(t.Context(), fixture.Graph(t, fixture.Seeds()...)); err != nil {
 		t.Fatal(err)
 	}
-	url := program.ServeWith(t, r, program.Computing())
+	handler, err := graph.NewHandler(graph.Config{
+		Service: service.New(r), Logger: slog.New(slog.DiscardHandler), Limits: service.Limits{Timeout: time.Minute},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	files, err := filepath.Glob("../../../test/contract/golden/testdata/contract/*.graphql")
 	if err != nil || len(files) < 10 {
 		t.Fatal(len(files), err)
@@ -117,14 +127,7 @@ func TestContract(t *testing.T) {
 	for _, file := range files {
 		name := strings.TrimSuffix(file, ".graphql")
 		t.Run(filepath.Base(name), func(t *testing.T) {
-			query, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			status, body, err := program.Request(t.Context(), url, string(query), variables(t, name+".variables.json"))
-			if err != nil || status != http.StatusOK {
-				t.Fatal(status, string(body), err)
-			}
+			ask(t, handler, file, name+".variables.json")
 			noted := r.take()
 			slices.SortFunc(noted, func(a, b statement) int { return cmp.Compare(a.plan, b.plan) }) // fields are answered side by side
 			hold(t, filepath.Join("contract", filepath.Base(name)), textOf(t, noted))
@@ -157,17 +160,28 @@ func TestSearch(t *testing.T) {
 	hold(t, "search", textOf(t, all))
 }
 
-func variables(t *testing.T, file string) map[string]any {
+// ask has an operation answered, with the variables of a file where there is one.
+func ask(t *testing.T, handler http.Handler, operation, variables string) {
 	t.Helper()
-	data, err := os.ReadFile(file)
+	query, err := os.ReadFile(operation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	given, err := os.ReadFile(variables)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		given, err = []byte("{}"), nil
 	}
-	var v map[string]any
-	if err := cmp.Or(err, json.Unmarshal(data, &v)); err != nil {
-		t.Fatalf("%s: %v", file, err)
+	body, failed := json.Marshal(map[string]any{"query": string(query), "variables": json.RawMessage(given)})
+	if err := errors.Join(err, failed); err != nil {
+		t.Fatal(err)
 	}
-	return v
+	request := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
+	answer := httptest.NewRecorder()
+	handler.ServeHTTP(answer, request)
+	if answer.Code != http.StatusOK || strings.Contains(answer.Body.String(), `"errors":[`) {
+		t.Fatal(answer.Code, answer.Body)
+	}
 }
 
 // textOf writes statements below their plans. Of those with one text and query the first stands for all.
