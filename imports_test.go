@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"veikart/internal/accept":          {},
 	"veikart/internal/outgoing":        {},
 	"veikart/internal/requestid":       {},
-	"veikart/internal/server":          {"veikart/graph", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground", "veikart/internal/web/questions"},
+	"veikart/internal/server":          {"veikart/graph", "veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground", "veikart/internal/web/questions"},
 	"veikart/seeds":                    {},
 
 	"veikart/internal/neo4jstore":        {"veikart/internal/neo4jstore/cypher", "veikart/internal/neo4jstore/record", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store", "veikart/internal/text"},

@@ -101,7 +101,8 @@ func (d databaseFlags) password(sys system) (string, error) {
 	case len(text) == 0:
 		return "", fmt.Errorf("--neo4j-password-file (NEO4J_PASSWORD_FILE): %s is empty", d.PasswordFile)
 	case len(text) > maxPassword:
-		return "", fmt.Errorf("--neo4j-password-file (NEO4J_PASSWORD_FILE): %s is no password: it is larger than %d bytes", d.PasswordFile, maxPassword)
+		return "", fmt.Errorf("--neo4j-password-file (NEO4J_PASSWORD_FILE): %s is no password: it is larger than %d bytes",
+			d.PasswordFile, maxPassword)
 	}
 	return string(text), nil
 }

@@ -35,7 +35,9 @@ func buildGraph(dir string, flags lexiconFlags, at time.Time, w io.Writer) (*roa
 
 // buildPages imports pages with the curated files. Pages with errors are refused: their findings are
 // written to w, and the error wraps importer.ErrRefused.
-func buildPages(pages []importer.Page, curated seeds.Seeds, flags lexiconFlags, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
+func buildPages(
+	pages []importer.Page, curated seeds.Seeds, flags lexiconFlags, at time.Time, w io.Writer,
+) (*roadmap.Graph, []importer.Finding, error) {
 	lex, err := flags.read(curated)
 	if err != nil {
 		return nil, nil, err

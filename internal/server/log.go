@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"runtime/debug"
 	"time"
 
@@ -19,6 +20,7 @@ type recorder struct {
 	http.ResponseWriter
 	status int // 0 until the header is written
 	bytes  int64
+	cut    bool // the client took too little of the answer in the time it had
 }
 
 func (r *recorder) WriteHeader(status int) {
@@ -34,6 +36,7 @@ func (r *recorder) Write(p []byte) (int, error) {
 	}
 	n, err := r.ResponseWriter.Write(p)
 	r.bytes += int64(n)
+	r.cut = r.cut || errors.Is(err, os.ErrDeadlineExceeded)
 	return n, err
 }
 
@@ -93,13 +96,17 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 			case r.URL.Path == HealthPath || r.URL.Path == ReadyPath || r.URL.Path == MetricsPath:
 				level = slog.LevelDebug
 			}
+			attrs := attributes(operation)
+			if rec.cut {
+				attrs = append(attrs, slog.Bool("cut", true))
+			}
 			logger.LogAttrs(r.Context(), level, "request", append([]slog.Attr{
 				slog.String("method", r.Method),
 				slog.String("path", r.URL.Path),
 				slog.Int("status", status),
 				slog.Duration("duration", time.Since(begun)),
 				slog.Int64("bytes", rec.bytes),
-			}, attributes(operation)...)...)
+			}, attrs...)...)
 		}()
 		next.ServeHTTP(rec, r)
 	})

@@ -6,12 +6,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
 
+	"veikart/internal/accept"
 	"veikart/internal/requestid"
 	"veikart/internal/web"
 	"veikart/internal/web/playground"
@@ -81,7 +81,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 func orPage(mux *http.ServeMux, missing http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		reads := r.Method == http.MethodGet || r.Method == http.MethodHead
-		if reads && strings.Contains(r.Header.Get("Accept"), "text/html") {
+		if reads && accept.Of(accept.Read(r.Header.Get("Accept")), "text/html").Quality > 0 {
 			if _, pattern := mux.Handler(r); pattern == "" {
 				missing.ServeHTTP(w, r)
 				return

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"regexp"
@@ -104,12 +105,16 @@ func TestAnswersThatNobodyReadsAreBounded(t *testing.T) {
 
 // A client that takes nothing is cut off, and its memory given back.
 func TestAClientThatDoesNotReadIsCut(t *testing.T) {
-	settings := server.Config{CacheBytes: -1, WriteTimeout: 50 * time.Millisecond}
+	var log lines
+	settings := server.Config{CacheBytes: -1, WriteTimeout: 50 * time.Millisecond, Logger: slog.New(slog.NewJSONHandler(&log, nil))}
 	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), settings)
 	status, leave := stall(t, url, "/graphql", "application/json", request(t, long("Once"), ""))
 	defer leave()
 	if status != "HTTP/1.1 200 OK" {
 		t.Fatal(status)
+	}
+	if record := log.find(t, `"operation":"Once"`); record["cut"] != true || record["status"] != 200.0 {
+		t.Errorf("log: %v", record)
 	}
 	until(t, "the room is given back", func() bool { return outgoing(t, url) == 0 })
 }
