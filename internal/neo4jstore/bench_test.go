@@ -57,11 +57,14 @@ func questions() map[string]question {
 RETURN [s.id, s.code, s.title, COLLECT { MATCH (s)-[e:HAS_MEASURE]->(m) WITH e, m ORDER BY e.position LIMIT 50
 RETURN [m.id, m.title, m.description, COLLECT { MATCH (m)-[f:HAS_ACTIVITY]->(n) WITH f, n ORDER BY f.position LIMIT 100
 RETURN [` + bareRow + `,
-COLLECT { MATCH (n)-[:OWNED_BY]->(o) RETURN [o.id, o.name, o.kind] }, COLLECT { MATCH (n)-[:SERVES]->(u) RETURN [u.id, u.name] }] }] }] AS row`},
+COLLECT { MATCH (n)-[:OWNED_BY]->(o) RETURN [o.id, o.name, o.kind] },
+COLLECT { MATCH (n)-[:SERVES]->(u) RETURN [u.id, u.name] }] }] }] AS row`},
 		"an owner's activities": {owned, `MATCH (a:Actor {release: $release, name: 'Aktør nr. 1'})
 RETURN COUNT { MATCH (a)<-[:OWNED_BY]-() }, COLLECT { MATCH (a)<-[:OWNED_BY]-(n) WITH n ORDER BY n.start, n.title_key, n.id LIMIT 21
-RETURN [` + bareRow + `, COLLECT { MATCH (n)<-[:HAS_ACTIVITY]-(m) RETURN [m.id, m.title, COLLECT { MATCH (m)<-[:HAS_MEASURE]-(s) RETURN [s.id, s.code, s.title] }] },
-COLLECT { MATCH (n)-[:OWNED_BY]->(o) RETURN [o.id, o.name, o.kind] }, COLLECT { MATCH (n)-[:SERVES]->(u) RETURN [u.id, u.name] }] } AS rows`},
+RETURN [` + bareRow + `, COLLECT { MATCH (n)<-[:HAS_ACTIVITY]-(m)
+RETURN [m.id, m.title, COLLECT { MATCH (m)<-[:HAS_MEASURE]-(s) RETURN [s.id, s.code, s.title] }] },
+COLLECT { MATCH (n)-[:OWNED_BY]->(o) RETURN [o.id, o.name, o.kind] },
+COLLECT { MATCH (n)-[:SERVES]->(u) RETURN [u.id, u.name] }] } AS rows`},
 		"first page under a filter": {first, `MATCH (a:Actor {release: $release, name: 'Aktør nr. 1'})<-[:OWNED_BY]-(n)
 WHERE 'ROLLOUT' IN n.phases AND n.start >= '2021-01-01'
 WITH n ORDER BY n.start, n.id LIMIT 21 RETURN collect([` + bareRow + `]) AS rows`},
@@ -91,7 +94,8 @@ func BenchmarkRun(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		generation := ask(b, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) RETURN v.generation", map[string]any{"namespace": c.Namespace})[0]
+		generation := ask(b, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) RETURN v.generation",
+			map[string]any{"namespace": c.Namespace})[0]
 		for name, q := range questions() {
 			for _, way := range []string{"store", "bare"} {
 				run := func(b *testing.B) {

@@ -136,7 +136,8 @@ func TestLosesTheLease(t *testing.T) {
 	})
 	driver := driverOf(t)
 	steal = func() {
-		ask(t, driver, "MATCH (g:VeikartGraph {namespace: $namespace}) SET g.writer = 'other', g.leaseEnds = datetime.realtime().epochMillis + 1000 RETURN 1",
+		ask(t, driver, "MATCH (g:VeikartGraph {namespace: $namespace}) "+
+			"SET g.writer = 'other', g.leaseEnds = datetime.realtime().epochMillis + 1000 RETURN 1",
 			map[string]any{"namespace": namespace})
 	}
 	if err := s.Write(t.Context(), numbered(1)); !errors.Is(err, neo4jstore.ErrBusy) {
