@@ -13,6 +13,18 @@ import (
 	"veikart/test/kit/fixture"
 )
 
+// TestEveryKindHasASize: nodes of a kind without one would never be removed.
+func TestEveryKindHasASize(t *testing.T) {
+	for _, k := range roadmap.Kinds() {
+		if !slices.Contains(record.BySize, k.Kind) {
+			t.Errorf("BySize has no place for %s", k.Kind)
+		}
+	}
+	if len(record.BySize) != len(roadmap.Kinds()) {
+		t.Errorf("BySize has %d kinds, the table %d", len(record.BySize), len(roadmap.Kinds()))
+	}
+}
+
 // light returns a node as its record holds it: without heavy properties, but for the first of heavy passages.
 func light(n *roadmap.Node) *roadmap.Node {
 	out := *n
