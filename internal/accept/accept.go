@@ -16,10 +16,17 @@ type Range struct {
 	Place      int               // in the header
 }
 
-// Read returns the parts of a header in their order. What cannot be read is left out.
+// Read returns the parts of a header in their order. What cannot be read is left out, or has
+// a name that nothing has.
 func Read(header string) []Range {
 	var ranges []Range
 	for place, part := range strings.Split(header, ",") {
+		if !strings.Contains(part, ";") { // most parts, for which reading parameters would cost more than the rest
+			if name := strings.ToLower(strings.TrimSpace(part)); name != "" {
+				ranges = append(ranges, Range{Name: name, Quality: 1, Place: place})
+			}
+			continue
+		}
 		name, parameters, err := mime.ParseMediaType(part)
 		if err != nil {
 			continue
