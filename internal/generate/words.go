@@ -6,7 +6,8 @@ import (
 )
 
 func pageTitles() []string {
-	return []string{"Kommuner og fastleger", "Sykehus og spesialister", "Innbyggere og pårørende", "Leverandører", "Forskning, registre og beredskap"}
+	return []string{"Kommuner og fastleger", "Sykehus og spesialister", "Innbyggere og pårørende", "Leverandører",
+		"Forskning, registre og beredskap"}
 }
 
 // subGoalTitle returns the title of a sub-goal. Some have the same.
@@ -57,7 +58,8 @@ func baseTitles() []string {
 
 func oddTitles() []string {
 	return []string{
-		"A\u030apning og innfo\u0308ring", "Samtykke\u00a0og innsyn", "Straße 2", "Prosjekt Σίσυφος", "İstanbul-ordningen", "Ef\ufb01cient journal",
+		"A\u030apning og innfo\u0308ring", "Samtykke\u00a0og innsyn", "Straße 2", "Prosjekt Σίσυφος", "İstanbul-ordningen",
+		"Ef\ufb01cient journal",
 		"Guovdageainnu suohkan: čálli ŋ đ ŧ", `Rapport "Status" \ 'kladd'`, "'}) DETACH DELETE n //", "<b>Utheving</b> &amp; tegn", "𝒳-data 👩🏽‍⚕️",
 		"$navn {} [] `merke`", "%s %d 100 %", "2", "10", "9 av 10",
 	}
@@ -77,7 +79,8 @@ func activityTitle(s stream) string {
 }
 
 func userGroups() []string {
-	return []string{"Kommune og fylkeskommune", "Fastlege", "fastlege", "Apotek", "Innbygger", "Pårørende", "Ærespasient", "Åpen omsorg", "Øyelege", "Tannlege", "Forsker"}
+	return []string{"Kommune og fylkeskommune", "Fastlege", "fastlege", "Apotek", "Innbygger", "Pårørende", "Ærespasient", "Åpen omsorg",
+		"Øyelege", "Tannlege", "Forsker"}
 }
 
 // prose returns so many sentences.
@@ -98,27 +101,32 @@ func sentence(s stream) string {
 }
 
 func subjects() []string {
-	return []string{"Kommunene", "Fastlegene", "Helsepersonell", "Innbyggere over 16 år", "KS og Norsk Helsenett", "Helse Nord RHF", "Leverandørene av EPJ",
+	return []string{"Kommunene", "Fastlegene", "Helsepersonell", "Innbyggere over 16 år", "KS og Norsk Helsenett", "Helse Nord RHF",
+		"Leverandørene av EPJ",
 		"Sykehjem og hjemmetjeneste", "Pårørende med fullmakt", "Folkehelseinstituttet (FHI)", "Østlandet og Ålesund", "Ungdom"}
 }
 
 func verbs() []string {
-	return []string{"tar i bruk", "prøver ut", "legger til rette for", "evaluerer", "skal få tilgang til", "utvikler trinnvis", "bidrar til", "ønsker å utbre"}
+	return []string{"tar i bruk", "prøver ut", "legger til rette for", "evaluerer", "skal få tilgang til", "utvikler trinnvis", "bidrar til",
+		"ønsker å utbre"}
 }
 
 func objects() []string {
-	return []string{"en felles legemiddelliste", "digital hjemmeoppfølging", "«Helsenorge»", "kjernejournal", "et velferdsteknologisk knutepunkt",
+	return []string{"en felles legemiddelliste", "digital hjemmeoppfølging", "«Helsenorge»", "kjernejournal",
+		"et velferdsteknologisk knutepunkt",
 		"nye tjenester for helsestasjon og skolehelsetjeneste", "løpende innsending av data", "åpne grensesnitt", "dokumentdeling på tvers av virksomheter"}
 }
 
 func endings() []string {
-	return []string{"", " i løpet av 2025", ", jf. Meld. St. 9 (2023–2024)", " gjennom Helseteknologiordningen", " i 72,6 prosent av kommunene", " – se delmål 1.A",
+	return []string{"", " i løpet av 2025", ", jf. Meld. St. 9 (2023–2024)", " gjennom Helseteknologiordningen",
+		" i 72,6 prosent av kommunene", " – se delmål 1.A",
 		" og styrker dermed brukernes trygghet, egenmestring og deltakelse i egen og næres helse"}
 }
 
 func oddSentences() []string {
 	return []string{
 		`Prosjektet "Fastlegetjenester for ungdom" har mål\delmål.`, "Se https://example.no/?a=1&b=%20 og post@example.no.", "'}) DETACH DELETE n //",
-		"<script>alert('æ')</script>", "𝒳 👩🏽‍⚕️ \u202eabc\u202c.", "Ø\u0301 A\u030a e\u0301 ﬁ ŋ Đ ß İ ı Σ ς.", "Startdato: 01.01.2024 | Eier: ingen.", "Tab\ther og\u00a0hardt mellomrom.",
+		"<script>alert('æ')</script>", "𝒳 👩🏽‍⚕️ \u202eabc\u202c.", "Ø\u0301 A\u030a e\u0301 ﬁ ŋ Đ ß İ ı Σ ς.",
+		"Startdato: 01.01.2024 | Eier: ingen.", "Tab\ther og\u00a0hardt mellomrom.",
 	}
 }

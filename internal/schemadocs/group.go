@@ -63,9 +63,11 @@ func groupOf(d *ast.Definition) Group {
 	switch {
 	case d.Name == "Query":
 		return Start
-	case d.Name == "PageInfo", strings.HasSuffix(d.Name, "Connection"), strings.HasSuffix(d.Name, "Edge") && !strings.HasSuffix(d.Name, "NetworkEdge"):
+	case d.Name == "PageInfo", strings.HasSuffix(d.Name, "Connection"), strings.HasSuffix(d.Name, "Edge") &&
+		!strings.HasSuffix(d.Name, "NetworkEdge"):
 		return Lists
-	case strings.HasSuffix(d.Name, "Groups"), strings.HasSuffix(d.Name, "GroupKey"), strings.HasSuffix(d.Name, "Group") && d.Name != "UserGroup", d.Name == "Coverage":
+	case strings.HasSuffix(d.Name, "Groups"), strings.HasSuffix(d.Name, "GroupKey"), strings.HasSuffix(d.Name, "Group") &&
+		d.Name != "UserGroup", d.Name == "Coverage":
 		return Groups
 	}
 	return Objects

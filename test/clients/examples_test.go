@@ -118,7 +118,8 @@ func TestCodegenExample(t *testing.T) {
 	generate := tool(t, "graphql-codegen", "--config", "codegen.json")
 	generate.Dir = folder
 	run(t, generate)
-	compile := tool(t, "tsc", "--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "use.ts")
+	compile := tool(t, "tsc", "--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--module", "esnext", "--moduleResolution",
+		"bundler", "use.ts")
 	compile.Dir = folder
 	run(t, compile)
 }

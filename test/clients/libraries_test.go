@@ -110,7 +110,8 @@ func TestCodegen(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(t, tool(t, "graphql-codegen", "--config", file))
-	run(t, tool(t, "tsc", "--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler",
+	run(t, tool(t, "tsc", "--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--module", "esnext", "--moduleResolution",
+		"bundler",
 		filepath.Join(folder, "use.ts")))
 }
 

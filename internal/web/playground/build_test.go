@@ -112,7 +112,8 @@ func TestLicencesAreWhole(t *testing.T) {
 	if diff := cmp.Diff([]string(nil), lacking); diff != "" {
 		t.Errorf("packages that name a licence without its text (-want +got):\n%s", diff)
 	}
-	for _, name := range []string{"graphiql", "@graphiql/plugin-explorer", "graphql", "monaco-editor", "monaco-graphql", "react", "react-dom"} {
+	for _, name := range []string{"graphiql", "@graphiql/plugin-explorer", "graphql", "monaco-editor", "monaco-graphql", "react",
+		"react-dom"} {
 		if !strings.Contains(string(text), "\n"+name+" ") {
 			t.Errorf("the licences lack %s", name)
 		}

@@ -180,7 +180,8 @@ func TestPagesByKeyboard(t *testing.T) {
 func TestFiltersInBrowserWithoutScript(t *testing.T) {
 	url := program.Start(t)
 	b := browser.Open(t, url)
-	if _, err := chromedp.Call(b.Context, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+	if _, err := chromedp.Call(b.Context, emulation.SetScriptExecutionDisabled,
+		emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
 	b.Do(
@@ -191,7 +192,8 @@ func TestFiltersInBrowserWithoutScript(t *testing.T) {
 		chromedp.SetValue(chromedp.CSS("select#sort"), "start"),
 		chromedp.Click(chromedp.CSS("form.filters button")),
 		chromedp.WaitReady(chromedp.CSS(`option[value="Folkehelseinstituttet"][selected]`)))
-	if got := browser.Read(b, chromedp.Location()); !strings.Contains(got, "owner=Folkehelseinstituttet") || !strings.Contains(got, "sort=start") {
+	if got := browser.Read(b, chromedp.Location()); !strings.Contains(got, "owner=Folkehelseinstituttet") ||
+		!strings.Contains(got, "sort=start") {
 		t.Errorf("the address is %s", got)
 	}
 	if got := browser.Read(b, chromedp.TextContent(chromedp.CSS("main p[role=status]"))); !strings.Contains(got, "Aktiviteter: 8.") {

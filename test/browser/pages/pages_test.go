@@ -211,7 +211,8 @@ func TestPagesWithoutSchema(t *testing.T) {
 		}
 	}
 	for _, p := range pagesForPeople {
-		if code, body := get(t, url+p.path); code != http.StatusOK || strings.Contains(body, "/docs") || strings.Contains(body, "/schema.graphql") {
+		if code, body := get(t, url+p.path); code != http.StatusOK || strings.Contains(body, "/docs") ||
+			strings.Contains(body, "/schema.graphql") {
 			t.Errorf("%s: %d, or it leads to the schema", p.path, code)
 		}
 	}

@@ -210,6 +210,7 @@ func TestExplorerByKeyboard(t *testing.T) {
 			b.Do(chromedp.KeyEvent("\t"))
 		}
 		b.Do(chromedp.KeyEvent(c.key))
-		b.Until(query + `.includes(` + quoted(c.field) + `) && document.querySelector(` + quoted(row) + `).getAttribute('` + c.state + `') === 'true'`)
+		b.Until(query + `.includes(` + quoted(c.field) + `) && document.querySelector(` + quoted(row) + `).getAttribute('` + c.state +
+			`') === 'true'`)
 	}
 }

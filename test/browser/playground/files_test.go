@@ -83,7 +83,8 @@ func TestCopies(t *testing.T) {
 	b, origin := open(t, "?lang=en&question=13-hva-gjor-aktoren")
 	b.Until(answered)
 	b.Do(chromedp.Evaluate[chromedp.Void](keepFiles))
-	for id, part := range map[string]string{"curl": "curl -s", "python": "urllib", "r": "httr2", "typescript": "graphql-request", "go": "package main"} {
+	for id, part := range map[string]string{"curl": "curl -s", "python": "urllib", "r": "httr2", "typescript": "graphql-request",
+		"go": "package main"} {
 		b.Do(chromedp.Click(chromedp.CSS(`input[value="`+id+`"]`)), chromedp.Click(chromedp.CSS(`.vk-code button:nth-of-type(1)`)))
 		b.Until(`kept.copied.includes(` + quoted(part) + `) && document.querySelector('.vk-code [role=status]').textContent === 'Copied.'`)
 		copied := browser.Value[string](b, `kept.copied`)

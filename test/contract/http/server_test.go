@@ -77,7 +77,8 @@ func TestRequestIDs(t *testing.T) {
 
 func TestMetrics(t *testing.T) {
 	url := program.ServeWith(t, watch(t), server.Config{Operations: []string{"Known"}, Limits: service.Limits{BodyBytes: 200}})
-	for _, query := range []string{"query Known { goals { id } }", "query Known { goals { id } }", "query Made_up { actors { totalCount } }", "{ nothing }", strings.Repeat(" ", 200)} {
+	for _, query := range []string{"query Known { goals { id } }", "query Known { goals { id } }", "query Made_up { actors { totalCount } }",
+		"{ nothing }", strings.Repeat(" ", 200)} {
 		post(t, url, query, "")
 	}
 	a, err := do(t.Context(), http.MethodGet, url+"/metrics", "")
@@ -150,7 +151,8 @@ func TestOriginsOfAnswers(t *testing.T) {
 	const listed, foreign = "https://app.example.no", "https://evil.example"
 	a := post(t, url, "{ release { id } }", "", "Origin", listed)
 	a.must(t, http.StatusOK, "data", "Access-Control-Allow-Origin", listed, "Access-Control-Allow-Credentials", "")
-	if exposed := a.Header.Get("Access-Control-Expose-Headers"); !strings.Contains(exposed, "X-Request-Id") || !strings.Contains(exposed, "Retry-After") {
+	if exposed := a.Header.Get("Access-Control-Expose-Headers"); !strings.Contains(exposed, "X-Request-Id") ||
+		!strings.Contains(exposed, "Retry-After") {
 		t.Errorf("exposed: %s", exposed)
 	}
 	if vary := strings.Join(a.Header.Values("Vary"), ", "); !strings.Contains(vary, "Origin") || !strings.Contains(vary, "Accept-Encoding") {
@@ -158,7 +160,8 @@ func TestOriginsOfAnswers(t *testing.T) {
 	}
 	post(t, url, "{ release { id } }", "", "Origin", foreign).must(t, http.StatusOK, "data", "Access-Control-Allow-Origin", "")
 	for _, header := range []string{"content-type", "veikart-include", "cache-control", "if-none-match"} {
-		p, err := do(t.Context(), http.MethodOptions, url+"/graphql", "", "Origin", listed, "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", header)
+		p, err := do(t.Context(), http.MethodOptions, url+"/graphql", "", "Origin", listed, "Access-Control-Request-Method", "POST",
+			"Access-Control-Request-Headers", header)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -45,7 +45,8 @@ func TestLinksLeadToFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	documents = append(documents, filepath.Join(root, "README.md"), filepath.Join(root, "CHANGELOG.md"), filepath.Join(root, "CONTRIBUTING.md"),
+	documents = append(documents, filepath.Join(root, "README.md"), filepath.Join(root, "CHANGELOG.md"),
+		filepath.Join(root, "CONTRIBUTING.md"),
 		filepath.Join(root, "seeds", "README.md"))
 	link := regexp.MustCompile(`\]\(([^)#]+)(#[^)]*)?\)`)
 	links := 0

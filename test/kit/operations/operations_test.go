@@ -112,7 +112,10 @@ func draw(t *testing.T, options operations.Options, each func(operations.Operati
 // Random operations are valid and leave nothing of the schema out.
 func TestOperationsUseTheWholeSchema(t *testing.T) {
 	schema, seen := operations.Schema(), used{}
-	draw(t, operations.Options{Letters: true, Cursors: true}, func(_ operations.Operation, d *ast.QueryDocument) { seen.addOperation(schema, d) })
+	draw(t, operations.Options{Letters: true, Cursors: true}, func(_ operations.Operation,
+		d *ast.QueryDocument) {
+		seen.addOperation(schema, d)
+	})
 	var missing []string
 	for _, what := range everything(schema) {
 		if !seen[what] {

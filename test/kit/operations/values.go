@@ -214,7 +214,8 @@ func (g *generator) letters(text any) any {
 	runes := []rune(s)
 	from := g.below(len(runes) + 1)
 	part := string(runes[from : from+g.below(len(runes)-from+1)])
-	return pick(g, []string{strings.ToUpper(s), strings.ToLower(s), roadmap.FoldAccents(s), norm.NFD.String(s), part, strings.ToUpper(part), roadmap.FoldAccents(part)})
+	return pick(g, []string{strings.ToUpper(s), strings.ToLower(s), roadmap.FoldAccents(s), norm.NFD.String(s), part, strings.ToUpper(part),
+		roadmap.FoldAccents(part)})
 }
 
 // list draws a list, or one element where a list is meant.

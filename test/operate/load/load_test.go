@@ -152,7 +152,8 @@ func TestDearOperations(t *testing.T) {
 		})
 	}
 	slowest, cheap, started := time.Duration(0), 0, time.Now()
-	for end := started.Add(time.Duration(seconds) * time.Second); time.Now().Before(end) || answered.Load() == 0 && time.Now().Before(end.Add(time.Minute)); {
+	for end := started.Add(time.Duration(seconds) * time.Second); time.Now().Before(end) || answered.Load() == 0 &&
+		time.Now().Before(end.Add(time.Minute)); {
 		begun := time.Now()
 		status, code, err := c.ask(t.Context(), url, "{ goal(number: 1) { title } }")
 		if err != nil || status != http.StatusOK || code != "" {

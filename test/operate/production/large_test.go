@@ -32,7 +32,8 @@ func TestLargeReleaseIsFollowed(t *testing.T) {
 	_, old := program.Post(t, url, query, nil)
 
 	page := fixture.Seeds()[0]
-	page.Data = append([]byte(strings.Replace(string(page.Data), "Kommuner og fastleger\n", "En stor side\n", 1)), bytes.Repeat([]byte("\n"), padding)...)
+	page.Data = append([]byte(strings.Replace(string(page.Data), "Kommuner og fastleger\n", "En stor side\n", 1)),
+		bytes.Repeat([]byte("\n"), padding)...)
 	graph := fixture.Graph(t, []importer.Page{page}...)
 	_, large := program.Post(t, program.ServeWith(t, fixture.Store(t, graph), program.Computing()), query, nil)
 	l := startLoad(url, query, func(got []byte) bool { return bytes.Equal(got, old) || bytes.Equal(got, large) })

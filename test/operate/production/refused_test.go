@@ -22,10 +22,12 @@ const refusedWithin = 20 * time.Second
 func TestDatabasesThatAreRefused(t *testing.T) {
 	data := t.TempDir()
 	server := neo4j.OpenOwn(t, neo4j.Options{Data: data})
-	good := neo4jstore.Config{URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database, Patience: time.Minute}
+	good := neo4jstore.Config{URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database,
+		Patience: time.Minute}
 	r, next := newRelease(t, 1, 0), newRelease(t, 2, 0)
 	mustRun(t, good, r.importArgs("--dry-run")...)
-	if nodes, schema := program.Cypher(t, good, "MATCH (n) RETURN n", nil), program.Cypher(t, good, "SHOW CONSTRAINTS", nil); len(nodes)+len(schema) > 0 {
+	if nodes, schema := program.Cypher(t, good, "MATCH (n) RETURN n", nil),
+		program.Cypher(t, good, "SHOW CONSTRAINTS", nil); len(nodes)+len(schema) > 0 {
 		t.Errorf("a dry run left %d nodes and %d constraints in an empty database", len(nodes), len(schema))
 	}
 	mustRun(t, good, r.importArgs()...)

@@ -29,7 +29,8 @@ func TestStoresAgree(t *testing.T) {
 			count := &tally{}
 			for _, s := range all {
 				t.Run(s.name, func(t *testing.T) {
-					p := pair{s.name, program.ServeWith(t, embedded(t, s.graph), program.Computing()), program.ServeWith(t, open(t, s.graph), program.Computing())}
+					p := pair{s.name, program.ServeWith(t, embedded(t, s.graph), program.Computing()),
+						program.ServeWith(t, open(t, s.graph), program.Computing())}
 					drawn := s.operations()
 					operations.Check(t, len(all), func(t *rapid.T) { p.agree(t, count, drawn.Draw(t, "operation")) })
 				})
@@ -111,7 +112,8 @@ func (p pair) ask(t *rapid.T, o operations.Operation) []byte {
 		t.Fatalf("status %d: %.1000s\n%s", firstStatus, first, o)
 	}
 	for _, code := range codes(t, first) {
-		if !slices.Contains([]service.Code{service.InvalidArgument, service.InvalidID, service.InvalidCursor, service.LimitExceeded, service.NotFound, service.NoPath}, code) {
+		if !slices.Contains([]service.Code{service.InvalidArgument, service.InvalidID, service.InvalidCursor, service.LimitExceeded,
+			service.NotFound, service.NoPath}, code) {
 			t.Fatalf("a valid operation is answered by %s: %.1000s\n%s", code, first, o)
 		}
 	}
