@@ -17,7 +17,8 @@ var allowed = map[string][]string{
 	"veikart/internal/text":            {"veikart/internal/roadmap"},
 	"veikart/internal/plan":            {"veikart/internal/roadmap"},
 	"veikart/internal/page":            {"veikart/internal/roadmap"},
-	"veikart/internal/lexicon":         {"veikart/internal/roadmap"},
+	"veikart/internal/lexicon":         {"veikart/internal/roadmap", "veikart/internal/yamlbound"},
+	"veikart/internal/yamlbound":       {},
 	"veikart/internal/role":            {"veikart/internal/roadmap", "veikart/internal/lexicon"},
 	"veikart/internal/finding":         {"veikart/internal/roadmap"},
 	"veikart/internal/export":          {"veikart/internal/roadmap"},
@@ -59,7 +60,7 @@ var restricted = map[string][]string{
 	"github.com/cespare/xxhash":        {"veikart/graph"},
 	"github.com/klauspost/compress":    {"veikart/graph", "veikart/internal/server"},
 	"github.com/alecthomas/kong":       {"veikart/cmd"},
-	"github.com/goccy/go-yaml":         {"veikart/internal/lexicon"},
+	"github.com/goccy/go-yaml":         {"veikart/internal/lexicon", "veikart/internal/yamlbound"},
 	"github.com/kljensen/snowball":     {"veikart/internal/text"},
 	"net/http":                         {"veikart/graph", "veikart/internal/server", "veikart/internal/web", "veikart/cmd"},
 }

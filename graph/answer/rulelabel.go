@@ -13,6 +13,7 @@ func ruleLabels() map[string]bilingual {
 		"EMPTY_DATE":            {"Dato uten verdi", "Date without a value"},
 		"END_BEFORE_START":      {"Slutter før den starter", "Ends before it starts"},
 		"EMPTY_NAME":            {"Tomt navn i en liste", "Empty name in a list"},
+		"LONG_NAME":             {"Navn som er for langt", "Name that is too long"},
 		"REPEATED_NAME":         {"Navn som står to ganger", "Name that stands twice"},
 		"REPEATED_LINE":         {"Linje som står to ganger", "Line that stands twice"},
 		"TOO_MANY_FINDINGS":     {"Flere funn enn det er plass til", "More findings than there is room for"},

@@ -38,7 +38,7 @@ func (v *view) names() {
 	v.similar(all, keys)
 }
 
-// knownNames returns the names of actors and user groups that are long enough, by their keys.
+// knownNames returns the names of actors and user groups that are compared, by their keys.
 func (v *view) knownNames() map[string]*name {
 	all := map[string]*name{}
 	for _, kind := range []roadmap.Kind{roadmap.KindActor, roadmap.KindUserGroup} {
@@ -46,7 +46,7 @@ func (v *view) knownNames() map[string]*name {
 			aliases, _ := n.Get("aliases").([]string)
 			for _, text := range append([]string{n.Text("name")}, aliases...) {
 				key := keyOf(text)
-				if !isLong(key) {
+				if !isCompared(key) {
 					continue
 				}
 				if all[key] == nil {
@@ -87,7 +87,7 @@ func (v *view) readDocuments(all map[string]*name) {
 	for i, d := range v.nodes[roadmap.KindDocument] {
 		words[i] = wordsOf(d.Text("text"), keys)
 		for _, w := range words[i] {
-			if !isLong(w.key) || !w.capital {
+			if !isCompared(w.key) || !w.capital {
 				continue
 			}
 			single[w.key] = true

@@ -179,4 +179,8 @@ func runeStarts(text string) int {
 // shortest is how many letters a name has at least whose spellings are compared: abbreviations are not.
 const shortest = 6
 
-func isLong(key string) bool { return utf8.RuneCountInString(key) >= shortest }
+// isCompared tells whether a name is compared with others: neither an abbreviation nor longer than names are.
+func isCompared(key string) bool {
+	n := utf8.RuneCountInString(key)
+	return n >= shortest && n <= roadmap.MaxName
+}

@@ -60,7 +60,7 @@ func (v *view) ownTexts(kind roadmap.Kind, property string) {
 }
 
 // readTexts finds placeholders in texts of a node: the first of each text.
-func (v *view) readTexts(n *roadmap.Node, texts []passage) {
+func (v *view) readTexts(n *roadmap.Node, texts []*passage) {
 	for _, p := range texts {
 		if !mayHoldPlaceholder(p.text) {
 			continue

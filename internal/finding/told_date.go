@@ -202,7 +202,7 @@ func (v *view) toldDates() {
 
 // contradiction holds what a text tells against the dates. Where the date itself is not known, the other one
 // can still exclude it.
-func (v *view) contradiction(a *roadmap.Node, p passage, t told) {
+func (v *view) contradiction(a *roadmap.Node, p *passage, t told) {
 	start, end := dateOf(a, "start"), dateOf(a, "end")
 	own := start
 	if t.property == "end" {
@@ -243,7 +243,7 @@ func (v *view) titleDate(a *roadmap.Node) {
 }
 
 // contradicts reports a text that tells another date than a known one of the activity.
-func (v *view) contradicts(a *roadmap.Node, p passage, t told, property string, own roadmap.Date) {
+func (v *view) contradicts(a *roadmap.Node, p *passage, t told, property string, own roadmap.Date) {
 	verb := map[string]worded{"start": {"starter", "starts on"}, "end": {"slutter", "ends on"}}[property]
 	v.add(contradictingDate.finding(a, p.text[t.from:t.to], p.cut(t.from, t.to), quoted(p.text[t.from:t.to]), verb, own.Day.Norwegian()))
 }

@@ -80,30 +80,41 @@ func dateOf(n *roadmap.Node, property string) roadmap.Date {
 type passage struct {
 	text    string
 	sources []roadmap.Source
+	stated  []stated // made when a part is first cut
+}
+
+// stated is a passage as published, of which parts are cut.
+type stated struct {
+	text  roadmap.Normal
+	parts roadmap.Parts
 }
 
 // titleOf returns the title of a node.
-func titleOf(n *roadmap.Node) passage { return passage{n.Text("title"), sources(n)} }
+func titleOf(n *roadmap.Node) *passage { return &passage{text: n.Text("title"), sources: sources(n)} }
 
 // passagesOf returns the texts of a list of blocks.
-func passagesOf(list []roadmap.Block) []passage {
-	out := make([]passage, len(list))
+func passagesOf(list []roadmap.Block) []*passage {
+	out := make([]*passage, len(list))
 	for i, b := range list {
-		out[i] = passage{b.Text, b.Sources}
+		out[i] = &passage{text: b.Text, sources: b.Sources}
 	}
 	return out
 }
 
 // cut returns the passages of a part of the text, from and to in bytes.
-func (p passage) cut(from, to int) []roadmap.Source {
+func (p *passage) cut(from, to int) []roadmap.Source {
+	if p.stated == nil {
+		for _, s := range p.sources {
+			p.stated = append(p.stated, stated{roadmap.Normalise(s.Quote), roadmap.Parts{Of: s}})
+		}
+	}
 	var out []roadmap.Source
-	for _, s := range p.sources {
-		text := roadmap.Normalise(s.Quote)
-		if to > len(text.Text) || text.Text[from:to] != p.text[from:to] {
+	for i := range p.stated {
+		s := &p.stated[i]
+		if to > len(s.text.Text) || s.text.Text[from:to] != p.text[from:to] {
 			continue // a place that says it otherwise
 		}
-		begin, end := text.Published(from, to)
-		out = append(out, s.Part(begin, end))
+		out = append(out, s.parts.Part(s.text.Published(from, to)))
 	}
 	return out
 }

@@ -99,7 +99,7 @@ func (b *builder) titlePlaces() titlePlaces {
 func (p titlePlaces) subject(f placed) *roadmap.Node {
 	kind := roadmap.KindDocument
 	switch f.Rule {
-	case page.RuleMissingDate, page.RuleEmptyDate, page.RuleEndBeforeStart, page.RuleEmptyName, page.RuleRepeatedName,
+	case page.RuleMissingDate, page.RuleEmptyDate, page.RuleEndBeforeStart, page.RuleEmptyName, page.RuleLongName, page.RuleRepeatedName,
 		page.RuleRepeatedLine, page.RuleUnknownLine:
 		kind = roadmap.KindActivity
 	case page.RuleLateDescription:

@@ -116,9 +116,10 @@ func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved
 		sentences = d.reader.ReadTitle
 	}
 	var out []involved
+	parts, names := roadmap.Parts{Of: s}, roadmap.Parts{Of: s}
 	for _, told := range sentences(text.Text) {
 		from, to := text.Published(told.From, told.To)
-		source := s.Part(from, to)
+		source := parts.Part(from, to)
 		for _, in := range told.Involvements {
 			out = append(out, involved{
 				subject: n, actor: b.actorKeys[in.Actor], text: text.Text[told.From:told.To],
@@ -128,7 +129,7 @@ func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved
 		}
 		for _, u := range told.Unknown {
 			from, to := text.Published(u.From, u.To)
-			b.warn(d, n, RuleUnknownActor, s.Part(from, to),
+			b.warn(d, n, RuleUnknownActor, names.Part(from, to),
 				"the name %s stands in the place of an actor with the role %s, and is not known: expected the name or an alias of an actor of the lexicon, or of something that is none",
 				quoted(u.Name), u.Role)
 		}

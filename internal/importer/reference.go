@@ -56,9 +56,10 @@ func (b *builder) addReferences() {
 // references returns what a passage refers to.
 func (b *builder) references(s roadmap.Source, titles map[string]*roadmap.Node) []referred {
 	text := roadmap.Normalise(s.Quote)
+	parts := roadmap.Parts{Of: s}
 	cut := func(from, to int) roadmap.Source {
 		begin, end := text.Published(from, to)
-		return s.Part(begin, end)
+		return parts.Part(begin, end)
 	}
 	var out []referred
 	for _, all := range codesForm.FindAllStringSubmatchIndex(text.Text, -1) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/token"
 
@@ -112,6 +113,10 @@ func (r *actorFiles) claim(f *file, id string, name value, aliases []value) []st
 			out = append(out, n.text)
 		}
 		if !n.ok() {
+			continue
+		}
+		if length := utf8.RuneCountInString(n.text); length > roadmap.MaxName {
+			f.fault(n.at, "the name %q has %d characters: expected up to %d", roadmap.Excerpt(n.text, 60), length, roadmap.MaxName)
 			continue
 		}
 		form := roadmap.NameKey(n.text)

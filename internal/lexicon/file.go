@@ -16,6 +16,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/yamlbound"
 )
 
 // file reads the values of one YAML file and collects what is wrong with it, each fault with its
@@ -78,7 +79,13 @@ func (f *file) top(data []byte, keys ...string) (entry, bool) {
 		f.fault(nil, "the file is not UTF-8")
 		return entry{}, false
 	}
-	parsed, err := parser.ParseBytes(bytes.TrimPrefix(data, []byte("\ufeff")), 0)
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	var beyond *yamlbound.Error
+	if errors.As(yamlbound.Check(data), &beyond) {
+		f.faults = append(f.faults, fault{beyond.Line, beyond.Column, beyond.Message})
+		return entry{}, false
+	}
+	parsed, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		var syntax yaml.Error
 		if errors.As(err, &syntax) {

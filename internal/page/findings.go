@@ -47,6 +47,8 @@ const (
 	RuleEndBeforeStart = "END_BEFORE_START"
 	// RuleEmptyName: a list of owners or user groups with a place that holds no name.
 	RuleEmptyName = "EMPTY_NAME"
+	// RuleLongName: an owner or a user group of more than roadmap.MaxName code points. It is compared with no other.
+	RuleLongName = "LONG_NAME"
 	// RuleRepeatedName: an owner or a user group that its line names twice; it counts once.
 	RuleRepeatedName = "REPEATED_NAME"
 	// RuleRepeatedLine: owners, user groups, a date, a phase or the flag «Tentativ tidsplan» stated

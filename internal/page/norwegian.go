@@ -40,6 +40,7 @@ var norwegian = map[string]string{
 	"%s: the activity has such a line already, and the first counts; expected one":                                        "%s: aktiviteten har en slik linje fra før, og den første gjelder; ventet én",
 	"a bullet without text; expected text behind «•», or no bullet":                                                       "et kulepunkt uten tekst; ventet tekst bak «•», eller ikke noe kulepunkt",
 	"a name is missing here; expected names with single commas between them":                                              "her mangler et navn; ventet navn med enkle komma mellom",
+	"%s has %d characters; expected a name of up to %d":                                                                   "%s har %d tegn; ventet et navn på opptil %d",
 	"%s is named twice in the line and counts once; expected it once":                                                     "%s er nevnt to ganger i linjen og teller én gang; ventet navnet én gang",
 	"%s: %s": "%s: %s",
 	"it stands under no activity; expected an activity above it, four columns in with «•» and with «Startdato:» among its lines":         "linjen står ikke under noen aktivitet; ventet en aktivitet over den, fire kolonner inn med «•» og med «Startdato:» blant sine linjer",

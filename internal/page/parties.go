@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"veikart/internal/roadmap"
 )
@@ -52,6 +53,9 @@ func (p *parser) names(l *line, part roadmap.Source, value int, property string,
 			p.report(RuleRepeatedName, l, source, "%s is named twice in the line and counts once; expected it once", excerpt(source.Quote))
 		default:
 			seen[key] = true
+			if n := utf8.RuneCountInString(name); n > roadmap.MaxName {
+				p.report(RuleLongName, l, source, "%s has %d characters; expected a name of up to %d", excerpt(source.Quote), n, roadmap.MaxName)
+			}
 			p.layout.refer(source, p.activity.Key, property, len(*list), name)
 			*list = append(*list, Text{Value: name, Source: source})
 		}

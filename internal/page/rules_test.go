@@ -96,6 +96,8 @@ func TestFindings(t *testing.T) {
 		"no owner":         {inActivity("Eier:", dates), []string{"7:12 EMPTY_NAME «»"}},
 		"owners with gaps": {inActivity("Eier: , KS,  ,", dates), []string{"7:13 EMPTY_NAME «»", "7:20 EMPTY_NAME «»", "7:21 EMPTY_NAME «»"}},
 		"repeated owner":   {inActivity("Eier: KS, FHI, ks", dates), []string{"7:22 REPEATED_NAME «ks»"}},
+		"long owner":       {inActivity("Eier: KS, "+strings.Repeat("å", 201), dates), []string{"7:17 LONG_NAME «" + strings.Repeat("å", 201) + "»"}},
+		"long enough":      {inActivity("Eier: KS, "+strings.Repeat("å", 200), dates), nil},
 		"repeated group":   {inActivity("Brukergrupper: Fastlege,  FASTLEGE", dates), []string{"7:33 REPEATED_NAME «FASTLEGE»"}},
 		"repeated owners":  {inActivity("Eier: KS | Eier: FHI", "Eier: NHN", dates), []string{"7:18 REPEATED_LINE «Eier: FHI»", "8:7 REPEATED_LINE «Eier: NHN»"}},
 		"part without key": {inActivity("Eier: KS | FHI |", dates), []string{"7:18 UNPLACED «FHI»", "7:23 UNPLACED «»"}},
@@ -254,7 +256,7 @@ func TestSeverities(t *testing.T) {
 		}
 	}
 	for _, rule := range []string{RuleNoTitle, RuleUnplaced, RuleEmptyBullet, RuleLateDescription, RuleMissingDate, RuleEmptyDate,
-		RuleEndBeforeStart, RuleEmptyName, RuleRepeatedName, RuleRepeatedLine, RuleUnknownLine} {
+		RuleEndBeforeStart, RuleEmptyName, RuleLongName, RuleRepeatedName, RuleRepeatedLine, RuleUnknownLine} {
 		if got := severityOf(rule); got != roadmap.Warning {
 			t.Errorf("%s is %s", rule, got)
 		}

@@ -79,5 +79,9 @@ func first(s string, n int) string {
 	return s
 }
 
+// MaxName is the longest name that is compared with others, in code points. Longer ones are names all the same, and
+// a finding.
+const MaxName = 200
+
 // NameKey returns the form in which names are looked up: case folded, white space collapsed.
 func NameKey(name string) string { return strings.Join(strings.Fields(FoldCase(name)), " ") }

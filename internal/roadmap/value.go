@@ -114,16 +114,32 @@ type Source struct {
 	Quote     string `json:"quote"`
 }
 
+// Part returns a part of the passage, from and to in bytes of its quote. Whoever takes many parts of one passage
+// uses Parts, which does not count the quote anew for each.
+func (s Source) Part(from, to int) Source { return (&Parts{Of: s}).Part(from, to) }
+
+// Parts takes parts of a passage. Code points are counted on from the last part, so parts that follow each other
+// cost what one pass over the quote costs.
+type Parts struct {
+	Of           Source
+	bytes, runes int // of the quote, counted so far
+}
+
 // Part returns a part of the passage, from and to in bytes of its quote.
-func (s Source) Part(from, to int) Source {
-	start := s.Start + utf8.RuneCountInString(s.Quote[:from])
+func (p *Parts) Part(from, to int) Source {
+	if from < p.bytes {
+		p.bytes, p.runes = 0, 0
+	}
+	quote := p.Of.Quote
+	start := p.runes + utf8.RuneCountInString(quote[p.bytes:from])
+	p.bytes, p.runes = from, start
 	return Source{
-		Document:  s.Document,
-		Start:     start,
-		End:       start + utf8.RuneCountInString(s.Quote[from:to]),
-		ByteStart: s.ByteStart + from,
-		ByteEnd:   s.ByteStart + to,
-		Quote:     s.Quote[from:to],
+		Document:  p.Of.Document,
+		Start:     p.Of.Start + start,
+		End:       p.Of.Start + start + utf8.RuneCountInString(quote[from:to]),
+		ByteStart: p.Of.ByteStart + from,
+		ByteEnd:   p.Of.ByteStart + to,
+		Quote:     quote[from:to],
 	}
 }
 
