@@ -22,12 +22,13 @@ const (
 	maxMessage = 400
 )
 
-// presenter makes the errors of resolvers fit for clients. What it keeps from clients it logs.
+// presenter makes the errors of resolvers fit for clients. What it keeps from clients it logs, unless the client
+// has left: then the operation was given up, every root field fails, and none of it is a fault of the server.
 func presenter(logger *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		public := publicError(err)
 		path := graphql.GetPath(ctx)
-		if cause := errors.Unwrap(public); cause != nil {
+		if cause := errors.Unwrap(public); cause != nil && !errors.Is(context.Cause(ctx), context.Canceled) {
 			logger.ErrorContext(ctx, "request failed", "code", public.Code, "path", path.String(), "cause", cause)
 		}
 		told := tell(public)

@@ -20,7 +20,7 @@ type flight struct {
 	done    chan struct{}
 	result  *computed // set before done is closed
 	waiters int
-	end     context.CancelFunc
+	end     context.CancelCauseFunc
 }
 
 // share returns what the computation of a key gives, and whether somebody else had begun it. It returns the
@@ -46,10 +46,12 @@ func (f *flights) alone(ctx context.Context, compute func(context.Context) *comp
 }
 
 func (f *flights) start(ctx context.Context, ended func(*flight), compute func(context.Context) *computed) *flight {
-	detached, end := context.WithTimeout(context.WithoutCancel(ctx), f.timeout)
+	endable, end := context.WithCancelCause(context.WithoutCancel(ctx))
+	detached, stop := context.WithTimeout(endable, f.timeout)
 	started := &flight{done: make(chan struct{}), end: end}
 	go func() {
-		defer end()
+		defer end(nil)
+		defer stop()
 		started.result = compute(detached)
 		ended(started)
 		close(started.done)
@@ -57,7 +59,8 @@ func (f *flights) start(ctx context.Context, ended func(*flight), compute func(c
 	return started
 }
 
-// wait waits for a flight. Who leaves last ends it, and waits until it has ended.
+// wait waits for a flight. Who leaves last ends it, with the reason of leaving as its cause, and waits until it
+// has ended.
 func (f *flights) wait(ctx context.Context, on *flight, abandoned func()) (*computed, error) {
 	select {
 	case <-on.done:
@@ -72,7 +75,7 @@ func (f *flights) wait(ctx context.Context, on *flight, abandoned func()) (*comp
 	}
 	f.mu.Unlock()
 	if last {
-		on.end()
+		on.end(ctx.Err())
 		<-on.done
 	}
 	return nil, ctx.Err()

@@ -121,3 +121,35 @@ func TestClientHasGone(t *testing.T) {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
+
+// A client that leaves while the store reads for it is no failure of the server: nothing is logged, however many
+// root fields were given up. The record of the request is the server's.
+func TestClientLeaves(t *testing.T) {
+	ctx, leave := context.WithCancel(t.Context())
+	read := func(ran context.Context) error {
+		leave()
+		<-ran.Done()
+		return fmt.Errorf("reading: %w", ran.Err())
+	}
+	var log bytes.Buffer
+	observed := graph.Observation{Status: -1}
+	handler := newHandler(t, graph.Config{
+		Service: service.New(faulty{Store: fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), run: read}),
+		Logger:  slog.New(slog.NewTextHandler(&log, nil)),
+		Observe: func(_ context.Context, o graph.Observation) { observed = o },
+	})
+	body := `{"query":"{ a: activities { totalCount } b: goals { id } c: activities { totalCount } }"}`
+	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body)).WithContext(ctx)
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	if w.Body.Len() != 0 {
+		t.Errorf("the client that left is sent %s", w.Body)
+	}
+	if log.Len() != 0 {
+		t.Errorf("got the records %s", &log)
+	}
+	if !observed.Gone() || len(observed.Codes) != 0 {
+		t.Errorf("observed %+v", observed)
+	}
+}

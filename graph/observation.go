@@ -18,6 +18,9 @@ type Observation struct {
 	Duration   time.Duration
 }
 
+// Gone returns whether the client left before there was an answer. It is false where nothing was observed.
+func (o *Observation) Gone() bool { return o.Duration != 0 && o.Status == 0 }
+
 func (p *reply) observation(took time.Duration) Observation {
 	o := Observation{
 		Operation: p.operation, Status: p.status, Cost: p.cost, Duration: took,

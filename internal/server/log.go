@@ -86,7 +86,8 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 		r = r.WithContext(context.WithValue(r.Context(), operationKey{}, operation))
 		defer func() {
 			status := rec.status
-			if status == 0 {
+			gone := status == 0 && operation.Gone()
+			if status == 0 && !gone {
 				status = http.StatusOK // what net/http sends when nothing was written
 			}
 			level := slog.LevelInfo
@@ -99,6 +100,9 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 			attrs := attributes(operation)
 			if rec.cut {
 				attrs = append(attrs, slog.Bool("cut", true))
+			}
+			if gone {
+				attrs = append(attrs, slog.Bool("gone", true))
 			}
 			logger.LogAttrs(r.Context(), level, "request", append([]slog.Attr{
 				slog.String("method", r.Method),

@@ -1,0 +1,88 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func newFlights() *flights {
+	return &flights{timeout: time.Minute, running: map[answerKey]*flight{}}
+}
+
+// Requests with one key share one computation, which goes on when the one who began it leaves.
+func TestFlightIsShared(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f, begun, land := newFlights(), 0, make(chan struct{})
+		compute := func(context.Context) *computed {
+			begun++
+			<-land
+			return &computed{cost: 7}
+		}
+		first, leave := context.WithCancel(t.Context())
+		left, shared := make(chan error), make(chan *computed)
+		go func() { _, _, err := f.share(first, answerKey{}, compute); left <- err }()
+		synctest.Wait()
+		go func() {
+			result, joined, err := f.share(t.Context(), answerKey{}, compute)
+			if !joined || err != nil {
+				t.Errorf("joined: %v, error %v", joined, err)
+			}
+			shared <- result
+		}()
+		synctest.Wait()
+		leave()
+		if err := <-left; !errors.Is(err, context.Canceled) {
+			t.Errorf("who left gets the error %v", err)
+		}
+		close(land)
+		if result := <-shared; result == nil || result.cost != 7 || begun != 1 {
+			t.Errorf("got %+v of %d computations", result, begun)
+		}
+		if len(f.running) != 0 {
+			t.Errorf("%d flights are still known", len(f.running))
+		}
+	})
+}
+
+// The last one who leaves ends the computation; what comes after begins a new one.
+func TestFlightEndsWithTheLast(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := newFlights()
+		var why error
+		waits := func(ctx context.Context) *computed { <-ctx.Done(); why = ctx.Err(); return &computed{} }
+		ctx, leave := context.WithCancel(t.Context())
+		left := make(chan error)
+		for range 3 {
+			go func() { _, _, err := f.share(ctx, answerKey{}, waits); left <- err }()
+		}
+		synctest.Wait()
+		leave()
+		for range 3 {
+			if err := <-left; !errors.Is(err, context.Canceled) {
+				t.Errorf("got the error %v", err)
+			}
+		}
+		if !errors.Is(why, context.Canceled) || len(f.running) != 0 {
+			t.Errorf("the computation ended with %v; %d flights are still known", why, len(f.running))
+		}
+		_, joined, err := f.share(t.Context(), answerKey{}, func(context.Context) *computed { return &computed{} })
+		if joined || err != nil {
+			t.Errorf("afterwards: joined %v, error %v", joined, err)
+		}
+	})
+}
+
+// A computation has its own time, whatever those who wait have.
+func TestFlightHasItsTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f, begun := newFlights(), time.Now()
+		var why error
+		_, err := f.alone(t.Context(), func(ctx context.Context) *computed { <-ctx.Done(); why = ctx.Err(); return &computed{} })
+		if err != nil || !errors.Is(why, context.DeadlineExceeded) || time.Since(begun) != time.Minute {
+			t.Errorf("error %v, the computation ended with %v after %v", err, why, time.Since(begun))
+		}
+	})
+}
