@@ -38,15 +38,19 @@ func TestDatabaseThatCannotBeUsed(t *testing.T) {
 		says      []string
 	}{
 		{"no password", nil, []string{"--neo4j", "neo4j://h"}, []string{"password", "NEO4J_PASSWORD", "--neo4j-password-file"}},
-		{"no password file", nil, []string{"--neo4j", "neo4j://h", "--neo4j-password-file", filepath.Join(dir, "nowhere")}, []string{"--neo4j-password-file", "nowhere"}},
-		{"an empty password file", []string{given, "NEO4J_PASSWORD_FILE=" + empty}, []string{"--neo4j", "neo4j://h"}, []string{"NEO4J_PASSWORD_FILE", "empty"}},
-		{"a file that is no password", nil, []string{"--neo4j", "neo4j://h", "--neo4j-password-file", huge}, []string{"--neo4j-password-file", "larger"}},
+		{"no password file", nil, []string{"--neo4j", "neo4j://h", "--neo4j-password-file", filepath.Join(dir, "nowhere")},
+			[]string{"--neo4j-password-file", "nowhere"}},
+		{"an empty password file", []string{given, "NEO4J_PASSWORD_FILE=" + empty}, []string{"--neo4j", "neo4j://h"},
+			[]string{"NEO4J_PASSWORD_FILE", "empty"}},
+		{"a file that is no password", nil, []string{"--neo4j", "neo4j://h", "--neo4j-password-file", huge},
+			[]string{"--neo4j-password-file", "larger"}},
 		{"another scheme", []string{given}, []string{"--neo4j", "http://h:7474"}, []string{"neo4j://", "bolt://"}},
 		{"no host", []string{given}, []string{"--neo4j", "neo4j://"}, []string{"host"}},
 		{"no address at all", []string{given}, []string{"--neo4j", "neo4j://[h"}, []string{"neo4j://host:7687"}},
 		{"a user in the address", []string{given}, []string{"--neo4j", "neo4j://neo4j:hemmelig@h"}, []string{"user"}},
 		{"nobody there", []string{given, "NEO4J_URI=bolt://" + closed}, nil, []string{closed, "NEO4J_URI", "cannot be reached"}},
-		{"nobody there, with routing", []string{"NEO4J_PASSWORD_FILE=" + secret}, []string{"--neo4j", "neo4j://" + closed}, []string{closed, "cannot be reached"}},
+		{"nobody there, with routing", []string{"NEO4J_PASSWORD_FILE=" + secret}, []string{"--neo4j", "neo4j://" + closed},
+			[]string{closed, "cannot be reached"}},
 		{"no such host", []string{given}, []string{"--neo4j", "neo4j://h.invalid"}, []string{"h.invalid", "cannot be reached"}},
 	} {
 		for _, command := range [][]string{{"serve", "--addr", "127.0.0.1:0"}, {"import", page}, {"import", "--dry-run", page}} {

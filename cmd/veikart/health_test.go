@@ -32,7 +32,8 @@ func TestHealthOfAServer(t *testing.T) {
 
 // Only 200 is health: not another kind of success, and not what an answer points to.
 func TestHealthIsNothingButOK(t *testing.T) {
-	statuses := map[string]int{"/no-content": http.StatusNoContent, "/unavailable": http.StatusServiceUnavailable, "/elsewhere": http.StatusFound}
+	statuses := map[string]int{"/no-content": http.StatusNoContent, "/unavailable": http.StatusServiceUnavailable,
+		"/elsewhere": http.StatusFound}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if status, known := statuses[r.URL.Path]; known {
 			w.Header().Set("Location", "/fine")

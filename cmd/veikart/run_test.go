@@ -108,12 +108,13 @@ func TestUsage(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	for args, says := range map[string][]string{
-		"--help":       {"serve", "check", "export", "version", "Examples:", "Exit codes"},
-		"-h":           {"Examples:"},
-		"serve --help": {"--addr=HOST:PORT", "$VEIKART_ADDR", "$VEIKART_SEEDS", "$VEIKART_LOG", "$VEIKART_CORS_ORIGIN", "Limits:", "$VEIKART_DRAIN_TIMEOUT"},
-		"export -h":    {"--format", "--document", "source"},
-		"check -h":     {"<file>"},
-		"import -h":    {"<file>", "--dry-run", "Neo4j:", "$NEO4J_URI", "NEO4J_PASSWORD"},
+		"--help": {"serve", "check", "export", "version", "Examples:", "Exit codes"},
+		"-h":     {"Examples:"},
+		"serve --help": {"--addr=HOST:PORT", "$VEIKART_ADDR", "$VEIKART_SEEDS", "$VEIKART_LOG", "$VEIKART_CORS_ORIGIN", "Limits:",
+			"$VEIKART_DRAIN_TIMEOUT"},
+		"export -h": {"--format", "--document", "source"},
+		"check -h":  {"<file>"},
+		"import -h": {"<file>", "--dry-run", "Neo4j:", "$NEO4J_URI", "NEO4J_PASSWORD"},
 	} {
 		got := veikart(t, "", nil, strings.Fields(args)...)
 		if got.code != exitFine || got.stderr != "" {
@@ -193,7 +194,8 @@ func TestExportJSON(t *testing.T) {
 			t.Errorf("%d %s, want %d", counts[what], what, want)
 		}
 	}
-	if want := time.Date(2024, 2, 1, 12, 0, 0, 0, time.UTC); graph.Format != "veikart-graph" || !graph.Release.Properties.ImportedAt.Equal(want) {
+	if want := time.Date(2024, 2, 1, 12, 0, 0, 0, time.UTC); graph.Format != "veikart-graph" ||
+		!graph.Release.Properties.ImportedAt.Equal(want) {
 		t.Errorf("format %q, imported at %v", graph.Format, graph.Release.Properties.ImportedAt)
 	}
 	if again := veikart(t, "", nil, "export", "--format", "json"); again != got {

@@ -59,7 +59,8 @@ func TestManyNames(t *testing.T) {
 	var activities []string
 	for i := range 1000 {
 		name := fmt.Sprintf("Selskapet %c%c%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/676)
-		activities = append(activities, lines("Noe", "Eier: "+name+" | Brukergrupper: Fastlege", "Startdato: 01.01.2024", "Sluttdato: 31.12.2024", "Innføring"))
+		activities = append(activities, lines("Noe", "Eier: "+name+" | Brukergrupper: Fastlege", "Startdato: 01.01.2024",
+			"Sluttdato: 31.12.2024", "Innføring"))
 	}
 	g := graphOf(t, page("", activities...))
 	if got := len(of(g, "SIMILAR_NAME")); got == 0 || got > 1000 {

@@ -207,7 +207,8 @@ func (v *view) compare(n *name, forms map[string]*name) {
 	}
 	for _, form := range shorter(n.key) {
 		other := forms[form]
-		if other == nil || other == n || !sameKind(n, other) || len(other.spellings) == 0 && !other.isCurated() || isInflection(n.key, other.key) {
+		if other == nil || other == n || !sameKind(n, other) || len(other.spellings) == 0 && !other.isCurated() ||
+			isInflection(n.key, other.key) {
 			continue
 		}
 		s := n.usual()

@@ -21,7 +21,8 @@ func TestRules(t *testing.T) {
 		has, lack string
 		want      string
 	}{
-		{"NO_OWNER", page("", lines("Noe", "Brukergrupper: Fastlege", "Startdato: 01.01.2024", "Sluttdato: 31.12.2024", "Innføring")), page("", sound),
+		{"NO_OWNER", page("", lines("Noe", "Brukergrupper: Fastlege", "Startdato: 01.01.2024", "Sluttdato: 31.12.2024", "Innføring")),
+			page("", sound),
 			"Aktiviteten «Noe» har ingen oppgitt eier."},
 		{"NO_USER_GROUP", page("", lines("Noe", "Eier: KS", "Startdato: 01.01.2024", "Sluttdato: 31.12.2024", "Innføring")), page("", sound),
 			"Aktiviteten «Noe» har ingen oppgitt brukergruppe."},
@@ -33,7 +34,8 @@ func TestRules(t *testing.T) {
 			"Helsedirektoratet er oppgitt som eier av «Noe», men er samarbeidspart i teksten."},
 		{"EMPTY_PLACEMENT", page("Tekst.", sound) + placed("1B", page("Tekst.")), page("Tekst.", sound) + placed("1B", page("Tekst.", sound)),
 			"Tiltaket «Et tiltak» har ingen aktiviteter under delmål 1B."},
-		{"SHARED_MEASURE", page("Tekst.", sound) + placed("1B", page("Tekst.", sound)), page("Tekst.", sound) + placed("1B", page("Annet.", sound)),
+		{"SHARED_MEASURE", page("Tekst.", sound) + placed("1B", page("Tekst.", sound)), page("Tekst.", sound) +
+			placed("1B", page("Annet.", sound)),
 			"Tiltaket «Et tiltak» står med samme tekst under delmål 1A, 1B. Det er ett tiltak."},
 		{"REPEATED_MEASURE", page("Tekst.", sound) + "  • Et tiltak\n\n    Tekst.\n\n" + sound, page("Tekst.", sound) + "  • Et annet tiltak\n\n    Tekst.\n\n" + sound,
 			"Tiltaket «Et tiltak» står mer enn én gang under delmål 1A."},
@@ -41,7 +43,8 @@ func TestRules(t *testing.T) {
 			"Sluttdatoen for aktiviteten «Noe» er udefinert."},
 		{"MISSING_DATE", page("", lines("Noe", parties, "Startdato: 01.01.2024", "Innføring")), page("", sound),
 			"aktiviteten «Noe» har ingen linje «Sluttdato:»; ventet en med dd.mm.åååå eller «Udefinert»"},
-		{"TENTATIVE_OVER", page("", lines("Noe", parties, "Startdato: 01.01.2024", "Sluttdato: 31.12.2024", "Innføring", "Tentativ tidsplan")), page("", sound),
+		{"TENTATIVE_OVER", page("", lines("Noe", parties, "Startdato: 01.01.2024", "Sluttdato: 31.12.2024", "Innføring", "Tentativ tidsplan")),
+			page("", sound),
 			"Aktiviteten «Noe» har en tentativ tidsplan, men skulle være slutt 31.12.2024."},
 		{"SUCCESSOR_GAP", two(activity("Utprøving i nord", "01.01.2024", "30.06.2024"), activity("Innføring i nord", "01.08.2024", "31.12.2024")),
 			two(activity("Utprøving i nord", "01.01.2024", "30.06.2024"), activity("Innføring i nord", "01.07.2024", "31.12.2024")),
@@ -49,7 +52,8 @@ func TestRules(t *testing.T) {
 		{"SUCCESSOR_GAP", two(activity("Pilot", "01.01.2024", "30.06.2024"), activity("Innføring", "02.07.2024", "31.12.2024")),
 			two(activity("Pilot i sør", "01.01.2024", "30.06.2024"), activity("Innføring i nord", "02.07.2024", "31.12.2024")),
 			"Aktiviteten «Innføring» starter 02.07.2024, men «Pilot», som den følger etter, slutter 30.06.2024: tiden mellom er åpen."},
-		{"SUCCESSOR_OVERLAP", two(activity("Utprøving i nord", "01.01.2024", "30.06.2024"), activity("Utvidet utprøving i nord", "30.06.2024", "31.12.2024")),
+		{"SUCCESSOR_OVERLAP", two(activity("Utprøving i nord", "01.01.2024", "30.06.2024"),
+			activity("Utvidet utprøving i nord", "30.06.2024", "31.12.2024")),
 			two(activity("Utprøving i nord", "01.01.2024", "30.06.2024"), activity("Utvidet utprøving i sør", "30.06.2024", "31.12.2024")),
 			"Aktiviteten «Utvidet utprøving i nord» starter 30.06.2024, før «Utprøving i nord», som den følger etter, slutter 30.06.2024."},
 		{"CONTRADICTING_DATE", at("Prosjektet ble startet i 2019."), at("Prosjektet ble startet i 2024."),
@@ -62,9 +66,11 @@ func TestRules(t *testing.T) {
 			"Teksten sier «Arbeidet varer fra 01.01.2024 til 31.12.2025», men aktiviteten slutter 31.12.2024."},
 		{"CONTRADICTING_DATE", at("Prosjektet ble startet i 2019."), at("Målarkitekturen ble startet i 2019."),
 			"Teksten sier «Prosjektet ble startet i 2019», men aktiviteten starter 01.01.2024."},
-		{"CONTRADICTING_DATE", page("", activity("Plan for 2026", "01.01.2024", "31.12.2024")), page("", activity("Plan for 2024", "01.01.2024", "31.12.2024")),
+		{"CONTRADICTING_DATE", page("", activity("Plan for 2026", "01.01.2024", "31.12.2024")),
+			page("", activity("Plan for 2024", "01.01.2024", "31.12.2024")),
 			"Teksten sier «2026», men aktiviteten slutter 31.12.2024."},
-		{"CONTRADICTING_DATE", page("", activity("Noe", "Udefinert", "31.12.2024", "• Prosjektet starter i 2025.")), page("", activity("Noe", "Udefinert", "31.12.2024", "• Prosjektet starter i 2023.")),
+		{"CONTRADICTING_DATE", page("", activity("Noe", "Udefinert", "31.12.2024", "• Prosjektet starter i 2025.")),
+			page("", activity("Noe", "Udefinert", "31.12.2024", "• Prosjektet starter i 2023.")),
 			"Teksten sier «Prosjektet starter i 2025», men aktiviteten slutter 31.12.2024."},
 		{"PLACEHOLDER_TEXT", page("Lorem ipsum dolor sit amet.", sound), page("Legg vekt på dette.", sound),
 			"«Lorem ipsum dolor sit amet» er tekst som holder plassen for noe annet."},
@@ -80,7 +86,8 @@ func TestRules(t *testing.T) {
 			"«Helse Norge» er skrevet «Helsenorge» andre steder (1 mot 2 ganger)."},
 		{"SIMILAR_NAME", page("UngMestring, UngMestring og UngMeistring.", sound), page("UngMestring, UngMestring og UngArbeid.", sound),
 			"«UngMeistring» ligner på «UngMestring»: er det samme navn?"},
-		{"SIMILAR_NAME", page("", strings.Replace(sound, "Eier: Helsedirektoratet", "Eier: Helsedirekoratet", 1)), page("", strings.Replace(sound, "Eier: Helsedirektoratet", "Eier: Fiskedirektoratet", 1)),
+		{"SIMILAR_NAME", page("", strings.Replace(sound, "Eier: Helsedirektoratet", "Eier: Helsedirekoratet", 1)),
+			page("", strings.Replace(sound, "Eier: Helsedirektoratet", "Eier: Fiskedirektoratet", 1)),
 			"«Helsedirekoratet» ligner på «Helsedirektoratet»: er det samme navn?"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

@@ -39,7 +39,8 @@ var further = map[string]bool{"utvidet": true, "videre": true, "utvide": true}
 var joints = map[string]bool{"av": true, "og": true, "i": true, "for": true, "til": true, "på": true, "ved": true, "hos": true}
 
 // ranks of steps that only a single phase tells of.
-var phaseSteps = map[string]int{roadmap.Concept: 1, roadmap.NationalDevelopment: 2, roadmap.Adaptation: 3, roadmap.Rollout: 5, roadmap.InUse: 6}
+var phaseSteps = map[string]int{roadmap.Concept: 1, roadmap.NationalDevelopment: 2, roadmap.Adaptation: 3, roadmap.Rollout: 5,
+	roadmap.InUse: 6}
 
 // work is what a title tells: what the work is about, and which step of it the activity is.
 type work struct {

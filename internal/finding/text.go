@@ -32,7 +32,8 @@ var placeholder = regexp.MustCompile(`(?i)lorem ipsum(?: dolor sit amet)?` +
 // placeholderHints are words of which each placeholder has one, in lower case: looking for them is much faster
 // than looking for the placeholders, and few texts have any.
 var placeholderHints = []string{
-	"lorem", "legge ", "legg ", "sette ", "sett ", "fylle ", "fyll ", " kommer", "todo", "fixme", "tbd", "tba", "xxx", "plassholder", "dummytekst", "placeholder",
+	"lorem", "legge ", "legg ", "sette ", "sett ", "fylle ", "fyll ", " kommer", "todo", "fixme", "tbd", "tba", "xxx", "plassholder",
+	"dummytekst", "placeholder",
 }
 
 func mayHoldPlaceholder(text string) bool {

@@ -94,15 +94,18 @@ func spanOf(year, month, day, tokens int) (span, int) {
 // subjects are the words by which a text speaks of the activity itself, besides those that end in
 // "prosjektet".
 var subjects = []string{
-	"aktiviteten", "arbeidet", "tiltaket", "prosjekt", "prosjektet", "pilot", "piloten", "pilotering", "piloteringen", "utprøving", "utprøvingen",
+	"aktiviteten", "arbeidet", "tiltaket", "prosjekt", "prosjektet", "pilot", "piloten", "pilotering", "piloteringen", "utprøving",
+	"utprøvingen",
 	"innføring", "innføringen", "utvikling", "utviklingen", "utredning", "utredningen", "tilpasning", "tilpasningen", "tilrettelegging",
 	"tilretteleggingen", "implementering", "implementeringen", "utrulling", "utrullingen", "testing", "testingen",
 }
 
 var (
-	beginnings = []string{"starter", "startet", "startes", "starte", "begynner", "begynte", "begynne", "igangsettes", "igangsatt", "igangsatte"}
-	endings    = []string{"slutter", "sluttet", "avsluttes", "avsluttet", "avslutte", "ferdig", "ferdigstilles", "ferdigstilt", "fullføres", "fullført", "sluttføres", "sluttført"}
-	runs       = []string{"varer", "varte", "går", "gikk", "pågår", "pågikk", "løper", "løp", "gjennomføres", "gjennomført"}
+	beginnings = []string{"starter", "startet", "startes", "starte", "begynner", "begynte", "begynne", "igangsettes", "igangsatt",
+		"igangsatte"}
+	endings = []string{"slutter", "sluttet", "avsluttes", "avsluttet", "avslutte", "ferdig", "ferdigstilles", "ferdigstilt", "fullføres",
+		"fullført", "sluttføres", "sluttført"}
+	runs = []string{"varer", "varte", "går", "gikk", "pågår", "pågikk", "løper", "løp", "gjennomføres", "gjennomført"}
 )
 
 // reach is how many words may stand between the parts of what tells a date.

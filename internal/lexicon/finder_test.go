@@ -50,7 +50,8 @@ func TestFinder(t *testing.T) {
 		{"Helse Vest RHF", []string{"Helse Vest RHF = helse-vest-rhf"}},
 		{"KS kompetansenettverk for e-helse", []string{"KS kompetansenettverk for e-helse = ks-kompetansenettverk-for-e-helse"}},
 		// names that leave out what they share with the one before
-		{"Helse Nord, Vest og Midt-Norges", []string{"Helse Nord = helse-nord-rhf", "Vest = helse-vest-rhf", "Midt-Norges = helse-midt-norge-rhf"}},
+		{"Helse Nord, Vest og Midt-Norges", []string{"Helse Nord = helse-nord-rhf", "Vest = helse-vest-rhf",
+			"Midt-Norges = helse-midt-norge-rhf"}},
 		{"Helse Vest og Bergen kommune", []string{"Helse Vest = helse-vest-rhf", "Bergen kommune = bergen-kommune"}},
 		{"Helse Vest og Bergen", []string{"Helse Vest = helse-vest-rhf"}},
 		// abbreviations that the text introduces

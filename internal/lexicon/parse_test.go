@@ -85,7 +85,8 @@ func TestParseRefuses(t *testing.T) {
 		{"its own successor", "actors:\n" + actor("a", "A", succeededBy("a")...), noGoals,
 			[]string{"a.yaml:7:12: a circle of successors: a → a"}},
 		{"a circle of successors, with one that leads into it",
-			"actors:\n" + actor("z", "Z", succeededBy("a")...) + actor("a", "A", succeededBy("b")...) + actor("b", "B", succeededBy("a")...), noGoals,
+			"actors:\n" + actor("z", "Z", succeededBy("a")...) + actor("a", "A", succeededBy("b")...) + actor("b", "B", succeededBy("a")...),
+			noGoals,
 			[]string{"a.yaml:15:12: a circle of successors: a → b → a"}},
 		{"a date that does not exist",
 			"actors:\n" + actor("a", "A") + actor("b", "B", "succeededBy: {key: a, since: 2024-02-30, origin: a test}"), noGoals,
@@ -130,7 +131,8 @@ func TestParseAccepts(t *testing.T) {
 		{"Windows line ends", strings.ReplaceAll("actors:\n"+actor("a", "A", "aliases: [B]"), "\n", "\r\n")},
 		{"spellings of one actor that differ in letter case", "actors:\n" + actor("a", "Helse Vest RHF", "aliases: [Helse Vest, Helse vest]")},
 		{"a chain of successors", "actors:\n" + actor("a", "A", succeededBy("b")...) + actor("b", "B", succeededBy("c")...) + actor("c", "C")},
-		{"two actors with one successor", "actors:\n" + actor("a", "A", succeededBy("c")...) + actor("b", "B", succeededBy("c")...) + actor("c", "C")},
+		{"two actors with one successor", "actors:\n" + actor("a", "A", succeededBy("c")...) + actor("b", "B", succeededBy("c")...) +
+			actor("c", "C")},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -48,7 +48,8 @@ func TestSmallGraphs(t *testing.T) {
 		edges []network.Edge
 		want  measures
 	}{
-		"nothing":   {"", nil, measures{Degree: []int{}, Strength: []int{}, Components: []int{}, Communities: []int{}, Betweenness: []float64{}, PageRank: []float64{}}},
+		"nothing": {"", nil, measures{Degree: []int{}, Strength: []int{}, Components: []int{}, Communities: []int{}, Betweenness: []float64{},
+			PageRank: []float64{}}},
 		"one alone": {"a", nil, measures{[]int{0}, []int{0}, []int{0}, []int{0}, []float64{0}, []float64{1}}},
 		"a pair and one alone": {"a b c", []network.Edge{{A: "c", B: "a", Weight: 3}}, measures{
 			[]int{1, 0, 1}, []int{3, 0, 3}, []int{0, 1, 0}, []int{0, 1, 0}, []float64{0, 0, 0},
@@ -60,7 +61,8 @@ func TestSmallGraphs(t *testing.T) {
 			// x = 0.05 + 0.425y, y = 0.05 + 1.7x
 			[]float64{0.25675675675675674, 0.4864864864864865, 0.25675675675675674},
 		}},
-		"a square": {"a b c d", []network.Edge{{A: "a", B: "b", Weight: 1}, {A: "b", B: "c", Weight: 1}, {A: "c", B: "d", Weight: 1}, {A: "d", B: "a", Weight: 1}},
+		"a square": {"a b c d", []network.Edge{{A: "a", B: "b", Weight: 1}, {A: "b", B: "c", Weight: 1}, {A: "c", B: "d", Weight: 1},
+			{A: "d", B: "a", Weight: 1}},
 			measures{
 				[]int{2, 2, 2, 2}, []int{2, 2, 2, 2}, []int{0, 0, 0, 0}, nil,
 				[]float64{1. / 6, 1. / 6, 1. / 6, 1. / 6}, []float64{0.25, 0.25, 0.25, 0.25},

@@ -17,7 +17,8 @@ var fragments = []string{
 	"\uFEFF", "é", "e\u0301", "\u0301", "\r", "\u2028", "😀", "<b>", "«»", "\u200b",
 }
 
-var indents = []string{"", " ", "  ", "   ", "    ", "     ", "      ", "        ", "\t", "\t\t", "\t\t\t", "\u00A0\u00A0", "\u3000", "\v", "\r"}
+var indents = []string{"", " ", "  ", "   ", "    ", "     ", "      ", "        ", "\t", "\t\t", "\t\t\t", "\u00A0\u00A0", "\u3000",
+	"\v", "\r"}
 
 var ends = []string{"\n", "\n", "\n", "\n\n", "\r\n", " \n", ""}
 

@@ -96,10 +96,12 @@ func TestFindings(t *testing.T) {
 		"no owner":         {inActivity("Eier:", dates), []string{"7:12 EMPTY_NAME «»"}},
 		"owners with gaps": {inActivity("Eier: , KS,  ,", dates), []string{"7:13 EMPTY_NAME «»", "7:20 EMPTY_NAME «»", "7:21 EMPTY_NAME «»"}},
 		"repeated owner":   {inActivity("Eier: KS, FHI, ks", dates), []string{"7:22 REPEATED_NAME «ks»"}},
-		"long owner":       {inActivity("Eier: KS, "+strings.Repeat("å", 201), dates), []string{"7:17 LONG_NAME «" + strings.Repeat("å", 201) + "»"}},
-		"long enough":      {inActivity("Eier: KS, "+strings.Repeat("å", 200), dates), nil},
-		"repeated group":   {inActivity("Brukergrupper: Fastlege,  FASTLEGE", dates), []string{"7:33 REPEATED_NAME «FASTLEGE»"}},
-		"repeated owners":  {inActivity("Eier: KS | Eier: FHI", "Eier: NHN", dates), []string{"7:18 REPEATED_LINE «Eier: FHI»", "8:7 REPEATED_LINE «Eier: NHN»"}},
+		"long owner": {inActivity("Eier: KS, "+strings.Repeat("å", 201), dates),
+			[]string{"7:17 LONG_NAME «" + strings.Repeat("å", 201) + "»"}},
+		"long enough":    {inActivity("Eier: KS, "+strings.Repeat("å", 200), dates), nil},
+		"repeated group": {inActivity("Brukergrupper: Fastlege,  FASTLEGE", dates), []string{"7:33 REPEATED_NAME «FASTLEGE»"}},
+		"repeated owners": {inActivity("Eier: KS | Eier: FHI", "Eier: NHN", dates),
+			[]string{"7:18 REPEATED_LINE «Eier: FHI»", "8:7 REPEATED_LINE «Eier: NHN»"}},
 		"part without key": {inActivity("Eier: KS | FHI |", dates), []string{"7:18 UNPLACED «FHI»", "7:23 UNPLACED «»"}},
 		"two faults, from above": {inActivity("Eier: KS,", "Startdato: 1.13.2024"), []string{
 			"6:7 MISSING_DATE «Aktivitet»", "7:16 EMPTY_NAME «»", "8:18 BAD_DATE «1.13.2024»"}},
@@ -139,7 +141,8 @@ func TestReadings(t *testing.T) {
 		"groups first":              {inActivity("Brukergrupper: Fastlege|Eier: KS", dates), "by KS for Fastlege, KNOWN 2024-01-01 to KNOWN 2024-12-31, , tentative false\n"},
 		"owners and groups apart":   {inActivity("Eier: KS", "Brukergrupper: Fastlege", dates), "by KS for Fastlege, KNOWN 2024-01-01 to KNOWN 2024-12-31, , tentative false\n"},
 		"owners below the schedule": {inActivity(dates, "Eier: KS"), "by KS for , KNOWN 2024-01-01 to KNOWN 2024-12-31, , tentative false\n"},
-		"every phase": {inActivity(dates, "Ny  praksis i bruk", "konsept", "Nasjonal\u00A0utvikling", "Tilpasning", "Innføring", "TENTATIV tidsplan"),
+		"every phase": {inActivity(dates, "Ny  praksis i bruk", "konsept", "Nasjonal\u00A0utvikling", "Tilpasning", "Innføring",
+			"TENTATIV tidsplan"),
 			", IN_USE; CONCEPT; NATIONAL_DEVELOPMENT; ADAPTATION; ROLLOUT, tentative true\n"},
 		"notes": {inActivity("Avsnitt.", "• Startdato: i note", dates, "Innføring", "• sen"),
 			"activity Aktivitet\n   note PARAGRAPH Avsnitt.\n   note BULLET Startdato: i note\n   note BULLET sen\n"},
@@ -199,7 +202,8 @@ func TestLimits(t *testing.T) {
 				t.Fatalf("%d findings", len(found))
 			}
 			f := found[MaxFindings]
-			if f.Rule != RuleTooManyFindings || f.Severity != rule || !strings.HasPrefix(f.Message, map[roadmap.Severity]string{roadmap.Warning: "1 ", roadmap.Error: "3 "}[rule]) {
+			if f.Rule != RuleTooManyFindings || f.Severity != rule ||
+				!strings.HasPrefix(f.Message, map[roadmap.Severity]string{roadmap.Warning: "1 ", roadmap.Error: "3 "}[rule]) {
 				t.Errorf("the last finding is %+v", f)
 			}
 		}

@@ -121,8 +121,10 @@ func TestSeedInOtherForms(t *testing.T) {
 		"no blank lines":            strings.ReplaceAll(text, "\n\n", "\n"),
 		"blank lines between lines": strings.ReplaceAll(text, "\n", "\n\n"),
 		"code with a stop":          strings.ReplaceAll(text, "Delmål 1A - ", "Delmål 1.a – "),
-		"labels in another case":    strings.NewReplacer("Startdato:", "STARTDATO :", "Udefinert", "udefinert", "\n      Innføring", "\n      innføring", "Mindre informasjon Mer informasjon", "mindre informasjon  MER informasjon", "Brukergrupper:", "Brukergruppe:").Replace(text),
-		"all of them":               byteOrderMark + strings.ReplaceAll(norm.NFD.String(indented("  ", "\t")), "\n", "\r\n"),
+		"labels in another case": strings.NewReplacer("Startdato:", "STARTDATO :", "Udefinert", "udefinert", "\n      Innføring",
+			"\n      innføring", "Mindre informasjon Mer informasjon", "mindre informasjon  MER informasjon", "Brukergrupper:",
+			"Brukergruppe:").Replace(text),
+		"all of them": byteOrderMark + strings.ReplaceAll(norm.NFD.String(indented("  ", "\t")), "\n", "\r\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := parseClean(t, form)

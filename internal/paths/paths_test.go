@@ -66,22 +66,25 @@ func TestBetween(t *testing.T) {
 		more          bool
 		searched      paths.Searched
 	}{
-		"next to each other":        {"az", 6, 9, []string{"a0z"}, false, paths.Searched{Nodes: 2, Hops: 1, Depth: 1}},
-		"several edges":             {"az az za", 6, 9, []string{"a0z", "a1z", "a2z"}, false, paths.Searched{Nodes: 2, Hops: 3, Depth: 1}},
-		"two ways":                  {"ab ac bz cz", 6, 9, []string{"a0b2z", "a1c3z"}, false, paths.Searched{Nodes: 4, Hops: 6, Depth: 2}},
-		"ways of several edges":     {"ab ab bz bz", 6, 3, []string{"a0b2z", "a0b3z", "a1b2z"}, true, paths.Searched{Nodes: 3, Hops: 6, Depth: 2}},
-		"exactly as many as wanted": {"ab ab bz bz", 6, 4, []string{"a0b2z", "a0b3z", "a1b2z", "a1b3z"}, false, paths.Searched{Nodes: 3, Hops: 6, Depth: 2}},
-		"longer ways are left out":  {"ab bz ac cd dz", 6, 9, []string{"a0b1z"}, false, paths.Searched{Nodes: 5, Hops: 6, Depth: 2}},
-		"dead ends are left out":    {"ab ac bz cd bd", 6, 9, []string{"a0b2z"}, false, paths.Searched{Nodes: 5, Hops: 7, Depth: 2}},
-		"just short enough":         {"ab bc cz", 3, 9, []string{"a0b1c2z"}, false, paths.Searched{Nodes: 4, Hops: 5, Depth: 3}},
-		"too long":                  {"ab bc cz", 2, 9, nil, false, paths.Searched{Nodes: 3, Hops: 3, Depth: 2}},
-		"not joined":                {"ab yz", 6, 9, nil, false, paths.Searched{Nodes: 2, Hops: 2, Depth: 2, Whole: true}},
-		"nothing there":             {"", 6, 9, nil, false, paths.Searched{Nodes: 1, Hops: 0, Depth: 1, Whole: true}},
-		"a loop":                    {"aa az", 6, 9, []string{"a1z"}, false, paths.Searched{Nodes: 2, Hops: 3, Depth: 1}},
+		"next to each other": {"az", 6, 9, []string{"a0z"}, false, paths.Searched{Nodes: 2, Hops: 1, Depth: 1}},
+		"several edges":      {"az az za", 6, 9, []string{"a0z", "a1z", "a2z"}, false, paths.Searched{Nodes: 2, Hops: 3, Depth: 1}},
+		"two ways":           {"ab ac bz cz", 6, 9, []string{"a0b2z", "a1c3z"}, false, paths.Searched{Nodes: 4, Hops: 6, Depth: 2}},
+		"ways of several edges": {"ab ab bz bz", 6, 3, []string{"a0b2z", "a0b3z", "a1b2z"}, true,
+			paths.Searched{Nodes: 3, Hops: 6, Depth: 2}},
+		"exactly as many as wanted": {"ab ab bz bz", 6, 4, []string{"a0b2z", "a0b3z", "a1b2z", "a1b3z"}, false,
+			paths.Searched{Nodes: 3, Hops: 6, Depth: 2}},
+		"longer ways are left out": {"ab bz ac cd dz", 6, 9, []string{"a0b1z"}, false, paths.Searched{Nodes: 5, Hops: 6, Depth: 2}},
+		"dead ends are left out":   {"ab ac bz cd bd", 6, 9, []string{"a0b2z"}, false, paths.Searched{Nodes: 5, Hops: 7, Depth: 2}},
+		"just short enough":        {"ab bc cz", 3, 9, []string{"a0b1c2z"}, false, paths.Searched{Nodes: 4, Hops: 5, Depth: 3}},
+		"too long":                 {"ab bc cz", 2, 9, nil, false, paths.Searched{Nodes: 3, Hops: 3, Depth: 2}},
+		"not joined":               {"ab yz", 6, 9, nil, false, paths.Searched{Nodes: 2, Hops: 2, Depth: 2, Whole: true}},
+		"nothing there":            {"", 6, 9, nil, false, paths.Searched{Nodes: 1, Hops: 0, Depth: 1, Whole: true}},
+		"a loop":                   {"aa az", 6, 9, []string{"a1z"}, false, paths.Searched{Nodes: 2, Hops: 3, Depth: 1}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			got, err := paths.Between(t.Context(), "a", "z", paths.Limits{Length: test.length, Paths: test.paths, Nodes: 100}, read(test.graph).expand(t))
+			got, err := paths.Between(t.Context(), "a", "z", paths.Limits{Length: test.length, Paths: test.paths, Nodes: 100},
+				read(test.graph).expand(t))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -114,7 +117,8 @@ func TestDeadEnds(t *testing.T) {
 		}
 	}
 	graph["from"] = []paths.Hop[string]{{To: "dead end0"}, {To: "way0"}}
-	got, err := paths.Between(t.Context(), "from", fmt.Sprint("way", length), paths.Limits{Length: 100, Paths: 10, Nodes: 1000}, graph.expand(t))
+	got, err := paths.Between(t.Context(), "from", fmt.Sprint("way", length), paths.Limits{Length: 100, Paths: 10, Nodes: 1000},
+		graph.expand(t))
 	if err != nil || len(got.Paths) != 10 || !got.More || got.Paths[0].Length() != length+1 {
 		t.Errorf("%d paths, more: %v, %v", len(got.Paths), got.More, err)
 	}

@@ -90,7 +90,8 @@ func TestAbbreviationsOfThePage(t *testing.T) {
 
 func TestAbbreviationsOfAnyText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		piece := rapid.SampledFrom([]string{"Norsk", "Helsenett", "helse", "å", "a\u030A", " ", " ", "-", "(", ")", "(NHN)", "(HN)", "(H)", ".", "Ø", "\u00AD", "\xff"})
+		piece := rapid.SampledFrom([]string{"Norsk", "Helsenett", "helse", "å", "a\u030A", " ", " ", "-", "(", ")", "(NHN)", "(HN)", "(H)", ".",
+			"Ø", "\u00AD", "\xff"})
 		s := ""
 		for _, p := range rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces") {
 			s += p

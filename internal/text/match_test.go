@@ -121,7 +121,8 @@ func TestOrder(t *testing.T) {
 		{Ordinal: 70, Fields: []text.Field{field(text.Title, 0, "I en kommune")}},
 		{Ordinal: 65, Fields: []text.Field{field(text.Name, 0, "Oslo"), field(text.Alias, 0, "By"), field(text.Alias, 1, "kommune")}},
 		{Ordinal: 60, Fields: []text.Field{field(text.Title, 0, "Drift"), field(text.Description, 0, "Én kommune")}},
-		{Ordinal: 50, Fields: []text.Field{field(text.Title, 0, "Drift"), field(text.Description, 0, "To"), field(text.Description, 1, "Tre fire kommune")}},
+		{Ordinal: 50, Fields: []text.Field{field(text.Title, 0, "Drift"), field(text.Description, 0, "To"),
+			field(text.Description, 1, "Tre fire kommune")}},
 		{Ordinal: 40, Fields: []text.Field{field(text.Title, 0, "Drift"), field(text.Note, 0, "Kommune")}},
 		{Ordinal: 39, Fields: []text.Field{field(text.Note, 0, "En kommune")}},
 		{Ordinal: 38, Fields: []text.Field{field(text.Note, 0, "En to"), field(text.Note, 1, "kommune")}},
@@ -379,7 +380,8 @@ func BenchmarkRank(b *testing.B) {
 	for _, n := range []int{1_000, 10_000, 100_000} {
 		documents := make([]text.Document, n)
 		for i := range documents {
-			documents[i] = text.Document{Ordinal: i, Fields: []text.Field{{Name: text.Title, Text: sentence(6)}, {Name: text.Note, Text: sentence(20)}}}
+			documents[i] = text.Document{Ordinal: i,
+				Fields: []text.Field{{Name: text.Title, Text: sentence(6)}, {Name: text.Note, Text: sentence(20)}}}
 		}
 		for name, query := range map[string]string{"one word": "kommuner ", "two words, one unfinished": "kommuner lege"} {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {

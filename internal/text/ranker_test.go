@@ -13,7 +13,8 @@ func TestRanker(t *testing.T) {
 	matched, filled := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.SampledFrom([]string{
-			"kommune", "Kommunene", "kommun", "e-helse", "helse", "e", "1A", "1.A", "sør-øst", "sor", "Ost", "2012-2013", "NHNs", "NHN", "å\u00ADpen", "\xff", "VKP",
+			"kommune", "Kommunene", "kommun", "e-helse", "helse", "e", "1A", "1.A", "sør-øst", "sor", "Ost", "2012-2013", "NHNs", "NHN",
+			"å\u00ADpen", "\xff", "VKP",
 			"velferdsteknologisk", "knutepunkt",
 		})
 		joinWords := func(name string, most int) string {

@@ -201,7 +201,8 @@ func check(s string) error {
 			end = token.ByteEnd
 		}
 		for _, form := range append(token.Stems(), token.Exact, token.Folded) {
-			if form == "" || strings.ContainsFunc(form, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) }) {
+			if form == "" || strings.ContainsFunc(form,
+				func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) }) {
 				return fmt.Errorf("%q has the form %q", token.Of(s), form)
 			}
 		}

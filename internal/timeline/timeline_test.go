@@ -71,15 +71,19 @@ func TestArrange(t *testing.T) {
 			"2024-01-01 to 2024-02-29\nx\n a[2024-01-01 2024-01-31] b[2024-02-01 2024-02-29]\n"},
 		"an end is inclusive": {[]timeline.Bar{bar("a", "x", "2024-01-01", "2024-01-31"), bar("b", "x", "2024-01-31", "2024-02-29")},
 			"2024-01-01 to 2024-02-29\nx\n a[2024-01-01 2024-01-31]\n b[2024-01-31 2024-02-29]\n"},
-		"one day": {[]timeline.Bar{bar("a", "x", "2024-01-01", "2024-01-01"), bar("b", "x", "2024-01-01", "2024-01-01"), bar("c", "x", "2024-01-02", "2024-01-02")},
+		"one day": {[]timeline.Bar{bar("a", "x", "2024-01-01", "2024-01-01"), bar("b", "x", "2024-01-01", "2024-01-01"),
+			bar("c", "x", "2024-01-02", "2024-01-02")},
 			"2024-01-01 to 2024-01-02\nx\n a[2024-01-01 2024-01-01] c[2024-01-02 2024-01-02]\n b[2024-01-01 2024-01-01]\n"},
-		"open ends": {[]timeline.Bar{bar("a", "x", "2024-01-01", "?"), bar("b", "x", "2026-01-01", "2026-02-01"), bar("c", "x", "", "2023-12-31"), bar("d", "x", "?", "2024-01-01")},
+		"open ends": {[]timeline.Bar{bar("a", "x", "2024-01-01", "?"), bar("b", "x", "2026-01-01", "2026-02-01"),
+			bar("c", "x", "", "2023-12-31"), bar("d", "x", "?", "2024-01-01")},
 			"2023-12-31 to 2026-02-01\nx\n c[ 2023-12-31 open start] a[2024-01-01  open end]\n d[ 2024-01-01 open start] b[2026-01-01 2026-02-01]\n"},
-		"the first free row": {[]timeline.Bar{bar("a", "x", "2024-01-01", "2024-03-01"), bar("b", "x", "2024-01-01", "2024-02-01"), bar("c", "x", "2024-04-01", "2024-05-01")},
+		"the first free row": {[]timeline.Bar{bar("a", "x", "2024-01-01", "2024-03-01"), bar("b", "x", "2024-01-01", "2024-02-01"),
+			bar("c", "x", "2024-04-01", "2024-05-01")},
 			"2024-01-01 to 2024-05-01\nx\n a[2024-01-01 2024-03-01] c[2024-04-01 2024-05-01]\n b[2024-01-01 2024-02-01]\n"},
 		"without any date": {[]timeline.Bar{bar("a", "x", "?", "?"), bar("b", "x", "", "?"), bar("c", "x", "2024-05-01", "2024-04-30")},
 			" to \nx\n a: NO_DATE\n b: NO_DATE\n c: END_BEFORE_START\n"},
-		"several lanes, the absent one last": {[]timeline.Bar{bar("a", "", "2024-01-01", "?"), bar("b", "y x y", "2024-01-01", "?"), bar("c", "x", "?", "?")},
+		"several lanes, the absent one last": {[]timeline.Bar{bar("a", "", "2024-01-01", "?"), bar("b", "y x y", "2024-01-01", "?"),
+			bar("c", "x", "?", "?")},
 			"2024-01-01 to 2024-01-01\ny\n b[2024-01-01  open end]\nx\n b[2024-01-01  open end]\n c: NO_DATE\nabsent\n a[2024-01-01  open end]\n"},
 		"the absent lane is not that of an empty key": {[]timeline.Bar{{ID: "a", Lanes: []string{""}, Start: date("2024-01-01"), End: date("?")}, bar("b", "", "2024-01-01", "?")},
 			"2024-01-01 to 2024-01-01\n\n a[2024-01-01  open end]\nabsent\n b[2024-01-01  open end]\n"},
@@ -178,7 +182,8 @@ func sameAsStated(t *rapid.T, p timeline.Placed, bars []timeline.Bar) {
 		t.Fatal(err)
 	}
 	b := bars[n]
-	if p.Start != b.Start.Day || p.End != b.End.Day || p.OpenStart != (b.Start.Status != roadmap.Known) || p.OpenEnd != (b.End.Status != roadmap.Known) {
+	if p.Start != b.Start.Day || p.End != b.End.Day || p.OpenStart != (b.Start.Status != roadmap.Known) ||
+		p.OpenEnd != (b.End.Status != roadmap.Known) {
 		t.Fatalf("%+v is placed as %+v", b, p)
 	}
 }
@@ -228,8 +233,10 @@ func TestCounts(t *testing.T) {
 			{Period: timeline.Period{Name: "2024-02", First: "2024-02-01", Last: "2024-02-29"}, Certain: 3, Possible: 1, Starting: 1, Ending: 2},
 			{Period: timeline.Period{Name: "2024-03", First: "2024-03-01", Last: "2024-03-31"}, Certain: 1, Possible: 2, Starting: 2, Ending: 1},
 		},
-		timeline.Quarter: {{Period: timeline.Period{Name: "2024-Q1", First: "2024-01-01", Last: "2024-03-31"}, Certain: 3, Possible: 3, Starting: 4, Ending: 4}},
-		timeline.Year:    {{Period: timeline.Period{Name: "2024", First: "2024-01-01", Last: "2024-12-31"}, Certain: 3, Possible: 3, Starting: 4, Ending: 4}},
+		timeline.Quarter: {{Period: timeline.Period{Name: "2024-Q1", First: "2024-01-01", Last: "2024-03-31"}, Certain: 3, Possible: 3,
+			Starting: 4, Ending: 4}},
+		timeline.Year: {{Period: timeline.Period{Name: "2024", First: "2024-01-01", Last: "2024-12-31"}, Certain: 3, Possible: 3,
+			Starting: 4, Ending: 4}},
 	}
 	for unit, want := range tests {
 		t.Run(string(unit), func(t *testing.T) {
@@ -331,7 +338,8 @@ func BenchmarkTimeline(b *testing.B) {
 		bars, spans := make([]timeline.Bar, n), make([]timeline.Span, n)
 		for i := range bars {
 			start := time.Date(2018, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, draw.IntN(120), 0)
-			bars[i] = bar(fmt.Sprint(i), fmt.Sprint("owner ", draw.IntN(20)), start.Format(time.DateOnly), start.AddDate(0, draw.IntN(40), 0).Format(time.DateOnly))
+			bars[i] = bar(fmt.Sprint(i), fmt.Sprint("owner ", draw.IntN(20)), start.Format(time.DateOnly),
+				start.AddDate(0, draw.IntN(40), 0).Format(time.DateOnly))
 			spans[i] = timeline.Span{Start: bars[i].Start, End: bars[i].End}
 		}
 		b.Run(fmt.Sprintf("Arrange/%d", n), func(b *testing.B) {
