@@ -51,6 +51,8 @@ func (q *query) prepare(operation *graphql.OperationContext, release store.Relea
 		}
 		if err == nil {
 			e.cost.Add(root.Cost(release.Statistics))
+		} else {
+			e.cost.Add(service.Cost{Total: 1, Field: f.Name, Own: 1}) // it is null
 		}
 		e.roots[f.Alias] = compiled{root, err}
 	}

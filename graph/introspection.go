@@ -49,7 +49,7 @@ func introspectionSizesOf(schema *ast.Schema) introspectionSizes {
 
 // cost returns what an introspection can cost at most, about: lists within a list count at their longest.
 func (s introspectionSizes) cost(name string, set ast.SelectionSet) service.Cost {
-	total := s.count(set, 1, 0) * introspectionWeight
+	total := 1 + s.count(set, 1, 0)*introspectionWeight
 	return service.Cost{Total: total, Field: name, Own: total}
 }
 

@@ -140,9 +140,9 @@ func sharedFields() fields[shared] {
 	return fields[shared]{
 		"totalCount": always(func(w *writer, v shared) { w.integer(v.total) }),
 		"nodes": func(s scope, f *field) (write[shared], error) {
-			s.times *= s.first
-			each, err := s.chosen(f, roadmap.KindMeasure)
-			return func(w *writer, v shared) { writeList(w, v.shown, each) }, err
+			return listOf(s, s.first, func(v shared) []string { return v.shown }, func(s scope) (write[string], error) {
+				return s.chosen(f, roadmap.KindMeasure)
+			})
 		},
 	}
 }

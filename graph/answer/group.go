@@ -51,8 +51,8 @@ func groupsFields() fields[store.Groups] {
 		"totalCount": always(func(w *writer, v store.Groups) { w.integer(v.Total) }),
 		"groups": func(s scope, f *field) (write[store.Groups], error) {
 			s.weight = s.group
-			o, err := compile(s, f.Definition.Type.Name(), s.schema.group, f.selections)
-			return func(w *writer, v store.Groups) { writeList(w, v.Groups, o.write) }, err
+			groups := func(v store.Groups) []store.Group { return v.Groups } // the plan says how many
+			return objectsOf(s, counted, f, f.Definition.Type.Name(), s.schema.group, groups)
 		},
 	}
 }
@@ -70,15 +70,13 @@ func groupFields() fields[store.Group] {
 		"count": always(func(w *writer, v store.Group) { w.integer(v.Count) }),
 		"keys": func(s scope, f *field) (write[store.Group], error) {
 			kind := s.list.Shapes[0].Kind
-			s.times *= len(s.dims)
-			o, err := compile(s, f.Definition.Type.Name(), s.schema.keys, f.selections)
-			return func(w *writer, v store.Group) {
+			return objectsOf(s, len(s.dims), f, f.Definition.Type.Name(), s.schema.keys, func(v store.Group) []groupKey {
 				keys := make([]groupKey, len(v.Keys))
 				for i, k := range v.Keys {
 					keys[i] = groupKey{kind, s.dims[i], k}
 				}
-				writeList(w, keys, o.write)
-			}, err
+				return keys
+			})
 		},
 	}
 }

@@ -28,18 +28,16 @@ func networkFields(ask *service.NetworkAsk) fields[*service.Network] {
 		"nodeCount": always(func(w *writer, v *service.Network) { w.integer(len(v.Nodes)) }),
 		"edgeCount": always(func(w *writer, v *service.Network) { w.integer(len(v.Edges)) }),
 		"nodes": func(s scope, f *field) (write[*service.Network], error) {
-			s.times *= s.count(roadmap.KindActor)
-			o, err := compile(s, "ActorNetworkNode", networkNodeFields(ask), f.selections)
-			return func(w *writer, v *service.Network) { writeList(w, v.Nodes, o.write) }, err
+			nodes := func(v *service.Network) []service.NetworkNode { return v.Nodes }
+			return objectsOf(s, s.count(roadmap.KindActor), f, "ActorNetworkNode", networkNodeFields(ask), nodes)
 		},
 		"edges": func(s scope, f *field) (write[*service.Network], error) {
 			first, err := s.some(f, service.MaxComputed)
 			if err != nil {
 				return nil, err
 			}
-			s.times *= min(first, ask.EdgesAtMost(s.statistics))
-			o, err := compile(s, "ActorNetworkEdge", networkEdgeFields(), f.selections)
-			return func(w *writer, v *service.Network) { writeList(w, v.Edges[:min(first, len(v.Edges))], o.write) }, err
+			edges := func(v *service.Network) []service.NetworkEdge { return v.Edges[:min(first, len(v.Edges))] }
+			return objectsOf(s, min(first, ask.EdgesAtMost(s.statistics)), f, "ActorNetworkEdge", networkEdgeFields(), edges)
 		},
 	}
 }
@@ -118,9 +116,7 @@ func coActorsFields(ask *service.CoActorsAsk, first int) fields[[]service.CoActo
 		"coverage":   coverage[all](func() (service.CoverageAsk, error) { return ask.CoverageOf("coActors") }),
 		"totalCount": always(func(w *writer, v all) { w.integer(len(v)) }),
 		"nodes": func(s scope, f *field) (write[all], error) {
-			s.times *= s.first
-			o, err := compile(s, "CoActor", coActorFields(), f.selections)
-			return func(w *writer, v all) { writeList(w, v[:min(first, len(v))], o.write) }, err
+			return objectsOf(s, s.first, f, "CoActor", coActorFields(), func(v all) []service.CoActor { return v[:min(first, len(v))] })
 		},
 	}
 }

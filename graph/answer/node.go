@@ -107,39 +107,34 @@ func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value)
 		}
 	case roadmap.Blocks:
 		return func(s scope, f *field) (write[T], error) {
-			s.value, s.times = of+"."+p.Name, s.times*s.length(of, p.Name)
-			o, err := compile(s, "TextBlock", s.schema.values.block, f.selections)
-			return func(w *writer, v T) {
+			s.value = of + "." + p.Name
+			return objectsOf(s, s.length(of, p.Name), f, "TextBlock", s.schema.values.block, func(v T) []roadmap.Block {
 				blocks, _ := value(v).([]roadmap.Block)
-				writeList(w, blocks, o.write)
-			}, err
+				return blocks
+			})
 		}
 	case roadmap.Passages:
 		return func(s scope, f *field) (write[T], error) {
 			s.want(p)
-			s.times *= s.length(of, p.Name)
-			o, err := compile(s, "Source", s.schema.values.source, f.selections)
-			return func(w *writer, v T) {
+			return objectsOf(s, s.length(of, p.Name), f, "Source", s.schema.values.source, func(v T) []roadmap.Source {
 				passages, _ := value(v).([]roadmap.Source)
-				writeList(w, passages, o.write)
-			}, err
+				return passages
+			})
+		}
+	case roadmap.Texts, roadmap.Enums:
+		return func(s scope, _ *field) (write[T], error) {
+			s.want(p)
+			return leavesOf(s, s.length(of, p.Name), func(v T) []string {
+				texts, _ := value(v).([]string)
+				return texts
+			}, (*writer).string)
 		}
 	}
 	leaf := always(func(w *writer, v T) { writeLeaf(w, value(v)) })
-	isList := p.Type == roadmap.Texts || p.Type == roadmap.Enums
-	if isList {
-		leaf = always(func(w *writer, v T) {
-			texts, _ := value(v).([]string)
-			writeList(w, texts, (*writer).string)
-		})
-	}
 	return func(s scope, f *field) (write[T], error) {
 		s.want(p)
-		switch {
-		case isList:
-			*s.weight += plan.Weight(s.times * s.length(of, p.Name))
-		case p.Heavy:
-			*s.weight += plan.Weight(s.times * (s.length(of, p.Name) / charactersOfValue))
+		if p.Heavy {
+			s.written(float64(s.length(of, p.Name) / charactersOfValue))
 		}
 		return leaf(s, f)
 	}

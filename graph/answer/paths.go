@@ -28,15 +28,15 @@ func (s *Schema) Paths(f Field) (*Root, error) {
 		return nil, at(fd, err)
 	}
 	sc.written(ask.Cost(f.Release.Statistics))
-	sc.times *= ask.First
-	each, err := compile(sc, "Path", pathFields(ask.Length), fd.selections)
+	paths := func(v []service.Path) []service.Path { return v }
+	all, err := objectsOf(sc, ask.First, fd, "Path", pathFields(ask.Length), paths)
 	if err != nil {
 		return nil, at(fd, err)
 	}
 	found := newLater(sc, fd, once(ask.Read))
 	return sc.done(&Root{whole: sc.list, write: func(w *writer, _ store.Rows) {
 		if paths := found.get(""); paths != nil {
-			writeList(w, *paths, each.write)
+			all(w, *paths)
 		}
 	}}), nil
 }
@@ -48,14 +48,12 @@ func pathFields(length int) fields[service.Path] {
 		"hasMore":  always(func(w *writer, v service.Path) { w.bool(v.More) }),
 		"coverage": coverage[service.Path](func() (service.CoverageAsk, error) { return service.CoveragePlan("paths", nil) }),
 		"nodes": func(s scope, f *field) (write[service.Path], error) {
-			s.times *= length + 1
-			each, err := s.chosen(f, service.LinkKinds()...)
-			return func(w *writer, v service.Path) { writeList(w, v.Nodes, each) }, err
+			return listOf(s, length+1, func(v service.Path) []string { return v.Nodes }, func(s scope) (write[string], error) {
+				return s.chosen(f, service.LinkKinds()...)
+			})
 		},
 		"steps": func(s scope, f *field) (write[service.Path], error) {
-			s.times *= length
-			o, err := compile(s, "PathStep", linkFields(), f.selections)
-			return func(w *writer, v service.Path) { writeList(w, v.Links, o.write) }, err
+			return objectsOf(s, length, f, "PathStep", linkFields(), func(v service.Path) []service.Link { return v.Links })
 		},
 	}
 }
@@ -83,14 +81,12 @@ func neighbourhoodFields(ask *service.NeighbourhoodAsk) fields[*service.Neighbou
 	return fields[around]{
 		"coverage": coverage[around](func() (service.CoverageAsk, error) { return service.CoveragePlan("neighbourhood", nil) }),
 		"nodes": func(s scope, f *field) (write[around], error) {
-			s.times *= ask.NodesAtMost(s.statistics)
-			o, err := compile(s, "Neighbour", neighbourFields(), f.selections)
-			return func(w *writer, v around) { writeList(w, v.Nodes, o.write) }, err
+			nodes := func(v around) []service.Neighbour { return v.Nodes }
+			return objectsOf(s, ask.NodesAtMost(s.statistics), f, "Neighbour", neighbourFields(), nodes)
 		},
 		"edges": func(s scope, f *field) (write[around], error) {
-			s.times *= ask.NodesAtMost(s.statistics)
-			o, err := compile(s, "PathStep", linkFields(), f.selections)
-			return func(w *writer, v around) { writeList(w, v.Links, o.write) }, err
+			links := func(v around) []service.Link { return v.Links }
+			return objectsOf(s, ask.LinksAtMost(s.statistics), f, "PathStep", linkFields(), links)
 		},
 	}
 }

@@ -34,6 +34,7 @@ type Root struct {
 func (r *Root) Cost(statistics *store.Statistics) service.Cost {
 	cost := service.CostOf(statistics, r.List)
 	cost.Add(service.CostOf(statistics, r.Documents))
+	cost.Add(service.Cost{Total: float64(len(r.Malformed))})
 	if r.whole != nil {
 		own := float64(r.whole.Weight)
 		cost.Add(service.Cost{Total: own, Field: r.whole.Name, Own: own})

@@ -64,15 +64,11 @@ func searchFields() fields[*hits] {
 		"totalCount": always(func(w *writer, v *hits) { w.integer(v.Total) }),
 		"nodes": func(s scope, f *field) (write[*hits], error) {
 			s.search.Rows = true
-			s.times *= s.pageSize()
-			o, err := compile(s, "SearchHit", hitFields(), f.selections)
-			return func(w *writer, v *hits) { writeList(w, v.Matches, o.write) }, err
+			return objectsOf(s, s.pageSize(), f, "SearchHit", hitFields(), func(v *hits) []hit { return v.Matches })
 		},
 		"edges": func(s scope, f *field) (write[*hits], error) {
 			s.search.Rows = true
-			s.times *= s.pageSize()
-			o, err := compile(s, "SearchEdge", hitEdgeFields(), f.selections)
-			return func(w *writer, v *hits) { writeList(w, v.Matches, o.write) }, err
+			return objectsOf(s, s.pageSize(), f, "SearchEdge", hitEdgeFields(), func(v *hits) []hit { return v.Matches })
 		},
 		"pageInfo": func(s scope, f *field) (write[*hits], error) {
 			s.search.Rows = true
@@ -150,17 +146,14 @@ func highlights(s scope, f *field) (write[hit], error) {
 	if err != nil {
 		return nil, err
 	}
-	s.times *= first
-	o, err := compile(s, "SearchHighlight", highlightFields(), f.selections)
-	return func(w *writer, v hit) {
+	return objectsOf(s, first, f, "SearchHighlight", highlightFields(), func(v hit) []service.Highlight {
 		row := rows.get(v.Key.ID)
 		if row == nil {
-			w.raw("[]")
-			return
+			return nil
 		}
 		all := service.Highlights(row.Node, v)
-		writeList(w, all[:min(first, len(all))], o.write)
-	}, err
+		return all[:min(first, len(all))]
+	})
 }
 
 // highlightFields is the table of the type SearchHighlight.

@@ -40,17 +40,14 @@ func timelineFields(ask *service.TimelineAsk) fields[*service.Timeline] {
 		"from": always(func(w *writer, v line) { w.day(v.From) }),
 		"to":   always(func(w *writer, v line) { w.day(v.To) }),
 		"lanes": func(s scope, f *field) (write[line], error) {
-			s.first = ask.BarsAtMost(s.statistics)
-			lanes := s
-			lanes.times *= s.first // there is no lane without a bar
-			o, err := compile(lanes, "TimelineLane", laneFields(ask), f.selections)
-			return func(w *writer, v line) {
+			bars := ask.BarsAtMost(s.statistics) // there is no lane without a bar
+			return objectsOf(s, bars, f, "TimelineLane", laneFields(ask), func(v line) []lane {
 				lanes := make([]lane, len(v.Lanes))
 				for i := range v.Lanes {
 					lanes[i] = lane{&v.Lanes[i], v}
 				}
-				writeList(w, lanes, o.write)
-			}, err
+				return lanes
+			})
 		},
 		"periods": func(s scope, f *field) (write[line], error) { return periods(s, f) },
 	}
@@ -92,12 +89,10 @@ func laneFields(ask *service.TimelineAsk) fields[lane] {
 			}, err
 		},
 		"rows": func(s scope, f *field) (write[lane], error) {
-			o, err := compile(s, "TimelineRow", rowFields(), f.selections)
-			return func(w *writer, v lane) { writeList(w, v.Rows, o.write) }, err
+			return objectsOf(s, counted, f, "TimelineRow", rowFields(), func(v lane) [][]timeline.Placed { return v.Rows })
 		},
 		"unplaced": func(s scope, f *field) (write[lane], error) {
-			o, err := compile(s, "UnplacedActivity", unplacedFields(), f.selections)
-			return func(w *writer, v lane) { writeList(w, v.Unplaced, o.write) }, err
+			return objectsOf(s, counted, f, "UnplacedActivity", unplacedFields(), func(v lane) []timeline.Unplaced { return v.Unplaced })
 		},
 	}
 }
@@ -106,8 +101,7 @@ func laneFields(ask *service.TimelineAsk) fields[lane] {
 func rowFields() fields[[]timeline.Placed] {
 	return fields[[]timeline.Placed]{
 		"bars": func(s scope, f *field) (write[[]timeline.Placed], error) {
-			o, err := compile(s, "TimelineBar", barFields(), f.selections)
-			return func(w *writer, v []timeline.Placed) { writeList(w, v, o.write) }, err
+			return objectsOf(s, counted, f, "TimelineBar", barFields(), func(v []timeline.Placed) []timeline.Placed { return v })
 		},
 	}
 }
@@ -152,8 +146,8 @@ func periods(s scope, f *field) (write[*service.Timeline], error) {
 			}
 		}
 	}
-	s.times *= timeline.MaxPeriods
-	o, err := compile(s, "TimelinePeriod", periodFields(), f.selections)
+	counts := func(all []timeline.Count) []timeline.Count { return all }
+	write, err := objectsOf(s, timeline.MaxPeriods, f, "TimelinePeriod", periodFields(), counts)
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +156,7 @@ func periods(s scope, f *field) (write[*service.Timeline], error) {
 		if err != nil {
 			w.err = at(f, err)
 		}
-		writeList(w, all, o.write)
+		write(w, all)
 	}, nil
 }
 

@@ -3,6 +3,7 @@ package answer
 import (
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -76,22 +77,21 @@ func firstSource[T any](value func(T) roadmap.Value) func(scope, *field) (write[
 func provenance[T any](of string, passages roadmap.Property, all func(T) []any) func(scope, *field) (write[T], error) {
 	return func(s scope, f *field) (write[T], error) {
 		s.want(passages)
-		s.times *= s.length(of, passages.Name) + 1
-		source, err := compile(s, "Source", s.schema.values.source, f.selections)
-		if err != nil {
-			return nil, err
-		}
-		origin, err := compile(s, "Origin", s.schema.values.origin, f.selections)
-		return func(w *writer, v T) {
-			writeList(w, all(v), func(w *writer, v any) {
+		return listOf(s, s.length(of, passages.Name)+1, all, func(s scope) (write[any], error) {
+			source, err := compile(s, "Source", s.schema.values.source, f.selections)
+			if err != nil {
+				return nil, err
+			}
+			origin, err := compile(s, "Origin", s.schema.values.origin, f.selections)
+			return func(w *writer, v any) {
 				switch v := v.(type) {
 				case roadmap.Source:
 					source.write(w, v)
 				case roadmap.Curation:
 					origin.write(w, v)
 				}
-			})
-		}, err
+			}, err
+		})
 	}
 }
 
@@ -106,10 +106,11 @@ func document(s scope, f *field) (write[roadmap.Source], error) {
 		}
 	}
 	nested := scope{compilation: s.compilation, list: s.documents, weight: &s.documents.Weight, times: 1}
-	of := &s.documents.Shapes[0].Weight
-	before := *of
+	of := &s.documents.Shapes[0]
+	before, lists := of.Weight, len(of.Expand)
 	each, err := nested.rows(s.documents.Shapes, f.selections)
-	*s.weight += plan.Weight(s.times) * (*of - before) // it is written for each passage
+	// it is read once, and written for each passage
+	s.written(float64(of.Weight-before) + service.CostBelow(s.statistics, of.Kind, of.Expand[lists:]))
 	return func(w *writer, v roadmap.Source) { each(w, w.document(v.Document)) }, err
 }
 

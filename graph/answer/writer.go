@@ -167,21 +167,6 @@ func (o object[T]) write(w *writer, v T) {
 	w.buf = append(w.buf, '}')
 }
 
-// writeList writes values as a JSON array.
-func writeList[T any](w *writer, values []T, each write[T]) {
-	w.buf = append(w.buf, '[')
-	for i := range values {
-		if w.full() {
-			return
-		}
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		each(w, values[i])
-	}
-	w.buf = append(w.buf, ']')
-}
-
 // writeRows writes rows as a JSON array, without copying them.
 func writeRows(w *writer, rows []store.Row, each write[*store.Row]) {
 	w.buf = append(w.buf, '[')

@@ -51,6 +51,15 @@ func CostOf(statistics *store.Statistics, list *plan.List) Cost {
 	return c.cost
 }
 
+// CostBelow returns what lists below one node of a kind cost. They need not be completed.
+func CostBelow(statistics *store.Statistics, kind roadmap.Kind, lists []*plan.List) float64 {
+	c := costing{statistics: statistics}
+	for _, l := range lists {
+		c.list(l, kind, 1)
+	}
+	return c.cost.Total
+}
+
 type costing struct {
 	statistics *store.Statistics
 	cost       Cost
@@ -61,7 +70,7 @@ func (c *costing) list(l *plan.List, parent roadmap.Kind, parents float64) {
 	candidates := c.candidates(l, parent)
 	rows := 0.0
 	if l.Rows {
-		rows = math.Min(float64(l.Page.Limit), candidates)
+		rows = math.Min(float64(mostRows(l)), candidates)
 	}
 	own := 1 + terms(l.Filter) + float64(l.Weight) + rows*(float64(l.Each)+heaviest(l.Shapes))
 	own += candidates * c.work(l) / lookedAt
@@ -75,6 +84,22 @@ func (c *costing) list(l *plan.List, parent roadmap.Kind, parents float64) {
 	c.cost.Add(Cost{Total: parents * own, Field: l.Name, Own: parents * own})
 	for _, shape := range l.Shapes {
 		c.lists(shape, parents*math.Min(rows, c.rowsOf(l, shape.Kind)))
+	}
+}
+
+// mostRows returns how many rows a list has at most, whether it is completed or not.
+func mostRows(l *plan.List) int {
+	switch {
+	case l.Page.Limit > 0:
+		return l.Page.Limit
+	case l.Asked.First != nil:
+		return *l.Asked.First
+	case l.Asked.Last != nil:
+		return *l.Asked.Last
+	case l.Asked.Own > 0:
+		return l.Asked.Own
+	default:
+		return DefaultPage
 	}
 }
 

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"math"
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -56,6 +57,20 @@ func (a *NeighbourhoodAsk) Cost(statistics *store.Statistics) float64 {
 // NodesAtMost returns how many nodes a neighbourhood can have.
 func (a *NeighbourhoodAsk) NodesAtMost(statistics *store.Statistics) int {
 	return int(min(MaxNeighbourhoodNodes, nodesAtMost(statistics)))
+}
+
+// LinksAtMost returns how many links a neighbourhood can have: each that the release has, once.
+func (a *NeighbourhoodAsk) LinksAtMost(statistics *store.Statistics) int {
+	if statistics == nil {
+		return MaxLinks
+	}
+	all := float64(statistics.Count(roadmap.KindInvolvement))
+	for _, edge := range linkTypes {
+		for _, kind := range roadmap.EdgeOf(edge).From {
+			all += float64(statistics.Count(kind)) * statistics.Average(kind, roadmap.Hop{Edge: edge})
+		}
+	}
+	return int(math.Ceil(all))
 }
 
 // Read looks around. The error is an *Error when the client caused it.
