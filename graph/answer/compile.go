@@ -93,7 +93,7 @@ func (s scope) length(of, property string) int {
 // compile returns the writer for a selection on an object type.
 func compile[T any](s scope, typeName string, table fields[T], selections []ast.SelectionSet) (object[T], error) {
 	collected := s.collect(typeName, selections)
-	*s.weight += plan.Weight(s.times * len(collected))
+	s.written(float64(len(collected) + lengthOfKeys(collected)))
 	out := make(object[T], 0, len(collected))
 	for _, f := range collected {
 		m := member[T]{key: `"` + f.Alias + `":`} // a name of GraphQL needs no escapes
@@ -113,6 +113,18 @@ func compile[T any](s scope, typeName string, table fields[T], selections []ast.
 		out = append(out, m)
 	}
 	return out, nil
+}
+
+// charactersOfKey is how many characters of a response key weigh as much as a value.
+const charactersOfKey = 32
+
+// lengthOfKeys returns how many further values the response keys of fields weigh as much as: none for most.
+func lengthOfKeys(fields []*field) int {
+	n := 0
+	for _, f := range fields {
+		n += len(f.Alias) / charactersOfKey
+	}
+	return n
 }
 
 // rows returns the writer for rows of the scope's list: a selection on the type of a kind, or on an

@@ -3,6 +3,7 @@ package answer
 import (
 	"errors"
 
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -84,16 +85,30 @@ func listFields() fields[listed] {
 	}
 }
 
+// valuesOfCursor returns how many further values a cursor of a list weighs as much as: it holds a key of the order, of
+// some 500 characters, for each text.
+func valuesOfCursor(list *plan.List) float64 {
+	const head, key = 2, 8
+	values := head
+	for _, k := range list.Order {
+		if k.By == plan.ByProperty && k.IsText(list.Shapes[0].Kind) {
+			values += key
+		}
+	}
+	return float64(values)
+}
+
 // pageFields is the table of PageInfo.
 func pageFields() fields[listed] {
 	cursorOf := func(place func(rows []store.Row) *store.Row) func(scope, *field) (write[listed], error) {
 		return func(s scope, _ *field) (write[listed], error) {
+			s.written(valuesOfCursor(s.list))
 			return func(w *writer, v listed) {
 				if len(v.rows.Rows) == 0 {
 					w.null()
 					return
 				}
-				w.string(service.Cursor(s.list, v.parent, place(v.rows.Rows)))
+				w.string(w.cursor(s.list, v.parent, place(v.rows.Rows)))
 			}, nil
 		}
 	}
@@ -110,7 +125,8 @@ func pageFields() fields[listed] {
 func edgeFields(spec *roadmap.EdgeSpec) fields[edge] {
 	table := fields[edge]{
 		"cursor": func(s scope, _ *field) (write[edge], error) {
-			return func(w *writer, v edge) { w.string(service.Cursor(s.list, v.parent, v.row)) }, nil
+			s.written(valuesOfCursor(s.list))
+			return func(w *writer, v edge) { w.string(w.cursor(s.list, v.parent, v.row)) }, nil
 		},
 		"node": func(s scope, f *field) (write[edge], error) {
 			each, err := s.rows(s.list.Shapes, f.selections)

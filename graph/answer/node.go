@@ -12,7 +12,7 @@ import (
 // declares them, and what is computed.
 func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
 	table := fields[*store.Row]{
-		"id": always(func(w *writer, row *store.Row) { w.string(row.Node.ID) }),
+		"id": long(valuesOfID, func(w *writer, row *store.Row) { w.string(row.Node.ID) }),
 	}
 	propertyFields(table, string(kind.Kind), kind.Properties, func(row *store.Row, i int) roadmap.Value { return row.Node.Properties[i] })
 	for _, r := range roadmap.Relations(kind.Kind) {
@@ -89,6 +89,7 @@ func wordings[T any](table fields[T], properties []roadmap.Property, get func(v 
 	}
 	for name, places := range byField {
 		table[name] = func(s scope, f *field) (write[T], error) {
+			s.written(valuesOfMessage)
 			args, err := s.arguments(f)
 			i := places[text(args["language"])]
 			return func(w *writer, v T) { writeLeaf(w, get(v, i)) }, s.named(err)
@@ -168,6 +169,23 @@ func writeLeaf(w *writer, v roadmap.Value) {
 // always returns a field whose value is written the same whatever is selected.
 func always[T any](value write[T]) func(scope, *field) (write[T], error) {
 	return func(scope, *field) (write[T], error) { return value, nil }
+}
+
+// How many further values long texts weigh as much as. On the built-in page ids have some 100 characters, messages 190,
+// quotes 50 and paragraphs of descriptions 260; a test holds bytes against costs.
+const (
+	valuesOfID      = 1
+	valuesOfMessage = 2
+	valuesOfQuote   = 2
+	valuesOfText    = 4
+)
+
+// long is always for a value that weighs as much as so many further ones.
+func long[T any](further float64, value write[T]) func(scope, *field) (write[T], error) {
+	return func(s scope, _ *field) (write[T], error) {
+		s.written(further)
+		return value, nil
+	}
 }
 
 // single returns the field of a relation that leads to exactly one node.

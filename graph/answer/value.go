@@ -26,7 +26,7 @@ func newValues() values {
 			"end":       always(func(w *writer, v roadmap.Source) { w.integer(v.End) }),
 			"byteStart": always(func(w *writer, v roadmap.Source) { w.integer(v.ByteStart) }),
 			"byteEnd":   always(func(w *writer, v roadmap.Source) { w.integer(v.ByteEnd) }),
-			"quote":     always(func(w *writer, v roadmap.Source) { w.string(v.Quote) }),
+			"quote":     long(valuesOfQuote, func(w *writer, v roadmap.Source) { w.string(v.Quote) }),
 		},
 		origin: fields[roadmap.Curation]{
 			"file": always(func(w *writer, v roadmap.Curation) { w.string(v.File) }),
@@ -34,7 +34,7 @@ func newValues() values {
 		},
 		block: fields[roadmap.Block]{
 			"kind":    always(func(w *writer, v roadmap.Block) { w.string(string(v.Kind)) }),
-			"text":    always(func(w *writer, v roadmap.Block) { w.string(v.Text) }),
+			"text":    long(valuesOfText, func(w *writer, v roadmap.Block) { w.string(v.Text) }),
 			"source":  firstSource(blockSources),
 			"sources": valueSources(passages, blockSources),
 		},

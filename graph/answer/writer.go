@@ -6,7 +6,9 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -18,6 +20,7 @@ type writer struct {
 	until     int   // length of buf from which size is asked
 	err       error // why the answer cannot be written, if so
 	read      Read
+	cursors   [2]rowCursor          // of the last rows, since aliases ask for one several times
 	documents map[string]*store.Row // by id; made when a passage first asks for its page
 	home      *writers
 }
@@ -28,6 +31,24 @@ func (w *writer) document(id string) *store.Row {
 		w.documents = documentRows(w.read)
 	}
 	return w.documents[id]
+}
+
+// rowCursor is the cursor of a row.
+type rowCursor struct {
+	row    *store.Row
+	cursor string
+}
+
+// cursor returns the cursor of a row of a list, which is made once while the row is written.
+func (w *writer) cursor(list *plan.List, parent string, row *store.Row) string {
+	for _, known := range w.cursors {
+		if known.row == row {
+			return known.cursor
+		}
+	}
+	w.cursors[1] = w.cursors[0]
+	w.cursors[0] = rowCursor{row, service.Cursor(list, parent, row)}
+	return w.cursors[0].cursor
 }
 
 // writers keeps the buffers of writers for the next ones, since a buffer that grows with each answer

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"strings"
 	"testing"
@@ -81,6 +82,55 @@ func TestListsAreCountedByTheirElements(t *testing.T) {
 	}
 }
 
+// What an answer weighs follows its cost: of what is written for rows, nothing has more than five times the bytes of
+// another thing for a unit of cost, so that no choice of fields makes much of little. What is computed costs more than
+// what it writes.
+func TestBytesFollowCost(t *testing.T) {
+	g := fixture.Graph(t, fixture.Seeds()...)
+	url := serve(t, g)
+	least, most := math.Inf(1), 0.0
+	for name, around := range map[string]string{
+		"id":            `activities(first: 100) { nodes { %s: id } }`,
+		"typename":      `activities(first: 100) { nodes { %s: __typename } }`,
+		"title":         `activities(first: 100) { nodes { %s: title } }`,
+		"cursor":        `activities(first: 100, orderBy: [{ field: TITLE }]) { edges { %s: cursor } }`,
+		"default order": `activities(first: 100) { edges { %s: cursor } }`,
+		"end cursor":    `activities(first: 100, orderBy: [{ field: TITLE }]) { pageInfo { %s: endCursor } }`,
+		"quote":         `activities(first: 100) { nodes { source { %s: quote } } }`,
+		"text":          `measures(first: 100) { nodes { description { %s: text } } }`,
+		"long aliases":  `activities(first: 100) { nodes { %s: tentative } }`,
+		"message":       `findings(first: 100) { nodes { %s: message } }`,
+	} {
+		bytes, cost := weigh(t, url, around)
+		ratio := float64(bytes) / float64(cost)
+		t.Logf("%-14s %8d bytes at a cost of %7d: %5.1f", name, bytes, cost, ratio)
+		least, most = min(least, ratio), max(most, ratio)
+	}
+	if most > 5*least {
+		t.Errorf("a unit of cost has %.1f to %.1f bytes", least, most)
+	}
+}
+
+// weigh asks for a hundred aliases of the field that follows %s, and returns the length of the answer and its cost.
+func weigh(t *testing.T, url, operation string) (length, cost int) {
+	t.Helper()
+	before, rest, _ := strings.Cut(operation, "%s: ")
+	field, after, _ := strings.Cut(rest, " ")
+	alias := "a"
+	if field == "tentative" {
+		alias = strings.Repeat("alias", 30)
+	}
+	var aliases strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&aliases, "%s%d: %s ", alias, i, field)
+	}
+	data, cost, err := send(url, "{ "+before+aliases.String()+after+" }", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(data), cost
+}
+
 func serve(t *testing.T, g *roadmap.Graph) string {
 	t.Helper()
 	return program.ServeWith(t, fixture.Store(t, g), settings())
@@ -95,37 +145,53 @@ func settings() server.Config {
 
 // ask returns how many values an answer holds, and what it costs.
 func ask(url, query string, variables map[string]any) (values, cost int, err error) {
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	data, cost, err := send(url, query, variables)
 	if err != nil {
 		return 0, 0, err
 	}
+	var answer any
+	if err := json.Unmarshal(data, &answer); err != nil {
+		return 0, 0, err
+	}
+	return count(answer), cost, nil
+}
+
+// send returns the data of an answer, and what it costs.
+func send(url, query string, variables map[string]any) (data []byte, cost int, err error) {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		return nil, 0, err
+	}
 	request, err := http.NewRequest(http.MethodPost, url+"/graphql", bytes.NewReader(body))
 	if err != nil {
-		return 0, 0, err
+		return nil, 0, err
 	}
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Veikart-Include", "cost")
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return 0, 0, err
+		return nil, 0, err
 	}
 	defer func() { _ = response.Body.Close() }()
-	data, err := io.ReadAll(response.Body)
+	whole, err := io.ReadAll(response.Body)
 	if err != nil {
-		return 0, 0, err
+		return nil, 0, err
 	}
 	var answer struct {
-		Data       any
+		Data       json.RawMessage
 		Errors     []any
 		Extensions struct{ Cost struct{ Cost int } }
 	}
-	if err := json.Unmarshal(data, &answer); err != nil {
-		return 0, 0, fmt.Errorf("%w: %.300s", err, data)
+	if err := json.Unmarshal(whole, &answer); err != nil {
+		return nil, 0, fmt.Errorf("%w: %.300s", err, whole)
 	}
-	if answer.Data == nil && len(answer.Errors) == 0 {
-		return 0, 0, fmt.Errorf("no answer: %.300s", data)
+	if answer.Data == nil {
+		if len(answer.Errors) == 0 {
+			return nil, 0, fmt.Errorf("no answer: %.300s", whole)
+		}
+		answer.Data = json.RawMessage("null")
 	}
-	return count(answer.Data), answer.Extensions.Cost.Cost, nil
+	return answer.Data, answer.Extensions.Cost.Cost, nil
 }
 
 // count returns how many fields an answer holds, and single values in lists.
