@@ -56,7 +56,7 @@ func (s scope) condition(kind roadmap.Kind, name string, v any) (plan.Filter, er
 	case "activeOn":
 		return activeOnFilter(members(v))
 	}
-	if i := spec.Property(name); i >= 0 {
+	if i := spec.PropertyNamed(name); i >= 0 {
 		return propertyFilter(spec.Properties[i], members(v))
 	}
 	if r, ok := roadmap.RelationOf(kind, name); ok {

@@ -36,14 +36,14 @@ func label(key groupKey, language string) string {
 func nodeLabel(n *roadmap.Node) string {
 	switch n.Kind {
 	case roadmap.KindGoal:
-		number, _ := n.Get("number").(int)
-		return strconv.Itoa(number) + " " + n.Text("title")
+		number, _ := n.Get(roadmap.PropNumber).(int)
+		return strconv.Itoa(number) + " " + n.Text(roadmap.PropTitle)
 	case roadmap.KindSubGoal:
-		return n.Text("code") + " " + n.Text("title")
+		return n.Text(roadmap.PropCode) + " " + n.Text(roadmap.PropTitle)
 	case roadmap.KindMeasure:
-		return n.Text("title")
+		return n.Text(roadmap.PropTitle)
 	default:
-		return n.Text("name")
+		return n.Text(roadmap.PropName)
 	}
 }
 

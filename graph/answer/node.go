@@ -224,7 +224,7 @@ func (s scope) expand(r roadmap.Relation, f *field) scope {
 
 // activeOn returns the field that tells whether an activity runs on a day.
 func activeOn(kind *roadmap.KindSpec) func(scope, *field) (write[*store.Row], error) {
-	start, end := kind.Property("start"), kind.Property("end")
+	start, end := kind.Property(roadmap.PropStart), kind.Property(roadmap.PropEnd)
 	return func(s scope, f *field) (write[*store.Row], error) {
 		args, err := s.arguments(f)
 		if err != nil {

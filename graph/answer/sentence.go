@@ -51,21 +51,21 @@ func roleSentences() map[roadmap.Role]bilingual {
 
 // naming returns how a node is named in a sentence.
 func naming(n *roadmap.Node) bilingual {
-	quoted := "«" + n.Text("title") + "»"
+	quoted := "«" + n.Text(roadmap.PropTitle) + "»"
 	switch n.Kind {
 	case roadmap.KindGoal:
-		number, _ := n.Get("number").(int)
+		number, _ := n.Get(roadmap.PropNumber).(int)
 		return bilingual{"mål " + strconv.Itoa(number) + " " + quoted, "goal " + strconv.Itoa(number) + " " + quoted}
 	case roadmap.KindSubGoal:
-		return bilingual{"delmål " + n.Text("code") + " " + quoted, "sub-goal " + n.Text("code") + " " + quoted}
+		return bilingual{"delmål " + n.Text(roadmap.PropCode) + " " + quoted, "sub-goal " + n.Text(roadmap.PropCode) + " " + quoted}
 	case roadmap.KindMeasure:
 		return bilingual{"tiltaket " + quoted, "the measure " + quoted}
 	case roadmap.KindActivity:
 		return bilingual{"aktiviteten " + quoted, "the activity " + quoted}
 	case roadmap.KindUserGroup:
-		return bilingual{"brukergruppen " + n.Text("name"), "the user group " + n.Text("name")}
+		return bilingual{"brukergruppen " + n.Text(roadmap.PropName), "the user group " + n.Text(roadmap.PropName)}
 	default:
-		return bilingual{n.Text("name"), n.Text("name")}
+		return bilingual{n.Text(roadmap.PropName), n.Text(roadmap.PropName)}
 	}
 }
 

@@ -15,25 +15,26 @@ func sample() *roadmap.Graph {
 	passage := roadmap.Source{Document: "document:side", Start: 1, End: 3, ByteStart: 1, ByteEnd: 4, Quote: "Så"}
 	stated := []roadmap.Source{passage}
 	release := roadmap.NewNode(roadmap.KindRelease, "release:00", 0).
-		Set("importedAt", time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC)).
-		Set("importer", "1")
+		Set(roadmap.PropImportedAt, time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC)).
+		Set(roadmap.PropImporter, "1")
 	activity := roadmap.NewNode(roadmap.KindActivity, "activity:1A/a/b", 0).
-		Set("title", "<Så> & slik").
-		Set("notes", []roadmap.Block{{Kind: roadmap.Bullet, Text: "Så", Sources: stated}}).
-		Set("start", roadmap.Date{Status: roadmap.Known, Day: "2024-01-01", Sources: stated}).
-		Set("end", roadmap.Date{Status: roadmap.NotGiven}).
-		Set("phases", []string{roadmap.Rollout}).
-		Set("tentative", false).
-		Set("sources", stated)
+		Set(roadmap.PropTitle, "<Så> & slik").
+		Set(roadmap.PropNotes, []roadmap.Block{{Kind: roadmap.Bullet, Text: "Så", Sources: stated}}).
+		Set(roadmap.PropStart, roadmap.Date{Status: roadmap.Known, Day: "2024-01-01", Sources: stated}).
+		Set(roadmap.PropEnd, roadmap.Date{Status: roadmap.NotGiven}).
+		Set(roadmap.PropPhases, []string{roadmap.Rollout}).
+		Set(roadmap.PropTentative, false).
+		Set(roadmap.PropSources, stated)
 	document := roadmap.NewNode(roadmap.KindDocument, "document:side", 0).
-		Set("name", "side").Set("title", "Side").Set("sha256", "ab").Set("bytes", 4).Set("characters", 3).
-		Set("text", "•Så").
-		Set("layout", []roadmap.LayoutItem{{Text: "•"}, {Node: "activity:1A/a/b", Property: "title"}})
+		Set(roadmap.PropName, "side").Set(roadmap.PropTitle, "Side").
+		Set(roadmap.PropSha256, "ab").Set(roadmap.PropBytes, 4).Set(roadmap.PropCharacters, 3).
+		Set(roadmap.PropText, "•Så").
+		Set(roadmap.PropLayout, []roadmap.LayoutItem{{Text: "•"}, {Node: "activity:1A/a/b", Property: "title"}})
 	actor := roadmap.NewNode(roadmap.KindActor, "actor:ks", 0).
-		Set("name", "KS").Set("kind", "MUNICIPAL_ASSOCIATION").Set("names", []string{"ks"}).
-		Set("origin", roadmap.Curation{File: "actors.yaml", From: "the page"})
+		Set(roadmap.PropName, "KS").Set(roadmap.PropKind, "MUNICIPAL_ASSOCIATION").Set(roadmap.PropNames, []string{"ks"}).
+		Set(roadmap.PropOrigin, roadmap.Curation{File: "actors.yaml", From: "the page"})
 	owned := roadmap.NewEdge(roadmap.OwnedBy, "activity:1A/a/b", "actor:ks", 0).
-		Set("nameInSource", "KS").Set("sources", stated)
+		Set(roadmap.PropNameInSource, "KS").Set(roadmap.PropSources, stated)
 	listed := roadmap.NewEdge(roadmap.HasDocument, "release:00", "document:side", 0)
 	return &roadmap.Graph{
 		Nodes: []*roadmap.Node{release, document, activity, actor},

@@ -22,13 +22,13 @@ var (
 // dates finds dates that are stated to be undefined, and tentative schedules from the day after their end.
 func (v *view) dates() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
-		title := quoted(a.Text("title"))
-		for _, property := range []string{"start", "end"} {
+		title := quoted(a.Text(roadmap.PropTitle))
+		for _, property := range []roadmap.PropertyName{roadmap.PropStart, roadmap.PropEnd} {
 			if d := dateOf(a, property); d.Status == roadmap.Undefined {
-				v.add(undefinedDate.finding(a, property, d.Sources, dateNames[property], title))
+				v.add(undefinedDate.finding(a, property.String(), d.Sources, dateNames[property], title))
 			}
 		}
-		if end := dateOf(a, "end"); end.Status == roadmap.Known && a.Get("tentative") == true {
+		if end := dateOf(a, roadmap.PropEnd); end.Status == roadmap.Known && a.Get(roadmap.PropTentative) == true {
 			f := tentativeOver.finding(a, "", end.Sources, title, end.Day.Norwegian())
 			if f.Since = dayAfter(end.Day, 1); f.Since != "" {
 				v.add(f)
@@ -37,7 +37,9 @@ func (v *view) dates() {
 	}
 }
 
-var dateNames = map[string]worded{"start": {"Startdatoen", "start"}, "end": {"Sluttdatoen", "end"}}
+var dateNames = map[roadmap.PropertyName]worded{
+	roadmap.PropStart: {"Startdatoen", "start"}, roadmap.PropEnd: {"Sluttdatoen", "end"},
+}
 
 // dayAfter returns the day so many days later, empty when there is none of four digits' year.
 func dayAfter(d roadmap.Day, days int) roadmap.Day {

@@ -74,7 +74,7 @@ func checkFindings(t testing.TB, g *roadmap.Graph) {
 	texts, starts := map[string]string{}, map[string][]int{} // starts has the place in bytes of each character
 	for _, n := range g.Nodes {
 		if n.Kind == roadmap.KindDocument {
-			text := n.Text("text")
+			text := n.Text(roadmap.PropText)
 			texts[n.ID] = text
 			for at := range text {
 				starts[n.ID] = append(starts[n.ID], at)
@@ -83,7 +83,7 @@ func checkFindings(t testing.TB, g *roadmap.Graph) {
 		}
 	}
 	for _, n := range findings(g) {
-		sources := n.Get("sources").([]roadmap.Source)
+		sources := n.Get(roadmap.PropSources).([]roadmap.Source)
 		for _, s := range sources {
 			text, starts := texts[s.Document], starts[s.Document]
 			if text[s.ByteStart:s.ByteEnd] != s.Quote || text[starts[s.Start]:starts[s.End]] != s.Quote {
@@ -92,10 +92,10 @@ func checkFindings(t testing.TB, g *roadmap.Graph) {
 		}
 		before := texts[sources[0].Document][:starts[sources[0].Document][sources[0].Start]]
 		line, column := strings.Count(before, "\n")+1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])+1
-		if n.Get("line") != line || n.Get("column") != column {
-			t.Errorf("%s is at %v:%v, its passage at %d:%d", n.ID, n.Get("line"), n.Get("column"), line, column)
+		if n.Get(roadmap.PropLine) != line || n.Get(roadmap.PropColumn) != column {
+			t.Errorf("%s is at %v:%v, its passage at %d:%d", n.ID, n.Get(roadmap.PropLine), n.Get(roadmap.PropColumn), line, column)
 		}
-		for _, message := range []string{n.Text("messageNb"), n.Text("messageEn")} {
+		for _, message := range []string{n.Text(roadmap.PropMessageNb), n.Text(roadmap.PropMessageEn)} {
 			if message == "" || strings.Contains(message, "%!") {
 				t.Errorf("%s has the message %q", n.ID, message)
 			}
@@ -107,8 +107,8 @@ func checkFindings(t testing.TB, g *roadmap.Graph) {
 func of(g *roadmap.Graph, rule string) []string {
 	var out []string
 	for _, n := range findings(g) {
-		if n.Text("rule") == rule {
-			out = append(out, n.Text("messageNb"))
+		if n.Text(roadmap.PropRule) == rule {
+			out = append(out, n.Text(roadmap.PropMessageNb))
 		}
 	}
 	return out
@@ -118,7 +118,7 @@ func of(g *roadmap.Graph, rule string) []string {
 func counts(g *roadmap.Graph) map[string]int {
 	out := map[string]int{}
 	for _, n := range findings(g) {
-		out[n.Text("rule")]++
+		out[n.Text(roadmap.PropRule)]++
 	}
 	return out
 }

@@ -43,8 +43,8 @@ func (v *view) knownNames() map[string]*name {
 	all := map[string]*name{}
 	for _, kind := range []roadmap.Kind{roadmap.KindActor, roadmap.KindUserGroup} {
 		for _, n := range v.nodes[kind] {
-			aliases, _ := n.Get("aliases").([]string)
-			for _, text := range append([]string{n.Text("name")}, aliases...) {
+			aliases, _ := n.Get(roadmap.PropAliases).([]string)
+			for _, text := range append([]string{n.Text(roadmap.PropName)}, aliases...) {
 				key := keyOf(text)
 				if !isCompared(key) {
 					continue
@@ -62,7 +62,7 @@ func (v *view) knownNames() map[string]*name {
 // readUserGroups counts the spellings of user groups in their lines. In running text they are common nouns.
 func (v *view) readUserGroups(all map[string]*name) {
 	for _, g := range v.nodes[roadmap.KindUserGroup] {
-		n := all[keyOf(g.Text("name"))]
+		n := all[keyOf(g.Text(roadmap.PropName))]
 		if n == nil {
 			continue
 		}
@@ -85,7 +85,7 @@ func (v *view) readDocuments(all map[string]*name) {
 	}
 	single := map[string]bool{}
 	for i, d := range v.nodes[roadmap.KindDocument] {
-		words[i] = wordsOf(d.Text("text"), keys)
+		words[i] = wordsOf(d.Text(roadmap.PropText), keys)
 		for _, w := range words[i] {
 			if !isCompared(w.key) || !w.capital {
 				continue
@@ -97,7 +97,7 @@ func (v *view) readDocuments(all map[string]*name) {
 		}
 	}
 	for i, d := range v.nodes[roadmap.KindDocument] {
-		r := reader{d, d.Text("text"), words[i], all, single, longest}
+		r := reader{d, d.Text(roadmap.PropText), words[i], all, single, longest}
 		for at := 0; at < len(r.words); {
 			at += r.name(at)
 		}
@@ -240,7 +240,9 @@ func (n *name) trust() int {
 }
 
 // isCurated tells whether the name is one of the lexicon's.
-func (n *name) isCurated() bool { return n.subject != nil && n.subject.Get("origin") != nil }
+func (n *name) isCurated() bool {
+	return n.subject != nil && n.subject.Get(roadmap.PropOrigin) != nil
+}
 
 func (n *name) preferredText() string {
 	if s := n.usual(); s != nil {

@@ -33,7 +33,7 @@ var (
 // else. What sentences tell was inferred, and what they deny does not count.
 func (v *view) ownership() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
-		title := quoted(a.Text("title"))
+		title := quoted(a.Text(roadmap.PropTitle))
 		if len(v.from[roadmap.OwnedBy][a.ID]) == 0 {
 			v.add(noOwner.finding(a, "", sources(a), title))
 		}
@@ -42,7 +42,7 @@ func (v *view) ownership() {
 		}
 	}
 	for _, in := range v.nodes[roadmap.KindInvolvement] {
-		if in.Text("basis") == string(roadmap.Inferred) && in.Get("negated") != true {
+		if in.Text(roadmap.PropBasis) == string(roadmap.Inferred) && in.Get(roadmap.PropNegated) != true {
 			v.involved(in)
 		}
 	}
@@ -59,7 +59,7 @@ func (v *view) involved(in *roadmap.Node) {
 		return slices.Contains(v.follow(roadmap.OwnedBy, a), actor)
 	})
 	var r rule
-	switch role := roadmap.Role(in.Text("role")); {
+	switch role := roadmap.Role(in.Text(roadmap.PropRole)); {
 	case role == roadmap.Lead && !owns:
 		r = leadNotOwner
 	case role == roadmap.Collaborator && owns && subject.Kind == roadmap.KindActivity:
@@ -67,5 +67,5 @@ func (v *view) involved(in *roadmap.Node) {
 	default:
 		return
 	}
-	v.add(r.finding(subject, in.ID, sources(in), actor.Text("name"), quoted(subject.Text("title"))))
+	v.add(r.finding(subject, in.ID, sources(in), actor.Text(roadmap.PropName), quoted(subject.Text(roadmap.PropTitle))))
 }

@@ -29,14 +29,14 @@ var (
 // no fault; who counts placements must know it.
 func (v *view) placements() {
 	for _, s := range v.nodes[roadmap.KindSubGoal] {
-		code, titles := s.Text("code"), map[string]bool{}
+		code, titles := s.Text(roadmap.PropCode), map[string]bool{}
 		for _, placement := range v.from[roadmap.HasMeasure][s.ID] {
 			m := v.byID[placement.To]
-			title := quoted(m.Text("title"))
+			title := quoted(m.Text(roadmap.PropTitle))
 			if !v.listed(m, s) {
 				v.add(emptyPlacement.finding(m, code, edgeSources(placement), title, code))
 			}
-			key := roadmap.NameKey(m.Text("title"))
+			key := roadmap.NameKey(m.Text(roadmap.PropTitle))
 			if titles[key] {
 				v.add(repeatedMeasure.finding(m, code, edgeSources(placement), title, code))
 			}
@@ -46,10 +46,10 @@ func (v *view) placements() {
 	for _, m := range v.nodes[roadmap.KindMeasure] {
 		var codes []string
 		for _, s := range v.back(roadmap.HasMeasure, m) {
-			codes = append(codes, s.Text("code"))
+			codes = append(codes, s.Text(roadmap.PropCode))
 		}
 		if len(codes) > 1 {
-			v.add(sharedMeasure.finding(m, "", sources(m), quoted(m.Text("title")), strings.Join(codes, ", ")))
+			v.add(sharedMeasure.finding(m, "", sources(m), quoted(m.Text(roadmap.PropTitle)), strings.Join(codes, ", ")))
 		}
 	}
 }

@@ -104,8 +104,8 @@ func TestSeverities(t *testing.T) {
 		declared[r.Name] = r.Severity
 	}
 	for _, n := range findings(graphOf(t, seed())) {
-		if n.Text("severity") != string(declared[n.Text("rule")]) {
-			t.Errorf("%s has the severity %s", n.ID, n.Text("severity"))
+		if n.Text(roadmap.PropSeverity) != string(declared[n.Text(roadmap.PropRule)]) {
+			t.Errorf("%s has the severity %s", n.ID, n.Text(roadmap.PropSeverity))
 		}
 	}
 }
@@ -122,7 +122,7 @@ func TestTheDayAfterAnEnd(t *testing.T) {
 	if len(all) != 1 {
 		t.Fatalf("%d findings", len(all))
 	}
-	equal(t, "since", roadmap.Value("2024-03-01"), all[0].Get("since"))
+	equal(t, "since", roadmap.Value("2024-03-01"), all[0].Get(roadmap.PropSince))
 }
 
 // What several pages say alike is found once, with a passage for each.
@@ -131,6 +131,6 @@ func TestSeveralPages(t *testing.T) {
 	g := graphOf(t, text, text)
 	equal(t, "rules", map[string]int{"REPEATED_BULLET": 1, "UNDEFINED_DATE": 1}, counts(g))
 	for _, n := range findings(g) {
-		equal(t, n.ID+": passages", 2, len(n.Get("sources").([]roadmap.Source)))
+		equal(t, n.ID+": passages", 2, len(n.Get(roadmap.PropSources).([]roadmap.Source)))
 	}
 }

@@ -20,7 +20,7 @@ func TestSeed(t *testing.T) {
 // The page with its faults mended has no findings.
 func TestMended(t *testing.T) {
 	for _, n := range findings(graphOf(t, mended(t))) {
-		t.Errorf("%s: %s", n.ID, n.Text("messageNb"))
+		t.Errorf("%s: %s", n.ID, n.Text(roadmap.PropMessageNb))
 	}
 }
 
@@ -80,7 +80,7 @@ func TestPlanted(t *testing.T) {
 func all(g *roadmap.Graph) map[string]string {
 	out := map[string]string{}
 	for _, n := range findings(g) {
-		out[n.ID] = n.Text("rule")
+		out[n.ID] = n.Text(roadmap.PropRule)
 	}
 	return out
 }

@@ -146,7 +146,7 @@ const step = 4096
 
 // source returns a place as a passage.
 func (v *view) source(p place) roadmap.Source {
-	text := p.document.Text("text")
+	text := p.document.Text(roadmap.PropText)
 	counted := v.counted[p.document]
 	if counted == nil {
 		total := 0

@@ -54,7 +54,7 @@ func workOf(a *roadmap.Node) work {
 	var w work
 	var about []string
 	more := 0
-	words := strings.FieldsFunc(roadmap.FoldCase(a.Text("title")), func(r rune) bool {
+	words := strings.FieldsFunc(roadmap.FoldCase(a.Text(roadmap.PropTitle)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
 	for _, word := range words {
@@ -67,7 +67,7 @@ func workOf(a *roadmap.Node) work {
 			about = append(about, word)
 		}
 	}
-	if phases, _ := a.Get("phases").([]string); !w.named && len(phases) == 1 {
+	if phases, _ := a.Get(roadmap.PropPhases).([]string); !w.named && len(phases) == 1 {
 		w.rank = 2 * phaseSteps[phases[0]]
 	}
 	if w.rank > 0 {
@@ -124,11 +124,11 @@ func (v *view) consecutive(steps map[int][]*roadmap.Node) {
 
 // follows compares the end of an activity with the start of the one that follows it.
 func (v *view) follows(before, behind *roadmap.Node) {
-	end, start := dateOf(before, "end"), dateOf(behind, "start")
+	end, start := dateOf(before, roadmap.PropEnd), dateOf(behind, roadmap.PropStart)
 	if end.Status != roadmap.Known || start.Status != roadmap.Known {
 		return
 	}
-	if first := dateOf(before, "start"); first.Status == roadmap.Known && first.Day > start.Day {
+	if first := dateOf(before, roadmap.PropStart); first.Status == roadmap.Known && first.Day > start.Day {
 		return // by its dates it does not come before
 	}
 	var r rule
@@ -141,5 +141,5 @@ func (v *view) follows(before, behind *roadmap.Node) {
 		return
 	}
 	v.add(r.finding(behind, before.ID, slices.Concat(start.Sources, end.Sources),
-		quoted(behind.Text("title")), start.Day.Norwegian(), quoted(before.Text("title")), end.Day.Norwegian()))
+		quoted(behind.Text(roadmap.PropTitle)), start.Day.Norwegian(), quoted(before.Text(roadmap.PropTitle)), end.Day.Norwegian()))
 }

@@ -44,16 +44,16 @@ func mayHoldPlaceholder(text string) bool {
 // texts finds placeholders in all texts, and bullets that stand again in their list.
 func (v *view) texts() {
 	for _, d := range v.nodes[roadmap.KindDocument] {
-		for _, property := range []string{"notices", "lead"} {
+		for _, property := range []roadmap.PropertyName{roadmap.PropNotices, roadmap.PropLead} {
 			v.readTexts(d, passagesOf(blocks(d, property)))
 		}
 	}
-	v.ownTexts(roadmap.KindMeasure, "description")
-	v.ownTexts(roadmap.KindActivity, "notes")
+	v.ownTexts(roadmap.KindMeasure, roadmap.PropDescription)
+	v.ownTexts(roadmap.KindActivity, roadmap.PropNotes)
 }
 
 // ownTexts looks at the titles of the nodes of a kind and at their list of blocks.
-func (v *view) ownTexts(kind roadmap.Kind, property string) {
+func (v *view) ownTexts(kind roadmap.Kind, property roadmap.PropertyName) {
 	for _, n := range v.nodes[kind] {
 		v.readTexts(n, append(passagesOf(blocks(n, property)), titleOf(n)))
 		v.bullets(n, blocks(n, property))

@@ -194,7 +194,7 @@ func dateFromTo(clause []token, subject, verb int) []told {
 // date outside of them.
 func (v *view) toldDates() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
-		for _, p := range passagesOf(blocks(a, "notes")) {
+		for _, p := range passagesOf(blocks(a, roadmap.PropNotes)) {
 			for _, t := range toldOf(p.text) {
 				v.contradiction(a, p, t)
 			}
@@ -206,7 +206,7 @@ func (v *view) toldDates() {
 // contradiction holds what a text tells against the dates. Where the date itself is not known, the other one
 // can still exclude it.
 func (v *view) contradiction(a *roadmap.Node, p *passage, t told) {
-	start, end := dateOf(a, "start"), dateOf(a, "end")
+	start, end := dateOf(a, roadmap.PropStart), dateOf(a, roadmap.PropEnd)
 	own := start
 	if t.property == "end" {
 		own = end
@@ -224,7 +224,7 @@ func (v *view) contradiction(a *roadmap.Node, p *passage, t told) {
 
 // titleDate holds a date of the title against the dates.
 func (v *view) titleDate(a *roadmap.Node) {
-	p, start, end := titleOf(a), dateOf(a, "start"), dateOf(a, "end")
+	p, start, end := titleOf(a), dateOf(a, roadmap.PropStart), dateOf(a, roadmap.PropEnd)
 	if !strings.ContainsAny(p.text, "0123456789") {
 		return
 	}

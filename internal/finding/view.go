@@ -57,21 +57,21 @@ func (v *view) back(edge roadmap.EdgeType, n *roadmap.Node) []*roadmap.Node {
 
 // sources returns the passages that state a node.
 func sources(n *roadmap.Node) []roadmap.Source {
-	s, _ := n.Get("sources").([]roadmap.Source)
+	s, _ := n.Get(roadmap.PropSources).([]roadmap.Source)
 	return s
 }
 
 func edgeSources(e *roadmap.Edge) []roadmap.Source {
-	s, _ := e.Get("sources").([]roadmap.Source)
+	s, _ := e.Get(roadmap.PropSources).([]roadmap.Source)
 	return s
 }
 
-func blocks(n *roadmap.Node, property string) []roadmap.Block {
+func blocks(n *roadmap.Node, property roadmap.PropertyName) []roadmap.Block {
 	b, _ := n.Get(property).([]roadmap.Block)
 	return b
 }
 
-func dateOf(n *roadmap.Node, property string) roadmap.Date {
+func dateOf(n *roadmap.Node, property roadmap.PropertyName) roadmap.Date {
 	d, _ := n.Get(property).(roadmap.Date)
 	return d
 }
@@ -90,7 +90,9 @@ type stated struct {
 }
 
 // titleOf returns the title of a node.
-func titleOf(n *roadmap.Node) *passage { return &passage{text: n.Text("title"), sources: sources(n)} }
+func titleOf(n *roadmap.Node) *passage {
+	return &passage{text: n.Text(roadmap.PropTitle), sources: sources(n)}
+}
 
 // passagesOf returns the texts of a list of blocks.
 func passagesOf(list []roadmap.Block) []*passage {

@@ -32,9 +32,9 @@ func TestRoadmapsHaveWhatIsHard(t *testing.T) {
 			if spellings[e.To] == nil {
 				spellings[e.To] = map[any]bool{}
 			}
-			spellings[e.To][e.Get("nameInSource")] = true
+			spellings[e.To][e.Get(roadmap.PropNameInSource)] = true
 		}
-		if e.Type == roadmap.SucceededBy && e.Get("sources") != nil {
+		if e.Type == roadmap.SucceededBy && e.Get(roadmap.PropSources) != nil {
 			found["succession with evidence"]++
 		}
 	}
@@ -45,33 +45,33 @@ func TestRoadmapsHaveWhatIsHard(t *testing.T) {
 				found[string(n.Kind)+" "+feature]++
 			}
 		}
-		sources, _ := n.Get("sources").([]roadmap.Source)
+		sources, _ := n.Get(roadmap.PropSources).([]roadmap.Source)
 		count("on several pages", len(sources) > 1 && sources[0].Document != sources[len(sources)-1].Document)
 		count("with occurrence", strings.HasSuffix(n.ID, ".2"))
-		count("with a title that others have", titles[string(n.Kind)+n.Text("title")] > 0)
-		titles[string(n.Kind)+n.Text("title")]++
+		count("with a title that others have", titles[string(n.Kind)+n.Text(roadmap.PropTitle)] > 0)
+		titles[string(n.Kind)+n.Text(roadmap.PropTitle)]++
 		switch n.Kind {
 		case roadmap.KindMeasure:
-			description, _ := n.Get("description").([]roadmap.Block)
+			description, _ := n.Get(roadmap.PropDescription).([]roadmap.Block)
 			count("without a description", len(description) == 0)
 			count("with bullets before its activities", len(description) > 1 && description[len(description)-1].Kind == roadmap.Bullet)
 			count("under two sub-goals", degrees[roadmap.HasMeasure][n.ID] > 1)
 			count("without activities", degrees[roadmap.HasActivity][n.ID] == 0)
 			count("with more activities than a page", degrees[roadmap.HasActivity][n.ID] > 20)
 		case roadmap.KindActivity:
-			start, end := n.Get("start").(roadmap.Date), n.Get("end").(roadmap.Date)
-			phases, _ := n.Get("phases").([]string)
-			notes, _ := n.Get("notes").([]roadmap.Block)
+			start, end := n.Get(roadmap.PropStart).(roadmap.Date), n.Get(roadmap.PropEnd).(roadmap.Date)
+			phases, _ := n.Get(roadmap.PropPhases).([]string)
+			notes, _ := n.Get(roadmap.PropNotes).([]roadmap.Block)
 			count("with "+string(start.Status)+" start", true)
 			count("with "+string(end.Status)+" end", true)
 			count("with "+strings.Repeat("phase ", len(phases)), true)
-			count("tentative", n.Get("tentative") == true)
+			count("tentative", n.Get(roadmap.PropTentative) == true)
 			count("without notes", len(notes) == 0)
 			count("with a paragraph", len(notes) > 0 && notes[0].Kind == roadmap.Paragraph)
 			count("without owners", degrees[roadmap.OwnedBy][n.ID] == 0)
 			count("with several owners", degrees[roadmap.OwnedBy][n.ID] > 1)
 			count("with several user groups", degrees[roadmap.Serves][n.ID] > 1)
-			count("in another normal form", sources[0].Quote != n.Text("title"))
+			count("in another normal form", sources[0].Quote != n.Text(roadmap.PropTitle))
 		case roadmap.KindActor:
 			count("in several spellings", len(spellings[n.ID]) > 2)
 			count("that nobody knows", strings.HasPrefix(n.ID, "actor:unknown/"))

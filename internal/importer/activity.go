@@ -43,19 +43,19 @@ func phasesOf(a page.Activity) []string {
 }
 
 func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a page.Activity, owners []mention) *roadmap.Node {
-	code, title := subGoal.Text("code"), d.source(a.Title.Source)
+	code, title := subGoal.Text(roadmap.PropCode), d.source(a.Title.Source)
 	occurrence := b.occurrence(roadmap.ActivityID(measure.ID, code, a.Title.Value, 1))
 	n := b.node(roadmap.KindActivity, roadmap.ActivityID(measure.ID, code, a.Title.Value, occurrence)).
-		Set("title", a.Title.Value).
-		Set("notes", listValue(d.blocks(a.Notes))).
-		Set("start", d.date(a.Start)).
-		Set("end", d.date(a.End)).
-		Set("phases", listValue(phasesOf(a))).
-		Set("tentative", a.Tentative != nil)
-	cite(n, "sources", title)
+		Set(roadmap.PropTitle, a.Title.Value).
+		Set(roadmap.PropNotes, listValue(d.blocks(a.Notes))).
+		Set(roadmap.PropStart, d.date(a.Start)).
+		Set(roadmap.PropEnd, d.date(a.End)).
+		Set(roadmap.PropPhases, listValue(phasesOf(a))).
+		Set(roadmap.PropTentative, a.Tentative != nil)
+	cite(n, roadmap.PropSources, title)
 	citePhases(d, n, a)
 	if a.Tentative != nil {
-		cite(n, "tentativeSources", d.source(*a.Tentative))
+		cite(n, roadmap.PropTentativeSources, d.source(*a.Tentative))
 	}
 	citeEdge(b.edge(roadmap.HasActivity, measure, n), title)
 	b.edge(roadmap.ListedUnder, n, subGoal)
@@ -68,7 +68,7 @@ func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a pag
 
 func citePhases(d *document, n *roadmap.Node, a page.Activity) {
 	for _, p := range a.Phases {
-		cite(n, "phaseSources", d.source(p.Source))
+		cite(n, roadmap.PropPhaseSources, d.source(p.Source))
 	}
 }
 
@@ -76,12 +76,12 @@ func citePhases(d *document, n *roadmap.Node, a page.Activity) {
 // as it is.
 func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Activity, owners []mention) {
 	ref, title := d.refer(a.Key, n), d.source(a.Title.Source)
-	cite(n, "sources", title)
+	cite(n, roadmap.PropSources, title)
 	citeEdge(b.joined(roadmap.HasActivity, measure, n), title)
-	citeDate(n, "start", d.sources(a.Start.Sources))
-	citeDate(n, "end", d.sources(a.End.Sources))
+	citeDate(n, roadmap.PropStart, d.sources(a.Start.Sources))
+	citeDate(n, roadmap.PropEnd, d.sources(a.End.Sources))
 	citePhases(d, n, a)
-	phases, _ := n.Get("phases").([]string)
+	phases, _ := n.Get(roadmap.PropPhases).([]string)
 	for i, p := range a.Phases {
 		ref.move("phases", i, slices.Index(phases, p.Value))
 	}
@@ -112,7 +112,7 @@ func mergeNotes(d *document, ref *reference, n *roadmap.Node, notes []roadmap.Bl
 		kind roadmap.BlockKind
 		text string
 	}
-	known, _ := n.Get("notes").([]roadmap.Block)
+	known, _ := n.Get(roadmap.PropNotes).([]roadmap.Block)
 	left := map[content][]int{} // where the activity has them
 	for i, note := range known {
 		c := content{note.Kind, note.Text}
@@ -130,17 +130,17 @@ func mergeNotes(d *document, ref *reference, n *roadmap.Node, notes []roadmap.Bl
 		left[c] = left[c][1:]
 		equal = equal && at == i
 		ref.move("notes", i, at)
-		citeBlock(n, "notes", at, d.sources(note.Sources))
+		citeBlock(n, roadmap.PropNotes, at, d.sources(note.Sources))
 	}
 	return equal
 }
 
 // mergeTentative adds one more place of an activity's flag, and tells whether it is the same.
 func mergeTentative(d *document, ref *reference, n *roadmap.Node, flag *roadmap.Source) bool {
-	tentative := n.Get("tentative") == true
+	tentative := n.Get(roadmap.PropTentative) == true
 	switch {
 	case flag != nil && tentative:
-		cite(n, "tentativeSources", d.source(*flag))
+		cite(n, roadmap.PropTentativeSources, d.source(*flag))
 	case flag != nil:
 		ref.keep("tentative", 0, roadmap.TentativeLabel)
 	}

@@ -10,11 +10,11 @@ import (
 func (b *builder) addActors() {
 	for _, a := range b.lexicon.Actors() {
 		n := b.node(roadmap.KindActor, roadmap.ActorID(a.Key)).
-			Set("name", a.Name).
-			Set("kind", string(a.Kind)).
-			Set("aliases", listValue(a.Aliases)).
-			Set("names", a.Names()).
-			Set("origin", a.Origin)
+			Set(roadmap.PropName, a.Name).
+			Set(roadmap.PropKind, string(a.Kind)).
+			Set(roadmap.PropAliases, listValue(a.Aliases)).
+			Set(roadmap.PropNames, a.Names()).
+			Set(roadmap.PropOrigin, a.Origin)
 		b.actorKeys[a.Key] = n
 		for _, name := range a.Names() {
 			b.actors[name] = n
@@ -31,9 +31,9 @@ func (b *builder) resolveOwners(d *document, owners []page.Text) []mention {
 		n := b.actors[name]
 		if n == nil {
 			n = b.node(roadmap.KindActor, b.unique(roadmap.UnknownActorID(o.Value))).
-				Set("name", o.Value).
-				Set("kind", string(lexicon.Unknown)).
-				Set("names", []string{name})
+				Set(roadmap.PropName, o.Value).
+				Set(roadmap.PropKind, string(lexicon.Unknown)).
+				Set(roadmap.PropNames, []string{name})
 			b.actors[name] = n
 			b.warn(d, n, RuleUnknownOwner, o.Source, "the owner %s is not known: expected the name or an alias of an actor of the lexicon", quoted(o.Value))
 		}
@@ -54,8 +54,8 @@ func (b *builder) addSuccessions() {
 			continue
 		}
 		b.edge(roadmap.SucceededBy, byID[roadmap.ActorID(a.Key)], byID[roadmap.ActorID(s.Key)]).
-			Set("since", string(s.Since)).
-			Set("origin", s.Origin).
-			Set("sources", listValue(b.evidence(s.Evidence)))
+			Set(roadmap.PropSince, string(s.Since)).
+			Set(roadmap.PropOrigin, s.Origin).
+			Set(roadmap.PropSources, listValue(b.evidence(s.Evidence)))
 	}
 }

@@ -71,8 +71,8 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 
 func (b *builder) build(at time.Time) *roadmap.Graph {
 	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest())).
-		Set("importedAt", roadmap.InstantOf(at)).
-		Set("importer", Version)
+		Set(roadmap.PropImportedAt, roadmap.InstantOf(at)).
+		Set(roadmap.PropImporter, Version)
 	for _, d := range b.documents {
 		d.open()
 	}
@@ -108,19 +108,19 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 		title = d.name
 	}
 	n := b.node(roadmap.KindDocument, d.id).
-		Set("name", d.name).
-		Set("title", title).
-		Set("sha256", d.sha256).
-		Set("bytes", len(d.data)).
-		Set("characters", d.page.Characters).
-		Set("notices", listValue(d.blocks(d.page.Notices))).
-		Set("lead", listValue(d.blocks(d.page.Lead))).
-		Set("text", d.text)
+		Set(roadmap.PropName, d.name).
+		Set(roadmap.PropTitle, title).
+		Set(roadmap.PropSha256, d.sha256).
+		Set(roadmap.PropBytes, len(d.data)).
+		Set(roadmap.PropCharacters, d.page.Characters).
+		Set(roadmap.PropNotices, listValue(d.blocks(d.page.Notices))).
+		Set(roadmap.PropLead, listValue(d.blocks(d.page.Lead))).
+		Set(roadmap.PropText, d.text)
 	d.refer(d.page.Key, n)
 	for _, s := range d.page.SubGoals {
 		b.addSubGoal(d, s)
 	}
-	return n.Set("layout", listValue(d.layout()))
+	return n.Set(roadmap.PropLayout, listValue(d.layout()))
 }
 
 // node adds a node of a new id.
@@ -174,21 +174,23 @@ func with(v roadmap.Value, more ...roadmap.Source) roadmap.Value {
 }
 
 // cite adds passages that state a node.
-func cite(n *roadmap.Node, property string, s ...roadmap.Source) {
+func cite(n *roadmap.Node, property roadmap.PropertyName, s ...roadmap.Source) {
 	n.Set(property, with(n.Get(property), s...))
 }
 
 // citeEdge adds passages that state an edge.
-func citeEdge(e *roadmap.Edge, s ...roadmap.Source) { e.Set("sources", with(e.Get("sources"), s...)) }
+func citeEdge(e *roadmap.Edge, s ...roadmap.Source) {
+	e.Set(roadmap.PropSources, with(e.Get(roadmap.PropSources), s...))
+}
 
 // citeBlock adds passages that state an element of a node's list of blocks.
-func citeBlock(n *roadmap.Node, property string, i int, s []roadmap.Source) {
+func citeBlock(n *roadmap.Node, property roadmap.PropertyName, i int, s []roadmap.Source) {
 	blocks := n.Get(property).([]roadmap.Block)
 	blocks[i].Sources = append(blocks[i].Sources, s...)
 }
 
 // citeDate adds passages that state a date.
-func citeDate(n *roadmap.Node, property string, s []roadmap.Source) {
+func citeDate(n *roadmap.Node, property roadmap.PropertyName, s []roadmap.Source) {
 	date := n.Get(property).(roadmap.Date)
 	date.Sources = append(date.Sources, s...)
 	n.Set(property, date)

@@ -49,16 +49,16 @@ func (b *builder) addFindings(found []finding.Finding) {
 func (b *builder) addFinding(f shown) {
 	occurrence := b.occurrence(roadmap.FindingID(f.Rule, f.Subject.ID, f.Detail, 1))
 	n := b.node(roadmap.KindFinding, roadmap.FindingID(f.Rule, f.Subject.ID, f.Detail, occurrence)).
-		Set("rule", f.Rule).
-		Set("severity", string(f.Severity)).
-		Set("subjectKind", roadmap.SubjectKind(f.Subject.Kind)).
-		Set("messageNb", roadmap.NFC(f.Norwegian)).
-		Set("messageEn", roadmap.NFC(f.Message)).
-		Set("line", f.line).
-		Set("column", f.column).
-		Set("sources", f.Sources)
+		Set(roadmap.PropRule, f.Rule).
+		Set(roadmap.PropSeverity, string(f.Severity)).
+		Set(roadmap.PropSubjectKind, roadmap.SubjectKind(f.Subject.Kind)).
+		Set(roadmap.PropMessageNb, roadmap.NFC(f.Norwegian)).
+		Set(roadmap.PropMessageEn, roadmap.NFC(f.Message)).
+		Set(roadmap.PropLine, f.line).
+		Set(roadmap.PropColumn, f.column).
+		Set(roadmap.PropSources, f.Sources)
 	if f.Since != "" {
-		n.Set("since", string(f.Since))
+		n.Set(roadmap.PropSince, string(f.Since))
 	}
 	b.edge(roadmap.About, n, f.Subject)
 }
@@ -82,7 +82,7 @@ func (b *builder) titlePlaces() titlePlaces {
 	}
 	for _, kind := range []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity} {
 		for _, n := range b.nodes[kind] {
-			for _, s := range n.Get("sources").([]roadmap.Source) {
+			for _, s := range n.Get(roadmap.PropSources).([]roadmap.Source) {
 				t := out[s.Document][kind]
 				t.starts, t.nodes = append(t.starts, s.ByteStart), append(t.nodes, n)
 			}

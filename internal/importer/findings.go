@@ -62,7 +62,7 @@ func (b *builder) sortFindings() {
 
 // firstPlace says where a node is first stated, for messages: the line and the name of the document.
 func (b *builder) firstPlace(n *roadmap.Node) (line int, document string) {
-	first := n.Get("sources").([]roadmap.Source)[0]
+	first := n.Get(roadmap.PropSources).([]roadmap.Source)[0]
 	d := b.byID[first.Document]
 	line, _ = d.place(first.ByteStart)
 	return line, d.name

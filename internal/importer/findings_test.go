@@ -37,12 +37,12 @@ func TestUnknownGoal(t *testing.T) {
 	equal(t, "rules", []string{importer.RuleUnknownGoal}, rules(findings))
 	equal(t, "line", 5, findings[0].Line)
 	goal := node(t, g, "goal:9")
-	equal(t, "number", 9, goal.Get("number").(int))
-	equal(t, "title", "Mål 9", goal.Text("title"))
-	if goal.Get("origin") != nil {
+	equal(t, "number", 9, goal.Get(roadmap.PropNumber).(int))
+	equal(t, "title", "Mål 9", goal.Text(roadmap.PropTitle))
+	if goal.Get(roadmap.PropOrigin) != nil {
 		t.Error("a goal that only a page names has an origin")
 	}
-	equal(t, "headings", []string{"a: Delmål 9B - Et delmål", "a: Delmål 9A - Et til"}, quotes(goal.Get("sources")))
+	equal(t, "headings", []string{"a: Delmål 9B - Et delmål", "a: Delmål 9A - Et til"}, quotes(goal.Get(roadmap.PropSources)))
 	equal(t, "sub-goals in the source's order", []string{"subGoal:9B", "subGoal:9A"}, targets(g, roadmap.HasSubGoal, "goal:9"))
 	equal(t, "goals", []string{"goal:1", "goal:2", "goal:3", "goal:4", "goal:5", "goal:9"}, ids(nodesOf(g, roadmap.KindGoal)))
 }
@@ -72,9 +72,9 @@ func TestTwoSpellingsInOneLine(t *testing.T) {
 	a := only(t, g, roadmap.KindActivity, "Aktivitet")
 	equal(t, "owners", []string{"actor:folkehelseinstituttet", "actor:ks"}, targets(g, roadmap.OwnedBy, a.ID))
 	equal(t, "user groups", 2, len(targets(g, roadmap.Serves, a.ID)))
-	equal(t, "the edge's passages", []string{"a: FHI", "b: FHI"}, quotes(edgesOf(g, roadmap.OwnedBy)[0].Get("sources")))
+	equal(t, "the edge's passages", []string{"a: FHI", "b: FHI"}, quotes(edgesOf(g, roadmap.OwnedBy)[0].Get(roadmap.PropSources)))
 	equal(t, "mentions of the group", []string{"a: Straße", "a: STRASSE", "b: Straße", "b: STRASSE"},
-		quotes(only(t, g, roadmap.KindUserGroup, "Straße").Get("sources")))
+		quotes(only(t, g, roadmap.KindUserGroup, "Straße").Get(roadmap.PropSources)))
 }
 
 // Findings become nodes, in the order of their places, with ids of their own.
@@ -84,19 +84,21 @@ func TestFindingNodes(t *testing.T) {
 	g, findings := release(t, doc("b-side", text), doc("A side", text))
 	want := []string{page.RuleNoTitle, importer.RuleUnknownGoal, importer.RuleUnknownOwner, importer.RuleUnknownOwner, page.RuleEmptyName, importer.RuleUnknownOwner, page.RuleNoTitle, page.RuleEmptyName}
 	equal(t, "rules", want, rules(findings))
-	nodes := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool { return !slices.Contains(want, n.Text("rule")) })
+	nodes := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool {
+		return !slices.Contains(want, n.Text(roadmap.PropRule))
+	})
 	equal(t, "nodes", len(want), len(nodes))
 	for i, n := range nodes {
 		f := findings[i]
-		equal(t, "rule", f.Rule, n.Text("rule"))
-		equal(t, "severity", string(roadmap.Warning), n.Text("severity"))
-		equal(t, "message", f.Message, n.Text("messageEn"))
-		equal(t, "Norwegian message", f.Norwegian, n.Text("messageNb"))
+		equal(t, "rule", f.Rule, n.Text(roadmap.PropRule))
+		equal(t, "severity", string(roadmap.Warning), n.Text(roadmap.PropSeverity))
+		equal(t, "message", f.Message, n.Text(roadmap.PropMessageEn))
+		equal(t, "Norwegian message", f.Norwegian, n.Text(roadmap.PropMessageNb))
 		if f.Norwegian == "" || f.Norwegian == f.Message {
 			t.Errorf("%s has the Norwegian message %q", f.Rule, f.Norwegian)
 		}
-		equal(t, "place", []int{f.Line, f.Column}, []int{n.Get("line").(int), n.Get("column").(int)})
-		equal(t, "sources", []roadmap.Source{f.Source}, sourcesOf(n.Get("sources")))
+		equal(t, "place", []int{f.Line, f.Column}, []int{n.Get(roadmap.PropLine).(int), n.Get(roadmap.PropColumn).(int)})
+		equal(t, "sources", []roadmap.Source{f.Source}, sourcesOf(n.Get(roadmap.PropSources)))
 	}
 	var about []string
 	for _, n := range nodes {
@@ -107,14 +109,16 @@ func TestFindingNodes(t *testing.T) {
 		"activity:9A/tiltak/aktivitet", roadmap.UnknownActorID("Tredje AS"), "document:b-side", "activity:9A/tiltak/aktivitet",
 	}, about)
 	equal(t, "id", "finding:empty-name/activity/9A/tiltak/aktivitet", nodes[4].ID)
-	equal(t, "a document without a title goes by its name", "b-side", node(t, g, "document:b-side").Text("title"))
+	equal(t, "a document without a title goes by its name", "b-side", node(t, g, "document:b-side").Text(roadmap.PropTitle))
 }
 
 func TestFindingsAtOnePlaceHaveIDsOfTheirOwn(t *testing.T) {
 	// the parser reports both missing dates at the activity's title
 	text := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", "    • Aktivitet\n\n      Innføring\n")))
 	g, _ := release(t, doc("a", text))
-	findings := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool { return n.Text("rule") != page.RuleMissingDate })
+	findings := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool {
+		return n.Text(roadmap.PropRule) != page.RuleMissingDate
+	})
 	const id = "finding:missing-date/activity/1A/tiltak/aktivitet/"
 	equal(t, "ids", []string{id + "a0da260a", id + "a0da260a.2"}, ids(findings))
 }
@@ -192,6 +196,7 @@ func TestEvidence(t *testing.T) {
 	checkPassages(t, g, texts)
 	edges := edgesOf(g, roadmap.SucceededBy)
 	decomposed := strings.ReplaceAll("b: gått på båten", "å", "a\u030a")
-	equal(t, "evidence", []string{"a: gått på båten", "a: gått på båten", decomposed, decomposed}, quotes(edges[0].Get("sources")))
-	equal(t, "without evidence", true, edges[1].Get("sources") == nil)
+	equal(t, "evidence", []string{"a: gått på båten", "a: gått på båten", decomposed, decomposed},
+		quotes(edges[0].Get(roadmap.PropSources)))
+	equal(t, "without evidence", true, edges[1].Get(roadmap.PropSources) == nil)
 }

@@ -105,8 +105,8 @@ func TestExactDuplicatesOnOnePage(t *testing.T) {
 		"activity:1A/tiltak.2/aktivitet", "activity:1A/tiltak.2/aktivitet.2",
 		"activity:1A/tiltak@1B/aktivitet", "activity:1A/tiltak@1B/aktivitet.2",
 	}, ids(nodesOf(g, roadmap.KindActivity)))
-	equal(t, "the first measure's titles", 2, len(sourcesOf(node(t, g, "measure:1A/tiltak").Get("sources"))))
-	equal(t, "the second measure's titles", 1, len(sourcesOf(node(t, g, "measure:1A/tiltak.2").Get("sources"))))
+	equal(t, "the first measure's titles", 2, len(sourcesOf(node(t, g, "measure:1A/tiltak").Get(roadmap.PropSources))))
+	equal(t, "the second measure's titles", 1, len(sourcesOf(node(t, g, "measure:1A/tiltak.2").Get(roadmap.PropSources))))
 	equal(t, "placements under 1B", []string{"measure:1A/tiltak"}, targets(g, roadmap.HasMeasure, "subGoal:1B"))
 	equal(t, "activities under 1B", []string{"activity:1A/tiltak@1B/aktivitet", "activity:1A/tiltak@1B/aktivitet.2"},
 		listedUnder(g, "subGoal:1B"))
@@ -138,6 +138,7 @@ func TestOneSubGoalUnderTwoHeadings(t *testing.T) {
 		subGoal("1.a", "Delmål", measure("Tiltak", "Tekst."), measure("Mer", "Tekst.")),
 	)))
 	equal(t, "sub-goals", []string{"subGoal:1A", "subGoal:1B"}, ids(nodesOf(g, roadmap.KindSubGoal)))
-	equal(t, "headings", []string{"a: Delmål 1A - Delmål", "a: Delmål 1.a - Delmål"}, quotes(node(t, g, "subGoal:1A").Get("sources")))
+	equal(t, "headings", []string{"a: Delmål 1A - Delmål", "a: Delmål 1.a - Delmål"},
+		quotes(node(t, g, "subGoal:1A").Get(roadmap.PropSources)))
 	equal(t, "measures of 1A", []string{"measure:1A/tiltak", "measure:1A/tiltak.2", "measure:1A/mer"}, targets(g, roadmap.HasMeasure, "subGoal:1A"))
 }

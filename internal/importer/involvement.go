@@ -30,10 +30,10 @@ func (b *builder) addInvolvements() {
 		d.reader = role.NewReader(b.lexicon.Finder(roadmap.NFC(d.text)))
 	}
 	for _, n := range b.nodes[roadmap.KindMeasure] {
-		all = append(all, b.told(n, "description")...)
+		all = append(all, b.told(n, roadmap.PropDescription)...)
 	}
 	for _, n := range b.nodes[roadmap.KindActivity] {
-		all = append(all, b.told(n, "notes")...)
+		all = append(all, b.told(n, roadmap.PropNotes)...)
 	}
 	compare := b.placeOrder()
 	slices.SortStableFunc(all, func(x, y involved) int { return compare(x.source, y.source) })
@@ -47,17 +47,17 @@ func (b *builder) addInvolvement(in involved) {
 	occurrence := b.byID[in.source.Document].occurrence(same)
 	same = keyOf(string(same[:]), strconv.Itoa(occurrence))
 	if n := b.involvements[same]; n != nil {
-		cite(n, "sources", in.source)
+		cite(n, roadmap.PropSources, in.source)
 		return
 	}
 	n := b.node(roadmap.KindInvolvement, b.unique(roadmap.InvolvementID(in.subject.ID, in.actor.ID, in.text, occurrence))).
-		Set("role", string(in.role)).
-		Set("basis", string(in.basis)).
-		Set("rule", in.rule).
-		Set("negated", in.negated).
-		Set("sources", []roadmap.Source{in.source})
+		Set(roadmap.PropRole, string(in.role)).
+		Set(roadmap.PropBasis, string(in.basis)).
+		Set(roadmap.PropRule, in.rule).
+		Set(roadmap.PropNegated, in.negated).
+		Set(roadmap.PropSources, []roadmap.Source{in.source})
 	if in.tense != "" {
-		n.Set("tense", string(in.tense))
+		n.Set(roadmap.PropTense, string(in.tense))
 	}
 	b.involvements[same] = n
 	b.edge(roadmap.HasInvolvement, in.subject, n)
@@ -69,7 +69,7 @@ func (b *builder) ownersInvolved() []involved {
 	byID := b.byNodeID(roadmap.KindActivity, roadmap.KindActor)
 	var out []involved
 	for _, e := range b.edges[roadmap.OwnedBy] {
-		sources, _ := e.Get("sources").([]roadmap.Source)
+		sources, _ := e.Get(roadmap.PropSources).([]roadmap.Source)
 		for _, s := range sources {
 			out = append(out, involved{
 				subject: byID[e.From], actor: byID[e.To], text: role.RuleStatedOwner,
@@ -92,9 +92,9 @@ func (b *builder) byNodeID(kinds ...roadmap.Kind) map[string]*roadmap.Node {
 }
 
 // told returns what the title of a node and its blocks tell.
-func (b *builder) told(n *roadmap.Node, property string) []involved {
+func (b *builder) told(n *roadmap.Node, property roadmap.PropertyName) []involved {
 	var out []involved
-	titles, _ := n.Get("sources").([]roadmap.Source)
+	titles, _ := n.Get(roadmap.PropSources).([]roadmap.Source)
 	for _, s := range titles {
 		out = append(out, b.read(n, s, true)...)
 	}

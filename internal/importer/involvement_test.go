@@ -19,7 +19,8 @@ func told(g *roadmap.Graph) []string {
 	var out []string
 	for _, n := range nodesOf(g, roadmap.KindInvolvement) {
 		out = append(out, fmt.Sprintf("%s | %s | %s %s %s | %s", subjects[n.ID], strings.TrimPrefix(actors[n.ID], "actor:"),
-			n.Text("role"), n.Text("basis"), n.Text("rule"), strings.Join(quotes(n.Get("sources")), "; ")))
+			n.Text(roadmap.PropRole), n.Text(roadmap.PropBasis), n.Text(roadmap.PropRule),
+			strings.Join(quotes(n.Get(roadmap.PropSources)), "; ")))
 	}
 	return out
 }
@@ -43,9 +44,9 @@ func TestSeedStatedOwners(t *testing.T) {
 	subjects, actors := involvementEnds(g)
 	stated := map[string]bool{}
 	for _, n := range nodesOf(g, roadmap.KindInvolvement) {
-		owner, basis := n.Text("role") == string(roadmap.Owner), n.Text("basis") == string(roadmap.Stated)
-		if owner != basis || basis != (n.Text("rule") == role.RuleStatedOwner) {
-			t.Errorf("%s is %s, %s by %s", n.ID, n.Text("role"), n.Text("basis"), n.Text("rule"))
+		owner, basis := n.Text(roadmap.PropRole) == string(roadmap.Owner), n.Text(roadmap.PropBasis) == string(roadmap.Stated)
+		if owner != basis || basis != (n.Text(roadmap.PropRule) == role.RuleStatedOwner) {
+			t.Errorf("%s is %s, %s by %s", n.ID, n.Text(roadmap.PropRole), n.Text(roadmap.PropBasis), n.Text(roadmap.PropRule))
 		}
 		if basis {
 			stated[subjects[n.ID]+" "+actors[n.ID]] = true
@@ -68,9 +69,9 @@ func TestSeedRolesOfKS(t *testing.T) {
 		if actors[n.ID] != "actor:ks" {
 			continue
 		}
-		roles[n.Text("role")]++
-		equal(t, n.ID+" basis", string(roadmap.Inferred), n.Text("basis"))
-		for _, s := range sourcesOf(n.Get("sources")) {
+		roles[n.Text(roadmap.PropRole)]++
+		equal(t, n.ID+" basis", string(roadmap.Inferred), n.Text(roadmap.PropBasis))
+		for _, s := range sourcesOf(n.Get(roadmap.PropSources)) {
 			if !strings.Contains(s.Quote, "KS") {
 				t.Errorf("%s has the quote %q", n.ID, s.Quote)
 			}
@@ -82,7 +83,7 @@ func TestSeedRolesOfKS(t *testing.T) {
 func TestSeedInvolvementsByRole(t *testing.T) {
 	roles := map[string]int{}
 	for _, n := range nodesOf(seed(t), roadmap.KindInvolvement) {
-		roles[n.Text("role")]++
+		roles[n.Text(roadmap.PropRole)]++
 	}
 	equal(t, "roles", map[string]int{
 		"OWNER": 16, "LEAD": 9, "OPERATOR": 8, "COMMISSIONER": 1, "FUNDER": 2, "COLLABORATOR": 22, "MENTIONED": 56,
@@ -95,7 +96,7 @@ func TestSeedInvolvementsAreDistinct(t *testing.T) {
 	subjects, actors := involvementEnds(g)
 	seen := map[string]string{}
 	for _, n := range nodesOf(g, roadmap.KindInvolvement) {
-		sources := sourcesOf(n.Get("sources"))
+		sources := sourcesOf(n.Get(roadmap.PropSources))
 		if len(sources) != 1 {
 			t.Errorf("%s has %d passages", n.ID, len(sources))
 		}
@@ -148,9 +149,9 @@ func TestInvolvementsOfTitlesAndNotes(t *testing.T) {
 		a + " | ks | MENTIONED INFERRED NEGATED | a: KS bidrar ikke.",
 	}, told(g))
 	last := nodesOf(g, roadmap.KindInvolvement)[4]
-	equal(t, "denied", true, last.Get("negated"))
-	equal(t, "tense of a mention", nil, last.Get("tense"))
-	equal(t, "tense of a role", string(roadmap.Present), nodesOf(g, roadmap.KindInvolvement)[3].Text("tense"))
+	equal(t, "denied", true, last.Get(roadmap.PropNegated))
+	equal(t, "tense of a mention", nil, last.Get(roadmap.PropTense))
+	equal(t, "tense of a role", string(roadmap.Present), nodesOf(g, roadmap.KindInvolvement)[3].Text(roadmap.PropTense))
 }
 
 // actorDigest returns the digest in the id of the actor that only the page names.
@@ -197,7 +198,8 @@ func TestReferences(t *testing.T) {
 	)))
 	var got []string
 	for _, e := range edgesOf(g, roadmap.RefersTo) {
-		got = append(got, fmt.Sprintf("%s → %s %q", e.From[strings.Index(e.From, "/")+1:][:5], e.To[:min(len(e.To), 16)], quotes(e.Get("sources"))))
+		got = append(got, fmt.Sprintf("%s → %s %q", e.From[strings.Index(e.From, "/")+1:][:5], e.To[:min(len(e.To), 16)],
+			quotes(e.Get(roadmap.PropSources))))
 	}
 	slices.Sort(got)
 	equal(t, "references", []string{
@@ -212,7 +214,7 @@ func TestReferences(t *testing.T) {
 
 func TestSeedReference(t *testing.T) {
 	edges := edgesOf(seed(t), roadmap.RefersTo)
-	if len(edges) != 1 || edges[0].To != "subGoal:1A" || quotes(edges[0].Get("sources"))[0] != seedName+": delmål 1.A" {
+	if len(edges) != 1 || edges[0].To != "subGoal:1A" || quotes(edges[0].Get(roadmap.PropSources))[0] != seedName+": delmål 1.A" {
 		t.Errorf("%+v", edges)
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // addMeasure adds a measure placed under a sub-goal, or one more place of it, and its activities.
 func (b *builder) addMeasure(d *document, subGoal *roadmap.Node, m page.Measure) {
-	code := subGoal.Text("code")
+	code := subGoal.Text(roadmap.PropCode)
 	parts := []string{m.Title.Value}
 	for _, block := range m.Description {
 		parts = append(parts, string(block.Kind), block.Text)
@@ -21,16 +21,16 @@ func (b *builder) addMeasure(d *document, subGoal *roadmap.Node, m page.Measure)
 	if n == nil {
 		occurrence := b.occurrence(roadmap.MeasureID(code, m.Title.Value, 1))
 		n = b.node(roadmap.KindMeasure, roadmap.MeasureID(code, m.Title.Value, occurrence)).
-			Set("title", m.Title.Value).
-			Set("description", listValue(d.blocks(m.Description)))
+			Set(roadmap.PropTitle, m.Title.Value).
+			Set(roadmap.PropDescription, listValue(d.blocks(m.Description)))
 		b.measures[same] = n
 	} else {
 		for i, block := range m.Description {
-			citeBlock(n, "description", i, d.sources(block.Sources))
+			citeBlock(n, roadmap.PropDescription, i, d.sources(block.Sources))
 		}
 	}
 	title := d.source(m.Title.Source)
-	cite(n, "sources", title)
+	cite(n, roadmap.PropSources, title)
 	placement := b.joined(roadmap.HasMeasure, subGoal, n)
 	if placement == nil {
 		placement = b.edge(roadmap.HasMeasure, subGoal, n)

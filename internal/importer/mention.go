@@ -34,7 +34,7 @@ func (b *builder) state(d *document, ref *reference, r relation, names []mention
 			b.again(d, ref, r, e, i, m)
 			continue
 		}
-		e := b.edge(r.edge, r.from, m.node).Set("nameInSource", m.Value)
+		e := b.edge(r.edge, r.from, m.node).Set(roadmap.PropNameInSource, m.Value)
 		citeEdge(e, d.source(m.Source))
 		citeName(d, m)
 		ref.move(r.property, i, e.Position)
@@ -59,7 +59,7 @@ func (b *builder) restate(d *document, ref *reference, r relation, names []menti
 		case seen[e]:
 			b.again(d, ref, r, e, i, m)
 			continue
-		case e.Get("nameInSource") != m.Value:
+		case e.Get(roadmap.PropNameInSource) != m.Value:
 			ref.keep(r.property, i, m.Value)
 			equal = false
 		default:
@@ -77,13 +77,13 @@ func (b *builder) again(d *document, ref *reference, r relation, e *roadmap.Edge
 	ref.keep(r.property, i, m.Value)
 	citeName(d, m)
 	b.warn(d, r.from, r.twice, m.Source, "%s means the same as %s in the same line: expected each once",
-		quoted(m.Value), quoted(e.Get("nameInSource").(string)))
+		quoted(m.Value), quoted(e.Get(roadmap.PropNameInSource).(string)))
 }
 
 // citeName adds a mention to the sources of the node that it means. Curated actors have an origin
 // instead.
 func citeName(d *document, m mention) {
-	if m.node.Get("origin") == nil {
-		cite(m.node, "sources", d.source(m.Source))
+	if m.node.Get(roadmap.PropOrigin) == nil {
+		cite(m.node, roadmap.PropSources, d.source(m.Source))
 	}
 }

@@ -43,9 +43,9 @@ func (b *builder) participates(edge roadmap.EdgeType, place, actor, involvement 
 	if e == nil {
 		e = b.edge(edge, place, actor)
 	}
-	e.Set("roles", among(roadmap.Roles(), e.Get("roles"), involvement.Text("role")))
-	e.Set("bases", among(roadmap.Bases(), e.Get("bases"), involvement.Text("basis")))
-	sources, _ := involvement.Get("sources").([]roadmap.Source)
+	e.Set(roadmap.PropRoles, among(roadmap.Roles(), e.Get(roadmap.PropRoles), involvement.Text(roadmap.PropRole)))
+	e.Set(roadmap.PropBases, among(roadmap.Bases(), e.Get(roadmap.PropBases), involvement.Text(roadmap.PropBasis)))
+	sources, _ := involvement.Get(roadmap.PropSources).([]roadmap.Source)
 	citeEdge(e, sources...)
 }
 
@@ -66,7 +66,7 @@ func (b *builder) sortPassages(edges ...roadmap.EdgeType) {
 	compare := b.placeOrder()
 	for _, edge := range edges {
 		for _, e := range b.edges[edge] {
-			slices.SortStableFunc(e.Get("sources").([]roadmap.Source), compare)
+			slices.SortStableFunc(e.Get(roadmap.PropSources).([]roadmap.Source), compare)
 		}
 	}
 }

@@ -55,11 +55,11 @@ func checkParticipation(t failer, g *roadmap.Graph) {
 			if _, twice := got[key]; twice {
 				t.Errorf("two edges %s from %s", edge, key)
 			}
-			passages := places(e.Get("sources"), documents)
+			passages := places(e.Get(roadmap.PropSources), documents)
 			if sorted := slices.Sorted(slices.Values(passages)); !slices.Equal(sorted, passages) {
 				t.Errorf("%s of %s: the passages are not in the order of the source: %v", edge, key, passages)
 			}
-			got[key] = pair{e.Get("roles").([]string), e.Get("bases").([]string), passages}
+			got[key] = pair{e.Get(roadmap.PropRoles).([]string), e.Get(roadmap.PropBases).([]string), passages}
 		}
 		if diff := wanted.diff(got); diff != "" {
 			t.Errorf("%s: %s", edge, diff)
@@ -70,8 +70,8 @@ func checkParticipation(t failer, g *roadmap.Graph) {
 func (p pairs) add(place, actor string, n *roadmap.Node, documents map[string]int) {
 	key := place + " " + actor
 	was := p[key]
-	was.Roles, was.Bases = append(was.Roles, n.Text("role")), append(was.Bases, n.Text("basis"))
-	was.Passages = append(was.Passages, places(n.Get("sources"), documents)...)
+	was.Roles, was.Bases = append(was.Roles, n.Text(roadmap.PropRole)), append(was.Bases, n.Text(roadmap.PropBasis))
+	was.Passages = append(was.Passages, places(n.Get(roadmap.PropSources), documents)...)
 	p[key] = was
 }
 
@@ -120,7 +120,7 @@ func TestParticipation(t *testing.T) {
 		for _, edge := range []roadmap.EdgeType{roadmap.MeasureInvolves, roadmap.ActivityInvolves} {
 			for _, e := range edgesOf(g, edge) {
 				out = append(out, fmt.Sprint(e.From[strings.LastIndex(e.From, "/")+1:][:5], " ", e.Position, " ", strings.TrimPrefix(e.To, "actor:"),
-					" ", e.Get("roles"), e.Get("bases"), quotes(e.Get("sources"))))
+					" ", e.Get(roadmap.PropRoles), e.Get(roadmap.PropBases), quotes(e.Get(roadmap.PropSources))))
 			}
 		}
 		return out

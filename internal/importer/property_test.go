@@ -132,7 +132,7 @@ func checkNothingIsLost(t failer, g *roadmap.Graph, list []importer.Page) {
 	} {
 		got := 0
 		for _, n := range nodesOf(g, kind) {
-			got += len(sourcesOf(n.Get("sources")))
+			got += len(sourcesOf(n.Get(roadmap.PropSources)))
 		}
 		if got != want {
 			t.Errorf("the nodes of kind %s have %d passages, the pages %d", kind, got, want)

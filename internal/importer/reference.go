@@ -26,7 +26,7 @@ type referred struct {
 func (b *builder) addReferences() {
 	titles := map[string]*roadmap.Node{}
 	for _, m := range b.nodes[roadmap.KindMeasure] {
-		key := roadmap.NameKey(m.Text("title"))
+		key := roadmap.NameKey(m.Text(roadmap.PropTitle))
 		if _, twice := titles[key]; twice {
 			titles[key] = nil
 			continue
@@ -36,7 +36,7 @@ func (b *builder) addReferences() {
 	compare := b.placeOrder()
 	for _, m := range b.nodes[roadmap.KindMeasure] {
 		var all []referred
-		blocks, _ := m.Get("description").([]roadmap.Block)
+		blocks, _ := m.Get(roadmap.PropDescription).([]roadmap.Block)
 		for _, block := range blocks {
 			for _, s := range block.Sources {
 				all = append(all, b.references(s, titles)...)

@@ -17,7 +17,7 @@ func TestTheSamePageTwice(t *testing.T) {
 		if n.Kind == roadmap.KindRelease || n.Kind == roadmap.KindDocument {
 			continue
 		}
-		if n.Text("subjectKind") == "DOCUMENT" {
+		if n.Text(roadmap.PropSubjectKind) == "DOCUMENT" {
 			continue // what is found about a page is found about each
 		}
 		twice(t, n.ID, n.Properties, node(t, g, n.ID).Properties)
@@ -67,22 +67,22 @@ func TestASecondPage(t *testing.T) {
 	equal(t, "quote", "Ukjent AS", findings[0].Source.Quote)
 
 	equal(t, "sub-goals of goal 4", []string{"subGoal:4B"}, targets(g, roadmap.HasSubGoal, "goal:4"))
-	equal(t, "headings of 1A", 2, len(sourcesOf(node(t, g, "subGoal:1A").Get("sources"))))
+	equal(t, "headings of 1A", 2, len(sourcesOf(node(t, g, "subGoal:1A").Get(roadmap.PropSources))))
 	under1A := targets(g, roadmap.HasMeasure, "subGoal:1A")
-	equal(t, "the measure added under 1A", "Et tiltak for sykehus", node(t, g, under1A[len(under1A)-1]).Text("title"))
+	equal(t, "the measure added under 1A", "Et tiltak for sykehus", node(t, g, under1A[len(under1A)-1]).Text(roadmap.PropTitle))
 
 	unknown := only(t, g, roadmap.KindActor, "Ukjent AS")
-	equal(t, "kind", "UNKNOWN", unknown.Text("kind"))
-	equal(t, "names", []string{"ukjent as"}, unknown.Get("names").([]string))
-	equal(t, "mentions", []string{"sykehus: Ukjent AS", "sykehus: UKJENT  as"}, quotes(unknown.Get("sources")))
-	if unknown.Get("origin") != nil {
+	equal(t, "kind", "UNKNOWN", unknown.Text(roadmap.PropKind))
+	equal(t, "names", []string{"ukjent as"}, unknown.Get(roadmap.PropNames).([]string))
+	equal(t, "mentions", []string{"sykehus: Ukjent AS", "sykehus: UKJENT  as"}, quotes(unknown.Get(roadmap.PropSources)))
+	if unknown.Get(roadmap.PropOrigin) != nil {
 		t.Error("an actor that only a page names has an origin")
 	}
 	prøve := only(t, g, roadmap.KindActivity, "Prøve")
 	equal(t, "owners", []string{unknown.ID, "actor:folkehelseinstituttet"}, targets(g, roadmap.OwnedBy, prøve.ID))
 	sykehus := only(t, g, roadmap.KindUserGroup, "Sykehus")
 	equal(t, "user groups", []string{"userGroup:fastlege", sykehus.ID}, targets(g, roadmap.Serves, prøve.ID))
-	equal(t, "mentions", []string{"sykehus: Sykehus", "sykehus: sykehus"}, quotes(sykehus.Get("sources")))
+	equal(t, "mentions", []string{"sykehus: Sykehus", "sykehus: sykehus"}, quotes(sykehus.Get(roadmap.PropSources)))
 }
 
 func TestActivityThatDiffersOnAnotherPage(t *testing.T) {
@@ -123,19 +123,19 @@ func TestActivityThatDiffersOnAnotherPage(t *testing.T) {
 				}
 			}
 			a := only(t, g, roadmap.KindActivity, "Aktivitet")
-			equal(t, "titles", 2, len(sourcesOf(a.Get("sources"))))
+			equal(t, "titles", 2, len(sourcesOf(a.Get(roadmap.PropSources))))
 			var notes []int
-			for _, b := range a.Get("notes").([]roadmap.Block) {
+			for _, b := range a.Get(roadmap.PropNotes).([]roadmap.Block) {
 				notes = append(notes, len(b.Sources))
 			}
 			equal(t, "passages of the notes", c.notes, notes)
 			groups := 0
 			for _, e := range edgesOf(g, roadmap.Serves) {
-				groups += len(sourcesOf(e.Get("sources")))
+				groups += len(sourcesOf(e.Get(roadmap.PropSources)))
 			}
 			equal(t, "passages of the user groups", c.groups, groups)
 			for _, e := range edgesOf(g, roadmap.OwnedBy) {
-				equal(t, "passages of an owner", 2, len(sourcesOf(e.Get("sources"))))
+				equal(t, "passages of an owner", 2, len(sourcesOf(e.Get(roadmap.PropSources))))
 			}
 			if c.differs == "" {
 				equal(t, "rules", []string(nil), rules(findings))
@@ -155,8 +155,8 @@ func TestPhasesInAnotherOrderAreTheSame(t *testing.T) {
 	first := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", activity("Aktivitet")+"      Konsept\n")))
 	second := strings.Replace(first, "      Innføring\n      Konsept\n", "      konsept\n      Innføring\n", 1)
 	a := only(t, build(t, doc("a", first), doc("b", second)), roadmap.KindActivity, "Aktivitet")
-	equal(t, "phases", []string{roadmap.Rollout, roadmap.Concept}, a.Get("phases").([]string))
-	equal(t, "lines", []string{"a: Innføring", "a: Konsept", "b: konsept", "b: Innføring"}, quotes(a.Get("phaseSources")))
+	equal(t, "phases", []string{roadmap.Rollout, roadmap.Concept}, a.Get(roadmap.PropPhases).([]string))
+	equal(t, "lines", []string{"a: Innføring", "a: Konsept", "b: konsept", "b: Innføring"}, quotes(a.Get(roadmap.PropPhaseSources)))
 }
 
 func TestSubGoalWithAnotherTitle(t *testing.T) {
@@ -164,8 +164,8 @@ func TestSubGoalWithAnotherTitle(t *testing.T) {
 	second := pageText(subGoal("1A", "Et helt annet", measure("Tiltak", "Tekst.")))
 	g, findings := release(t, doc("a", first), doc("b", second))
 	s := node(t, g, "subGoal:1A")
-	equal(t, "title", "Et delmål", s.Text("title"))
-	equal(t, "headings", []string{"a: Delmål 1A - Et delmål", "b: Delmål 1A - Et helt annet"}, quotes(s.Get("sources")))
+	equal(t, "title", "Et delmål", s.Text(roadmap.PropTitle))
+	equal(t, "headings", []string{"a: Delmål 1A - Et delmål", "b: Delmål 1A - Et helt annet"}, quotes(s.Get(roadmap.PropSources)))
 	equal(t, "rules", []string{importer.RuleSubGoalTitleDiffers}, rules(findings))
 	equal(t, "message", `sub-goal 1A has another title here, "Et helt annet", than in line 5 of a, which counts: "Et delmål"`, findings[0].Message)
 	equal(t, "passage", "Et helt annet", findings[0].Source.Quote)
@@ -177,5 +177,6 @@ func TestNormalFormsAreOneText(t *testing.T) {
 	text := pageText(subGoal("1A", "Å måle", measure("Måling på nett", "Både og.", activity("Påbegynt", "Eier: Helse Sør-Øst | Brukergrupper: Pårørende", "• Også"))))
 	g := build(t, doc("a", text), doc("b", strings.NewReplacer("å", "a\u030a", "Å", "A\u030a").Replace(text)))
 	equal(t, "measures", 1, len(nodesOf(g, roadmap.KindMeasure)))
-	equal(t, "titles", []string{"a: Påbegynt", "b: Pa\u030abegynt"}, quotes(only(t, g, roadmap.KindActivity, "Påbegynt").Get("sources")))
+	equal(t, "titles", []string{"a: Påbegynt", "b: Pa\u030abegynt"},
+		quotes(only(t, g, roadmap.KindActivity, "Påbegynt").Get(roadmap.PropSources)))
 }

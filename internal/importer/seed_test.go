@@ -46,10 +46,10 @@ func TestSeedOwnersAndUserGroups(t *testing.T) {
 	g := seed(t)
 	owned, served := map[string]int{}, map[string]int{}
 	for _, e := range edgesOf(g, roadmap.OwnedBy) {
-		owned[node(t, g, e.To).Text("name")]++
+		owned[node(t, g, e.To).Text(roadmap.PropName)]++
 	}
 	for _, e := range edgesOf(g, roadmap.Serves) {
-		served[node(t, g, e.To).Text("name")]++
+		served[node(t, g, e.To).Text(roadmap.PropName)]++
 	}
 	equal(t, "owned activities", map[string]int{
 		"Folkehelseinstituttet": 8, "Helsedirektoratet": 5, "Helse Vest RHF": 1, "Helse Sør-Øst RHF": 1, "Helse Nord RHF": 1,
@@ -61,8 +61,8 @@ func TestSeedKeepsTheOwnerAsWritten(t *testing.T) {
 	g := seed(t)
 	for _, e := range edgesOf(g, roadmap.OwnedBy) {
 		if e.To == "actor:helse-sor-ost-rhf" {
-			equal(t, "name", "Helse Sør Øst RHF", e.Get("nameInSource").(string))
-			equal(t, "passage", []string{seedName + ": Helse Sør Øst RHF"}, quotes(e.Get("sources")))
+			equal(t, "name", "Helse Sør Øst RHF", e.Get(roadmap.PropNameInSource).(string))
+			equal(t, "passage", []string{seedName + ": Helse Sør Øst RHF"}, quotes(e.Get(roadmap.PropSources)))
 			return
 		}
 	}
@@ -73,18 +73,18 @@ func TestSeedTimesAndFlags(t *testing.T) {
 	g := seed(t)
 	phases, tentative := map[string]int{}, 0
 	for _, n := range nodesOf(g, roadmap.KindActivity) {
-		list, _ := n.Get("phases").([]string)
+		list, _ := n.Get(roadmap.PropPhases).([]string)
 		for _, p := range list {
 			phases[p]++
 		}
-		equal(t, n.ID+": a line for each phase", len(list), len(sourcesOf(n.Get("phaseSources"))))
-		if n.Get("tentative") == true {
+		equal(t, n.ID+": a line for each phase", len(list), len(sourcesOf(n.Get(roadmap.PropPhaseSources))))
+		if n.Get(roadmap.PropTentative) == true {
 			tentative++
-			equal(t, n.ID+": the flag's line", []string{seedName + ": Tentativ tidsplan"}, quotes(n.Get("tentativeSources")))
-		} else if n.Get("tentativeSources") != nil {
+			equal(t, n.ID+": the flag's line", []string{seedName + ": Tentativ tidsplan"}, quotes(n.Get(roadmap.PropTentativeSources)))
+		} else if n.Get(roadmap.PropTentativeSources) != nil {
 			t.Errorf("%s is not tentative, but a line says so", n.ID)
 		}
-		for _, date := range []string{"start", "end"} {
+		for _, date := range []roadmap.PropertyName{roadmap.PropStart, roadmap.PropEnd} {
 			if d := n.Get(date).(roadmap.Date); len(d.Sources) != 1 || !strings.HasSuffix(d.Sources[0].Quote, ": "+d.Written()) {
 				t.Errorf("%s: %s is %q, its line %v", n.ID, date, d.Written(), d.Sources)
 			}
@@ -101,8 +101,8 @@ func TestSeedMeasureInTwoPlaces(t *testing.T) {
 	g := seed(t)
 	m := only(t, g, roadmap.KindMeasure, "Digitale økosystem for smittevernberedskap")
 	equal(t, "first placement", true, strings.HasPrefix(m.ID, "measure:3A/"))
-	equal(t, "titles", 2, len(sourcesOf(m.Get("sources"))))
-	for i, b := range m.Get("description").([]roadmap.Block) {
+	equal(t, "titles", 2, len(sourcesOf(m.Get(roadmap.PropSources))))
+	for i, b := range m.Get(roadmap.PropDescription).([]roadmap.Block) {
 		equal(t, "passages of a block", 2, len(b.Sources))
 		if b.Sources[0].Start >= b.Sources[1].Start {
 			t.Errorf("block %d: the passages are not in the order of the page", i)
@@ -112,7 +112,7 @@ func TestSeedMeasureInTwoPlaces(t *testing.T) {
 	for _, e := range edgesOf(g, roadmap.HasMeasure) {
 		if e.To == m.ID {
 			under = append(under, e.From)
-			equal(t, "titles in the placement", 1, len(sourcesOf(e.Get("sources"))))
+			equal(t, "titles in the placement", 1, len(sourcesOf(e.Get(roadmap.PropSources))))
 		}
 	}
 	equal(t, "placements", []string{"subGoal:3A", "subGoal:3C"}, under)
@@ -125,7 +125,7 @@ func TestSeedMeasureInTwoPlaces(t *testing.T) {
 func TestSeedMeasuresOfOneTitle(t *testing.T) {
 	var found []string
 	for _, n := range nodesOf(seed(t), roadmap.KindMeasure) {
-		if n.Text("title") == "Digitale innbyggertjenester fra fastlegetjenesten" {
+		if n.Text(roadmap.PropTitle) == "Digitale innbyggertjenester fra fastlegetjenesten" {
 			found = append(found, n.ID)
 		}
 	}
@@ -137,30 +137,30 @@ func TestSeedMeasuresOfOneTitle(t *testing.T) {
 func TestSeedDocument(t *testing.T) {
 	text := seedText()
 	d := node(t, seed(t), "document:"+seedName)
-	equal(t, "name", seedName, d.Text("name"))
-	equal(t, "title", "Kommuner og fastleger", d.Text("title"))
-	equal(t, "sha256", "25b50810a2b20e419bc78ecb8e33b4af4fb48485fc551e3bd8864ce35cbae65c", d.Text("sha256"))
-	equal(t, "bytes", len(text), d.Get("bytes").(int))
-	equal(t, "characters", len([]rune(text)), d.Get("characters").(int))
-	equal(t, "text as published", true, d.Text("text") == text)
-	equal(t, "notices", 2, len(d.Get("notices").([]roadmap.Block)))
-	equal(t, "lead", 1, len(d.Get("lead").([]roadmap.Block)))
+	equal(t, "name", seedName, d.Text(roadmap.PropName))
+	equal(t, "title", "Kommuner og fastleger", d.Text(roadmap.PropTitle))
+	equal(t, "sha256", "25b50810a2b20e419bc78ecb8e33b4af4fb48485fc551e3bd8864ce35cbae65c", d.Text(roadmap.PropSha256))
+	equal(t, "bytes", len(text), d.Get(roadmap.PropBytes).(int))
+	equal(t, "characters", len([]rune(text)), d.Get(roadmap.PropCharacters).(int))
+	equal(t, "text as published", true, d.Text(roadmap.PropText) == text)
+	equal(t, "notices", 2, len(d.Get(roadmap.PropNotices).([]roadmap.Block)))
+	equal(t, "lead", 1, len(d.Get(roadmap.PropLead).([]roadmap.Block)))
 }
 
 func TestSeedCuratedNodes(t *testing.T) {
 	g := seed(t)
 	for _, n := range append(nodesOf(g, roadmap.KindGoal), nodesOf(g, roadmap.KindActor)...) {
-		origin, _ := n.Get("origin").(roadmap.Curation)
+		origin, _ := n.Get(roadmap.PropOrigin).(roadmap.Curation)
 		if origin.File == "" || origin.From == "" {
 			t.Errorf("%s has no origin", n.ID)
 		}
-		if n.Get("sources") != nil {
+		if n.Get(roadmap.PropSources) != nil {
 			t.Errorf("%s is curated, but has passages", n.ID)
 		}
 	}
 	ks := node(t, g, "actor:ks")
-	equal(t, "aliases", []string{"Kommunesektorens organisasjon"}, ks.Get("aliases").([]string))
-	equal(t, "names", []string{"ks", "kommunesektorens organisasjon"}, ks.Get("names").([]string))
+	equal(t, "aliases", []string{"Kommunesektorens organisasjon"}, ks.Get(roadmap.PropAliases).([]string))
+	equal(t, "names", []string{"ks", "kommunesektorens organisasjon"}, ks.Get(roadmap.PropNames).([]string))
 	equal(t, "sub-goals of goal 4", 0, len(targets(g, roadmap.HasSubGoal, "goal:4")))
 	equal(t, "sub-goals of goal 2", []string{"subGoal:2A", "subGoal:2B", "subGoal:2C"}, targets(g, roadmap.HasSubGoal, "goal:2"))
 }
@@ -169,8 +169,8 @@ func TestSeedSuccession(t *testing.T) {
 	e := edgesOf(seed(t), roadmap.SucceededBy)[0]
 	equal(t, "from", "actor:direktoratet-for-e-helse", e.From)
 	equal(t, "to", "actor:helsedirektoratet", e.To)
-	equal(t, "since", "2024-01-01", e.Get("since").(string))
-	equal(t, "evidence", []string{seedName + ": Fra 01.01.2024 er vi en del av Helsedirektoratet"}, quotes(e.Get("sources")))
+	equal(t, "since", "2024-01-01", e.Get(roadmap.PropSince).(string))
+	equal(t, "evidence", []string{seedName + ": Fra 01.01.2024 er vi en del av Helsedirektoratet"}, quotes(e.Get(roadmap.PropSources)))
 }
 
 func TestImportAgainIsIdentical(t *testing.T) {
@@ -205,8 +205,8 @@ func TestReleaseID(t *testing.T) {
 
 func TestImportedAt(t *testing.T) {
 	r := seed(t).Release()
-	equal(t, "time", time.Date(2024, 6, 1, 10, 30, 15, 0, time.UTC), r.Get("importedAt").(time.Time))
-	equal(t, "importer", importer.Version, r.Text("importer"))
+	equal(t, "time", time.Date(2024, 6, 1, 10, 30, 15, 0, time.UTC), r.Get(roadmap.PropImportedAt).(time.Time))
+	equal(t, "importer", importer.Version, r.Text(roadmap.PropImporter))
 }
 
 // The page in other forms states the same; release checks that each is written back as published.

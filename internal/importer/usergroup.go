@@ -11,8 +11,8 @@ func (b *builder) resolveUserGroups(groups []page.Text) []mention {
 		name := roadmap.NameKey(g.Value)
 		if b.userGroups[name] == nil {
 			b.userGroups[name] = b.node(roadmap.KindUserGroup, b.unique(roadmap.UserGroupID(g.Value))).
-				Set("name", g.Value).
-				Set("names", []string{name})
+				Set(roadmap.PropName, g.Value).
+				Set(roadmap.PropNames, []string{name})
 		}
 	}
 	return b.findUserGroups(groups)

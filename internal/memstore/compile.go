@@ -152,7 +152,7 @@ type property struct {
 func (r *run) compileProperty(name string, kinds []int) (property, error) {
 	p := property{places: slices.Repeat([]int{-1}, len(r.snapshot.kinds))}
 	for _, kind := range kinds {
-		if place := roadmap.Kinds()[kind].Property(name); place >= 0 {
+		if place := roadmap.Kinds()[kind].PropertyNamed(name); place >= 0 {
 			p.places[kind] = place
 			p.kinds = append(p.kinds, kind)
 		}

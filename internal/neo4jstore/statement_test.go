@@ -130,8 +130,8 @@ func TestTextsChangeNothing(t *testing.T) {
 	}
 	graph := storetest.Synthetic(6)
 	for _, n := range graph.Nodes {
-		if roadmap.KindOf(n.Kind).Property("title") >= 0 {
-			n.Set("title", hostile)
+		if roadmap.KindOf(n.Kind).Property(roadmap.PropTitle) >= 0 {
+			n.Set(roadmap.PropTitle, hostile)
 		}
 	}
 	other := open(t, func(c *neo4jstore.Config) { c.Namespace += hostile })
@@ -143,8 +143,8 @@ func TestTextsChangeNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range rows.Rows {
-		if row.Node.Text("title") != hostile {
-			t.Errorf("the title came back as %q", row.Node.Text("title"))
+		if row.Node.Text(roadmap.PropTitle) != hostile {
+			t.Errorf("the title came back as %q", row.Node.Text(roadmap.PropTitle))
 		}
 	}
 	if after := f.count(t, driver); after != before || before == 0 {

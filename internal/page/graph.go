@@ -18,7 +18,7 @@ func FromGraph(g *roadmap.Graph, document string) (string, error) {
 	if d == nil || d.Kind != roadmap.KindDocument {
 		return "", fmt.Errorf("the graph has no document %s", document)
 	}
-	items, ok := d.Get("layout").([]roadmap.LayoutItem)
+	items, ok := d.Get(roadmap.PropLayout).([]roadmap.LayoutItem)
 	if !ok {
 		return "", fmt.Errorf("%s has no layout", document)
 	}
@@ -32,7 +32,7 @@ func FromGraph(g *roadmap.Graph, document string) (string, error) {
 		case property == userGroupsProperty:
 			return userGroups[node]
 		default:
-			return n.Get(property)
+			return n.Lookup(property)
 		}
 	})
 	if err != nil {
@@ -53,7 +53,7 @@ func namesInSource(g *roadmap.Graph, edge roadmap.EdgeType) map[string][]string 
 		for len(list) <= e.Position {
 			list = append(list, "")
 		}
-		list[e.Position], _ = e.Get("nameInSource").(string)
+		list[e.Position], _ = e.Get(roadmap.PropNameInSource).(string)
 		names[e.From] = list
 	}
 	return names

@@ -25,7 +25,7 @@ func parseForms(t testing.TB) (*Page, string) {
 // graphOf makes a graph of a page, with one node for each object, and its document's id.
 func graphOf(p *Page) (*roadmap.Graph, string) {
 	document := roadmap.NewNode(roadmap.KindDocument, "document:side", 0).
-		Set("title", p.Title.Value).Set("notices", p.Notices).Set("lead", p.Lead)
+		Set(roadmap.PropTitle, p.Title.Value).Set(roadmap.PropNotices, p.Notices).Set(roadmap.PropLead, p.Lead)
 	g := &roadmap.Graph{Nodes: []*roadmap.Node{roadmap.NewNode(roadmap.KindRelease, "release:1", 0), document}}
 	ids := map[string]string{p.Key: document.ID}
 	add := func(kind roadmap.Kind, key string) *roadmap.Node {
@@ -36,20 +36,21 @@ func graphOf(p *Page) (*roadmap.Graph, string) {
 	}
 	parties := func(edge roadmap.EdgeType, from string, names []Text) {
 		for i := len(names) - 1; i >= 0; i-- { // the order of edges must not matter
-			g.Edges = append(g.Edges, roadmap.NewEdge(edge, from, "actor:x", i).Set("nameInSource", names[i].Value))
+			g.Edges = append(g.Edges, roadmap.NewEdge(edge, from, "actor:x", i).Set(roadmap.PropNameInSource, names[i].Value))
 		}
 	}
 	for _, s := range p.SubGoals {
-		add(roadmap.KindSubGoal, s.Key).Set("code", s.Code).Set("title", s.Title.Value)
+		add(roadmap.KindSubGoal, s.Key).Set(roadmap.PropCode, s.Code).Set(roadmap.PropTitle, s.Title.Value)
 		for _, m := range s.Measures {
-			add(roadmap.KindMeasure, m.Key).Set("title", m.Title.Value).Set("description", m.Description)
+			add(roadmap.KindMeasure, m.Key).Set(roadmap.PropTitle, m.Title.Value).Set(roadmap.PropDescription, m.Description)
 			for _, a := range m.Activities {
 				var phases []string
 				for _, phase := range a.Phases {
 					phases = append(phases, phase.Value)
 				}
-				n := add(roadmap.KindActivity, a.Key).Set("title", a.Title.Value).Set("notes", a.Notes).Set("start", a.Start).
-					Set("end", a.End).Set("phases", phases).Set("tentative", a.Tentative != nil)
+				n := add(roadmap.KindActivity, a.Key).Set(roadmap.PropTitle, a.Title.Value).Set(roadmap.PropNotes, a.Notes).
+					Set(roadmap.PropStart, a.Start).
+					Set(roadmap.PropEnd, a.End).Set(roadmap.PropPhases, phases).Set(roadmap.PropTentative, a.Tentative != nil)
 				parties(roadmap.OwnedBy, n.ID, a.Owners)
 				parties(roadmap.Serves, n.ID, a.UserGroups)
 			}
@@ -60,7 +61,7 @@ func graphOf(p *Page) (*roadmap.Graph, string) {
 		items[i] = item
 		items[i].Node = ids[item.Node]
 	}
-	document.Set("layout", items)
+	document.Set(roadmap.PropLayout, items)
 	return g, document.ID
 }
 
@@ -161,7 +162,7 @@ func TestMissingValues(t *testing.T) {
 			}
 			g, id := graphOf(p)
 			if strings.HasSuffix(want, "elsewhere") {
-				g.Nodes[1].Get("layout").([]roadmap.LayoutItem)[0].Node = "elsewhere"
+				g.Nodes[1].Get(roadmap.PropLayout).([]roadmap.LayoutItem)[0].Node = "elsewhere"
 			}
 			want := strings.ReplaceAll(want, "of page", "of "+id)
 			if text, err := FromGraph(g, id); err == nil || !strings.Contains(err.Error(), want) || text != "" {
@@ -183,7 +184,7 @@ func TestFromGraphWithoutDocument(t *testing.T) {
 	if _, err := FromGraph(g, id); err != nil {
 		t.Error(err)
 	}
-	g.Nodes[1].Set("layout", nil)
+	g.Nodes[1].Set(roadmap.PropLayout, nil)
 	if _, err := FromGraph(g, id); err == nil || !strings.Contains(err.Error(), id+" has no layout") {
 		t.Error(err)
 	}

@@ -36,7 +36,7 @@ func (k Key) IsText(kind roadmap.Kind) bool {
 		return true
 	case ByProperty:
 		spec := roadmap.KindOf(kind)
-		switch spec.Properties[spec.Property(k.Property)].Type {
+		switch spec.Properties[spec.PropertyNamed(k.Property)].Type {
 		case roadmap.Int, roadmap.Bool:
 			return false
 		}

@@ -23,27 +23,27 @@ func NewNode(kind Kind, id string, ordinal int) *Node {
 }
 
 // Get returns the named property; nil when it is absent or not declared.
-func (n *Node) Get(name string) Value {
-	if i := KindOf(n.Kind).Property(name); i >= 0 {
+func (n *Node) Get(name PropertyName) Value {
+	return n.Lookup(name.text)
+}
+
+// Lookup returns the property of a name that is data; nil when it is absent or not declared.
+func (n *Node) Lookup(name string) Value {
+	if i := KindOf(n.Kind).PropertyNamed(name); i >= 0 {
 		return n.Properties[i]
 	}
 	return nil
 }
 
 // Text returns the named property of type Text or Enum, empty when it is absent.
-func (n *Node) Text(name string) string {
+func (n *Node) Text(name PropertyName) string {
 	s, _ := n.Get(name).(string)
 	return s
 }
 
-// Set sets the named property. It panics when the table does not declare it: names are constants of
-// the program, never input.
-func (n *Node) Set(name string, v Value) *Node {
-	i := KindOf(n.Kind).Property(name)
-	if i < 0 {
-		panic(fmt.Sprintf("roadmap: %s has no property %q", n.Kind, name))
-	}
-	n.Properties[i] = v
+// Set sets the named property. It panics when the table does not declare it.
+func (n *Node) Set(name PropertyName, v Value) *Node {
+	n.Properties[declared(n.Kind, KindOf(n.Kind).Property(name), name)] = v
 	return n
 }
 
@@ -63,21 +63,31 @@ func NewEdge(edge EdgeType, from, to string, position int) *Edge {
 }
 
 // Get returns the named property; nil when it is absent or not declared.
-func (e *Edge) Get(name string) Value {
-	if i := EdgeOf(e.Type).Property(name); i >= 0 {
+func (e *Edge) Get(name PropertyName) Value {
+	return e.Lookup(name.text)
+}
+
+// Lookup returns the property of a name that is data; nil when it is absent or not declared.
+func (e *Edge) Lookup(name string) Value {
+	if i := EdgeOf(e.Type).PropertyNamed(name); i >= 0 {
 		return e.Properties[i]
 	}
 	return nil
 }
 
 // Set sets the named property. It panics when the table does not declare it, as Node.Set does.
-func (e *Edge) Set(name string, v Value) *Edge {
-	i := EdgeOf(e.Type).Property(name)
-	if i < 0 {
-		panic(fmt.Sprintf("roadmap: %s has no property %q", e.Type, name))
-	}
-	e.Properties[i] = v
+func (e *Edge) Set(name PropertyName, v Value) *Edge {
+	e.Properties[declared(e.Type, EdgeOf(e.Type).Property(name), name)] = v
 	return e
+}
+
+// declared returns the place of a property. One that is not declared is a fault of the program: names are
+// constants, never input.
+func declared[T Kind | EdgeType](of T, place int, name PropertyName) int {
+	if place < 0 {
+		panic(fmt.Sprintf("roadmap: %s has no property %q", of, name))
+	}
+	return place
 }
 
 // Graph is one release: the node of kind Release first, then the others in the order of the table

@@ -12,17 +12,17 @@ func sound() *Graph {
 	known := Date{Status: NotGiven}
 	return &Graph{
 		Nodes: []*Node{
-			NewNode(KindRelease, "release:0", 0).Set("importedAt", time.Unix(0, 0).UTC()).Set("importer", "1"),
-			NewNode(KindGoal, "goal:1", 0).Set("number", 1).Set("title", "Mål"),
-			NewNode(KindSubGoal, "subGoal:1A", 0).Set("code", "1A").Set("title", "Delmål").Set("sources", passage),
-			NewNode(KindMeasure, "measure:1A/x", 0).Set("title", "X").Set("sources", passage),
-			NewNode(KindActivity, "activity:1A/x/y", 0).Set("title", "Y").Set("start", known).Set("end", known).
-				Set("tentative", false).Set("sources", passage),
+			NewNode(KindRelease, "release:0", 0).Set(PropImportedAt, time.Unix(0, 0).UTC()).Set(PropImporter, "1"),
+			NewNode(KindGoal, "goal:1", 0).Set(PropNumber, 1).Set(PropTitle, "Mål"),
+			NewNode(KindSubGoal, "subGoal:1A", 0).Set(PropCode, "1A").Set(PropTitle, "Delmål").Set(PropSources, passage),
+			NewNode(KindMeasure, "measure:1A/x", 0).Set(PropTitle, "X").Set(PropSources, passage),
+			NewNode(KindActivity, "activity:1A/x/y", 0).Set(PropTitle, "Y").Set(PropStart, known).Set(PropEnd, known).
+				Set(PropTentative, false).Set(PropSources, passage),
 		},
 		Edges: []*Edge{
 			NewEdge(HasSubGoal, "goal:1", "subGoal:1A", 0),
-			NewEdge(HasMeasure, "subGoal:1A", "measure:1A/x", 0).Set("sources", passage),
-			NewEdge(HasActivity, "measure:1A/x", "activity:1A/x/y", 0).Set("sources", passage),
+			NewEdge(HasMeasure, "subGoal:1A", "measure:1A/x", 0).Set(PropSources, passage),
+			NewEdge(HasActivity, "measure:1A/x", "activity:1A/x/y", 0).Set(PropSources, passage),
 			NewEdge(ListedUnder, "activity:1A/x/y", "subGoal:1A", 0),
 		},
 	}
@@ -36,13 +36,13 @@ func TestCheck(t *testing.T) {
 		"the first node is not a release":             func(g *Graph) { g.Nodes = g.Nodes[1:] },
 		"two nodes have the id goal:1":                func(g *Graph) { g.Nodes = append(g.Nodes, g.Nodes[1]) },
 		"subGoal:1A is not an id of a Goal":           func(g *Graph) { g.Nodes[1].ID = "subGoal:1A" },
-		"measure:1A/x lacks title":                    func(g *Graph) { g.Nodes[3].Set("title", nil) },
-		"goal:1 has a string as int number":           func(g *Graph) { g.Nodes[1].Set("number", "1") },
+		"measure:1A/x lacks title":                    func(g *Graph) { g.Nodes[3].Set(PropTitle, nil) },
+		"goal:1 has a string as int number":           func(g *Graph) { g.Nodes[1].Set(PropNumber, "1") },
 		"subGoal:1A has 0 goal instead of one":        func(g *Graph) { g.Edges = g.Edges[1:] },
 		"activity:1A/x/y has 2 listedUnder":           func(g *Graph) { g.Edges = append(g.Edges, g.Edges[3]) },
 		"does not join kinds that the table declares": func(g *Graph) { g.Edges[1].To = "goal:1" },
 		"measure:1A/nowhere":                          func(g *Graph) { g.Edges[1].To = "measure:1A/nowhere" },
-		"lacks sources":                               func(g *Graph) { g.Edges[1].Set("sources", nil) },
+		"lacks sources":                               func(g *Graph) { g.Edges[1].Set(PropSources, nil) },
 		"has 0 properties instead of 3":               func(g *Graph) { g.Nodes[2].Properties = nil },
 	} {
 		g := sound()
@@ -64,7 +64,7 @@ func TestTableIsSound(t *testing.T) {
 		prefixes[k.Prefix] = true
 		names := map[string]bool{"id": true}
 		for i, p := range k.Properties {
-			if k.Property(p.Name) != i || names[p.Name] {
+			if k.PropertyNamed(p.Name) != i || names[p.Name] {
 				t.Errorf("%s.%s is declared twice", k.Kind, p.Name)
 			}
 			names[p.Name] = true
@@ -87,12 +87,32 @@ func TestTableIsSound(t *testing.T) {
 				}
 				at = hop.Target()
 			}
-			if d.Property != "" && KindOf(at).Property(d.Property) < 0 {
+			if d.Property != "" && KindOf(at).PropertyNamed(d.Property) < 0 {
 				t.Errorf("%s.%s: %s has no %s", k.Kind, d.Name, at, d.Property)
 			}
 			if d.Target(k.Kind) != at {
 				t.Errorf("%s.%s leads to %s, not %s", k.Kind, d.Name, d.Target(k.Kind), at)
 			}
 		}
+	}
+}
+
+func TestSettingAnUndeclaredPropertyPanics(t *testing.T) {
+	activity, edge := NewNode(KindActivity, "activity:x", 0), NewEdge(OwnedBy, "activity:x", "actor:y", 0)
+	for name, use := range map[string]func(){
+		"Node.Set": func() { activity.Set(PropCode, "1A") },
+		"Edge.Set": func() { edge.Set(PropCode, "1A") },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s of a property that is not declared does not panic", name)
+				}
+			}()
+			use()
+		}()
+	}
+	if activity.Lookup("code") != nil || edge.Lookup("code") != nil {
+		t.Error("a name that is data and not declared has a value")
 	}
 }

@@ -74,7 +74,10 @@ type KindSpec struct {
 }
 
 // Property returns the place of the named property in Properties and in Node.Properties, or -1.
-func (k *KindSpec) Property(name string) int { return indexOf(k.Properties, name) }
+func (k *KindSpec) Property(name PropertyName) int { return indexOf(k.Properties, name.text) }
+
+// PropertyNamed is Property for a name that is data, such as a key of an order.
+func (k *KindSpec) PropertyNamed(name string) int { return indexOf(k.Properties, name) }
 
 // Dimension returns the named dimension of the kind.
 func (k *KindSpec) Dimension(name string) (Dimension, bool) {
@@ -102,7 +105,10 @@ type EdgeSpec struct {
 }
 
 // Property returns the place of the named property in Properties and in Edge.Properties, or -1.
-func (e *EdgeSpec) Property(name string) int { return indexOf(e.Properties, name) }
+func (e *EdgeSpec) Property(name PropertyName) int { return indexOf(e.Properties, name.text) }
+
+// PropertyNamed is Property for a name that is data.
+func (e *EdgeSpec) PropertyNamed(name string) int { return indexOf(e.Properties, name) }
 
 // Hop is one step along an edge, with its direction or against it. The zero Hop is no step.
 type Hop struct {
@@ -138,14 +144,14 @@ func indexOf(properties []Property, name string) int {
 }
 
 // sources are the passages that state a node or an edge, the first place first.
-var sources = Property{Name: "sources", Type: Passages}
+var sources = Property{Name: PropSources.text, Type: Passages}
 
-var stated = Property{Name: "sources", Type: Passages, Required: true}
+var stated = Property{Name: PropSources.text, Type: Passages, Required: true}
 
 // participation is what the involvements of one actor in one place come to.
 var participation = []Property{
-	{Name: "roles", Type: Enums, Required: true}, // distinct, the strongest first
-	{Name: "bases", Type: Enums, Required: true}, // distinct, Stated first
+	{Name: PropRoles.text, Type: Enums, Required: true}, // distinct, the strongest first
+	{Name: PropBases.text, Type: Enums, Required: true}, // distinct, Stated first
 	stated,
 }
 
@@ -160,32 +166,32 @@ var kinds = []KindSpec{
 		Kind:   KindRelease,
 		Prefix: "release",
 		Properties: []Property{
-			{Name: "importedAt", Type: Instant, Required: true},
-			{Name: "importer", Type: Text, Required: true}, // version of the importer
+			{Name: PropImportedAt.text, Type: Instant, Required: true},
+			{Name: PropImporter.text, Type: Text, Required: true}, // version of the importer
 		},
 	},
 	{
 		Kind:   KindDocument,
 		Prefix: "document",
 		Properties: []Property{
-			{Name: "name", Type: Text, Required: true}, // file name without folder and ending
-			{Name: "title", Type: Text, Required: true},
-			{Name: "sha256", Type: Text, Required: true}, // of the bytes as published, hexadecimal
-			{Name: "bytes", Type: Int, Required: true},
-			{Name: "characters", Type: Int, Required: true}, // code points
-			{Name: "notices", Type: Blocks},
-			{Name: "lead", Type: Blocks},
-			{Name: "text", Type: Text, Required: true, Heavy: true},
-			{Name: "layout", Type: Layout, Heavy: true, Internal: true},
+			{Name: PropName.text, Type: Text, Required: true}, // file name without folder and ending
+			{Name: PropTitle.text, Type: Text, Required: true},
+			{Name: PropSha256.text, Type: Text, Required: true}, // of the bytes as published, hexadecimal
+			{Name: PropBytes.text, Type: Int, Required: true},
+			{Name: PropCharacters.text, Type: Int, Required: true}, // code points
+			{Name: PropNotices.text, Type: Blocks},
+			{Name: PropLead.text, Type: Blocks},
+			{Name: PropText.text, Type: Text, Required: true, Heavy: true},
+			{Name: PropLayout.text, Type: Layout, Heavy: true, Internal: true},
 		},
 	},
 	{
 		Kind:   KindGoal,
 		Prefix: "goal",
 		Properties: []Property{
-			{Name: "number", Type: Int, Required: true},
-			{Name: "title", Type: Text, Required: true}, // «Mål» and the number where the curated list does not know the goal
-			{Name: "origin", Type: Origin},
+			{Name: PropNumber.text, Type: Int, Required: true},
+			{Name: PropTitle.text, Type: Text, Required: true}, // «Mål» and the number where the curated list does not know the goal
+			{Name: PropOrigin.text, Type: Origin},
 			heavy(sources),
 		},
 	},
@@ -193,8 +199,8 @@ var kinds = []KindSpec{
 		Kind:   KindSubGoal,
 		Prefix: "subGoal",
 		Properties: []Property{
-			{Name: "code", Type: Text, Required: true},
-			{Name: "title", Type: Text, Required: true},
+			{Name: PropCode.text, Type: Text, Required: true},
+			{Name: PropTitle.text, Type: Text, Required: true},
 			heavy(stated),
 		},
 		Dimensions: []Dimension{
@@ -207,14 +213,14 @@ var kinds = []KindSpec{
 		Kind:   KindMeasure,
 		Prefix: "measure",
 		Properties: []Property{
-			{Name: "title", Type: Text, Required: true},
-			{Name: "description", Type: Blocks},
+			{Name: PropTitle.text, Type: Text, Required: true},
+			{Name: PropDescription.text, Type: Blocks},
 			stated,
 		},
 		Dimensions: []Dimension{
 			{Name: "OWNER", Path: []Hop{{HasActivity, false}, {OwnedBy, false}}},
 			{Name: "USER_GROUP", Path: []Hop{{HasActivity, false}, {Serves, false}}},
-			{Name: "PHASE", Path: []Hop{{HasActivity, false}}, Property: "phases"},
+			{Name: "PHASE", Path: []Hop{{HasActivity, false}}, Property: PropPhases.text},
 			{Name: "SUB_GOAL", Path: []Hop{{HasMeasure, true}}},
 			{Name: "GOAL", Path: []Hop{{HasMeasure, true}, {HasSubGoal, true}}},
 			{Name: "ACTOR", Path: []Hop{{MeasureInvolves, false}}},
@@ -224,28 +230,28 @@ var kinds = []KindSpec{
 		Kind:   KindActivity,
 		Prefix: "activity",
 		Properties: []Property{
-			{Name: "title", Type: Text, Required: true},
-			{Name: "notes", Type: Blocks},
-			{Name: "start", Type: Dated, Required: true},
-			{Name: "end", Type: Dated, Required: true},
-			{Name: "phases", Type: Enums},
-			{Name: "phaseSources", Type: Passages}, // the phases' lines, in the order of the page
-			{Name: "tentative", Type: Bool, Required: true},
-			{Name: "tentativeSources", Type: Passages},
+			{Name: PropTitle.text, Type: Text, Required: true},
+			{Name: PropNotes.text, Type: Blocks},
+			{Name: PropStart.text, Type: Dated, Required: true},
+			{Name: PropEnd.text, Type: Dated, Required: true},
+			{Name: PropPhases.text, Type: Enums},
+			{Name: PropPhaseSources.text, Type: Passages}, // the phases' lines, in the order of the page
+			{Name: PropTentative.text, Type: Bool, Required: true},
+			{Name: PropTentativeSources.text, Type: Passages},
 			stated,
 		},
 		Dimensions: []Dimension{
 			{Name: "OWNER", Path: []Hop{{OwnedBy, false}}},
 			{Name: "USER_GROUP", Path: []Hop{{Serves, false}}},
-			{Name: "PHASE", Property: "phases"},
+			{Name: "PHASE", Property: PropPhases.text},
 			{Name: "SUB_GOAL", Path: []Hop{{ListedUnder, false}}},
 			{Name: "GOAL", Path: []Hop{{ListedUnder, false}, {HasSubGoal, true}}},
 			{Name: "MEASURE", Path: []Hop{{HasActivity, true}}},
-			{Name: "START_YEAR", Property: "start", Part: YearPart},
-			{Name: "END_YEAR", Property: "end", Part: YearPart},
-			{Name: "START_STATUS", Property: "start", Part: StatusPart},
-			{Name: "END_STATUS", Property: "end", Part: StatusPart},
-			{Name: "TENTATIVE", Property: "tentative"},
+			{Name: "START_YEAR", Property: PropStart.text, Part: YearPart},
+			{Name: "END_YEAR", Property: PropEnd.text, Part: YearPart},
+			{Name: "START_STATUS", Property: PropStart.text, Part: StatusPart},
+			{Name: "END_STATUS", Property: PropEnd.text, Part: StatusPart},
+			{Name: "TENTATIVE", Property: PropTentative.text},
 			{Name: "ACTOR", Path: []Hop{{ActivityInvolves, false}}},
 		},
 	},
@@ -253,23 +259,23 @@ var kinds = []KindSpec{
 		Kind:   KindActor,
 		Prefix: "actor",
 		Properties: []Property{
-			{Name: "name", Type: Text, Required: true},
-			{Name: "kind", Type: Enum, Required: true},
-			{Name: "aliases", Type: Texts},
-			{Name: "names", Type: Texts, Required: true, Internal: true}, // NameKey of name and aliases
-			{Name: "origin", Type: Origin},                               // nil for an actor that only a page names
+			{Name: PropName.text, Type: Text, Required: true},
+			{Name: PropKind.text, Type: Enum, Required: true},
+			{Name: PropAliases.text, Type: Texts},
+			{Name: PropNames.text, Type: Texts, Required: true, Internal: true}, // NameKey of name and aliases
+			{Name: PropOrigin.text, Type: Origin},                               // nil for an actor that only a page names
 			heavy(sources),
 		},
 		Dimensions: []Dimension{
-			{Name: "KIND", Property: "kind"},
+			{Name: "KIND", Property: PropKind.text},
 		},
 	},
 	{
 		Kind:   KindUserGroup,
 		Prefix: "userGroup",
 		Properties: []Property{
-			{Name: "name", Type: Text, Required: true},
-			{Name: "names", Type: Texts, Required: true, Internal: true},
+			{Name: PropName.text, Type: Text, Required: true},
+			{Name: PropNames.text, Type: Texts, Required: true, Internal: true},
 			heavy(stated),
 		},
 	},
@@ -278,18 +284,18 @@ var kinds = []KindSpec{
 		Kind:   KindInvolvement,
 		Prefix: "involvement",
 		Properties: []Property{
-			{Name: "role", Type: Enum, Required: true},
-			{Name: "basis", Type: Enum, Required: true},
-			{Name: "rule", Type: Text, Required: true},
-			{Name: "tense", Type: Enum}, // nil for owners and mentions
-			{Name: "negated", Type: Bool, Required: true},
+			{Name: PropRole.text, Type: Enum, Required: true},
+			{Name: PropBasis.text, Type: Enum, Required: true},
+			{Name: PropRule.text, Type: Text, Required: true},
+			{Name: PropTense.text, Type: Enum}, // nil for owners and mentions
+			{Name: PropNegated.text, Type: Bool, Required: true},
 			stated, // the sentence, or the owner's name in its line
 		},
 		Dimensions: []Dimension{
-			{Name: "ROLE", Property: "role"},
-			{Name: "BASIS", Property: "basis"},
-			{Name: "RULE", Property: "rule"},
-			{Name: "TENSE", Property: "tense"},
+			{Name: "ROLE", Property: PropRole.text},
+			{Name: "BASIS", Property: PropBasis.text},
+			{Name: "RULE", Property: PropRule.text},
+			{Name: "TENSE", Property: PropTense.text},
 			{Name: "ACTOR", Path: []Hop{{OfActor, false}}},
 			{Name: "MEASURE", Path: []Hop{{Concerns, false}}},
 			{Name: "SUB_GOAL", Path: []Hop{{Concerns, false}, {HasMeasure, true}}},
@@ -300,20 +306,20 @@ var kinds = []KindSpec{
 		Kind:   KindFinding,
 		Prefix: "finding",
 		Properties: []Property{
-			{Name: "rule", Type: Text, Required: true},
-			{Name: "severity", Type: Enum, Required: true},
-			{Name: "subjectKind", Type: Enum, Required: true},
-			{Name: "messageNb", Type: Text, Required: true, Language: "NB"},
-			{Name: "messageEn", Type: Text, Required: true, Language: "EN"},
-			{Name: "since", Type: Calendar}, // the first day on which it holds; nil: whatever the day
-			{Name: "line", Type: Int, Required: true, Place: true},
-			{Name: "column", Type: Int, Required: true, Place: true},
+			{Name: PropRule.text, Type: Text, Required: true},
+			{Name: PropSeverity.text, Type: Enum, Required: true},
+			{Name: PropSubjectKind.text, Type: Enum, Required: true},
+			{Name: PropMessageNb.text, Type: Text, Required: true, Language: "NB"},
+			{Name: PropMessageEn.text, Type: Text, Required: true, Language: "EN"},
+			{Name: PropSince.text, Type: Calendar}, // the first day on which it holds; nil: whatever the day
+			{Name: PropLine.text, Type: Int, Required: true, Place: true},
+			{Name: PropColumn.text, Type: Int, Required: true, Place: true},
 			stated,
 		},
 		Dimensions: []Dimension{
-			{Name: "RULE", Property: "rule"},
-			{Name: "SEVERITY", Property: "severity"},
-			{Name: "SUBJECT_KIND", Property: "subjectKind"},
+			{Name: "RULE", Property: PropRule.text},
+			{Name: "SEVERITY", Property: PropSeverity.text},
+			{Name: "SUBJECT_KIND", Property: PropSubjectKind.text},
 		},
 	},
 }
@@ -345,12 +351,12 @@ var edges = []EdgeSpec{
 	{
 		Type: OwnedBy, From: []Kind{KindActivity}, To: []Kind{KindActor},
 		Forward: "owners", Backward: "ownedActivities",
-		Properties: []Property{{Name: "nameInSource", Type: Text, Required: true}, stated},
+		Properties: []Property{{Name: PropNameInSource.text, Type: Text, Required: true}, stated},
 	},
 	{
 		Type: Serves, From: []Kind{KindActivity}, To: []Kind{KindUserGroup},
 		Forward: "userGroups", Backward: "activities",
-		Properties: []Property{{Name: "nameInSource", Type: Text, Required: true}, stated},
+		Properties: []Property{{Name: PropNameInSource.text, Type: Text, Required: true}, stated},
 	},
 	{
 		// what an actor does in a measure or an activity, each telling of it
@@ -394,8 +400,8 @@ var edges = []EdgeSpec{
 		Type: SucceededBy, From: []Kind{KindActor}, To: []Kind{KindActor},
 		Forward: "successors", Backward: "predecessors",
 		Properties: []Property{
-			{Name: "since", Type: Text, Required: true}, // Day
-			{Name: "origin", Type: Origin},
+			{Name: PropSince.text, Type: Text, Required: true}, // Day
+			{Name: PropOrigin.text, Type: Origin},
 			sources, // the notice that tells of it, where the release has it
 		},
 	},

@@ -15,6 +15,7 @@ import (
 
 	"veikart/graph"
 	"veikart/internal/outgoing"
+	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/web"
 	"veikart/internal/web/questions"
@@ -182,6 +183,6 @@ func (r currentRelease) Collect(out chan<- prometheus.Metric) {
 		return
 	}
 	out <- prometheus.MustNewConstMetric(r.ready, prometheus.GaugeValue, 1)
-	imported, _ := release.Node.Get("importedAt").(time.Time)
+	imported, _ := release.Node.Get(roadmap.PropImportedAt).(time.Time)
 	out <- prometheus.MustNewConstMetric(r.imported, prometheus.GaugeValue, float64(imported.Unix()), release.ID)
 }

@@ -93,8 +93,8 @@ func emptyStore(t *testing.T) store.Store {
 // release returns a graph that holds nothing but its release.
 func release() *roadmap.Graph {
 	n := roadmap.NewNode(roadmap.KindRelease, "release:0123456789abcdef", 0).
-		Set("importedAt", time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC)).
-		Set("importer", "1")
+		Set(roadmap.PropImportedAt, time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC)).
+		Set(roadmap.PropImporter, "1")
 	return &roadmap.Graph{Nodes: []*roadmap.Node{n}}
 }
 

@@ -225,10 +225,11 @@ func linksOf(near store.Row, way roadmap.Relation, rows store.Rows) []Link {
 		best := map[string]int{} // place in links by the far node
 		for _, involvement := range rows.Rows {
 			far := involvement.Lists[0].Rows[0].Node
-			role := involvement.Node.Text("role")
+			role := involvement.Node.Text(roadmap.PropRole)
 			link := Link{
 				Edge: Involves, From: near.Node, To: far,
-				Basis: involvement.Node.Text("basis"), Role: role, Source: firstSource(involvement.Node.Get("sources")),
+				Basis: involvement.Node.Text(roadmap.PropBasis), Role: role,
+				Source: firstSource(involvement.Node.Get(roadmap.PropSources)),
 			}
 			if way.Hop.Back {
 				link.From, link.To = far, near.Node
@@ -243,7 +244,8 @@ func linksOf(near store.Row, way roadmap.Relation, rows store.Rows) []Link {
 		return links
 	}
 	for _, row := range rows.Rows {
-		link := Link{Edge: way.Hop.Edge, From: near.Node, To: row.Node, Basis: string(roadmap.Stated), Source: firstSource(row.Edge.Get("sources"))}
+		link := Link{Edge: way.Hop.Edge, From: near.Node, To: row.Node, Basis: string(roadmap.Stated),
+			Source: firstSource(row.Edge.Get(roadmap.PropSources))}
 		if way.Hop.Back {
 			link.From, link.To = row.Node, near.Node
 		}
@@ -260,9 +262,9 @@ func linksOf(near store.Row, way roadmap.Relation, rows store.Rows) []Link {
 func statedBy(l Link) *roadmap.Source {
 	switch l.Edge {
 	case roadmap.HasSubGoal:
-		return firstSource(l.To.Get("sources"))
+		return firstSource(l.To.Get(roadmap.PropSources))
 	case roadmap.ListedUnder:
-		return firstSource(l.From.Get("sources"))
+		return firstSource(l.From.Get(roadmap.PropSources))
 	}
 	return nil
 }

@@ -98,8 +98,8 @@ func (a *TimelineAsk) Read(ctx context.Context, r Reader) (*Timeline, error) {
 	out := &Timeline{Total: rows.Total, Labels: map[string]*roadmap.Node{}}
 	bars := make([]timeline.Bar, len(rows.Rows))
 	for i, row := range rows.Rows {
-		start, _ := row.Node.Get("start").(roadmap.Date)
-		end, _ := row.Node.Get("end").(roadmap.Date)
+		start, _ := row.Node.Get(roadmap.PropStart).(roadmap.Date)
+		end, _ := row.Node.Get(roadmap.PropEnd).(roadmap.Date)
 		bars[i] = timeline.Bar{ID: row.Node.ID, Start: start, End: end, Lanes: a.lanesOf(row, out.Labels)}
 		out.spans = append(out.spans, timeline.Span{Start: start, End: end})
 	}
@@ -110,7 +110,7 @@ func (a *TimelineAsk) Read(ctx context.Context, r Reader) (*Timeline, error) {
 // lanesOf returns the keys of an activity's lanes, and notes what they stand for.
 func (a *TimelineAsk) lanesOf(activity store.Row, labels map[string]*roadmap.Node) []string {
 	if len(a.dimension.Path) == 0 {
-		values, _ := activity.Node.Get(a.dimension.Property).([]string)
+		values, _ := activity.Node.Lookup(a.dimension.Property).([]string)
 		return values
 	}
 	var keys []string

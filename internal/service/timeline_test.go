@@ -41,7 +41,7 @@ func lanesOf(g *roadmap.Graph, lanes string) map[string][]string {
 	in := map[string][]string{}
 	for _, n := range g.Nodes {
 		if n.Kind == roadmap.KindActivity && spec.Property != "" {
-			in[n.ID], _ = n.Get(spec.Property).([]string)
+			in[n.ID], _ = n.Lookup(spec.Property).([]string)
 		}
 	}
 	for _, e := range g.Edges {

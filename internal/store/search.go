@@ -138,7 +138,7 @@ func DocumentOf(n *roadmap.Node) text.Document {
 		return d
 	}
 	for _, f := range searched[i].fields {
-		switch v := n.Get(f.property).(type) {
+		switch v := n.Lookup(f.property).(type) {
 		case string:
 			d.Fields = append(d.Fields, text.Field{Name: f.as, Text: v})
 		case []string:

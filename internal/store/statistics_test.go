@@ -21,7 +21,7 @@ func TestStatisticsOf(t *testing.T) {
 		}
 		for i := range actors {
 			g.Nodes = append(g.Nodes, roadmap.NewNode(roadmap.KindActor, id("actor", i), i).
-				Set("aliases", make([]string, rapid.IntRange(0, 4).Draw(t, "aliases"))))
+				Set(roadmap.PropAliases, make([]string, rapid.IntRange(0, 4).Draw(t, "aliases"))))
 		}
 		out, in := map[string]map[string]bool{}, map[string]map[string]bool{}
 		for range rapid.IntRange(0, 20).Draw(t, "edges") {
@@ -46,7 +46,7 @@ func TestStatisticsOf(t *testing.T) {
 		check(roadmap.KindActor, roadmap.Hop{Edge: roadmap.OwnedBy, Back: true}, in, actors)
 		longest := 0
 		for _, n := range g.Nodes {
-			aliases, _ := n.Get("aliases").([]string)
+			aliases, _ := n.Get(roadmap.PropAliases).([]string)
 			longest = max(longest, len(aliases))
 		}
 		if got := s.Length("Actor", "aliases"); got != longest {

@@ -16,7 +16,7 @@ func described(texts ...string) *roadmap.Graph {
 	g := &roadmap.Graph{}
 	for i, s := range texts {
 		g.Nodes = append(g.Nodes, roadmap.NewNode(roadmap.KindMeasure, string(rune('a'+i)), i).
-			Set("title", "Tiltak").Set("description", []roadmap.Block{{Kind: roadmap.Paragraph, Text: s}}))
+			Set(roadmap.PropTitle, "Tiltak").Set(roadmap.PropDescription, []roadmap.Block{{Kind: roadmap.Paragraph, Text: s}}))
 	}
 	return g
 }

@@ -192,7 +192,7 @@ func find(name string, kinds []roadmap.Kind) (roadmap.Property, error) {
 	var p roadmap.Property
 	for _, kind := range kinds {
 		spec := roadmap.KindOf(kind)
-		i := spec.Property(name)
+		i := spec.PropertyNamed(name)
 		if i < 0 {
 			continue
 		}

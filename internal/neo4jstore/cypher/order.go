@@ -92,7 +92,7 @@ func (o *orderBy) ofProperty(l *list) error {
 func isEverywhere(name string, kinds []roadmap.Kind) bool {
 	for _, kind := range kinds {
 		spec := roadmap.KindOf(kind)
-		if i := spec.Property(name); i < 0 || !spec.Properties[i].Required {
+		if i := spec.PropertyNamed(name); i < 0 || !spec.Properties[i].Required {
 			return false
 		}
 	}

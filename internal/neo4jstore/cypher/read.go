@@ -239,7 +239,7 @@ func (o *orderBy) value(row *store.Row) roadmap.Value {
 		}
 		return row.Edge.Position
 	}
-	return roadmap.OrderValue(row.Node.Get(o.key.Property))
+	return roadmap.OrderValue(row.Node.Lookup(o.key.Property))
 }
 
 // groups reads the value of a grouping.

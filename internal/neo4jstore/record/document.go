@@ -30,7 +30,7 @@ func DocumentsOf(graph *roadmap.Graph) Documents {
 	})
 	var all Documents
 	for _, n := range nodes {
-		all = all.With(n.ID, n.Text("text"))
+		all = all.With(n.ID, n.Text(roadmap.PropText))
 	}
 	return all
 }

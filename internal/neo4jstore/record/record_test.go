@@ -138,10 +138,10 @@ func TestStoredForms(t *testing.T) {
 		if n.Kind != roadmap.KindActivity {
 			continue
 		}
-		n.Set("title", "Årsak É")
-		n.Set("start", roadmap.Date{Status: roadmap.Known, Day: "2024-02-29"})
-		n.Set("end", roadmap.Date{Status: roadmap.Undefined})
-		n.Set("phases", []string{roadmap.Rollout})
+		n.Set(roadmap.PropTitle, "Årsak É")
+		n.Set(roadmap.PropStart, roadmap.Date{Status: roadmap.Known, Day: "2024-02-29"})
+		n.Set(roadmap.PropEnd, roadmap.Date{Status: roadmap.Undefined})
+		n.Set(roadmap.PropPhases, []string{roadmap.Rollout})
 		got := record.Properties(n, 7, roadmap.NewCollator())
 		for name, want := range map[string]any{
 			"release": int64(7), "id": n.ID, "ordinal": n.Ordinal,

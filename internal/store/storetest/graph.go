@@ -30,7 +30,7 @@ func (b *builder) node(kind roadmap.Kind, id string, properties ...any) {
 	n := roadmap.NewNode(kind, id, b.ordinals[kind])
 	b.ordinals[kind]++
 	for i := 0; i < len(properties); i += 2 {
-		n.Set(properties[i].(string), properties[i+1])
+		n.Set(properties[i].(roadmap.PropertyName), properties[i+1])
 	}
 	b.complete(roadmap.KindOf(kind).Properties, n.Properties)
 	b.graph.Nodes = append(b.graph.Nodes, n)
@@ -42,7 +42,7 @@ func (b *builder) edge(edge roadmap.EdgeType, from, to string, properties ...any
 	e := roadmap.NewEdge(edge, from, to, b.positions[at])
 	b.positions[at]++
 	for i := 0; i < len(properties); i += 2 {
-		e.Set(properties[i].(string), properties[i+1])
+		e.Set(properties[i].(roadmap.PropertyName), properties[i+1])
 	}
 	b.complete(roadmap.EdgeOf(edge).Properties, e.Properties)
 	b.graph.Edges = append(b.graph.Edges, e)
@@ -52,7 +52,7 @@ func (b *builder) edge(edge roadmap.EdgeType, from, to string, properties ...any
 func (b *builder) edges(edge roadmap.EdgeType, from string, to ...string) {
 	for _, id := range to {
 		if edge == roadmap.OwnedBy || edge == roadmap.Serves {
-			b.edge(edge, from, id, "nameInSource", "navnet «"+id+"»")
+			b.edge(edge, from, id, roadmap.PropNameInSource, "navnet «"+id+"»")
 		} else {
 			b.edge(edge, from, id)
 		}

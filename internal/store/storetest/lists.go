@@ -150,7 +150,7 @@ func testSeveralKinds(t *testing.T, f *fixture) {
 					wantEqual(t, "lists of "+row.Node.ID, len(row.Lists), 0)
 				} else {
 					wantEqual(t, "lists of "+row.Node.ID, len(row.Lists), 1)
-					wantNames(t, row.Lists[0].Rows, row.Node.Text("code")[:1])
+					wantNames(t, row.Lists[0].Rows, row.Node.Text(roadmap.PropCode)[:1])
 				}
 			}
 		})

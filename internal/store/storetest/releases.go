@@ -51,14 +51,14 @@ func testOneRelease(t *testing.T, f *fixture) {
 // tiny returns a small graph whose texts tell the release that they are of.
 func tiny(release string) *roadmap.Graph {
 	b := newBuilder()
-	b.node(roadmap.KindRelease, release, "importedAt", sampleTime, "importer", release)
-	b.node(roadmap.KindGoal, "goal:1", "number", 1, "title", release)
+	b.node(roadmap.KindRelease, release, roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, release)
+	b.node(roadmap.KindGoal, "goal:1", roadmap.PropNumber, 1, roadmap.PropTitle, release)
 	for _, code := range []string{"1A", "1B"} {
 		subGoal, measure, activity := "subGoal:"+code, "measure:"+code+"/tiltak", "activity:"+code+"/tiltak/a"
-		b.node(roadmap.KindSubGoal, subGoal, "code", code, "title", release)
-		b.node(roadmap.KindMeasure, measure, "title", release)
-		b.node(roadmap.KindActivity, activity, "title", release,
-			"start", undefined, "end", notGiven, "tentative", false)
+		b.node(roadmap.KindSubGoal, subGoal, roadmap.PropCode, code, roadmap.PropTitle, release)
+		b.node(roadmap.KindMeasure, measure, roadmap.PropTitle, release)
+		b.node(roadmap.KindActivity, activity, roadmap.PropTitle, release,
+			roadmap.PropStart, undefined, roadmap.PropEnd, notGiven, roadmap.PropTentative, false)
 		b.edges(roadmap.HasSubGoal, "goal:1", subGoal)
 		b.edges(roadmap.HasMeasure, subGoal, measure)
 		b.edges(roadmap.HasActivity, measure, activity)
@@ -79,7 +79,7 @@ func tree() *plan.List {
 func titles(rows []store.Row) []string {
 	var all []string
 	for _, row := range rows {
-		all = append(all, row.Node.Text("title"))
+		all = append(all, row.Node.Text(roadmap.PropTitle))
 		for _, list := range row.Lists {
 			all = append(all, titles(list.Rows)...)
 		}
@@ -108,7 +108,7 @@ func wantCurrent(t *testing.T, s store.Store, release string) {
 		t.Fatalf("Current: %v", err)
 	}
 	wantEqual(t, "the current release", got.ID, release)
-	wantEqual(t, "its node", got.Node.Text("importer"), release)
+	wantEqual(t, "its node", got.Node.Text(roadmap.PropImporter), release)
 }
 
 func wantGone(t *testing.T, s store.Store, release string) {
@@ -136,7 +136,7 @@ func testSeveralReleases(t *testing.T, s store.Store) {
 	wantRelease(t, s, "release:a") // for requests that began before
 
 	again := tiny("release:b")
-	again.Release().Set("importedAt", sampleTime.Add(time.Hour))
+	again.Release().Set(roadmap.PropImportedAt, sampleTime.Add(time.Hour))
 	write(t, s, again)
 	wantCurrent(t, s, "release:b")
 	wantRelease(t, s, "release:b")
@@ -162,8 +162,8 @@ func testRefusedRelease(t *testing.T, s store.Store) {
 		"nothing at all":       {},
 		"no release":           broken("release:x", func(g *roadmap.Graph) { g.Nodes = g.Nodes[1:] }),
 		"an edge to no node":   broken("release:x", func(g *roadmap.Graph) { g.Edges[0].To = "subGoal:9Z" }),
-		"an absent property":   broken("release:x", func(g *roadmap.Graph) { g.Nodes[2].Set("title", nil) }),
-		"a property's type":    broken("release:x", func(g *roadmap.Graph) { g.Nodes[1].Set("number", "1") }),
+		"an absent property":   broken("release:x", func(g *roadmap.Graph) { g.Nodes[2].Set(roadmap.PropTitle, nil) }),
+		"a property's type":    broken("release:x", func(g *roadmap.Graph) { g.Nodes[1].Set(roadmap.PropNumber, "1") }),
 		"two nodes with an id": broken("release:x", func(g *roadmap.Graph) { g.Nodes = append(g.Nodes, g.Nodes[1]) }),
 	}
 	for name, graph := range refused {

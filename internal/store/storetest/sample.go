@@ -28,45 +28,46 @@ func sample() *roadmap.Graph {
 }
 
 func sampleDocuments(b *builder) {
-	b.node(roadmap.KindRelease, "release:0a1b", "importedAt", sampleTime, "importer", "1.2.3")
+	b.node(roadmap.KindRelease, "release:0a1b", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3")
 	b.node(roadmap.KindDocument, "document:kommuner",
-		"name", "kommuner", "title", "Kommuner og fastleger", "sha256", "ab12",
-		"bytes", 1234, "characters", 1200,
-		"notices", blocks(roadmap.Paragraph, "Fra 01.01.2024 er vi en del av Helsedirektoratet."),
-		"text", "Delmål 1A\r\n\u00a0• Kjernejournal", "layout", []roadmap.LayoutItem{
+		roadmap.PropName, "kommuner", roadmap.PropTitle, "Kommuner og fastleger", roadmap.PropSha256, "ab12",
+		roadmap.PropBytes, 1234, roadmap.PropCharacters, 1200,
+		roadmap.PropNotices, blocks(roadmap.Paragraph, "Fra 01.01.2024 er vi en del av Helsedirektoratet."),
+		roadmap.PropText, "Delmål 1A\r\n\u00a0• Kjernejournal", roadmap.PropLayout, []roadmap.LayoutItem{
 			{Text: "\ufeff"},
 			{Node: "subGoal:1A", Property: "code"},
 			{Node: "activity:oppstart", Property: "notes", Index: 1, Text: "A\u030aRSAK ukjent"},
 		})
 	b.node(roadmap.KindDocument, "document:apotek",
-		"name", "apotek", "title", "Apotek", "sha256", "cd34", "bytes", 6, "characters", 6, "text", "Apotek")
+		roadmap.PropName, "apotek", roadmap.PropTitle, "Apotek", roadmap.PropSha256, "cd34",
+		roadmap.PropBytes, 6, roadmap.PropCharacters, 6, roadmap.PropText, "Apotek")
 	b.edges(roadmap.HasDocument, "release:0a1b", "document:kommuner", "document:apotek")
 }
 
 func sampleGoals(b *builder) {
 	origin := roadmap.Curation{File: "goals.yaml", From: "forsiden"}
-	b.node(roadmap.KindGoal, "goal:1", "number", 1, "title", "Aktiv medvirkning", "origin", origin)
-	b.node(roadmap.KindGoal, "goal:2", "number", 2, "title", "Mål 2")
-	b.node(roadmap.KindGoal, "goal:3", "number", 3, "title", "Helsedata", "origin", origin,
-		"sources", []roadmap.Source{b.passage(), b.passage()})
-	b.node(roadmap.KindSubGoal, "subGoal:1A", "code", "1A", "title", "Innsyn for innbyggere")
-	b.node(roadmap.KindSubGoal, "subGoal:1C", "code", "1C", "title", "Øvrige tjenester")
-	b.node(roadmap.KindSubGoal, "subGoal:3A", "code", "3A", "title", "Data- og analyseplattformer")
-	b.node(roadmap.KindSubGoal, "subGoal:2B", "code", "2B", "title", "Enklere hverdag")
+	b.node(roadmap.KindGoal, "goal:1", roadmap.PropNumber, 1, roadmap.PropTitle, "Aktiv medvirkning", roadmap.PropOrigin, origin)
+	b.node(roadmap.KindGoal, "goal:2", roadmap.PropNumber, 2, roadmap.PropTitle, "Mål 2")
+	b.node(roadmap.KindGoal, "goal:3", roadmap.PropNumber, 3, roadmap.PropTitle, "Helsedata", roadmap.PropOrigin, origin,
+		roadmap.PropSources, []roadmap.Source{b.passage(), b.passage()})
+	b.node(roadmap.KindSubGoal, "subGoal:1A", roadmap.PropCode, "1A", roadmap.PropTitle, "Innsyn for innbyggere")
+	b.node(roadmap.KindSubGoal, "subGoal:1C", roadmap.PropCode, "1C", roadmap.PropTitle, "Øvrige tjenester")
+	b.node(roadmap.KindSubGoal, "subGoal:3A", roadmap.PropCode, "3A", roadmap.PropTitle, "Data- og analyseplattformer")
+	b.node(roadmap.KindSubGoal, "subGoal:2B", roadmap.PropCode, "2B", roadmap.PropTitle, "Enklere hverdag")
 	b.edges(roadmap.HasSubGoal, "goal:1", "subGoal:1A", "subGoal:1C")
 	b.edges(roadmap.HasSubGoal, "goal:2", "subGoal:2B")
 	b.edges(roadmap.HasSubGoal, "goal:3", "subGoal:3A")
 }
 
 func sampleMeasures(b *builder) {
-	b.node(roadmap.KindMeasure, "measure:kjernejournal", "title", "Kjernejournal",
-		"description", append(
+	b.node(roadmap.KindMeasure, "measure:kjernejournal", roadmap.PropTitle, "Kjernejournal",
+		roadmap.PropDescription, append(
 			blocks(roadmap.Paragraph, "Kjernejournal gir innsyn på tvers."),
 			blocks(roadmap.Bullet, "Innført i 60 % av kommunene")...))
-	b.node(roadmap.KindMeasure, "measure:digihelse", "title", "DigiHelse")
-	b.node(roadmap.KindMeasure, "measure:arsaker", "title", "Årsaksregister",
-		"description", blocks(roadmap.Paragraph, "Dødsårsaksregisteret skal videreutvikles."))
-	b.node(roadmap.KindMeasure, "measure:beredskap", "title", "Beredskap")
+	b.node(roadmap.KindMeasure, "measure:digihelse", roadmap.PropTitle, "DigiHelse")
+	b.node(roadmap.KindMeasure, "measure:arsaker", roadmap.PropTitle, "Årsaksregister",
+		roadmap.PropDescription, blocks(roadmap.Paragraph, "Dødsårsaksregisteret skal videreutvikles."))
+	b.node(roadmap.KindMeasure, "measure:beredskap", roadmap.PropTitle, "Beredskap")
 	b.edges(roadmap.HasMeasure, "subGoal:1A", "measure:kjernejournal", "measure:digihelse")
 	b.edges(roadmap.HasMeasure, "subGoal:1C", "measure:arsaker", "measure:beredskap")
 	b.edges(roadmap.HasMeasure, "subGoal:3A", "measure:beredskap", "measure:kjernejournal")
@@ -75,26 +76,26 @@ func sampleMeasures(b *builder) {
 func sampleActivities(b *builder) {
 	activity := func(id, title string, start, end roadmap.Date, tentative bool, properties ...any) {
 		b.node(roadmap.KindActivity, id, append([]any{
-			"title", title, "start", start, "end", end, "tentative", tentative,
+			roadmap.PropTitle, title, roadmap.PropStart, start, roadmap.PropEnd, end, roadmap.PropTentative, tentative,
 		}, properties...)...)
 	}
 	start := known("2020-01-01")
 	start.Sources = []roadmap.Source{b.passage()}
 	activity("activity:innforing", "Innføring", start, known("2022-12-31"), false,
-		"phases", []string{roadmap.Rollout}, "phaseSources", []roadmap.Source{b.passage()})
+		roadmap.PropPhases, []string{roadmap.Rollout}, roadmap.PropPhaseSources, []roadmap.Source{b.passage()})
 	activity("activity:drift", "Drift og forvaltning", known("2023-01-01"), undefined, true,
-		"phases", []string{roadmap.Adaptation, roadmap.Rollout},
-		"tentativeSources", []roadmap.Source{b.passage()})
+		roadmap.PropPhases, []string{roadmap.Adaptation, roadmap.Rollout},
+		roadmap.PropTentativeSources, []roadmap.Source{b.passage()})
 	activity("activity:utproving", "Utprøving i Ålesund", undefined, known("2023-06-30"), false,
-		"notes", blocks(roadmap.Bullet, "Prøves ut i Ålesund."))
+		roadmap.PropNotes, blocks(roadmap.Bullet, "Prøves ut i Ålesund."))
 	activity("activity:digi", "Innføring", known("2020-01-01"), known("2025-12-31"), true,
-		"phases", []string{roadmap.Rollout})
+		roadmap.PropPhases, []string{roadmap.Rollout})
 	activity("activity:oppstart", "Årsaker", notGiven, notGiven, false,
-		"phases", []string{roadmap.Concept}, "notes", blocks(roadmap.Bullet, "Ingen dato ennå", "ÅRSAK ukjent"))
+		roadmap.PropPhases, []string{roadmap.Concept}, roadmap.PropNotes, blocks(roadmap.Bullet, "Ingen dato ennå", "ÅRSAK ukjent"))
 	activity("activity:fida", "FIDA", known("2023-01-01"), known("2024-12-31"), false,
-		"phases", []string{roadmap.NationalDevelopment})
+		roadmap.PropPhases, []string{roadmap.NationalDevelopment})
 	activity("activity:ovelse", "Øvelse", known("2024-02-29"), known("2024-02-29"), true,
-		"phases", []string{roadmap.InUse})
+		roadmap.PropPhases, []string{roadmap.InUse})
 
 	b.edges(roadmap.HasActivity, "measure:kjernejournal",
 		"activity:drift", "activity:innforing", "activity:utproving")
@@ -116,12 +117,12 @@ func sampleActors(b *builder) {
 		for _, alias := range aliases {
 			names = append(names, roadmap.NameKey(alias))
 		}
-		properties := []any{"name", name, "kind", kind, "names", names}
+		properties := []any{roadmap.PropName, name, roadmap.PropKind, kind, roadmap.PropNames, names}
 		if len(aliases) > 0 {
-			properties = append(properties, "aliases", aliases)
+			properties = append(properties, roadmap.PropAliases, aliases)
 		}
 		if kind != "UNKNOWN" {
-			properties = append(properties, "origin", origin)
+			properties = append(properties, roadmap.PropOrigin, origin)
 		}
 		b.node(roadmap.KindActor, id, properties...)
 	}
@@ -135,12 +136,16 @@ func sampleActors(b *builder) {
 	actor("actor:ehelse", "Direktoratet for e-helse", "DIRECTORATE")
 	actor("actor:etoile", "Étoile", "UNKNOWN")
 	b.node(roadmap.KindUserGroup, "userGroup:kommuner",
-		"name", "Kommune og fylkeskommune", "names", []string{"kommune og fylkeskommune"})
-	b.node(roadmap.KindUserGroup, "userGroup:fastleger", "name", "Fastleger", "names", []string{"fastleger"})
-	b.node(roadmap.KindFinding, "finding:eier", "rule", "owner.unknown", "severity", "WARNING",
-		"subjectKind", "ACTOR", "messageNb", "Ukjent eier «Étoile»", "messageEn", "Unknown owner «Étoile»", "line", 12, "column", 300)
-	b.node(roadmap.KindFinding, "finding:dato", "rule", "date.missing", "severity", "INFO",
-		"subjectKind", "ACTIVITY", "messageNb", "Startdato mangler", "messageEn", "No start", "since", "2024-02-29", "line", 300, "column", 7)
+		roadmap.PropName, "Kommune og fylkeskommune", roadmap.PropNames, []string{"kommune og fylkeskommune"})
+	b.node(roadmap.KindUserGroup, "userGroup:fastleger", roadmap.PropName, "Fastleger", roadmap.PropNames, []string{"fastleger"})
+	b.node(roadmap.KindFinding, "finding:eier", roadmap.PropRule, "owner.unknown", roadmap.PropSeverity, "WARNING",
+		roadmap.PropSubjectKind, "ACTOR",
+		roadmap.PropMessageNb, "Ukjent eier «Étoile»", roadmap.PropMessageEn, "Unknown owner «Étoile»",
+		roadmap.PropLine, 12, roadmap.PropColumn, 300)
+	b.node(roadmap.KindFinding, "finding:dato", roadmap.PropRule, "date.missing", roadmap.PropSeverity, "INFO",
+		roadmap.PropSubjectKind, "ACTIVITY",
+		roadmap.PropMessageNb, "Startdato mangler", roadmap.PropMessageEn, "No start",
+		roadmap.PropSince, "2024-02-29", roadmap.PropLine, 300, roadmap.PropColumn, 7)
 	b.edges(roadmap.About, "finding:eier", "actor:etoile")
 	b.edges(roadmap.About, "finding:dato", "activity:oppstart")
 }
@@ -156,18 +161,19 @@ func sampleEdges(b *builder) {
 	b.edges(roadmap.Serves, "activity:fida", "userGroup:kommuner")
 
 	// several edges between the same two nodes
-	b.edge(roadmap.OwnedBy, "activity:innforing", "actor:ks", "nameInSource", "ks")
+	b.edge(roadmap.OwnedBy, "activity:innforing", "actor:ks", roadmap.PropNameInSource, "ks")
 
 	sampleInvolvements(b)
 	b.edges(roadmap.RefersTo, "measure:beredskap", "subGoal:3A", "measure:kjernejournal")
 	b.edges(roadmap.RefersTo, "measure:arsaker", "measure:digihelse", "subGoal:1A", "measure:kjernejournal")
 	b.edge(roadmap.SucceededBy, "actor:ehelse", "actor:helsedir",
-		"since", "2024-01-01", "origin", roadmap.Curation{File: "actors.yaml", From: "varselet"})
+		roadmap.PropSince, "2024-01-01", roadmap.PropOrigin, roadmap.Curation{File: "actors.yaml", From: "varselet"})
 }
 
 func sampleInvolvements(b *builder) {
 	involved := func(id, subject, actor, role string) {
-		b.node(roadmap.KindInvolvement, id, "role", role, "basis", "INFERRED", "rule", "setning", "negated", false)
+		b.node(roadmap.KindInvolvement, id,
+			roadmap.PropRole, role, roadmap.PropBasis, "INFERRED", roadmap.PropRule, "setning", roadmap.PropNegated, false)
 		b.edges(roadmap.HasInvolvement, subject, id)
 		b.edges(roadmap.OfActor, id, actor)
 		b.edges(roadmap.Concerns, id, "measure:kjernejournal")
@@ -179,7 +185,9 @@ func sampleInvolvements(b *builder) {
 	involved("involvement:e", "activity:innforing", "actor:ks", "COLLABORATOR")
 
 	involves := func(edge roadmap.EdgeType, place, actor string, roles ...string) {
-		b.edge(edge, place, actor, "roles", roles, "bases", []string{"INFERRED"}, "sources", []roadmap.Source{b.passage(), b.passage()})
+		b.edge(edge, place, actor,
+			roadmap.PropRoles, roles, roadmap.PropBases, []string{"INFERRED"},
+			roadmap.PropSources, []roadmap.Source{b.passage(), b.passage()})
 	}
 	involves(roadmap.MeasureInvolves, "measure:kjernejournal", "actor:ks", "OPERATOR", "COLLABORATOR")
 	involves(roadmap.MeasureInvolves, "measure:kjernejournal", "actor:fhi", "OPERATOR")

@@ -17,16 +17,17 @@ import (
 // library returns a graph with texts to search in, beside those of the sample.
 func library() *roadmap.Graph {
 	b := newBuilder()
-	b.node(roadmap.KindRelease, "release:5eac", "importedAt", sampleTime, "importer", "1.2.3")
-	b.node(roadmap.KindDocument, "document:side", "name", "side", "title", "Kommuner og fastleger",
-		"sha256", "00", "bytes", 1, "characters", 1, "text", "x")
-	b.node(roadmap.KindGoal, "goal:1", "number", 1, "title", "Aktiv medvirkning i egen og næres helse")
-	b.node(roadmap.KindSubGoal, "subGoal:1A", "code", "1A", "title", "Digital hjemmeoppfølging i kommunene")
-	b.node(roadmap.KindSubGoal, "subGoal:4C", "code", "4C", "title", "Legemidler")
+	b.node(roadmap.KindRelease, "release:5eac", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3")
+	b.node(roadmap.KindDocument, "document:side", roadmap.PropName, "side", roadmap.PropTitle, "Kommuner og fastleger",
+		roadmap.PropSha256, "00", roadmap.PropBytes, 1, roadmap.PropCharacters, 1, roadmap.PropText, "x")
+	b.node(roadmap.KindGoal, "goal:1", roadmap.PropNumber, 1, roadmap.PropTitle, "Aktiv medvirkning i egen og næres helse")
+	b.node(roadmap.KindSubGoal, "subGoal:1A", roadmap.PropCode, "1A", roadmap.PropTitle, "Digital hjemmeoppfølging i kommunene")
+	b.node(roadmap.KindSubGoal, "subGoal:4C", roadmap.PropCode, "4C", roadmap.PropTitle, "Legemidler")
 	b.edges(roadmap.HasSubGoal, "goal:1", "subGoal:1A", "subGoal:4C")
 
 	measure := func(path, title string, description ...string) {
-		b.node(roadmap.KindMeasure, "measure:"+path, "title", title, "description", blocks(roadmap.Paragraph, description...))
+		b.node(roadmap.KindMeasure, "measure:"+path, roadmap.PropTitle, title,
+			roadmap.PropDescription, blocks(roadmap.Paragraph, description...))
 	}
 	measure("vkp", "Velferdsteknologisk knutepunkt",
 		"Det er tatt frem en nasjonal tjeneste Velferdsteknologisk knutepunkt (VKP), som kommunene tar i bruk.", "Se også delmål 4.C.")
@@ -36,8 +37,8 @@ func library() *roadmap.Graph {
 	b.edges(roadmap.HasMeasure, "subGoal:4C", "measure:pll")
 
 	activity := func(path, title, of string, notes ...string) {
-		b.node(roadmap.KindActivity, "activity:"+path, "title", title, "notes", blocks(roadmap.Bullet, notes...),
-			"start", undefined, "end", undefined, "tentative", false)
+		b.node(roadmap.KindActivity, "activity:"+path, roadmap.PropTitle, title, roadmap.PropNotes, blocks(roadmap.Bullet, notes...),
+			roadmap.PropStart, undefined, roadmap.PropEnd, undefined, roadmap.PropTentative, false)
 		b.edges(roadmap.HasActivity, of, "activity:"+path)
 		b.edges(roadmap.ListedUnder, "activity:"+path, "subGoal:1A")
 	}
@@ -48,13 +49,15 @@ func library() *roadmap.Graph {
 	activity("and", "AND OR NOT", "measure:pll", "NEAR og TO")
 
 	actor := func(path, name string, aliases ...string) {
-		b.node(roadmap.KindActor, "actor:"+path, "name", name, "kind", "OTHER", "names", []string{roadmap.NameKey(name)}, "aliases", aliases)
+		b.node(roadmap.KindActor, "actor:"+path, roadmap.PropName, name, roadmap.PropKind, "OTHER",
+			roadmap.PropNames, []string{roadmap.NameKey(name)}, roadmap.PropAliases, aliases)
 	}
 	actor("hso", "Helse Sør-Øst RHF", "Helse Sør Øst", "HSØ")
 	actor("ks", "KS", "Kommunesektorens organisasjon")
 	actor("nhn", "Norsk Helsenett", "NHN")
-	b.node(roadmap.KindUserGroup, "userGroup:kommune", "name", "Kommune og fylkeskommune", "names", []string{"kommune og fylkeskommune"})
-	b.node(roadmap.KindUserGroup, "userGroup:fastleger", "name", "Fastleger", "names", []string{"fastleger"})
+	b.node(roadmap.KindUserGroup, "userGroup:kommune", roadmap.PropName, "Kommune og fylkeskommune",
+		roadmap.PropNames, []string{"kommune og fylkeskommune"})
+	b.node(roadmap.KindUserGroup, "userGroup:fastleger", roadmap.PropName, "Fastleger", roadmap.PropNames, []string{"fastleger"})
 	return &b.graph
 }
 

@@ -61,14 +61,14 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 		v.add(anyID, n.ID)
 		v.add("id:"+kind, n.ID)
 		if n.Kind == roadmap.KindSubGoal {
-			v.add("code", n.Text("code"))
+			v.add("code", n.Text(roadmap.PropCode))
 		}
 		for i, p := range roadmap.KindOf(n.Kind).Properties {
 			v.addValue(p, kind+"."+p.Name, n.Properties[i])
 		}
 		if n.Kind == roadmap.KindActor || n.Kind == roadmap.KindUserGroup {
-			v.add("name:"+kind, n.Text("name"), strings.ToUpper(n.Text("name")))
-			aliases, _ := n.Get("aliases").([]string)
+			v.add("name:"+kind, n.Text(roadmap.PropName), strings.ToUpper(n.Text(roadmap.PropName)))
+			aliases, _ := n.Get(roadmap.PropAliases).([]string)
 			for _, alias := range aliases {
 				v.add("name:"+kind, alias)
 			}

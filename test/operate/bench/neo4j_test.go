@@ -91,8 +91,8 @@ func openPair(b *testing.B, activities int) *pair {
 	return &pair{
 		api:     serveAPI(b, s),
 		hand:    openHand(b, at, namespace),
-		subGoal: greatest(graph, roadmap.HasMeasure, func(e *roadmap.Edge) string { return e.From }, "code"),
-		owner:   greatest(graph, roadmap.OwnedBy, func(e *roadmap.Edge) string { return e.To }, "name"),
+		subGoal: greatest(graph, roadmap.HasMeasure, func(e *roadmap.Edge) string { return e.From }, roadmap.PropCode),
+		owner:   greatest(graph, roadmap.OwnedBy, func(e *roadmap.Edge) string { return e.To }, roadmap.PropName),
 		sharer:  sharer(graph),
 	}
 }
@@ -125,7 +125,7 @@ func sharer(graph *roadmap.Graph) string {
 	most, name := 0, ""
 	for _, n := range graph.Nodes {
 		if len(with[n.ID]) > most {
-			most, name = len(with[n.ID]), n.Text("name")
+			most, name = len(with[n.ID]), n.Text(roadmap.PropName)
 		}
 	}
 	return name
@@ -149,7 +149,7 @@ func pages(b testing.TB, activities int) []importer.Page {
 }
 
 // greatest returns a property of the node that most edges of a type join, at the end that is told.
-func greatest(graph *roadmap.Graph, edge roadmap.EdgeType, end func(*roadmap.Edge) string, property string) string {
+func greatest(graph *roadmap.Graph, edge roadmap.EdgeType, end func(*roadmap.Edge) string, property roadmap.PropertyName) string {
 	joined := map[string]int{}
 	for _, e := range graph.Edges {
 		if e.Type == edge {

@@ -77,7 +77,7 @@ func factsOf(g *roadmap.Graph) facts {
 	}
 	for _, n := range g.Nodes {
 		if n.Kind == roadmap.KindInvolvement {
-			f.role[n.ID], f.basis[n.ID] = n.Text("role"), n.Text("basis")
+			f.role[n.ID], f.basis[n.ID] = n.Text(roadmap.PropRole), n.Text(roadmap.PropBasis)
 		}
 	}
 	for _, e := range g.Edges {
