@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 )
 
@@ -37,8 +38,6 @@ type span struct{ first, last roadmap.Day }
 
 func (s span) holds(d roadmap.Day) bool { return s.first <= d && d <= s.last }
 
-var months = []string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"}
-
 // readSpan reads a day, a month of a year or a year at the start of the tokens, and how many of them it
 // takes; 0 where none stands there.
 func readSpan(t []token) (span, int) {
@@ -49,14 +48,14 @@ func readSpan(t []token) (span, int) {
 	switch _, err := fmt.Sscanf(t[0].text, "%d.%d.%d", &day, &month, &year); {
 	case err == nil:
 		return spanOf(year, month, day, 1)
-	case len(t) > 2 && strings.HasSuffix(t[0].text, ".") && slices.Contains(months, t[1].text):
+	case len(t) > 2 && strings.HasSuffix(t[0].text, ".") && norsk.Month(t[1].text) > 0:
 		day, _ = strconv.Atoi(strings.TrimSuffix(t[0].text, "."))
 		if year, ok := yearOf(t[2].text); ok {
-			return spanOf(year, slices.Index(months, t[1].text)+1, day, 3)
+			return spanOf(year, norsk.Month(t[1].text), day, 3)
 		}
-	case len(t) > 1 && slices.Contains(months, t[0].text):
+	case len(t) > 1 && norsk.Month(t[0].text) > 0:
 		if year, ok := yearOf(t[1].text); ok {
-			return spanOf(year, slices.Index(months, t[0].text)+1, 0, 2)
+			return spanOf(year, norsk.Month(t[0].text), 0, 2)
 		}
 	default:
 		if year, ok := yearOf(t[0].text); ok {

@@ -5,13 +5,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"veikart/internal/norsk"
 )
 
 // list is an enumeration: the places of the actors in it, and names that the lexicon does not know. It
 // stands from first up to end.
 type list struct {
 	agents  []int
-	unknown []Span
+	unknown []norsk.Span
 	first   int
 	end     int
 }
@@ -96,7 +98,7 @@ func (c *clause) item(i int, preposition string, l *list) int {
 			return -1 // «…, i samarbeid med …» is no item
 		case t.kind == plainWord && i == start && c.isName(i):
 			end := c.nameEnd(i)
-			l.unknown = append(l.unknown, Span{t.From, c.tokens[end-1].To})
+			l.unknown = append(l.unknown, norsk.Span{From: t.From, To: c.tokens[end-1].To})
 			return end
 		case t.kind == plainWord && (c.isFinite(i) || t.is("som", "å") || fences[t.lower]):
 			return ended(start, i)
@@ -143,8 +145,8 @@ func (c *clause) isName(i int) bool {
 }
 
 var (
-	nameNouns   = wordSet("kommune fylkeskommune sykehus universitetssykehus universitet legevakt høgskole helseforetak")
-	institution = wordSet("direktoratet senter senteret statens nasjonalt institutt instituttet forbundet foreningen universitetet")
+	nameNouns   = norsk.Set("kommune fylkeskommune sykehus universitetssykehus universitet legevakt høgskole helseforetak")
+	institution = norsk.Set("direktoratet senter senteret statens nasjonalt institutt instituttet forbundet foreningen universitetet")
 )
 
 // nameEnd returns where a name ends: «Trondheim kommune», «Direktoratet for medisinske produkter»,

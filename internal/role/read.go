@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"veikart/internal/lexicon"
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 )
 
@@ -20,7 +21,7 @@ type Involvement struct {
 
 // Unknown is a name in the place of a role that the lexicon does not know.
 type Unknown struct {
-	Span
+	norsk.Span
 	Name string
 	Role roadmap.Role
 	Rule string
@@ -28,7 +29,7 @@ type Unknown struct {
 
 // Sentence is a sentence of a text with the actors that it names, in the order of their first mention.
 type Sentence struct {
-	Span
+	norsk.Span
 	Involvements []Involvement
 	Unknown      []Unknown
 }
@@ -47,17 +48,17 @@ func NewReader(finder *lexicon.Finder) *Reader {
 
 // Read returns the sentences of a text, in NFC, that name an actor or have an unknown name in the place
 // of a role.
-func (r *Reader) Read(text string) []Sentence { return r.read(text, Sentences(text)) }
+func (r *Reader) Read(text string) []Sentence { return r.read(text, norsk.Sentences(text)) }
 
 // ReadTitle reads a title: it is one sentence, whatever points stand in it.
 func (r *Reader) ReadTitle(text string) []Sentence {
-	if len(text) > maxSentence {
+	if len(text) > norsk.MaxSentence {
 		return r.Read(text)
 	}
-	return r.read(text, []Span{{0, len(text)}})
+	return r.read(text, []norsk.Span{{From: 0, To: len(text)}})
 }
 
-func (r *Reader) read(text string, sentences []Span) []Sentence {
+func (r *Reader) read(text string, sentences []norsk.Span) []Sentence {
 	var out []Sentence
 	names := r.finder.Find(text)
 	for _, s := range sentences {
@@ -78,7 +79,7 @@ func (r *Reader) read(text string, sentences []Span) []Sentence {
 	return out
 }
 
-func (r *Reader) sentence(text string, s Span, names []lexicon.Mention) Sentence {
+func (r *Reader) sentence(text string, s norsk.Span, names []lexicon.Mention) Sentence {
 	out := Sentence{Span: s}
 	at := map[string]int{}
 	for _, m := range names {
@@ -114,18 +115,14 @@ type clause struct {
 	unknown []Unknown
 }
 
-// read tries every rule at every token.
+// read tries every construction at every word.
 func (c *clause) read() {
 	for i := range c.tokens {
-		if c.tokens[i].kind == plainWord {
-			c.passive(i)
-			c.active(i)
-			c.called(i)
-			c.responsible(i)
-			c.phrase(i)
-			c.transferred(i)
-			c.commissioned(i)
-			c.funded(i)
+		if c.tokens[i].kind != plainWord {
+			continue
+		}
+		for _, construction := range constructions {
+			construction.read(c, i)
 		}
 	}
 }
@@ -179,4 +176,16 @@ func (c *clause) skip(i, step int, words map[string]bool) int {
 		i += step
 	}
 	return i
+}
+
+// contrast reads what a denial is set against: «ikke av KS, men av Helsedirektoratet».
+func (c *clause) contrast(t trigger, l list, preposition string) {
+	at := l.end
+	if c.word(at).is(",") {
+		at++
+	}
+	if !c.negated(t) || !c.word(at).is("men") {
+		return
+	}
+	c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule}, c.listFrom(at+1, preposition, true))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
 )
@@ -321,30 +322,6 @@ func TestTenses(t *testing.T) {
 	}
 }
 
-func TestSentences(t *testing.T) {
-	for _, want := range [][]string{
-		{"Dette er én.", "Dette er to!", "Er dette tre?", "Ja"},
-		{"Se bl.a. KS, jf. nr. 3 og f.eks. FHI.", "Ny."},
-		{"Fra 1. januar 2024 og 01.01.2025.", "Ny i 2026.", "Ferdig 3. Mai."},
-		{"Punkt 3.", "Deretter punkt 4."},
-		{"Les mer på ehelse.no .", "Ny."},
-		{"Skole, mm.", "Relevante tjenester osv. vises."},
-		{"Meld. St. 29 Morgendagens omsorg (2012-2013).", "Hovedmålet"},
-		{"Han sa «ja.»", "Så gikk A. Hansen (lege)."},
-		{"Alt er klart …", "Nesten."},
-		{"delmål 1.A er beskrevet"},
-	} {
-		text := " " + strings.Join(want, " ") + "\n"
-		var got []string
-		for _, s := range role.Sentences(text) {
-			got = append(got, text[s.From:s.To])
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%q (-want +got):\n%s", text, diff)
-		}
-	}
-}
-
 // The time to read a text grows with its length, whatever it holds; with its square, this would not end.
 func TestReadLongTexts(t *testing.T) {
 	finder := embedded(t).Finder()
@@ -376,7 +353,7 @@ func TestReadKeepsItsPromises(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		text := roadmap.NFC(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 30).Draw(r, "pieces"), rapid.SampledFrom([]string{" ", "", ". "}).Draw(r, "between")))
 		end := 0
-		for _, s := range role.Sentences(text) {
+		for _, s := range norsk.Sentences(text) {
 			if s.From < end || s.From >= s.To || strings.TrimSpace(text[end:s.From]) != "" {
 				r.Fatalf("%q: sentence %v behind %d", text, s, end)
 			}

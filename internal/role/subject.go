@@ -1,62 +1,5 @@
 package role
 
-// isFinite tells whether the word at i can be the finite verb of a clause.
-func (c *clause) isFinite(i int) bool {
-	w := c.word(i).lower
-	if c.word(i).kind != plainWord {
-		return false
-	}
-	v, known := c.verbs[w]
-	return modals[w] || haves[w] || beings[w] || otherVerbs[w] || known && (v.finite.present || v.passive && !v.finite.participle || v.finite.preterite && !v.finite.participle)
-}
-
-// mayBeFinite tells whether the word at i can be a finite verb, known or not, where a name stands before it.
-func (c *clause) mayBeFinite(i int) bool {
-	t := c.word(i)
-	if c.isFinite(i) {
-		return true
-	}
-	if t.kind != plainWord || t.text != t.lower || len(t.lower) < 4 || adverbs[t.lower] || prepositions[t.lower] || openers[t.lower] || fences[t.lower] || modifiers[t.lower] {
-		return false
-	}
-	return hasEnding(t.lower, []string{"er", "ar", "te", "de"}) && !hasEnding(t.lower, []string{"ober", "ember", "ere", "over", "under", "etter", "fremover", "videre"})
-}
-
-// finiteOf returns the place of the finite verb that a form of a verb at i hangs on: itself, a modal verb
-// of an infinitive, «har» of a participle. It is -1 where there is none.
-func (c *clause) finiteOf(i int, f tenses) int {
-	if c.word(i - 1).is("å") {
-		return c.control(i - 1)
-	}
-	if f.infinitive || f.participle {
-		if at := c.auxiliary(i, f); at >= 0 {
-			return at
-		}
-	}
-	if f.present || f.preterite {
-		return i
-	}
-	return -1
-}
-
-// farAuxiliary is how many words can stand between an auxiliary verb and the one it belongs to.
-const farAuxiliary = 16
-
-func (c *clause) auxiliary(i int, f tenses) int {
-	for at := i - 1; at >= 0 && i-at <= farAuxiliary; at-- {
-		w := c.word(at)
-		switch {
-		case f.infinitive && modals[w.lower], f.participle && haves[w.lower]:
-			return at
-		case f.participle && w.is("ha"):
-			f = tenses{infinitive: true} // «skal KS ha etablert»
-		case w.is("å") || fences[w.lower] || w.kind == plainWord && c.isFinite(at):
-			return -1
-		}
-	}
-	return -1
-}
-
 // subject returns the actors that are the subject of the finite verb at f. Behind is where the search for
 // an object can go on.
 func (c *clause) subject(f int) (subject list, behind int) {
@@ -233,4 +176,14 @@ func (c *clause) sharedSubject(f int) list {
 		}
 	}
 	return list{}
+}
+
+// verbBefore tells whether the clause at i has had its verb.
+func (c *clause) verbBefore(i int) bool {
+	for at := i - 1; at >= 0 && !fences[c.word(at).lower]; at-- {
+		if c.isFinite(at) {
+			return true
+		}
+	}
+	return false
 }

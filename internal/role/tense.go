@@ -3,20 +3,21 @@ package role
 import (
 	"slices"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 )
 
 var (
-	negators  = wordSet("ikke ikkje aldri verken hverken uten ingen")
-	emphatic  = wordSet("bare kun minst alene") // «ikke bare» denies nothing
-	softWords = wordSet("bør burde kan kunne kanskje muligens eventuelt")
+	negators  = norsk.Set("ikke ikkje aldri verken hverken uten ingen")
+	emphatic  = norsk.Set("bare kun minst alene") // «ikke bare» denies nothing
+	softWords = norsk.Set("bør burde kan kunne kanskje muligens eventuelt")
 	// openWords leave open what follows them, however far.
-	openWords = wordSet("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell forutsatt avhengig")
+	openWords = norsk.Set("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell forutsatt avhengig")
 	// proposals do so with «at»: «KS foreslo at».
-	proposals = wordSet("foreslo foreslår føreslo anbefaler anbefalte anbefales tilrår tilrås ønsker ønsket")
-	pastWords = wordSet("ble vart blei var hadde fikk ga gav ba bad vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
-	overWords = wordSet("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
-	toCome    = wordSet("skal vil skulle ville planlegges planlegger")
+	proposals = norsk.Set("foreslo foreslår føreslo anbefaler anbefalte anbefales tilrår tilrås ønsker ønsket")
+	pastWords = norsk.Set("ble vart blei var hadde fikk ga gav ba bad vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
+	overWords = norsk.Set("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
+	toCome    = norsk.Set("skal vil skulle ville planlegges planlegger")
 )
 
 // negated tells whether the sentence denies what a trigger tells of.

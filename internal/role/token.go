@@ -6,11 +6,12 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/lexicon"
+	"veikart/internal/norsk"
 )
 
 // token is a word, a name or a mark of a sentence.
 type token struct {
-	Span
+	norsk.Span
 	text  string // as written
 	lower string // in small letters; empty for names
 	kind  tokenKind
@@ -42,7 +43,7 @@ func (t token) is(words ...string) bool {
 
 // sequences returns the tokens of a sentence: its own, and those of each part in parentheses. A
 // parenthesis of one word behind a name is an abbreviation of it and left out.
-func sequences(text string, s Span, names []lexicon.Mention) [][]token {
+func sequences(text string, s norsk.Span, names []lexicon.Mention) [][]token {
 	all := tokens(text, s, names)
 	var done [][]token
 	open := [][]token{nil}
@@ -70,7 +71,7 @@ func sequences(text string, s Span, names []lexicon.Mention) [][]token {
 }
 
 // tokens splits a sentence. Quotation marks and the point at its end are left out.
-func tokens(text string, s Span, names []lexicon.Mention) []token {
+func tokens(text string, s norsk.Span, names []lexicon.Mention) []token {
 	out := make([]token, 0, (s.To-s.From)/6+4)
 	for at := s.From; at < s.To; {
 		if len(names) > 0 && names[0].From == at {
@@ -92,7 +93,7 @@ func tokens(text string, s Span, names []lexicon.Mention) []token {
 }
 
 func nameToken(text string, m lexicon.Mention, end int) token {
-	t := token{Span: Span{m.From, m.To}, text: text[m.From:m.To], kind: actorName, actor: m.Key, bound: m.Possessive}
+	t := token{Span: norsk.Span{From: m.From, To: m.To}, text: text[m.From:m.To], kind: actorName, actor: m.Key, bound: m.Possessive}
 	if m.Key == "" {
 		t.kind = otherName
 	}
@@ -106,7 +107,7 @@ func nameToken(text string, m lexicon.Mention, end int) token {
 // nextToken returns the token at an offset and where to go on. It is empty for what counts for nothing.
 func nextToken(text string, at, end int) (token, int) {
 	r, n := utf8.DecodeRuneInString(text[at:])
-	single := token{Span: Span{at, at + n}, text: text[at : at+n], lower: text[at : at+n], kind: mark}
+	single := token{Span: norsk.Span{From: at, To: at + n}, text: text[at : at+n], lower: text[at : at+n], kind: mark}
 	switch {
 	case strings.ContainsRune(",;:()/", r):
 		return single, at + n
@@ -126,7 +127,7 @@ func nextToken(text string, at, end int) (token, int) {
 		}
 		stop += n
 	}
-	return token{Span: Span{at, stop}, text: text[at:stop], lower: strings.ToLower(text[at:stop])}, stop
+	return token{Span: norsk.Span{From: at, To: stop}, text: text[at:stop], lower: strings.ToLower(text[at:stop])}, stop
 }
 
 func startsWord(s string) bool {

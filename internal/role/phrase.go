@@ -7,6 +7,40 @@ import (
 	"veikart/internal/roadmap"
 )
 
+// The rules that are read from set phrases.
+const (
+	RuleAuspices     = "AUSPICES"
+	RuleWithOthers   = "WITH_OTHERS"
+	RuleTogetherWith = "TOGETHER_WITH"
+	RuleBetween      = "BETWEEN"
+)
+
+var phrase = construction{
+	rules: []Rule{
+		{
+			Name: RuleAuspices, Role: roadmap.Lead,
+			Reads:   "«i regi av», «under ledelse av»",
+			Example: "Pilotprosjektet pågår i regi av Oslo kommune.", Actor: "oslo-kommune",
+		},
+		{
+			Name: RuleWithOthers, Role: roadmap.Lead,
+			Reads:   "the subject that does something «sammen med» or «i samarbeid med» others, where that stands before the verb",
+			Example: "Helsedirektoratet skal sammen med KS lage en plan.", Actor: "helsedirektoratet",
+		},
+		{
+			Name: RuleTogetherWith, Role: roadmap.Collaborator,
+			Reads:   "«sammen med», «samarbeid med», «i samråd med», «bistand fra» and the like",
+			Example: "Dette skjer i samarbeid med Helse Vest og Bergen kommune.", Actor: "bergen-kommune",
+		},
+		{
+			Name: RuleBetween, Role: roadmap.Collaborator,
+			Reads:   "co-operation, trials and agreements «mellom» A and B",
+			Example: "Samarbeidet mellom KS og Bufdir fortsetter.", Actor: "bufdir",
+		},
+	},
+	read: (*clause).phrase,
+}
+
 // phrase reads set phrases whose last word is a preposition with an enumeration behind it.
 func (c *clause) phrase(i int) {
 	at := c.word(i)
@@ -85,24 +119,6 @@ func (c *clause) company(i int) bool {
 		}
 		if w.kind != plainWord || w.is("av", "til", "for", "fra", "å") || joiners[w.lower] || fences[w.lower] || c.isFinite(at) {
 			return false
-		}
-	}
-	return false
-}
-
-// isFund tells whether an actor in the possessive has what money comes from: «Bufdirs tilskuddsordning».
-func (c *clause) isFund(i int) bool {
-	t := c.word(i)
-	return t.kind == actorName && t.bound && (hasEnding(c.word(i+1).lower, containers) || isReflexive(c.word(i+1).lower) && hasEnding(c.word(i+2).lower, containers))
-}
-
-func isReflexive(w string) bool { return w == "sin" || w == "sitt" || w == "sine" }
-
-// verbBefore tells whether the clause at i has had its verb.
-func (c *clause) verbBefore(i int) bool {
-	for at := i - 1; at >= 0 && !fences[c.word(at).lower]; at-- {
-		if c.isFinite(at) {
-			return true
 		}
 	}
 	return false
@@ -190,67 +206,4 @@ func (c *clause) does(first list, end int) bool {
 		return false
 	}
 	return !slices.ContainsFunc(c.tokens[first.end:end], func(t token) bool { return fences[t.lower] || t.is("blitt", "vært") })
-}
-
-// data are what can be transferred without anybody handing over work.
-var data = wordSet("data dataene opplysninger opplysningene informasjon informasjonen meldinger meldingene dokumenter dokumentene innhold innholdet filer pasienter " +
-	"pasienten prøver prøvesvar resepter helsedata helseopplysninger")
-
-// transferred reads «overført fra A til B», in either order and with either left out.
-func (c *clause) transferred(i int) {
-	w := c.word(i)
-	c.takenOver(i)
-	if !w.is("overført", "overføres", "overføre", "overføringen", "overføring", "flyttet", "flyttes", "flytte") {
-		return
-	}
-	for at := max(0, i-farAuxiliary); at < min(len(c.tokens), i+farAgent); at++ {
-		if data[c.word(at).lower] {
-			return
-		}
-	}
-	t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
-	done := w.is("overført", "flyttet")
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
-		if !c.word(at).is("fra", "til") {
-			continue
-		}
-		l := c.listFrom(at+1, c.word(at).lower, true)
-		l.unknown = nil // places and dates stand here too
-		to := c.word(at).is("til")
-		t.tense = ""
-		switch {
-		case done && !to && !c.isFuture(i):
-			t.tense = roadmap.Past
-		case done && to && !c.isFuture(i):
-			t.tense = roadmap.Present
-		}
-		c.give(t, l)
-	}
-}
-
-// takenOver reads from whom somebody took over: «overtok driften fra KS».
-func (c *clause) takenOver(i int) {
-	if !c.word(i).is("overtar", "overtok", "overtatt", "overta", "overtas") {
-		return
-	}
-	held := false
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
-		w := c.word(at)
-		held = held || hasEnding(w.lower, []string{"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet", "arbeidet"})
-		if held && w.is("fra", "etter") {
-			l := c.listFrom(at+1, w.lower, true)
-			l.unknown = nil // dates stand here too
-			t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
-			if c.word(i).is("overtok", "overtatt") {
-				t.tense = roadmap.Past
-			}
-			c.give(t, l)
-			return
-		}
-	}
-}
-
-// isFuture tells whether a modal verb of the future stands before i.
-func (c *clause) isFuture(i int) bool {
-	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return toCome[t.lower] })
 }

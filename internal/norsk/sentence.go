@@ -1,4 +1,4 @@
-package role
+package norsk
 
 import (
 	"strings"
@@ -10,15 +10,12 @@ import (
 type Span struct{ From, To int }
 
 // neverLast are abbreviations with a point that no sentence ends with.
-var neverLast = wordSet("bl.a. f.eks. jf. jfr. nr. ca. inkl. eks. evt. ev. hhv. iht. ifm. mht. vedr. ang. kap. meld. st. prop. pkt. avd. " +
+var neverLast = Set("bl.a. f.eks. jf. jfr. nr. ca. inkl. eks. evt. ev. hhv. iht. ifm. mht. vedr. ang. kap. meld. st. prop. pkt. avd. " +
 	"tlf. kl. pr. dr. prof. red. art. pga. dvs. f.o.m. t.o.m. fom. tom. s.k. min. maks.")
 
-// months follow the number of a day.
-var months = wordSet("januar februar mars april mai juni juli august september oktober november desember")
-
-// maxSentence is the longest sentence that is read whole, in bytes. What goes on is cut at white space: no
+// MaxSentence is the longest sentence that is read whole, in bytes. What goes on is cut at white space: no
 // sentence of people is that long, and rules look back and forth in one.
-const maxSentence = 2000
+const MaxSentence = 2000
 
 // Sentences returns the sentences of a text, without the white space around them. A sentence ends with a
 // point, a question mark or an exclamation mark before a word that does not begin with a small letter,
@@ -36,7 +33,7 @@ func Sentences(text string) []Span {
 	}
 	looked := 0 // up to here marks have been looked at
 	for i, r := range text {
-		if i-begin >= maxSentence && (unicode.IsSpace(r) || i-begin >= 2*maxSentence) {
+		if i-begin >= MaxSentence && (unicode.IsSpace(r) || i-begin >= 2*MaxSentence) {
 			add(i)
 		}
 		if i < begin || i < looked || r != '.' && r != '?' && r != '!' && r != '…' {
@@ -83,7 +80,7 @@ func sentenceEnd(text string, at int, mark rune) (int, bool) {
 	case utf8.RuneCountInString(last) == 2 && unicode.IsLetter([]rune(last)[0]):
 		return end, false // an initial: «A. Hansen»
 	case isNumber(strings.TrimSuffix(last, ".")) && len(last) <= 3:
-		return end, !months[firstWord(rest)]
+		return end, Month(firstWord(rest)) == 0
 	}
 	return end, true
 }
@@ -95,13 +92,4 @@ func firstWord(s string) string {
 
 func isNumber(s string) bool {
 	return s != "" && strings.TrimFunc(s, unicode.IsDigit) == ""
-}
-
-// wordSet returns the words of a text as a set.
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
 }

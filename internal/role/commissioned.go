@@ -6,6 +6,28 @@ import (
 	"veikart/internal/roadmap"
 )
 
+// The rules that are read from tasks that are given.
+const (
+	RuleCommissioned = "COMMISSIONED"
+	RuleCommissions  = "COMMISSIONS"
+)
+
+var commissioned = construction{
+	rules: []Rule{
+		{
+			Name: RuleCommissioned, Role: roadmap.Lead,
+			Reads:   "the subject that gets a task («får i oppdrag», «er gitt i oppdrag», «oppdraget er gitt til») or is asked to do it",
+			Example: "Helsedirektoratet fikk i oppdrag å utrede ordningen.", Actor: "helsedirektoratet",
+		},
+		{
+			Name: RuleCommissions, Role: roadmap.Commissioner,
+			Reads:   "«oppdrag fra» or «av», «på vegne av», «bestilt av», and the subject that gives a task",
+			Example: "Utredningen skjer på oppdrag fra HOD.", Actor: "helse-og-omsorgsdepartementet",
+		},
+	},
+	read: (*clause).commissioned,
+}
+
 // commissioned reads who gets a task and who gives it: «fikk i oppdrag», «er gitt i oppdrag», «ga KS i
 // oppdrag», «har bedt KS om å».
 func (c *clause) commissioned(i int) {
@@ -85,20 +107,6 @@ func (c *clause) receives(i, last int, role roadmap.Role, rule string) {
 	c.give(trigger{first: min(i, f), last: min(last, i+1), finite: f, role: role, rule: rule}, subject)
 }
 
-// being returns the place of the form of «være» or «bli» that a participle at i hangs on, -1 where there
-// is none.
-func (c *clause) being(i int) int {
-	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
-		if beings[c.word(at).lower] {
-			return at
-		}
-		if c.isFinite(at) || fences[c.word(at).lower] {
-			return -1
-		}
-	}
-	return -1
-}
-
 // givesTask reads who gives a task with the verb at i, and whom: the names between the verb and last.
 func (c *clause) givesTask(i, last int) {
 	f := i
@@ -121,38 +129,6 @@ func (c *clause) givesTask(i, last int) {
 		}
 		if prepositions[c.word(at).lower] && c.word(at+1).isAgent() {
 			return
-		}
-	}
-}
-
-// funded reads who gets money and who gives it: «har fått midler», «gir tilskudd».
-func (c *clause) funded(i int) {
-	w := c.word(i)
-	money := -1
-	for at := i + 1; at <= i+4 && c.word(at).kind != mark; at++ {
-		if hasEnding(c.word(at).lower, moneyEndings) || c.word(at).is("støtte") && c.word(at-1).is("økonomisk", "finansiell") {
-			money = at
-			break
-		}
-	}
-	switch {
-	case money < 0:
-	case w.is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
-		c.receives(i, money, roadmap.Lead, RuleReceivesFunds)
-	case w.is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele", "stiller", "stilte", "setter", "satte"):
-		f := i
-		if w.is("gitt", "gi", "tildelt", "tildele") {
-			participle := w.is("gitt", "tildelt")
-			f = c.auxiliary(i, tenses{infinitive: !participle, participle: participle})
-		}
-		if f >= 0 {
-			subject, _ := c.subject(f)
-			t := trigger{first: min(i, f), last: max(i, f), finite: f, role: roadmap.Funder, rule: RuleFunds}
-			c.give(t, subject)
-			if c.word(i+1).isAgent() && subject.first <= i { // «gir KS tilskudd»
-				t.role, t.rule = roadmap.Lead, RuleReceivesFunds
-				c.give(t, c.names(i+1))
-			}
 		}
 	}
 }
