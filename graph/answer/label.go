@@ -1,8 +1,9 @@
 package answer
 
 import (
+	"fmt"
 	"maps"
-	"strconv"
+	"strings"
 
 	"veikart/internal/roadmap"
 )
@@ -16,6 +17,8 @@ func (b bilingual) in(language string) string {
 	}
 	return b.nb
 }
+
+func inLanguage(w roadmap.Words, language string) string { return bilingual{w.NB, w.EN}.in(language) }
 
 // label returns the name of a group's key for people. A value without a label of its own is its own
 // label.
@@ -34,17 +37,11 @@ func label(key groupKey, language string) string {
 
 // nodeLabel returns the name of a node for people.
 func nodeLabel(n *roadmap.Node) string {
-	switch n.Kind {
-	case roadmap.KindGoal:
-		number, _ := n.Get(roadmap.PropNumber).(int)
-		return strconv.Itoa(number) + " " + n.Text(roadmap.PropTitle)
-	case roadmap.KindSubGoal:
-		return n.Text(roadmap.PropCode) + " " + n.Text(roadmap.PropTitle)
-	case roadmap.KindMeasure:
-		return n.Text(roadmap.PropTitle)
-	default:
-		return n.Text(roadmap.PropName)
+	var parts []string
+	for _, name := range roadmap.KindOf(n.Kind).Title {
+		parts = append(parts, fmt.Sprint(n.Get(name)))
 	}
+	return strings.Join(parts, " ")
 }
 
 // labelled is read for each key of each group.

@@ -51,11 +51,11 @@ func (s *Schema) Search(f Field) (*Root, error) {
 
 // searchedKinds are the values of the enum SearchKind.
 func searchedKinds() map[string]roadmap.Kind {
-	return map[string]roadmap.Kind{
-		"GOAL": roadmap.KindGoal, "SUB_GOAL": roadmap.KindSubGoal, "MEASURE": roadmap.KindMeasure,
-		"ACTIVITY": roadmap.KindActivity, "ACTOR": roadmap.KindActor, "USER_GROUP": roadmap.KindUserGroup,
-		"DOCUMENT": roadmap.KindDocument,
+	kinds := map[string]roadmap.Kind{}
+	for _, kind := range store.SearchedKinds() {
+		kinds[roadmap.SubjectKind(kind)] = kind
 	}
+	return kinds
 }
 
 // searchFields is the table of the type SearchConnection.

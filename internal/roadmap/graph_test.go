@@ -116,3 +116,20 @@ func TestSettingAnUndeclaredPropertyPanics(t *testing.T) {
 		t.Error("a name that is data and not declared has a value")
 	}
 }
+
+func TestWhatAKindSaysOfItsPropertiesIsDeclared(t *testing.T) {
+	for _, k := range Kinds() {
+		for _, names := range [][]PropertyName{k.Title, k.Searched, k.LookUp} {
+			for _, name := range names {
+				if k.Property(name) < 0 {
+					t.Errorf("%s has no property %s", k.Kind, name)
+				}
+			}
+		}
+	}
+	for _, kind := range LinkKinds() {
+		if len(KindOf(kind).Title) == 0 {
+			t.Errorf("links join nodes of the kind %s, which nothing names", kind)
+		}
+	}
+}

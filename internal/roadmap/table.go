@@ -1,5 +1,7 @@
 package roadmap
 
+import "slices"
+
 // Kind is a kind of node. Its text is also the name of the schema's type and of the store's label.
 type Kind string
 
@@ -68,7 +70,11 @@ func (p Property) Field() string {
 // KindSpec declares a kind of node.
 type KindSpec struct {
 	Kind       Kind
-	Prefix     string // of its ids
+	Prefix     string         // of its ids
+	Title      []PropertyName // what names a node for people, in this order
+	Noun       Words          // before a node's title in a sentence; empty where a name stands alone
+	Searched   []PropertyName // what is searched, in the order of a document's fields
+	LookUp     []PropertyName // by which single nodes are asked for, besides their ids
 	Properties []Property
 	Dimensions []Dimension
 }
@@ -97,6 +103,7 @@ func (k *KindSpec) Dimension(name string) (Dimension, bool) {
 type EdgeSpec struct {
 	Type        EdgeType
 	From, To    []Kind
+	Sentence    Words // what a link along the edge means, from %[1]s to %[2]s; empty: links and paths do not follow it
 	Forward     string
 	ForwardOne  bool
 	Backward    string
@@ -171,8 +178,10 @@ var kinds = []KindSpec{
 		},
 	},
 	{
-		Kind:   KindDocument,
-		Prefix: "document",
+		Kind:     KindDocument,
+		Prefix:   "document",
+		Title:    []PropertyName{PropTitle},
+		Searched: []PropertyName{PropTitle},
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true}, // file name without folder and ending
 			{Name: PropTitle.text, Type: Text, Required: true},
@@ -186,8 +195,12 @@ var kinds = []KindSpec{
 		},
 	},
 	{
-		Kind:   KindGoal,
-		Prefix: "goal",
+		Kind:     KindGoal,
+		Prefix:   "goal",
+		Title:    []PropertyName{PropNumber, PropTitle},
+		Noun:     Words{NB: "mål", EN: "goal"},
+		Searched: []PropertyName{PropTitle},
+		LookUp:   []PropertyName{PropNumber},
 		Properties: []Property{
 			{Name: PropNumber.text, Type: Int, Required: true},
 			{Name: PropTitle.text, Type: Text, Required: true}, // «Mål» and the number where the curated list does not know the goal
@@ -196,8 +209,12 @@ var kinds = []KindSpec{
 		},
 	},
 	{
-		Kind:   KindSubGoal,
-		Prefix: "subGoal",
+		Kind:     KindSubGoal,
+		Prefix:   "subGoal",
+		Title:    []PropertyName{PropCode, PropTitle},
+		Noun:     Words{NB: "delmål", EN: "sub-goal"},
+		Searched: []PropertyName{PropCode, PropTitle},
+		LookUp:   []PropertyName{PropCode},
 		Properties: []Property{
 			{Name: PropCode.text, Type: Text, Required: true},
 			{Name: PropTitle.text, Type: Text, Required: true},
@@ -210,8 +227,11 @@ var kinds = []KindSpec{
 		},
 	},
 	{
-		Kind:   KindMeasure,
-		Prefix: "measure",
+		Kind:     KindMeasure,
+		Prefix:   "measure",
+		Title:    []PropertyName{PropTitle},
+		Noun:     Words{NB: "tiltaket", EN: "the measure"},
+		Searched: []PropertyName{PropTitle, PropDescription},
 		Properties: []Property{
 			{Name: PropTitle.text, Type: Text, Required: true},
 			{Name: PropDescription.text, Type: Blocks},
@@ -227,8 +247,11 @@ var kinds = []KindSpec{
 		},
 	},
 	{
-		Kind:   KindActivity,
-		Prefix: "activity",
+		Kind:     KindActivity,
+		Prefix:   "activity",
+		Title:    []PropertyName{PropTitle},
+		Noun:     Words{NB: "aktiviteten", EN: "the activity"},
+		Searched: []PropertyName{PropTitle, PropNotes},
 		Properties: []Property{
 			{Name: PropTitle.text, Type: Text, Required: true},
 			{Name: PropNotes.text, Type: Blocks},
@@ -256,8 +279,11 @@ var kinds = []KindSpec{
 		},
 	},
 	{
-		Kind:   KindActor,
-		Prefix: "actor",
+		Kind:     KindActor,
+		Prefix:   "actor",
+		Title:    []PropertyName{PropName},
+		Searched: []PropertyName{PropName, PropAliases},
+		LookUp:   []PropertyName{PropName},
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true},
 			{Name: PropKind.text, Type: Enum, Required: true},
@@ -271,8 +297,12 @@ var kinds = []KindSpec{
 		},
 	},
 	{
-		Kind:   KindUserGroup,
-		Prefix: "userGroup",
+		Kind:     KindUserGroup,
+		Prefix:   "userGroup",
+		Title:    []PropertyName{PropName},
+		Noun:     Words{NB: "brukergruppen", EN: "the user group"},
+		Searched: []PropertyName{PropName},
+		LookUp:   []PropertyName{PropName},
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true},
 			{Name: PropNames.text, Type: Texts, Required: true, Internal: true},
@@ -331,31 +361,37 @@ var edges = []EdgeSpec{
 	},
 	{
 		Type: HasSubGoal, From: []Kind{KindGoal}, To: []Kind{KindSubGoal},
-		Forward: "subGoals", Backward: "goal", BackwardOne: true,
+		Sentence: Words{NB: "%[2]s hører til %[1]s.", EN: "%[2]s belongs to %[1]s."},
+		Forward:  "subGoals", Backward: "goal", BackwardOne: true,
 	},
 	{
 		Type: HasMeasure, From: []Kind{KindSubGoal}, To: []Kind{KindMeasure},
-		Forward: "measures", Backward: "subGoals",
+		Sentence: Words{NB: "%[2]s står under %[1]s.", EN: "%[2]s stands under %[1]s."},
+		Forward:  "measures", Backward: "subGoals",
 		Properties: []Property{stated},
 	},
 	{
 		Type: HasActivity, From: []Kind{KindMeasure}, To: []Kind{KindActivity},
-		Forward: "activities", Backward: "measure", BackwardOne: true,
+		Sentence: Words{NB: "%[2]s er en del av %[1]s.", EN: "%[2]s is part of %[1]s."},
+		Forward:  "activities", Backward: "measure", BackwardOne: true,
 		Properties: []Property{stated},
 	},
 	{
 		// the sub-goal of the placement in which the page lists the activity
 		Type: ListedUnder, From: []Kind{KindActivity}, To: []Kind{KindSubGoal},
-		Forward: "listedUnder", ForwardOne: true, Backward: "activities",
+		Sentence: Words{NB: "%[1]s er ført opp under %[2]s.", EN: "%[1]s is listed under %[2]s."},
+		Forward:  "listedUnder", ForwardOne: true, Backward: "activities",
 	},
 	{
 		Type: OwnedBy, From: []Kind{KindActivity}, To: []Kind{KindActor},
-		Forward: "owners", Backward: "ownedActivities",
+		Sentence: Words{NB: "%[1]s eies av %[2]s.", EN: "%[1]s is owned by %[2]s."},
+		Forward:  "owners", Backward: "ownedActivities",
 		Properties: []Property{{Name: PropNameInSource.text, Type: Text, Required: true}, stated},
 	},
 	{
 		Type: Serves, From: []Kind{KindActivity}, To: []Kind{KindUserGroup},
-		Forward: "userGroups", Backward: "activities",
+		Sentence: Words{NB: "%[1]s er for %[2]s.", EN: "%[1]s is for %[2]s."},
+		Forward:  "userGroups", Backward: "activities",
 		Properties: []Property{{Name: PropNameInSource.text, Type: Text, Required: true}, stated},
 	},
 	{
@@ -393,12 +429,14 @@ var edges = []EdgeSpec{
 	{
 		// references in running text ("delmål 1.A")
 		Type: RefersTo, From: []Kind{KindMeasure}, To: []Kind{KindSubGoal, KindMeasure},
-		Forward: "refersTo", Backward: "referredToBy",
+		Sentence: Words{NB: "%[1]s viser til %[2]s.", EN: "%[1]s refers to %[2]s."},
+		Forward:  "refersTo", Backward: "referredToBy",
 		Properties: []Property{stated},
 	},
 	{
 		Type: SucceededBy, From: []Kind{KindActor}, To: []Kind{KindActor},
-		Forward: "successors", Backward: "predecessors",
+		Sentence: Words{NB: "%[1]s er etterfulgt av %[2]s.", EN: "%[1]s was succeeded by %[2]s."},
+		Forward:  "successors", Backward: "predecessors",
 		Properties: []Property{
 			{Name: PropSince.text, Type: Text, Required: true}, // Day
 			{Name: PropOrigin.text, Type: Origin},
@@ -431,6 +469,31 @@ func EdgeOf(edge EdgeType) *EdgeSpec {
 		}
 	}
 	return nil
+}
+
+// LinkTypes returns the types of edges that links and paths follow: all that say something of the roadmap itself.
+func LinkTypes() []EdgeType {
+	var out []EdgeType
+	for _, e := range edges {
+		if e.Sentence != (Words{}) {
+			out = append(out, e.Type)
+		}
+	}
+	return out
+}
+
+// LinkKinds returns the kinds of nodes that links join, in the order of the table.
+func LinkKinds() []Kind {
+	var out []Kind
+	for _, k := range kinds {
+		for _, e := range edges {
+			if e.Sentence != (Words{}) && (slices.Contains(e.From, k.Kind) || slices.Contains(e.To, k.Kind)) {
+				out = append(out, k.Kind)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // Relations returns the ways that the schema names from nodes of a kind, in the order of the table.

@@ -32,16 +32,11 @@ func (l *Link) far(near string) *roadmap.Node {
 	return l.From
 }
 
-// linkTypes are the edges that links follow: all that tell something of the roadmap itself.
-var linkTypes = []roadmap.EdgeType{
-	roadmap.HasSubGoal, roadmap.HasMeasure, roadmap.HasActivity, roadmap.ListedUnder,
-	roadmap.OwnedBy, roadmap.Serves, roadmap.RefersTo, roadmap.SucceededBy,
-}
+// linkTypes are the edges that links follow.
+var linkTypes = roadmap.LinkTypes()
 
 // linkKinds are the kinds of nodes that links join.
-var linkKinds = []roadmap.Kind{
-	roadmap.KindGoal, roadmap.KindSubGoal, roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindActor, roadmap.KindUserGroup,
-}
+var linkKinds = roadmap.LinkKinds()
 
 // LinkKinds returns the kinds of nodes that links join, in the order of the roadmap.
 func LinkKinds() []roadmap.Kind { return slices.Clone(linkKinds) }

@@ -89,41 +89,32 @@ func (k SearchKey) Score() float64 {
 	return (tiers - tier - within) / tiers
 }
 
-// searchedKind is what is searched of the nodes of a kind.
-type searchedKind struct {
-	kind   roadmap.Kind
-	fields []searchedField
+// fieldNames say as what a property is searched.
+var fieldNames = map[roadmap.PropertyName]text.FieldName{
+	roadmap.PropTitle: text.Title, roadmap.PropName: text.Name, roadmap.PropCode: text.Code,
+	roadmap.PropAliases: text.Alias, roadmap.PropDescription: text.Description, roadmap.PropNotes: text.Note,
 }
 
-type searchedField struct {
-	property string
-	as       text.FieldName
-}
+// searched are the kinds of which something is searched.
+var searched = searchedKinds()
 
-// searched declares what is searched. Its order settles matches of equal rank; that of the properties is
-// the order of a document's fields.
-var searched = []searchedKind{
-	{roadmap.KindGoal, []searchedField{{"title", text.Title}}},
-	{roadmap.KindSubGoal, []searchedField{{"code", text.Code}, {"title", text.Title}}},
-	{roadmap.KindMeasure, []searchedField{{"title", text.Title}, {"description", text.Description}}},
-	{roadmap.KindActivity, []searchedField{{"title", text.Title}, {"notes", text.Note}}},
-	{roadmap.KindActor, []searchedField{{"name", text.Name}, {"aliases", text.Alias}}},
-	{roadmap.KindUserGroup, []searchedField{{"name", text.Name}}},
-	{roadmap.KindDocument, []searchedField{{"title", text.Title}}},
+// searchedKinds are in the order of the table, but a page comes after what stands on it.
+func searchedKinds() []roadmap.Kind {
+	var all []roadmap.Kind
+	for _, k := range roadmap.Kinds() {
+		if len(k.Searched) > 0 && k.Kind != roadmap.KindDocument {
+			all = append(all, k.Kind)
+		}
+	}
+	return append(all, roadmap.KindDocument)
 }
 
 // SearchedKinds returns the kinds that are searched, in the order of matches of equal rank.
-func SearchedKinds() []roadmap.Kind {
-	all := make([]roadmap.Kind, len(searched))
-	for i, s := range searched {
-		all[i] = s.kind
-	}
-	return all
-}
+func SearchedKinds() []roadmap.Kind { return slices.Clone(searched) }
 
 // searchedPlace returns a kind's place among those that are searched, -1 when it is not.
 func searchedPlace(kind roadmap.Kind) int {
-	return slices.IndexFunc(searched, func(s searchedKind) bool { return s.kind == kind })
+	return slices.Index(searched, kind)
 }
 
 // IsSearched tells whether nodes of a kind can be found.
@@ -133,21 +124,18 @@ func IsSearched(kind roadmap.Kind) bool { return searchedPlace(kind) >= 0 }
 // place in the list. A node of a kind that is not searched has none.
 func DocumentOf(n *roadmap.Node) text.Document {
 	d := text.Document{Ordinal: n.Ordinal}
-	i := searchedPlace(n.Kind)
-	if i < 0 {
-		return d
-	}
-	for _, f := range searched[i].fields {
-		switch v := n.Lookup(f.property).(type) {
+	for _, property := range roadmap.KindOf(n.Kind).Searched {
+		as := fieldNames[property]
+		switch v := n.Get(property).(type) {
 		case string:
-			d.Fields = append(d.Fields, text.Field{Name: f.as, Text: v})
+			d.Fields = append(d.Fields, text.Field{Name: as, Text: v})
 		case []string:
 			for index, s := range v {
-				d.Fields = append(d.Fields, text.Field{Name: f.as, Index: index, Text: s})
+				d.Fields = append(d.Fields, text.Field{Name: as, Index: index, Text: s})
 			}
 		case []roadmap.Block:
 			for index, b := range v {
-				d.Fields = append(d.Fields, text.Field{Name: f.as, Index: index, Text: b.Text})
+				d.Fields = append(d.Fields, text.Field{Name: as, Index: index, Text: b.Text})
 			}
 		}
 	}

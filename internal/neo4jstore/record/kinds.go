@@ -14,20 +14,13 @@ var BySize = []roadmap.Kind{
 	roadmap.KindActor, roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindInvolvement, roadmap.KindFinding,
 }
 
-// sought are the properties with an index of their own by which single nodes are asked for.
-var sought = map[roadmap.Kind][]string{
-	roadmap.KindGoal:      {"id", "number"},
-	roadmap.KindSubGoal:   {"id", "code"},
-	roadmap.KindActor:     {"id", "name"},
-	roadmap.KindUserGroup: {"id", "name"},
-	roadmap.KindMeasure:   {"id"},
-	roadmap.KindActivity:  {"id"},
-
-	roadmap.KindInvolvement: {"id"},
-	roadmap.KindFinding:     {"id"},
-}
-
-// IsSought reports whether the property has an index of its own by which single nodes are asked for.
+// IsSought reports whether the property has an index of its own by which single nodes are asked for. Releases and
+// documents are too few for one.
 func IsSought(kind roadmap.Kind, property string) bool {
-	return slices.Contains(sought[kind], property)
+	if kind == roadmap.KindRelease || kind == roadmap.KindDocument {
+		return false
+	}
+	return property == "id" || slices.ContainsFunc(roadmap.KindOf(kind).LookUp, func(p roadmap.PropertyName) bool {
+		return p.String() == property
+	})
 }
