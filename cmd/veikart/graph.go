@@ -58,7 +58,7 @@ func buildPages(
 func writeFindings(w io.Writer, findings []importer.Finding) error {
 	for _, f := range findings {
 		_, err := fmt.Fprintf(w, "%s:%d:%d: %s %s: %s\n",
-			f.File, f.Line, f.Column, strings.ToLower(string(f.Severity)), f.Rule, f.Message)
+			f.File, f.Line, f.Column, strings.ToLower(string(f.Severity)), f.Rule, f.Message.EN)
 		if err != nil {
 			return fmt.Errorf("write findings: %w", err)
 		}

@@ -4,19 +4,7 @@ import (
 	"time"
 
 	"veikart/internal/roadmap"
-)
-
-var (
-	undefinedDate = rule{
-		"UNDEFINED_DATE", roadmap.Info,
-		"%s for aktiviteten %s er udefinert.",
-		"The %s of the activity %s is undefined.",
-	}
-	tentativeOver = rule{
-		"TENTATIVE_OVER", roadmap.Info,
-		"Aktiviteten %s har en tentativ tidsplan, men skulle være slutt %s.",
-		"The activity %s has a tentative schedule, but should have ended on %s.",
-	}
+	"veikart/internal/rule"
 )
 
 // dates finds dates that are stated to be undefined, and tentative schedules from the day after their end.
@@ -25,11 +13,11 @@ func (v *view) dates() {
 		title := quoted(a.Text(roadmap.PropTitle))
 		for _, property := range []roadmap.PropertyName{roadmap.PropStart, roadmap.PropEnd} {
 			if d := dateOf(a, property); d.Status == roadmap.Undefined {
-				v.add(undefinedDate.finding(a, property.String(), d.Sources, dateNames[property], title))
+				v.add(rule.UndefinedDate.Finding(a, property.String(), d.Sources, dateName(property), title))
 			}
 		}
 		if end := dateOf(a, roadmap.PropEnd); end.Status == roadmap.Known && a.Get(roadmap.PropTentative) == true {
-			f := tentativeOver.finding(a, "", end.Sources, title, end.Day.Norwegian())
+			f := rule.TentativeOver.Finding(a, "", end.Sources, title, end.Day.Norwegian())
 			if f.Since = dayAfter(end.Day, 1); f.Since != "" {
 				v.add(f)
 			}
@@ -37,8 +25,12 @@ func (v *view) dates() {
 	}
 }
 
-var dateNames = map[roadmap.PropertyName]worded{
-	roadmap.PropStart: {"Startdatoen", "start"}, roadmap.PropEnd: {"Sluttdatoen", "end"},
+// dateName returns what messages call the start or the end of an activity.
+func dateName(property roadmap.PropertyName) roadmap.Words {
+	if property == roadmap.PropStart {
+		return rule.UndefinedDate.Start
+	}
+	return rule.UndefinedDate.End
 }
 
 // dayAfter returns the day so many days later, empty when there is none of four digits' year.

@@ -2,6 +2,6 @@
 // contradicts itself, what is hardly meant. It is pure, and reads a graph in time that grows with its size
 // times a logarithm.
 //
-// docs/findings.md describes every rule. Rules that need the lines of a page, because the graph does not
-// hold what is wrong with them, are those of the packages page and importer.
+// The rules themselves stand in package rule. Those that need the lines of a page, because the graph does not hold what is
+// wrong with them, are found by the packages page and importer.
 package finding

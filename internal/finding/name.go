@@ -6,19 +6,7 @@ import (
 	"unicode"
 
 	"veikart/internal/roadmap"
-)
-
-var (
-	severalSpellings = rule{
-		"SEVERAL_SPELLINGS", roadmap.Warning,
-		"%s er skrevet %s andre steder (%d mot %d ganger).",
-		"%s is spelled %s elsewhere (%d against %d times).",
-	}
-	similarName = rule{
-		"SIMILAR_NAME", roadmap.Warning,
-		"%s ligner på %s: er det samme navn?",
-		"%s is much like %s: is it the same name?",
-	}
+	"veikart/internal/rule"
 )
 
 // names finds names that are written in several ways. Those that differ in letter case, blanks, hyphens or
@@ -163,7 +151,7 @@ func (v *view) spellings(n *name) {
 		if s == usual {
 			continue
 		}
-		v.add(severalSpellings.finding(v.about(n, s), s.text, v.sourcesOf(s), quoted(s.text), quoted(usual.text), s.count, usual.count))
+		v.add(rule.SeveralSpellings.Finding(v.about(n, s), s.text, v.sourcesOf(s), quoted(s.text), quoted(usual.text), s.count, usual.count))
 	}
 }
 
@@ -213,7 +201,7 @@ func (v *view) compare(n *name, forms map[string]*name) {
 		}
 		s := n.usual()
 		is := other.preferredText()
-		v.add(similarName.finding(v.about(n, s), s.text, v.sourcesOf(s), quoted(s.text), quoted(is)))
+		v.add(rule.SimilarName.Finding(v.about(n, s), s.text, v.sourcesOf(s), quoted(s.text), quoted(is)))
 		return
 	}
 }

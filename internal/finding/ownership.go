@@ -4,29 +4,7 @@ import (
 	"slices"
 
 	"veikart/internal/roadmap"
-)
-
-var (
-	noOwner = rule{
-		"NO_OWNER", roadmap.Info,
-		"Aktiviteten %s har ingen oppgitt eier.",
-		"The activity %s has no stated owner.",
-	}
-	noUserGroup = rule{
-		"NO_USER_GROUP", roadmap.Info,
-		"Aktiviteten %s har ingen oppgitt brukergruppe.",
-		"The activity %s has no stated user group.",
-	}
-	leadNotOwner = rule{
-		"LEAD_NOT_OWNER", roadmap.Info,
-		"%s leder arbeidet ifølge teksten, men er ikke oppgitt som eier i %s.",
-		"%s leads the work by the text, but is not a stated owner in %s.",
-	}
-	ownerCollaborates = rule{
-		"OWNER_COLLABORATES", roadmap.Warning,
-		"%s er oppgitt som eier av %s, men er samarbeidspart i teksten.",
-		"%s is a stated owner of %s, but the text names it as taking part.",
-	}
+	"veikart/internal/rule"
 )
 
 // ownership finds activities without owners and user groups, and owners of whom sentences tell something
@@ -35,10 +13,10 @@ func (v *view) ownership() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
 		title := quoted(a.Text(roadmap.PropTitle))
 		if len(v.from[roadmap.OwnedBy][a.ID]) == 0 {
-			v.add(noOwner.finding(a, "", sources(a), title))
+			v.add(rule.NoOwner.Finding(a, "", sources(a), title))
 		}
 		if len(v.from[roadmap.Serves][a.ID]) == 0 {
-			v.add(noUserGroup.finding(a, "", sources(a), title))
+			v.add(rule.NoUserGroup.Finding(a, "", sources(a), title))
 		}
 	}
 	for _, in := range v.nodes[roadmap.KindInvolvement] {
@@ -58,14 +36,14 @@ func (v *view) involved(in *roadmap.Node) {
 	owns := slices.ContainsFunc(activities, func(a *roadmap.Node) bool {
 		return slices.Contains(v.follow(roadmap.OwnedBy, a), actor)
 	})
-	var r rule
+	var r rule.Rule
 	switch role := roadmap.Role(in.Text(roadmap.PropRole)); {
 	case role == roadmap.Lead && !owns:
-		r = leadNotOwner
+		r = rule.LeadNotOwner
 	case role == roadmap.Collaborator && owns && subject.Kind == roadmap.KindActivity:
-		r = ownerCollaborates
+		r = rule.OwnerCollaborates
 	default:
 		return
 	}
-	v.add(r.finding(subject, in.ID, sources(in), actor.Text(roadmap.PropName), quoted(subject.Text(roadmap.PropTitle))))
+	v.add(r.Finding(subject, in.ID, sources(in), actor.Text(roadmap.PropName), quoted(subject.Text(roadmap.PropTitle))))
 }

@@ -4,24 +4,7 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
-)
-
-var (
-	emptyPlacement = rule{
-		"EMPTY_PLACEMENT", roadmap.Info,
-		"Tiltaket %s har ingen aktiviteter under delmål %s.",
-		"The measure %s has no activities under sub-goal %s.",
-	}
-	repeatedMeasure = rule{
-		"REPEATED_MEASURE", roadmap.Warning,
-		"Tiltaket %s står mer enn én gang under delmål %s.",
-		"The measure %s stands more than once under sub-goal %s.",
-	}
-	sharedMeasure = rule{
-		"SHARED_MEASURE", roadmap.Info,
-		"Tiltaket %s står med samme tekst under delmål %s. Det er ett tiltak.",
-		"The measure %s stands with the same text under the sub-goals %s. It is one measure.",
-	}
+	"veikart/internal/rule"
 )
 
 // placements finds sub-goals under which a measure has no activities or stands again, and measures that
@@ -34,11 +17,11 @@ func (v *view) placements() {
 			m := v.byID[placement.To]
 			title := quoted(m.Text(roadmap.PropTitle))
 			if !v.listed(m, s) {
-				v.add(emptyPlacement.finding(m, code, edgeSources(placement), title, code))
+				v.add(rule.EmptyPlacement.Finding(m, code, edgeSources(placement), title, code))
 			}
 			key := roadmap.NameKey(m.Text(roadmap.PropTitle))
 			if titles[key] {
-				v.add(repeatedMeasure.finding(m, code, edgeSources(placement), title, code))
+				v.add(rule.RepeatedMeasure.Finding(m, code, edgeSources(placement), title, code))
 			}
 			titles[key] = true
 		}
@@ -49,7 +32,7 @@ func (v *view) placements() {
 			codes = append(codes, s.Text(roadmap.PropCode))
 		}
 		if len(codes) > 1 {
-			v.add(sharedMeasure.finding(m, "", sources(m), quoted(m.Text(roadmap.PropTitle)), strings.Join(codes, ", ")))
+			v.add(rule.SharedMeasure.Finding(m, "", sources(m), quoted(m.Text(roadmap.PropTitle)), strings.Join(codes, ", ")))
 		}
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"veikart/internal/finding"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // TestRules shows each rule on a small page that has what it finds, and on one that differs in that alone.
@@ -100,7 +100,7 @@ func TestRules(t *testing.T) {
 // Every rule of the package is tried above or on the real page, and has the severity that it declares.
 func TestSeverities(t *testing.T) {
 	declared := map[string]roadmap.Severity{}
-	for _, r := range finding.Rules() {
+	for _, r := range rule.All() {
 		declared[r.Name] = r.Severity
 	}
 	for _, n := range findings(graphOf(t, seed())) {

@@ -6,19 +6,7 @@ import (
 	"unicode"
 
 	"veikart/internal/roadmap"
-)
-
-var (
-	successorGap = rule{
-		"SUCCESSOR_GAP", roadmap.Info,
-		"Aktiviteten %s starter %s, men %s, som den følger etter, slutter %s: tiden mellom er åpen.",
-		"The activity %s starts on %s, but %s, which it follows, ends on %s: the time between is open.",
-	}
-	successorOverlap = rule{
-		"SUCCESSOR_OVERLAP", roadmap.Info,
-		"Aktiviteten %s starter %s, før %s, som den følger etter, slutter %s.",
-		"The activity %s starts on %s, before %s, which it follows, ends on %s.",
-	}
+	"veikart/internal/rule"
 )
 
 // steps are the words of titles that name a step of the work, with the step's rank.
@@ -131,15 +119,15 @@ func (v *view) follows(before, behind *roadmap.Node) {
 	if first := dateOf(before, roadmap.PropStart); first.Status == roadmap.Known && first.Day > start.Day {
 		return // by its dates it does not come before
 	}
-	var r rule
+	var r rule.Rule
 	switch {
 	case start.Day <= end.Day:
-		r = successorOverlap
+		r = rule.SuccessorOverlap
 	case start.Day > dayAfter(end.Day, 1):
-		r = successorGap
+		r = rule.SuccessorGap
 	default:
 		return
 	}
-	v.add(r.finding(behind, before.ID, slices.Concat(start.Sources, end.Sources),
+	v.add(r.Finding(behind, before.ID, slices.Concat(start.Sources, end.Sources),
 		quoted(behind.Text(roadmap.PropTitle)), start.Day.Norwegian(), quoted(before.Text(roadmap.PropTitle)), end.Day.Norwegian()))
 }

@@ -8,19 +8,7 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/roadmap"
-)
-
-var (
-	placeholderText = rule{
-		"PLACEHOLDER_TEXT", roadmap.Warning,
-		"%s er tekst som holder plassen for noe annet.",
-		"%s is text that keeps the place of something else.",
-	}
-	repeatedBullet = rule{
-		"REPEATED_BULLET", roadmap.Warning,
-		"Kulepunktet %s står mer enn én gang i samme liste.",
-		"The bullet %s stands more than once in the same list.",
-	}
+	"veikart/internal/rule"
 )
 
 // placeholder is what stands where a text is still to come.
@@ -68,7 +56,7 @@ func (v *view) readTexts(n *roadmap.Node, texts []*passage) {
 		}
 		for _, at := range placeholder.FindAllStringIndex(p.text, -1) {
 			if standsAlone(p.text, at[0], at[1]) {
-				v.add(placeholderText.finding(n, p.text, p.cut(at[0], at[1]), quoted(p.text[at[0]:at[1]])))
+				v.add(rule.PlaceholderText.Finding(n, p.text, p.cut(at[0], at[1]), quoted(p.text[at[0]:at[1]])))
 				break
 			}
 		}
@@ -93,7 +81,7 @@ func (v *view) bullets(n *roadmap.Node, list []roadmap.Block) {
 		}
 		key := roadmap.NameKey(b.Text)
 		if seen[key] {
-			v.add(repeatedBullet.finding(n, b.Text, b.Sources, quoted(b.Text)))
+			v.add(rule.RepeatedBullet.Finding(n, b.Text, b.Sources, quoted(b.Text)))
 		}
 		seen[key] = true
 	}

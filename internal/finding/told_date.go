@@ -9,13 +9,8 @@ import (
 
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
-
-var contradictingDate = rule{
-	"CONTRADICTING_DATE", roadmap.Warning,
-	"Teksten sier %s, men aktiviteten %s %s.",
-	"The text says %s, but the activity %s %s.",
-}
 
 // token is a word, a number or a mark of a text, with its place in bytes.
 type token struct {
@@ -246,6 +241,9 @@ func (v *view) titleDate(a *roadmap.Node) {
 
 // contradicts reports a text that tells another date than a known one of the activity.
 func (v *view) contradicts(a *roadmap.Node, p *passage, t told, property string, own roadmap.Date) {
-	verb := map[string]worded{"start": {"starter", "starts on"}, "end": {"slutter", "ends on"}}[property]
-	v.add(contradictingDate.finding(a, p.text[t.from:t.to], p.cut(t.from, t.to), quoted(p.text[t.from:t.to]), verb, own.Day.Norwegian()))
+	verb := rule.ContradictingDate.Starts
+	if property == "end" {
+		verb = rule.ContradictingDate.Ends
+	}
+	v.add(rule.ContradictingDate.Finding(a, p.text[t.from:t.to], p.cut(t.from, t.to), quoted(p.text[t.from:t.to]), verb, own.Day.Norwegian()))
 }

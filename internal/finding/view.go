@@ -1,6 +1,9 @@
 package finding
 
-import "veikart/internal/roadmap"
+import (
+	"veikart/internal/roadmap"
+	"veikart/internal/rule"
+)
 
 // view is a graph as the rules look at it, with what they have found.
 type view struct {
@@ -8,7 +11,7 @@ type view struct {
 	nodes map[roadmap.Kind][]*roadmap.Node // in the source's order
 	from  map[roadmap.EdgeType]map[string][]*roadmap.Edge
 	to    map[roadmap.EdgeType]map[string][]*roadmap.Edge
-	found []Finding
+	found []rule.Finding
 
 	counted map[*roadmap.Node][]int // code points before every step-th byte of a document
 }

@@ -5,9 +5,8 @@ import (
 	"testing"
 
 	"veikart/internal/generate"
-	"veikart/internal/importer"
-	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // A roadmap of some size has everything that makes real pages hard. Each feature is counted, so that
@@ -78,8 +77,8 @@ func TestRoadmapsHaveWhatIsHard(t *testing.T) {
 		}
 	}
 	for _, feature := range []string{
-		page.RuleMissingDate, page.RuleEmptyDate, page.RuleEndBeforeStart,
-		importer.RuleUnknownOwner, importer.RuleSameOwner, importer.RuleActivityDiffers, importer.RuleSubGoalTitleDiffers,
+		rule.MissingDate.Name, rule.EmptyDate.Name, rule.EndBeforeStart.Name,
+		rule.UnknownOwner.Name, rule.SameOwner.Name, rule.ActivityDiffers.Name, rule.SubGoalTitleDiffers.Name,
 		"succession with evidence",
 		"SubGoal on several pages", "SubGoal with a title that others have",
 		"Measure on several pages", "Measure with occurrence", "Measure with a title that others have", "Measure without a description",

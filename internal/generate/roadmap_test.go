@@ -16,6 +16,7 @@ import (
 	"veikart/internal/lexicon"
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 	"veikart/seeds"
 )
 
@@ -68,8 +69,8 @@ func TestPagesAreSound(t *testing.T) {
 		r := drawRoadmap(t)
 		g, findings := build(t, r)
 		for _, f := range findings {
-			if f.Severity == roadmap.Error || f.Rule == page.RuleUnplaced || f.Rule == page.RuleUnknownLine || f.Rule == page.RuleNoTitle {
-				t.Fatalf("%s:%d: %s %s", f.File, f.Line, f.Rule, f.Message)
+			if f.Severity == roadmap.Error || f.Rule == rule.Unplaced.Name || f.Rule == rule.UnknownLine.Name || f.Rule == rule.NoTitle.Name {
+				t.Fatalf("%s:%d: %s %s", f.File, f.Line, f.Rule, f.Message.EN)
 			}
 		}
 		activities := 0

@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // addActivity adds an activity, or one more place of it.
@@ -86,22 +87,22 @@ func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Ac
 		ref.move("phases", i, slices.Index(phases, p.Value))
 	}
 
-	var differs phrases
+	var differs []roadmap.Words
 	if !mergeNotes(d, ref, n, a.Notes) {
-		differs = append(differs, "the notes")
+		differs = append(differs, rule.ActivityDiffers.Notes)
 	}
 	if !mergeTentative(d, ref, n, a.Tentative) {
-		differs = append(differs, "the flag Tentativ tidsplan")
+		differs = append(differs, rule.ActivityDiffers.Tentative)
 	}
 	if !b.restate(d, ref, ownersOf(n), owners) {
-		differs = append(differs, "the way owners are written")
+		differs = append(differs, rule.ActivityDiffers.Owners)
 	}
 	if !b.restate(d, ref, userGroupsOf(n), b.findUserGroups(a.UserGroups)) {
-		differs = append(differs, "the user groups or the way they are written")
+		differs = append(differs, rule.ActivityDiffers.UserGroups)
 	}
 	if len(differs) > 0 {
 		line, name := b.firstPlace(n)
-		b.warn(d, n, RuleActivityDiffers, a.Title.Source, "the activity %s differs from its first place, line %d of %s, which counts, in %s",
+		b.warn(d, n, rule.ActivityDiffers.Rule, a.Title.Source,
 			quoted(a.Title.Value), line, name, differs)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"veikart/internal/lexicon"
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // addActors adds the whole lexicon, owners or not.
@@ -35,7 +36,7 @@ func (b *builder) resolveOwners(d *document, owners []page.Text) []mention {
 				Set(roadmap.PropKind, string(lexicon.Unknown)).
 				Set(roadmap.PropNames, []string{name})
 			b.actors[name] = n
-			b.warn(d, n, RuleUnknownOwner, o.Source, "the owner %s is not known: expected the name or an alias of an actor of the lexicon", quoted(o.Value))
+			b.warn(d, n, rule.UnknownOwner, o.Source, quoted(o.Value))
 		}
 		out = append(out, mention{o, n})
 	}

@@ -7,6 +7,7 @@ import (
 	"veikart/internal/finding"
 	"veikart/internal/lexicon"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // builder collects the nodes and edges of one release. Nodes are in the order in which they first
@@ -31,7 +32,7 @@ type builder struct {
 
 	involvements map[key]*roadmap.Node
 
-	findings []placed
+	findings []rule.Finding
 }
 
 type edgeEnds struct {

@@ -7,6 +7,7 @@ import (
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
+	"veikart/internal/rule"
 )
 
 // document is a page on its way into the graph.
@@ -15,7 +16,7 @@ type document struct {
 	data           []byte
 	sha256         string
 	page           *page.Page
-	findings       []placed
+	findings       []rule.Finding
 	reader         *role.Reader // of what sentences tell
 
 	text       string

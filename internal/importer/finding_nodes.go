@@ -1,61 +1,54 @@
 package importer
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 
-	"veikart/internal/finding"
-	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
-
-// shown is a finding on its way into the graph. Line and column are those of the first passage.
-type shown struct {
-	finding.Finding
-	document     *document
-	line, column int
-}
 
 // addFindings adds a node for everything that was found: by the parser, by the importer and in the graph. They
 // are in the order of the documents and of their places.
-func (b *builder) addFindings(found []finding.Finding) {
+func (b *builder) addFindings(found []rule.Finding) {
 	b.sortFindings()
-	var all []shown
-	places := b.titlePlaces()
+	var all []rule.Finding
+	places, about := b.titlePlaces(), abouts()
 	for _, f := range b.findings {
-		subject := f.subject
-		if subject == nil {
-			subject = places.subject(f)
+		if f.Subject == nil {
+			f.Subject = places.subject(f, about[f.Rule])
 		}
-		all = append(all, shown{finding.Finding{
-			Rule: f.Rule, Severity: f.Severity, Message: f.Message, Norwegian: f.Norwegian,
-			Subject: subject, Sources: []roadmap.Source{f.Source}, Detail: f.Source.Quote,
-		}, f.document, f.Line, f.Column})
+		all = append(all, f)
 	}
 	for _, f := range found {
-		d := b.byID[f.Sources[0].Document]
-		line, column := d.place(f.Sources[0].ByteStart)
-		all = append(all, shown{f, d, line, column})
+		f.Line, f.Column = b.documentOf(f).place(f.Source().ByteStart)
+		all = append(all, f)
 	}
-	slices.SortStableFunc(all, func(x, y shown) int {
-		return cmp.Or(cmp.Compare(x.document.name, y.document.name), cmp.Compare(x.Sources[0].ByteStart, y.Sources[0].ByteStart))
-	})
+	slices.SortStableFunc(all, b.byPlace)
 	for _, f := range all {
 		b.addFinding(f)
 	}
 }
 
-func (b *builder) addFinding(f shown) {
+// abouts returns the kind of what the findings of each rule are about, the first where there are several.
+func abouts() map[string]roadmap.Kind {
+	out := map[string]roadmap.Kind{}
+	for _, r := range rule.All() {
+		out[r.Name] = r.About[0]
+	}
+	return out
+}
+
+func (b *builder) addFinding(f rule.Finding) {
 	occurrence := b.occurrence(roadmap.FindingID(f.Rule, f.Subject.ID, f.Detail, 1))
 	n := b.node(roadmap.KindFinding, roadmap.FindingID(f.Rule, f.Subject.ID, f.Detail, occurrence)).
 		Set(roadmap.PropRule, f.Rule).
 		Set(roadmap.PropSeverity, string(f.Severity)).
 		Set(roadmap.PropSubjectKind, roadmap.SubjectKind(f.Subject.Kind)).
-		Set(roadmap.PropMessageNb, roadmap.NFC(f.Norwegian)).
-		Set(roadmap.PropMessageEn, roadmap.NFC(f.Message)).
-		Set(roadmap.PropLine, f.line).
-		Set(roadmap.PropColumn, f.column).
+		Set(roadmap.PropMessageNb, roadmap.NFC(f.Message.NB)).
+		Set(roadmap.PropMessageEn, roadmap.NFC(f.Message.EN)).
+		Set(roadmap.PropLine, f.Line).
+		Set(roadmap.PropColumn, f.Column).
 		Set(roadmap.PropSources, f.Sources)
 	if f.Since != "" {
 		n.Set(roadmap.PropSince, string(f.Since))
@@ -94,21 +87,14 @@ func (b *builder) titlePlaces() titlePlaces {
 	return out
 }
 
-// subject returns what a finding of the parser is about: the activity or measure in whose lines it stands,
-// and the document for what belongs to none.
-func (p titlePlaces) subject(f placed) *roadmap.Node {
-	kind := roadmap.KindDocument
-	switch f.Rule {
-	case page.RuleMissingDate, page.RuleEmptyDate, page.RuleEndBeforeStart, page.RuleEmptyName, page.RuleLongName, page.RuleRepeatedName,
-		page.RuleRepeatedLine, page.RuleUnknownLine:
-		kind = roadmap.KindActivity
-	case page.RuleLateDescription:
-		kind = roadmap.KindMeasure
-	}
-	if n := p[f.document.id][kind].last(f.Source.ByteStart); n != nil {
+// subject returns what a finding of the parser is about: the last thing of a kind whose title stands above it, and
+// the document where there is none.
+func (p titlePlaces) subject(f rule.Finding, kind roadmap.Kind) *roadmap.Node {
+	in := p[f.Source().Document]
+	if n := in[kind].last(f.Source().ByteStart); n != nil {
 		return n
 	}
-	return p[f.document.id][roadmap.KindDocument].nodes[0]
+	return in[roadmap.KindDocument].nodes[0]
 }
 
 // last returns the last node whose title stands at an offset or before it, nil when there is none.

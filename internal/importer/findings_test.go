@@ -11,8 +11,8 @@ import (
 
 	"veikart/internal/importer"
 	"veikart/internal/lexicon"
-	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // cmpDiff is cmp.Diff, which takes long for graphs that are equal.
@@ -34,7 +34,7 @@ func rules(findings []importer.Finding) []string {
 func TestUnknownGoal(t *testing.T) {
 	text := pageText(subGoal("9B", "Et delmål", measure("Tiltak", "Tekst.")), subGoal("9A", "Et til", measure("Tiltak", "Annet.")), subGoal("2A", "Et kjent", measure("Tiltak", "Mer.")))
 	g, findings := release(t, doc("a", text))
-	equal(t, "rules", []string{importer.RuleUnknownGoal}, rules(findings))
+	equal(t, "rules", []string{rule.UnknownGoal.Name}, rules(findings))
 	equal(t, "line", 5, findings[0].Line)
 	goal := node(t, g, "goal:9")
 	equal(t, "number", 9, goal.Get(roadmap.PropNumber).(int))
@@ -66,9 +66,9 @@ func TestTwoSpellingsInOneLine(t *testing.T) {
 		activity("Aktivitet", "Eier: FHI, KS, Folkehelseinstituttet | Brukergrupper: Straße, Lege, STRASSE"))))
 	g, findings := release(t, doc("a", text), doc("b", text))
 	equal(t, "rules", []string{
-		importer.RuleSameOwner, importer.RuleSameUserGroup, importer.RuleSameOwner, importer.RuleSameUserGroup,
+		rule.SameOwner.Name, rule.SameUserGroup.Name, rule.SameOwner.Name, rule.SameUserGroup.Name,
 	}, rules(findings))
-	equal(t, "message", `"Folkehelseinstituttet" means the same as "FHI" in the same line: expected each once`, findings[0].Message)
+	equal(t, "message", `"Folkehelseinstituttet" means the same as "FHI" in the same line: expected each once`, findings[0].Message.EN)
 	a := only(t, g, roadmap.KindActivity, "Aktivitet")
 	equal(t, "owners", []string{"actor:folkehelseinstituttet", "actor:ks"}, targets(g, roadmap.OwnedBy, a.ID))
 	equal(t, "user groups", 2, len(targets(g, roadmap.Serves, a.ID)))
@@ -82,7 +82,7 @@ func TestFindingNodes(t *testing.T) {
 	text := strings.Replace(pageText(subGoal("9A", "Delmål", measure("Tiltak", "",
 		activity("Aktivitet", "Eier: Ukjent AS, Annen AS,, Tredje AS")))), "En side\n\n", "", 1)
 	g, findings := release(t, doc("b-side", text), doc("A side", text))
-	want := []string{page.RuleNoTitle, importer.RuleUnknownGoal, importer.RuleUnknownOwner, importer.RuleUnknownOwner, page.RuleEmptyName, importer.RuleUnknownOwner, page.RuleNoTitle, page.RuleEmptyName}
+	want := []string{rule.NoTitle.Name, rule.UnknownGoal.Name, rule.UnknownOwner.Name, rule.UnknownOwner.Name, rule.EmptyName.Name, rule.UnknownOwner.Name, rule.NoTitle.Name, rule.EmptyName.Name}
 	equal(t, "rules", want, rules(findings))
 	nodes := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool {
 		return !slices.Contains(want, n.Text(roadmap.PropRule))
@@ -92,13 +92,13 @@ func TestFindingNodes(t *testing.T) {
 		f := findings[i]
 		equal(t, "rule", f.Rule, n.Text(roadmap.PropRule))
 		equal(t, "severity", string(roadmap.Warning), n.Text(roadmap.PropSeverity))
-		equal(t, "message", f.Message, n.Text(roadmap.PropMessageEn))
-		equal(t, "Norwegian message", f.Norwegian, n.Text(roadmap.PropMessageNb))
-		if f.Norwegian == "" || f.Norwegian == f.Message {
-			t.Errorf("%s has the Norwegian message %q", f.Rule, f.Norwegian)
+		equal(t, "message", f.Message.EN, n.Text(roadmap.PropMessageEn))
+		equal(t, "Norwegian message", f.Message.NB, n.Text(roadmap.PropMessageNb))
+		if f.Message.NB == "" || f.Message.NB == f.Message.EN {
+			t.Errorf("%s has the Norwegian message %q", f.Rule, f.Message.NB)
 		}
 		equal(t, "place", []int{f.Line, f.Column}, []int{n.Get(roadmap.PropLine).(int), n.Get(roadmap.PropColumn).(int)})
-		equal(t, "sources", []roadmap.Source{f.Source}, sourcesOf(n.Get(roadmap.PropSources)))
+		equal(t, "sources", []roadmap.Source{f.Source()}, sourcesOf(n.Get(roadmap.PropSources)))
 	}
 	var about []string
 	for _, n := range nodes {
@@ -116,9 +116,7 @@ func TestFindingsAtOnePlaceHaveIDsOfTheirOwn(t *testing.T) {
 	// the parser reports both missing dates at the activity's title
 	text := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", "    • Aktivitet\n\n      Innføring\n")))
 	g, _ := release(t, doc("a", text))
-	findings := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool {
-		return n.Text(roadmap.PropRule) != page.RuleMissingDate
-	})
+	findings := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool { return n.Text(roadmap.PropRule) != rule.MissingDate.Name })
 	const id = "finding:missing-date/activity/1A/tiltak/aktivitet/"
 	equal(t, "ids", []string{id + "a0da260a", id + "a0da260a.2"}, ids(findings))
 }
@@ -126,7 +124,7 @@ func TestFindingsAtOnePlaceHaveIDsOfTheirOwn(t *testing.T) {
 func TestLongNamesAreCutInMessages(t *testing.T) {
 	long := strings.Repeat("å", 100)
 	_, findings := release(t, doc("a", pageText(subGoal("1A", "Delmål", measure("Tiltak", "", activity("Aktivitet", "Eier: "+long))))))
-	if want := `"` + strings.Repeat("å", 60) + `…"`; len(findings) != 1 || !strings.Contains(findings[0].Message, want) {
+	if want := `"` + strings.Repeat("å", 60) + `…"`; len(findings) != 1 || !strings.Contains(findings[0].Message.EN, want) {
 		t.Errorf("findings %v do not hold %s", findings, want)
 	}
 }
@@ -139,9 +137,9 @@ func TestAnErrorRefusesAllPages(t *testing.T) {
 		t.Fatalf("graph %v, error %v", g, err)
 	}
 	equal(t, "message", "the import is refused: errors: 2, pages with errors: 2", err.Error())
-	equal(t, "rules", []string{page.RuleEmptyName, page.RuleEmptyName, page.RuleBadDate, page.RuleEmpty}, rules(findings))
+	equal(t, "rules", []string{rule.EmptyName.Name, rule.EmptyName.Name, rule.BadDate.Name, rule.Empty.Name}, rules(findings))
 	equal(t, "file", "pages/b.txt", findings[2].File)
-	equal(t, "document", "document:b", findings[2].Source.Document)
+	equal(t, "document", "document:b", findings[2].Source().Document)
 	equal(t, "line", lineOf(t, bad, "31.02.2024", 1), findings[2].Line)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // addGoals adds the curated goals and those that only the codes of sub-goals name, in the order of
@@ -26,7 +27,7 @@ func (b *builder) addGoals() {
 					Set(roadmap.PropNumber, s.Goal).
 					Set(roadmap.PropTitle, "Mål "+strconv.Itoa(s.Goal))
 				goals[s.Goal] = g
-				b.warn(d, g, RuleUnknownGoal, s.Heading, "the title of goal %d is not known: expected goal %d among the curated goals", s.Goal, s.Goal)
+				b.warn(d, g, rule.UnknownGoal, s.Heading, s.Goal, s.Goal)
 			}
 			if g.Get(roadmap.PropOrigin) == nil {
 				cite(g, roadmap.PropSources, d.source(s.Heading))
@@ -59,8 +60,7 @@ func (b *builder) addSubGoal(d *document, s page.SubGoal) {
 	if n.Text(roadmap.PropTitle) != s.Title.Value {
 		ref.keep("title", 0, s.Title.Value)
 		line, name := b.firstPlace(n)
-		b.warn(d, n, RuleSubGoalTitleDiffers, s.Title.Source,
-			"sub-goal %s has another title here, %s, than in line %d of %s, which counts: %s",
+		b.warn(d, n, rule.SubGoalTitleDiffers, s.Title.Source,
 			s.Code, quoted(s.Title.Value), line, name, quoted(n.Text(roadmap.PropTitle)))
 	}
 	cite(n, roadmap.PropSources, d.source(s.Heading))

@@ -24,6 +24,7 @@ import (
 	"veikart/internal/lexicon"
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // Version is the version of the importer. It is part of a release's id, and is raised whenever the
@@ -41,10 +42,10 @@ type Page struct {
 	Data     []byte
 }
 
-// Finding is a finding with the name of the page's file. The document of its source is set.
+// Finding is a finding with the name of the page's file. The documents of its passages are set.
 type Finding struct {
 	File string
-	roadmap.Finding
+	rule.Finding
 }
 
 // Build makes the graph of one release. It depends on the pages, the lexicon and at alone, not on
@@ -63,7 +64,7 @@ func Build(pages []Page, lex *lexicon.Lexicon, at time.Time) (*roadmap.Graph, []
 	for _, d := range documents {
 		b.findings = append(b.findings, d.findings...)
 	}
-	if err := refusal(b.findings); err != nil {
+	if err := b.refusal(); err != nil {
 		return nil, b.sortedFindings(), err
 	}
 	g := b.build(at)
@@ -101,23 +102,21 @@ func readPages(pages []Page) ([]*document, error) {
 	return documents, nil
 }
 
-func parse(d *document) (*page.Page, []placed) {
+func parse(d *document) (*page.Page, []rule.Finding) {
 	p, found := page.Parse(d.data)
-	var findings []placed
 	for _, f := range found {
-		f.Source = d.source(f.Source)
-		findings = append(findings, placed{d, f, nil})
+		f.Sources[0] = d.source(f.Sources[0])
 	}
-	return p, findings
+	return p, found
 }
 
 // refusal returns the error for findings of which some are errors, nil when none is.
-func refusal(findings []placed) error {
+func (b *builder) refusal() error {
 	count, files := 0, map[string]bool{}
-	for _, f := range findings {
+	for _, f := range b.findings {
 		if f.Severity == roadmap.Error {
 			count++
-			files[f.document.file] = true
+			files[b.documentOf(f).file] = true
 		}
 	}
 	if count == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
+	"veikart/internal/rule"
 )
 
 // involved is what a passage tells of an actor in a measure or an activity. Text is what makes it the same
@@ -129,8 +130,7 @@ func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved
 		}
 		for _, u := range told.Unknown {
 			from, to := text.Published(u.From, u.To)
-			b.warn(d, n, RuleUnknownActor, names.Part(from, to),
-				"the name %s stands in the place of an actor with the role %s, and is not known: expected the name or an alias of an actor of the lexicon, or of something that is none",
+			b.warn(d, n, rule.UnknownActor, names.Part(from, to),
 				quoted(u.Name), u.Role)
 		}
 	}

@@ -8,9 +8,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"veikart/internal/importer"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
+	"veikart/internal/rule"
 )
 
 // told returns the involvements of a graph, each as "subject | actor | ROLE BASIS RULE | quote".
@@ -175,8 +175,8 @@ func TestAbbreviationsOfADocument(t *testing.T) {
 		"measure:1A/tiltak | oslo-universitetssykehus | MENTIONED INFERRED NAMED | a: Oslo universitetssykehus (OUS) er stort.",
 		"measure:1A/tiltak | oslo-universitetssykehus | LEAD INFERRED LED_BY | a: Arbeidet ledes av OUS.",
 	}, told(g))
-	equal(t, "findings", []string{importer.RuleUnknownActor}, rules(findings))
-	equal(t, "the finding's place", "b OUS", strings.TrimPrefix(findings[0].Source.Document, "document:")+" "+findings[0].Source.Quote)
+	equal(t, "findings", []string{rule.UnknownActor.Name}, rules(findings))
+	equal(t, "the finding's place", "b OUS", strings.TrimPrefix(findings[0].Source().Document, "document:")+" "+findings[0].Source().Quote)
 }
 
 // The offsets of sentences count into the text as published, whatever its normal form.

@@ -3,6 +3,7 @@ package importer
 import (
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // mention is a name on a page and the node that it means, nil when the graph has none.
@@ -15,16 +16,16 @@ type mention struct {
 type relation struct {
 	from     *roadmap.Node
 	edge     roadmap.EdgeType
-	property string // of the layout
-	twice    string // the rule for a node that is named twice
+	property string    // of the layout
+	twice    rule.Rule // the rule for a node that is named twice
 }
 
 func ownersOf(activity *roadmap.Node) relation {
-	return relation{activity, roadmap.OwnedBy, "owners", RuleSameOwner}
+	return relation{activity, roadmap.OwnedBy, "owners", rule.SameOwner}
 }
 
 func userGroupsOf(activity *roadmap.Node) relation {
-	return relation{activity, roadmap.Serves, "userGroups", RuleSameUserGroup}
+	return relation{activity, roadmap.Serves, "userGroups", rule.SameUserGroup}
 }
 
 // state adds the edges that a list of names states.
@@ -76,7 +77,7 @@ func (b *builder) restate(d *document, ref *reference, r relation, names []menti
 func (b *builder) again(d *document, ref *reference, r relation, e *roadmap.Edge, i int, m mention) {
 	ref.keep(r.property, i, m.Value)
 	citeName(d, m)
-	b.warn(d, r.from, r.twice, m.Source, "%s means the same as %s in the same line: expected each once",
+	b.warn(d, r.from, r.twice, m.Source,
 		quoted(m.Value), quoted(e.Get(roadmap.PropNameInSource).(string)))
 }
 

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"veikart/internal/importer"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 func TestTheSamePageTwice(t *testing.T) {
@@ -60,11 +60,11 @@ func TestASecondPage(t *testing.T) {
 			activity("Prøve", "Eier: Ukjent AS, fhi | Brukergrupper: Fastlege, Sykehus"),
 			activity("Innføre", "Eier: UKJENT  as | Brukergrupper: sykehus"))))
 	g, findings := release(t, doc(seedName, seedText()), doc("sykehus", text))
-	equal(t, "rules", []string{importer.RuleUnknownOwner}, rules(findings))
+	equal(t, "rules", []string{rule.UnknownOwner.Name}, rules(findings))
 	equal(t, "place", "pages/sykehus.txt", findings[0].File)
 	equal(t, "line", lineOf(t, text, "Ukjent AS", 1), findings[0].Line)
 	equal(t, "column", columnOf(t, text, "Ukjent AS"), findings[0].Column)
-	equal(t, "quote", "Ukjent AS", findings[0].Source.Quote)
+	equal(t, "quote", "Ukjent AS", findings[0].Source().Quote)
 
 	equal(t, "sub-goals of goal 4", []string{"subGoal:4B"}, targets(g, roadmap.HasSubGoal, "goal:4"))
 	equal(t, "headings of 1A", 2, len(sourcesOf(node(t, g, "subGoal:1A").Get(roadmap.PropSources))))
@@ -141,10 +141,10 @@ func TestActivityThatDiffersOnAnotherPage(t *testing.T) {
 				equal(t, "rules", []string(nil), rules(findings))
 				return
 			}
-			equal(t, "rules", []string{importer.RuleActivityDiffers}, rules(findings))
+			equal(t, "rules", []string{rule.ActivityDiffers.Name}, rules(findings))
 			equal(t, "file", "pages/b.txt", findings[0].File)
 			equal(t, "line", lineOf(t, second, "• Aktivitet", 1), findings[0].Line)
-			equal(t, "message", `the activity "Aktivitet" differs from its first place, line 13 of a, which counts, in `+c.differs, findings[0].Message)
+			equal(t, "message", `the activity "Aktivitet" differs from its first place, line 13 of a, which counts, in `+c.differs, findings[0].Message.EN)
 		})
 	}
 }
@@ -166,9 +166,9 @@ func TestSubGoalWithAnotherTitle(t *testing.T) {
 	s := node(t, g, "subGoal:1A")
 	equal(t, "title", "Et delmål", s.Text(roadmap.PropTitle))
 	equal(t, "headings", []string{"a: Delmål 1A - Et delmål", "b: Delmål 1A - Et helt annet"}, quotes(s.Get(roadmap.PropSources)))
-	equal(t, "rules", []string{importer.RuleSubGoalTitleDiffers}, rules(findings))
-	equal(t, "message", `sub-goal 1A has another title here, "Et helt annet", than in line 5 of a, which counts: "Et delmål"`, findings[0].Message)
-	equal(t, "passage", "Et helt annet", findings[0].Source.Quote)
+	equal(t, "rules", []string{rule.SubGoalTitleDiffers.Name}, rules(findings))
+	equal(t, "message", `sub-goal 1A has another title here, "Et helt annet", than in line 5 of a, which counts: "Et delmål"`, findings[0].Message.EN)
+	equal(t, "passage", "Et helt annet", findings[0].Source().Quote)
 	equal(t, "column", columnOf(t, second, "Et helt annet"), findings[0].Column)
 }
 

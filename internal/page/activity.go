@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 func (p *parser) openActivity(l *line) {
@@ -26,12 +27,12 @@ func (p *parser) closeActivity() {
 	}
 	for _, key := range [...]struct{ property, label string }{{startProperty, "Startdato:"}, {endProperty, "Sluttdato:"}} {
 		if !slices.Contains(p.stated, key.property) {
-			p.report(RuleMissingDate, p.title, a.Title.Source, "the activity %s has no line «%s»; expected one with dd.mm.yyyy or «%s»",
+			p.report(rule.MissingDate, p.title, a.Title.Source,
 				excerpt(a.Title.Source.Quote), key.label, roadmap.UndefinedLabel)
 		}
 	}
 	if a.Start.Status == roadmap.Known && a.End.Status == roadmap.Known && a.End.Day < a.Start.Day {
-		p.report(RuleEndBeforeStart, p.end, a.End.Sources[0], "the activity ends on %s, before it starts on %s; expected the same day or a later one",
+		p.report(rule.EndBeforeStart, p.end, a.End.Sources[0],
 			a.End.Written(), a.Start.Written())
 	}
 	p.activity = nil
@@ -41,7 +42,7 @@ func (p *parser) closeActivity() {
 func (p *parser) ownLine(l *line) {
 	a := p.activity
 	if a == nil {
-		p.unplaced(l, "it stands under no activity; expected an activity above it, four columns in with «•» and with «Startdato:» among its lines")
+		p.unplaced(l, rule.Unplaced.UnderNoActivity)
 		return
 	}
 	p.schedule = p.schedule || l.kind >= startLine
@@ -83,7 +84,7 @@ func (p *parser) note(l *line) {
 		for _, known := range roadmap.Phases() {
 			labels = append(labels, "«"+known.Label+"»")
 		}
-		p.report(RuleUnknownLine, l, p.whole(l), "%s is no phase; expected %s or «%s»", excerpt(p.body(l)), strings.Join(labels, ", "), roadmap.TentativeLabel)
+		p.report(rule.UnknownLine, l, p.whole(l), excerpt(p.body(l)), strings.Join(labels, ", "), roadmap.TentativeLabel)
 	default:
 		p.block(l, p.activity.Key, notesProperty, &p.activity.Notes)
 	}
@@ -93,7 +94,7 @@ func (p *parser) note(l *line) {
 // one that is not.
 func (p *parser) first(l *line, source roadmap.Source, what string) bool {
 	if slices.Contains(p.stated, what) {
-		p.report(RuleRepeatedLine, l, source, "%s: the activity has such a line already, and the first counts; expected one", excerpt(source.Quote))
+		p.report(rule.RepeatedLine, l, source, excerpt(source.Quote))
 		return false
 	}
 	p.stated = append(p.stated, what)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // date reads «Startdato: 01.01.2024» or «Sluttdato: Udefinert». The line as a whole states the date;
@@ -17,13 +18,13 @@ func (p *parser) date(l *line, property string, date *roadmap.Date) {
 	_, value := cutKey(line.Quote)
 	from, to := trim(p.text, line.ByteStart+value, line.ByteEnd)
 	if from == to {
-		p.report(RuleEmptyDate, l, line, "%s gives no date; expected dd.mm.yyyy or «%s»", excerpt(line.Quote), roadmap.UndefinedLabel)
+		p.report(rule.EmptyDate, l, line, excerpt(line.Quote), roadmap.UndefinedLabel)
 		return
 	}
 	source := p.source(l, from, to)
 	read, ok := parseDate(source.Quote)
 	if !ok {
-		p.report(RuleBadDate, l, source, "%s is not a calendar date; expected dd.mm.yyyy or «%s»", excerpt(source.Quote), roadmap.UndefinedLabel)
+		p.report(rule.BadDate, l, source, excerpt(source.Quote), roadmap.UndefinedLabel)
 		return
 	}
 	read.Sources = []roadmap.Source{line}

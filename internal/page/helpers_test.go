@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 const seedFile = "../../seeds/kommuner-og-fastleger.txt"
@@ -27,7 +28,7 @@ func parseClean(t testing.TB, text string) *Page {
 	t.Helper()
 	p, found := Parse([]byte(text))
 	for _, f := range found {
-		t.Errorf("%d:%d: %s %s", f.Line, f.Column, f.Rule, f.Message)
+		t.Errorf("%d:%d: %s %s", f.Line, f.Column, f.Rule, f.Message.EN)
 	}
 	return p
 }
@@ -164,23 +165,23 @@ func check(data []byte) error {
 	text, unreadable, bad := string(data), false, false
 	for i, f := range found {
 		switch f.Rule {
-		case RuleTooLarge, RuleBinary, RuleNotUTF8:
+		case rule.TooLarge.Name, rule.Binary.Name, rule.NotUTF8.Name:
 			unreadable = true
 		}
 		bad = bad || f.Severity == roadmap.Error
-		misformatted := strings.Contains(f.Norwegian, "%!") && !strings.Contains(text, "%!") // nor quoted from the page
-		if f.Rule == "" || f.Message == "" || f.Norwegian == "" || misformatted || f.Severity == "" || utf8.RuneCountInString(f.Message) > 400 {
+		misformatted := strings.Contains(f.Message.NB, "%!") && !strings.Contains(text, "%!") // nor quoted from the page
+		if f.Rule == "" || f.Message.EN == "" || f.Message.NB == "" || misformatted || f.Severity == "" || utf8.RuneCountInString(f.Message.EN) > 400 {
 			return fmt.Errorf("finding %d is not well formed: %+v", i, f)
 		}
-		if f.Source.ByteEnd > len(data) || f.Line < 1 || f.Column < 1 {
+		if f.Source().ByteEnd > len(data) || f.Line < 1 || f.Column < 1 {
 			return fmt.Errorf("finding %d stands outside of the page: %+v", i, f)
 		}
-		before := text[:f.Source.ByteStart]
+		before := text[:f.Source().ByteStart]
 		line, column := strings.Count(before, "\n")+1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])+1
 		if f.Line != line || f.Column != column {
 			return fmt.Errorf("finding %d is at %d:%d, its source at %d:%d", i, f.Line, f.Column, line, column)
 		}
-		if what := breach(text, f.Source); what != "" {
+		if what := breach(text, f.Source()); what != "" {
 			return fmt.Errorf("finding %d (%s): %s", i, f.Rule, what)
 		}
 	}
@@ -227,7 +228,7 @@ func check(data []byte) error {
 }
 
 // accounted tells whether all text of the page is stated by something, reported, or a known label.
-func accounted(p *Page, text string, found []roadmap.Finding) error {
+func accounted(p *Page, text string, found []rule.Finding) error {
 	covered := make([]bool, len(text))
 	cover := func(s roadmap.Source) {
 		for i := s.ByteStart; i < s.ByteEnd; i++ {
@@ -239,10 +240,10 @@ func accounted(p *Page, text string, found []roadmap.Finding) error {
 	}
 	for _, f := range found {
 		switch f.Rule {
-		case RuleEmpty, RuleNoSubGoal, RuleBadHeading, RuleTooManyFindings:
+		case rule.Empty.Name, rule.NoSubGoal.Name, rule.BadHeading.Name, rule.TooManyFindings.Name:
 			return nil // what stands under it is no part of the page
 		}
-		cover(f.Source)
+		cover(f.Source())
 	}
 	lines, _ := readLines(text)
 	for _, l := range lines {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // MaxSize is the largest page that Parse reads, in bytes.
@@ -21,7 +22,7 @@ const MaxSize = 32 << 20
 //
 // A line that belongs to nothing is kept in the layout and reported. Apart from ending the activity
 // above it, it is read past.
-func Parse(data []byte) (*Page, []roadmap.Finding) {
+func Parse(data []byte) (*Page, []rule.Finding) {
 	p := &parser{page: &Page{Key: "page"}}
 	if p.readable(data) {
 		p.read(string(data))
@@ -52,11 +53,11 @@ type parser struct {
 // readable tells whether data is text of a size that can be read.
 func (p *parser) readable(data []byte) bool {
 	if len(data) > MaxSize {
-		p.findings.wholePage(RuleTooLarge, "the page has more than %d bytes, which is the most that is read", MaxSize)
+		p.findings.wholePage(rule.TooLarge, MaxSize)
 		return false
 	}
 	if at := bytes.IndexByte(data, 0); at >= 0 {
-		p.unreadable(RuleBinary, data[:at], "a NUL byte: the file is binary, or text in another encoding such as UTF-16; expected text in UTF-8")
+		p.unreadable(rule.Binary, data[:at])
 		return false
 	}
 	if utf8.Valid(data) {
@@ -70,16 +71,16 @@ func (p *parser) readable(data []byte) bool {
 		}
 		at += size
 	}
-	p.unreadable(RuleNotUTF8, data[:at], "the byte 0x%02X is not UTF-8 here; expected text in UTF-8 (save the page anew in that encoding)", data[at])
+	p.unreadable(rule.NotUTF8, data[:at], data[at])
 	return false
 }
 
 // unreadable reports a byte that is not text. The source is empty: there is nothing to quote.
-func (p *parser) unreadable(rule string, before []byte, format string, args ...any) {
+func (p *parser) unreadable(r rule.Rule, before []byte, args ...any) {
 	runes := utf8.RuneCount(before)
 	lineStart := bytes.LastIndexByte(before, '\n') + 1
 	source := roadmap.Source{Start: runes, End: runes, ByteStart: len(before), ByteEnd: len(before)}
-	p.findings.report(rule, source, bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(before[lineStart:])+1, format, args...)
+	p.findings.report(r, source, bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(before[lineStart:])+1, args...)
 }
 
 func (p *parser) read(text string) {
@@ -94,9 +95,9 @@ func (p *parser) read(text string) {
 		}
 		p.closeActivity()
 	} else if len(lines) == 0 {
-		p.findings.wholePage(RuleEmpty, "the page is empty; expected a page of the roadmap")
+		p.findings.wholePage(rule.Empty)
 	} else {
-		p.findings.wholePage(RuleNoSubGoal, "no line starts with «Delmål»; expected a page of the roadmap, with headings such as «Delmål 1A - title» at column 1")
+		p.findings.wholePage(rule.NoSubGoal)
 	}
 	p.layout.furniture(len(text))
 	p.page.Layout = p.layout.items
@@ -115,7 +116,7 @@ func (p *parser) line(l *line) {
 		if l.kind == headingLine {
 			p.heading(l)
 		} else {
-			p.unplaced(l, "text at column 1 under a heading belongs to nothing; expected a heading «Delmål 1A - title» or an indented line")
+			p.unplaced(l, rule.Unplaced.AtColumn1)
 		}
 	case measureLevel:
 		p.measureLine(l)
@@ -146,12 +147,12 @@ func (p *parser) body(l *line) string { return p.text[l.from:l.to] }
 func (p *parser) whole(l *line) roadmap.Source { return p.source(l, int(l.from), int(l.to)) }
 
 // report adds a finding about a passage of a line.
-func (p *parser) report(rule string, l *line, source roadmap.Source, format string, args ...any) {
-	p.findings.report(rule, source, int(l.number), source.Start-int(l.runes)+1, format, args...)
+func (p *parser) report(r rule.Rule, l *line, source roadmap.Source, args ...any) {
+	p.findings.report(r, source, int(l.number), source.Start-int(l.runes)+1, args...)
 }
 
-func (p *parser) unplaced(l *line, why phrase) {
-	p.report(RuleUnplaced, l, p.whole(l), "%s: %s", excerpt(p.body(l)), why)
+func (p *parser) unplaced(l *line, why roadmap.Words) {
+	p.report(rule.Unplaced.Rule, l, p.whole(l), excerpt(p.body(l)), why)
 }
 
 // key returns the next key for an object.
@@ -195,6 +196,6 @@ func (p *parser) emptyBullet(l *line) bool {
 	if from, to := p.content(l); l.kind != bulletLine || from < to {
 		return false
 	}
-	p.report(RuleEmptyBullet, l, p.whole(l), "a bullet without text; expected text behind «•», or no bullet")
+	p.report(rule.EmptyBullet, l, p.whole(l))
 	return true
 }

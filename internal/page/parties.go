@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // parties reads «Eier: A, B | Brukergrupper: C, D», or one part of it.
@@ -27,7 +28,7 @@ func (p *parser) parties(l *line) {
 				p.names(l, part, value, property, &p.activity.UserGroups)
 			}
 		default:
-			p.report(RuleUnplaced, l, part, "%s: this part of the line belongs to nothing; expected «Eier:» or «Brukergrupper:» on either side of «|», and commas between names", excerpt(part.Quote))
+			p.report(rule.Unplaced.Rule, l, part, excerpt(part.Quote), rule.Unplaced.Part)
 		}
 		from = to + 1
 	}
@@ -48,13 +49,13 @@ func (p *parser) names(l *line, part roadmap.Source, value int, property string,
 		key := nameKey(name)
 		switch {
 		case name == "":
-			p.report(RuleEmptyName, l, source, "a name is missing here; expected names with single commas between them")
+			p.report(rule.EmptyName, l, source)
 		case seen[key]:
-			p.report(RuleRepeatedName, l, source, "%s is named twice in the line and counts once; expected it once", excerpt(source.Quote))
+			p.report(rule.RepeatedName, l, source, excerpt(source.Quote))
 		default:
 			seen[key] = true
 			if n := utf8.RuneCountInString(name); n > roadmap.MaxName {
-				p.report(RuleLongName, l, source, "%s has %d characters; expected a name of up to %d", excerpt(source.Quote), n, roadmap.MaxName)
+				p.report(rule.LongName, l, source, excerpt(source.Quote), n, roadmap.MaxName)
 			}
 			p.layout.refer(source, p.activity.Key, property, len(*list), name)
 			*list = append(*list, Text{Value: name, Source: source})

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // maxTitle is the longest text that can be a page's title, in code points.
@@ -20,14 +21,14 @@ func (p *parser) preamble(lines []line) {
 		}
 	}
 	if title < 0 {
-		p.findings.wholePage(RuleNoTitle, "the page has no title; expected a short paragraph before the first heading, of at most %d characters and without a full stop", maxTitle)
+		p.findings.wholePage(rule.NoTitle, maxTitle)
 	}
 	for i := range lines {
 		l := &lines[i]
 		switch {
 		case p.isFurniture(l):
 		case !p.isParagraph(l):
-			p.unplaced(l, "an indented line before the first heading belongs to nothing; expected a heading «Delmål 1A - title» above it")
+			p.unplaced(l, rule.Unplaced.BeforeHeading)
 		case p.emptyBullet(l):
 		case i == title:
 			p.page.Title = p.titled(l, p.page.Key)

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // heading reads «Delmål 1A - title». Under a heading that cannot be read, everything is read for its
@@ -15,13 +16,13 @@ func (p *parser) heading(l *line) {
 	codeFrom := from + cutHeadingWord(p.body(l))
 	codeTo, titleFrom := cutDash(p.text, codeFrom, to)
 	if titleFrom < 0 {
-		p.badHeading(l, "it has no title; expected the form «Delmål 1A - title»")
+		p.badHeading(l, rule.BadHeading.Untitled)
 		return
 	}
 	codeFrom, codeTo = trim(p.text, codeFrom, codeTo)
 	code, goal, err := parseCode(p.text[codeFrom:codeTo])
 	if err != nil {
-		p.badHeading(l, "it has no code of a goal's digit and a letter, such as 1A; expected the form «Delmål 1A - title»")
+		p.badHeading(l, rule.BadHeading.Uncoded)
 		return
 	}
 	p.layout.literal = false
@@ -34,10 +35,10 @@ func (p *parser) heading(l *line) {
 	p.subGoal = &p.page.SubGoals[len(p.page.SubGoals)-1]
 }
 
-func (p *parser) badHeading(l *line, why phrase) {
+func (p *parser) badHeading(l *line, why roadmap.Words) {
 	p.layout.literal = true
 	p.subGoal = &SubGoal{}
-	p.report(RuleBadHeading, l, p.whole(l), "the heading %s cannot be read: %s", excerpt(p.body(l)), why)
+	p.report(rule.BadHeading.Rule, l, p.whole(l), excerpt(p.body(l)), why)
 }
 
 // cutDash finds the first hyphen or en dash between spaces: where the text before it ends and where

@@ -18,20 +18,6 @@ const (
 	Info Severity = "INFO"
 )
 
-// Finding is a fault or gap in a source, with the rule that found it and its place. Message is in
-// English, Norwegian the same in Norwegian. Line and Column count from 1, Column in code points. A
-// finding about a whole document has a Source of length 0 at its start. Finding.Source.Document may be
-// empty until the document has an id.
-type Finding struct {
-	Rule      string
-	Severity  Severity
-	Message   string
-	Norwegian string
-	Source    Source
-	Line      int
-	Column    int
-}
-
 // SubjectKind returns the kind of what a finding is about, in the form of enums: SUB_GOAL.
 func SubjectKind(kind Kind) string {
 	var b strings.Builder

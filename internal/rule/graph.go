@@ -1,0 +1,249 @@
+package rule
+
+import "veikart/internal/roadmap"
+
+// ofGraph returns the rules of the graph of a release by groups, in the order in which they are described.
+func ofGraph() []Group {
+	return []Group{
+		{"owners and user groups", []Rule{NoOwner, NoUserGroup, LeadNotOwner, OwnerCollaborates}},
+		{"measures", []Rule{EmptyPlacement, SharedMeasure, RepeatedMeasure}},
+		{"dates", []Rule{UndefinedDate.Rule, TentativeOver, SuccessorGap, SuccessorOverlap, ContradictingDate.Rule}},
+		{"texts", []Rule{PlaceholderText, RepeatedBullet}},
+		{"names", []Rule{SeveralSpellings, SimilarName}},
+	}
+}
+
+// The rules of the graph of a release. Finds says what each finds.
+var (
+	NoOwner = Rule{
+		Name:     "NO_OWNER",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Uten oppgitt eier", EN: "No stated owner"},
+		Message: roadmap.Words{
+			NB: "Aktiviteten %s har ingen oppgitt eier.",
+			EN: "The activity %s has no stated owner.",
+		},
+		Finds:   "an activity without a stated owner",
+		Example: "«Innføringsløp i resterende kommuner»",
+	}
+
+	NoUserGroup = Rule{
+		Name:     "NO_USER_GROUP",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Uten oppgitt brukergruppe", EN: "No stated user group"},
+		Message: roadmap.Words{
+			NB: "Aktiviteten %s har ingen oppgitt brukergruppe.",
+			EN: "The activity %s has no stated user group.",
+		},
+		Finds:   "an activity without a stated user group",
+		Example: "the same",
+	}
+
+	LeadNotOwner = Rule{
+		Name:     "LEAD_NOT_OWNER",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Leder, men er ikke oppgitt som eier", EN: "Leads, but is no stated owner"},
+		Message: roadmap.Words{
+			NB: "%s leder arbeidet ifølge teksten, men er ikke oppgitt som eier i %s.",
+			EN: "%s leads the work by the text, but is not a stated owner in %s.",
+		},
+		Finds:   "an actor that leads by a sentence of a measure or an activity (inferred, not denied), and is not a stated owner: of the activity, or of any activity of the measure",
+		Example: "«Pilotprosjektet pågår i regi av Oslo kommune.»",
+	}
+
+	OwnerCollaborates = Rule{
+		Name:     "OWNER_COLLABORATES",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Eier som også omtales som samarbeidspartner", EN: "Owner that is told to take part"},
+		Message: roadmap.Words{
+			NB: "%s er oppgitt som eier av %s, men er samarbeidspart i teksten.",
+			EN: "%s is a stated owner of %s, but the text names it as taking part.",
+		},
+		Finds:   "a stated owner that a note of the same activity names as taking part",
+		Example: "«Helse Sør-Øst er vært samarbeidspartner i utprøving av løsningen.»",
+	}
+
+	EmptyPlacement = Rule{
+		Name:     "EMPTY_PLACEMENT",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindMeasure},
+		Label:    roadmap.Words{NB: "Tiltak uten aktiviteter under et delmål", EN: "Measure without activities under a sub-goal"},
+		Message: roadmap.Words{
+			NB: "Tiltaket %s har ingen aktiviteter under delmål %s.",
+			EN: "The measure %s has no activities under sub-goal %s.",
+		},
+		Finds:   "a measure under a sub-goal that lists none of its activities",
+		Example: "«Digitale økosystem for smittevernberedskap» under 3C",
+	}
+
+	SharedMeasure = Rule{
+		Name:     "SHARED_MEASURE",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindMeasure},
+		Label:    roadmap.Words{NB: "Tiltak under flere delmål", EN: "Measure under several sub-goals"},
+		Message: roadmap.Words{
+			NB: "Tiltaket %s står med samme tekst under delmål %s. Det er ett tiltak.",
+			EN: "The measure %s stands with the same text under the sub-goals %s. It is one measure.",
+		},
+		Finds:   "one measure, the same title and text, under several sub-goals. That is how the roadmap says that it serves both, so it is no fault; who counts placements must know it",
+		Example: "the same, 3A and 3C",
+	}
+
+	RepeatedMeasure = Rule{
+		Name:     "REPEATED_MEASURE",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindMeasure},
+		Label:    roadmap.Words{NB: "Samme tittel to ganger under et delmål", EN: "The same title twice under a sub-goal"},
+		Message: roadmap.Words{
+			NB: "Tiltaket %s står mer enn én gang under delmål %s.",
+			EN: "The measure %s stands more than once under sub-goal %s.",
+		},
+		Finds: "the same title twice under one sub-goal, whatever the text. Under different sub-goals measures may share a title",
+	}
+
+	UndefinedDate = struct {
+		Rule
+		Start, End roadmap.Words
+	}{
+		Rule: Rule{
+			Name:     "UNDEFINED_DATE",
+			Severity: roadmap.Info,
+			About:    []roadmap.Kind{roadmap.KindActivity},
+			Label:    roadmap.Words{NB: "Udefinert dato", EN: "Undefined date"},
+			Message: roadmap.Words{
+				NB: "%s for aktiviteten %s er udefinert.",
+				EN: "The %s of the activity %s is undefined.",
+			},
+			Finds:   "a start or an end that is stated to be undefined",
+			Example: "«Startdato: Udefinert»",
+		},
+		Start: roadmap.Words{
+			NB: "Startdatoen",
+			EN: "start",
+		},
+		End: roadmap.Words{
+			NB: "Sluttdatoen",
+			EN: "end",
+		},
+	}
+
+	TentativeOver = Rule{
+		Name:     "TENTATIVE_OVER",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Tentativ tidsplan som er over", EN: "Tentative schedule that is over"},
+		Message: roadmap.Words{
+			NB: "Aktiviteten %s har en tentativ tidsplan, men skulle være slutt %s.",
+			EN: "The activity %s has a tentative schedule, but should have ended on %s.",
+		},
+		Finds:   "a tentative schedule with a known end; `since` is the day after it",
+		Example: "«Utprøving Helse Sør-Øst», from 2023-10-01 on",
+	}
+
+	SuccessorGap = Rule{
+		Name:     "SUCCESSOR_GAP",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Opphold før neste steg", EN: "Gap before the next step"},
+		Message: roadmap.Words{
+			NB: "Aktiviteten %s starter %s, men %s, som den følger etter, slutter %s: tiden mellom er åpen.",
+			EN: "The activity %s starts on %s, but %s, which it follows, ends on %s: the time between is open.",
+		},
+		Finds:   "at least one day between an activity and its evident successor",
+		Example: "«Utprøving i Bergen kommune» ends on 31.03.2024, «Utvidet utprøving i Bergen kommune» starts on 01.05.2024",
+	}
+
+	SuccessorOverlap = Rule{
+		Name:     "SUCCESSOR_OVERLAP",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Neste steg starter før dette er slutt", EN: "The next step starts before this one ends"},
+		Message: roadmap.Words{
+			NB: "Aktiviteten %s starter %s, før %s, som den følger etter, slutter %s.",
+			EN: "The activity %s starts on %s, before %s, which it follows, ends on %s.",
+		},
+		Finds: "an evident successor that starts before the other has ended; an end is inclusive",
+	}
+
+	ContradictingDate = struct {
+		Rule
+		Starts, Ends roadmap.Words
+	}{
+		Rule: Rule{
+			Name:     "CONTRADICTING_DATE",
+			Severity: roadmap.Warning,
+			About:    []roadmap.Kind{roadmap.KindActivity},
+			Label:    roadmap.Words{NB: "Dato som teksten motsier", EN: "Date that the text contradicts"},
+			Message: roadmap.Words{
+				NB: "Teksten sier %s, men aktiviteten %s %s.",
+				EN: "The text says %s, but the activity %s %s.",
+			},
+			Finds:   "a note that says another start or end than the activity's, or a title with a date outside of it",
+			Example: "«Utprøvingsprosjektet er ferdig ved utgangen av mars 2024», of an activity until 30.06.2025",
+		},
+		Starts: roadmap.Words{
+			NB: "starter",
+			EN: "starts on",
+		},
+		Ends: roadmap.Words{
+			NB: "slutter",
+			EN: "ends on",
+		},
+	}
+
+	PlaceholderText = Rule{
+		Name:     "PLACEHOLDER_TEXT",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Plassholder i teksten", EN: "Placeholder in the text"},
+		Message: roadmap.Words{
+			NB: "%s er tekst som holder plassen for noe annet.",
+			EN: "%s is text that keeps the place of something else.",
+		},
+		Finds:   "text that keeps the place of something else: Lorem ipsum, TODO, «legge på lenke» and the like; once for each block",
+		Example: "«legge på lenke»",
+	}
+
+	RepeatedBullet = Rule{
+		Name:     "REPEATED_BULLET",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Kulepunkt som står to ganger", EN: "Bullet that stands twice"},
+		Message: roadmap.Words{
+			NB: "Kulepunktet %s står mer enn én gang i samme liste.",
+			EN: "The bullet %s stands more than once in the same list.",
+		},
+		Finds:   "a bullet that stands again in its list, letter case aside. What notes repeat of a description is not meant",
+		Example: "«Dødsårsaksregisteret (DÅR) skal videreutvikles …»",
+	}
+
+	SeveralSpellings = Rule{
+		Name:     "SEVERAL_SPELLINGS",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActor, roadmap.KindUserGroup, roadmap.KindDocument},
+		Label:    roadmap.Words{NB: "Navn skrevet på flere måter", EN: "Name in several spellings"},
+		Message: roadmap.Words{
+			NB: "%s er skrevet %s andre steder (%d mot %d ganger).",
+			EN: "%s is spelled %s elsewhere (%d against %d times).",
+		},
+		Finds:   "a spelling that differs from the usual one in letter case, blanks, hyphens or accents alone",
+		Example: "«Helse vest» for «Helse Vest», «Helse Norge» for «Helsenorge»",
+	}
+
+	SimilarName = Rule{
+		Name:     "SIMILAR_NAME",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActor, roadmap.KindUserGroup, roadmap.KindDocument},
+		Label:    roadmap.Words{NB: "Navn som ligner et annet", EN: "Name that is like another"},
+		Message: roadmap.Words{
+			NB: "%s ligner på %s: er det samme navn?",
+			EN: "%s is much like %s: is it the same name?",
+		},
+		Finds:   "a name that differs from a better known one in one letter",
+		Example: "«UngMestring» and «UngMeistring»",
+	}
+)

@@ -1,0 +1,124 @@
+package rule
+
+import "veikart/internal/roadmap"
+
+// ofPages returns the rules of putting pages together, in the order in which they are described.
+func ofPages() []Rule {
+	return []Rule{
+		UnknownGoal,
+		UnknownOwner,
+		UnknownActor,
+		SameOwner,
+		SameUserGroup,
+		SubGoalTitleDiffers,
+		ActivityDiffers.Rule,
+	}
+}
+
+// The rules of putting pages together. Finds says what each finds.
+var (
+	UnknownGoal = Rule{
+		Name:     "UNKNOWN_GOAL",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindGoal},
+		Label:    roadmap.Words{NB: "Ukjent mål", EN: "Unknown goal"},
+		Message: roadmap.Words{
+			NB: "tittelen på mål %d er ikke kjent: ventet mål %d blant de kuraterte målene",
+			EN: "the title of goal %d is not known: expected goal %d among the curated goals",
+		},
+		Finds: "a sub-goal of a goal without a curated title, at its first heading",
+	}
+
+	UnknownOwner = Rule{
+		Name:     "UNKNOWN_OWNER",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActor},
+		Label:    roadmap.Words{NB: "Ukjent eier", EN: "Unknown owner"},
+		Message: roadmap.Words{
+			NB: "eieren %s er ikke kjent: ventet navnet eller et annet navn på en aktør i leksikonet",
+			EN: "the owner %s is not known: expected the name or an alias of an actor of the lexicon",
+		},
+		Finds: "an owner that the lexicon does not know, at its first mention",
+	}
+
+	UnknownActor = Rule{
+		Name:     "UNKNOWN_ACTOR",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Ukjent aktør", EN: "Unknown actor"},
+		Message: roadmap.Words{
+			NB: "navnet %s står der en aktør med rollen %s ville stå, og er ikke kjent: ventet navnet eller et annet navn på en aktør i leksikonet, eller på noe som ikke er en aktør",
+			EN: "the name %s stands in the place of an actor with the role %s, and is not known: expected the name or an alias of an actor of the lexicon, or of something that is none",
+		},
+		Finds: "a name in the place of a role that the lexicon does not know",
+	}
+
+	SameOwner = Rule{
+		Name:     "SAME_OWNER",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Samme eier skrevet på to måter", EN: "The same owner in two spellings"},
+		Message: roadmap.Words{
+			NB: "%s betyr det samme som %s i samme linje: ventet hver én gang",
+			EN: "%s means the same as %s in the same line: expected each once",
+		},
+		Finds: "two spellings in one line that mean the same owner; the first counts",
+	}
+
+	SameUserGroup = Rule{
+		Name:     "SAME_USER_GROUP",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Samme brukergruppe skrevet på to måter", EN: "The same user group in two spellings"},
+		Message: roadmap.Words{
+			NB: "%s betyr det samme som %s i samme linje: ventet hver én gang",
+			EN: "%s means the same as %s in the same line: expected each once",
+		},
+		Finds: "two spellings in one line that mean the same user group; the first counts",
+	}
+
+	SubGoalTitleDiffers = Rule{
+		Name:     "SUBGOAL_TITLE_DIFFERS",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindSubGoal},
+		Label:    roadmap.Words{NB: "Delmål med ulike titler", EN: "Sub-goal with different titles"},
+		Message: roadmap.Words{
+			NB: "delmål %s har en annen tittel her, %s, enn i linje %d av %s, som gjelder: %s",
+			EN: "sub-goal %s has another title here, %s, than in line %d of %s, which counts: %s",
+		},
+		Finds: "a sub-goal that has another title than at its first place, which counts",
+	}
+
+	ActivityDiffers = struct {
+		Rule
+		Notes, Tentative, Owners, UserGroups roadmap.Words
+	}{
+		Rule: Rule{
+			Name:     "ACTIVITY_DIFFERS",
+			Severity: roadmap.Warning,
+			About:    []roadmap.Kind{roadmap.KindActivity},
+			Label:    roadmap.Words{NB: "Aktivitet som sies ulikt på ulike sider", EN: "Activity told differently on different pages"},
+			Message: roadmap.Words{
+				NB: "aktiviteten %s er ulik sitt første sted, linje %d av %s, som gjelder, i %s",
+				EN: "the activity %s differs from its first place, line %d of %s, which counts, in %s",
+			},
+			Finds: "an activity that says something else than at its first place, which counts",
+		},
+		Notes: roadmap.Words{
+			NB: "notatene",
+			EN: "the notes",
+		},
+		Tentative: roadmap.Words{
+			NB: "merket Tentativ tidsplan",
+			EN: "the flag Tentativ tidsplan",
+		},
+		Owners: roadmap.Words{
+			NB: "måten eierne er skrevet på",
+			EN: "the way owners are written",
+		},
+		UserGroups: roadmap.Words{
+			NB: "brukergruppene eller måten de er skrevet på",
+			EN: "the user groups or the way they are written",
+		},
+	}
+)

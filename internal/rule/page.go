@@ -1,0 +1,311 @@
+package rule
+
+import "veikart/internal/roadmap"
+
+// ofLines returns the rules of the lines of a page, in the order in which they are described.
+func ofLines() []Rule {
+	return []Rule{
+		TooLarge,
+		Binary,
+		NotUTF8,
+		Empty,
+		NoSubGoal,
+		BadHeading.Rule,
+		BadDate,
+		NoTitle,
+		Unplaced.Rule,
+		EmptyBullet,
+		LateDescription,
+		UnknownLine,
+		MissingDate,
+		EmptyDate,
+		EndBeforeStart,
+		LongName,
+		EmptyName,
+		RepeatedName,
+		RepeatedLine,
+		TooManyFindings,
+	}
+}
+
+// The rules of the lines of a page. Finds says what each finds.
+var (
+	TooLarge = Rule{
+		Name:     "TOO_LARGE",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "siden har mer enn %d byte, som er det meste som leses",
+			EN: "the page has more than %d bytes, which is the most that is read",
+		},
+		Finds: "a page larger than can be read; nothing of it is read",
+	}
+
+	Binary = Rule{
+		Name:     "BINARY",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "en NUL-byte: filen er binær, eller tekst i en annen koding, som UTF-16; ventet tekst i UTF-8",
+			EN: "a NUL byte: the file is binary, or text in another encoding such as UTF-16; expected text in UTF-8",
+		},
+		Finds: "a NUL byte; nothing of the page is read, and only the first place is reported",
+	}
+
+	NotUTF8 = Rule{
+		Name:     "NOT_UTF8",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "byten 0x%02X er ikke UTF-8 her; ventet tekst i UTF-8 (lagre siden på nytt i den kodingen)",
+			EN: "the byte 0x%02X is not UTF-8 here; expected text in UTF-8 (save the page anew in that encoding)",
+		},
+		Finds: "a byte that is not UTF-8; nothing of the page is read, and only the first place is reported",
+	}
+
+	Empty = Rule{
+		Name:     "EMPTY",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "siden er tom; ventet en side av veikartet",
+			EN: "the page is empty; expected a page of the roadmap",
+		},
+		Finds: "no text but white space",
+	}
+
+	NoSubGoal = Rule{
+		Name:     "NO_SUBGOAL",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "ingen linje begynner med «Delmål»; ventet en side av veikartet, med overskrifter som «Delmål 1A - tittel» i kolonne 1",
+			EN: "no line starts with «Delmål»; expected a page of the roadmap, with headings such as «Delmål 1A - title» at column 1",
+		},
+		Finds: "no line that starts with «Delmål», so the text is not a page of the roadmap",
+	}
+
+	BadHeading = struct {
+		Rule
+		Untitled, Uncoded roadmap.Words
+	}{
+		Rule: Rule{
+			Name:     "BAD_HEADING",
+			Severity: roadmap.Error,
+			About:    []roadmap.Kind{roadmap.KindDocument},
+			Message: roadmap.Words{
+				NB: "overskriften %s kan ikke leses: %s",
+				EN: "the heading %s cannot be read: %s",
+			},
+			Finds: "a line that starts with «Delmål», but is not of the form «Delmål 1A - title»; what stands under it is checked, but is no part of the page",
+		},
+		Untitled: roadmap.Words{
+			NB: "den har ingen tittel; ventet formen «Delmål 1A - tittel»",
+			EN: "it has no title; expected the form «Delmål 1A - title»",
+		},
+		Uncoded: roadmap.Words{
+			NB: "den har ingen kode av målets siffer og en bokstav, som 1A; ventet formen «Delmål 1A - tittel»",
+			EN: "it has no code of a goal's digit and a letter, such as 1A; expected the form «Delmål 1A - title»",
+		},
+	}
+
+	BadDate = Rule{
+		Name:     "BAD_DATE",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "%s er ingen kalenderdato; ventet dd.mm.åååå eller «%s»",
+			EN: "%s is not a calendar date; expected dd.mm.yyyy or «%s»",
+		},
+		Finds: "a start or an end that is neither a calendar date dd.mm.yyyy nor «Udefinert»",
+	}
+
+	NoTitle = Rule{
+		Name:     "NO_TITLE",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Label:    roadmap.Words{NB: "Siden mangler tittel", EN: "The page has no title"},
+		Message: roadmap.Words{
+			NB: "siden har ingen tittel; ventet et kort avsnitt før den første overskriften, på høyst %d tegn og uten punktum",
+			EN: "the page has no title; expected a short paragraph before the first heading, of at most %d characters and without a full stop",
+		},
+		Finds: "no paragraph before the first heading that can be the title",
+	}
+
+	Unplaced = struct {
+		Rule
+		BeforeHeading, AtColumn1, UnderNoMeasure, NotAMeasure, OfAnActivity, UnderNoActivity, Part roadmap.Words
+	}{
+		Rule: Rule{
+			Name:     "UNPLACED",
+			Severity: roadmap.Warning,
+			About:    []roadmap.Kind{roadmap.KindDocument},
+			Label:    roadmap.Words{NB: "Tekst som ikke hører til noe", EN: "Text that belongs to nothing"},
+			Message: roadmap.Words{
+				NB: "%s: %s",
+				EN: "%s: %s",
+			},
+			Finds: "a line, or a part of one, that belongs to nothing; it stays in the layout",
+		},
+		BeforeHeading: roadmap.Words{
+			NB: "en linje med innrykk før den første overskriften hører ikke til noe; ventet en overskrift «Delmål 1A - tittel» over den",
+			EN: "an indented line before the first heading belongs to nothing; expected a heading «Delmål 1A - title» above it",
+		},
+		AtColumn1: roadmap.Words{
+			NB: "tekst i kolonne 1 under en overskrift hører ikke til noe; ventet en overskrift «Delmål 1A - tittel» eller en linje med innrykk",
+			EN: "text at column 1 under a heading belongs to nothing; expected a heading «Delmål 1A - title» or an indented line",
+		},
+		UnderNoMeasure: roadmap.Words{
+			NB: "linjen står ikke under noe tiltak; ventet et tiltak over den, to kolonner inn med «•»",
+			EN: "it stands under no measure; expected a measure above it, two columns in with «•»",
+		},
+		NotAMeasure: roadmap.Words{
+			NB: "en linje med dette innrykket begynner et tiltak med «•»; det som følger leses som en del av tiltaket over",
+			EN: "a line of this indentation starts a measure with «•»; what follows is read as part of the measure above",
+		},
+		OfAnActivity: roadmap.Words{
+			NB: "en slik linje hører til en aktivitet; ventet den seks kolonner inn, under aktivitetens tittel",
+			EN: "such a line belongs to an activity; expected it six columns in, below the activity's title",
+		},
+		UnderNoActivity: roadmap.Words{
+			NB: "linjen står ikke under noen aktivitet; ventet en aktivitet over den, fire kolonner inn med «•» og med «Startdato:» blant sine linjer",
+			EN: "it stands under no activity; expected an activity above it, four columns in with «•» and with «Startdato:» among its lines",
+		},
+		Part: roadmap.Words{
+			NB: "denne delen av linjen hører ikke til noe; ventet «Eier:» eller «Brukergrupper:» på hver side av «|», og komma mellom navn",
+			EN: "this part of the line belongs to nothing; expected «Eier:» or «Brukergrupper:» on either side of «|», and commas between names",
+		},
+	}
+
+	EmptyBullet = Rule{
+		Name:     "EMPTY_BULLET",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Label:    roadmap.Words{NB: "Tomt kulepunkt", EN: "Empty bullet"},
+		Message: roadmap.Words{
+			NB: "et kulepunkt uten tekst; ventet tekst bak «•», eller ikke noe kulepunkt",
+			EN: "a bullet without text; expected text behind «•», or no bullet",
+		},
+		Finds: "a bullet sign without text",
+	}
+
+	LateDescription = Rule{
+		Name:     "LATE_DESCRIPTION",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindMeasure},
+		Label:    roadmap.Words{NB: "Beskrivelse under en aktivitet", EN: "Description below an activity"},
+		Message: roadmap.Words{
+			NB: "%s: denne delen av tiltakets beskrivelse står under en aktivitet; ventet den over, eller med innrykk som aktivitetens egen linje",
+			EN: "%s: this part of the measure's description stands below an activity; expected it above, or indented as the activity's own line",
+		},
+		Finds: "a part of a measure's description below the measure's first activity",
+	}
+
+	UnknownLine = Rule{
+		Name:     "UNKNOWN_LINE",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Ukjent linje", EN: "Unknown line"},
+		Message: roadmap.Words{
+			NB: "%s er ingen fase; ventet %s eller «%s»",
+			EN: "%s is no phase; expected %s or «%s»",
+		},
+		Finds: "a line below an activity's dates or phases that is no phase",
+	}
+
+	MissingDate = Rule{
+		Name:     "MISSING_DATE",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Linje for dato mangler", EN: "Line for a date is missing"},
+		Message: roadmap.Words{
+			NB: "aktiviteten %s har ingen linje «%s»; ventet en med dd.mm.åååå eller «%s»",
+			EN: "the activity %s has no line «%s»; expected one with dd.mm.yyyy or «%s»",
+		},
+		Finds: "an activity without a line for its start or its end",
+	}
+
+	EmptyDate = Rule{
+		Name:     "EMPTY_DATE",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Dato uten verdi", EN: "Date without a value"},
+		Message: roadmap.Words{
+			NB: "%s gir ingen dato; ventet dd.mm.åååå eller «%s»",
+			EN: "%s gives no date; expected dd.mm.yyyy or «%s»",
+		},
+		Finds: "a line for a start or an end that gives no value",
+	}
+
+	EndBeforeStart = Rule{
+		Name:     "END_BEFORE_START",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Slutter før den starter", EN: "Ends before it starts"},
+		Message: roadmap.Words{
+			NB: "aktiviteten slutter %s, før den starter %s; ventet samme dag eller en senere",
+			EN: "the activity ends on %s, before it starts on %s; expected the same day or a later one",
+		},
+		Finds: "an activity that ends before it starts",
+	}
+
+	LongName = Rule{
+		Name:     "LONG_NAME",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Navn som er for langt", EN: "Name that is too long"},
+		Message: roadmap.Words{
+			NB: "%s har %d tegn; ventet et navn på opptil %d",
+			EN: "%s has %d characters; expected a name of up to %d",
+		},
+		Finds: "an owner or a user group of more than 200 characters; it is compared with no other",
+	}
+
+	EmptyName = Rule{
+		Name:     "EMPTY_NAME",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Tomt navn i en liste", EN: "Empty name in a list"},
+		Message: roadmap.Words{
+			NB: "her mangler et navn; ventet navn med enkle komma mellom",
+			EN: "a name is missing here; expected names with single commas between them",
+		},
+		Finds: "a list of owners or user groups with a place that holds no name",
+	}
+
+	RepeatedName = Rule{
+		Name:     "REPEATED_NAME",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Navn som står to ganger", EN: "Name that stands twice"},
+		Message: roadmap.Words{
+			NB: "%s er nevnt to ganger i linjen og teller én gang; ventet navnet én gang",
+			EN: "%s is named twice in the line and counts once; expected it once",
+		},
+		Finds: "an owner or a user group that its line names twice; it counts once",
+	}
+
+	RepeatedLine = Rule{
+		Name:     "REPEATED_LINE",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Linje som står to ganger", EN: "Line that stands twice"},
+		Message: roadmap.Words{
+			NB: "%s: aktiviteten har en slik linje fra før, og den første gjelder; ventet én",
+			EN: "%s: the activity has such a line already, and the first counts; expected one",
+		},
+		Finds: "owners, user groups, a date, a phase or the flag «Tentativ tidsplan» stated a second time in one activity; the first counts",
+	}
+
+	TooManyFindings = Rule{
+		Name:     "TOO_MANY_FINDINGS",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Label:    roadmap.Words{NB: "Flere funn enn det er plass til", EN: "More findings than there is room for"},
+		Message: roadmap.Words{
+			NB: "%d funn til er utelatt; rett dem som er meldt, og kontroller siden på nytt",
+			EN: "%d more findings are left out; mend those reported and check the page again",
+		},
+		Finds: "more than 10,000 findings on one page; the severity is that of the gravest left out",
+	}
+)
