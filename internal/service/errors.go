@@ -94,7 +94,9 @@ func Public(err error) *Error {
 		return unavailable("The release changed while it was read. Ask again.", err)
 	case errors.Is(err, store.ErrUnavailable):
 		return unavailable("The data cannot be reached now. Ask again later.", err)
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded):
+		return unavailable("The request was given up before it was answered. Ask again.", err)
+	case errors.Is(err, context.DeadlineExceeded):
 		return &Error{Code: Timeout, Message: "The time for one request ran out. Ask for less.", cause: err}
 	default:
 		return &Error{Code: Internal, Message: "Something went wrong on the server.", cause: err}

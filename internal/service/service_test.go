@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"testing"
@@ -101,6 +102,9 @@ func TestPublic(t *testing.T) {
 		{fmt.Errorf("run: %w", store.ErrUnavailable), service.Unavailable},
 		{fmt.Errorf("run: %w", store.ErrReleaseGone), service.Unavailable},
 		{store.ErrNoRelease, service.Unavailable},
+		{fmt.Errorf("run: %w", context.DeadlineExceeded), service.Timeout},
+		{fmt.Errorf("run: %w", context.Canceled), service.Unavailable},
+		{errors.Join(context.Canceled, context.DeadlineExceeded), service.Timeout},
 		{fmt.Errorf("run: %w", errors.New("secret")), service.Internal},
 	} {
 		public := service.Public(c.err)
