@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/graph/fault"
 	"veikart/graph/generated"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -20,24 +20,24 @@ func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, par
 	defer func() {
 		if v := recover(); v != nil {
 			err := t.recover(ctx, v)
-			result = &computed{status: http.StatusInternalServerError, errs: gqlerror.List{present(err)}}
+			result = &computed{status: http.StatusInternalServerError, errs: gqlerror.List{fault.Of(err)}}
 		}
 	}()
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
-		return &computed{status: http.StatusOK, errs: gqlerror.List{coded(service.ValidationFailed, "The document, or a variable, does not fit the schema.")}}
+		return &computed{status: http.StatusOK, errs: gqlerror.List{fault.Coded(service.ValidationFailed, "The document, or a variable, does not fit the schema.")}}
 	}
 	e := t.query.prepare(operation, release)
 	e.err = releaseErr
 	if e.cost.Value() > t.query.limits.Cost {
-		return &computed{status: http.StatusOK, cost: e.cost.Value(), errs: gqlerror.List{present(tooDear(e.cost, t.query.limits.Cost))}}
+		return &computed{status: http.StatusOK, cost: e.cost.Value(), errs: gqlerror.List{fault.Of(tooDear(e.cost, t.query.limits.Cost))}}
 	}
 	leave, err := t.gateFor(e.cost).enter(ctx)
 	if err != nil {
 		public := service.Public(err)
 		return &computed{
 			status: http.StatusServiceUnavailable, overloaded: public.Code == service.Overloaded,
-			cost: e.cost.Value(), errs: gqlerror.List{tell(public)},
+			cost: e.cost.Value(), errs: gqlerror.List{fault.Public(public)},
 		}
 	}
 	defer leave()
@@ -80,9 +80,9 @@ func (t *transport) execute(ctx context.Context, e *execution, operation *graphq
 		return &p.computed
 	}
 	if err := e.size.Check(len(response.Data)); err != nil {
-		return &computed{status: http.StatusOK, data: []byte("null"), errs: gqlerror.List{present(err)}}
+		return &computed{status: http.StatusOK, data: []byte("null"), errs: gqlerror.List{fault.Of(err)}}
 	}
 	errs := graphql.GetErrors(ctx)
-	slices.SortStableFunc(errs, byPlace)
+	fault.Sort(errs)
 	return &computed{status: http.StatusOK, data: response.Data, errs: errs}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/graph/fault"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
 )
@@ -30,7 +31,7 @@ func (p *reply) withoutRoom(t *transport) reply {
 	public := service.Errorf(service.Overloaded, "Too many answers wait for their clients to read them. Ask again in a moment.")
 	out := reply{operation: p.operation, retryAfter: t.query.limits.QueueTime}
 	out.computed = computed{
-		status: http.StatusServiceUnavailable, errs: gqlerror.List{tell(public)}, overloaded: true,
+		status: http.StatusServiceUnavailable, errs: gqlerror.List{fault.Public(public)}, overloaded: true,
 		cost: p.cost, statements: p.statements, rows: p.rows, reading: p.reading,
 	}
 	return out

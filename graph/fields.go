@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"veikart/graph/answer"
+	"veikart/graph/fault"
 	"veikart/graph/generated"
 )
 
@@ -36,7 +37,7 @@ func (f fields) answer(ctx context.Context) (*answer.Answer, error) {
 		return nil, err
 	}
 	for _, i := range slices.Sorted(maps.Keys(root.Malformed)) {
-		graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), resolverError{root.Malformed[i]})
+		graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), fault.FromResolver(root.Malformed[i]))
 	}
 	read := answer.Read{Release: e.release}
 	if root.List != nil {

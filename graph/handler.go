@@ -16,6 +16,7 @@ import (
 
 	"veikart"
 	"veikart/graph/answer"
+	"veikart/graph/fault"
 	"veikart/graph/generated"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
@@ -71,8 +72,8 @@ func NewHandler(c Config) (http.Handler, error) {
 		light:     newGate(limits.Operations, limits.Queue, limits.QueueTime),
 		dear:      newGate(max(1, limits.Operations/dearPart), limits.Queue, limits.QueueTime),
 		outgoing:  c.Outgoing,
-		present:   presenter(c.Logger),
-		recover:   recovered(c.Logger),
+		present:   fault.Presenter(c.Logger),
+		recover:   fault.Recovered(c.Logger),
 		observe:   c.Observe,
 	}
 	srv := handler.New(generated.NewExecutableSchema(generated.Config{
@@ -85,7 +86,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	if !c.HideSchema {
 		srv.Use(extension.Introspection{})
 	}
-	srv.AroundFields(mark)
+	srv.AroundFields(fault.Mark)
 	return srv, nil
 }
 

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/graph/fault"
 	"veikart/internal/service"
 )
 
@@ -85,7 +85,7 @@ func (e extensions) empty() bool { return e == extensions{} }
 
 // refused is the reply to what is no GraphQL request.
 func refused(r refusal) reply {
-	out := reply{computed: computed{status: r.status, errs: gqlerror.List{coded(service.BadRequest, r.message)}}}
+	out := reply{computed: computed{status: r.status, errs: gqlerror.List{fault.Coded(service.BadRequest, r.message)}}}
 	if r.status == http.StatusMethodNotAllowed {
 		out.allow = "GET, HEAD, POST"
 	}
@@ -127,9 +127,9 @@ func (p *reply) body(requestID string) [][]byte {
 }
 
 func encodeErrors(errs gqlerror.List, requestID string) []byte {
-	told := make(gqlerror.List, 0, maxErrors)
+	told := make(gqlerror.List, 0, fault.Max)
 	for _, err := range errs {
-		if len(told) == maxErrors {
+		if len(told) == fault.Max {
 			break
 		}
 		if requestID != "" {
@@ -145,15 +145,4 @@ func encodeErrors(errs gqlerror.List, requestID string) []byte {
 		return []byte(`[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL"}}]`)
 	}
 	return encoded
-}
-
-// byPlace orders errors by their place in the document, because root fields end in any order.
-func byPlace(a, b *gqlerror.Error) int {
-	if len(a.Locations) == 0 || len(b.Locations) == 0 {
-		return cmp.Compare(len(a.Locations), len(b.Locations))
-	}
-	return cmp.Or(
-		cmp.Compare(a.Locations[0].Line, b.Locations[0].Line),
-		cmp.Compare(a.Locations[0].Column, b.Locations[0].Column),
-	)
 }

@@ -14,6 +14,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"veikart/graph/fault"
 )
 
 const (
@@ -62,7 +64,7 @@ func readPost(r *http.Request) (*graphql.RawParams, refusal) {
 	if err := decode(body, &read); err != nil {
 		var wrong *json.UnmarshalTypeError
 		if errors.As(err, &wrong) && wrong.Field != "" {
-			return nil, refusal{http.StatusBadRequest, "The body's " + short(wrong.Field) + " has the wrong type: query and operationName are strings, variables and extensions objects."}
+			return nil, refusal{http.StatusBadRequest, "The body's " + fault.Short(wrong.Field) + " has the wrong type: query and operationName are strings, variables and extensions objects."}
 		}
 		return nil, refusal{http.StatusBadRequest, "The body is no valid JSON."}
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/graph/fault"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -85,13 +86,13 @@ func includes(h http.Header, extension string) bool {
 
 // reply finds out what a request asks, and the answer.
 func (t *transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType string) reply {
-	params, fault := readRequest(r)
-	if fault.status != 0 {
-		return refused(fault)
+	params, no := readRequest(r)
+	if no.status != 0 {
+		return refused(no)
 	}
 	ctx := r.Context()
-	if fault, err := t.persistedQuery(ctx, params); fault.status != 0 {
-		return refused(fault)
+	if no, err := t.persistedQuery(ctx, params); no.status != 0 {
+		return refused(no)
 	} else if err != nil {
 		return invalid(mediaType, err)
 	}
@@ -130,7 +131,7 @@ func (t *transport) persistedQuery(ctx context.Context, params *graphql.RawParam
 	case err == nil:
 		return refusal{}, nil
 	case err.Message == notFound:
-		return refusal{}, coded(service.QueryNotFound, notFound)
+		return refusal{}, fault.Coded(service.QueryNotFound, notFound)
 	default:
 		return refusal{http.StatusBadRequest, "extensions.persistedQuery must hold version 1 and, as sha256Hash, the hash of the query in hexadecimal."}, nil
 	}
@@ -147,10 +148,10 @@ func isMutation(document *ast.QueryDocument, name string) bool {
 // check holds the variables of an operation against their types and the limits.
 func (t *transport) check(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) gqlerror.List {
 	if isDeep(variables, maxValueDepth) {
-		return gqlerror.List{coded(service.LimitExceeded, fmt.Sprintf("The variables hold values that are nested more than %d deep.", maxValueDepth))}
+		return gqlerror.List{fault.Coded(service.LimitExceeded, fmt.Sprintf("The variables hold values that are nested more than %d deep.", maxValueDepth))}
 	}
 	if size := sizeOf(variables); size > t.query.limits.Inputs {
-		return gqlerror.List{present(tooManyInputs(size, t.query.limits))}
+		return gqlerror.List{fault.Of(tooManyInputs(size, t.query.limits))}
 	}
 	if errs := checkVariables(t.schema, operation, variables); errs != nil {
 		return errs
@@ -159,7 +160,7 @@ func (t *transport) check(document *ast.QueryDocument, operation *ast.OperationD
 		return nil
 	}
 	if err := checkInputs(document, operation, variables, t.query.limits); err != nil {
-		return gqlerror.List{present(err)}
+		return gqlerror.List{fault.Of(err)}
 	}
 	return checkDirectives(operation, variables)
 }
@@ -219,7 +220,7 @@ func ended(err error) reply {
 		return reply{}
 	}
 	timeout := service.Public(err)
-	return reply{computed: computed{status: http.StatusServiceUnavailable, errs: gqlerror.List{tell(timeout)}}}
+	return reply{computed: computed{status: http.StatusServiceUnavailable, errs: gqlerror.List{fault.Public(timeout)}}}
 }
 
 // wantsNew tells whether a request wants an answer that is computed for it alone.

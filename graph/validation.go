@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"veikart/graph/answer"
+	"veikart/graph/fault"
 	"veikart/internal/service"
 )
 
@@ -84,7 +85,7 @@ func dateLiterals(observers *core.Events, addError core.AddErrFunc) {
 			return
 		}
 		if v.Kind != ast.StringValue && v.Kind != ast.BlockValue || !fitsScalar("Date", v.Raw) {
-			addError(core.Message("%s is no Date%s.", short(v.String()), formOf("Date")), core.At(v.Position))
+			addError(core.Message("%s is no Date%s.", fault.Short(v.String()), formOf("Date")), core.At(v.Position))
 		}
 	})
 }
@@ -108,10 +109,10 @@ func (d *documents) read(ctx context.Context, text string) (*ast.QueryDocument, 
 		return nil, gqlerror.List{d.parseError(err)}
 	}
 	if len(document.Operations) == 0 {
-		return nil, gqlerror.List{coded(service.ParseFailed, "The document holds no operation.")}
+		return nil, gqlerror.List{fault.Coded(service.ParseFailed, "The document holds no operation.")}
 	}
 	if err := checkDocument(document, d.limits); err != nil {
-		return nil, gqlerror.List{present(err)}
+		return nil, gqlerror.List{fault.Of(err)}
 	}
 	if errs := d.validate(document); errs != nil {
 		return document, errs
@@ -124,12 +125,12 @@ func (d *documents) read(ctx context.Context, text string) (*ast.QueryDocument, 
 func (d *documents) parseError(err error) *gqlerror.Error {
 	var known *gqlerror.Error
 	if !errors.As(err, &known) {
-		return coded(service.ParseFailed, "The document is no GraphQL.")
+		return fault.Coded(service.ParseFailed, "The document is no GraphQL.")
 	}
 	if known.Message == fmt.Sprintf("exceeded token limit of %d", d.limits.Tokens) {
-		return present(exceeded("tokens", d.limits.Tokens+1, d.limits.Tokens, "The document has tokens"))
+		return fault.Of(exceeded("tokens", d.limits.Tokens+1, d.limits.Tokens, "The document has tokens"))
 	}
-	told := coded(service.ParseFailed, cut(known.Message))
+	told := fault.Coded(service.ParseFailed, known.Message)
 	told.Locations = known.Locations
 	return told
 }
@@ -154,9 +155,9 @@ func (d *documents) validate(document *ast.QueryDocument) (errs gqlerror.List) {
 			for _, option := range options {
 				option(found)
 			}
-			told := coded(service.ValidationFailed, cut(found.Message))
+			told := fault.Coded(service.ValidationFailed, found.Message)
 			told.Locations = found.Locations
-			if errs = append(errs, told); len(errs) == maxErrors {
+			if errs = append(errs, told); len(errs) == fault.Max {
 				panic(enough{})
 			}
 		})
@@ -170,7 +171,7 @@ func operationOf(document *ast.QueryDocument, name string) (*ast.OperationDefini
 	if operation := document.Operations.ForName(name); operation != nil {
 		return operation, nil
 	}
-	return nil, coded(service.ValidationFailed, "The document has no operation of that name; operationName must name one where there are several.")
+	return nil, fault.Coded(service.ValidationFailed, "The document has no operation of that name; operationName must name one where there are several.")
 }
 
 // located adds the place of a selection to an error that has none.

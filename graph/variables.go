@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/graph/fault"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
@@ -18,7 +19,7 @@ import (
 // gqlparser takes names of enums in any case of letters, numbers as texts and any value of a scalar of
 // ours. A value that does not fit is a fault of the request: nothing is executed.
 
-// checkVariables returns the errors of the values that do not fit, at most maxErrors.
+// checkVariables returns the errors of the values that do not fit, at most fault.Max.
 func checkVariables(schema *ast.Schema, operation *ast.OperationDefinition, given map[string]any) gqlerror.List {
 	c := variableCheck{schema: schema}
 	for _, v := range operation.VariableDefinitions {
@@ -40,14 +41,14 @@ type variableCheck struct {
 
 // refuse adds an error. Path is the place in the variables, such as "$filter.title.eq".
 func (c *variableCheck) refuse(path, format string, args ...any) {
-	if len(c.errs) < maxErrors {
-		c.errs = append(c.errs, coded(service.ValidationFailed, cut("Variable "+short(path)+": "+fmt.Sprintf(format, args...))))
+	if len(c.errs) < fault.Max {
+		c.errs = append(c.errs, fault.Coded(service.ValidationFailed, "Variable "+fault.Short(path)+": "+fmt.Sprintf(format, args...)))
 	}
 }
 
 // check holds a value, as decoded from JSON with numbers as json.Number, against a type.
 func (c *variableCheck) check(path string, t *ast.Type, value any) {
-	if len(c.errs) == maxErrors {
+	if len(c.errs) == fault.Max {
 		return
 	}
 	if value == nil {
@@ -90,7 +91,7 @@ func (c *variableCheck) checkObject(path string, definition *ast.Definition, val
 	for _, name := range slices.Sorted(maps.Keys(members)) {
 		f := definition.Fields.ForName(name)
 		if f == nil {
-			c.refuse(path, "%s has no member %q.", definition.Name, short(name))
+			c.refuse(path, "%s has no member %q.", definition.Name, fault.Short(name))
 			continue
 		}
 		c.check(path+"."+name, f.Type, members[name])
@@ -147,14 +148,11 @@ func shown(value any) string {
 	case []any:
 		return "a list"
 	case string:
-		return strconv.Quote(short(v))
+		return strconv.Quote(fault.Short(v))
 	default:
-		return short(fmt.Sprint(v))
+		return fault.Short(fmt.Sprint(v))
 	}
 }
-
-// short cuts what a client wrote to what a message may repeat.
-func short(s string) string { return roadmap.Excerpt(s, 60) }
 
 // checkDirectives holds the conditions of @skip and @include against the values of variables: one that is
 // null, which only a variable with a default may be, is a fault of the request.
@@ -163,11 +161,11 @@ func checkDirectives(operation *ast.OperationDefinition, variables map[string]an
 	check := func(directives ast.DirectiveList) {
 		for _, d := range directives {
 			a := d.Arguments.ForName("if")
-			if a == nil || a.Value.Kind != ast.Variable || len(errs) == maxErrors {
+			if a == nil || a.Value.Kind != ast.Variable || len(errs) == fault.Max {
 				continue
 			}
 			if value, given := variables[a.Value.Raw]; given && value == nil {
-				told := coded(service.ValidationFailed, fmt.Sprintf("Variable $%s: null is given; @%s(if:) wants true or false.", short(a.Value.Raw), d.Name))
+				told := fault.Coded(service.ValidationFailed, fmt.Sprintf("Variable $%s: null is given; @%s(if:) wants true or false.", fault.Short(a.Value.Raw), d.Name))
 				told.Locations = []gqlerror.Location{{Line: d.Position.Line, Column: d.Position.Column}}
 				errs = append(errs, told)
 			}
