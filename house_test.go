@@ -29,7 +29,6 @@ const (
 // unfinished has what is still larger than it may be: a package's files or lines, a function's lines, a folder's wide lines.
 // An entry may shrink and go; none is added.
 var unfinished = map[string]int{
-	"files of graph":                         23,
 	"files of graph/answer":                  27,
 	"lines of graph/answer":                  2940,
 	"lines of internal/role.called":          62,

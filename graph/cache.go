@@ -10,6 +10,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/cespare/xxhash/v2"
 	"github.com/maypok86/otter/v2"
+
+	"veikart/graph/textcache"
 )
 
 // An answer belongs to a release, an operation and the values of its variables: releases never change, so
@@ -72,9 +74,6 @@ type answers struct {
 	cache   *otter.Cache[answerKey, kept]
 }
 
-// entryWeight is what an entry takes beside its bytes.
-const entryWeight = 256
-
 // newAnswers returns a cache of so many bytes; nil, which keeps nothing, of none.
 func newAnswers(bytes int) *answers {
 	if bytes <= 0 {
@@ -84,7 +83,7 @@ func newAnswers(bytes int) *answers {
 		bytes: bytes,
 		cache: otter.Must(&otter.Options[answerKey, kept]{
 			MaximumWeight: uint64(bytes),
-			Weigher:       func(_ answerKey, k kept) uint32 { return uint32(min(len(k.bytes), 1<<31)) + entryWeight },
+			Weigher:       func(_ answerKey, k kept) uint32 { return uint32(min(len(k.bytes), 1<<31)) + textcache.EntryWeight },
 		}),
 	}
 }

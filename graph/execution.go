@@ -40,7 +40,7 @@ func (q *query) prepare(operation *graphql.OperationContext, release store.Relea
 	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"}) {
 		compile := q.roots[f.Name]
 		if compile == nil { // it reads nothing
-			e.cost.Add(q.introspection.cost(f.Name, f.Selections))
+			e.cost.Add(q.introspection.Cost(f.Name, f.Selections))
 			continue
 		}
 		root, err := compile(answer.Field{

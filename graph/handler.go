@@ -16,14 +16,16 @@ import (
 
 	"veikart"
 	"veikart/graph/answer"
+	"veikart/graph/check"
 	"veikart/graph/fault"
 	"veikart/graph/generated"
+	"veikart/graph/textcache"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
 )
 
-// keptQueries is the memory for documents that are kept for clients that send only their hash, in bytes.
-const keptQueries = 4 << 20
+// cachedQueries is the memory for documents that are cached for clients that send only their hash, in bytes.
+const cachedQueries = 4 << 20
 
 // Config is what a handler needs.
 type Config struct {
@@ -60,12 +62,12 @@ func NewHandler(c Config) (http.Handler, error) {
 	t := &transport{
 		query: &query{
 			roots: compileRoots(written), schema: written, service: c.Service, limits: limits,
-			introspection: introspectionSizesOf(schema),
+			introspection: check.IntrospectionOf(schema),
 		},
 		schema:    schema,
 		version:   digest(fmt.Appendf([]byte(veikart.Schema), "\n%d", answer.Version))[:16],
-		documents: newDocuments(schema, limits, !c.HideSchema),
-		persisted: extension.AutomaticPersistedQuery{Cache: newTextCache(keptQueries, func(hash, text string) int { return len(hash) + len(text) })},
+		documents: check.NewDocuments(schema, limits, !c.HideSchema),
+		persisted: extension.AutomaticPersistedQuery{Cache: textcache.New(cachedQueries, func(hash, text string) int { return len(hash) + len(text) })},
 		answers:   newAnswers(c.CacheBytes),
 		codings:   codings,
 		flights:   &flights{timeout: limits.Timeout, running: map[answerKey]*flight{}},
@@ -80,7 +82,7 @@ func NewHandler(c Config) (http.Handler, error) {
 		Schema: schema, // without resolvers, which each execution makes for itself
 	}))
 	srv.AddTransport(t)
-	srv.SetQueryCache(t.documents.kept)
+	srv.SetQueryCache(t.documents.Cache())
 	srv.SetErrorPresenter(t.present)
 	srv.SetRecoverFunc(t.recover)
 	if !c.HideSchema {

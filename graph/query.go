@@ -2,6 +2,7 @@ package graph
 
 import (
 	"veikart/graph/answer"
+	"veikart/graph/check"
 	"veikart/internal/service"
 )
 
@@ -12,5 +13,5 @@ type query struct {
 	service *service.Service
 	limits  service.Limits
 
-	introspection introspectionSizes
+	introspection check.Introspection
 }

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -14,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/graph/check"
 	"veikart/graph/fault"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
@@ -26,7 +26,7 @@ type transport struct {
 	query     *query
 	schema    *ast.Schema
 	version   string // of the schema
-	documents *documents
+	documents *check.Documents
 	persisted extension.AutomaticPersistedQuery
 	answers   *answers
 	codings   *codings
@@ -96,7 +96,7 @@ func (t *transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 	} else if err != nil {
 		return invalid(mediaType, err)
 	}
-	document, errs := t.documents.read(ctx, params.Query)
+	document, errs := t.documents.Read(ctx, params.Query)
 	if r.Method != http.MethodPost && isMutation(document, params.OperationName) {
 		out := refused(refusal{http.StatusMethodNotAllowed, "A mutation must be asked for by POST."})
 		out.allow = http.MethodPost
@@ -105,11 +105,11 @@ func (t *transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 	if errs != nil {
 		return invalid(mediaType, errs...)
 	}
-	operation, err := operationOf(document, params.OperationName)
+	operation, err := check.Operation(document, params.OperationName)
 	if err != nil {
 		return invalid(mediaType, err)
 	}
-	if errs := t.check(document, operation, params.Variables); errs != nil {
+	if errs := t.documents.Variables(document, operation, params.Variables); errs != nil {
 		return invalid(mediaType, errs...)
 	}
 	p := t.answer(r, exec, params)
@@ -143,26 +143,6 @@ func isMutation(document *ast.QueryDocument, name string) bool {
 	}
 	operation := document.Operations.ForName(name)
 	return operation != nil && operation.Operation == ast.Mutation
-}
-
-// check holds the variables of an operation against their types and the limits.
-func (t *transport) check(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) gqlerror.List {
-	if isDeep(variables, maxValueDepth) {
-		return gqlerror.List{fault.Coded(service.LimitExceeded, fmt.Sprintf("The variables hold values that are nested more than %d deep.", maxValueDepth))}
-	}
-	if size := sizeOf(variables); size > t.query.limits.Inputs {
-		return gqlerror.List{fault.Of(tooManyInputs(size, t.query.limits))}
-	}
-	if errs := checkVariables(t.schema, operation, variables); errs != nil {
-		return errs
-	}
-	if len(variables) == 0 {
-		return nil
-	}
-	if err := checkInputs(document, operation, variables, t.query.limits); err != nil {
-		return gqlerror.List{fault.Of(err)}
-	}
-	return checkDirectives(operation, variables)
 }
 
 // answer returns the answer to a valid request: one that is kept, one that is being computed for another

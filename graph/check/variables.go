@@ -1,4 +1,4 @@
-package graph
+package check
 
 import (
 	"encoding/json"
@@ -18,6 +18,26 @@ import (
 // The values of variables are held against their declared types here, as strictly as literals are, because
 // gqlparser takes names of enums in any case of letters, numbers as texts and any value of a scalar of
 // ours. A value that does not fit is a fault of the request: nothing is executed.
+
+// Variables holds the variables of an operation against their types and the limits.
+func (d *Documents) Variables(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) gqlerror.List {
+	if isDeep(variables, maxValueDepth) {
+		return gqlerror.List{fault.Coded(service.LimitExceeded, fmt.Sprintf("The variables hold values that are nested more than %d deep.", maxValueDepth))}
+	}
+	if size := sizeOf(variables); size > d.limits.Inputs {
+		return gqlerror.List{fault.Of(tooManyInputs(size, d.limits))}
+	}
+	if errs := checkVariables(d.schema, operation, variables); errs != nil {
+		return errs
+	}
+	if len(variables) == 0 {
+		return nil
+	}
+	if err := checkInputs(document, operation, variables, d.limits); err != nil {
+		return gqlerror.List{fault.Of(err)}
+	}
+	return checkDirectives(operation, variables)
+}
 
 // checkVariables returns the errors of the values that do not fit, at most fault.Max.
 func checkVariables(schema *ast.Schema, operation *ast.OperationDefinition, given map[string]any) gqlerror.List {
@@ -103,7 +123,7 @@ func (c *variableCheck) checkObject(path string, definition *ast.Definition, val
 	}
 }
 
-// fitsScalar tells whether a value is one of a scalar type of the schema, as its description says.
+// fitsScalar returns whether a value is one of a scalar type of the schema, as its description says.
 func fitsScalar(name string, value any) bool {
 	text, isText := value.(string)
 	number, isNumber := value.(json.Number)
@@ -134,7 +154,7 @@ func formOf(name string) string {
 	return ""
 }
 
-// isInt32 tells whether a number, in the form that wholeNumbers gives it, is a 32-bit integer.
+// isInt32 returns whether a number, as an integer in decimal digits, is a 32-bit integer.
 func isInt32(number json.Number) bool {
 	_, err := strconv.ParseInt(string(number), 10, 32)
 	return err == nil
@@ -165,9 +185,9 @@ func checkDirectives(operation *ast.OperationDefinition, variables map[string]an
 				continue
 			}
 			if value, given := variables[a.Value.Raw]; given && value == nil {
-				told := fault.Coded(service.ValidationFailed, fmt.Sprintf("Variable $%s: null is given; @%s(if:) wants true or false.", fault.Short(a.Value.Raw), d.Name))
-				told.Locations = []gqlerror.Location{{Line: d.Position.Line, Column: d.Position.Column}}
-				errs = append(errs, told)
+				out := fault.Coded(service.ValidationFailed, fmt.Sprintf("Variable $%s: null is given; @%s(if:) wants true or false.", fault.Short(a.Value.Raw), d.Name))
+				out.Locations = []gqlerror.Location{{Line: d.Position.Line, Column: d.Position.Column}}
+				errs = append(errs, out)
 			}
 		}
 	}

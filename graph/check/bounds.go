@@ -1,4 +1,4 @@
-package graph
+package check
 
 import (
 	"github.com/vektah/gqlparser/v2/ast"
@@ -164,7 +164,7 @@ func (b *bounds) field(f *ast.Field, at place) error {
 	return b.selections(f.SelectionSet, at)
 }
 
-// isIntrospectionList tells of the fields of __Type that lead to many others.
+// isIntrospectionList returns whether a field of __Type leads to many others.
 func isIntrospectionList(name string) bool {
 	return name == "fields" || name == "inputFields" || name == "interfaces" || name == "possibleTypes"
 }
@@ -223,7 +223,7 @@ func sizeOf(v any) int {
 // maxValueDepth is how deep values of variables may be nested: deeper than any filter that is answered.
 const maxValueDepth = 100
 
-// isDeep tells whether a value of a variable is nested deeper than that.
+// isDeep returns whether a value of a variable is nested deeper than that.
 func isDeep(v any, depth int) bool {
 	if depth == 0 {
 		return true

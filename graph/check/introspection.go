@@ -1,4 +1,4 @@
-package graph
+package check
 
 import (
 	"github.com/vektah/gqlparser/v2/ast"
@@ -10,12 +10,13 @@ import (
 // itself, which takes that much longer.
 const introspectionWeight = 10
 
-// introspectionSizes says, for each list of introspection, how many elements it has in this schema: on the
+// Introspection says, for each list of introspection, how many elements it has in this schema: on the
 // average of all types, which is what a list of all types leads to, and at most.
-type introspectionSizes map[string]struct{ average, most float64 }
+type Introspection map[string]struct{ average, most float64 }
 
-func introspectionSizesOf(schema *ast.Schema) introspectionSizes {
-	sizes := introspectionSizes{}
+// IntrospectionOf returns the sizes of the lists of a schema.
+func IntrospectionOf(schema *ast.Schema) Introspection {
+	sizes := Introspection{}
 	note := func(name string, lengths []int) {
 		sum, most := 0, 0
 		for _, n := range lengths {
@@ -47,14 +48,14 @@ func introspectionSizesOf(schema *ast.Schema) introspectionSizes {
 	return sizes
 }
 
-// cost returns what an introspection can cost at most, about: lists within a list count at their longest.
-func (s introspectionSizes) cost(name string, set ast.SelectionSet) service.Cost {
+// Cost returns what an introspection can cost at most, about: lists within a list count at their longest.
+func (s Introspection) Cost(name string, set ast.SelectionSet) service.Cost {
 	total := 1 + s.count(set, 1, 0)*introspectionWeight
 	return service.Cost{Total: total, Field: name, Own: total}
 }
 
 // count returns how many fields a selection has for so many objects, below so many lists of fields.
-func (s introspectionSizes) count(set ast.SelectionSet, objects float64, lists int) float64 {
+func (s Introspection) count(set ast.SelectionSet, objects float64, lists int) float64 {
 	sum := 0.0
 	for _, selection := range set {
 		switch f := selection.(type) {

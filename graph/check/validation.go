@@ -1,4 +1,6 @@
-package graph
+// Package check holds documents and the values of variables against the schema and the limits, before anything is
+// executed.
+package check
 
 import (
 	"context"
@@ -6,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -14,33 +17,35 @@ import (
 
 	"veikart/graph/answer"
 	"veikart/graph/fault"
+	"veikart/graph/textcache"
 	"veikart/internal/service"
 )
 
 const (
-	// keptDocuments is the memory for documents that are kept parsed and valid, in bytes.
-	keptDocuments = 8 << 20
+	// cachedDocuments is the memory for documents that are cached, parsed and valid, in bytes.
+	cachedDocuments = 8 << 20
 	// documentWeight is what a parsed document takes, in bytes for each byte of its text: about, and
 	// rather too much.
 	documentWeight = 60
 )
 
-// documents parses and validates documents, within the limits, and keeps those that are valid. What it
-// keeps is gqlgen's cache of documents, so that gqlgen itself neither parses nor validates: its own
+// Documents parses and validates documents, within the limits, and caches those that are valid. Its cache
+// is gqlgen's cache of documents, so that gqlgen itself neither parses nor validates: its own
 // validation has no bounds of time.
-type documents struct {
+type Documents struct {
 	schema *ast.Schema
 	limits service.Limits
 	rules  []core.Rule
-	kept   textCache[*ast.QueryDocument]
+	cached textcache.Cache[*ast.QueryDocument]
 }
 
-func newDocuments(schema *ast.Schema, limits service.Limits, introspection bool) *documents {
-	return &documents{
+// NewDocuments returns what reads documents of a schema, with or without introspection.
+func NewDocuments(schema *ast.Schema, limits service.Limits, introspection bool) *Documents {
+	return &Documents{
 		schema: schema,
 		limits: limits,
 		rules:  validationRules(introspection),
-		kept:   newTextCache(keptDocuments, func(text string, _ *ast.QueryDocument) int { return documentWeight * len(text) }),
+		cached: textcache.New(cachedDocuments, func(text string, _ *ast.QueryDocument) int { return documentWeight * len(text) }),
 	}
 }
 
@@ -99,9 +104,12 @@ func noIntrospection(observers *core.Events, addError core.AddErrFunc) {
 	})
 }
 
-// read returns the document that a text is. With errors it is not answered, but may have been read.
-func (d *documents) read(ctx context.Context, text string) (*ast.QueryDocument, gqlerror.List) {
-	if known, ok := d.kept.Get(ctx, text); ok {
+// Cache returns the documents that were read, by their texts.
+func (d *Documents) Cache() graphql.Cache[*ast.QueryDocument] { return d.cached }
+
+// Read returns the document that a text is. With errors it is not answered, but may have been read.
+func (d *Documents) Read(ctx context.Context, text string) (*ast.QueryDocument, gqlerror.List) {
+	if known, ok := d.cached.Get(ctx, text); ok {
 		return known, nil
 	}
 	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, d.limits.Tokens)
@@ -117,12 +125,12 @@ func (d *documents) read(ctx context.Context, text string) (*ast.QueryDocument, 
 	if errs := d.validate(document); errs != nil {
 		return document, errs
 	}
-	d.kept.Add(ctx, text, document)
+	d.cached.Add(ctx, text, document)
 	return document, nil
 }
 
-// parseError tells why a text is no document. The parser says in words only that it has too many tokens.
-func (d *documents) parseError(err error) *gqlerror.Error {
+// parseError says why a text is no document. The parser says in words only that it has too many tokens.
+func (d *Documents) parseError(err error) *gqlerror.Error {
 	var known *gqlerror.Error
 	if !errors.As(err, &known) {
 		return fault.Coded(service.ParseFailed, "The document is no GraphQL.")
@@ -130,17 +138,17 @@ func (d *documents) parseError(err error) *gqlerror.Error {
 	if known.Message == fmt.Sprintf("exceeded token limit of %d", d.limits.Tokens) {
 		return fault.Of(exceeded("tokens", d.limits.Tokens+1, d.limits.Tokens, "The document has tokens"))
 	}
-	told := fault.Coded(service.ParseFailed, known.Message)
-	told.Locations = known.Locations
-	return told
+	out := fault.Coded(service.ParseFailed, known.Message)
+	out.Locations = known.Locations
+	return out
 }
 
-// enough stops a validation that has found as many errors as are told.
+// enough stops a validation that has found as many errors as an answer lists.
 type enough struct{}
 
-// validate holds a document against the schema. It ends at the last error that is told, because the
+// validate holds a document against the schema. It ends at the last error that an answer lists, because the
 // validator itself goes on, however many there are.
-func (d *documents) validate(document *ast.QueryDocument) (errs gqlerror.List) {
+func (d *Documents) validate(document *ast.QueryDocument) (errs gqlerror.List) {
 	defer func() {
 		switch v := recover().(type) {
 		case nil, enough:
@@ -155,9 +163,9 @@ func (d *documents) validate(document *ast.QueryDocument) (errs gqlerror.List) {
 			for _, option := range options {
 				option(found)
 			}
-			told := fault.Coded(service.ValidationFailed, found.Message)
-			told.Locations = found.Locations
-			if errs = append(errs, told); len(errs) == fault.Max {
+			out := fault.Coded(service.ValidationFailed, found.Message)
+			out.Locations = found.Locations
+			if errs = append(errs, out); len(errs) == fault.Max {
 				panic(enough{})
 			}
 		})
@@ -166,8 +174,8 @@ func (d *documents) validate(document *ast.QueryDocument) (errs gqlerror.List) {
 	return errs
 }
 
-// operationOf returns the operation of a document that a request names.
-func operationOf(document *ast.QueryDocument, name string) (*ast.OperationDefinition, *gqlerror.Error) {
+// Operation returns the operation of a document that a request names.
+func Operation(document *ast.QueryDocument, name string) (*ast.OperationDefinition, *gqlerror.Error) {
 	if operation := document.Operations.ForName(name); operation != nil {
 		return operation, nil
 	}
