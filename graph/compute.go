@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -42,8 +41,8 @@ func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, par
 	}
 	defer leave()
 	result = t.execute(ctx, e, operation)
-	result.cost, result.statements, result.rows = e.cost.Value(), e.statements.Load(), e.rows.Load()
-	result.reading = time.Duration(e.reading.Load())
+	result.cost = e.cost.Value()
+	result.statements, result.rows, result.reading = e.session.Used()
 	if len(result.errs) == 0 && result.data != nil && releaseErr == nil {
 		result.tag = tagOf(result.data)
 		t.answers.put(key, kept{bytes: result.data, tag: result.tag, cost: result.cost})

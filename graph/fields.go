@@ -28,8 +28,7 @@ var (
 // Query returns the resolvers of the root fields.
 func (f fields) Query() generated.QueryResolver { return f }
 
-// answer has the service answer the root that is resolved, from the release that the operation reads, and writes
-// the answer. What the root needs beyond that is read through the execution.
+// answer answers the root that is resolved, from the release that the operation reads.
 func (f fields) answer(ctx context.Context) (*answer.Answer, error) {
 	e := f.execution
 	root, err := e.root(graphql.GetFieldContext(ctx).Field.Alias)
@@ -39,18 +38,7 @@ func (f fields) answer(ctx context.Context) (*answer.Answer, error) {
 	for _, i := range slices.Sorted(maps.Keys(root.Malformed)) {
 		graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), fault.FromResolver(root.Malformed[i]))
 	}
-	read := answer.Read{Release: e.release}
-	if root.List != nil {
-		if read.Rows, err = e.Read(ctx, root.List); err != nil {
-			return nil, err
-		}
-	}
-	if root.Documents != nil {
-		if read.Documents, err = e.Read(ctx, root.Documents); err != nil {
-			return nil, err
-		}
-	}
-	return root.Write(ctx, e, read, e.size)
+	return root.Answer(ctx, e.session, e.size)
 }
 
 // Limits answers the root field limits, which reads no release.

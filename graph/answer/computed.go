@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 
+	"veikart/internal/analysis"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -12,7 +13,7 @@ import (
 type ask[T any] interface {
 	Plan(name string) error
 	Cost(statistics *store.Statistics) float64
-	Read(ctx context.Context, r service.Reader) (*T, error)
+	Read(ctx context.Context, r *service.Session) (*T, error)
 }
 
 // computed finishes a root whose answer is one value that is computed, written by a table.
@@ -25,12 +26,12 @@ func computed[T any](s scope, f *field, asked ask[T], table fields[*T]) (*Root, 
 	if err != nil {
 		return nil, at(f, err)
 	}
-	return oneValue(s, f, o, asked.Read), nil
+	return oneValue(s, f, o, asked.Read)
 }
 
 // oneValue finishes a root whose answer is not rows of a plan but one value, which is computed from
 // plans of its own. What it costs is the weight of the scope's list, which is not read.
-func oneValue[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r service.Reader) (*T, error)) *Root {
+func oneValue[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r *service.Session) (*T, error)) (*Root, error) {
 	value := newLater(s, f, once(compute))
 	return s.done(&Root{whole: s.list, write: func(w *writer, _ store.Rows) {
 		if v := value.get(""); v != nil {
@@ -40,15 +41,15 @@ func oneValue[T any](s scope, f *field, o object[*T], compute func(ctx context.C
 }
 
 // once makes a reader of something that there is once, under the empty key.
-func once[T any](read func(ctx context.Context, r service.Reader) (T, error)) func(ctx context.Context, r service.Reader, keys []string) (map[string]T, error) {
-	return func(ctx context.Context, r service.Reader, _ []string) (map[string]T, error) {
+func once[T any](read func(ctx context.Context, r *service.Session) (T, error)) func(ctx context.Context, r *service.Session, keys []string) (map[string]T, error) {
+	return func(ctx context.Context, r *service.Session, _ []string) (map[string]T, error) {
 		v, err := read(ctx, r)
 		return map[string]T{"": v}, err
 	}
 }
 
 // coverage returns the field that tells what a computed value rests on.
-func coverage[T any](ask func() (service.CoverageAsk, error)) func(scope, *field) (write[T], error) {
+func coverage[T any](ask func() (analysis.CoverageAsk, error)) func(scope, *field) (write[T], error) {
 	return func(s scope, f *field) (write[T], error) {
 		asked, err := ask()
 		if err != nil {
@@ -61,16 +62,16 @@ func coverage[T any](ask func() (service.CoverageAsk, error)) func(scope, *field
 	}
 }
 
-func statedFields() fields[service.Coverage] {
-	return fields[service.Coverage]{
-		"stated": always(func(w *writer, v service.Coverage) { w.integer(v.Stated) }),
-		"total":  always(func(w *writer, v service.Coverage) { w.integer(v.Total) }),
+func statedFields() fields[analysis.Coverage] {
+	return fields[analysis.Coverage]{
+		"stated": always(func(w *writer, v analysis.Coverage) { w.integer(v.Stated) }),
+		"total":  always(func(w *writer, v analysis.Coverage) { w.integer(v.Total) }),
 	}
 }
 
 // participation reads the arguments that say which involvements count.
-func (s scope) participation(args arguments) (service.Participation, error) {
-	p := service.Participation{Bases: texts(args["basis"]), Roles: texts(args["roles"])}
+func (s scope) participation(args arguments) (analysis.Participation, error) {
+	p := analysis.Participation{Bases: texts(args["basis"]), Roles: texts(args["roles"])}
 	var err error
 	if given, ok := args["filter"]; ok {
 		p.Filter, err = s.filter(roadmap.KindMeasure, members(given))

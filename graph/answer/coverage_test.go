@@ -14,8 +14,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"veikart"
+	"veikart/internal/analysis"
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 )
 
 func loadSchema(t *testing.T) *ast.Schema {
@@ -99,18 +99,18 @@ func computedTables() map[string]iter.Seq[string] {
 		"SearchEdge":       maps.Keys(hitEdgeFields()),
 		"SearchConnection": maps.Keys(searchFields()),
 		"SearchHighlight":  maps.Keys(highlightFields()),
-		"ActorNetwork":     maps.Keys(networkFields(&service.NetworkAsk{})),
-		"ActorNetworkNode": maps.Keys(networkNodeFields(&service.NetworkAsk{})),
+		"ActorNetwork":     maps.Keys(networkFields(&analysis.NetworkAsk{})),
+		"ActorNetworkNode": maps.Keys(networkNodeFields(&analysis.NetworkAsk{})),
 		"ActorNetworkEdge": maps.Keys(networkEdgeFields()),
 		"SharedMeasures":   maps.Keys(sharedFields()),
-		"CoActors":         maps.Keys(coActorsFields(&service.CoActorsAsk{}, 0)),
+		"CoActors":         maps.Keys(coActorsFields(&analysis.CoActorsAsk{}, 0)),
 		"CoActor":          maps.Keys(coActorFields()),
 		"Path":             maps.Keys(pathFields(0)),
 		"PathStep":         maps.Keys(linkFields()),
-		"Neighbourhood":    maps.Keys(neighbourhoodFields(&service.NeighbourhoodAsk{})),
+		"Neighbourhood":    maps.Keys(neighbourhoodFields(&analysis.NeighbourhoodAsk{})),
 		"Neighbour":        maps.Keys(neighbourFields()),
-		"Timeline":         maps.Keys(timelineFields(&service.TimelineAsk{})),
-		"TimelineLane":     maps.Keys(laneFields(&service.TimelineAsk{})),
+		"Timeline":         maps.Keys(timelineFields(&analysis.TimelineAsk{})),
+		"TimelineLane":     maps.Keys(laneFields(&analysis.TimelineAsk{})),
 		"TimelineRow":      maps.Keys(rowFields()),
 		"TimelineBar":      maps.Keys(barFields()),
 		"UnplacedActivity": maps.Keys(unplacedFields()),

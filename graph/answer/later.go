@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"veikart/internal/plan"
@@ -19,17 +18,17 @@ type later[T any] struct {
 	field *field
 	asked []string
 	known map[string]T // a key that was asked for is there, with the zero value until it is read
-	read  func(ctx context.Context, r service.Reader, keys []string) (map[string]T, error)
+	read  func(ctx context.Context, r *service.Session, keys []string) (map[string]T, error)
 }
 
 // settler is a later of any type.
 type settler interface {
 	// settle reads what was asked for, and tells whether that was anything.
-	settle(ctx context.Context, r service.Reader) (bool, error)
+	settle(ctx context.Context, r *service.Session) (bool, error)
 }
 
 // newLater returns a part that is read later, and notes it for the root.
-func newLater[T any](s scope, f *field, read func(ctx context.Context, r service.Reader, keys []string) (map[string]T, error)) *later[T] {
+func newLater[T any](s scope, f *field, read func(ctx context.Context, r *service.Session, keys []string) (map[string]T, error)) *later[T] {
 	l := &later[T]{field: f, known: map[string]T{}, read: read}
 	s.laters = append(s.laters, l)
 	return l
@@ -45,7 +44,7 @@ func (l *later[T]) get(key string) T {
 	return v
 }
 
-func (l *later[T]) settle(ctx context.Context, r service.Reader) (bool, error) {
+func (l *later[T]) settle(ctx context.Context, r *service.Session) (bool, error) {
 	if len(l.asked) == 0 {
 		return false, nil
 	}
@@ -62,7 +61,7 @@ func (l *later[T]) settle(ctx context.Context, r service.Reader) (bool, error) {
 
 // settle writes an answer as often as it takes until nothing is left to be read. Afterwards the writer
 // holds the answer; after an error it is released.
-func (r *Root) settle(ctx context.Context, reader service.Reader, w *writer, write func()) error {
+func (r *Root) settle(ctx context.Context, reader *service.Session, w *writer, write func()) error {
 	for more := true; more; {
 		w.buf = w.buf[:0]
 		write()
@@ -123,36 +122,23 @@ func (s scope) chosenList(f *field, kinds []roadmap.Kind) *plan.List {
 
 // chosenRows completes the plan of nodes that are chosen later, and has them read by it.
 func (s scope) chosenRows(f *field, list *plan.List) (*later[*store.Row], error) {
-	if err := service.Complete(list); err != nil {
+	completed, err := service.Complete(list)
+	if err != nil {
 		return nil, fmt.Errorf("complete: %w", err)
 	}
-	s.written(service.CostOf(s.statistics, list).Total)
-	return newLater(s, f, func(ctx context.Context, r service.Reader, ids []string) (map[string]*store.Row, error) {
-		return readRows(ctx, r, list, ids)
+	s.written(completed.Cost(s.statistics).Total)
+	return newLater(s, f, func(ctx context.Context, r *service.Session, ids []string) (map[string]*store.Row, error) {
+		return readRows(ctx, r, completed, ids)
 	}), nil
 }
 
-// readRows reads the nodes with some ids as a completed list asks for them.
-func readRows(ctx context.Context, r service.Reader, list *plan.List, ids []string) (map[string]*store.Row, error) {
-	of := *list
-	of.IDs, of.Page.Limit, of.Shapes = ids, len(ids), nil
-	kinds := map[roadmap.Kind]bool{}
-	for _, id := range ids {
-		kind, err := roadmap.ParseID(id)
-		if err != nil {
-			return nil, fmt.Errorf("chosen nodes: %w", err)
-		}
-		kinds[kind] = true
+// readRows reads the nodes with some ids as a plan asks for them.
+func readRows(ctx context.Context, r *service.Session, chosen service.Plan, ids []string) (map[string]*store.Row, error) {
+	of, err := chosen.Of(ids)
+	if err != nil {
+		return nil, err
 	}
-	for _, shape := range list.Shapes {
-		if kinds[shape.Kind] { // the shorter the statement, the sooner it is planned
-			of.Shapes = append(of.Shapes, shape)
-		}
-	}
-	if len(of.Shapes) == 0 {
-		return nil, errors.New("chosen nodes are of no kind that was asked for")
-	}
-	read, err := r.Read(ctx, &of)
+	read, err := r.Read(ctx, of)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"veikart/internal/analysis"
 	"veikart/internal/plan"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -18,7 +19,7 @@ func (s *Schema) Limits(f Field, limits service.Limits) (*Answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("limits: %w", at(fd, err))
 	}
-	w := s.writers.take(Read{}, NewSize(limits.AnswerBytes))
+	w := s.writers.take(read{}, NewSize(limits.AnswerBytes))
 	o.write(w, limits)
 	return w.lend(), nil
 }
@@ -60,15 +61,15 @@ func limitsFields() fields[service.Limits] {
 		"searchWords":         contract(service.MaxSearchWords),
 		"searchMatches":       contract(store.SearchBound),
 		"computed":            contract(service.MaxComputed),
-		"participations":      contract(service.MaxParticipations),
-		"networkEdges":        contract(service.MaxNetworkEdges),
-		"pathLength":          contract(service.MaxPathLength),
-		"paths":               contract(service.MaxPaths),
-		"links":               contract(service.MaxLinks),
-		"pathNodes":           contract(service.MaxPathNodes),
-		"neighbourhoodDepth":  contract(service.MaxNeighbourhoodDepth),
-		"neighbourhoodNodes":  contract(service.MaxNeighbourhoodNodes),
-		"timelineActivities":  contract(service.MaxTimeline),
+		"participations":      contract(analysis.MaxParticipations),
+		"networkEdges":        contract(analysis.MaxNetworkEdges),
+		"pathLength":          contract(analysis.MaxPathLength),
+		"paths":               contract(analysis.MaxPaths),
+		"links":               contract(analysis.MaxLinks),
+		"pathNodes":           contract(analysis.MaxPathNodes),
+		"neighbourhoodDepth":  contract(analysis.MaxNeighbourhoodDepth),
+		"neighbourhoodNodes":  contract(analysis.MaxNeighbourhoodNodes),
+		"timelineActivities":  contract(analysis.MaxTimeline),
 		"timelinePeriods":     contract(timeline.MaxPeriods),
 	}
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 
+	"veikart/internal/analysis"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
@@ -14,7 +15,7 @@ func (s *Schema) Network(f Field) (*Root, error) {
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	ask := &service.NetworkAsk{}
+	ask := &analysis.NetworkAsk{}
 	if ask.Participation, err = sc.participation(args); err != nil {
 		return nil, at(fd, err)
 	}
@@ -22,21 +23,21 @@ func (s *Schema) Network(f Field) (*Root, error) {
 }
 
 // networkFields is the table of the type ActorNetwork.
-func networkFields(ask *service.NetworkAsk) fields[*service.Network] {
-	return fields[*service.Network]{
-		"coverage":  coverage[*service.Network](func() (service.CoverageAsk, error) { return ask.CoverageOf("actorNetwork") }),
-		"nodeCount": always(func(w *writer, v *service.Network) { w.integer(len(v.Nodes)) }),
-		"edgeCount": always(func(w *writer, v *service.Network) { w.integer(len(v.Edges)) }),
-		"nodes": func(s scope, f *field) (write[*service.Network], error) {
-			nodes := func(v *service.Network) []service.NetworkNode { return v.Nodes }
+func networkFields(ask *analysis.NetworkAsk) fields[*analysis.Network] {
+	return fields[*analysis.Network]{
+		"coverage":  coverage[*analysis.Network](func() (analysis.CoverageAsk, error) { return ask.CoverageOf("actorNetwork") }),
+		"nodeCount": always(func(w *writer, v *analysis.Network) { w.integer(len(v.Nodes)) }),
+		"edgeCount": always(func(w *writer, v *analysis.Network) { w.integer(len(v.Edges)) }),
+		"nodes": func(s scope, f *field) (write[*analysis.Network], error) {
+			nodes := func(v *analysis.Network) []analysis.NetworkNode { return v.Nodes }
 			return objectsOf(s, s.count(roadmap.KindActor), f, "ActorNetworkNode", networkNodeFields(ask), nodes)
 		},
-		"edges": func(s scope, f *field) (write[*service.Network], error) {
+		"edges": func(s scope, f *field) (write[*analysis.Network], error) {
 			first, err := s.some(f, service.MaxComputed)
 			if err != nil {
 				return nil, err
 			}
-			edges := func(v *service.Network) []service.NetworkEdge { return v.Edges[:min(first, len(v.Edges))] }
+			edges := func(v *analysis.Network) []analysis.NetworkEdge { return v.Edges[:min(first, len(v.Edges))] }
 			return objectsOf(s, min(first, ask.EdgesAtMost(s.statistics)), f, "ActorNetworkEdge", networkEdgeFields(), edges)
 		},
 	}
@@ -44,8 +45,8 @@ func networkFields(ask *service.NetworkAsk) fields[*service.Network] {
 
 // networkNodeFields is the table of the type ActorNetworkNode. A measure that takes time is computed
 // where it is selected.
-func networkNodeFields(ask *service.NetworkAsk) fields[service.NetworkNode] {
-	type node = service.NetworkNode
+func networkNodeFields(ask *analysis.NetworkAsk) fields[analysis.NetworkNode] {
+	type node = analysis.NetworkNode
 	measure := func(asked *bool, value write[node]) func(scope, *field) (write[node], error) {
 		return func(scope, *field) (write[node], error) {
 			*asked = true
@@ -67,8 +68,8 @@ func networkNodeFields(ask *service.NetworkAsk) fields[service.NetworkNode] {
 }
 
 // networkEdgeFields is the table of the type ActorNetworkEdge.
-func networkEdgeFields() fields[service.NetworkEdge] {
-	type edge = service.NetworkEdge
+func networkEdgeFields() fields[analysis.NetworkEdge] {
+	type edge = analysis.NetworkEdge
 	end := func(id func(edge) string) func(scope, *field) (write[edge], error) {
 		return func(s scope, f *field) (write[edge], error) {
 			each, err := s.chosen(f, roadmap.KindActor)
@@ -89,7 +90,7 @@ func coActors(s scope, f *field) (write[string], error) {
 	if err != nil {
 		return nil, s.named(err)
 	}
-	ask := &service.CoActorsAsk{}
+	ask := &analysis.CoActorsAsk{}
 	if ask.Participation, err = s.participation(args); err != nil {
 		return nil, err
 	}
@@ -103,32 +104,32 @@ func coActors(s scope, f *field) (write[string], error) {
 	s.written(ask.Cost(s.statistics))
 	s.first = min(first, s.count(roadmap.KindActor))
 	o, err := compile(s, "CoActors", coActorsFields(ask, first), f.selections)
-	found := newLater(s, f, func(ctx context.Context, r service.Reader, actors []string) (map[string][]service.CoActor, error) {
+	found := newLater(s, f, func(ctx context.Context, r *service.Session, actors []string) (map[string][]analysis.CoActor, error) {
 		return ask.Read(ctx, r, actors)
 	})
 	return func(w *writer, actor string) { o.write(w, found.get(actor)) }, err
 }
 
 // coActorsFields is the table of the type CoActors.
-func coActorsFields(ask *service.CoActorsAsk, first int) fields[[]service.CoActor] {
-	type all = []service.CoActor
+func coActorsFields(ask *analysis.CoActorsAsk, first int) fields[[]analysis.CoActor] {
+	type all = []analysis.CoActor
 	return fields[all]{
-		"coverage":   coverage[all](func() (service.CoverageAsk, error) { return ask.CoverageOf("coActors") }),
+		"coverage":   coverage[all](func() (analysis.CoverageAsk, error) { return ask.CoverageOf("coActors") }),
 		"totalCount": always(func(w *writer, v all) { w.integer(len(v)) }),
 		"nodes": func(s scope, f *field) (write[all], error) {
-			return objectsOf(s, s.first, f, "CoActor", coActorFields(), func(v all) []service.CoActor { return v[:min(first, len(v))] })
+			return objectsOf(s, s.first, f, "CoActor", coActorFields(), func(v all) []analysis.CoActor { return v[:min(first, len(v))] })
 		},
 	}
 }
 
 // coActorFields is the table of the type CoActor.
-func coActorFields() fields[service.CoActor] {
-	return fields[service.CoActor]{
-		"actor": func(s scope, f *field) (write[service.CoActor], error) {
+func coActorFields() fields[analysis.CoActor] {
+	return fields[analysis.CoActor]{
+		"actor": func(s scope, f *field) (write[analysis.CoActor], error) {
 			each, err := s.chosen(f, roadmap.KindActor)
-			return func(w *writer, v service.CoActor) { each(w, v.Actor) }, err
+			return func(w *writer, v analysis.CoActor) { each(w, v.Actor) }, err
 		},
-		"weight":   always(func(w *writer, v service.CoActor) { w.integer(len(v.Measures)) }),
-		"measures": sharedMeasures(func(c service.CoActor) []string { return c.Measures }),
+		"weight":   always(func(w *writer, v analysis.CoActor) { w.integer(len(v.Measures)) }),
+		"measures": sharedMeasures(func(c analysis.CoActor) []string { return c.Measures }),
 	}
 }

@@ -1,7 +1,7 @@
 package answer
 
 import (
-	"veikart/internal/service"
+	"veikart/internal/analysis"
 	"veikart/internal/store"
 )
 
@@ -12,7 +12,7 @@ func (s *Schema) Paths(f Field) (*Root, error) {
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	ask := &service.PathsAsk{From: text(args["from"]), To: text(args["to"]), Bases: texts(args["basis"])}
+	ask := &analysis.PathsAsk{From: text(args["from"]), To: text(args["to"]), Bases: texts(args["basis"])}
 	for _, argument := range []string{"from", "to"} {
 		if err := CheckID(argument, text(args[argument])); err != nil {
 			return nil, at(fd, sc.named(err))
@@ -28,7 +28,7 @@ func (s *Schema) Paths(f Field) (*Root, error) {
 		return nil, at(fd, err)
 	}
 	sc.written(ask.Cost(f.Release.Statistics))
-	paths := func(v []service.Path) []service.Path { return v }
+	paths := func(v []analysis.Path) []analysis.Path { return v }
 	all, err := objectsOf(sc, ask.First, fd, "Path", pathFields(ask.Length), paths)
 	if err != nil {
 		return nil, at(fd, err)
@@ -38,22 +38,22 @@ func (s *Schema) Paths(f Field) (*Root, error) {
 		if paths := found.get(""); paths != nil {
 			all(w, *paths)
 		}
-	}}), nil
+	}})
 }
 
 // pathFields is the table of the type Path, for paths of at most so many hops.
-func pathFields(length int) fields[service.Path] {
-	return fields[service.Path]{
-		"length":   always(func(w *writer, v service.Path) { w.integer(len(v.Links)) }),
-		"hasMore":  always(func(w *writer, v service.Path) { w.bool(v.More) }),
-		"coverage": coverage[service.Path](func() (service.CoverageAsk, error) { return service.CoveragePlan("paths", nil) }),
-		"nodes": func(s scope, f *field) (write[service.Path], error) {
-			return listOf(s, length+1, func(v service.Path) []string { return v.Nodes }, func(s scope) (write[string], error) {
-				return s.chosen(f, service.LinkKinds()...)
+func pathFields(length int) fields[analysis.Path] {
+	return fields[analysis.Path]{
+		"length":   always(func(w *writer, v analysis.Path) { w.integer(len(v.Links)) }),
+		"hasMore":  always(func(w *writer, v analysis.Path) { w.bool(v.More) }),
+		"coverage": coverage[analysis.Path](func() (analysis.CoverageAsk, error) { return analysis.CoveragePlan("paths", nil) }),
+		"nodes": func(s scope, f *field) (write[analysis.Path], error) {
+			return listOf(s, length+1, func(v analysis.Path) []string { return v.Nodes }, func(s scope) (write[string], error) {
+				return s.chosen(f, analysis.LinkKinds()...)
 			})
 		},
-		"steps": func(s scope, f *field) (write[service.Path], error) {
-			return objectsOf(s, length, f, "PathStep", linkFields(), func(v service.Path) []service.Link { return v.Links })
+		"steps": func(s scope, f *field) (write[analysis.Path], error) {
+			return objectsOf(s, length, f, "PathStep", linkFields(), func(v analysis.Path) []analysis.Link { return v.Links })
 		},
 	}
 }
@@ -65,7 +65,7 @@ func (s *Schema) Neighbourhood(f Field) (*Root, error) {
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	ask := &service.NeighbourhoodAsk{Of: text(args["of"]), Bases: texts(args["basis"])}
+	ask := &analysis.NeighbourhoodAsk{Of: text(args["of"]), Bases: texts(args["basis"])}
 	if err := CheckID("of", ask.Of); err != nil {
 		return nil, at(fd, sc.named(err))
 	}
@@ -76,55 +76,55 @@ func (s *Schema) Neighbourhood(f Field) (*Root, error) {
 }
 
 // neighbourhoodFields is the table of the type Neighbourhood.
-func neighbourhoodFields(ask *service.NeighbourhoodAsk) fields[*service.Neighbourhood] {
-	type around = *service.Neighbourhood
+func neighbourhoodFields(ask *analysis.NeighbourhoodAsk) fields[*analysis.Neighbourhood] {
+	type around = *analysis.Neighbourhood
 	return fields[around]{
-		"coverage": coverage[around](func() (service.CoverageAsk, error) { return service.CoveragePlan("neighbourhood", nil) }),
+		"coverage": coverage[around](func() (analysis.CoverageAsk, error) { return analysis.CoveragePlan("neighbourhood", nil) }),
 		"nodes": func(s scope, f *field) (write[around], error) {
-			nodes := func(v around) []service.Neighbour { return v.Nodes }
+			nodes := func(v around) []analysis.Neighbour { return v.Nodes }
 			return objectsOf(s, ask.NodesAtMost(s.statistics), f, "Neighbour", neighbourFields(), nodes)
 		},
 		"edges": func(s scope, f *field) (write[around], error) {
-			links := func(v around) []service.Link { return v.Links }
+			links := func(v around) []analysis.Link { return v.Links }
 			return objectsOf(s, ask.LinksAtMost(s.statistics), f, "PathStep", linkFields(), links)
 		},
 	}
 }
 
 // neighbourFields is the table of the type Neighbour.
-func neighbourFields() fields[service.Neighbour] {
-	return fields[service.Neighbour]{
-		"distance": always(func(w *writer, v service.Neighbour) { w.integer(v.Distance) }),
-		"node": func(s scope, f *field) (write[service.Neighbour], error) {
-			each, err := s.chosen(f, service.LinkKinds()...)
-			return func(w *writer, v service.Neighbour) { each(w, v.ID) }, err
+func neighbourFields() fields[analysis.Neighbour] {
+	return fields[analysis.Neighbour]{
+		"distance": always(func(w *writer, v analysis.Neighbour) { w.integer(v.Distance) }),
+		"node": func(s scope, f *field) (write[analysis.Neighbour], error) {
+			each, err := s.chosen(f, analysis.LinkKinds()...)
+			return func(w *writer, v analysis.Neighbour) { each(w, v.ID) }, err
 		},
 	}
 }
 
 // linkFields is the table of the type PathStep.
-func linkFields() fields[service.Link] {
-	end := func(id func(service.Link) string) func(scope, *field) (write[service.Link], error) {
-		return func(s scope, f *field) (write[service.Link], error) {
-			each, err := s.chosen(f, service.LinkKinds()...)
-			return func(w *writer, v service.Link) { each(w, id(v)) }, err
+func linkFields() fields[analysis.Link] {
+	end := func(id func(analysis.Link) string) func(scope, *field) (write[analysis.Link], error) {
+		return func(s scope, f *field) (write[analysis.Link], error) {
+			each, err := s.chosen(f, analysis.LinkKinds()...)
+			return func(w *writer, v analysis.Link) { each(w, id(v)) }, err
 		}
 	}
-	return fields[service.Link]{
-		"edge":  always(func(w *writer, v service.Link) { w.string(string(v.Edge)) }),
-		"basis": always(func(w *writer, v service.Link) { w.string(v.Basis) }),
-		"role": always(func(w *writer, v service.Link) {
+	return fields[analysis.Link]{
+		"edge":  always(func(w *writer, v analysis.Link) { w.string(string(v.Edge)) }),
+		"basis": always(func(w *writer, v analysis.Link) { w.string(v.Basis) }),
+		"role": always(func(w *writer, v analysis.Link) {
 			if v.Role == "" {
 				w.null()
 			} else {
 				w.string(v.Role)
 			}
 		}),
-		"from": end(func(l service.Link) string { return l.From.ID }),
-		"to":   end(func(l service.Link) string { return l.To.ID }),
-		"source": func(s scope, f *field) (write[service.Link], error) {
+		"from": end(func(l analysis.Link) string { return l.From.ID }),
+		"to":   end(func(l analysis.Link) string { return l.To.ID }),
+		"source": func(s scope, f *field) (write[analysis.Link], error) {
 			o, err := compile(s, "Source", s.schema.values.source, f.selections)
-			return func(w *writer, v service.Link) {
+			return func(w *writer, v analysis.Link) {
 				if v.Source == nil {
 					w.null()
 				} else {
@@ -132,10 +132,10 @@ func linkFields() fields[service.Link] {
 				}
 			}, err
 		},
-		"sentence": func(s scope, f *field) (write[service.Link], error) {
+		"sentence": func(s scope, f *field) (write[analysis.Link], error) {
 			args, err := s.arguments(f)
 			language := text(args["language"])
-			return func(w *writer, v service.Link) { w.string(sentence(v, language)) }, s.named(err)
+			return func(w *writer, v analysis.Link) { w.string(sentence(v, language)) }, s.named(err)
 		},
 	}
 }

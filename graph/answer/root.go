@@ -16,24 +16,21 @@ import (
 // Root is one root field, compiled: the plan of what it needs, and how to write the answer. It is used for
 // one answer.
 type Root struct {
-	// List is the plan; nil when everything is read later.
-	List *plan.List
-	// Documents is the plan of the documents that passages are asked for beyond what every release
-	// carries; nil when there is none.
-	Documents *plan.List
 	// Malformed are the errors of elements of the field's list, by index; the elements are null.
 	Malformed map[int]error
 
-	schema *Schema
-	write  write[store.Rows]
-	laters []settler
-	whole  *plan.List // whose weight is the cost of a root without a List
+	schema    *Schema
+	plan      service.Plan // none when everything is read later
+	documents service.Plan // of the documents that passages are asked for beyond what every release carries
+	write     write[store.Rows]
+	laters    []settler
+	whole     *plan.List // whose weight is the cost of a root without a List
 }
 
-// Cost returns what the root costs at most over a release. Its plans are complete.
+// Cost returns what the root costs at most over a release.
 func (r *Root) Cost(statistics *store.Statistics) service.Cost {
-	cost := service.CostOf(statistics, r.List)
-	cost.Add(service.CostOf(statistics, r.Documents))
+	cost := r.plan.Cost(statistics)
+	cost.Add(r.documents.Cost(statistics))
 	cost.Add(service.Cost{Total: float64(len(r.Malformed))})
 	if r.whole != nil {
 		own := float64(r.whole.Weight)
@@ -60,15 +57,18 @@ func (s *Schema) root(f Field, kinds ...roadmap.Kind) (scope, *field) {
 	return scope{compilation: c, list: l, weight: &l.Weight, times: 1}, &field{f.Field, []ast.SelectionSet{f.Selections}}
 }
 
-func (s scope) done(r *Root) *Root {
+func (s scope) done(r *Root) (*Root, error) {
 	r.schema, r.laters = s.schema, s.laters
+	var err error
 	if r.whole == nil {
-		r.List = s.list
+		if r.plan, err = service.Complete(s.list); err != nil {
+			return nil, err
+		}
 	}
 	if d := s.documents; d != nil && (len(d.Shapes[0].Heavy) > 0 || len(d.Shapes[0].Expand) > 0) {
-		r.Documents = d
+		r.documents, err = service.Complete(d)
 	}
-	return r
+	return r, err
 }
 
 // Connection compiles a root field that is a connection of all nodes of a kind.
@@ -81,7 +81,7 @@ func (s *Schema) Connection(f Field, kind roadmap.Kind) (*Root, error) {
 	if err != nil {
 		return nil, at(fd, err)
 	}
-	return sc.done(&Root{write: func(w *writer, rows store.Rows) { o.write(w, listed{&rows, ""}) }}), nil
+	return sc.done(&Root{write: func(w *writer, rows store.Rows) { o.write(w, listed{&rows, ""}) }})
 }
 
 // List compiles a root field that is a plain list of nodes of a kind: the first service.MaxPage.
@@ -229,21 +229,33 @@ func (s scope) nodes(f *field, form form) (*Root, error) {
 	if err != nil {
 		return nil, at(f, err)
 	}
-	return s.done(&Root{write: form(each)}), nil
+	return s.done(&Root{write: form(each)})
 }
 
-// Read is what a root was answered with: rows of its List, the release, and rows of its
-// Documents where there is such a plan.
-type Read struct {
-	Rows      store.Rows
-	Release   store.Release
-	Documents store.Rows
+// read is what a root was answered with: rows of its plan, the release, and rows of the documents where there is
+// such a plan.
+type read struct {
+	rows      store.Rows
+	release   store.Release
+	documents store.Rows
 }
 
-// Write writes the answer, and reads through the reader what is read later. It counts in size; beyond that it is an error.
-func (r *Root) Write(ctx context.Context, reader service.Reader, read Read, size *Size) (*Answer, error) {
-	w := r.schema.writers.take(read, size)
-	if err := r.settle(ctx, reader, w, func() { r.write(w, read.Rows) }); err != nil {
+// Answer reads what the root needs, and writes the answer. It counts in size; beyond that it is an error.
+func (r *Root) Answer(ctx context.Context, session *service.Session, size *Size) (*Answer, error) {
+	found := read{release: session.Release()}
+	var err error
+	if !r.plan.IsNone() {
+		if found.rows, err = session.Read(ctx, r.plan); err != nil {
+			return nil, err
+		}
+	}
+	if !r.documents.IsNone() {
+		if found.documents, err = session.Read(ctx, r.documents); err != nil {
+			return nil, err
+		}
+	}
+	w := r.schema.writers.take(found, size)
+	if err := r.settle(ctx, session, w, func() { r.write(w, found.rows) }); err != nil {
 		return nil, err
 	}
 	return w.lend(), nil

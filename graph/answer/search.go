@@ -43,10 +43,10 @@ func (s *Schema) Search(f Field) (*Root, error) {
 		return nil, at(fd, err)
 	}
 	sc.written(service.CostOfSearch(f.Release.Statistics, search).Total)
-	return oneValue(sc, fd, o, func(ctx context.Context, r service.Reader) (*hits, error) {
+	return oneValue(sc, fd, o, func(ctx context.Context, r *service.Session) (*hits, error) {
 		found, err := r.Search(ctx, search)
 		return &hits{found, search}, err
-	}), nil
+	})
 }
 
 // searchedKinds are the values of the enum SearchKind.

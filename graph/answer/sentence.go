@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"strings"
 
+	"veikart/internal/analysis"
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 )
 
 // sentence says what a link means. It is written by us, not quoted.
-func sentence(l service.Link, language string) string {
+func sentence(l analysis.Link, language string) string {
 	from, to := naming(l.From), naming(l.To)
-	if l.Edge == service.Involves {
+	if l.Edge == analysis.Involves {
 		as, ok := roleSentences()[roadmap.Role(l.Role)]
 		if !ok {
 			return ""

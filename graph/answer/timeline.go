@@ -1,8 +1,8 @@
 package answer
 
 import (
+	"veikart/internal/analysis"
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/timeline"
 )
@@ -10,7 +10,7 @@ import (
 // lane is a lane of a time line.
 type lane struct {
 	*timeline.Lane
-	of *service.Timeline
+	of *analysis.Timeline
 }
 
 // Timeline compiles the root field that is activities laid out in time.
@@ -20,7 +20,7 @@ func (s *Schema) Timeline(f Field) (*Root, error) {
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	ask := &service.TimelineAsk{Lanes: text(args["lanes"])}
+	ask := &analysis.TimelineAsk{Lanes: text(args["lanes"])}
 	if given, ok := args["filter"]; ok {
 		if ask.Filter, err = sc.filter(roadmap.KindActivity, members(given)); err != nil {
 			return nil, at(fd, sc.named(err))
@@ -30,12 +30,12 @@ func (s *Schema) Timeline(f Field) (*Root, error) {
 }
 
 // timelineFields is the table of the type Timeline.
-func timelineFields(ask *service.TimelineAsk) fields[*service.Timeline] {
-	type line = *service.Timeline
+func timelineFields(ask *analysis.TimelineAsk) fields[*analysis.Timeline] {
+	type line = *analysis.Timeline
 	return fields[line]{
 		"totalCount": always(func(w *writer, v line) { w.integer(v.Total) }),
-		"coverage": coverage[line](func() (service.CoverageAsk, error) {
-			return service.CoveragePlan("timeline", ask.Filter)
+		"coverage": coverage[line](func() (analysis.CoverageAsk, error) {
+			return analysis.CoveragePlan("timeline", ask.Filter)
 		}),
 		"from": always(func(w *writer, v line) { w.day(v.From) }),
 		"to":   always(func(w *writer, v line) { w.day(v.To) }),
@@ -54,7 +54,7 @@ func timelineFields(ask *service.TimelineAsk) fields[*service.Timeline] {
 }
 
 // laneFields is the table of the type TimelineLane.
-func laneFields(ask *service.TimelineAsk) fields[lane] {
+func laneFields(ask *analysis.TimelineAsk) fields[lane] {
 	return fields[lane]{
 		"label": func(s scope, f *field) (write[lane], error) {
 			args, err := s.arguments(f)
@@ -133,7 +133,7 @@ func chosenActivity[T any](id func(T) string) func(scope, *field) (write[T], err
 }
 
 // periods is the field of a time line that counts what runs in each period.
-func periods(s scope, f *field) (write[*service.Timeline], error) {
+func periods(s scope, f *field) (write[*analysis.Timeline], error) {
 	args, err := s.arguments(f)
 	if err != nil {
 		return nil, s.named(err)
@@ -151,7 +151,7 @@ func periods(s scope, f *field) (write[*service.Timeline], error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(w *writer, v *service.Timeline) {
+	return func(w *writer, v *analysis.Timeline) {
 		all, err := v.Periods(s.list.Name+"."+f.Name, timeline.Unit(text(args["unit"])), days[0], days[1])
 		if err != nil {
 			w.err = at(f, err)

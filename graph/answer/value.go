@@ -116,13 +116,13 @@ func document(s scope, f *field) (write[roadmap.Source], error) {
 
 // documentRows returns the documents that passages are read with, by id: those that were asked for,
 // and for the others what every release carries, as rows without lists.
-func documentRows(read Read) map[string]*store.Row {
-	out := make(map[string]*store.Row, len(read.Release.Documents))
-	for _, d := range read.Release.Documents {
+func documentRows(found read) map[string]*store.Row {
+	out := make(map[string]*store.Row, len(found.release.Documents))
+	for _, d := range found.release.Documents {
 		out[d.ID] = &store.Row{Node: d}
 	}
-	for i := range read.Documents.Rows {
-		out[read.Documents.Rows[i].Node.ID] = &read.Documents.Rows[i]
+	for i := range found.documents.Rows {
+		out[found.documents.Rows[i].Node.ID] = &found.documents.Rows[i]
 	}
 	return out
 }

@@ -19,7 +19,7 @@ type writer struct {
 	counted   int   // bytes of buf that size knows
 	until     int   // length of buf from which size is asked
 	err       error // why the answer cannot be written, if so
-	read      Read
+	read      read
 	cursors   [2]rowCursor          // of the last rows, since aliases ask for one several times
 	documents map[string]*store.Row // by id; made when a passage first asks for its page
 	home      *writers
@@ -58,12 +58,12 @@ type writers struct{ pool sync.Pool }
 // maxKept is the capacity of the largest buffer that is kept, in bytes.
 const maxKept = 1 << 20
 
-func (p *writers) take(read Read, size *Size) *writer {
+func (p *writers) take(found read, size *Size) *writer {
 	w, ok := p.pool.Get().(*writer)
 	if !ok {
 		w = new(writer)
 	}
-	w.read, w.home, w.size, w.until = read, p, size, min(sizeStep, size.limit)
+	w.read, w.home, w.size, w.until = found, p, size, min(sizeStep, size.limit)
 	return w
 }
 

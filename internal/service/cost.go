@@ -40,9 +40,9 @@ func (c Cost) Value() int {
 	return int(math.Max(1, math.Min(math.Ceil(c.Total), math.MaxInt32)))
 }
 
-// CostOf returns what a completed plan costs over a release. Without statistics, lists count as long as
+// costOf returns what a completed plan costs over a release. Without statistics, lists count as long as
 // they are asked for.
-func CostOf(statistics *store.Statistics, list *plan.List) Cost {
+func costOf(statistics *store.Statistics, list *plan.List) Cost {
 	if list == nil || len(list.Shapes) == 0 {
 		return Cost{}
 	}

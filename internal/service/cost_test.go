@@ -29,10 +29,11 @@ func sizes() *store.Statistics {
 
 func costOf(t *testing.T, list *plan.List) service.Cost {
 	t.Helper()
-	if err := service.Complete(list); err != nil {
+	completed, err := service.Complete(list)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return service.CostOf(sizes(), list)
+	return completed.Cost(sizes())
 }
 
 func listOf(name string, kind roadmap.Kind, hop roadmap.Hop, first int, weight plan.Weight, expand ...*plan.List) *plan.List {
@@ -101,10 +102,11 @@ func TestCostHasNoOverflow(t *testing.T) {
 		list = listOf("deep", roadmap.KindActivity, roadmap.Hop{Edge: roadmap.OwnedBy, Back: true}, 100, 1, list)
 		list = listOf("deep", roadmap.KindActor, roadmap.Hop{Edge: roadmap.OwnedBy}, 100, 1, list)
 	}
-	if err := service.Complete(list); err != nil {
+	completed, err := service.Complete(list)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if got := service.CostOf(nil, list).Value(); got != 1<<31-1 {
+	if got := completed.Cost(nil).Value(); got != 1<<31-1 {
 		t.Errorf("the cost is %d", got)
 	}
 }

@@ -67,8 +67,8 @@ func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-// beyond adds to an error which limit of the contract it is about.
-func (e *Error) beyond(limit string, counted, allowed int) *Error {
+// Beyond adds to an error which limit of the contract it is about.
+func (e *Error) Beyond(limit string, counted, allowed int) *Error {
 	e.Excess = &Excess{Limit: limit, Counted: counted, Allowed: allowed}
 	return e
 }

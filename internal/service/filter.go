@@ -23,10 +23,10 @@ func checkFilter(list *plan.List) error {
 			return nil
 		}
 		if depth > MaxFilterDepth {
-			return Errorf(LimitExceeded, "%s: the filter is nested more than %d deep.", list.Name, MaxFilterDepth).beyond("filterDepth", depth, MaxFilterDepth)
+			return Errorf(LimitExceeded, "%s: the filter is nested more than %d deep.", list.Name, MaxFilterDepth).Beyond("filterDepth", depth, MaxFilterDepth)
 		}
 		if terms++; terms > MaxFilterTerms {
-			return Errorf(LimitExceeded, "%s: the filter has more than %d conditions.", list.Name, MaxFilterTerms).beyond("filterTerms", terms, MaxFilterTerms)
+			return Errorf(LimitExceeded, "%s: the filter has more than %d conditions.", list.Name, MaxFilterTerms).Beyond("filterTerms", terms, MaxFilterTerms)
 		}
 		switch f := f.(type) {
 		case plan.And:
@@ -60,11 +60,11 @@ func checkOperand(list *plan.List, operand any) error {
 		size = len(v)
 	}
 	if size > MaxSet {
-		return Errorf(LimitExceeded, "%s: a set in the filter has %d values; at most %d are allowed.", list.Name, size, MaxSet).beyond("filterSet", size, MaxSet)
+		return Errorf(LimitExceeded, "%s: a set in the filter has %d values; at most %d are allowed.", list.Name, size, MaxSet).Beyond("filterSet", size, MaxSet)
 	}
 	for _, t := range texts {
 		if n := utf8.RuneCountInString(t); n > MaxText {
-			return Errorf(LimitExceeded, "%s: a text in the filter has %d characters; at most %d are allowed.", list.Name, n, MaxText).beyond("filterText", n, MaxText)
+			return Errorf(LimitExceeded, "%s: a text in the filter has %d characters; at most %d are allowed.", list.Name, n, MaxText).Beyond("filterText", n, MaxText)
 		}
 	}
 	return nil

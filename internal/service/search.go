@@ -48,10 +48,10 @@ func (s *Search) refused(cause error) error {
 	case errors.Is(cause, text.ErrEmpty):
 		return Errorf(InvalidArgument, "%s: the text holds nothing to search for; give a letter or a digit at least, such as %q.", s.Name, "kommune")
 	case n > text.MaxQuery:
-		return Errorf(LimitExceeded, "%s: the text has %d characters; at most %d are searched for.", s.Name, n, text.MaxQuery).beyond("searchText", n, text.MaxQuery)
+		return Errorf(LimitExceeded, "%s: the text has %d characters; at most %d are searched for.", s.Name, n, text.MaxQuery).Beyond("searchText", n, text.MaxQuery)
 	case errors.Is(cause, text.ErrTooLong):
 		return Errorf(LimitExceeded, "%s: the text has more than %d words; at most %d are searched for.", s.Name, text.MaxWords, text.MaxWords).
-			beyond("searchWords", text.MaxWords+1, text.MaxWords)
+			Beyond("searchWords", text.MaxWords+1, text.MaxWords)
 	default:
 		return cause
 	}
@@ -87,14 +87,14 @@ func listed(kinds []roadmap.Kind) string {
 	return strings.Join(names, ", ")
 }
 
-// Search has the store answer a completed search. The error is an *Error when the client caused it.
-func (s *Service) Search(ctx context.Context, release store.Release, search *Search) (store.Found, error) {
+// search has the store answer a completed search.
+func (s *Service) search(ctx context.Context, release store.Release, search *Search) (store.Found, error) {
 	found, err := s.store.Search(ctx, release.ID, search.plan)
 	switch {
 	case errors.Is(err, store.ErrTooManyCandidates):
 		return store.Found{}, Errorf(LimitExceeded,
 			"%s: more than %d objects may match; at most %d are ranked for one search. Search for more words or longer ones, or for fewer kinds.",
-			search.Name, store.SearchBound, store.SearchBound).beyond("searchMatches", store.SearchBound+1, store.SearchBound)
+			search.Name, store.SearchBound, store.SearchBound).Beyond("searchMatches", store.SearchBound+1, store.SearchBound)
 	case err != nil:
 		return store.Found{}, fmt.Errorf("%s: %w", search.Name, err)
 	}

@@ -25,7 +25,7 @@ func search(t testing.TB, s *service.Service, release store.Release, one *servic
 	if err := service.CompleteSearch(release, one); err != nil {
 		return store.Found{}, err
 	}
-	return s.Search(t.Context(), release, one)
+	return s.Session(release).Search(t.Context(), one)
 }
 
 func TestSearchOfThePage(t *testing.T) {

@@ -28,12 +28,8 @@ func (s *Service) Current(ctx context.Context) (store.Release, error) {
 	return release, nil
 }
 
-// Complete fills in what the client left open in a plan, and holds it against the limits of one root field.
-// The error is an *Error. A plan is completed once, before anything is asked of it.
-func Complete(list *plan.List) error { return complete(list, 1) }
-
-// Read has the store answer a completed plan. The error is an *Error when the client caused it.
-func (s *Service) Read(ctx context.Context, release store.Release, list *plan.List) (store.Rows, error) {
+// read has the store answer a completed plan.
+func (s *Service) read(ctx context.Context, release store.Release, list *plan.List) (store.Rows, error) {
 	rows, err := s.store.Run(ctx, release.ID, list)
 	if err != nil {
 		return store.Rows{}, fmt.Errorf("run %s: %w", list.Name, err)
@@ -50,7 +46,7 @@ func (s *Service) Read(ctx context.Context, release store.Release, list *plan.Li
 // complete fills in a list and those below it, and checks them against the limits.
 func complete(list *plan.List, depth int) error {
 	if depth > MaxListDepth {
-		return Errorf(LimitExceeded, "%s: lists are nested %d deep or more; at most %d are answered.", list.Name, depth, MaxListDepth).beyond("listDepth", depth, MaxListDepth)
+		return Errorf(LimitExceeded, "%s: lists are nested %d deep or more; at most %d are answered.", list.Name, depth, MaxListDepth).Beyond("listDepth", depth, MaxListDepth)
 	}
 	if len(list.IDs) > MaxPage && list.Asked.Own == 0 {
 		return Errorf(InvalidArgument, "%s: %d ids were given; at most %d are answered.", list.Name, len(list.IDs), MaxPage)
@@ -85,7 +81,7 @@ func completeShapes(shapes []plan.Shape, depth int) error {
 
 func completeOrder(list *plan.List) error {
 	if len(list.Order) > MaxOrderKeys {
-		return Errorf(LimitExceeded, "%s: orderBy has %d keys; at most %d are allowed.", list.Name, len(list.Order), MaxOrderKeys).beyond("orderKeys", len(list.Order), MaxOrderKeys)
+		return Errorf(LimitExceeded, "%s: orderBy has %d keys; at most %d are allowed.", list.Name, len(list.Order), MaxOrderKeys).Beyond("orderKeys", len(list.Order), MaxOrderKeys)
 	}
 	if len(list.Order) == 0 {
 		natural := plan.BySource
@@ -159,7 +155,7 @@ func checkRows(list *plan.List, rows store.Rows, parent string) error {
 	}
 	for i, g := range rows.Groups {
 		if asked := list.Groups[i]; asked.First == nil && asked.Own == 0 && g.Total > MaxGroups {
-			return Errorf(LimitExceeded, "%s: groupBy has %d groups; at most %d are answered. Narrow the filter, or ask for the largest with first.", list.Name, g.Total, MaxGroups).beyond("groups", g.Total, MaxGroups)
+			return Errorf(LimitExceeded, "%s: groupBy has %d groups; at most %d are answered. Narrow the filter, or ask for the largest with first.", list.Name, g.Total, MaxGroups).Beyond("groups", g.Total, MaxGroups)
 		}
 		for _, group := range g.Groups {
 			for _, key := range group.Keys {

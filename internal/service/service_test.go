@@ -136,8 +136,9 @@ func TestCodesAreClosed(t *testing.T) {
 // read completes a plan and has it answered.
 func read(t testing.TB, s *service.Service, release store.Release, list *plan.List) (store.Rows, error) {
 	t.Helper()
-	if err := service.Complete(list); err != nil {
+	completed, err := service.Complete(list)
+	if err != nil {
 		return store.Rows{}, err
 	}
-	return s.Read(t.Context(), release, list)
+	return s.Session(release).Read(t.Context(), completed)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os/exec"
 	"slices"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/internal/analysis"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -142,7 +142,7 @@ func (f facts) network(on []roadmap.Basis) (graph, *numbered) {
 func (f facts) links(g *roadmap.Graph, on []roadmap.Basis) (graph, *numbered) {
 	nodes := &numbered{}
 	for _, n := range g.Nodes {
-		if slices.Contains(service.LinkKinds(), n.Kind) {
+		if slices.Contains(analysis.LinkKinds(), n.Kind) {
 			nodes.of(n.ID)
 		}
 	}
@@ -214,16 +214,13 @@ func TestNetworkOfThePage(t *testing.T) {
 
 func abs(f float64) float64 { return max(f, -f) }
 
-// remembering reads a release and remembers what it read: searches from one node read the same again.
+// remembering is a store that remembers what it read: searches from one node read the same again.
 type remembering struct {
-	service *service.Service
-	release store.Release
-	known   map[string]store.Rows
+	store.Store
+	known map[string]store.Rows
 }
 
-func (r *remembering) Release() store.Release { return r.release }
-
-func (r *remembering) Read(ctx context.Context, list *plan.List) (store.Rows, error) {
+func (r remembering) Run(ctx context.Context, release string, list *plan.List) (store.Rows, error) {
 	expanded := 0
 	for _, shape := range list.Shapes {
 		expanded += len(shape.Expand)
@@ -232,21 +229,17 @@ func (r *remembering) Read(ctx context.Context, list *plan.List) (store.Rows, er
 	if rows, ok := r.known[key]; ok {
 		return rows, nil
 	}
-	rows, err := r.service.Read(ctx, r.release, list)
+	rows, err := r.Store.Run(ctx, release, list)
 	r.known[key] = rows
 	return rows, err
-}
-
-func (r *remembering) Search(context.Context, *service.Search) (store.Found, error) {
-	return store.Found{}, errors.New("paths do not search")
 }
 
 // Between any two objects of the page, paths are as long as networkx says, and none goes over a step of
 // another basis.
 func TestPathsOfThePage(t *testing.T) {
 	g := fixture.Graph(t, fixture.Seeds()...)
-	s := service.New(fixture.Store(t, g))
-	release, err := s.Current(t.Context())
+	embedded := fixture.Store(t, g)
+	release, err := embedded.Current(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -258,11 +251,11 @@ func TestPathsOfThePage(t *testing.T) {
 			for _, basis := range on {
 				texts = append(texts, string(basis))
 			}
-			r := &remembering{s, release, map[string]store.Rows{}}
+			r := service.New(remembering{embedded, map[string]store.Rows{}}).Session(release)
 			found, longest := 0, 0
 			for i, from := range nodes.ids {
 				for j, to := range nodes.ids {
-					paths := &service.PathsAsk{From: from, To: to, Bases: texts, Length: service.MaxPathLength, First: 1}
+					paths := &analysis.PathsAsk{From: from, To: to, Bases: texts, Length: analysis.MaxPathLength, First: 1}
 					if err := paths.Plan("paths"); err != nil {
 						t.Fatal(err)
 					}
@@ -281,7 +274,7 @@ func TestPathsOfThePage(t *testing.T) {
 					case service.Public(err).Code != service.NoPath:
 						t.Fatal(err)
 					}
-					if length != lengths[i][j] && lengths[i][j] <= service.MaxPathLength {
+					if length != lengths[i][j] && lengths[i][j] <= analysis.MaxPathLength {
 						t.Fatalf("from %s to %s: %d steps, networkx has %d", from, to, length, lengths[i][j])
 					}
 				}

@@ -1,4 +1,4 @@
-package service_test
+package analysis_test
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/internal/analysis"
 	"veikart/internal/generate"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -17,22 +18,6 @@ import (
 	"veikart/internal/timeline"
 	"veikart/test/kit/fixture"
 )
-
-// reader reads one release.
-type reader struct {
-	service *service.Service
-	release store.Release
-}
-
-func (r reader) Release() store.Release { return r.release }
-
-func (r reader) Read(ctx context.Context, list *plan.List) (store.Rows, error) {
-	return r.service.Read(ctx, r.release, list)
-}
-
-func (r reader) Search(ctx context.Context, search *service.Search) (store.Found, error) {
-	return r.service.Search(ctx, r.release, search)
-}
 
 // lanesOf returns the ids of the activities of a graph by lane, read from the graph itself; "" holds those
 // without one.
@@ -85,11 +70,11 @@ func TestTimelinesHoldEveryActivity(t *testing.T) {
 		}
 		for _, lanes := range []string{"OWNER", "USER_GROUP", "SUB_GOAL", "MEASURE", "PHASE"} {
 			t.Run(name+"/"+lanes, func(t *testing.T) {
-				ask := &service.TimelineAsk{Lanes: lanes}
+				ask := &analysis.TimelineAsk{Lanes: lanes}
 				if err := ask.Plan("timeline"); err != nil {
 					t.Fatal(err)
 				}
-				line, err := ask.Read(t.Context(), reader{s, release})
+				line, err := ask.Read(t.Context(), s.Session(release))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -152,26 +137,26 @@ func TestComputationsAreBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inferred := service.Participation{Bases: []string{"INFERRED"}}
-	for limit, read := range map[string]func(r service.Reader) error{
-		"timelineActivities": func(r service.Reader) error {
-			ask := &service.TimelineAsk{Lanes: "PHASE"}
+	inferred := analysis.Participation{Bases: []string{"INFERRED"}}
+	for limit, read := range map[string]func(r *service.Session) error{
+		"timelineActivities": func(r *service.Session) error {
+			ask := &analysis.TimelineAsk{Lanes: "PHASE"}
 			if err := ask.Plan("timeline"); err != nil {
 				return err
 			}
 			_, err := ask.Read(t.Context(), r)
 			return err
 		},
-		"participations": func(r service.Reader) error {
-			ask := &service.NetworkAsk{Participation: inferred}
+		"participations": func(r *service.Session) error {
+			ask := &analysis.NetworkAsk{Participation: inferred}
 			if err := ask.Plan("actorNetwork"); err != nil {
 				return err
 			}
 			_, err := ask.Read(t.Context(), r)
 			return err
 		},
-		"participations ": func(r service.Reader) error {
-			ask := &service.CoActorsAsk{Participation: inferred}
+		"participations ": func(r *service.Session) error {
+			ask := &analysis.CoActorsAsk{Participation: inferred}
 			if err := ask.Plan("coActors"); err != nil {
 				return err
 			}
@@ -180,12 +165,13 @@ func TestComputationsAreBounded(t *testing.T) {
 		},
 	} {
 		t.Run(limit, func(t *testing.T) {
-			if err := read(reader{service.New(kept), release}); err != nil {
+			if err := read(service.New(kept).Session(release)); err != nil {
 				t.Errorf("what fits is refused: %v", err)
 			}
-			err := read(reader{service.New(counting{kept, 1_000_000}), release})
+			err := read(service.New(counting{kept, 1_000_000}).Session(release))
 			public := service.Public(err)
-			if public.Code != service.LimitExceeded || public.Excess == nil || public.Excess.Limit != strings.TrimSpace(limit) || public.Excess.Counted != 1_000_000 {
+			if public.Code != service.LimitExceeded || public.Excess == nil ||
+				public.Excess.Limit != strings.TrimSpace(limit) || public.Excess.Counted != 1_000_000 {
 				t.Errorf("got %v", err)
 			}
 		})

@@ -1,4 +1,4 @@
-package service
+package analysis
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"veikart/internal/network"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -22,9 +23,9 @@ type NetworkAsk struct {
 	Participation
 	Betweenness, PageRank, Communities, Components bool
 
-	pairs      *plan.List
-	unfiltered *plan.List // pairs without the filter on measures, for the cost
-	measures   *plan.List // the measures that the filter lets through, for the cost; nil without one
+	pairs      service.Plan
+	unfiltered service.Plan // pairs without the filter on measures, for the cost
+	measures   service.Plan // the measures that the filter lets through, for the cost; none without one
 }
 
 // Network is an undirected network: two actors are joined when they share measures. Nodes are in the
@@ -63,16 +64,18 @@ func (a *NetworkAsk) Plan(name string) (err error) {
 	if a.unfiltered, err = all.pairsPlan(name, nil); err != nil {
 		return err
 	}
-	a.measures = &plan.List{Name: name, Shapes: []plan.Shape{{Kind: roadmap.KindMeasure}}, Filter: a.Filter, Count: true}
-	return Complete(a.measures)
+	a.measures, err = service.Complete(&plan.List{
+		Name: name, Shapes: []plan.Shape{{Kind: roadmap.KindMeasure}}, Filter: a.Filter, Count: true,
+	})
+	return err
 }
 
 // Cost returns what reading costs: the pairs, and looking at each measure once for the filter, which is
 // counted for each involvement otherwise.
 func (a *NetworkAsk) Cost(statistics *store.Statistics) float64 {
-	cost := CostOf(statistics, a.unfiltered).Total
-	if a.measures != nil {
-		cost += CostOf(statistics, a.measures).Total
+	cost := a.unfiltered.Cost(statistics).Total
+	if !a.measures.IsNone() {
+		cost += a.measures.Cost(statistics).Total
 	}
 	return cost
 }
@@ -87,7 +90,7 @@ func (a *NetworkAsk) EdgesAtMost(statistics *store.Statistics) int {
 }
 
 // Read computes the network. The error is an *Error when the client caused it.
-func (a *NetworkAsk) Read(ctx context.Context, r Reader) (*Network, error) {
+func (a *NetworkAsk) Read(ctx context.Context, r *service.Session) (*Network, error) {
 	pairs, err := readPairs(ctx, r, a.pairs)
 	if err != nil {
 		return nil, err
@@ -98,11 +101,11 @@ func (a *NetworkAsk) Read(ctx context.Context, r Reader) (*Network, error) {
 			out.Nodes = append(out.Nodes, NetworkNode{Actor: p.actor.id})
 		}
 	}
-	if out.Edges, err = sharedMeasures(a.pairs.Name, byMeasure(pairs)); err != nil {
+	if out.Edges, err = sharedMeasures(a.pairs.Name(), byMeasure(pairs)); err != nil {
 		return nil, err
 	}
 	if err := a.measure(ctx, out); err != nil {
-		return nil, networkError(a.pairs.Name, err)
+		return nil, networkError(a.pairs.Name(), err)
 	}
 	return out, nil
 }
@@ -117,9 +120,9 @@ func sharedMeasures(name string, all []gathering) ([]NetworkEdge, error) {
 				at, ok := places[[2]int{from.place, to.place}]
 				if !ok {
 					if len(edges) == MaxNetworkEdges {
-						return nil, Errorf(LimitExceeded,
+						return nil, service.Errorf(service.LimitExceeded,
 							"%s: more than %d pairs of actors share measures. Narrow it to fewer measures, roles or bases.",
-							name, MaxNetworkEdges).beyond("networkEdges", MaxNetworkEdges+1, MaxNetworkEdges)
+							name, MaxNetworkEdges).Beyond("networkEdges", MaxNetworkEdges+1, MaxNetworkEdges)
 					}
 					at = len(edges)
 					places[[2]int{from.place, to.place}] = at
@@ -188,7 +191,7 @@ func at[T any](values []T, i int) (v T) {
 // networkError tells a client what was too large.
 func networkError(name string, err error) error {
 	if errors.Is(err, network.ErrTooLarge) {
-		return Errorf(LimitExceeded, "%s: %v. Narrow it to fewer measures, roles or bases, or leave betweenness out.", name, err)
+		return service.Errorf(service.LimitExceeded, "%s: %v. Narrow it to fewer measures, roles or bases, or leave betweenness out.", name, err)
 	}
 	return err
 }

@@ -1,4 +1,4 @@
-package service
+package analysis
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -42,9 +43,9 @@ func (a *NeighbourhoodAsk) Plan(name string) error {
 	a.name = name
 	switch {
 	case len(a.Bases) == 0:
-		return Errorf(InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
+		return service.Errorf(service.InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
 	case a.Depth < 1 || a.Depth > MaxNeighbourhoodDepth:
-		return Errorf(InvalidArgument, "%s: depth: %d is out of range; 1 to %d are allowed.", name, a.Depth, MaxNeighbourhoodDepth)
+		return service.Errorf(service.InvalidArgument, "%s: depth: %d is out of range; 1 to %d are allowed.", name, a.Depth, MaxNeighbourhoodDepth)
 	}
 	return linkable(name, map[string]string{"of": a.Of}, "of")
 }
@@ -74,7 +75,7 @@ func (a *NeighbourhoodAsk) LinksAtMost(statistics *store.Statistics) int {
 }
 
 // Read looks around. The error is an *Error when the client caused it.
-func (a *NeighbourhoodAsk) Read(ctx context.Context, r Reader) (*Neighbourhood, error) {
+func (a *NeighbourhoodAsk) Read(ctx context.Context, r *service.Session) (*Neighbourhood, error) {
 	if err := exist(ctx, r, a.name, a.Of); err != nil {
 		return nil, err
 	}
@@ -98,8 +99,8 @@ func (a *NeighbourhoodAsk) Read(ctx context.Context, r Reader) (*Neighbourhood, 
 				far := link.far(near).ID
 				if _, known := distance[far]; !known {
 					if len(out.Nodes) == MaxNeighbourhoodNodes {
-						return nil, Errorf(LimitExceeded, "%s: more than %d nodes lie within %d hops. Ask for a smaller depth or another basis.",
-							a.name, MaxNeighbourhoodNodes, depth).beyond("neighbourhoodNodes", MaxNeighbourhoodNodes+1, MaxNeighbourhoodNodes)
+						return nil, service.Errorf(service.LimitExceeded, "%s: more than %d nodes lie within %d hops. Ask for a smaller depth or another basis.",
+							a.name, MaxNeighbourhoodNodes, depth).Beyond("neighbourhoodNodes", MaxNeighbourhoodNodes+1, MaxNeighbourhoodNodes)
 					}
 					distance[far] = depth
 					out.Nodes = append(out.Nodes, Neighbour{far, depth})
@@ -117,7 +118,7 @@ func (a *NeighbourhoodAsk) Read(ctx context.Context, r Reader) (*Neighbourhood, 
 }
 
 // present tells which of some well-formed ids the release has.
-func present(ctx context.Context, r Reader, name string, ids []string) (map[string]bool, error) {
+func present(ctx context.Context, r *service.Session, name string, ids []string) (map[string]bool, error) {
 	list := &plan.List{Name: name, IDs: ids, Rows: true, Asked: plan.Asked{Own: len(ids)}}
 	kinds := map[roadmap.Kind]bool{}
 	for _, id := range ids {
@@ -130,10 +131,11 @@ func present(ctx context.Context, r Reader, name string, ids []string) (map[stri
 	if len(list.Shapes) == 0 {
 		return found, nil
 	}
-	if err := Complete(list); err != nil {
+	completed, err := service.Complete(list)
+	if err != nil {
 		return nil, err
 	}
-	rows, err := r.Read(ctx, list)
+	rows, err := r.Read(ctx, completed)
 	for _, row := range rows.Rows {
 		found[row.Node.ID] = true
 	}

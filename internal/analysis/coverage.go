@@ -1,10 +1,11 @@
-package service
+package analysis
 
 import (
 	"context"
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -13,7 +14,7 @@ import (
 type Coverage struct{ Stated, Total int }
 
 // CoverageAsk asks for the coverage of some activities.
-type CoverageAsk struct{ list *plan.List }
+type CoverageAsk struct{ list service.Plan }
 
 // CoveragePlan returns how the coverage of the activities for which a filter holds is asked for; nil: all.
 func CoveragePlan(name string, filter plan.Filter) (CoverageAsk, error) {
@@ -25,16 +26,17 @@ func CoveragePlan(name string, filter plan.Filter) (CoverageAsk, error) {
 		Filter: filter,
 		Groups: []plan.Grouping{{Dimensions: []roadmap.Dimension{tentative}, Coverage: owner.Path}},
 	}
-	return CoverageAsk{list}, Complete(list)
+	completed, err := service.Complete(list)
+	return CoverageAsk{completed}, err
 }
 
 // Cost returns what counting costs.
 func (a CoverageAsk) Cost(statistics *store.Statistics) float64 {
-	return CostOf(statistics, a.list).Total
+	return a.list.Cost(statistics).Total
 }
 
 // Read counts.
-func (a CoverageAsk) Read(ctx context.Context, r Reader) (Coverage, error) {
+func (a CoverageAsk) Read(ctx context.Context, r *service.Session) (Coverage, error) {
 	rows, err := r.Read(ctx, a.list)
 	if err != nil {
 		return Coverage{}, err

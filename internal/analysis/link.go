@@ -1,4 +1,4 @@
-package service
+package analysis
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -54,7 +55,7 @@ type linker struct {
 // several involvements of an actor in one measure or activity the strongest role counts, the first such
 // passage. Nodes that the release does not have, or of kinds that no link joins, have none. The error for more
 // links than allowed is an *Error; where the release's numbers do not rule that out, they are counted first.
-func (l linker) of(ctx context.Context, r Reader, ids []string) (map[string][]Link, error) {
+func (l linker) of(ctx context.Context, r *service.Session, ids []string) (map[string][]Link, error) {
 	list := &plan.List{Name: l.name, IDs: ids, Rows: true, Asked: plan.Asked{Own: len(ids)}}
 	kinds := map[roadmap.Kind]int{}
 	for _, id := range ids {
@@ -73,15 +74,16 @@ func (l linker) of(ctx context.Context, r Reader, ids []string) (map[string][]Li
 	if len(list.Shapes) == 0 {
 		return map[string][]Link{}, nil
 	}
-	if err := Complete(list); err != nil {
+	completed, err := service.Complete(list)
+	if err != nil {
 		return nil, err
 	}
 	if linksAtMost(r.Release().Statistics, kinds, ways) > MaxLinks {
-		if err := l.count(ctx, r, *list); err != nil {
+		if err := l.count(ctx, r, completed); err != nil {
 			return nil, err
 		}
 	}
-	read, err := r.Read(ctx, list)
+	read, err := r.Read(ctx, completed)
 	if err != nil {
 		return nil, err
 	}
@@ -127,21 +129,8 @@ func costOfSteps(statistics *store.Statistics, steps int) float64 {
 }
 
 // count refuses nodes with more links than one step may read.
-func (l linker) count(ctx context.Context, r Reader, list plan.List) error {
-	list.Shapes = slices.Clone(list.Shapes)
-	for i, shape := range list.Shapes {
-		counted := make([]*plan.List, len(shape.Expand))
-		for j, nested := range shape.Expand {
-			only := *nested
-			only.Rows, only.Count, only.Shapes = false, true, slices.Clone(nested.Shapes)
-			for k := range only.Shapes {
-				only.Shapes[k].Expand = nil
-			}
-			counted[j] = &only
-		}
-		list.Shapes[i].Expand = counted
-	}
-	read, err := r.Read(ctx, &list)
+func (l linker) count(ctx context.Context, r *service.Session, p service.Plan) error {
+	read, err := r.Read(ctx, p.Counted())
 	if err != nil {
 		return err
 	}
@@ -152,8 +141,8 @@ func (l linker) count(ctx context.Context, r Reader, list plan.List) error {
 		}
 	}
 	if all > MaxLinks {
-		return Errorf(LimitExceeded, "%s: %d links lead on from the %d objects that were reached; at most %d are followed at once. Ask for shorter ways or for another basis.",
-			l.name, all, len(read.Rows), MaxLinks).beyond("links", all, MaxLinks)
+		return service.Errorf(service.LimitExceeded, "%s: %d links lead on from the %d objects that were reached; at most %d are followed at once. Ask for shorter ways or for another basis.",
+			l.name, all, len(read.Rows), MaxLinks).Beyond("links", all, MaxLinks)
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package service
+package analysis
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"veikart/internal/paths"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -40,11 +41,11 @@ func (a *PathsAsk) Plan(name string) error {
 	a.name = name
 	switch {
 	case len(a.Bases) == 0:
-		return Errorf(InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
+		return service.Errorf(service.InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
 	case a.Length < 1 || a.Length > MaxPathLength:
-		return Errorf(InvalidArgument, "%s: maxLength: %d is out of range; 1 to %d are allowed.", name, a.Length, MaxPathLength)
+		return service.Errorf(service.InvalidArgument, "%s: maxLength: %d is out of range; 1 to %d are allowed.", name, a.Length, MaxPathLength)
 	case a.First < 1 || a.First > MaxPaths:
-		return Errorf(InvalidArgument, "%s: first: %d is out of range; 1 to %d are allowed.", name, a.First, MaxPaths)
+		return service.Errorf(service.InvalidArgument, "%s: first: %d is out of range; 1 to %d are allowed.", name, a.First, MaxPaths)
 	}
 	return linkable(name, map[string]string{"from": a.From, "to": a.To}, "from", "to")
 }
@@ -54,10 +55,10 @@ func linkable(name string, ids map[string]string, arguments ...string) error {
 	for _, argument := range arguments {
 		kind, err := roadmap.ParseID(ids[argument])
 		if err != nil {
-			return Errorf(InvalidID, "%s: %s: malformed id.", name, argument)
+			return service.Errorf(service.InvalidID, "%s: %s: malformed id.", name, argument)
 		}
 		if !slices.Contains(linkKinds, kind) {
-			return Errorf(InvalidArgument, "%s: %s: a %s is joined with nothing here; give a goal, sub-goal, measure, activity, actor or user group.", name, argument, kind)
+			return service.Errorf(service.InvalidArgument, "%s: %s: a %s is joined with nothing here; give a goal, sub-goal, measure, activity, actor or user group.", name, argument, kind)
 		}
 	}
 	return nil
@@ -81,7 +82,7 @@ func nodesAtMost(statistics *store.Statistics) float64 {
 
 // Read searches. That there is no path is an *Error that says how far was looked, and so is an id that the
 // release does not have.
-func (a *PathsAsk) Read(ctx context.Context, r Reader) (*[]Path, error) {
+func (a *PathsAsk) Read(ctx context.Context, r *service.Session) (*[]Path, error) {
 	if err := exist(ctx, r, a.name, a.From, a.To); err != nil {
 		return nil, err
 	}
@@ -103,8 +104,8 @@ func (a *PathsAsk) Read(ctx context.Context, r Reader) (*[]Path, error) {
 	}
 	found, err := paths.Between(ctx, a.From, a.To, paths.Limits{Length: a.Length, Paths: a.First, Nodes: MaxPathNodes}, expand)
 	if errors.Is(err, paths.ErrTooLarge) {
-		return nil, Errorf(LimitExceeded, "%s: more than %d nodes lie within %d hops. Ask for shorter paths or for another basis.",
-			a.name, MaxPathNodes, a.Length).beyond("pathNodes", MaxPathNodes+1, MaxPathNodes)
+		return nil, service.Errorf(service.LimitExceeded, "%s: more than %d nodes lie within %d hops. Ask for shorter paths or for another basis.",
+			a.name, MaxPathNodes, a.Length).Beyond("pathNodes", MaxPathNodes+1, MaxPathNodes)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("paths: %w", err)
@@ -125,22 +126,22 @@ func (a *PathsAsk) Read(ctx context.Context, r Reader) (*[]Path, error) {
 // none returns the error that there is no path.
 func (a *PathsAsk) none(searched paths.Searched) error {
 	if searched.Whole {
-		return Errorf(NoPath, "%s: nothing joins %s with %s on the basis %v: %d nodes and %d links were searched, all that can be reached from the first.",
+		return service.Errorf(service.NoPath, "%s: nothing joins %s with %s on the basis %v: %d nodes and %d links were searched, all that can be reached from the first.",
 			a.name, brief(a.From), brief(a.To), a.Bases, searched.Nodes, searched.Hops)
 	}
-	return Errorf(NoPath, "%s: no path of at most %d hops joins %s with %s on the basis %v: %d nodes and %d links were searched. There may be longer ones; at most maxLength: %d is allowed.",
+	return service.Errorf(service.NoPath, "%s: no path of at most %d hops joins %s with %s on the basis %v: %d nodes and %d links were searched. There may be longer ones; at most maxLength: %d is allowed.",
 		a.name, a.Length, brief(a.From), brief(a.To), a.Bases, searched.Nodes, searched.Hops, MaxPathLength)
 }
 
 // exist refuses ids that the release does not have.
-func exist(ctx context.Context, r Reader, name string, ids ...string) error {
+func exist(ctx context.Context, r *service.Session, name string, ids ...string) error {
 	found, err := present(ctx, r, name, ids)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
 		if !found[id] {
-			return Errorf(NotFound, "%s: the release has no %s.", name, brief(id))
+			return service.Errorf(service.NotFound, "%s: the release has no %s.", name, brief(id))
 		}
 	}
 	return nil

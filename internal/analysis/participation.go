@@ -1,4 +1,4 @@
-package service
+package analysis
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -33,7 +34,7 @@ type pair struct{ actor, measure participant }
 // check refuses what no involvement can fit.
 func (p Participation) check(name string) error {
 	if len(p.Bases) == 0 {
-		return Errorf(InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
+		return service.Errorf(service.InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
 	}
 	return nil
 }
@@ -49,9 +50,9 @@ func (p Participation) condition() plan.And {
 
 // pairsPlan returns the plan that counts involvements by actor and measure, completed. Extra is one more
 // condition on the involvements, nil for none.
-func (p Participation) pairsPlan(name string, extra plan.Filter) (*plan.List, error) {
+func (p Participation) pairsPlan(name string, extra plan.Filter) (service.Plan, error) {
 	if err := p.check(name); err != nil {
-		return nil, err
+		return service.Plan{}, err
 	}
 	filter := p.condition()
 	if p.Filter != nil {
@@ -73,20 +74,20 @@ func (p Participation) pairsPlan(name string, extra plan.Filter) (*plan.List, er
 			Own:  MaxParticipations,
 		}},
 	}
-	return list, Complete(list)
+	return service.Complete(list)
 }
 
 // readPairs reads the pairs that a plan of pairsPlan counts, ordered by actor and measure.
-func readPairs(ctx context.Context, r Reader, list *plan.List) ([]pair, error) {
-	rows, err := r.Read(ctx, list)
+func readPairs(ctx context.Context, r *service.Session, counted service.Plan) ([]pair, error) {
+	rows, err := r.Read(ctx, counted)
 	if err != nil {
 		return nil, err
 	}
 	found := rows.Groups[0]
 	if found.Total > MaxParticipations {
-		return nil, Errorf(LimitExceeded,
+		return nil, service.Errorf(service.LimitExceeded,
 			"%s: %d pairs of an actor and a measure; at most %d are put together. Narrow it to fewer measures, roles or bases.",
-			list.Name, found.Total, MaxParticipations).beyond("participations", found.Total, MaxParticipations)
+			counted.Name(), found.Total, MaxParticipations).Beyond("participations", found.Total, MaxParticipations)
 	}
 	pairs := make([]pair, len(found.Groups))
 	for i, g := range found.Groups {

@@ -1,4 +1,4 @@
-package service
+package analysis
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/timeline"
 )
@@ -22,7 +23,7 @@ type TimelineAsk struct {
 	Filter plan.Filter // on activities; nil: all
 
 	dimension roadmap.Dimension
-	list      *plan.List
+	list      service.Plan
 }
 
 // Timeline is activities laid out in time. Labels are the nodes that lanes stand for, by id; there are
@@ -35,9 +36,9 @@ type Timeline struct {
 }
 
 // Plan completes what is asked for. The error is an *Error.
-func (a *TimelineAsk) Plan(name string) error {
+func (a *TimelineAsk) Plan(name string) (err error) {
 	a.dimension, _ = roadmap.KindOf(roadmap.KindActivity).Dimension(a.Lanes)
-	a.list = &plan.List{
+	list := &plan.List{
 		Name:   name,
 		Shapes: []plan.Shape{{Kind: roadmap.KindActivity}},
 		Filter: a.Filter,
@@ -47,7 +48,7 @@ func (a *TimelineAsk) Plan(name string) error {
 	}
 	if len(a.dimension.Path) > 0 {
 		hop := a.dimension.Path[0]
-		a.list.Shapes[0].Expand = []*plan.List{{
+		list.Shapes[0].Expand = []*plan.List{{
 			Name:   name + ".lanes",
 			Hop:    hop,
 			Shapes: []plan.Shape{{Kind: hop.Target()}},
@@ -55,7 +56,8 @@ func (a *TimelineAsk) Plan(name string) error {
 			Asked:  plan.Asked{Own: maxLanes},
 		}}
 	}
-	return Complete(a.list)
+	a.list, err = service.Complete(list)
+	return err
 }
 
 // Target returns the kind of the nodes that lanes stand for, empty when they stand for values.
@@ -68,7 +70,7 @@ func (a *TimelineAsk) Target() roadmap.Kind {
 
 // Cost returns what reading costs.
 func (a *TimelineAsk) Cost(statistics *store.Statistics) float64 {
-	return CostOf(statistics, a.list).Total
+	return a.list.Cost(statistics).Total
 }
 
 // BarsAtMost returns how many bars a time line can have: an activity has one in each of its lanes.
@@ -86,14 +88,14 @@ func (a *TimelineAsk) BarsAtMost(statistics *store.Statistics) int {
 }
 
 // Read lays the activities out. The error is an *Error when the client caused it.
-func (a *TimelineAsk) Read(ctx context.Context, r Reader) (*Timeline, error) {
+func (a *TimelineAsk) Read(ctx context.Context, r *service.Session) (*Timeline, error) {
 	rows, err := r.Read(ctx, a.list)
 	if err != nil {
 		return nil, err
 	}
 	if rows.Total > MaxTimeline {
-		return nil, Errorf(LimitExceeded, "%s: %d activities; at most %d are laid out. Narrow the filter.", a.list.Name, rows.Total, MaxTimeline).
-			beyond("timelineActivities", rows.Total, MaxTimeline)
+		return nil, service.Errorf(service.LimitExceeded, "%s: %d activities; at most %d are laid out. Narrow the filter.", a.list.Name(), rows.Total, MaxTimeline).
+			Beyond("timelineActivities", rows.Total, MaxTimeline)
 	}
 	out := &Timeline{Total: rows.Total, Labels: map[string]*roadmap.Node{}}
 	bars := make([]timeline.Bar, len(rows.Rows))
@@ -136,10 +138,10 @@ func (t *Timeline) Periods(name string, unit timeline.Unit, from, to roadmap.Day
 	counts, err := timeline.Counts(t.spans, unit, from, to)
 	switch {
 	case errors.Is(err, timeline.ErrTooLong):
-		return nil, Errorf(LimitExceeded, "%s: more than %d periods between %s and %s. Ask for longer ones, or for less time.", name, timeline.MaxPeriods, from, to).
-			beyond("timelinePeriods", timeline.MaxPeriods+1, timeline.MaxPeriods)
+		return nil, service.Errorf(service.LimitExceeded, "%s: more than %d periods between %s and %s. Ask for longer ones, or for less time.", name, timeline.MaxPeriods, from, to).
+			Beyond("timelinePeriods", timeline.MaxPeriods+1, timeline.MaxPeriods)
 	case errors.Is(err, timeline.ErrBackwards):
-		return nil, Errorf(InvalidArgument, "%s: it ends on %s, before it starts on %s.", name, to, from)
+		return nil, service.Errorf(service.InvalidArgument, "%s: it ends on %s, before it starts on %s.", name, to, from)
 	}
 	return counts, err
 }

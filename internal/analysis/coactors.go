@@ -1,4 +1,4 @@
-package service
+package analysis
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 	"veikart/internal/store"
 )
 
@@ -32,7 +33,7 @@ func (a *CoActorsAsk) Plan(name string) error {
 }
 
 // around returns the plan of the pairs in the measures that some actors have a role in.
-func (a *CoActorsAsk) around(actors []string) (*plan.List, error) {
+func (a *CoActorsAsk) around(actors []string) (service.Plan, error) {
 	theirs := append(a.condition(), plan.Related{
 		Hop: roadmap.Hop{Edge: roadmap.OfActor}, Quantifier: plan.Some,
 		Where: plan.Compare{Property: "id", Op: plan.In, Operand: actors},
@@ -56,9 +57,9 @@ func (a *CoActorsAsk) Cost(statistics *store.Statistics) float64 {
 
 // Read finds the co-actors of each of some actors: those with the most shared measures first, equal ones
 // in the source's order. The error is an *Error when the client caused it.
-func (a *CoActorsAsk) Read(ctx context.Context, r Reader, actors []string) (map[string][]CoActor, error) {
+func (a *CoActorsAsk) Read(ctx context.Context, r *service.Session, actors []string) (map[string][]CoActor, error) {
 	out := make(map[string][]CoActor, len(actors))
-	for some := range slices.Chunk(actors, MaxSet) {
+	for some := range slices.Chunk(actors, service.MaxSet) {
 		list, err := a.around(some)
 		if err != nil {
 			return nil, err
