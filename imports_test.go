@@ -43,9 +43,9 @@ var allowed = map[string][]string{
 		"veikart/internal/analysis", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service",
 		"veikart/internal/store", "veikart/internal/timeline",
 	},
-	"veikart/graph/generated":          {"veikart/graph/answer"},
-	"veikart/graph/fault":              {"veikart/graph/answer", "veikart/internal/roadmap", "veikart/internal/service"},
-	"veikart/graph/textcache":          {},
+	"veikart/graph/generated": {"veikart/graph/answer"},
+	"veikart/graph/fault":     {"veikart/graph/answer", "veikart/internal/roadmap", "veikart/internal/service"},
+	"veikart/graph/textcache": {},
 	"veikart/graph/check": {
 		"veikart/graph/answer", "veikart/graph/fault", "veikart/graph/textcache", "veikart/internal/roadmap", "veikart/internal/service",
 	},
