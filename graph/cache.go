@@ -60,8 +60,8 @@ func (a asked) keyOf(release string) answerKey {
 	return answerKey{sum: sha256.Sum256([]byte(release + "\n" + a.Operation + "\n" + a.Variables + "\n" + a.Name))}
 }
 
-// kept is an answer that is kept: its data, or with a coding the whole body.
-type kept struct {
+// entry is an answer that is cached: its data, or with a coding the whole body.
+type entry struct {
 	bytes []byte
 	tag   string // what its ETag begins with
 	cost  int
@@ -71,7 +71,7 @@ type kept struct {
 type answers struct {
 	bytes   int
 	release atomic.Pointer[string] // whose answers are kept
-	cache   *otter.Cache[answerKey, kept]
+	cache   *otter.Cache[answerKey, entry]
 }
 
 // newAnswers returns a cache of so many bytes; nil, which keeps nothing, of none.
@@ -81,22 +81,22 @@ func newAnswers(bytes int) *answers {
 	}
 	return &answers{
 		bytes: bytes,
-		cache: otter.Must(&otter.Options[answerKey, kept]{
+		cache: otter.Must(&otter.Options[answerKey, entry]{
 			MaximumWeight: uint64(bytes),
-			Weigher:       func(_ answerKey, k kept) uint32 { return uint32(min(len(k.bytes), 1<<31)) + textcache.EntryWeight },
+			Weigher:       func(_ answerKey, k entry) uint32 { return uint32(min(len(k.bytes), 1<<31)) + textcache.EntryWeight },
 		}),
 	}
 }
 
-func (a *answers) get(key answerKey) (kept, bool) {
+func (a *answers) get(key answerKey) (entry, bool) {
 	if a == nil {
-		return kept{}, false
+		return entry{}, false
 	}
 	return a.cache.GetIfPresent(key)
 }
 
 // put keeps an answer, unless it alone would take most of the room.
-func (a *answers) put(key answerKey, k kept) {
+func (a *answers) put(key answerKey, k entry) {
 	if a != nil && len(k.bytes) < a.bytes/2 {
 		a.cache.Set(key, k)
 	}

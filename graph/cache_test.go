@@ -13,7 +13,7 @@ func TestAnswers(t *testing.T) {
 	a := newAnswers(10_000)
 	a.follow("release:a")
 	key := asked{Operation: "x"}.keyOf("release:a")
-	a.put(key, kept{bytes: []byte("{}"), tag: "t", cost: 3})
+	a.put(key, entry{bytes: []byte("{}"), tag: "t", cost: 3})
 	if got, ok := a.get(key); !ok || string(got.bytes) != "{}" || got.tag != "t" || got.cost != 3 {
 		t.Errorf("got %+v, %v", got, ok)
 	}
@@ -25,12 +25,12 @@ func TestAnswers(t *testing.T) {
 	if _, ok := a.get(key); ok {
 		t.Error("the answer of a former release is still there")
 	}
-	if a.put(key, kept{bytes: make([]byte, 5_000)}); a.cache.EstimatedSize() != 0 {
+	if a.put(key, entry{bytes: make([]byte, 5_000)}); a.cache.EstimatedSize() != 0 {
 		t.Error("an answer of half the room is cached")
 	}
 	none := newAnswers(0)
 	none.follow("release:a")
-	none.put(key, kept{})
+	none.put(key, entry{})
 	if _, ok := none.get(key); ok {
 		t.Error("a cache of no bytes has an answer")
 	}

@@ -29,7 +29,7 @@ func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, par
 	e := t.query.prepare(operation, release)
 	e.err = releaseErr
 	if e.cost.Value() > t.query.limits.Cost {
-		return &computed{status: http.StatusOK, cost: e.cost.Value(), errs: gqlerror.List{fault.Of(tooDear(e.cost, t.query.limits.Cost))}}
+		return &computed{status: http.StatusOK, cost: e.cost.Value(), errs: gqlerror.List{fault.Of(tooExpensive(e.cost, t.query.limits.Cost))}}
 	}
 	leave, err := t.gateFor(e.cost).enter(ctx)
 	if err != nil {
@@ -45,19 +45,19 @@ func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, par
 	result.statements, result.rows, result.reading = e.session.Used()
 	if len(result.errs) == 0 && result.data != nil && releaseErr == nil {
 		result.tag = tagOf(result.data)
-		t.answers.put(key, kept{bytes: result.data, tag: result.tag, cost: result.cost})
+		t.answers.put(key, entry{bytes: result.data, tag: result.tag, cost: result.cost})
 	}
 	return result
 }
 
 func (t *transport) gateFor(cost service.Cost) *gate {
-	if cost.Total > dearFrom*float64(t.query.limits.Cost) {
-		return t.dear
+	if cost.Total > expensiveFrom*float64(t.query.limits.Cost) {
+		return t.expensive
 	}
-	return t.light
+	return t.cheap
 }
 
-func tooDear(cost service.Cost, limit int) error {
+func tooExpensive(cost service.Cost, limit int) error {
 	err := service.Errorf(service.LimitExceeded,
 		"The operation costs %d; at most %d is allowed. Most of it is %s: ask for fewer rows (first), fewer lists within lists, or a narrower filter.",
 		cost.Value(), limit, cost.Field)

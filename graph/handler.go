@@ -1,5 +1,5 @@
 // Package graph serves the graph as GraphQL: the root fields, the handler, and what clients
-// are told of errors.
+// read of errors.
 package graph
 
 import (
@@ -35,11 +35,11 @@ type Config struct {
 	Limits service.Limits
 	// HideSchema turns introspection off, and with it suggestions in errors.
 	HideSchema bool
-	// CacheBytes is the memory for answers that are kept; 0 keeps none.
+	// CacheBytes is the memory for answers that are cached; 0 caches none.
 	CacheBytes int
 	// Outgoing bounds the memory of answers under way; nil does not.
 	Outgoing *outgoing.Budget
-	// Observe is told of each request when it has been answered. Nil: nobody is. It is called by many at once.
+	// Observe is called with each request when it has been answered. Nil: nothing is. It is called by many at once.
 	Observe func(context.Context, Observation)
 }
 
@@ -71,8 +71,8 @@ func NewHandler(c Config) (http.Handler, error) {
 		answers:   newAnswers(c.CacheBytes),
 		codings:   codings,
 		flights:   &flights{timeout: limits.Timeout, running: map[answerKey]*flight{}},
-		light:     newGate(limits.Operations, limits.Queue, limits.QueueTime),
-		dear:      newGate(max(1, limits.Operations/dearPart), limits.Queue, limits.QueueTime),
+		cheap:     newGate(limits.Operations, limits.Queue, limits.QueueTime),
+		expensive: newGate(max(1, limits.Operations/expensivePart), limits.Queue, limits.QueueTime),
 		outgoing:  c.Outgoing,
 		present:   fault.Presenter(c.Logger),
 		recover:   fault.Recovered(c.Logger),

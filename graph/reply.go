@@ -75,7 +75,7 @@ type receiptExtension struct {
 	SchemaVersion string `json:"schemaVersion"`
 }
 
-// staleExtension says that the store is away and the answer is one that was kept.
+// staleExtension says that the store is away and the answer is a cached one.
 type staleExtension struct {
 	Release string `json:"release"`
 	Reason  string `json:"reason"`
@@ -127,9 +127,9 @@ func (p *reply) body(requestID string) [][]byte {
 }
 
 func encodeErrors(errs gqlerror.List, requestID string) []byte {
-	told := make(gqlerror.List, 0, fault.Max)
+	listed := make(gqlerror.List, 0, fault.Max)
 	for _, err := range errs {
-		if len(told) == fault.Max {
+		if len(listed) == fault.Max {
 			break
 		}
 		if requestID != "" {
@@ -138,9 +138,9 @@ func encodeErrors(errs gqlerror.List, requestID string) []byte {
 			copied.Extensions["requestId"] = requestID
 			err = &copied
 		}
-		told = append(told, err)
+		listed = append(listed, err)
 	}
-	encoded, err := json.Marshal(told)
+	encoded, err := json.Marshal(listed)
 	if err != nil {
 		return []byte(`[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL"}}]`)
 	}

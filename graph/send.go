@@ -58,13 +58,13 @@ func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	h.Set("Content-Length", strconv.Itoa(length)) // so that it need not be cut into chunks
 	w.WriteHeader(p.status)
 	for _, part := range parts {
-		if _, err := w.Write(part); err != nil { // #nosec G705 -- JSON, told as such and with nosniff
+		if _, err := w.Write(part); err != nil { // #nosec G705 -- JSON, declared as such and with nosniff
 			return
 		}
 	}
 }
 
-// compressed returns a body in a coding. One that is to be kept is kept beside the answer.
+// compressed returns a body in a coding. One that may be cached is cached beside the answer.
 func (t *transport) compressed(p *reply, coding coding, parts [][]byte, keep bool) []byte {
 	key := p.key
 	key.coding = string(coding)
@@ -75,7 +75,7 @@ func (t *transport) compressed(p *reply, coding coding, parts [][]byte, keep boo
 	}
 	body := t.codings.encode(coding, slices.Concat(parts...))
 	if keep {
-		t.answers.put(key, kept{bytes: body, tag: p.tag, cost: p.cost})
+		t.answers.put(key, entry{bytes: body, tag: p.tag, cost: p.cost})
 	}
 	return body
 }

@@ -31,8 +31,8 @@ type transport struct {
 	answers   *answers
 	codings   *codings
 	flights   *flights
-	light     *gate // for operations that cost little
-	dear      *gate // for all others
+	cheap     *gate // for operations that cost little
+	expensive *gate // for all others
 	outgoing  *outgoing.Budget
 	present   graphql.ErrorPresenterFunc
 	recover   graphql.RecoverFunc
@@ -43,12 +43,12 @@ type transport struct {
 
 var _ graphql.Transport = (*transport)(nil)
 
-// dearFrom is the part of the limit of cost from which an operation is a dear one.
-const dearFrom = 0.1
+// expensiveFrom is the part of the limit of cost from which an operation is an expensive one.
+const expensiveFrom = 0.1
 
-// dearPart is the part of the places that dear operations have, so that they leave time for others: by
+// expensivePart is the part of the places that expensive operations have, so that they leave time for others: by
 // default one for each processor.
-const dearPart = 8
+const expensivePart = 8
 
 // Supports takes every request, so that all refusals are written here.
 func (*transport) Supports(*http.Request) bool { return true }
