@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/graph/answer": {
 		"veikart/internal/analysis", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service",
-		"veikart/internal/store", "veikart/internal/timeline",
+		"veikart/internal/rule", "veikart/internal/store", "veikart/internal/timeline",
 	},
 	"veikart/graph/generated": {"veikart/graph/answer"},
 	"veikart/graph/fault":     {"veikart/graph/answer", "veikart/internal/roadmap", "veikart/internal/service"},

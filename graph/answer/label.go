@@ -2,10 +2,10 @@ package answer
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // bilingual is a label in Norwegian bokmål and in English.
@@ -102,6 +102,15 @@ func valueLabels() map[string]bilingual {
 	for _, p := range roadmap.Phases() {
 		labels[p.Phase] = bilingual{p.Label, english[p.Phase]}
 	}
-	maps.Copy(labels, ruleLabels())
+	addRules(labels)
 	return labels
+}
+
+// addRules adds the labels of the rules of findings. Those of pages that cannot be read have none.
+func addRules(labels map[string]bilingual) {
+	for _, r := range rule.All() {
+		if r.Label.NB != "" {
+			labels[r.Name] = bilingual{r.Label.NB, r.Label.EN}
+		}
+	}
 }

@@ -14,6 +14,7 @@ import (
 	"veikart/internal/importer"
 	"veikart/internal/lexicon"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 	"veikart/seeds"
 )
 
@@ -68,7 +69,8 @@ func findings(g *roadmap.Graph) []*roadmap.Node {
 }
 
 // checkFindings checks what holds of every finding: text[start:end] is the quote, in code points and in
-// bytes; the line and the column are those of the first passage; both messages are there and whole.
+// bytes; the line and the column are those of the first passage; both messages are there and whole; it is about
+// something that its rule is about, or the page where nothing of that kind stands above it.
 func checkFindings(t testing.TB, g *roadmap.Graph) {
 	t.Helper()
 	texts, starts := map[string]string{}, map[string][]int{} // starts has the place in bytes of each character
@@ -80,6 +82,12 @@ func checkFindings(t testing.TB, g *roadmap.Graph) {
 				starts[n.ID] = append(starts[n.ID], at)
 			}
 			starts[n.ID] = append(starts[n.ID], len(text))
+		}
+	}
+	about := map[string][]string{}
+	for _, r := range rule.All() {
+		for _, k := range r.About {
+			about[r.Name] = append(about[r.Name], roadmap.SubjectKind(k))
 		}
 	}
 	for _, n := range findings(g) {
@@ -94,6 +102,10 @@ func checkFindings(t testing.TB, g *roadmap.Graph) {
 		line, column := strings.Count(before, "\n")+1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])+1
 		if n.Get(roadmap.PropLine) != line || n.Get(roadmap.PropColumn) != column {
 			t.Errorf("%s is at %v:%v, its passage at %d:%d", n.ID, n.Get(roadmap.PropLine), n.Get(roadmap.PropColumn), line, column)
+		}
+		kind, page := n.Text(roadmap.PropSubjectKind), roadmap.SubjectKind(roadmap.KindDocument)
+		if kind != page && !slices.Contains(about[n.Text(roadmap.PropRule)], kind) {
+			t.Errorf("%s is about a %s", n.ID, kind)
 		}
 		for _, message := range []string{n.Text(roadmap.PropMessageNb), n.Text(roadmap.PropMessageEn)} {
 			if message == "" || strings.Contains(message, "%!") {
