@@ -91,7 +91,7 @@ func (c *clause) listed(t trigger, f int) {
 			c.give(t, c.listFrom(at+1, "", true))
 			return
 		}
-		if fences[c.word(at).lower] || c.isFinite(at) {
+		if clauseBounds[c.word(at).lower] || c.isFinite(at) {
 			return
 		}
 	}
@@ -117,11 +117,11 @@ func (c *clause) gapped(t trigger, subject list) {
 	for at := t.last + 1; at < len(c.tokens); at++ {
 		w := c.word(at)
 		switch {
-		case w.is("mens") || fences[w.lower] || c.isFinite(at):
+		case w.is("mens") || clauseBounds[w.lower] || c.isFinite(at):
 			return
 		case prepositions[w.lower] && !c.word(at+1).isAgent():
 			seen[w.lower] = true
-		case w.isAgent() && joiners[c.word(at-1).lower] && seen[c.word(at+1).lower]:
+		case w.isAgent() && conjunctions[c.word(at-1).lower] && seen[c.word(at+1).lower]:
 			if !c.finiteBehind(at) {
 				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.names(at))
 			}
@@ -138,12 +138,12 @@ func (c *clause) gapped(t trigger, subject list) {
 // isObject tells whether the word at i can begin what a verb that is left out is about.
 func (c *clause) isObject(i int) bool {
 	w := c.word(i)
-	return w.kind == plainWord && !prepositions[w.lower] && !openers[w.lower] && !adverbs[w.lower] && !joiners[w.lower] && !fences[w.lower] && !c.mayBeFinite(i)
+	return w.kind == plainWord && !prepositions[w.lower] && !clauseOpeners[w.lower] && !adverbs[w.lower] && !conjunctions[w.lower] && !clauseBounds[w.lower] && !c.mayBeFinite(i)
 }
 
 // finiteBehind tells whether a finite verb stands behind i in its clause.
 func (c *clause) finiteBehind(i int) bool {
-	for at := i + 1; at < len(c.tokens) && !fences[c.word(at).lower]; at++ {
+	for at := i + 1; at < len(c.tokens) && !clauseBounds[c.word(at).lower]; at++ {
 		if c.mayBeFinite(at) {
 			return true
 		}

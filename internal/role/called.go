@@ -3,6 +3,7 @@ package role
 import (
 	"strings"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 )
 
@@ -82,42 +83,46 @@ func (c *clause) called(i int) {
 	if c.word(i+1).is("for") && c.isRunning(i+2) {
 		t.role = roadmap.Operator // «ansvarlig for driften»
 	}
-	if c.opensClause(i) {
-		for at := i + 1; at <= i+farAgent; at++ {
-			if c.word(at).is(":", "er", "blir", "var") {
-				t.last = at
-				c.give(t, c.listFrom(at+1, "", true))
-				return
-			}
-			if c.word(at).kind != plainWord || c.isFinite(at) {
-				break
-			}
+	if c.opensClause(i) && (c.namesBehind(t) || i == 0) {
+		return
+	}
+	c.namesBefore(t)
+}
+
+// namesBehind reads whom the noun of a trigger, with which a clause begins, is said of: «Prosjekteier er KS»,
+// «Prosjekteier: KS». It returns whether anything is said so.
+func (c *clause) namesBehind(t trigger) bool {
+	for at := t.first + 1; at <= t.first+farAgent; at++ {
+		if c.word(at).is(":", "er", "blir", "var") {
+			t.last = at
+			c.give(t, c.listFrom(at+1, "", true))
+			return true
 		}
-		if i == 0 {
-			return
+		if c.word(at).kind != plainWord || c.isFinite(at) {
+			return false
 		}
 	}
-	for at := i - 1; at >= 0 && i-at <= 4; at-- {
+	return false
+}
+
+// namesBefore reads who is called by the noun of a trigger, behind them: «KS er prosjekteier», «KS har rollen som
+// koordinator», «med KS som prosjektleder».
+func (c *clause) namesBefore(t trigger) {
+	for at := t.first - 1; at >= 0 && t.first-at <= 4; at-- {
 		w := c.word(at)
 		switch {
-		case beings[w.lower], w.is("vært", "være", "bli", "blitt"):
-			f := at
-			if !beings[w.lower] {
-				f = c.auxiliary(at, tenses{infinitive: w.is("være", "bli"), participle: w.is("vært", "blitt")})
-				if f < 0 && beings[c.word(at-1).lower] {
-					f = at - 1
-				}
-			}
+		case formsOfBe[w.lower], w.is("vært", "være", "bli", "blitt"):
+			f := c.finiteBeing(at)
 			t.first, t.finite = max(f, 0), f
 			subject, _ := c.subject(f)
 			c.give(t, subject)
 			return
-		case w.is("som", "til") && c.word(at-1).is("rollen", "rolle", "fungerer", "fungerte", "utpekt", "valgt", "oppnevnt", "opptrer"):
+		case w.is("som", "til") && rolesAndElections[c.word(at-1).lower]:
 			c.appointed(t, at-1)
 			return
 		case w.is("som") && c.word(at-1).isAgent():
 			l := c.listBefore(at, false)
-			if c.word(l.first-1).is("med", "valgt", "utpekt", "oppnevnt", "har", "hadde", "får", "fikk") || c.calledToo(l.first-1) {
+			if namers[c.word(l.first-1).lower] || c.calledToo(l.first-1) {
 				t.first = at
 				c.give(t, l)
 			}
@@ -126,6 +131,27 @@ func (c *clause) called(i int) {
 			return
 		}
 	}
+}
+
+var (
+	// rolesAndElections stand before «som» or «til» and what somebody is made: «utpekt som koordinator».
+	rolesAndElections = norsk.Set("rollen rolle fungerer fungerte utpekt valgt oppnevnt opptrer")
+	// namers stand before the names and «som»: «med KS som eier».
+	namers = norsk.Set("med valgt utpekt oppnevnt har hadde får fikk")
+)
+
+// finiteBeing returns the place of the finite verb that a form of «være» or «bli» at i hangs on, -1 where there is
+// none.
+func (c *clause) finiteBeing(i int) int {
+	w := c.word(i)
+	if formsOfBe[w.lower] {
+		return i
+	}
+	f := c.auxiliary(i, tenses{infinitive: w.is("være", "bli"), participle: w.is("vært", "blitt")})
+	if f < 0 && formsOfBe[c.word(i-1).lower] {
+		return i - 1
+	}
+	return f
 }
 
 // finiteBehindNoun returns the place of the finite verb that stands behind the noun at i, or behind what it is for:
@@ -137,7 +163,7 @@ func (c *clause) finiteBehindNoun(i int) int {
 	if !c.word(i + 1).is("for") {
 		return -1
 	}
-	for f := i + 2; f-i <= farAuxiliary && c.word(f).kind != mark && !fences[c.word(f).lower]; f++ {
+	for f := i + 2; f-i <= farAuxiliary && c.word(f).kind != mark && !clauseBounds[c.word(f).lower]; f++ {
 		if c.isFinite(f) && c.word(c.skip(f+1, 1, adverbs)).isAgent() {
 			return f
 		}
@@ -148,7 +174,7 @@ func (c *clause) finiteBehindNoun(i int) int {
 // calledToo tells whether the joiner at i stands behind another that is called something: «med KS som eier og
 // NHN som leverandør».
 func (c *clause) calledToo(i int) bool {
-	if !joiners[c.word(i).lower] {
+	if !conjunctions[c.word(i).lower] {
 		return false
 	}
 	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
@@ -182,7 +208,7 @@ func (c *clause) opensClause(i int) bool {
 func (c *clause) appointed(t trigger, i int) {
 	f := i
 	for ; f >= 0 && i-f <= farAgent; f-- {
-		if w := c.word(f); haves[w.lower] || beings[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk", "ivaretar", "innehar", "skal", "vil") {
+		if w := c.word(f); formsOfHave[w.lower] || formsOfBe[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk", "ivaretar", "innehar", "skal", "vil") {
 			t.first, t.finite = f, f
 			subject, _ := c.subject(f)
 			c.give(t, subject)

@@ -49,7 +49,7 @@ func (c *clause) commissioned(i int) {
 
 // taskGoesTo reads «oppdraget er gitt til KS».
 func (c *clause) taskGoesTo(i int) {
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !clauseBounds[c.word(at).lower]; at++ {
 		if c.word(at).is("til") && (c.word(at-1).is("gitt", "gis", "lagt", "tildelt", "gikk", "går") || c.word(at-1).isAgent() && c.word(at-2).is("av", "fra") || at == i+1 && c.isGiven(i)) {
 			c.give(trigger{first: at - 1, last: at, finite: -1, role: roadmap.Lead, rule: RuleCommissioned}, c.listFrom(at+1, "til", true))
 			return
@@ -71,7 +71,7 @@ func (c *clause) task(i int) int {
 		if c.word(i+1).isAgent() && c.word(at).is("ansvar", "ansvaret", "hovedansvaret", "fullmakt", "myndighet") {
 			return at // «gir KS ansvaret»
 		}
-		if fences[c.word(at).lower] || c.word(at).is("å") {
+		if clauseBounds[c.word(at).lower] || c.word(at).is("å") {
 			return -1
 		}
 	}
@@ -85,7 +85,7 @@ func (c *clause) asks(i int) int {
 		if c.word(at).is("om") && c.word(at+1).is("å") || direct && (c.word(at).is("å") || c.verbs[c.word(at).lower].finite.infinitive) {
 			return at // «bes om å lage», «ber KS lage»
 		}
-		if fences[c.word(at).lower] {
+		if clauseBounds[c.word(at).lower] {
 			return -1
 		}
 	}

@@ -13,7 +13,7 @@ func (c *clause) isFinite(i int) bool {
 		return false
 	}
 	v, known := c.verbs[w]
-	return modals[w] || haves[w] || beings[w] || otherVerbs[w] || known && (v.finite.present || v.passive && !v.finite.participle || v.finite.preterite && !v.finite.participle)
+	return modals[w] || formsOfHave[w] || formsOfBe[w] || otherVerbs[w] || known && (v.finite.present || v.passive && !v.finite.participle || v.finite.preterite && !v.finite.participle)
 }
 
 // mayBeFinite tells whether the word at i can be a finite verb, known or not, where a name stands before it.
@@ -22,7 +22,7 @@ func (c *clause) mayBeFinite(i int) bool {
 	if c.isFinite(i) {
 		return true
 	}
-	if t.kind != plainWord || t.text != t.lower || len(t.lower) < 4 || adverbs[t.lower] || prepositions[t.lower] || openers[t.lower] || fences[t.lower] || modifiers[t.lower] {
+	if t.kind != plainWord || t.text != t.lower || len(t.lower) < 4 || adverbs[t.lower] || prepositions[t.lower] || clauseOpeners[t.lower] || clauseBounds[t.lower] || modifiers[t.lower] {
 		return false
 	}
 	return hasEnding(t.lower, []string{"er", "ar", "te", "de"}) && !hasEnding(t.lower, []string{"ober", "ember", "ere", "over", "under", "etter", "fremover", "videre"})
@@ -49,11 +49,11 @@ func (c *clause) auxiliary(i int, f tenses) int {
 	for at := i - 1; at >= 0 && i-at <= farAuxiliary; at-- {
 		w := c.word(at)
 		switch {
-		case f.infinitive && modals[w.lower], f.participle && haves[w.lower]:
+		case f.infinitive && modals[w.lower], f.participle && formsOfHave[w.lower]:
 			return at
 		case f.participle && w.is("ha"):
 			f = tenses{infinitive: true} // «skal KS ha etablert»
-		case w.is("å") || fences[w.lower] || w.kind == plainWord && c.isFinite(at):
+		case w.is("å") || clauseBounds[w.lower] || w.kind == plainWord && c.isFinite(at):
 			return -1
 		}
 	}
@@ -64,10 +64,10 @@ func (c *clause) auxiliary(i int, f tenses) int {
 // is none.
 func (c *clause) being(i int) int {
 	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
-		if beings[c.word(at).lower] {
+		if formsOfBe[c.word(at).lower] {
 			return at
 		}
-		if c.isFinite(at) || fences[c.word(at).lower] {
+		if c.isFinite(at) || clauseBounds[c.word(at).lower] {
 			return -1
 		}
 	}
@@ -92,7 +92,7 @@ func (c *clause) control(i int) int {
 		return c.being(at)
 	case w.is("gang", "ferd", "oppgave", "oppgaven"):
 		for back := at - 1; back >= 0 && at-back <= 4; back-- {
-			if w := c.word(back).lower; beings[w] || haves[w] {
+			if w := c.word(back).lower; formsOfBe[w] || formsOfHave[w] {
 				return back
 			}
 		}
@@ -109,13 +109,13 @@ func (c *clause) isPassiveAt(i int, v verb) bool {
 		return true
 	}
 	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
-		if beings[c.word(at).lower] || c.word(at).is("blitt", "bli", "vært", "være") {
+		if formsOfBe[c.word(at).lower] || c.word(at).is("blitt", "bli", "vært", "være") {
 			return true
 		}
-		if haves[c.word(at).lower] && v.finite.participle {
+		if formsOfHave[c.word(at).lower] && v.finite.participle {
 			return false // «har finansiert deler av»
 		}
-		if fences[c.word(at).lower] || c.word(at).is(",") {
+		if clauseBounds[c.word(at).lower] || c.word(at).is(",") {
 			break
 		}
 	}

@@ -42,7 +42,7 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 		}
 		l.end = at
 		next := at
-		for next < len(c.tokens) && (c.word(next).is(":") && l.empty() && c.announces(i, next) || joiners[c.word(next).lower] || next > at && c.word(next).is("men", "også") && c.word(next-1).is(",", "men")) {
+		for next < len(c.tokens) && (c.word(next).is(":") && l.empty() && c.announces(i, next) || conjunctions[c.word(next).lower] || next > at && c.word(next).is("men", "også") && c.word(next-1).is(",", "men")) {
 			next++
 		}
 		if next == at || c.word(next-1).is("men") || next >= len(c.tokens) {
@@ -92,7 +92,7 @@ func (c *clause) item(i int, preposition string, l *list) int {
 			return i + 1
 		case t.kind == actorName && !t.bound:
 			return i + 1 // «kommunene i Helse Vest»: what is meant stands before
-		case t.kind == mark || joiners[t.lower]:
+		case t.kind == mark || conjunctions[t.lower]:
 			return ended(start, i)
 		case i == start && prepositions[t.lower]:
 			return -1 // «…, i samarbeid med …» is no item
@@ -100,7 +100,7 @@ func (c *clause) item(i int, preposition string, l *list) int {
 			end := c.nameEnd(i)
 			l.unknown = append(l.unknown, norsk.Span{From: t.From, To: c.tokens[end-1].To})
 			return end
-		case t.kind == plainWord && (c.isFinite(i) || t.is("som", "å") || fences[t.lower]):
+		case t.kind == plainWord && (c.isFinite(i) || t.is("som", "å") || clauseBounds[t.lower]):
 			return ended(start, i)
 		}
 	}
@@ -126,7 +126,7 @@ func (c *clause) isHead(start, i int) bool {
 	}
 	if before.is("i", "hos", "ved") {
 		of := c.word(j - 1).lower
-		return peopleOf[of] || hasEnding(of, containers)
+		return peopleWords[of] || hasEnding(of, fundEndings)
 	}
 	return false
 }
@@ -165,7 +165,7 @@ func (c *clause) nameEnd(i int) int {
 		return end + 2
 	case c.word(end).is("for"):
 		at := end + 1
-		for at-end < 4 && c.word(at).kind == plainWord && !joiners[c.word(at).lower] && !prepositions[c.word(at).lower] && !c.isFinite(at) {
+		for at-end < 4 && c.word(at).kind == plainWord && !conjunctions[c.word(at).lower] && !prepositions[c.word(at).lower] && !c.isFinite(at) {
 			at++
 		}
 		if at > end+1 {
@@ -180,13 +180,13 @@ func (c *clause) nameEnd(i int) int {
 func (c *clause) plainItem(i int) int {
 	for at := i - 1; at >= 0 && i-at <= 4; at-- {
 		t := c.word(at)
-		if t.kind != plainWord || c.isFinite(at) || fences[t.lower] || joiners[t.lower] {
+		if t.kind != plainWord || c.isFinite(at) || clauseBounds[t.lower] || conjunctions[t.lower] {
 			return i
 		}
 		if prepositions[t.lower] {
 			continue
 		}
-		if at == 0 || joiners[c.word(at-1).lower] && c.word(c.skip(at-1, -1, joiners)).isAgent() {
+		if at == 0 || conjunctions[c.word(at-1).lower] && c.word(c.skip(at-1, -1, conjunctions)).isAgent() {
 			return at
 		}
 	}
@@ -213,7 +213,7 @@ func (c *clause) listBefore(i int, alone bool) list {
 			l.first--
 		}
 		next := l.first
-		for next > 0 && (joiners[c.word(next-1).lower] || c.word(next-1).is("også") && c.word(next-2).is("men") || c.word(next-1).is("men") && c.word(next-2).is(",") && c.word(next).is("også")) {
+		for next > 0 && (conjunctions[c.word(next-1).lower] || c.word(next-1).is("også") && c.word(next-2).is("men") || c.word(next-1).is("men") && c.word(next-2).is(",") && c.word(next).is("også")) {
 			next--
 		}
 		if next == l.first || alone {

@@ -55,7 +55,7 @@ func (c *clause) passive(i int) {
 			break
 		}
 		aside := w.kind != mark && w.kind != plainWord && prepositions[c.word(at-1).lower] // «utviklet for KS av NHN»
-		if w.kind != plainWord && !aside || c.isFinite(at) || fences[w.lower] || joiners[w.lower] {
+		if w.kind != plainWord && !aside || c.isFinite(at) || clauseBounds[w.lower] || conjunctions[w.lower] {
 			break
 		}
 	}
@@ -66,7 +66,7 @@ func (c *clause) passive(i int) {
 		c.passiveAt(i, v)
 		return
 	}
-	if v.rule == RuleTakesPart && (c.word(i+1).is("økonomisk", "finansielt") || c.hasAny(payments)) {
+	if v.rule == RuleTakesPart && (c.word(i+1).is("økonomisk", "finansielt") || c.hasAny(paymentWords)) {
 		v.role = roadmap.Funder // «støttes økonomisk av», «er støttet av KS med 8 millioner kroner»
 	}
 	t := trigger{first: i, last: av, finite: -1, role: v.role, rule: passiveRule(v.role)}
@@ -78,10 +78,10 @@ func (c *clause) passive(i int) {
 // whatIsGiven returns what «gis av» tells of: money, unless there is none and teaching or help is given.
 func (c *clause) whatIsGiven(v verb) verb {
 	switch {
-	case c.hasAny(money):
-	case c.hasAny(teaching):
+	case c.hasAny(moneyWords):
+	case c.hasAny(teachingWords):
 		return verb{role: roadmap.Operator, rule: RuleRuns, passive: true}
-	case c.hasAny(help):
+	case c.hasAny(assistanceWords):
 		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, passive: true}
 	}
 	return v
@@ -99,7 +99,7 @@ func (c *clause) passiveAt(i int, v verb) {
 
 // fundOf reads whose money pays: «finansieres over Bufdirs budsjett».
 func (c *clause) fundOf(i int) {
-	for at := i + 1; at < len(c.tokens) && at-i <= farAgent && !fences[c.word(at).lower]; at++ {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAgent && !clauseBounds[c.word(at).lower]; at++ {
 		if c.isFund(at) {
 			c.give(trigger{first: i, last: at, finite: -1, role: roadmap.Funder, rule: RuleFundedBy}, list{agents: []int{at}, first: at, end: at + 1})
 			return

@@ -26,7 +26,7 @@ func (c *clause) subject(f int) (subject list, behind int) {
 // for e-helse leder».
 func (c *clause) farSubject(f int) list {
 	at := f - 1
-	for at >= 0 && f-at <= farAgent+1 && c.word(at).kind == plainWord && !c.isFinite(at) && !fences[c.word(at).lower] {
+	for at >= 0 && f-at <= farAgent+1 && c.word(at).kind == plainWord && !c.isFinite(at) && !clauseBounds[c.word(at).lower] {
 		at--
 	}
 	l := c.listBefore(at+1, false)
@@ -43,7 +43,7 @@ func (c *clause) names(i int) list {
 		l.agents = append(l.agents, i)
 		l.end = i + 1
 		next := i + 1
-		for joiners[c.word(next).lower] {
+		for conjunctions[c.word(next).lower] {
 			next++
 		}
 		if next == i+1 {
@@ -89,7 +89,7 @@ func (c *clause) subjectBefore(f int) list {
 	if company := c.companyStart(at); company != at {
 		return c.listBefore(company, false)
 	}
-	if l = c.listBefore(at, true); joiners[c.word(l.first-1).lower] && c.verbBefore(at) {
+	if l = c.listBefore(at, true); conjunctions[c.word(l.first-1).lower] && c.verbBefore(at) {
 		return l // «ledes av KS, og NHN drifter …»
 	}
 	return list{}
@@ -110,7 +110,7 @@ func (c *clause) insertionStart(i int) int {
 // and the end at i; i where there is none.
 func (c *clause) companyStart(i int) int {
 	for at := i - 1; at > 0 && i-at <= farAuxiliary; at-- {
-		if c.isFinite(at) || fences[c.word(at).lower] {
+		if c.isFinite(at) || clauseBounds[c.word(at).lower] {
 			return i
 		}
 		if c.word(at).is("med") {
@@ -144,7 +144,7 @@ func (c *clause) opensWithOther(f int) bool {
 		return true
 	}
 	start := f
-	for start > 0 && !fences[c.word(start-1).lower] && !(c.word(start-1).is("og") && c.word(start-2).is(",")) {
+	for start > 0 && !clauseBounds[c.word(start-1).lower] && !(c.word(start-1).is("og") && c.word(start-2).is(",")) {
 		start--
 	}
 	for at := start; at < f; at++ {
@@ -153,7 +153,7 @@ func (c *clause) opensWithOther(f int) bool {
 		}
 	}
 	first := c.word(start).lower
-	return start < f && (openers[first] || prepositions[first] || start == 1 && c.word(0).is("som"))
+	return start < f && (clauseOpeners[first] || prepositions[first] || start == 1 && c.word(0).is("som"))
 }
 
 // sharedSubject returns the subject with which the sentence begins: «KS har ansvar for opplæring og leder
@@ -171,7 +171,7 @@ func (c *clause) sharedSubject(f int) list {
 				return l
 			}
 		}
-		if fences[c.word(at).lower] || c.isFinite(at) {
+		if clauseBounds[c.word(at).lower] || c.isFinite(at) {
 			break
 		}
 	}
@@ -180,7 +180,7 @@ func (c *clause) sharedSubject(f int) list {
 
 // verbBefore tells whether the clause at i has had its verb.
 func (c *clause) verbBefore(i int) bool {
-	for at := i - 1; at >= 0 && !fences[c.word(at).lower]; at-- {
+	for at := i - 1; at >= 0 && !clauseBounds[c.word(at).lower]; at-- {
 		if c.isFinite(at) {
 			return true
 		}

@@ -14,17 +14,17 @@ var (
 	// openWords leave open what follows them, however far.
 	openWords = norsk.Set("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell forutsatt avhengig")
 	// proposals do so with «at»: «KS foreslo at».
-	proposals = norsk.Set("foreslo foreslår føreslo anbefaler anbefalte anbefales tilrår tilrås ønsker ønsket")
-	pastWords = norsk.Set("ble vart blei var hadde fikk ga gav ba bad vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
-	overWords = norsk.Set("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
-	toCome    = norsk.Set("skal vil skulle ville planlegges planlegger")
+	proposals   = norsk.Set("foreslo foreslår føreslo anbefaler anbefalte anbefales tilrår tilrås ønsker ønsket")
+	pastWords   = norsk.Set("ble vart blei var hadde fikk ga gav ba bad vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
+	overWords   = norsk.Set("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
+	futureWords = norsk.Set("skal vil skulle ville planlegges planlegger")
 )
 
 // negated tells whether the sentence denies what a trigger tells of.
 func (c *clause) negated(t trigger) bool {
 	for at := t.first - 1; at >= 0; at-- {
 		w := c.word(at)
-		if w.is(",", "og") || fences[w.lower] {
+		if w.is(",", "og") || clauseBounds[w.lower] {
 			break
 		}
 		if c.denies(at) {
@@ -61,7 +61,7 @@ func (c *clause) doubtful(t trigger) bool {
 		if openWords[w.lower] || w.is("forutsetter") && !c.word(at+1).is("at") || proposals[w.lower] && slices.ContainsFunc(c.tokens[at:t.last], func(t token) bool { return t.is("at") }) {
 			return true
 		}
-		if at < t.first && at != t.finite && (w.is(",") || fences[w.lower]) {
+		if at < t.first && at != t.finite && (w.is(",") || clauseBounds[w.lower]) {
 			near = false
 		}
 		if near && t.finite >= 0 && softWords[w.lower] {
@@ -89,7 +89,7 @@ func (c *clause) tense(t trigger) roadmap.Tense {
 		if v, known := c.verbs[w]; known && v.finite.preterite && !v.finite.present && w != "samarbeidet" && !c.isPassiveAt(at, v) && c.auxiliary(at, tenses{participle: true}) < 0 {
 			return roadmap.Past
 		}
-		future = future || toCome[w]
+		future = future || futureWords[w]
 	}
 	if future {
 		return roadmap.Future

@@ -23,8 +23,8 @@ var transferred = construction{
 	read: (*clause).transferred,
 }
 
-// data are what can be transferred without anybody handing over work.
-var data = norsk.Set("data dataene opplysninger opplysningene informasjon informasjonen meldinger meldingene dokumenter dokumentene innhold innholdet filer pasienter " +
+// dataWords are what can be transferred without anybody handing over work.
+var dataWords = norsk.Set("data dataene opplysninger opplysningene informasjon informasjonen meldinger meldingene dokumenter dokumentene innhold innholdet filer pasienter " +
 	"pasienten prøver prøvesvar resepter helsedata helseopplysninger")
 
 // transferred reads «overført fra A til B», in either order and with either left out.
@@ -35,13 +35,13 @@ func (c *clause) transferred(i int) {
 		return
 	}
 	for at := max(0, i-farAuxiliary); at < min(len(c.tokens), i+farAgent); at++ {
-		if data[c.word(at).lower] {
+		if dataWords[c.word(at).lower] {
 			return
 		}
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
 	done := w.is("overført", "flyttet")
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !clauseBounds[c.word(at).lower]; at++ {
 		if !c.word(at).is("fra", "til") {
 			continue
 		}
@@ -65,7 +65,7 @@ func (c *clause) takenOver(i int) {
 		return
 	}
 	held := false
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !fences[c.word(at).lower]; at++ {
+	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !clauseBounds[c.word(at).lower]; at++ {
 		w := c.word(at)
 		held = held || hasEnding(w.lower, []string{"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet", "arbeidet"})
 		if held && w.is("fra", "etter") {
@@ -83,5 +83,5 @@ func (c *clause) takenOver(i int) {
 
 // isFuture tells whether a modal verb of the future stands before i.
 func (c *clause) isFuture(i int) bool {
-	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return toCome[t.lower] })
+	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return futureWords[t.lower] })
 }

@@ -31,15 +31,9 @@ type verbGroup struct {
 	irregular string
 }
 
-func verbGroups() []verbGroup {
-	return []verbGroup{
-		{roadmap.Lead, RuleLeads, `koordinere organisere samordne:et styre`, `
-			lede leder ledet ledet ledes
-			- leiar leidde leia leiast
-			- - - leidd -
-			eie eier eide eid eies
-			eige eig åtte eigd eigast`},
-		{roadmap.Operator, RuleRuns, `
+// The verbs of doing, in the forms of a verbGroup.
+const (
+	regularVerbsOfDoing = `
 			drifte:et forvalte:et administrere utvikle:et videreutvikle:et vidareutvikle:et levere gjennomføre utføre
 			innføre implementere etablere videreføre realisere utforme:et lage:et utarbeide:et utrede:et arrangere
 			starte:et oppstarte:et publisere lansere produsere pilotere modernisere digitalisere distribuere
@@ -47,7 +41,8 @@ func verbGroups() []verbGroup {
 			fullføre anskaffe:et tilpasse:et utvide:et installere overvåke:et besørge:et sikre:et redigere overlevere
 			integrere migrere dokumentere validere verifisere definere harmonisere standardisere konfigurere klargjøre fornye:et forbedre:et bemanne:et
 			innhente:et avslutte:et føre
-			formidle:et behandle:et kjøre utplassere prosjektere programmere designe:et`, `
+			formidle:et behandle:et kjøre utplassere prosjektere programmere designe:et`
+	irregularVerbsOfDoing = `
 			drive driver drev drevet drives
 			- driv dreiv - drivast
 			vedlikeholde vedlikeholder vedlikeholdt vedlikeholdt vedlikeholdes
@@ -75,7 +70,18 @@ func verbGroups() []verbGroup {
 			forestå forestår forestod forestått forestås
 			vurdere - - - -
 			overta overtar overtok overtatt overtas
-			- overtek - overteke overtakast`},
+			- overtek - overteke overtakast`
+)
+
+func verbGroups() []verbGroup {
+	return []verbGroup{
+		{roadmap.Lead, RuleLeads, `koordinere organisere samordne:et styre`, `
+			lede leder ledet ledet ledes
+			- leiar leidde leia leiast
+			- - - leidd -
+			eie eier eide eid eies
+			eige eig åtte eigd eigast`},
+		{roadmap.Operator, RuleRuns, regularVerbsOfDoing, irregularVerbsOfDoing},
 		{roadmap.Funder, RuleFunds, `
 			finansiere medfinansiere delfinansiere fullfinansiere samfinansiere bevilge:et innvilge:et bekoste:et refundere fordele tildele utbetale dekke:et betale`, `
 			- - - gitt gis
@@ -95,11 +101,26 @@ func verbGroups() []verbGroup {
 
 // conditions limit verbs that tell of a role with some objects only, each under its infinitive.
 func conditions() map[string]verb {
-	return map[string]verb{
-		"bygge": {notBefore: "på"}, "lede": {notBefore: "til"}, "dekke": {only: costs}, "tildele": {only: money}, "utbetale": {only: money}, "fordele": {only: money}, "fortsette": {only: works}, "avslutte": {only: works}, "føre": {only: records}, "gjøre": {only: studies}, "refundere": {only: costs}, "innvilge": {only: money}, "gis": {only: money},
-		"støtte": {only: supported}, "hjelpe": {only: supported}, "inngå": {only: agreements, notBefore: "i"}, "holde": {only: meetings}, "held": {only: meetings}, "behandle": {only: applications},
-		"starte": {only: works}, "utvide": {only: works}, "bæres": {only: costs},
+	limits := map[string]verb{"bygge": {notBefore: "på"}, "lede": {notBefore: "til"}}
+	for _, group := range []struct {
+		verbs   string
+		objects []string
+	}{
+		{"dekke refundere bæres", costWords},
+		{"tildele utbetale fordele innvilge gis", moneyWords},
+		{"fortsette avslutte starte utvide", workWords},
+		{"støtte hjelpe", supportedWords},
+		{"holde held", meetingWords},
+		{"føre", recordWords},
+		{"gjøre", studyWords},
+		{"behandle", applicationWords},
+	} {
+		for _, v := range strings.Fields(group.verbs) {
+			limits[v] = verb{only: group.objects}
+		}
 	}
+	limits["inngå"] = verb{only: agreementWords, notBefore: "i"}
+	return limits
 }
 
 // verbForms returns the forms of the verbs that tell of roles.
@@ -223,7 +244,7 @@ func particleVerbs() map[string][]particleVerb {
 // «nå»: «i dag står NHN for driften».
 func (c *clause) withParticle(i int) (verb, bool) {
 	for _, v := range c.particles[c.word(i).lower] {
-		if v.role == roadmap.Funder && !c.hasAny(payments) {
+		if v.role == roadmap.Funder && !c.hasAny(paymentWords) {
 			continue // «stiller lokaler til disposisjon»
 		}
 		for _, particle := range v.particles {
@@ -234,7 +255,7 @@ func (c *clause) withParticle(i int) (verb, bool) {
 			if !c.stands(at, particle) && c.word(at).isAgent() {
 				at = c.skip(c.names(at).end, 1, adverbs)
 			}
-			for far := 0; far < 4 && c.word(at).kind == plainWord && !c.word(at).is("å", "for", "til", "av") && !joiners[c.word(at).lower] && !prepositions[particle[0]] && len(particle[0]) > 3 && !c.stands(at, particle); far++ {
+			for far := 0; far < 4 && c.word(at).kind == plainWord && !c.word(at).is("å", "for", "til", "av") && !conjunctions[c.word(at).lower] && !prepositions[particle[0]] && len(particle[0]) > 3 && !c.stands(at, particle); far++ {
 				at++ // «tok i 2021 initiativ til»
 			}
 			if !c.stands(at, particle) || v.notBefore != "" && c.word(at+len(particle)).is(v.notBefore) {
