@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 )
 
@@ -36,23 +37,10 @@ type word struct {
 // wordsOf returns the words of a text in NFC.
 func wordsOf(text string) []word {
 	var out []word
-	begin := -1
-	add := func(end int) {
-		if begin >= 0 {
-			out = append(out, word{begin, end, text[begin:end], fold(text[begin:end])})
-		}
-		begin = -1
+	for s := range (norsk.Words{}).All(text) {
+		w := text[s.From:s.To]
+		out = append(out, word{s.From, s.To, w, fold(w)})
 	}
-	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-			if begin < 0 {
-				begin = i
-			}
-			continue
-		}
-		add(i)
-	}
-	add(len(text))
 	return out
 }
 

@@ -116,30 +116,17 @@ func nextToken(text string, at, end int) (token, int) {
 	case r == '–' || r == '—' || r == '-' && (at+n >= end || text[at+n] == ' '):
 		single.lower = "–"
 		return single, at + n
-	case !isWordRune(r):
+	case !words.Has(r):
 		return token{}, at + n
 	}
-	stop := at
-	for stop < end {
-		r, n := utf8.DecodeRuneInString(text[stop:])
-		if !isWordRune(r) && !(strings.ContainsRune("-.'’@", r) && stop+n < end && startsWord(text[stop+n:end])) {
-			break
-		}
-		stop += n
-	}
+	stop := words.End(text[:end], at)
 	return token{Span: norsk.Span{From: at, To: stop}, text: text[at:stop], lower: strings.ToLower(text[at:stop])}, stop
 }
 
-func startsWord(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return isWordRune(r)
-}
+// words of sentences are «e-helse», «f.eks», «post@ks.no» and «10%» too.
+var words = norsk.Words{Also: "%", Joins: "-.'’@"}
 
 func endsWord(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return isWordRune(r)
-}
-
-func isWordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '%'
+	return words.Has(r)
 }
