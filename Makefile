@@ -12,7 +12,7 @@ run: ## serve the embedded pages on http://127.0.0.1:8080
 	$(GO) run ./cmd/veikart
 
 # Everything that needs Go alone. What is left out says so with -v.
-UNIT = . ./graph/... ./internal/... ./cmd/... ./test/kit/need ./test/contract/golden ./tools/rules
+UNIT = . ./graph/... ./internal/... ./cmd/... ./tools/docs ./tools/rules ./test/kit/need ./test/contract/golden
 
 unit: ## tests in less than a minute: without Neo4j, Node, Python, a browser and the suites of test/ but the golden files
 	VEIKART_WITHOUT_TOOLS=1 $(GO) test $(UNIT)
@@ -65,7 +65,8 @@ neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
 playground: internal/web/playground/node_modules ## build what /playground loads; commit what changes in internal/web/playground/dist
 	cd internal/web/playground && node build.mjs
 
-generate: ## write graph/generated from schema.graphqls and gqlgen.yml, and the tables of docs/findings.md
+generate: ## write graph/generated from schema.graphqls and gqlgen.yml, and what docs lists from code
+	$(GO) run ./tools/docs
 	$(GO) run ./tools/rules
 	$(GO) run ./tools/roots > graph/generated/roots.graphqls.new && mv graph/generated/roots.graphqls.new graph/generated/roots.graphqls
 	$(GO) tool gqlgen generate

@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"veikart/internal/store":           {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/text"},
 	"veikart/internal/store/storetest": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
 	"veikart/internal/memstore":        {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
+	"veikart/tools/docs":               {"veikart/internal/role"},
 	"veikart/tools/neo4j":              {},
 	"veikart/tools/roots":              {"veikart"},
 	"veikart/internal/service":         {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
