@@ -13,7 +13,7 @@ func In(g *roadmap.Graph) []rule.Finding {
 	v.placements()
 	v.dates()
 	v.succession()
-	v.toldDates()
+	v.contradictingDates()
 	v.texts()
 	v.names()
 	return v.found

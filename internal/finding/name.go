@@ -227,7 +227,7 @@ func (n *name) trust() int {
 	return total
 }
 
-// isCurated tells whether the name is one of the lexicon's.
+// isCurated returns whether the name is one of the lexicon's.
 func (n *name) isCurated() bool {
 	return n.subject != nil && n.subject.Get(roadmap.PropOrigin) != nil
 }
@@ -239,7 +239,7 @@ func (n *name) preferredText() string {
 	return n.preferred[0]
 }
 
-// sameKind tells whether two names are of one kind of node, or both of none.
+// sameKind returns whether two names are of one kind of node, or both of none.
 func sameKind(a, b *name) bool {
 	if a.subject == nil || b.subject == nil {
 		return a.subject == b.subject
@@ -247,7 +247,7 @@ func sameKind(a, b *name) bool {
 	return a.subject.Kind == b.subject.Kind
 }
 
-// isInflection tells whether the names differ in their endings only, as «Digihelse» and «Digihelses».
+// isInflection returns whether the names differ in their endings only, as «Digihelse» and «Digihelses».
 func isInflection(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -255,7 +255,7 @@ func isInflection(a, b string) bool {
 	return strings.HasPrefix(b, a) && len(b)-len(a) <= 3 || len(a) == len(b) && a[:len(a)-1] == b[:len(b)-1]
 }
 
-// isCapitalised tells whether a capital or a blank stands within a spelling of the name.
+// isCapitalised returns whether a capital or a blank stands within a spelling of the name.
 func isCapitalised(n *name) bool {
 	for text := range n.spellings {
 		words := wordsOf(text, map[string]string{})

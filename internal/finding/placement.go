@@ -37,7 +37,7 @@ func (v *view) placements() {
 	}
 }
 
-// listed tells whether an activity of a measure is listed under a sub-goal.
+// listed returns whether an activity of a measure is listed under a sub-goal.
 func (v *view) listed(measure, subGoal *roadmap.Node) bool {
 	for _, a := range v.follow(roadmap.HasActivity, measure) {
 		if v.follow(roadmap.ListedUnder, a)[0] == subGoal {

@@ -179,7 +179,7 @@ func runeStarts(text string) int {
 // shortest is how many letters a name has at least whose spellings are compared: abbreviations are not.
 const shortest = 6
 
-// isCompared tells whether a name is compared with others: neither an abbreviation nor longer than names are.
+// isCompared returns whether a name is compared with others: neither an abbreviation nor longer than names are.
 func isCompared(key string) bool {
 	n := utf8.RuneCountInString(key)
 	return n >= shortest && n <= roadmap.MaxName

@@ -63,7 +63,7 @@ func (v *view) readTexts(n *roadmap.Node, texts []*passage) {
 	}
 }
 
-// standsAlone tells whether no letter or digit stands next to a part of a text.
+// standsAlone returns whether no letter or digit stands next to a part of a text.
 func standsAlone(text string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])
 	behind, _ := utf8.DecodeRuneInString(text[to:])

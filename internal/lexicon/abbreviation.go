@@ -29,7 +29,7 @@ func (f *Finder) introductions(text string, into map[string]int) {
 	})
 }
 
-// abbreviates tells whether a word in capitals is made of letters of one of the actor's names, in their
+// abbreviates returns whether a word in capitals is made of letters of one of the actor's names, in their
 // order and from the first on.
 func abbreviates(abbreviation string, a Actor) bool {
 	letters := []rune(strings.ToLower(abbreviation))

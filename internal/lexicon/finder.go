@@ -161,7 +161,7 @@ func (c form) matched(text string, words []word, from, last int, possessive bool
 	return match{found{from, last + 1, words[last].to, c.name, possessive}, c}, true
 }
 
-// opens tells whether a name may start with a word: it is no second part of a compound.
+// opens returns whether a name may start with a word: it is no second part of a compound.
 func opens(text string, w word) bool {
 	before, n := utf8.DecodeLastRuneInString(text[:w.from])
 	if !isHyphen(before) {
@@ -171,7 +171,7 @@ func opens(text string, w word) bool {
 	return !unicode.IsLetter(left) && !unicode.IsDigit(left)
 }
 
-// goesOn tells whether a name is only the beginning of another one that the lexicon does not know:
+// goesOn returns whether a name is only the beginning of another one that the lexicon does not know:
 // «Helse Nord-Trøndelag», «Helse Nord IKT».
 func (f *Finder) goesOn(text string, words []word, m match) bool {
 	if m.to >= len(words) || m.possessive {
@@ -196,7 +196,7 @@ func (f *Finder) goesOn(text string, words []word, m match) bool {
 	return !another
 }
 
-// close ends the name behind an apostrophe, and tells whether a reflexive pronoun makes it possessive.
+// close ends the name behind an apostrophe, and returns whether a reflexive pronoun makes it possessive.
 func (m *match) close(text string, words []word) {
 	if r, n := utf8.DecodeRuneInString(text[m.end:]); strings.ContainsRune("'’´", r) && n > 0 && r != utf8.RuneError {
 		rest := text[m.end+n:]
@@ -228,7 +228,7 @@ var addressEndings = []string{".no", ".com", ".org", ".net", ".eu", ".int", ".dk
 // longestAddress is how far around a name an address is looked for, in bytes.
 const longestAddress = 200
 
-// inAddress tells whether a name is part of a web or mail address.
+// inAddress returns whether a name is part of a web or mail address.
 func inAddress(text string, from, to int) bool {
 	near, far := max(0, from-longestAddress), min(len(text), to+longestAddress)
 	begin := near + strings.LastIndexFunc(text[near:from], unicode.IsSpace) + 1

@@ -114,7 +114,7 @@ func (f form) joined(i int) form {
 // isAbbreviation tells of words in capitals.
 func isAbbreviation(w string) bool { return strings.ToUpper(w) == w && strings.ToLower(w) != w }
 
-// allows tells whether what stands between two words of a text may stand in the gap.
+// allows returns whether what stands between two words of a text may stand in the gap.
 func (g gap) allows(between string) bool {
 	hyphens, commas := 0, 0
 	for _, r := range between {

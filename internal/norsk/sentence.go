@@ -50,7 +50,7 @@ func Sentences(text string) []Span {
 }
 
 // sentenceEnd returns the end of the marks that begin at an offset, closing quotes and brackets among them,
-// and tells whether a sentence ends there.
+// and returns whether a sentence ends there.
 func sentenceEnd(text string, at int, mark rune) (int, bool) {
 	end := at + utf8.RuneLen(mark)
 	for end < len(text) {

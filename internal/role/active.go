@@ -135,13 +135,13 @@ func (c *clause) gapped(t trigger, subject list) {
 	}
 }
 
-// isObject tells whether the word at i can begin what a verb that is left out is about.
+// isObject returns whether the word at i can begin what a verb that is left out is about.
 func (c *clause) isObject(i int) bool {
 	w := c.word(i)
 	return w.kind == plainWord && !prepositions[w.lower] && !clauseOpeners[w.lower] && !adverbs[w.lower] && !conjunctions[w.lower] && !clauseBounds[w.lower] && !c.mayBeFinite(i)
 }
 
-// finiteBehind tells whether a finite verb stands behind i in its clause.
+// finiteBehind returns whether a finite verb stands behind i in its clause.
 func (c *clause) finiteBehind(i int) bool {
 	for at := i + 1; at < len(c.tokens) && !clauseBounds[c.word(at).lower]; at++ {
 		if c.mayBeFinite(at) {

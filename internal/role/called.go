@@ -45,7 +45,7 @@ var wholeNouns = map[string]roadmap.Role{
 	"involvert": roadmap.Collaborator, "involverte": roadmap.Collaborator,
 }
 
-// nounRole tells which role the noun at i tells of, in any number and definite or not.
+// nounRole returns which role the noun at i tells of, in any number and definite or not.
 func (c *clause) nounRole(i int) (roadmap.Role, bool) {
 	w := c.word(i).lower
 	if role, whole := wholeNouns[w]; whole {
@@ -171,7 +171,7 @@ func (c *clause) finiteBehindNoun(i int) int {
 	return -1
 }
 
-// calledToo tells whether the joiner at i stands behind another that is called something: «med KS som eier og
+// calledToo returns whether the joiner at i stands behind another that is called something: «med KS som eier og
 // NHN som leverandør».
 func (c *clause) calledToo(i int) bool {
 	if !conjunctions[c.word(i).lower] {
@@ -186,7 +186,7 @@ func (c *clause) calledToo(i int) bool {
 	return false
 }
 
-// opensClause tells whether the noun at i, with a few words that describe it, is what a clause begins with.
+// opensClause returns whether the noun at i, with a few words that describe it, is what a clause begins with.
 func (c *clause) opensClause(i int) bool {
 	for at := i - 1; at >= 0; at-- {
 		w := c.word(at)

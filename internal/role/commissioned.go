@@ -57,7 +57,7 @@ func (c *clause) taskGoesTo(i int) {
 	}
 }
 
-// isGiven tells whether a verb of giving stands before the task at i: «gir i oppdrag til».
+// isGiven returns whether a verb of giving stands before the task at i: «gir i oppdrag til».
 func (c *clause) isGiven(i int) bool {
 	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return t.is("gir", "ga", "gav", "gitt") })
 }

@@ -6,7 +6,7 @@ const (
 	farAuxiliary = 16 // an auxiliary verb and the one it belongs to
 )
 
-// isFinite tells whether the word at i can be the finite verb of a clause.
+// isFinite returns whether the word at i can be the finite verb of a clause.
 func (c *clause) isFinite(i int) bool {
 	w := c.word(i).lower
 	if c.word(i).kind != plainWord {
@@ -16,7 +16,7 @@ func (c *clause) isFinite(i int) bool {
 	return modals[w] || formsOfHave[w] || formsOfBe[w] || otherVerbs[w] || known && (v.finite.present || v.passive && !v.finite.participle || v.finite.preterite && !v.finite.participle)
 }
 
-// mayBeFinite tells whether the word at i can be a finite verb, known or not, where a name stands before it.
+// mayBeFinite returns whether the word at i can be a finite verb, known or not, where a name stands before it.
 func (c *clause) mayBeFinite(i int) bool {
 	t := c.word(i)
 	if c.isFinite(i) {
@@ -100,7 +100,7 @@ func (c *clause) control(i int) int {
 	return -1
 }
 
-// isPassiveAt tells whether a form that can be active or passive is passive: «ledet av», «ble ledet».
+// isPassiveAt returns whether a form that can be active or passive is passive: «ledet av», «ble ledet».
 func (c *clause) isPassiveAt(i int, v verb) bool {
 	if !v.passive {
 		return false

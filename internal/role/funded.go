@@ -50,7 +50,7 @@ func (c *clause) funded(i int) {
 	}
 }
 
-// isFund tells whether an actor in the possessive has what money comes from: «Bufdirs tilskuddsordning».
+// isFund returns whether an actor in the possessive has what money comes from: «Bufdirs tilskuddsordning».
 func (c *clause) isFund(i int) bool {
 	t := c.word(i)
 	return t.kind == actorName && t.bound && (hasEnding(c.word(i+1).lower, fundEndings) || isReflexive(c.word(i+1).lower) && hasEnding(c.word(i+2).lower, fundEndings))

@@ -62,12 +62,12 @@ func (c *clause) listFrom(i int, preposition string, clauseHasVerb bool) list {
 	return l
 }
 
-// isParticiple tells whether a word looks like the participle of a verb: «godkjent», «levert», «vedtatt».
+// isParticiple returns whether a word looks like the participle of a verb: «godkjent», «levert», «vedtatt».
 func isParticiple(w string) bool {
 	return hasEnding(w, []string{"et", "ent", "ert", "dt", "ørt", "tatt", "gitt", "satt"})
 }
 
-// announces tells whether the words from i up to a colon say that names follow: «følgende aktører:».
+// announces returns whether the words from i up to a colon say that names follow: «følgende aktører:».
 func (c *clause) announces(i, colon int) bool {
 	return slices.ContainsFunc(c.tokens[i:colon], func(t token) bool {
 		return t.is("følgende", "følgjande", "disse", "desse") || hasEnding(t.lower, []string{"aktører", "aktørar", "partnere", "virksomheter", "etater", "organisasjoner", "kommuner", "parter", "regioner"})
@@ -114,7 +114,7 @@ func ended(start, i int) int {
 	return i
 }
 
-// isHead tells whether the name at i is what the item from start on is about.
+// isHead returns whether the name at i is what the item from start on is about.
 func (c *clause) isHead(start, i int) bool {
 	j := c.skip(i-1, -1, modifiers)
 	if j < start || appositions[c.word(j).lower] {
@@ -131,7 +131,7 @@ func (c *clause) isHead(start, i int) bool {
 	return false
 }
 
-// isName tells whether the word at i is a name that neither the lexicon's actors nor its other names have.
+// isName returns whether the word at i is a name that neither the lexicon's actors nor its other names have.
 func (c *clause) isName(i int) bool {
 	t := c.word(i)
 	first, _ := utf8.DecodeRuneInString(t.text)

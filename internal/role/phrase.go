@@ -144,7 +144,7 @@ func (c *clause) behindPhrase(p setPhrase, i int) {
 	}
 }
 
-// company tells whether the «med» at i joins those who work together, with a few words between: «samarbeider tett
+// company returns whether the «med» at i joins those who work together, with a few words between: «samarbeider tett
 // med», «samarbeid om drift med».
 func (c *clause) company(i int) bool {
 	if c.word(i + 1).is("seg") {
@@ -166,7 +166,7 @@ func (c *clause) company(i int) bool {
 var jointEndings = []string{"samarbeid", "samarbeidet", "avtale", "avtalen", "partnerskap", "partnerskapet", "spleiselag", "samspill", "utprøving", "utprøvingen",
 	"pilot", "piloten", "pilotering", "prosjekt", "prosjektet", "dialog", "allianse"}
 
-// areJoint tells whether a «mellom» joins actors in something that they do together.
+// areJoint returns whether a «mellom» joins actors in something that they do together.
 func (c *clause) areJoint(i int) bool {
 	for at := i - 1; at >= 0 && i-at <= farAgent+1; at-- {
 		if hasEnding(c.word(at).lower, jointEndings) {
@@ -226,7 +226,7 @@ func (c *clause) withOthers(i int, others list) {
 	}
 }
 
-// doesWork tells whether what is done from the finite verb at i on is a verb of doing: «utvikler», «har etablert».
+// doesWork returns whether what is done from the finite verb at i on is a verb of doing: «utvikler», «har etablert».
 func (c *clause) doesWork(i int) bool {
 	for at := i; at < len(c.tokens) && !clauseBounds[c.word(at).lower]; at++ {
 		if v := c.verbs[c.word(at).lower]; v.rule == RuleRuns && !v.passiveOnly && (at == i || formsOfHave[c.word(i).lower] && v.finite.participle) {
@@ -236,7 +236,7 @@ func (c *clause) doesWork(i int) bool {
 	return false
 }
 
-// does tells whether the names with which the sentence begins do something themselves, in one clause up to
+// does returns whether the names with which the sentence begins do something themselves, in one clause up to
 // end: what is «ledet» or «drives» together with others does not.
 func (c *clause) does(first list, end int) bool {
 	verb := c.word(first.end)

@@ -142,7 +142,7 @@ func (c *clause) isRest(i int, lies bool) bool {
 	return false
 }
 
-// isRunning tells whether a task that begins at i is to run something.
+// isRunning returns whether a task that begins at i is to run something.
 func (c *clause) isRunning(i int) bool {
 	task := c.skip(i, 1, norsk.Set("å den det tekniske teknisk daglig daglige videre nasjonale"))
 	return c.word(task).is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte", "leveransen", "leveransene", "vedlikehold", "vedlikeholdet")

@@ -137,7 +137,7 @@ func (c *clause) companyPhrase(i int) int {
 	return -1
 }
 
-// opensWithOther tells whether something else than the subject stands before the verb at f, so that the
+// opensWithOther returns whether something else than the subject stands before the verb at f, so that the
 // subject stands behind it.
 func (c *clause) opensWithOther(f int) bool {
 	if c.word(f - 1).is(",") {
@@ -178,7 +178,7 @@ func (c *clause) sharedSubject(f int) list {
 	return list{}
 }
 
-// verbBefore tells whether the clause at i has had its verb.
+// verbBefore returns whether the clause at i has had its verb.
 func (c *clause) verbBefore(i int) bool {
 	for at := i - 1; at >= 0 && !clauseBounds[c.word(at).lower]; at-- {
 		if c.isFinite(at) {

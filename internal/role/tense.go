@@ -20,7 +20,7 @@ var (
 	futureWords = norsk.Set("skal vil skulle ville planlegges planlegger")
 )
 
-// negated tells whether the sentence denies what a trigger tells of.
+// negated returns whether the sentence denies what a trigger tells of.
 func (c *clause) negated(t trigger) bool {
 	for at := t.first - 1; at >= 0; at-- {
 		w := c.word(at)
@@ -50,7 +50,7 @@ func (c *clause) denies(i int) bool {
 	return negators[c.word(i).lower] && !emphatic[c.word(i+1).lower]
 }
 
-// doubtful tells whether the sentence only considers or proposes what a trigger tells of.
+// doubtful returns whether the sentence only considers or proposes what a trigger tells of.
 func (c *clause) doubtful(t trigger) bool {
 	near := true
 	for at := t.last; at >= 0; at-- {

@@ -28,10 +28,10 @@ const (
 	mark      // , ; : – /
 )
 
-// isAgent tells whether the token is the name of an actor that can do something.
+// isAgent returns whether the token is the name of an actor that can do something.
 func (t token) isAgent() bool { return t.kind == actorName && !t.bound }
 
-// is tells whether the token is one of the words or marks.
+// is returns whether the token is one of the words or marks.
 func (t token) is(words ...string) bool {
 	for _, w := range words {
 		if t.lower == w {

@@ -81,7 +81,7 @@ func (c *clause) takenOver(i int) {
 	}
 }
 
-// isFuture tells whether a modal verb of the future stands before i.
+// isFuture returns whether a modal verb of the future stands before i.
 func (c *clause) isFuture(i int) bool {
 	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return futureWords[t.lower] })
 }

@@ -271,7 +271,7 @@ func (c *clause) withParticle(i int) (verb, bool) {
 	return verb{}, false
 }
 
-// stands tells whether the words stand at a place.
+// stands returns whether the words stand at a place.
 func (c *clause) stands(at int, words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool {
 		at++

@@ -57,7 +57,7 @@ func isReflexive(w string) bool { return w == "sin" || w == "sitt" || w == "sine
 // longBeginning is how long a beginning is, in bytes, that is looked for within compounds too: «lisenskostnadene».
 const longBeginning = 7
 
-// hasAny tells whether a word of the clause, or the end of a compound, begins like one of these; without any it does.
+// hasAny returns whether a word of the clause, or the end of a compound, begins like one of these; without any it does.
 func (c *clause) hasAny(beginnings []string) bool {
 	if len(beginnings) == 0 {
 		return true

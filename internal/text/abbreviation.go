@@ -41,12 +41,12 @@ func Abbreviations(text string) []Abbreviation {
 // span returns the passage of a word with all its parts.
 func (w textWord) span() Span { return w.parts[0].Span.to(w.parts[len(w.parts)-1].Span) }
 
-// inParentheses tells whether nothing else stands in the parentheses around a passage.
+// inParentheses returns whether nothing else stands in the parentheses around a passage.
 func inParentheses(text string, s Span) bool {
 	return strings.HasSuffix(text[:s.ByteStart], "(") && strings.HasPrefix(text[s.ByteEnd:], ")")
 }
 
-// endsBetween tells whether a sentence, or a parenthesis other than that of the short form, begins or
+// endsBetween returns whether a sentence, or a parenthesis other than that of the short form, begins or
 // ends between two words.
 func endsBetween(text string, a, b textWord, short bool) bool {
 	between := text[a.span().ByteEnd:b.span().ByteStart]
@@ -84,7 +84,7 @@ func letters(s string) []rune {
 // between are words that an abbreviation need not have a letter of.
 var between = []string{"og", "i", "for", "av", "til", "på", "med", "om", "fra", "ved", "som"}
 
-// standsFor tells whether a short form with the given letters can stand for words.
+// standsFor returns whether a short form with the given letters can stand for words.
 func standsFor(text string, long []textWord, short []rune) bool {
 	first := letters(long[0].span().Of(text))
 	if string(first) == string(short) || slices.Contains(between, string(first)) {
@@ -93,7 +93,7 @@ func standsFor(text string, long []textWord, short []rune) bool {
 	return first[0] == short[0] && holds(text, long, short)
 }
 
-// holds tells whether the words hold the letters in their order, each one at least.
+// holds returns whether the words hold the letters in their order, each one at least.
 func holds(text string, long []textWord, short []rune) bool {
 	if len(long) == 0 {
 		return len(short) == 0

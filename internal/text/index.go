@@ -84,7 +84,7 @@ func (q Query) Lookups() [][]Lookup {
 	return out
 }
 
-// Sufficient tells whether every document that the lookups find matches, so that an index alone can
+// Sufficient returns whether every document that the lookups find matches, so that an index alone can
 // count them: whether all terms are words without joined parts, quotes and synonyms, and short enough to
 // be terms of an index.
 func (q Query) Sufficient() bool {

@@ -216,7 +216,7 @@ func (w queryWord) match(t Token) (Level, bool) {
 	}
 }
 
-// mayShareStem tells whether it is worth the while to find the stems of a word. Those of words that
+// mayShareStem returns whether it is worth the while to find the stems of a word. Those of words that
 // differ in the first two bytes are different.
 func mayShareStem(a, b string) bool {
 	return len(a) > 1 && len(b) > 1 && a[:2] == b[:2]
@@ -248,7 +248,7 @@ func apart(all []place) []place {
 	return out
 }
 
-// fillsOne tells whether the places are all that stands in a title, name, code or alias.
+// fillsOne returns whether the places are all that stands in a title, name, code or alias.
 func fillsOne(places []place) bool {
 	return slices.ContainsFunc(places, func(p place) bool { return p.field.free == 0 && p.field.Name.weight() <= Alias.weight() })
 }

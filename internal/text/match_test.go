@@ -226,7 +226,7 @@ func checkMatch(q text.Query, d text.Document, m text.Match) error {
 	return nil
 }
 
-// candidate tells whether a store finds a document by its terms.
+// candidate returns whether a store finds a document by its terms.
 func candidate(q text.Query, d text.Document) bool {
 	var terms []string
 	indexer := text.NewIndexer()
@@ -298,7 +298,7 @@ func TestIndexesCountWhatMatches(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { agree(t, word.Draw(t, "query"), word.Draw(t, "written")) })
 }
 
-// naive tells whether all words of a query stand in a document as they are, for words without quotes.
+// naive returns whether all words of a query stand in a document as they are, for words without quotes.
 func naive(query string, d text.Document) bool {
 	if strings.Contains(query, `"`) {
 		return false

@@ -94,7 +94,7 @@ func oneQuote(r rune) rune {
 	}
 }
 
-// isUnfinished tells whether nothing but what can stand within a word follows on the last one.
+// isUnfinished returns whether nothing but what can stand within a word follows on the last one.
 func isUnfinished(segment string, last textWord) bool {
 	return strings.Trim(segment[last.parts[len(last.parts)-1].ByteEnd:], "-\u2010\u2011'’*") == ""
 }

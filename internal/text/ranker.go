@@ -62,7 +62,7 @@ func (r *Ranker) Rank(d Document) (Rank, bool) {
 	return rank, true
 }
 
-// field notes the places in a field. It tells whether a title, name, code or alias may hold nothing but
+// field notes the places in a field. It returns whether a title, name, code or alias may hold nothing but
 // what matches: whether each of its parts is in something that does.
 func (r *Ranker) field(f Field) bool {
 	weight, before := f.Name.weight(), r.partsBefore(f.Name)

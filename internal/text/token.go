@@ -122,7 +122,7 @@ func (s *scanner) peek(bytes int) (rune, int) {
 	return utf8.DecodeRuneInString(s.text[s.byteAt+bytes:])
 }
 
-// word reads the next word, and tells whether there was one.
+// word reads the next word, and returns whether there was one.
 func (s *scanner) word() bool {
 	s.parts = s.parts[:0]
 	for s.byteAt < len(s.text) {
@@ -158,21 +158,21 @@ func (s *scanner) part() Span {
 	}
 }
 
-// goesOn tells whether a part goes on at a number of bytes from here.
+// goesOn returns whether a part goes on at a number of bytes from here.
 func (s *scanner) goesOn(bytes int) bool {
 	r, size := s.peek(bytes)
 	return size > 0 && begins(r)
 }
 
-// begins tells whether a part can begin with a code point.
+// begins returns whether a part can begin with a code point.
 func begins(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// ignored tells whether a code point within a word is not read: a soft hyphen and joiners.
+// ignored returns whether a code point within a word is not read: a soft hyphen and joiners.
 func ignored(r rune) bool {
 	return r == '\u00AD' || r == '\u200C' || r == '\u200D' || r == '\u2060' || r == '\uFEFF'
 }
 
-// joins tells whether a code point joins the parts on both sides of it.
+// joins returns whether a code point joins the parts on both sides of it.
 func joins(before, r, after rune) bool {
 	switch r {
 	case '-', '\u2010', '\u2011', '\'', '’', '.':

@@ -28,7 +28,7 @@ func tokensOf(text string) []token {
 	return out
 }
 
-// span is the time that a text tells, both days inclusive.
+// span is the time that a text states, both days inclusive.
 type span struct{ first, last roadmap.Day }
 
 func (s span) holds(d roadmap.Day) bool { return s.first <= d && d <= s.last }
@@ -66,7 +66,7 @@ func yearOf(text string) (int, bool) {
 	return year, err == nil && len(text) == 4 && 1990 <= year && year < 2100
 }
 
-// spanOf returns the time that a date tells of which the day, or the day and the month, can be 0. The number
+// spanOf returns the time that a date stands for which the day, or the day and the month, can be 0. The number
 // is that of its tokens, 0 where there is no such date.
 func spanOf(year, month, day, tokens int) (span, int) {
 	first, last := [2]int{month, day}, [2]int{month, day}
@@ -102,26 +102,26 @@ var (
 	runs = []string{"varer", "varte", "går", "gikk", "pågår", "pågikk", "løper", "løp", "gjennomføres", "gjennomført"}
 )
 
-// reach is how many words may stand between the parts of what tells a date.
+// reach is how many words may stand between the parts of what states a date.
 const reach = 6
 
-// told is a date that a text tells of the activity. At is its place in the text, with the words that say so.
-type told struct {
+// statedDate is a date that a text states of the activity. At is its place in the text, with the words that say so.
+type statedDate struct {
 	property string // start or end
 	span     span
 	from, to int
 }
 
-// toldOf reads what a text tells of when the activity begins and ends: in one clause a word for the activity,
+// statedDatesOf reads what a text says of when the activity begins and ends: in one clause a word for the activity,
 // behind it a verb, and behind that an explicit day, month or year. What is denied, and dates of anything
 // else, are not read.
-func toldOf(text string) []told {
-	var out []told
+func statedDatesOf(text string) []statedDate {
+	var out []statedDate
 	if !strings.ContainsAny(text, "0123456789") {
 		return nil // no explicit date
 	}
 	for _, clause := range clauses(tokensOf(text)) {
-		out = append(out, toldIn(clause)...)
+		out = append(out, statedDatesIn(clause)...)
 	}
 	return out
 }
@@ -139,7 +139,7 @@ func clauses(tokens []token) [][]token {
 	return append(out, tokens[begin:])
 }
 
-func toldIn(clause []token) []told {
+func statedDatesIn(clause []token) []statedDate {
 	subject := slices.IndexFunc(clause, func(t token) bool {
 		return slices.Contains(subjects, t.text) || strings.HasSuffix(t.text, "prosjektet")
 	})
@@ -163,33 +163,33 @@ func toldIn(clause []token) []told {
 }
 
 // dateBehind reads the first date behind a verb.
-func dateBehind(clause []token, subject, verb int, property string) []told {
+func dateBehind(clause []token, subject, verb int, property string) []statedDate {
 	for i := verb + 1; i < len(clause) && i <= verb+reach; i++ {
 		if s, n := readSpan(clause[i:]); n > 0 {
-			return []told{{property, s, clause[subject].from, clause[i+n-1].to}}
+			return []statedDate{{property, s, clause[subject].from, clause[i+n-1].to}}
 		}
 	}
 	return nil
 }
 
 // dateFromTo reads the dates behind "fra" and "til" behind a verb.
-func dateFromTo(clause []token, subject, verb int) []told {
-	var out []told
+func dateFromTo(clause []token, subject, verb int) []statedDate {
+	var out []statedDate
 	for i := verb + 1; i+1 < len(clause); i++ {
 		property := map[string]string{"fra": "start", "til": "end"}[clause[i].text]
 		if s, n := readSpan(clause[i+1:]); n > 0 && property != "" {
-			out = append(out, told{property, s, clause[subject].from, clause[i+n].to})
+			out = append(out, statedDate{property, s, clause[subject].from, clause[i+n].to})
 		}
 	}
 	return out
 }
 
-// toldDates finds notes that tell another start or end of their activity than its dates, and titles with a
+// contradictingDates finds notes that state another start or end of their activity than its dates, and titles with a
 // date outside of them.
-func (v *view) toldDates() {
+func (v *view) contradictingDates() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
 		for _, p := range passagesOf(blocks(a, roadmap.PropNotes)) {
-			for _, t := range toldOf(p.text) {
+			for _, t := range statedDatesOf(p.text) {
 				v.contradiction(a, p, t)
 			}
 		}
@@ -197,9 +197,9 @@ func (v *view) toldDates() {
 	}
 }
 
-// contradiction holds what a text tells against the dates. Where the date itself is not known, the other one
+// contradiction holds what a text says against the dates. Where the date itself is not known, the other one
 // can still exclude it.
-func (v *view) contradiction(a *roadmap.Node, p *passage, t told) {
+func (v *view) contradiction(a *roadmap.Node, p *passage, t statedDate) {
 	start, end := dateOf(a, roadmap.PropStart), dateOf(a, roadmap.PropEnd)
 	own := start
 	if t.property == "end" {
@@ -228,7 +228,7 @@ func (v *view) titleDate(a *roadmap.Node) {
 		if n == 0 {
 			continue
 		}
-		t := told{"", s, tokens[i].from, tokens[i+n-1].to}
+		t := statedDate{"", s, tokens[i].from, tokens[i+n-1].to}
 		switch {
 		case start.Status == roadmap.Known && s.last < start.Day:
 			v.contradicts(a, p, t, "start", start)
@@ -239,8 +239,8 @@ func (v *view) titleDate(a *roadmap.Node) {
 	}
 }
 
-// contradicts reports a text that tells another date than a known one of the activity.
-func (v *view) contradicts(a *roadmap.Node, p *passage, t told, property string, own roadmap.Date) {
+// contradicts reports a text that states another date than a known one of the activity.
+func (v *view) contradicts(a *roadmap.Node, p *passage, t statedDate, property string, own roadmap.Date) {
 	verb := rule.ContradictingDate.Starts
 	if property == "end" {
 		verb = rule.ContradictingDate.Ends
