@@ -127,6 +127,13 @@ func TestWhatAKindSaysOfItsPropertiesIsDeclared(t *testing.T) {
 			}
 		}
 	}
+	sizes := map[int]Kind{}
+	for _, k := range Kinds() {
+		if sizes[k.Size] != "" || k.Size < 1 || k.Size > len(Kinds()) {
+			t.Errorf("%s has the size %d, as has %q", k.Kind, k.Size, sizes[k.Size])
+		}
+		sizes[k.Size] = k.Kind
+	}
 	for _, kind := range LinkKinds() {
 		if len(KindOf(kind).Title) == 0 {
 			t.Errorf("links join nodes of the kind %s, which nothing names", kind)

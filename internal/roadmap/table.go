@@ -75,6 +75,7 @@ type KindSpec struct {
 	Noun       Words          // before a node's title in a sentence; empty where a name stands alone
 	Searched   []PropertyName // what is searched, in the order of a document's fields
 	LookUp     []PropertyName // by which single nodes are asked for, besides their ids
+	Size       int            // the kind's rank by how many nodes of it a roadmap has, from 1, the fewest
 	Properties []Property
 	Dimensions []Dimension
 }
@@ -172,6 +173,7 @@ var kinds = []KindSpec{
 	{
 		Kind:   KindRelease,
 		Prefix: "release",
+		Size:   1,
 		Properties: []Property{
 			{Name: PropImportedAt.text, Type: Instant, Required: true},
 			{Name: PropImporter.text, Type: Text, Required: true}, // version of the importer
@@ -182,6 +184,7 @@ var kinds = []KindSpec{
 		Prefix:   "document",
 		Title:    []PropertyName{PropTitle},
 		Searched: []PropertyName{PropTitle},
+		Size:     2,
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true}, // file name without folder and ending
 			{Name: PropTitle.text, Type: Text, Required: true},
@@ -201,6 +204,7 @@ var kinds = []KindSpec{
 		Noun:     Words{NB: "mål", EN: "goal"},
 		Searched: []PropertyName{PropTitle},
 		LookUp:   []PropertyName{PropNumber},
+		Size:     3,
 		Properties: []Property{
 			{Name: PropNumber.text, Type: Int, Required: true},
 			{Name: PropTitle.text, Type: Text, Required: true}, // «Mål» and the number where the curated list does not know the goal
@@ -215,6 +219,7 @@ var kinds = []KindSpec{
 		Noun:     Words{NB: "delmål", EN: "sub-goal"},
 		Searched: []PropertyName{PropCode, PropTitle},
 		LookUp:   []PropertyName{PropCode},
+		Size:     5,
 		Properties: []Property{
 			{Name: PropCode.text, Type: Text, Required: true},
 			{Name: PropTitle.text, Type: Text, Required: true},
@@ -232,6 +237,7 @@ var kinds = []KindSpec{
 		Title:    []PropertyName{PropTitle},
 		Noun:     Words{NB: "tiltaket", EN: "the measure"},
 		Searched: []PropertyName{PropTitle, PropDescription},
+		Size:     7,
 		Properties: []Property{
 			{Name: PropTitle.text, Type: Text, Required: true},
 			{Name: PropDescription.text, Type: Blocks},
@@ -252,6 +258,7 @@ var kinds = []KindSpec{
 		Title:    []PropertyName{PropTitle},
 		Noun:     Words{NB: "aktiviteten", EN: "the activity"},
 		Searched: []PropertyName{PropTitle, PropNotes},
+		Size:     8,
 		Properties: []Property{
 			{Name: PropTitle.text, Type: Text, Required: true},
 			{Name: PropNotes.text, Type: Blocks},
@@ -284,6 +291,7 @@ var kinds = []KindSpec{
 		Title:    []PropertyName{PropName},
 		Searched: []PropertyName{PropName, PropAliases},
 		LookUp:   []PropertyName{PropName},
+		Size:     6,
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true},
 			{Name: PropKind.text, Type: Enum, Required: true},
@@ -303,6 +311,7 @@ var kinds = []KindSpec{
 		Noun:     Words{NB: "brukergruppen", EN: "the user group"},
 		Searched: []PropertyName{PropName},
 		LookUp:   []PropertyName{PropName},
+		Size:     4,
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true},
 			{Name: PropNames.text, Type: Texts, Required: true, Internal: true},
@@ -313,6 +322,7 @@ var kinds = []KindSpec{
 		// what one sentence, or the line of owners, tells of one actor
 		Kind:   KindInvolvement,
 		Prefix: "involvement",
+		Size:   9,
 		Properties: []Property{
 			{Name: PropRole.text, Type: Enum, Required: true},
 			{Name: PropBasis.text, Type: Enum, Required: true},
@@ -335,6 +345,7 @@ var kinds = []KindSpec{
 	{
 		Kind:   KindFinding,
 		Prefix: "finding",
+		Size:   10,
 		Properties: []Property{
 			{Name: PropRule.text, Type: Text, Required: true},
 			{Name: PropSeverity.text, Type: Enum, Required: true},

@@ -1,17 +1,23 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 
 	"veikart/internal/roadmap"
 )
 
-// What this store knows of the kinds besides their table stands here.
+// BySize are the kinds by how many nodes of them a roadmap has, the fewest first.
+var BySize = bySize()
 
-// BySize ranks the kinds by how many nodes of them a roadmap has.
-var BySize = []roadmap.Kind{
-	roadmap.KindRelease, roadmap.KindDocument, roadmap.KindGoal, roadmap.KindUserGroup, roadmap.KindSubGoal,
-	roadmap.KindActor, roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindInvolvement, roadmap.KindFinding,
+func bySize() []roadmap.Kind {
+	specs := slices.Clone(roadmap.Kinds())
+	slices.SortFunc(specs, func(a, b roadmap.KindSpec) int { return cmp.Compare(a.Size, b.Size) })
+	out := make([]roadmap.Kind, len(specs))
+	for i, spec := range specs {
+		out[i] = spec.Kind
+	}
+	return out
 }
 
 // IsSought reports whether the property has an index of its own by which single nodes are asked for. Releases and
