@@ -35,7 +35,11 @@ var allowed = map[string][]string{
 	"veikart/tools/docs":               {"veikart/internal/role"},
 	"veikart/tools/neo4j":              {},
 	"veikart/tools/roots":              {"veikart"},
-	"veikart/internal/service":         {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
+	"veikart/tools/rules": {
+		"veikart/internal/importer", "veikart/internal/lexicon", "veikart/internal/roadmap", "veikart/internal/rule",
+		"veikart/seeds",
+	},
+	"veikart/internal/service": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
 	"veikart/internal/analysis": {
 		"veikart/internal/network", "veikart/internal/paths", "veikart/internal/plan", "veikart/internal/roadmap",
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/timeline",
