@@ -28,18 +28,24 @@ var allowed = map[string][]string{
 		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon",
 		"veikart/internal/role", "veikart/internal/finding", "veikart/internal/rule",
 	},
-	"veikart/internal/generate":        {"veikart/internal/roadmap"},
-	"veikart/internal/store":           {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/text"},
-	"veikart/internal/store/storetest": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
-	"veikart/internal/memstore":        {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
-	"veikart/tools/docs":               {"veikart/internal/role"},
-	"veikart/tools/neo4j":              {},
-	"veikart/tools/roots":              {"veikart"},
+	"veikart/internal/generate": {"veikart/internal/roadmap"},
+	"veikart/internal/store":    {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/text"},
+	"veikart/internal/store/storetest": {
+		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text",
+	},
+	"veikart/internal/memstore": {
+		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text",
+	},
+	"veikart/tools/docs":  {"veikart/internal/role"},
+	"veikart/tools/neo4j": {},
+	"veikart/tools/roots": {"veikart"},
 	"veikart/tools/rules": {
 		"veikart/internal/importer", "veikart/internal/lexicon", "veikart/internal/roadmap", "veikart/internal/rule",
 		"veikart/seeds",
 	},
-	"veikart/internal/service": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text"},
+	"veikart/internal/service": {
+		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text",
+	},
 	"veikart/internal/analysis": {
 		"veikart/internal/network", "veikart/internal/paths", "veikart/internal/plan", "veikart/internal/roadmap",
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/timeline",
@@ -54,17 +60,29 @@ var allowed = map[string][]string{
 	"veikart/graph/check": {
 		"veikart/graph/answer", "veikart/graph/fault", "veikart/graph/textcache", "veikart/internal/roadmap", "veikart/internal/service",
 	},
-	"veikart/graph":                   {"veikart", "veikart/graph/answer", "veikart/graph/check", "veikart/graph/fault", "veikart/graph/generated", "veikart/graph/textcache", "veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store"},
-	"veikart/internal/changes":        {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
-	"veikart/internal/schemadocs":     {"veikart/internal/roadmap"},
-	"veikart/internal/web":            {"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/web/questions"},
+	"veikart/graph": {
+		"veikart", "veikart/graph/answer", "veikart/graph/check", "veikart/graph/fault", "veikart/graph/generated",
+		"veikart/graph/textcache", "veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/plan",
+		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
+	},
+	"veikart/internal/changes":    {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
+	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
+	"veikart/internal/web": {
+		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
+		"veikart/internal/service", "veikart/internal/web/questions",
+	},
 	"veikart/internal/web/questions":  {"veikart/internal/roadmap"},
 	"veikart/internal/web/playground": {"veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/web/questions"},
 	"veikart/internal/accept":         {},
 	"veikart/internal/outgoing":       {},
 	"veikart/internal/requestid":      {},
-	"veikart/internal/server":         {"veikart/graph", "veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground", "veikart/internal/web/questions"},
-	"veikart/seeds":                   {},
+	"veikart/internal/server": {
+		"veikart/graph", "veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/requestid",
+		"veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service",
+		"veikart/internal/store", "veikart/internal/web", "veikart/internal/web/playground",
+		"veikart/internal/web/questions",
+	},
+	"veikart/seeds": {},
 
 	"veikart/internal/neo4jstore": {
 		"veikart/internal/neo4jstore/cypher", "veikart/internal/neo4jstore/record",
