@@ -23,6 +23,7 @@ type document struct {
 	lines      []int                 // where lines start, in bytes
 	references map[string]*reference // by the page's keys
 	seen       map[key]int           // how often a thing stood under one parent
+	counted    counted               // the last place whose column was counted
 }
 
 // open makes the document ready to be built from.
@@ -72,8 +73,16 @@ func (d *document) date(date roadmap.Date) roadmap.Date {
 // place returns the line and the column, in code points, of an offset in bytes, both from 1.
 func (d *document) place(offset int) (line, column int) {
 	line = sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset })
-	return line, 1 + utf8.RuneCountInString(d.text[d.lines[line-1]:offset])
+	if start := d.lines[line-1]; d.counted.offset < start || d.counted.offset > offset {
+		d.counted = counted{offset: start}
+	}
+	d.counted.runes += utf8.RuneCountInString(d.text[d.counted.offset:offset])
+	d.counted.offset = offset
+	return line, 1 + d.counted.runes
 }
+
+// counted is a place within a line, from which columns are counted on: many places may lie in one long line.
+type counted struct{ offset, runes int }
 
 // occurrence counts, from 1, how often the thing has stood in the document.
 func (d *document) occurrence(of key) int {

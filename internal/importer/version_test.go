@@ -119,6 +119,8 @@ func digest(data []byte) string {
 func corpus(t *testing.T) []part {
 	t.Helper()
 	parts := []part{{"seed", []importer.Page{doc("seed", seedText())}}, {"findings", []importer.Page{file(t, "../finding/testdata/mended.txt")}}}
+	long := measure("T", "", activity("A", "Eier: "+strings.Repeat("Navn ", 60)))
+	parts = append(parts, part{"long-name", []importer.Page{doc("long", pageText(subGoal("1A", "Et delmål", long)))}})
 	samples, err := filepath.Glob("../role/testdata/*.yaml")
 	if err != nil || len(samples) < 12 {
 		t.Fatalf("%d samples of roles, %v", len(samples), err)
