@@ -287,7 +287,7 @@ func TestPathsOfThePage(t *testing.T) {
 // A path says where each of its steps begins and ends, and every quote is cut from its page.
 func TestStepsOfPathsAreEvidence(t *testing.T) {
 	g := fixture.Graph(t, fixture.Seeds()...)
-	url := program.Serve(t, fixture.Store(t, g))
+	url := program.ServeWith(t, fixture.Store(t, g), program.Computing()) // the whole of a page costs more than one may ask for
 	type end struct{ ID string }
 	var answer struct {
 		Neighbourhood struct {
