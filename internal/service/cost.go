@@ -43,8 +43,12 @@ func (c Cost) Value() int {
 // costOf returns what a completed plan costs over a release. Without statistics, lists count as long as
 // they are asked for.
 func costOf(statistics *store.Statistics, list *plan.List) Cost {
-	if list == nil || len(list.Shapes) == 0 {
+	if list == nil {
 		return Cost{}
+	}
+	if len(list.Shapes) == 0 { // nothing is read: the field is written, and null for each id
+		own := 1 + float64(len(list.IDs))
+		return Cost{Total: own, Field: list.Name, Own: own}
 	}
 	c := costing{statistics: statistics}
 	c.list(list, "", 1)

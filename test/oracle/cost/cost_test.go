@@ -47,6 +47,32 @@ func TestValuesCostAtLeastOneEach(t *testing.T) {
 	}
 }
 
+// Root fields that read nothing are written all the same.
+func TestRootsThatReadNothingAreCounted(t *testing.T) {
+	url := serve(t, fixture.Graph(t, fixture.Seeds()...))
+	malformed := make([]string, 100)
+	for name, c := range map[string]struct {
+		query     string
+		variables map[string]any
+	}{
+		"no ids":         {"{ a: nodes(ids: []) { id } b: nodes(ids: []) { id } userGroups { totalCount } }", nil},
+		"malformed ids":  {"query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", map[string]any{"ids": malformed}},
+		"unknown ids":    {`{ nodes(ids: ["goal:9", "actor:nobody", "activity:x"]) { id } }`, nil},
+		"malformed id":   {`{ a: node(id: "x") { id } b: node(id: "y") { id } c: __typename }`, nil},
+		"unknown number": {"{ a: goal(number: 9) { id } b: goal(number: 0) { id } c: __typename }", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			values, cost, err := ask(url, c.query, c.variables)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if values > cost {
+				t.Errorf("%d values are written at a cost of %d", values, cost)
+			}
+		})
+	}
+}
+
 // Lists whose length no argument bounds, with many aliases on their elements so that reading does not hide what is
 // written.
 func TestListsAreCountedByTheirElements(t *testing.T) {
