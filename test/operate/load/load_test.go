@@ -170,12 +170,9 @@ func TestDearOperations(t *testing.T) {
 	if answered.Load() == 0 {
 		t.Error("no dear operation was answered")
 	}
-	after := heap()
+	after := heapBack(t, before)
 	t.Logf("in %.0f s: %d dear operations answered, %d refused; %d cheap ones, the slowest in %v; heap %d MB before, %d MB after",
 		time.Since(started).Seconds(), answered.Load(), refused.Load(), cheap, slowest, before>>20, after>>20)
-	if after > before+32<<20 {
-		t.Errorf("the heap grew from %d to %d MB", before>>20, after>>20)
-	}
 }
 
 // Clients that hardly read their answers, of nine megabytes each, hold no more memory than they may together,
@@ -216,14 +213,11 @@ func TestSlowReaders(t *testing.T) {
 	}
 	stop()
 	all.Wait()
-	after := heap()
+	after := heapBack(t, before)
 	t.Logf("%d slow readers: %d served, %d refused; up to %.0f MB waited to be read; heap %d MB before, %d MB after",
 		readers, served.Load(), refused.Load(), most/(1<<20), before>>20, after>>20)
 	if most > room || most == 0 {
 		t.Errorf("%.0f bytes waited to be read, of %d", most, room)
-	}
-	if after > before+32<<20 {
-		t.Errorf("the heap grew from %d to %d MB", before>>20, after>>20)
 	}
 }
 
@@ -294,6 +288,25 @@ func crawl(ctx context.Context, url, query string, served, refused *atomic.Int64
 		case <-ctx.Done():
 			return nil
 		case <-pace.C:
+		}
+	}
+}
+
+// heapBack waits until no more is in use than at first, but for a bit: requests whose clients are gone end
+// a moment later. It returns what is in use then.
+func heapBack(t *testing.T, before uint64) uint64 {
+	t.Helper()
+	const bit = 16 << 20
+	poll := time.NewTicker(100 * time.Millisecond)
+	defer poll.Stop()
+	for end := time.Now().Add(time.Minute); ; <-poll.C {
+		after := heap()
+		switch {
+		case after <= before+bit:
+			return after
+		case time.Now().After(end):
+			t.Errorf("the heap grew from %d to %d MB", before>>20, after>>20)
+			return after
 		}
 	}
 }
