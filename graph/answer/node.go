@@ -134,8 +134,11 @@ func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value)
 	leaf := always(func(w *writer, v T) { writeLeaf(w, value(v)) })
 	return func(s scope, f *field) (write[T], error) {
 		s.want(p)
-		if p.Heavy {
+		switch {
+		case p.Heavy:
 			s.written(float64(s.length(of, p.Name) / charactersOfValue))
+		case p.Type == roadmap.Text:
+			s.written(valuesOfShortText)
 		}
 		return leaf(s, f)
 	}
@@ -171,13 +174,17 @@ func always[T any](value write[T]) func(scope, *field) (write[T], error) {
 	return func(scope, *field) (write[T], error) { return value, nil }
 }
 
-// How many further values long texts weigh as much as. On the built-in page ids have some 100 characters, messages 190,
-// quotes 50 and paragraphs of descriptions 260; a test holds bytes against costs.
+// How many further values texts weigh as much as. On the built-in page ids and titles have up to 100 characters,
+// messages and the sentences of links 190, fragments 150, quotes 50 and paragraphs of descriptions 260; a test
+// holds bytes against costs.
 const (
-	valuesOfID      = 1
-	valuesOfMessage = 2
-	valuesOfQuote   = 2
-	valuesOfText    = 4
+	valuesOfID        = 1
+	valuesOfShortText = 1
+	valuesOfMessage   = 2
+	valuesOfSentence  = 4
+	valuesOfFragment  = 2
+	valuesOfQuote     = 2
+	valuesOfText      = 4
 )
 
 // long is always for a value that weighs as much as so many further ones.

@@ -133,6 +133,7 @@ func linkFields() fields[analysis.Link] {
 			}, err
 		},
 		"sentence": func(s scope, f *field) (write[analysis.Link], error) {
+			s.written(valuesOfSentence)
 			args, err := s.arguments(f)
 			language := text(args["language"])
 			return func(w *writer, v analysis.Link) { w.string(sentence(v, language)) }, s.named(err)

@@ -96,7 +96,7 @@ func hitPageFields() fields[*hits] {
 			if len(v.Matches) == 0 {
 				w.null()
 			} else {
-				w.string(service.SearchCursor(v.search, place(v.Matches).Key))
+				w.string(w.hitCursor(v.search, place(v.Matches).Key))
 			}
 		})
 	}
@@ -112,8 +112,9 @@ func hitPageFields() fields[*hits] {
 func hitEdgeFields() fields[hit] {
 	return fields[hit]{
 		"cursor": func(s scope, _ *field) (write[hit], error) {
+			s.written(valuesOfID)
 			search := s.search
-			return func(w *writer, v hit) { w.string(service.SearchCursor(search, v.Key)) }, nil
+			return func(w *writer, v hit) { w.string(w.hitCursor(search, v.Key)) }, nil
 		},
 		"node": func(s scope, f *field) (write[hit], error) {
 			o, err := compile(s, "SearchHit", hitFields(), f.selections)
@@ -165,7 +166,7 @@ func highlightFields() fields[service.Highlight] {
 	return fields[passage]{
 		"field":     always(func(w *writer, v passage) { w.string(string(v.Field)) }),
 		"index":     number(func(h passage) int { return h.Index }),
-		"fragment":  always(func(w *writer, v passage) { w.string(v.Fragment) }),
+		"fragment":  long(valuesOfFragment, func(w *writer, v passage) { w.string(v.Fragment) }),
 		"start":     number(func(h passage) int { return h.Start }),
 		"end":       number(func(h passage) int { return h.End }),
 		"textStart": number(func(h passage) int { return h.TextStart }),

@@ -20,7 +20,7 @@ type writer struct {
 	until     int   // length of buf from which size is asked
 	err       error // why the answer cannot be written, if so
 	read      read
-	cursors   [2]rowCursor          // of the last rows, since aliases ask for one several times
+	cursors   [2]placeCursor        // of the last places, since aliases ask for one several times
 	documents map[string]*store.Row // by id; made when a passage first asks for its page
 	home      *writers
 }
@@ -33,21 +33,35 @@ func (w *writer) document(id string) *store.Row {
 	return w.documents[id]
 }
 
-// rowCursor is the cursor of a row.
-type rowCursor struct {
-	row    *store.Row
+// placeCursor is the cursor of a place: of a row, or of a match of a search.
+type placeCursor struct {
+	place  any
 	cursor string
 }
 
 // cursor returns the cursor of a row of a list, which is made once while the row is written.
 func (w *writer) cursor(list *plan.List, parent string, row *store.Row) string {
+	return w.once(row, func() string { return service.Cursor(list, parent, row) })
+}
+
+// hitCursor returns the cursor of a match of a search, which is made once while the match is written.
+func (w *writer) hitCursor(search *service.Search, key store.SearchKey) string {
+	type place struct {
+		search *service.Search
+		key    store.SearchKey
+	}
+	return w.once(place{search, key}, func() string { return service.SearchCursor(search, key) })
+}
+
+// once returns the cursor of a place, made unless it is one of the last two.
+func (w *writer) once(place any, made func() string) string {
 	for _, known := range w.cursors {
-		if known.row == row {
+		if known.place == place {
 			return known.cursor
 		}
 	}
 	w.cursors[1] = w.cursors[0]
-	w.cursors[0] = rowCursor{row, service.Cursor(list, parent, row)}
+	w.cursors[0] = placeCursor{place, made()}
 	return w.cursors[0].cursor
 }
 
