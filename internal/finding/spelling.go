@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 )
 
@@ -23,49 +24,51 @@ type word struct {
 func keyOf(name string) string {
 	folded := roadmap.FoldAccents(roadmap.FoldCase(name))
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if norsk.Plain(r) {
 			return r
 		}
 		return -1
 	}, folded)
 }
 
+// nameWords are the words that names consist of.
+var nameWords = norsk.Words{
+	Letter: func(r rune) bool { return norsk.Plain(r) || unicode.Is(unicode.Mn, r) },
+	Joins:  "-", Several: true,
+}
+
 // wordsOf returns the words of a text. Keys remembers the forms of the words that were seen before.
 func wordsOf(text string, keys map[string]string) []word {
 	var out []word
-	begin, behind := -1, 0 // of the word that is open; where the last one ended
-	var w word
-	small := false // the rune before is a small letter or a hyphen
-	end := func(at int) {
-		for begin < at && text[at-1] == '-' {
-			at--
-		}
-		key, ok := keys[text[begin:at]]
+	behind := 0 // where the last word ended
+	for s := range nameWords.All(text) {
+		written := text[s.From:s.To]
+		key, ok := keys[written]
 		if !ok {
-			key = keyOf(text[begin:at])
-			keys[strings.Clone(text[begin:at])] = key
+			key = keyOf(written)
+			keys[strings.Clone(written)] = key
 		}
-		w.from, w.to, w.key = begin, at, key
-		w.joined = len(out) > 0 && isBlank(text[behind:begin])
-		out = append(out, w)
-		begin, behind = -1, at
-	}
-	for i, r := range text {
-		switch letter := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r); {
-		case letter && begin < 0:
-			begin, w = i, word{capital: unicode.IsUpper(r)}
-		case letter:
-			w.inner = w.inner || small && unicode.IsUpper(r)
-		case r == '-' && begin >= 0:
-		case begin >= 0:
-			end(i)
-		}
-		small = unicode.IsLower(r) || r == '-'
-	}
-	if begin >= 0 {
-		end(len(text))
+		first, n := utf8.DecodeRuneInString(written)
+		out = append(out, word{
+			from: s.From, to: s.To, key: key,
+			capital: unicode.IsUpper(first), inner: hasInnerCapital(first, written[n:]),
+			joined: len(out) > 0 && isBlank(text[behind:s.From]),
+		})
+		behind = s.To
 	}
 	return out
+}
+
+// hasInnerCapital returns whether a capital stands behind a small letter or a hyphen in a word.
+func hasInnerCapital(first rune, rest string) bool {
+	before := first
+	for _, r := range rest {
+		if unicode.IsUpper(r) && (unicode.IsLower(before) || before == '-') {
+			return true
+		}
+		before = r
+	}
+	return false
 }
 
 func isBlank(between string) bool { return between == " " || between == "\u00a0" }

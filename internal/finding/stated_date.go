@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
@@ -18,13 +19,27 @@ type token struct {
 	from, to int
 }
 
-var tokenForm = regexp.MustCompile(`\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.|\d+|[\p{L}-]+|[,;:.!?()]`)
+// numberForm is a date, the number of a day, any other number, or a mark.
+var numberForm = regexp.MustCompile(`\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.|\d+|[,;:.!?()]`)
+
+// clauseWords stand between numbers and marks.
+var clauseWords = norsk.Words{Letter: func(r rune) bool { return r == '-' || unicode.IsLetter(r) }}
 
 func tokensOf(text string) []token {
 	var out []token
-	for _, at := range tokenForm.FindAllStringIndex(text, -1) {
-		out = append(out, token{strings.ToLower(text[at[0]:at[1]]), at[0], at[1]})
+	add := func(from, to int) { out = append(out, token{strings.ToLower(text[from:to]), from, to}) }
+	behind := 0
+	addWords := func(to int) {
+		for s := range clauseWords.All(text[behind:to]) {
+			add(behind+s.From, behind+s.To)
+		}
 	}
+	for _, at := range numberForm.FindAllStringIndex(text, -1) {
+		addWords(at[0])
+		add(at[0], at[1])
+		behind = at[1]
+	}
+	addWords(len(text))
 	return out
 }
 

@@ -3,8 +3,8 @@ package finding
 import (
 	"slices"
 	"strings"
-	"unicode"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -37,15 +37,17 @@ type work struct {
 	named bool // the title names the step
 }
 
+// titleWords are what titles are compared by.
+var titleWords = norsk.Words{Letter: norsk.Plain}
+
 // workOf reads the title of an activity. Without a word for the step, its only phase tells it.
 func workOf(a *roadmap.Node) work {
 	var w work
 	var about []string
 	more := 0
-	words := strings.FieldsFunc(roadmap.FoldCase(a.Text(roadmap.PropTitle)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	for _, word := range words {
+	title := roadmap.FoldCase(a.Text(roadmap.PropTitle))
+	for s := range titleWords.All(title) {
+		word := title[s.From:s.To]
 		switch {
 		case steps[word] > 0:
 			w.rank, w.named = max(w.rank, 2*steps[word]), true

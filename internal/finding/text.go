@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -67,10 +67,8 @@ func (v *view) readTexts(n *roadmap.Node, texts []*passage) {
 func standsAlone(text string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])
 	behind, _ := utf8.DecodeRuneInString(text[to:])
-	return !isWord(before) && !isWord(behind)
+	return !norsk.Plain(before) && !norsk.Plain(behind)
 }
-
-func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // bullets finds bullets that stand again.
 func (v *view) bullets(n *roadmap.Node, list []roadmap.Block) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"veikart/internal/norsk"
 )
 
 // Mention is a name in a text: From and To are offsets in bytes, a possessive ending included. Key is the
@@ -168,7 +170,7 @@ func opens(text string, w word) bool {
 		return true
 	}
 	left, _ := utf8.DecodeLastRuneInString(text[:w.from-n])
-	return !unicode.IsLetter(left) && !unicode.IsDigit(left)
+	return !norsk.Plain(left)
 }
 
 // goesOn returns whether a name is only the beginning of another one that the lexicon does not know:

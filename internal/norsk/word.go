@@ -7,29 +7,43 @@ import (
 	"unicode/utf8"
 )
 
-// Words says what the words of a text are: runs of letters, digits and their marks.
+// Words says what the words of a text are: runs of letters.
 type Words struct {
-	Also    string // what counts as a letter too
-	Joins   string // what is part of a word where a word goes on behind it
-	Several bool   // more than one of these can stand between the parts of a word
+	Letter  func(rune) bool // what words are made of; nil: Letter
+	Mark    func(rune) bool // what words are made of too, but do not begin with; nil: nothing
+	Joins   string          // what is part of a word where a letter stands behind it
+	Several bool            // more than one of these can stand between the parts of a word
 }
+
+// Letter returns whether a rune is a letter, a digit or a mark of one.
+func Letter(r rune) bool { return Plain(r) || unicode.IsMark(r) }
+
+// Plain returns whether a rune is a letter or a digit.
+func Plain(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // All returns the words of a text, in its order.
 func (w Words) All(text string) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
-		for at := 0; at < len(text); {
+		for at := w.Begin(text, 0); at < len(text); {
 			end := w.End(text, at)
-			if end == at {
-				_, n := utf8.DecodeRuneInString(text[at:])
-				at += n
-				continue
-			}
 			if !yield(Span{at, end}) {
 				return
 			}
-			at = end
+			at = w.Begin(text, end)
 		}
 	}
+}
+
+// Begin returns where the first word from an offset on begins; the end of the text where there is none.
+func (w Words) Begin(text string, at int) int {
+	for at < len(text) {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if w.Has(r) {
+			break
+		}
+		at += n
+	}
+	return at
 }
 
 // End returns where the word ends that begins at an offset; the offset itself where none begins there.
@@ -41,7 +55,10 @@ func (w Words) End(text string, at int) int {
 			if end == at {
 				return at
 			}
-			if n = w.joined(text[end:]); n == 0 {
+			if w.Mark == nil || !w.Mark(r) {
+				n = w.joined(text[end:])
+			}
+			if n == 0 {
 				return end
 			}
 		}
@@ -50,7 +67,7 @@ func (w Words) End(text string, at int) int {
 	return end
 }
 
-// joined returns how many bytes of joining runes a text begins with, 0 where no word goes on behind them.
+// joined returns how many bytes of joining runes a text begins with, 0 where no letter stands behind them.
 func (w Words) joined(text string) int {
 	for at, r := range text {
 		switch {
@@ -63,7 +80,10 @@ func (w Words) joined(text string) int {
 	return 0
 }
 
-// Has returns whether a rune counts as a letter.
+// Has returns whether a rune counts as a letter, so that a word can begin with it.
 func (w Words) Has(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune(w.Also, r)
+	if w.Letter == nil {
+		return Letter(r)
+	}
+	return w.Letter(r)
 }

@@ -26,6 +26,8 @@ func wordsOf(w norsk.Words, text string) []string {
 	return out
 }
 
+func orPercent(r rune) bool { return r == '%' || norsk.Letter(r) }
+
 func TestWords(t *testing.T) {
 	const text = "e-helse i KS' F.eks. 100 % a--b -c d-"
 	for _, c := range []struct {
@@ -33,7 +35,7 @@ func TestWords(t *testing.T) {
 		want  string
 	}{
 		{norsk.Words{}, "e|helse|i|KS|F|eks|100|a|b|c|d"},
-		{norsk.Words{Also: "%", Joins: "-.'"}, "e-helse|i|KS|F.eks|100|%|a|b|c|d"},
+		{norsk.Words{Letter: orPercent, Joins: "-.'"}, "e-helse|i|KS|F.eks|100|%|a|b|c|d"},
 		{norsk.Words{Joins: "-", Several: true}, "e-helse|i|KS|F|eks|100|a--b|c|d"},
 	} {
 		if got := strings.Join(wordsOf(c.words, text), "|"); got != c.want {
@@ -57,7 +59,7 @@ func TestWordsAreFields(t *testing.T) {
 func TestWordsAreWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := drawText(t)
-		w := norsk.Words{Also: "%", Joins: "-.'’@", Several: rapid.Bool().Draw(t, "several")}
+		w := norsk.Words{Letter: orPercent, Joins: "-.'’@", Several: rapid.Bool().Draw(t, "several")}
 		end := 0
 		for s := range w.All(text) {
 			first, _ := utf8.DecodeRuneInString(text[s.From:])
@@ -71,4 +73,20 @@ func TestWordsAreWhole(t *testing.T) {
 			t.Fatalf("%q: a word behind %d", text, end)
 		}
 	})
+}
+
+// A mark that only goes on a word begins none, and nothing is joined to it.
+func TestMarksBehindLetters(t *testing.T) {
+	w := norsk.Words{Letter: norsk.Plain, Mark: unicode.IsMark, Joins: "-"}
+	for text, want := range map[string]string{
+		"e\u0301-a": "e\u0301-a",
+		"\u0301e":   "e",
+		"e-\u0301a": "e|a",
+		"e\u0301":   "e\u0301",
+		"e \u0301":  "e",
+	} {
+		if got := strings.Join(wordsOf(w, text), "|"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
 }

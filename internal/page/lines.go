@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 )
 
@@ -219,21 +220,15 @@ func asLabel(body string) (string, bool) {
 	return strings.Join(strings.Fields(roadmap.NFC(body)), " "), true
 }
 
+// headings are what the word at the start of a heading is made of.
+var headings = norsk.Words{Letter: func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }}
+
 // cutHeadingWord returns the length of the word «Delmål», in any normal form and letter case, with
 // which a line starts; 0 when it starts otherwise. «Delmålene» is another word.
 func cutHeadingWord(body string) int {
 	const longest = 16 // bytes
-	end := 0
-	for i, r := range body {
-		if end = i; i > longest {
-			return 0
-		}
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-			break
-		}
-		end += utf8.RuneLen(r)
-	}
-	if !strings.EqualFold(roadmap.NFC(body[:end]), headingWord) {
+	end := headings.End(body, 0)
+	if end > longest || !strings.EqualFold(roadmap.NFC(body[:end]), headingWord) {
 		return 0
 	}
 	return end

@@ -124,7 +124,7 @@ func nextToken(text string, at, end int) (token, int) {
 }
 
 // words of sentences are «e-helse», «f.eks», «post@ks.no» and «10%» too.
-var words = norsk.Words{Also: "%", Joins: "-.'’@"}
+var words = norsk.Words{Letter: func(r rune) bool { return r == '%' || norsk.Letter(r) }, Joins: "-.'’@"}
 
 func endsWord(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)

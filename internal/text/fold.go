@@ -12,7 +12,7 @@ func exact(word string) string {
 		return lower
 	}
 	return roadmap.FoldCase(strings.Map(func(r rune) rune {
-		if ignored(r) {
+		if strings.ContainsRune(unread, r) {
 			return -1
 		}
 		return r

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"veikart/internal/norsk"
 )
 
 // Span is a passage of a text. Start and End count code points of the text as given, ByteStart and
@@ -107,6 +109,10 @@ func onlyNumbers(parts []Token) bool {
 	return true
 }
 
+// parts are what words are made of: letters and numbers with their marks. What is not read stands in a part
+// only between them.
+var parts = norsk.Words{Letter: begins, Mark: unicode.IsMark, Joins: unread}
+
 // scanner reads a text from its beginning.
 type scanner struct {
 	text       string
@@ -114,33 +120,25 @@ type scanner struct {
 	parts      []Span // of the word read last
 }
 
-// peek returns the code point at a number of bytes from the next one.
-func (s *scanner) peek(bytes int) (rune, int) {
-	if s.byteAt+bytes >= len(s.text) {
-		return utf8.RuneError, 0
-	}
-	return utf8.DecodeRuneInString(s.text[s.byteAt+bytes:])
+// to goes on to a byte.
+func (s *scanner) to(byteAt int) {
+	s.at += utf8.RuneCountInString(s.text[s.byteAt:byteAt])
+	s.byteAt = byteAt
 }
 
 // word reads the next word, and returns whether there was one.
 func (s *scanner) word() bool {
 	s.parts = s.parts[:0]
-	for s.byteAt < len(s.text) {
-		r, size := s.peek(0)
-		if begins(r) {
-			break
-		}
-		s.byteAt, s.at = s.byteAt+size, s.at+1
-	}
+	s.to(parts.Begin(s.text, s.byteAt))
 	for s.byteAt < len(s.text) {
 		s.parts = append(s.parts, s.part())
 		before, _ := utf8.DecodeLastRuneInString(s.text[:s.byteAt])
-		r, size := s.peek(0)
-		after, _ := s.peek(size)
+		r, size := utf8.DecodeRuneInString(s.text[s.byteAt:])
+		after, _ := utf8.DecodeRuneInString(s.text[s.byteAt+size:])
 		if !joins(before, r, after) {
 			break
 		}
-		s.byteAt, s.at = s.byteAt+size, s.at+1
+		s.to(s.byteAt + size)
 	}
 	return len(s.parts) > 0
 }
@@ -148,29 +146,16 @@ func (s *scanner) word() bool {
 // part reads the part that begins here.
 func (s *scanner) part() Span {
 	span := Span{Start: s.at, ByteStart: s.byteAt}
-	for {
-		r, size := s.peek(0)
-		if size == 0 || !begins(r) && !unicode.IsMark(r) && !(ignored(r) && s.goesOn(size)) {
-			span.End, span.ByteEnd = s.at, s.byteAt
-			return span
-		}
-		s.byteAt, s.at = s.byteAt+size, s.at+1
-	}
-}
-
-// goesOn returns whether a part goes on at a number of bytes from here.
-func (s *scanner) goesOn(bytes int) bool {
-	r, size := s.peek(bytes)
-	return size > 0 && begins(r)
+	s.to(parts.End(s.text, s.byteAt))
+	span.End, span.ByteEnd = s.at, s.byteAt
+	return span
 }
 
 // begins returns whether a part can begin with a code point.
 func begins(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// ignored returns whether a code point within a word is not read: a soft hyphen and joiners.
-func ignored(r rune) bool {
-	return r == '\u00AD' || r == '\u200C' || r == '\u200D' || r == '\u2060' || r == '\uFEFF'
-}
+// unread is what within a word is not read: a soft hyphen and joiners.
+const unread = "\u00AD\u200C\u200D\u2060\uFEFF"
 
 // joins returns whether a code point joins the parts on both sides of it.
 func joins(before, r, after rune) bool {
