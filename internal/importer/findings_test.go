@@ -32,7 +32,11 @@ func rules(findings []importer.Finding) []string {
 }
 
 func TestUnknownGoal(t *testing.T) {
-	text := pageText(subGoal("9B", "Et delmål", measure("Tiltak", "Tekst.")), subGoal("9A", "Et til", measure("Tiltak", "Annet.")), subGoal("2A", "Et kjent", measure("Tiltak", "Mer.")))
+	text := pageText(
+		subGoal("9B", "Et delmål", measure("Tiltak", "Tekst.")),
+		subGoal("9A", "Et til", measure("Tiltak", "Annet.")),
+		subGoal("2A", "Et kjent", measure("Tiltak", "Mer.")),
+	)
 	g, findings := release(t, doc("a", text))
 	equal(t, "rules", []string{rule.UnknownGoal.Name}, rules(findings))
 	equal(t, "line", 5, findings[0].Line)
@@ -82,7 +86,10 @@ func TestFindingNodes(t *testing.T) {
 	text := strings.Replace(pageText(subGoal("9A", "Delmål", measure("Tiltak", "",
 		activity("Aktivitet", "Eier: Ukjent AS, Annen AS,, Tredje AS")))), "En side\n\n", "", 1)
 	g, findings := release(t, doc("b-side", text), doc("A side", text))
-	want := []string{rule.NoTitle.Name, rule.UnknownGoal.Name, rule.UnknownOwner.Name, rule.UnknownOwner.Name, rule.EmptyName.Name, rule.UnknownOwner.Name, rule.NoTitle.Name, rule.EmptyName.Name}
+	want := []string{
+		rule.NoTitle.Name, rule.UnknownGoal.Name, rule.UnknownOwner.Name, rule.UnknownOwner.Name, rule.EmptyName.Name,
+		rule.UnknownOwner.Name, rule.NoTitle.Name, rule.EmptyName.Name,
+	}
 	equal(t, "rules", want, rules(findings))
 	nodes := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool {
 		return !slices.Contains(want, n.Text(roadmap.PropRule))
@@ -116,7 +123,9 @@ func TestFindingsAtOnePlaceHaveIDsOfTheirOwn(t *testing.T) {
 	// the parser reports both missing dates at the activity's title
 	text := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", "    • Aktivitet\n\n      Innføring\n")))
 	g, _ := release(t, doc("a", text))
-	findings := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool { return n.Text(roadmap.PropRule) != rule.MissingDate.Name })
+	findings := slices.DeleteFunc(nodesOf(g, roadmap.KindFinding), func(n *roadmap.Node) bool {
+		return n.Text(roadmap.PropRule) != rule.MissingDate.Name
+	})
 	const id = "finding:missing-date/activity/1A/tiltak/aktivitet/"
 	equal(t, "ids", []string{id + "a0da260a", id + "a0da260a.2"}, ids(findings))
 }
@@ -182,7 +191,10 @@ func TestEvidence(t *testing.T) {
 	}
 	head := "Å ja, A har gått på båten til B.\n\nEn side\n\nIngen har gått hjem, men A har gått på båten.\n\n"
 	text := head + subGoal("1A", "A har gått på båten", measure("Tiltak", "A har gått på båten."))
-	pages := []importer.Page{doc("a", text), doc("b", strings.ReplaceAll(text, "å", "a\u030a")), doc("c", pageText(subGoal("1A", "Delmål", measure("Tiltak", ""))))}
+	pages := []importer.Page{
+		doc("a", text), doc("b", strings.ReplaceAll(text, "å", "a\u030a")),
+		doc("c", pageText(subGoal("1A", "Delmål", measure("Tiltak", "")))),
+	}
 	g, _, err := importer.Build(pages, lex, at)
 	if err != nil {
 		t.Fatal(err)

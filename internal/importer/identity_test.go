@@ -140,5 +140,6 @@ func TestOneSubGoalUnderTwoHeadings(t *testing.T) {
 	equal(t, "sub-goals", []string{"subGoal:1A", "subGoal:1B"}, ids(nodesOf(g, roadmap.KindSubGoal)))
 	equal(t, "headings", []string{"a: Delmål 1A - Delmål", "a: Delmål 1.a - Delmål"},
 		quotes(node(t, g, "subGoal:1A").Get(roadmap.PropSources)))
-	equal(t, "measures of 1A", []string{"measure:1A/tiltak", "measure:1A/tiltak.2", "measure:1A/mer"}, targets(g, roadmap.HasMeasure, "subGoal:1A"))
+	equal(t, "measures of 1A", []string{"measure:1A/tiltak", "measure:1A/tiltak.2", "measure:1A/mer"},
+		targets(g, roadmap.HasMeasure, "subGoal:1A"))
 }

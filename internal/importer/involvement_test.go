@@ -194,7 +194,9 @@ func TestReferences(t *testing.T) {
 	g := build(t, doc("a", pageText(
 		subGoal("1A", "Delmål", measure("Første tiltak", "Se delmål 1.B, 1C og 1a. Les om tiltaket «Andre tiltak» og tiltak \"Ukjent\".")),
 		subGoal("1B", "Delmål", measure("Andre tiltak", "Dette hører til Delmål 1A og delmål 9Z.")),
-		subGoal("1C", "Delmål", measure("Samme", "Jf. delmål 1A; igjen delmål 1A."), measure("Samme", "Jf. tiltaket «Samme»."), measure("Siste", "Delmålene 1 A er noe annet.")),
+		subGoal("1C", "Delmål",
+			measure("Samme", "Jf. delmål 1A; igjen delmål 1A."), measure("Samme", "Jf. tiltaket «Samme»."),
+			measure("Siste", "Delmålene 1 A er noe annet.")),
 	)))
 	var got []string
 	for _, e := range edgesOf(g, roadmap.RefersTo) {

@@ -28,7 +28,8 @@ func (p pages) some(label string, most int, draw func() string) string {
 }
 
 func (p pages) title() string {
-	return p.one("title", "Tiltak", "tiltak", "Tiltak!", "TILTAK", "Innføring", "Innfo\u0308ring", "På nett", "Pa\u030a nett", "Et - to: tre/fire")
+	return p.one("title", "Tiltak", "tiltak", "Tiltak!", "TILTAK", "Innføring", "Innfo\u0308ring",
+		"På nett", "Pa\u030a nett", "Et - to: tre/fire")
 }
 
 func (p pages) names(label string, of ...string) string {

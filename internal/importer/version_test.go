@@ -118,7 +118,10 @@ func digest(data []byte) string {
 // corpus is what the digests are of: the built-in page, the samples of roles and of findings, and a generated roadmap.
 func corpus(t *testing.T) []part {
 	t.Helper()
-	parts := []part{{"seed", []importer.Page{doc("seed", seedText())}}, {"findings", []importer.Page{file(t, "../finding/testdata/mended.txt")}}}
+	parts := []part{
+		{"seed", []importer.Page{doc("seed", seedText())}},
+		{"findings", []importer.Page{file(t, "../finding/testdata/mended.txt")}},
+	}
 	long := measure("T", "", activity("A", "Eier: "+strings.Repeat("Navn ", 60)))
 	parts = append(parts, part{"long-name", []importer.Page{doc("long", pageText(subGoal("1A", "Et delmål", long)))}})
 	samples, err := filepath.Glob("../role/testdata/*.yaml")

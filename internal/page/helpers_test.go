@@ -170,7 +170,8 @@ func check(data []byte) error {
 		}
 		bad = bad || f.Severity == roadmap.Error
 		misformatted := strings.Contains(f.Message.NB, "%!") && !strings.Contains(text, "%!") // nor quoted from the page
-		if f.Rule == "" || f.Message.EN == "" || f.Message.NB == "" || misformatted || f.Severity == "" || utf8.RuneCountInString(f.Message.EN) > 400 {
+		if f.Rule == "" || f.Message.EN == "" || f.Message.NB == "" || misformatted || f.Severity == "" ||
+			utf8.RuneCountInString(f.Message.EN) > 400 {
 			return fmt.Errorf("finding %d is not well formed: %+v", i, f)
 		}
 		if f.Source().ByteEnd > len(data) || f.Line < 1 || f.Column < 1 {

@@ -171,9 +171,10 @@ func TestTabs(t *testing.T) {
 	form := "T\n\nDelmål 1A - Mål\n\n  • Tiltak\n\n    Mindre informasjon Mer informasjon\n\n    • A\n\n      Startdato: Udefinert\n      Sluttdato: Udefinert"
 	want := digestOf(parseClean(t, form))
 	for name, tabbed := range map[string]string{
-		"two columns":                        strings.ReplaceAll(form, "  ", "\t"),
-		"four":                               strings.NewReplacer("      ", "\t  ", "    ", "\t").Replace(form),
-		"eight":                              strings.NewReplacer("      Startdato", "\tStartdato", "      Sluttdato", "\tSluttdato").Replace(form),
+		"two columns": strings.ReplaceAll(form, "  ", "\t"),
+		"four":        strings.NewReplacer("      ", "\t  ", "    ", "\t").Replace(form),
+		"eight": strings.NewReplacer("      Startdato", "\tStartdato", "      Sluttdato", "\tSluttdato").
+			Replace(form),
 		"two, and lines that stand too high": strings.ReplaceAll(form, "  ", "\t") + strings.Repeat("\n\t\tBrukergrupper:", 9),
 		"some lines":                         strings.Replace(form, "      Sluttdato", "\t\t\tSluttdato", 1),
 	} {

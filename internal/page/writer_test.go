@@ -68,7 +68,9 @@ func graphOf(p *Page) (*roadmap.Graph, string) {
 func TestFromGraph(t *testing.T) {
 	seed := readSeed(t)
 	_, other := parseForms(t)
-	for name, text := range map[string]string{"seed": seed, "other forms": other, "Windows": byteOrderMark + strings.ReplaceAll(seed, "\n", "\r\n")} {
+	for name, text := range map[string]string{
+		"seed": seed, "other forms": other, "Windows": byteOrderMark + strings.ReplaceAll(seed, "\n", "\r\n"),
+	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := FromGraph(graphOf(parseClean(t, text)))
 			if err != nil {
@@ -87,18 +89,20 @@ func TestChangedValues(t *testing.T) {
 		change   func(*Page, *Activity)
 		old, new string
 	}{
-		"page title":   {func(p *Page, _ *Activity) { p.Title.Value = "Ny" }, "På siden", "Ny"},
-		"lead":         {func(p *Page, _ *Activity) { p.Lead[0].Text = "Ny." }, "Ingress på siden.", "Ny."},
-		"code":         {func(p *Page, _ *Activity) { p.SubGoals[0].Code = "4B" }, "1.a", "4B"},
-		"heading":      {func(p *Page, _ *Activity) { p.SubGoals[0].Title.Value = "Ny" }, "Må gå - på", "Ny"},
-		"measure":      {func(p *Page, _ *Activity) { p.SubGoals[0].Measures[0].Title.Value = "Ny" }, "Måling", "Ny"},
-		"description":  {func(p *Page, _ *Activity) { p.SubGoals[0].Measures[0].Description[1].Text = "ny" }, "• på", "• ny"},
-		"activity":     {func(_ *Page, a *Activity) { a.Title.Value = "Ny" }, "Åpning", "Ny"},
-		"owner":        {func(_ *Page, a *Activity) { a.Owners[0].Value = "FHI" }, "Ås kommune", "FHI"},
-		"user group":   {func(_ *Page, a *Activity) { a.UserGroups[1].Value = "Nye" }, "Store", "Nye"},
-		"note":         {func(_ *Page, a *Activity) { a.Notes[0].Text = "Ny" }, "Nå", "Ny"},
-		"start":        {func(_ *Page, a *Activity) { a.Start.Day = "2024-02-02" }, "1.2.2024", "02.02.2024"},
-		"end":          {func(_ *Page, a *Activity) { a.End = roadmap.Date{Status: roadmap.Known, Day: "2025-01-31"} }, "UDEFINERT", "31.01.2025"},
+		"page title":  {func(p *Page, _ *Activity) { p.Title.Value = "Ny" }, "På siden", "Ny"},
+		"lead":        {func(p *Page, _ *Activity) { p.Lead[0].Text = "Ny." }, "Ingress på siden.", "Ny."},
+		"code":        {func(p *Page, _ *Activity) { p.SubGoals[0].Code = "4B" }, "1.a", "4B"},
+		"heading":     {func(p *Page, _ *Activity) { p.SubGoals[0].Title.Value = "Ny" }, "Må gå - på", "Ny"},
+		"measure":     {func(p *Page, _ *Activity) { p.SubGoals[0].Measures[0].Title.Value = "Ny" }, "Måling", "Ny"},
+		"description": {func(p *Page, _ *Activity) { p.SubGoals[0].Measures[0].Description[1].Text = "ny" }, "• på", "• ny"},
+		"activity":    {func(_ *Page, a *Activity) { a.Title.Value = "Ny" }, "Åpning", "Ny"},
+		"owner":       {func(_ *Page, a *Activity) { a.Owners[0].Value = "FHI" }, "Ås kommune", "FHI"},
+		"user group":  {func(_ *Page, a *Activity) { a.UserGroups[1].Value = "Nye" }, "Store", "Nye"},
+		"note":        {func(_ *Page, a *Activity) { a.Notes[0].Text = "Ny" }, "Nå", "Ny"},
+		"start":       {func(_ *Page, a *Activity) { a.Start.Day = "2024-02-02" }, "1.2.2024", "02.02.2024"},
+		"end": {func(_ *Page, a *Activity) {
+			a.End = roadmap.Date{Status: roadmap.Known, Day: "2025-01-31"}
+		}, "UDEFINERT", "31.01.2025"},
 		"phase":        {func(_ *Page, a *Activity) { a.Phases[1].Value = roadmap.Concept }, "Ny  praksis i BRUK", "Konsept"},
 		"other source": {func(_ *Page, a *Activity) { a.Title.Source = roadmap.Source{Quote: "x"} }, "Åpning", "Åpning"},
 	} {

@@ -34,7 +34,8 @@ const (
 // Codes returns every code.
 func Codes() []Code {
 	return []Code{
-		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath, InvalidCursor, LimitExceeded, PayloadTooLarge,
+		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath,
+		InvalidCursor, LimitExceeded, PayloadTooLarge,
 		Overloaded, Timeout, Unavailable, Internal,
 	}
 }

@@ -90,7 +90,8 @@ func TestSearchRefuses(t *testing.T) {
 	} {
 		_, err := search(t, s, release, c.search)
 		var refused *service.Error
-		if !errors.As(err, &refused) || refused.Code != c.want || !strings.Contains(refused.Message, c.says) || !strings.HasPrefix(refused.Message, "search: ") {
+		if !errors.As(err, &refused) || refused.Code != c.want || !strings.Contains(refused.Message, c.says) ||
+			!strings.HasPrefix(refused.Message, "search: ") {
 			t.Errorf("%.20q %+v: got %v, want %s that says %q", c.search.Text, c.search.Asked, err, c.want, c.says)
 			continue
 		}
@@ -176,7 +177,8 @@ func TestSearchOfTooMany(t *testing.T) {
 	_, release := open(t)
 	_, err := search(t, service.New(overfull{}), release, searching("kommune", plan.Asked{}))
 	public := service.Public(err)
-	if public.Code != service.LimitExceeded || public.Excess == nil || public.Excess.Limit != "searchMatches" || !strings.Contains(public.Message, "at most 100000 are ranked") {
+	if public.Code != service.LimitExceeded || public.Excess == nil || public.Excess.Limit != "searchMatches" ||
+		!strings.Contains(public.Message, "at most 100000 are ranked") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -191,7 +193,10 @@ func TestCostOfSearch(t *testing.T) {
 		want  float64
 	}{
 		{"kommune ", true, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100, roadmap.KindFinding: 500}, 1 + 400 + 20*4},
-		{"kommune ", true, []roadmap.Kind{roadmap.KindActor}, map[roadmap.Kind]int{roadmap.KindActivity: 100, roadmap.KindActor: 5}, 1 + 20 + 5*4},
+		{
+			"kommune ", true, []roadmap.Kind{roadmap.KindActor},
+			map[roadmap.Kind]int{roadmap.KindActivity: 100, roadmap.KindActor: 5}, 1 + 20 + 5*4,
+		},
 		{"kommune ", true, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100_000}, 1 + 400_000 + 20*4},
 		{"kommune ", false, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100_000}, 1 + 10_000},
 		{`"i kommune" `, false, nil, map[roadmap.Kind]int{roadmap.KindActivity: 100_000}, 1 + 400_000},

@@ -259,7 +259,8 @@ func TestCandidates(t *testing.T) {
 			query += " "
 		}
 		d := text.Document{Ordinal: 7, Fields: []text.Field{
-			{Name: text.Title, Text: sentence("title", 4)}, {Name: text.Note, Text: sentence("a note", 8)}, {Name: text.Note, Index: 1, Text: sentence("another", 8)},
+			{Name: text.Title, Text: sentence("title", 4)}, {Name: text.Note, Text: sentence("a note", 8)},
+			{Name: text.Note, Index: 1, Text: sentence("another", 8)},
 		}}
 		q := parse(t, query)
 		m, ok := q.Match(d)

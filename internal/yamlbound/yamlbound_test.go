@@ -59,7 +59,10 @@ func TestWhatLiesSideBySideIsNotDeep(t *testing.T) {
 
 // Whatever is within the bounds, the parser reads with memory in proportion to its length.
 func TestTheParserIsBounded(t *testing.T) {
-	parts := []string{"[", "]", "{", "}", "- ", "? ", ": ", ", ", "a", "'", `"`, "|", ">", "\n", "  ", "&a ", "*a ", "!a ", "#", "---\n", "\t", "%"}
+	parts := []string{
+		"[", "]", "{", "}", "- ", "? ", ": ", ", ", "a", "'", `"`, "|", ">",
+		"\n", "  ", "&a ", "*a ", "!a ", "#", "---\n", "\t", "%",
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		unit := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 6).Draw(t, "unit"), "")
 		text := rapid.SampledFrom([]string{"", "a: ", "a: [", "- {"}).Draw(t, "begin") + strings.Repeat(unit, 6000/len(unit))

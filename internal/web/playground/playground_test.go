@@ -73,7 +73,8 @@ func TestPage(t *testing.T) {
 		{"?query=%7B+a+%7D&variables=%7B%7D", 200, "nb", "Spørrebenken"},
 	} {
 		response, body := fetch(t, server.URL+Path+c.query, "")
-		if response.StatusCode != c.code || response.Header.Get("Content-Language") != c.language || !strings.Contains(body, `<html lang="`+c.language+`">`) {
+		if response.StatusCode != c.code || response.Header.Get("Content-Language") != c.language ||
+			!strings.Contains(body, `<html lang="`+c.language+`">`) {
 			t.Errorf("%q: %d in %q", c.query, response.StatusCode, response.Header.Get("Content-Language"))
 		}
 		if !strings.Contains(body, c.holds) {

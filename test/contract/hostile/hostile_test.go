@@ -184,7 +184,8 @@ func ask(t *testing.T, url, file string, update bool) {
 	if len(text) > shown {
 		text = fmt.Sprintf("%s… %d bytes", text[:shown], len(text))
 	}
-	compare(t, update, strings.TrimSuffix(file, ".json")+".golden.txt", fmt.Sprintf("%d %s\n%s\n", response.StatusCode, response.Header.Get("Content-Type"), text))
+	compare(t, update, strings.TrimSuffix(file, ".json")+".golden.txt",
+		fmt.Sprintf("%d %s\n%s\n", response.StatusCode, response.Header.Get("Content-Type"), text))
 	var cheap struct{ Release struct{ ID string } }
 	program.Ask(t, url, "{ release { id } }", nil, &cheap)
 }

@@ -97,7 +97,8 @@ func TestKeptAnswers(t *testing.T) {
 	if s.runs.Load() != runs {
 		t.Errorf("the store was asked %d times for answers that are kept", s.runs.Load()-runs)
 	}
-	post(t, url, query, `{"n":1,"m":2}`, "Cache-Control", "no-cache").must(t, http.StatusOK, first.body, "Cache-Status", "veikart; fwd=request")
+	post(t, url, query, `{"n":1,"m":2}`, "Cache-Control", "no-cache").
+		must(t, http.StatusOK, first.body, "Cache-Status", "veikart; fwd=request")
 	post(t, url, query, `{"n":1,"m":3}`).must(t, http.StatusOK, `"a"`, "Cache-Status", "veikart; fwd=miss")
 	if s.runs.Load() != 3*runs {
 		t.Errorf("the store was asked %d times, not %d", s.runs.Load(), 3*runs)

@@ -45,7 +45,8 @@ func TestReceipts(t *testing.T) {
 		t.Errorf("receipt (-want +got):\n%s", diff)
 	}
 	for _, url := range urls {
-		post(t, url, query, `{"code":"1A","first":2}`, "Veikart-Include", "Receipt", "Cache-Control", "no-cache").must(t, http.StatusOK, first.body)
+		post(t, url, query, `{"code":"1A","first":2}`, "Veikart-Include", "Receipt", "Cache-Control", "no-cache").
+			must(t, http.StatusOK, first.body)
 		post(t, url, query, `{"code":"1A","first":2}`, "Veikart-Include", "receipt").must(t, http.StatusOK, first.body)
 	}
 	post(t, urls[0], query, `{"code":"1A","first":2}`).must(t, http.StatusOK, `}}}`)

@@ -117,7 +117,8 @@ func get(t testing.TB, server, query string, headers ...string) answered {
 // post asks by POST, with variables as JSON.
 func post(t testing.TB, server, query, variables string, headers ...string) answered {
 	t.Helper()
-	a, err := do(t.Context(), http.MethodPost, server+"/graphql", request(t, query, variables), append(headers, "Content-Type", "application/json")...)
+	a, err := do(t.Context(), http.MethodPost, server+"/graphql", request(t, query, variables),
+		append(headers, "Content-Type", "application/json")...)
 	if err != nil {
 		t.Fatal(err)
 	}

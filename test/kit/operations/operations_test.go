@@ -139,7 +139,8 @@ func TestOperationsWithoutOptions(t *testing.T) {
 	})
 	for what := range seen {
 		_, member, _ := strings.Cut(what, ".")
-		if strings.HasPrefix(member, "ignore") || strings.Contains(strings.ToLower(member), "cursor") || strings.HasSuffix(what, "OrderField.TITLE") {
+		if strings.HasPrefix(member, "ignore") || strings.Contains(strings.ToLower(member), "cursor") ||
+			strings.HasSuffix(what, "OrderField.TITLE") {
 			t.Errorf("%s is used", what)
 		}
 	}
