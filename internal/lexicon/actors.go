@@ -7,9 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml/token"
-
 	"veikart/internal/roadmap"
+	"veikart/internal/yamlbound"
 )
 
 // actorFiles are the files of actors, read one after the other, and what no entry can tell alone.
@@ -25,7 +24,7 @@ type actorFiles struct {
 // claimed is a key or a name that an entry has.
 type claimed struct {
 	file  *file
-	at    *token.Token
+	at    yamlbound.Place
 	entry string // the actor's key, or the name of what is none behind notActorMark
 }
 
@@ -35,26 +34,22 @@ const notActorMark = "\x00"
 // heir is the key of a successor, as a file has it.
 type heir struct {
 	file *file
-	value
+	yamlbound.Text
 }
 
 // readActors reads the files and checks them together.
 func readActors(files []File) *actorFiles {
 	r := &actorFiles{keys: map[string]claimed{}, names: map[string]claimed{}, heirs: map[string]heir{}}
 	for _, source := range files {
-		f := &file{name: source.Name}
+		f := newFile(source.Name)
 		r.files = append(r.files, f)
-		top, ok := f.top(source.Data, "actors", "notActors")
-		if !ok {
-			continue
+		var form actorsForm
+		f.Decode(source.Data, &form)
+		for _, a := range form.Actors {
+			r.actor(f, a)
 		}
-		for _, e := range f.entries(top, "actors", "key", "name", "kind", "aliases", "origin", "succeededBy") {
-			r.actor(f, e)
-		}
-		if _, there := top.values["notActors"]; there {
-			for _, e := range f.entries(top, "notActors", "name", "aliases", "reason") {
-				r.notActor(f, e)
-			}
+		for _, n := range form.NotActors {
+			r.notActor(f, n)
 		}
 	}
 	r.checkSuccessors()
@@ -64,7 +59,7 @@ func readActors(files []File) *actorFiles {
 func (r *actorFiles) err() error {
 	var all []error
 	for _, f := range r.files {
-		all = append(all, f.err())
+		all = append(all, f.Err())
 	}
 	return errors.Join(all...)
 }
@@ -72,64 +67,62 @@ func (r *actorFiles) err() error {
 // line says where something is claimed, as seen from a file.
 func (c claimed) line(from *file) string {
 	if c.file == from {
-		return fmt.Sprintf("line %d", c.at.Position.Line)
+		return fmt.Sprintf("line %d", c.at.Line)
 	}
-	return fmt.Sprintf("%s:%d", c.file.name, c.at.Position.Line)
+	return fmt.Sprintf("%s:%d", c.file.File, c.at.Line)
 }
 
-func (r *actorFiles) actor(f *file, e entry) {
-	key := f.key(e)
-	if before, there := r.keys[key.text]; key.ok() && there {
-		f.fault(key.at, "the key %q is taken: %s has it", key.text, before.line(f))
-	} else if key.ok() {
-		r.keys[key.text] = claimed{f, key.at, key.text}
+func (r *actorFiles) actor(f *file, form actorForm) {
+	key := f.key(form.Key)
+	if before, there := r.keys[key.Value]; key.OK() && there {
+		f.Fault(key.Place, "the key %q is taken: %s has it", key.Value, before.line(f))
+	} else if key.OK() {
+		r.keys[key.Value] = claimed{f, key.Place, key.Value}
 	}
-	name := f.required(e, "name")
 	a := Actor{
-		Key:         key.text,
-		Name:        name.text,
-		Kind:        f.kind(e),
-		Origin:      f.curation(f.required(e, "origin").text),
-		SucceededBy: r.succession(f, e, key.text),
+		Key:         key.Value,
+		Name:        form.Name.Value,
+		Kind:        f.kind(form.Kind),
+		Origin:      f.curation(form.Origin),
+		SucceededBy: r.succession(f, form.SucceededBy, key.Value),
 	}
-	a.Aliases = r.claim(f, key.text, name, f.texts(e, "aliases"))
+	a.Aliases = r.claim(f, key.Value, form.Name, form.Aliases)
 	r.actors = append(r.actors, a)
 }
 
-func (r *actorFiles) notActor(f *file, e entry) {
-	name := f.required(e, "name")
-	n := NotActor{Name: name.text, Reason: f.required(e, "reason").text}
-	n.Aliases = r.claim(f, notActorMark+name.text, name, f.texts(e, "aliases"))
+func (r *actorFiles) notActor(f *file, form notActorForm) {
+	n := NotActor{Name: form.Name.Value, Reason: form.Reason.Value}
+	n.Aliases = r.claim(f, notActorMark+n.Name, form.Name, form.Aliases)
 	r.notActors = append(r.notActors, n)
 }
 
 // claim takes a name and aliases for an entry, and returns the aliases. Spellings of one entry may share
 // a form; the same text twice, or a form that another entry has, is a fault.
-func (r *actorFiles) claim(f *file, id string, name value, aliases []value) []string {
+func (r *actorFiles) claim(f *file, id string, name yamlbound.Text, aliases []yamlbound.Text) []string {
 	seen := map[string]bool{}
 	var out []string
-	for i, n := range append([]value{name}, aliases...) {
+	for i, n := range append([]yamlbound.Text{name}, aliases...) {
 		if i > 0 {
-			out = append(out, n.text)
+			out = append(out, n.Value)
 		}
-		if !n.ok() {
+		if !n.OK() {
 			continue
 		}
-		if length := utf8.RuneCountInString(n.text); length > roadmap.MaxName {
-			f.fault(n.at, "the name %q has %d characters: expected up to %d", roadmap.Excerpt(n.text, 60), length, roadmap.MaxName)
+		if length := utf8.RuneCountInString(n.Value); length > roadmap.MaxName {
+			f.Fault(n.Place, "the name %q has %d characters: expected up to %d", roadmap.Excerpt(n.Value, 60), length, roadmap.MaxName)
 			continue
 		}
-		form := roadmap.NameKey(n.text)
+		form := roadmap.NameKey(n.Value)
 		before, taken := r.names[form]
 		switch {
-		case seen[n.text]:
-			f.fault(n.at, "the name %q stands twice for the same entry", n.text)
+		case seen[n.Value]:
+			f.Fault(n.Place, "the name %q stands twice for the same entry", n.Value)
 		case taken && before.entry != id:
-			f.fault(n.at, "the name %q is taken: %s has it, and names are compared without regard to letter case", n.text, r.claimant(f, before))
+			f.Fault(n.Place, "the name %q is taken: %s has it, and names are compared without regard to letter case", n.Value, r.claimant(f, before))
 		default:
-			r.names[form] = claimed{f, n.at, id}
+			r.names[form] = claimed{f, n.Place, id}
 		}
-		seen[n.text] = true
+		seen[n.Value] = true
 	}
 	return out
 }
@@ -141,57 +134,45 @@ func (r *actorFiles) claimant(f *file, c claimed) string {
 		who = fmt.Sprintf("%q, which is no actor,", name)
 	}
 	if c.file != f {
-		who += " in " + c.file.name
+		who += " in " + c.file.File
 	}
 	return who
 }
 
-func (f *file) key(e entry) value {
-	key := f.required(e, "key")
-	if key.ok() && !keyForm.MatchString(key.text) {
-		f.fault(key.at, "the key %q is malformed: expected lower-case letters a to z, digits and hyphens", key.text)
-		return value{}
+func (f *file) key(key yamlbound.Text) yamlbound.Text {
+	if key.OK() && !keyForm.MatchString(key.Value) {
+		f.Fault(key.Place, "the key %q is malformed: expected lower-case letters a to z, digits and hyphens", key.Value)
+		return yamlbound.Text{}
 	}
 	return key
 }
 
-func (f *file) kind(e entry) Kind {
-	kind := f.required(e, "kind")
+func (f *file) kind(kind yamlbound.Text) Kind {
 	curated := slices.DeleteFunc(Kinds(), func(k Kind) bool { return k == Unknown })
-	if kind.ok() && !slices.Contains(curated, Kind(kind.text)) {
+	if kind.OK() && !slices.Contains(curated, Kind(kind.Value)) {
 		var all []string
 		for _, k := range curated {
 			all = append(all, string(k))
 		}
-		f.fault(kind.at, "unknown kind %q: expected one of %s", kind.text, strings.Join(all, ", "))
+		f.Fault(kind.Place, "unknown kind %q: expected one of %s", kind.Value, strings.Join(all, ", "))
 	}
-	return Kind(kind.text)
+	return Kind(kind.Value)
 }
 
 // succession returns nil where the entry has none.
-func (r *actorFiles) succession(f *file, e entry, of string) *Succession {
-	n, there := e.values["succeededBy"]
-	if !there {
+func (r *actorFiles) succession(f *file, form *successionForm, of string) *Succession {
+	if form == nil {
 		return nil
 	}
-	s, ok := f.mapping(n, "succeededBy", "key", "since", "origin", "evidence")
-	if !ok {
-		return nil
-	}
-	next, since := f.key(s), f.required(s, "since")
-	if next.ok() && of != "" {
+	next := f.key(form.Key)
+	if next.OK() && of != "" {
 		r.heirs[of] = heir{f, next}
 	}
-	day, err := roadmap.ParseDay(since.text)
-	if since.ok() && err != nil {
-		f.fault(since.at, "since: %v", err)
+	day, err := roadmap.ParseDay(form.Since.Value)
+	if form.Since.OK() && err != nil {
+		f.Fault(form.Since.Place, "since: %v", err)
 	}
-	return &Succession{
-		Key:      next.text,
-		Since:    day,
-		Origin:   f.curation(f.required(s, "origin").text),
-		Evidence: f.optional(s, "evidence").text,
-	}
+	return &Succession{Key: next.Value, Since: day, Origin: f.curation(form.Origin), Evidence: form.Evidence.Value}
 }
 
 // checkSuccessors follows every actor's successors to the end.
@@ -202,20 +183,20 @@ func (r *actorFiles) checkSuccessors() {
 		if !succeeded {
 			continue
 		}
-		if _, known := r.keys[next.text]; !known {
-			next.file.fault(next.at, "unknown successor %q: expected the key of an actor", next.text)
+		if _, known := r.keys[next.Value]; !known {
+			next.file.Fault(next.Place, "unknown successor %q: expected the key of an actor", next.Value)
 			continue
 		}
 		if inCircle[a.Key] {
 			continue
 		}
 		path := []string{a.Key}
-		for at, more := next, true; more && len(path) <= len(r.actors); at, more = r.heirs[at.text] {
-			path = append(path, at.text)
-			if at.text != a.Key {
+		for at, more := next, true; more && len(path) <= len(r.actors); at, more = r.heirs[at.Value] {
+			path = append(path, at.Value)
+			if at.Value != a.Key {
 				continue
 			}
-			next.file.fault(next.at, "a circle of successors: %s", strings.Join(path, " → "))
+			next.file.Fault(next.Place, "a circle of successors: %s", strings.Join(path, " → "))
 			for _, key := range path {
 				inCircle[key] = true
 			}

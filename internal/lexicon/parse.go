@@ -8,10 +8,8 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
-
 	"veikart/internal/roadmap"
+	"veikart/internal/yamlbound"
 )
 
 var keyForm = regexp.MustCompile(`^[a-z0-9-]+$`)
@@ -28,12 +26,12 @@ type File struct {
 // or number, a name that two entries share, a successor that does not exist, actors that succeed each
 // other in a circle.
 func Parse(actorsName string, actors []byte, goalsName string, goals []byte, more ...File) (*Lexicon, error) {
-	g := file{name: goalsName}
+	g := newFile(goalsName)
 	files := append([]File{{actorsName, actors}}, more...)
 	l := &Lexicon{digest: digest(actors, goals, more)}
 	a := readActors(files)
-	l.goals = readGoals(&g, goals)
-	if err := errors.Join(a.err(), g.err()); err != nil {
+	l.goals = readGoals(g, goals)
+	if err := errors.Join(a.err(), g.Err()); err != nil {
 		return nil, err
 	}
 	l.actors, l.notActors = a.actors, a.notActors
@@ -81,35 +79,30 @@ func (l *Lexicon) index() {
 }
 
 func readGoals(f *file, data []byte) []Goal {
+	var form goalsForm
+	f.Decode(data, &form)
 	var goals []Goal
 	lines := map[int]int{}
-	top, ok := f.top(data, "goals")
-	if !ok {
-		return nil
-	}
-	for _, e := range f.entries(top, "goals", "number", "title", "origin") {
-		number, at := f.goalNumber(e)
+	for _, g := range form.Goals {
+		number := f.goalNumber(g.Number)
 		if line, there := lines[number]; number > 0 && there {
-			f.fault(at, "the number %d is taken: line %d has it", number, line)
+			f.Fault(g.Number.Place, "the number %d is taken: line %d has it", number, line)
 		} else if number > 0 {
-			lines[number] = at.Position.Line
+			lines[number] = g.Number.Line
 		}
-		goals = append(goals, Goal{number, f.required(e, "title").text, f.curation(f.required(e, "origin").text)})
+		goals = append(goals, Goal{number, g.Title.Value, f.curation(g.Origin)})
 	}
 	return goals
 }
 
 // goalNumber returns 0 for a number that is missing or wrong.
-func (f *file) goalNumber(e entry) (int, *token.Token) {
-	n, there := e.values["number"]
-	if !there {
-		f.fault(e.at, "number is missing")
-		return 0, e.at
+func (f *file) goalNumber(n yamlbound.Written) int {
+	if n == (yamlbound.Written{}) {
+		return 0
 	}
-	text := n.GetToken().Value
-	if _, ok := n.(*ast.IntegerNode); !ok || len(text) != 1 || text[0] < '1' || text[0] > '9' {
-		f.fault(n.GetToken(), "number is %q: expected a whole number from 1 to 9", text)
-		return 0, n.GetToken()
+	if text := n.Value; !n.Whole || len(text) != 1 || text[0] < '1' || text[0] > '9' {
+		f.Fault(n.Place, "number is %q: expected a whole number from 1 to 9", text)
+		return 0
 	}
-	return int(text[0] - '0'), n.GetToken()
+	return int(n.Value[0] - '0')
 }

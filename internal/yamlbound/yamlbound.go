@@ -1,5 +1,6 @@
-// Package yamlbound bounds what the YAML parser is given. Its memory grows with the square of how deep lists and
-// mappings nest, so whoever reads YAML that people give checks it here first.
+// Package yamlbound reads YAML that people give: within bounds, since the parser's memory grows with the square of how
+// deep lists and mappings nest, and strictly, since a key that nobody reads is a mistake of whoever wrote it. Every
+// fault of a file has its place.
 package yamlbound
 
 import (
@@ -15,25 +16,39 @@ const MaxBytes = 1 << 20
 // MaxDepth is how deep lists and mappings may lie within each other.
 const MaxDepth = 16
 
-// Error says where a file goes beyond a bound; line and column count from 1.
+// Place is where something stands in a file; line and column count from 1.
+type Place struct{ Line, Column int }
+
+func placeOf(t *token.Token) Place {
+	if t == nil || t.Position == nil {
+		return Place{1, 1}
+	}
+	return Place{t.Position.Line, t.Position.Column}
+}
+
+// Error says where a file goes beyond a bound.
 type Error struct {
-	Line, Column int
-	Message      string
+	Place
+	Message string
 }
 
 // Error returns the message with its place.
 func (e *Error) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Message) }
 
-// Check returns an *Error when a file is larger than MaxBytes or nests deeper than MaxDepth, before any of it is
-// parsed. It takes time and memory in proportion to the file. It does not promise that the file is YAML.
+// Check returns an *Error when a file is larger than MaxBytes, nests deeper than MaxDepth, or has anchors or aliases,
+// with which a short file can stand for a huge one. Nothing is parsed for it. It takes time and memory in proportion
+// to the file, and does not promise that the file is YAML.
 func Check(data []byte) error {
 	if len(data) > MaxBytes {
-		return &Error{1, 1, fmt.Sprintf("the file has %d bytes: expected up to %d", len(data), MaxBytes)}
+		return &Error{Place{1, 1}, fmt.Sprintf("the file has %d bytes: expected up to %d", len(data), MaxBytes)}
 	}
 	var d depth
 	for _, t := range lexer.Tokenize(string(data)) {
+		if t.Type == token.AnchorType || t.Type == token.AliasType {
+			return &Error{placeOf(t), "anchors (&) and aliases (*) are not read: expected the value itself"}
+		}
 		if d.follow(t); d.value() > MaxDepth {
-			return &Error{t.Position.Line, t.Position.Column, fmt.Sprintf("lists and mappings lie more than %d deep: expected up to %d", MaxDepth, MaxDepth)}
+			return &Error{placeOf(t), fmt.Sprintf("lists and mappings lie more than %d deep: expected up to %d", MaxDepth, MaxDepth)}
 		}
 	}
 	return nil
