@@ -16,7 +16,12 @@ type Plan struct{ list *plan.List }
 
 // Complete checks a plan and those below it and fills in what clients may leave out: pages, orders, cursors. The plan
 // is the list's own from then on. The error is an *Error.
-func Complete(list *plan.List) (Plan, error) { return Plan{list}, complete(list, 1) }
+func Complete(list *plan.List) (Plan, error) {
+	if err := complete(list, 1); err != nil {
+		return Plan{}, err
+	}
+	return Plan{list}, nil
+}
 
 // IsNone tells whether there is no plan, so that nothing is to be read.
 func (p Plan) IsNone() bool { return p.list == nil }
