@@ -29,8 +29,6 @@ const (
 // unfinished has what is still larger than it may be: a package's files or lines, a function's lines, a folder's wide lines.
 // An entry may shrink and go; none is added.
 var unfinished = map[string]int{
-	"files of graph/answer":                  26,
-	"lines of graph/answer":                  2902,
 	"wide lines in graph":                    2,
 	"wide lines in graph/answer":             1,
 	"wide lines in internal/network":         1,

@@ -50,9 +50,11 @@ var allowed = map[string][]string{
 		"veikart/internal/network", "veikart/internal/paths", "veikart/internal/plan", "veikart/internal/roadmap",
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/timeline",
 	},
+	"veikart/graph/argument": {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service"},
+	"veikart/graph/label":    {"veikart/internal/analysis", "veikart/internal/roadmap", "veikart/internal/rule"},
 	"veikart/graph/answer": {
-		"veikart/internal/analysis", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service",
-		"veikart/internal/rule", "veikart/internal/store", "veikart/internal/timeline",
+		"veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis", "veikart/internal/plan",
+		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store", "veikart/internal/timeline",
 	},
 	"veikart/graph/generated": {"veikart/graph/answer"},
 	"veikart/graph/fault":     {"veikart/graph/answer", "veikart/internal/roadmap", "veikart/internal/service"},
@@ -61,7 +63,7 @@ var allowed = map[string][]string{
 		"veikart/graph/answer", "veikart/graph/fault", "veikart/graph/textcache", "veikart/internal/roadmap", "veikart/internal/service",
 	},
 	"veikart/graph": {
-		"veikart", "veikart/graph/answer", "veikart/graph/check", "veikart/graph/fault", "veikart/graph/generated",
+		"veikart", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/fault", "veikart/graph/generated",
 		"veikart/graph/textcache", "veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/plan",
 		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 	},

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"veikart/graph/answer"
+	"veikart/graph/argument"
 	"veikart/internal/roadmap"
 )
 
@@ -14,28 +15,28 @@ func compileRoots(s *answer.Schema) map[string]compileRoot {
 	connection := func(kind roadmap.Kind) compileRoot {
 		return func(f answer.Field) (*answer.Root, error) { return s.Connection(f, kind) }
 	}
-	one := func(kind roadmap.Kind, argument string, by answer.LookUp) compileRoot {
+	one := func(kind roadmap.Kind, argument string, by argument.LookUp) compileRoot {
 		return func(f answer.Field) (*answer.Root, error) { return s.One(f, kind, argument, by) }
 	}
 	return map[string]compileRoot{
 		"search":        s.Search,
 		"release":       s.Release,
 		"documents":     connection(roadmap.KindDocument),
-		"document":      one(roadmap.KindDocument, "id", answer.ByID),
+		"document":      one(roadmap.KindDocument, "id", argument.ByID),
 		"goals":         func(f answer.Field) (*answer.Root, error) { return s.List(f, roadmap.KindGoal) },
-		"goal":          one(roadmap.KindGoal, "number", answer.ByNumber),
+		"goal":          one(roadmap.KindGoal, "number", argument.ByNumber),
 		"subGoals":      connection(roadmap.KindSubGoal),
-		"subGoal":       one(roadmap.KindSubGoal, "code", answer.ByCode),
+		"subGoal":       one(roadmap.KindSubGoal, "code", argument.ByCode),
 		"measures":      connection(roadmap.KindMeasure),
-		"measure":       one(roadmap.KindMeasure, "id", answer.ByID),
+		"measure":       one(roadmap.KindMeasure, "id", argument.ByID),
 		"activities":    connection(roadmap.KindActivity),
-		"activity":      one(roadmap.KindActivity, "id", answer.ByID),
+		"activity":      one(roadmap.KindActivity, "id", argument.ByID),
 		"actors":        connection(roadmap.KindActor),
-		"actor":         one(roadmap.KindActor, "name", answer.ByName),
+		"actor":         one(roadmap.KindActor, "name", argument.ByName),
 		"involvements":  connection(roadmap.KindInvolvement),
 		"findings":      connection(roadmap.KindFinding),
 		"userGroups":    connection(roadmap.KindUserGroup),
-		"userGroup":     one(roadmap.KindUserGroup, "name", answer.ByName),
+		"userGroup":     one(roadmap.KindUserGroup, "name", argument.ByName),
 		"actorNetwork":  s.Network,
 		"paths":         s.Paths,
 		"neighbourhood": s.Neighbourhood,

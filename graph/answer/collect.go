@@ -92,7 +92,7 @@ func (c *compilation) included(directives ast.DirectiveList) bool {
 		}
 		condition := d.Arguments.ForName("if").Value
 		if condition.Kind == ast.Variable {
-			given, _ := c.variables[condition.Raw].(bool)
+			given, _ := c.arguments.Variables[condition.Raw].(bool)
 			return given
 		}
 		return condition.Raw == "true"

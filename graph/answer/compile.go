@@ -5,6 +5,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"veikart/graph/argument"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -56,7 +57,7 @@ type fields[T any] map[string]func(s scope, f *field) (write[T], error)
 // compilation is what is shared by all parts of one question.
 type compilation struct {
 	schema    *Schema
-	variables map[string]any
+	arguments argument.Reader
 	documents *plan.List // the documents that passages are asked for; nil: none
 
 	statistics *store.Statistics // of the release that will be read; nil: unknown

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 
+	"veikart/graph/argument"
 	"veikart/internal/analysis"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -70,32 +71,23 @@ func statedFields() fields[analysis.Coverage] {
 }
 
 // participation reads the arguments that say which involvements count.
-func (s scope) participation(args arguments) (analysis.Participation, error) {
-	p := analysis.Participation{Bases: texts(args["basis"]), Roles: texts(args["roles"])}
+func (s scope) participation(args argument.Values) (analysis.Participation, error) {
+	p := analysis.Participation{Bases: args.Texts("basis"), Roles: args.Texts("roles")}
 	var err error
-	if given, ok := args["filter"]; ok {
-		p.Filter, err = s.filter(roadmap.KindMeasure, members(given))
+	if args.Has("filter") {
+		p.Filter, err = args.Filter(roadmap.KindMeasure)
 	}
 	return p, s.named(err)
 }
 
-// texts returns a value where a list of texts or enum values is meant.
-func texts(v any) []string {
-	var out []string
-	for _, e := range list(v) {
-		out = append(out, text(e))
-	}
-	return out
-}
-
 // some returns how many elements of a computed list are asked for, at most so many: the argument first.
 func (s scope) some(f *field, most int) (int, error) {
-	args, err := s.arguments(f)
+	args, err := s.arguments.Of(f.Field)
 	if err != nil {
 		return 0, s.named(err)
 	}
 	var first *int
-	if err := args.number("first", &first); err != nil {
+	if err := args.Number("first", &first); err != nil {
 		return 0, s.named(err)
 	}
 	if first == nil {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"veikart/graph/label"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -15,21 +16,21 @@ type groupKey struct {
 
 // groupBy is the field of a connection that counts its nodes by dimensions.
 func groupBy(s scope, f *field) (write[listed], error) {
-	args, err := s.arguments(f)
+	args, err := s.arguments.Of(f.Field)
 	if err != nil {
 		return nil, s.named(err)
 	}
 	kind := s.list.Shapes[0].Kind
 	spec := roadmap.KindOf(kind)
 	grouping := plan.Grouping{}
-	for _, name := range list(args["dimensions"]) {
-		d, _ := spec.Dimension(text(name))
+	for _, name := range args.Texts("dimensions") {
+		d, _ := spec.Dimension(name)
 		grouping.Dimensions = append(grouping.Dimensions, d)
 		if target := d.Target(kind); d.Property == "" && plan.ShapeOf(grouping.Keys, target) == nil {
 			grouping.Keys = append(grouping.Keys, plan.Shape{Kind: target})
 		}
 	}
-	if err := args.number("first", &grouping.First); err != nil {
+	if err := args.Number("first", &grouping.First); err != nil {
 		return nil, s.named(err)
 	}
 	s.dims, s.keys, s.coverage, s.group = grouping.Dimensions, grouping.Keys, &grouping.Coverage, &grouping.Weight
@@ -81,6 +82,14 @@ func groupFields() fields[store.Group] {
 	}
 }
 
+// label returns the name of the key for people.
+func (k groupKey) label(language string) string {
+	if k.Row != nil {
+		return label.OfNode(k.Row.Node)
+	}
+	return label.OfValue(k.Value, language)
+}
+
 // groupKeyFields is the table of every type named …GroupKey.
 func groupKeyFields() fields[groupKey] {
 	return fields[groupKey]{
@@ -96,9 +105,9 @@ func groupKeyFields() fields[groupKey] {
 			}
 		}),
 		"label": func(s scope, f *field) (write[groupKey], error) {
-			args, err := s.arguments(f)
-			language := text(args["language"])
-			return func(w *writer, v groupKey) { w.string(label(v, language)) }, s.named(err)
+			args, err := s.arguments.Of(f.Field)
+			language := args.Text("language")
+			return func(w *writer, v groupKey) { w.string(v.label(language)) }, s.named(err)
 		},
 		"node": func(s scope, f *field) (write[groupKey], error) {
 			each, err := s.rows(s.keys, f.selections)

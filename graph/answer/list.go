@@ -24,7 +24,7 @@ type edge struct {
 
 // ask reads the arguments of a list: filter, order and page. Its errors name the list.
 func (s scope) ask(f *field) error {
-	args, err := s.arguments(f)
+	args, err := s.arguments.Of(f.Field)
 	if err != nil {
 		return s.named(err)
 	}
@@ -32,20 +32,23 @@ func (s scope) ask(f *field) error {
 	for i, shape := range s.list.Shapes {
 		kinds[i] = shape.Kind
 	}
-	if given, ok := args["filter"]; ok {
-		if s.list.Filter, err = s.kindsFilter(kinds, members(given)); err != nil {
+	if args.Has("filter") {
+		if s.list.Filter, err = args.Filter(kinds...); err != nil {
 			return s.named(err)
 		}
 	}
 	if kinds[0] == roadmap.KindFinding {
-		seen, err := visible(args["asOf"])
+		seen, err := args.Visible()
 		if err != nil {
 			return s.named(err)
 		}
-		s.list.Filter = both(seen, s.list.Filter)
+		if s.list.Filter != nil {
+			seen = plan.And{seen, s.list.Filter}
+		}
+		s.list.Filter = seen
 	}
-	s.list.Order = order(kinds[0], list(args["orderBy"])) // lists of several kinds cannot be ordered
-	return s.named(args.page(&s.list.Asked))
+	s.list.Order = args.Order(kinds[0]) // lists of several kinds cannot be ordered
+	return s.named(args.Page(&s.list.Asked))
 }
 
 // named puts the name of the scope's list before an error that the client caused.

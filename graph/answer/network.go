@@ -11,7 +11,7 @@ import (
 // Network compiles the root field that is a network of actors.
 func (s *Schema) Network(f Field) (*Root, error) {
 	sc, fd := s.root(f)
-	args, err := sc.arguments(fd)
+	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
@@ -86,7 +86,7 @@ func networkEdgeFields() fields[analysis.NetworkEdge] {
 
 // coActors is the field of an actor that leads to those that it shares measures with.
 func coActors(s scope, f *field) (write[string], error) {
-	args, err := s.arguments(f)
+	args, err := s.arguments.Of(f.Field)
 	if err != nil {
 		return nil, s.named(err)
 	}

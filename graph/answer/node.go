@@ -90,8 +90,8 @@ func wordings[T any](table fields[T], properties []roadmap.Property, get func(v 
 	for name, places := range byField {
 		table[name] = func(s scope, f *field) (write[T], error) {
 			s.written(valuesOfMessage)
-			args, err := s.arguments(f)
-			i := places[text(args["language"])]
+			args, err := s.arguments.Of(f.Field)
+			i := places[args.Text("language")]
 			return func(w *writer, v T) { writeLeaf(w, get(v, i)) }, s.named(err)
 		}
 	}
@@ -233,11 +233,11 @@ func (s scope) expand(r roadmap.Relation, f *field) scope {
 func activeOn(kind *roadmap.KindSpec) func(scope, *field) (write[*store.Row], error) {
 	start, end := kind.Property(roadmap.PropStart), kind.Property(roadmap.PropEnd)
 	return func(s scope, f *field) (write[*store.Row], error) {
-		args, err := s.arguments(f)
+		args, err := s.arguments.Of(f.Field)
 		if err != nil {
 			return nil, s.named(err)
 		}
-		on, err := day("date", args["date"])
+		on, err := args.Day("date")
 		return func(w *writer, row *store.Row) {
 			p := row.Node.Properties
 			w.string(string(roadmap.ActiveOn(p[start].(roadmap.Date), p[end].(roadmap.Date), on)))

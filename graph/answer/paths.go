@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"veikart/graph/argument"
+	"veikart/graph/label"
 	"veikart/internal/analysis"
 	"veikart/internal/store"
 )
@@ -8,20 +10,20 @@ import (
 // Paths compiles the root field that is the shortest paths between two nodes.
 func (s *Schema) Paths(f Field) (*Root, error) {
 	sc, fd := s.root(f)
-	args, err := sc.arguments(fd)
+	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	ask := &analysis.PathsAsk{From: text(args["from"]), To: text(args["to"]), Bases: texts(args["basis"])}
-	for _, argument := range []string{"from", "to"} {
-		if err := CheckID(argument, text(args[argument])); err != nil {
+	ask := &analysis.PathsAsk{From: args.Text("from"), To: args.Text("to"), Bases: args.Texts("basis")}
+	for _, name := range []string{"from", "to"} {
+		if err := argument.CheckID(name, args.Text(name)); err != nil {
 			return nil, at(fd, sc.named(err))
 		}
 	}
-	if ask.Length, err = integer("maxLength", args["maxLength"]); err != nil {
+	if ask.Length, err = args.Integer("maxLength"); err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	if ask.First, err = integer("first", args["first"]); err != nil {
+	if ask.First, err = args.Integer("first"); err != nil {
 		return nil, at(fd, sc.named(err))
 	}
 	if err := ask.Plan(f.Name); err != nil {
@@ -61,15 +63,15 @@ func pathFields(length int) fields[analysis.Path] {
 // Neighbourhood compiles the root field that is what lies around a node.
 func (s *Schema) Neighbourhood(f Field) (*Root, error) {
 	sc, fd := s.root(f)
-	args, err := sc.arguments(fd)
+	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	ask := &analysis.NeighbourhoodAsk{Of: text(args["of"]), Bases: texts(args["basis"])}
-	if err := CheckID("of", ask.Of); err != nil {
+	ask := &analysis.NeighbourhoodAsk{Of: args.Text("of"), Bases: args.Texts("basis")}
+	if err := argument.CheckID("of", ask.Of); err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	if ask.Depth, err = integer("depth", args["depth"]); err != nil {
+	if ask.Depth, err = args.Integer("depth"); err != nil {
 		return nil, at(fd, sc.named(err))
 	}
 	return computed(sc, fd, ask, neighbourhoodFields(ask))
@@ -134,9 +136,9 @@ func linkFields() fields[analysis.Link] {
 		},
 		"sentence": func(s scope, f *field) (write[analysis.Link], error) {
 			s.written(valuesOfSentence)
-			args, err := s.arguments(f)
-			language := text(args["language"])
-			return func(w *writer, v analysis.Link) { w.string(sentence(v, language)) }, s.named(err)
+			args, err := s.arguments.Of(f.Field)
+			language := args.Text("language")
+			return func(w *writer, v analysis.Link) { w.string(label.Sentence(v, language)) }, s.named(err)
 		},
 	}
 }

@@ -3,10 +3,10 @@ package answer
 import (
 	"context"
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"veikart/graph/argument"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -53,7 +53,7 @@ func (s *Schema) root(f Field, kinds ...roadmap.Kind) (scope, *field) {
 	for _, k := range kinds {
 		l.Shapes = append(l.Shapes, plan.Shape{Kind: k})
 	}
-	c := &compilation{schema: s, variables: f.Variables, statistics: f.Release.Statistics}
+	c := &compilation{schema: s, arguments: argument.Reader{Types: s.ast.Types, Variables: f.Variables}, statistics: f.Release.Statistics}
 	return scope{compilation: c, list: l, weight: &l.Weight, times: 1}, &field{f.Field, []ast.SelectionSet{f.Selections}}
 }
 
@@ -97,17 +97,14 @@ func (s *Schema) List(f Field, kind roadmap.Kind) (*Root, error) {
 	})
 }
 
-// LookUp is what a root field looks one node up by. Its error is a coded one for a malformed value.
-type LookUp func(given any) (ids []string, filter plan.Filter, err error)
-
 // One compiles a root field that looks up one node of a kind by an argument.
-func (s *Schema) One(f Field, kind roadmap.Kind, argument string, by LookUp) (*Root, error) {
+func (s *Schema) One(f Field, kind roadmap.Kind, name string, by argument.LookUp) (*Root, error) {
 	sc, fd := s.root(f, kind)
-	args, err := sc.arguments(fd)
+	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
 		return nil, at(fd, err)
 	}
-	if sc.list.IDs, sc.list.Filter, err = by(args[argument]); err != nil {
+	if sc.list.IDs, sc.list.Filter, err = by(args[name]); err != nil {
 		return nil, at(fd, err)
 	}
 	most := 1
@@ -121,8 +118,8 @@ func (s *Schema) Node(f Field) (*Root, error) {
 	if err != nil {
 		return nil, err
 	}
-	id := text(args["id"])
-	if err := CheckID(f.Name, id); err != nil {
+	id := args.Text("id")
+	if err := argument.CheckID(f.Name, id); err != nil {
 		return nil, err
 	}
 	return s.byIDs(f, []string{id}, first)
@@ -135,11 +132,11 @@ func (s *Schema) Nodes(f Field) (*Root, error) {
 	if err != nil {
 		return nil, err
 	}
-	given := texts(args["ids"])
+	given := args.Texts("ids")
 	sound := []string{}
 	malformed := map[int]error{}
 	for i, id := range given {
-		if err := CheckID("ids", id); err != nil {
+		if err := argument.CheckID("ids", id); err != nil {
 			malformed[i] = err
 		} else {
 			sound = append(sound, id)
@@ -170,9 +167,9 @@ func writeByID(w *writer, ids []string, rows []store.Row, each write[*store.Row]
 	})
 }
 
-func (s *Schema) rootArguments(f Field) (arguments, error) {
+func (s *Schema) rootArguments(f Field) (argument.Values, error) {
 	sc, fd := s.root(f)
-	args, err := sc.arguments(fd)
+	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
 		return nil, at(fd, err)
 	}
@@ -259,51 +256,4 @@ func (r *Root) Answer(ctx context.Context, session *service.Session, size *Size)
 		return nil, err
 	}
 	return w.lend(), nil
-}
-
-// CheckID returns a coded error when an id, given as the named argument, is malformed.
-func CheckID(name, id string) error {
-	if _, err := roadmap.ParseID(id); err != nil {
-		return service.Errorf(service.InvalidID, "%s: %q is no id; an id is a kind and a path, such as %q.", name, short(id), "subGoal:1A")
-	}
-	return nil
-}
-
-// ByID looks a node up by its id.
-func ByID(given any) ([]string, plan.Filter, error) {
-	return []string{text(given)}, nil, CheckID("id", text(given))
-}
-
-// ByCode looks a sub-goal up by its code.
-func ByCode(given any) ([]string, plan.Filter, error) {
-	code, err := roadmap.ParseCode(text(given))
-	if err != nil {
-		return nil, nil, service.Errorf(service.InvalidArgument, "code: %q is no code; a code is a digit and a letter, such as %q.", short(text(given)), "1A")
-	}
-	return []string{roadmap.SubGoalID(code)}, nil, nil
-}
-
-// ByNumber looks a goal up by its number.
-func ByNumber(given any) ([]string, plan.Filter, error) {
-	n, err := integer("number", given)
-	if err != nil {
-		return nil, nil, err
-	}
-	if n < 1 || n > 9 {
-		return nil, nil, service.Errorf(service.InvalidArgument, "number: %d is out of range; goals have the numbers 1 to 9.", n)
-	}
-	return []string{roadmap.GoalID(n)}, nil, nil
-}
-
-// ByName looks an actor or a user group up by any of its names, without regard to letter case.
-func ByName(given any) ([]string, plan.Filter, error) {
-	const most = 200
-	key := roadmap.NameKey(text(given))
-	if n := utf8.RuneCountInString(text(given)); key == "" || n > most {
-		return nil, nil, service.Errorf(service.InvalidArgument, "name: a name has 1 to %d characters.", most)
-	}
-	return nil, plan.Elements{
-		Property: "names", Quantifier: plan.Some,
-		Where: plan.Compare{Property: "names", Op: plan.Eq, Operand: key},
-	}, nil
 }

@@ -20,18 +20,18 @@ type hits struct {
 // Search compiles the root field that is a full text search.
 func (s *Schema) Search(f Field) (*Root, error) {
 	sc, fd := s.root(f)
-	args, err := sc.arguments(fd)
+	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	search := &service.Search{Name: f.Name, Text: text(args["text"])}
-	for _, kind := range texts(args["kinds"]) {
+	search := &service.Search{Name: f.Name, Text: args.Text("text")}
+	for _, kind := range args.Texts("kinds") {
 		search.Kinds = append(search.Kinds, searchedKinds()[kind])
 	}
-	if given, ok := args["kinds"]; ok && len(list(given)) == 0 {
+	if args.Has("kinds") && len(args.Texts("kinds")) == 0 {
 		search.Kinds = []roadmap.Kind{}
 	}
-	if err := args.page(&search.Asked); err != nil {
+	if err := args.Page(&search.Asked); err != nil {
 		return nil, at(fd, sc.named(err))
 	}
 	sc.search = search

@@ -1,9 +1,9 @@
 package answer
 
 import (
+	"veikart/graph/label"
 	"veikart/internal/analysis"
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
 	"veikart/internal/timeline"
 )
 
@@ -16,13 +16,13 @@ type lane struct {
 // Timeline compiles the root field that is activities laid out in time.
 func (s *Schema) Timeline(f Field) (*Root, error) {
 	sc, fd := s.root(f)
-	args, err := sc.arguments(fd)
+	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
 		return nil, at(fd, sc.named(err))
 	}
-	ask := &analysis.TimelineAsk{Lanes: text(args["lanes"])}
-	if given, ok := args["filter"]; ok {
-		if ask.Filter, err = sc.filter(roadmap.KindActivity, members(given)); err != nil {
+	ask := &analysis.TimelineAsk{Lanes: args.Text("lanes")}
+	if args.Has("filter") {
+		if ask.Filter, err = args.Filter(roadmap.KindActivity); err != nil {
 			return nil, at(fd, sc.named(err))
 		}
 	}
@@ -57,14 +57,14 @@ func timelineFields(ask *analysis.TimelineAsk) fields[*analysis.Timeline] {
 func laneFields(ask *analysis.TimelineAsk) fields[lane] {
 	return fields[lane]{
 		"label": func(s scope, f *field) (write[lane], error) {
-			args, err := s.arguments(f)
-			language := text(args["language"])
+			args, err := s.arguments.Of(f.Field)
+			language := args.Text("language")
 			return func(w *writer, v lane) {
-				key := store.GroupKey{Value: v.Key}
 				if n := v.of.Labels[v.Key]; n != nil {
-					key.Row = &store.Row{Node: n}
+					w.string(label.OfNode(n))
+				} else {
+					w.string(label.OfValue(v.Key, language))
 				}
-				w.string(label(groupKey{GroupKey: key}, language))
 			}, s.named(err)
 		},
 		"value": always(func(w *writer, v lane) {
@@ -134,14 +134,14 @@ func chosenActivity[T any](id func(T) string) func(scope, *field) (write[T], err
 
 // periods is the field of a time line that counts what runs in each period.
 func periods(s scope, f *field) (write[*analysis.Timeline], error) {
-	args, err := s.arguments(f)
+	args, err := s.arguments.Of(f.Field)
 	if err != nil {
 		return nil, s.named(err)
 	}
 	var days [2]roadmap.Day
-	for i, argument := range []string{"from", "to"} {
-		if given, ok := args[argument]; ok {
-			if days[i], err = day(argument, given); err != nil {
+	for i, name := range []string{"from", "to"} {
+		if args.Has(name) {
+			if days[i], err = args.Day(name); err != nil {
 				return nil, s.named(err)
 			}
 		}
@@ -152,7 +152,7 @@ func periods(s scope, f *field) (write[*analysis.Timeline], error) {
 		return nil, err
 	}
 	return func(w *writer, v *analysis.Timeline) {
-		all, err := v.Periods(s.list.Name+"."+f.Name, timeline.Unit(text(args["unit"])), days[0], days[1])
+		all, err := v.Periods(s.list.Name+"."+f.Name, timeline.Unit(args.Text("unit")), days[0], days[1])
 		if err != nil {
 			w.err = at(f, err)
 		}

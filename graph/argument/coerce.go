@@ -1,8 +1,7 @@
-package answer
+package argument
 
 import (
 	"encoding/json"
-	"reflect"
 	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,24 +16,24 @@ import (
 // coerce returns what a literal or a variable means in place of a type: string, bool, json.Number or
 // another number, []any or map[string]any. It is not given (false) when it is null or a variable
 // without value. Name is for messages.
-func (c *compilation) coerce(name string, t *ast.Type, v *ast.Value) (any, bool, error) {
+func (r Reader) coerce(name string, t *ast.Type, v *ast.Value) (any, bool, error) {
 	switch {
 	case v.Kind == ast.Variable:
-		given, ok := c.variables[v.Raw]
+		given, ok := r.Variables[v.Raw]
 		if !ok {
 			return nil, false, nil
 		}
-		value, err := c.coerceGiven(name, t, given)
+		value, err := r.coerceGiven(name, t, given)
 		return value, value != nil, err
 	case v.Kind == ast.NullValue:
 		return nil, false, nil
 	case t.Elem != nil:
-		value, err := c.coerceList(name, t.Elem, v)
+		value, err := r.coerceList(name, t.Elem, v)
 		return value, true, err
 	}
 	switch v.Kind {
 	case ast.ObjectValue:
-		value, err := c.coerceObject(name, c.schema.ast.Types[t.NamedType], v)
+		value, err := r.coerceObject(name, r.Types[t.NamedType], v)
 		return value, true, err
 	case ast.BooleanValue:
 		return v.Raw == "true", true, nil
@@ -47,14 +46,14 @@ func (c *compilation) coerce(name string, t *ast.Type, v *ast.Value) (any, bool,
 }
 
 // coerceList returns a literal in place of a list: one value alone is a list of it.
-func (c *compilation) coerceList(name string, element *ast.Type, v *ast.Value) ([]any, error) {
+func (r Reader) coerceList(name string, element *ast.Type, v *ast.Value) ([]any, error) {
 	children := v.Children
 	if v.Kind != ast.ListValue {
 		children = ast.ChildValueList{{Value: v}}
 	}
 	out := make([]any, 0, len(children))
 	for _, child := range children {
-		value, ok, err := c.coerce(name, element, child.Value)
+		value, ok, err := r.coerce(name, element, child.Value)
 		if err != nil {
 			return nil, err
 		}
@@ -65,10 +64,10 @@ func (c *compilation) coerceList(name string, element *ast.Type, v *ast.Value) (
 	return out, nil
 }
 
-func (c *compilation) coerceObject(name string, definition *ast.Definition, v *ast.Value) (map[string]any, error) {
+func (r Reader) coerceObject(name string, definition *ast.Definition, v *ast.Value) (map[string]any, error) {
 	out := make(map[string]any, len(v.Children))
 	for _, child := range v.Children {
-		value, ok, err := c.coerce(name+"."+child.Name, definition.Fields.ForName(child.Name).Type, child.Value)
+		value, ok, err := r.coerce(name+"."+child.Name, definition.Fields.ForName(child.Name).Type, child.Value)
 		if err != nil {
 			return nil, err
 		}
@@ -80,7 +79,7 @@ func (c *compilation) coerceObject(name string, definition *ast.Definition, v *a
 }
 
 // coerceGiven returns what the value of a variable means in place of a type, nil for null.
-func (c *compilation) coerceGiven(name string, t *ast.Type, v any) (any, error) {
+func (r Reader) coerceGiven(name string, t *ast.Type, v any) (any, error) {
 	if v == nil {
 		if t.NonNull {
 			return nil, service.Errorf(service.InvalidArgument, "%s: null is given; give a value of type %s.", name, t)
@@ -92,15 +91,15 @@ func (c *compilation) coerceGiven(name string, t *ast.Type, v any) (any, error) 
 		out := make([]any, len(elements))
 		for i, element := range elements {
 			var err error
-			if out[i], err = c.coerceGiven(name, t.Elem, element); err != nil {
+			if out[i], err = r.coerceGiven(name, t.Elem, element); err != nil {
 				return nil, err
 			}
 		}
 		return out, nil
 	}
-	definition := c.schema.ast.Types[t.NamedType]
+	definition := r.Types[t.NamedType]
 	if definition.Kind == ast.InputObject {
-		return c.coerceMembers(name, definition, members(v))
+		return r.coerceMembers(name, definition, members(v))
 	}
 	if definition.Name == "ID" {
 		switch n := v.(type) {
@@ -114,31 +113,13 @@ func (c *compilation) coerceGiven(name string, t *ast.Type, v any) (any, error) 
 }
 
 // coerceMembers returns the members of an input object that are given.
-func (c *compilation) coerceMembers(name string, definition *ast.Definition, given map[string]any) (map[string]any, error) {
+func (r Reader) coerceMembers(name string, definition *ast.Definition, given map[string]any) (map[string]any, error) {
 	out := make(map[string]any, len(given))
 	for _, member := range sorted(given) {
 		var err error
-		if out[member], err = c.coerceGiven(name+"."+member, definition.Fields.ForName(member).Type, given[member]); err != nil {
+		if out[member], err = r.coerceGiven(name+"."+member, definition.Fields.ForName(member).Type, given[member]); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
-}
-
-// list returns a value where a list is meant: one value alone is a list of it.
-func list(v any) []any {
-	switch v := v.(type) {
-	case nil:
-		return nil
-	case []any:
-		return v
-	}
-	if r := reflect.ValueOf(v); r.Kind() == reflect.Slice { // a coerced variable may have any element type
-		out := make([]any, r.Len())
-		for i := range out {
-			out[i] = r.Index(i).Interface()
-		}
-		return out
-	}
-	return []any{v}
 }

@@ -1,4 +1,4 @@
-package answer
+package argument
 
 import (
 	"veikart/internal/plan"

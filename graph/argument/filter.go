@@ -1,8 +1,7 @@
-package answer
+package argument
 
 import (
 	"fmt"
-	"slices"
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -10,28 +9,16 @@ import (
 
 // filter reads a filter on nodes of a kind. Its members are named as the kind's properties and
 // relations; all of them must hold.
-func (s scope) filter(kind roadmap.Kind, given map[string]any) (plan.Filter, error) {
+func filter(kind roadmap.Kind, given map[string]any) (plan.Filter, error) {
 	var all plan.And
 	for _, name := range sorted(given) {
-		f, err := s.condition(kind, name, given[name])
+		f, err := condition(kind, name, given[name])
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, f)
 	}
 	return simplest(all), nil
-}
-
-// sorted returns the names of what was given, so that equal filters make equal plans.
-func sorted(given map[string]any) []string {
-	names := make([]string, 0, len(given))
-	for name, v := range given {
-		if v != nil {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
 }
 
 // simplest returns a conjunction without needless nesting.
@@ -43,13 +30,13 @@ func simplest(all plan.And) plan.Filter {
 }
 
 // condition reads one member of a filter on nodes of a kind.
-func (s scope) condition(kind roadmap.Kind, name string, v any) (plan.Filter, error) {
+func condition(kind roadmap.Kind, name string, v any) (plan.Filter, error) {
 	spec := roadmap.KindOf(kind)
 	switch name {
 	case "and", "or":
-		return s.combination(kind, name, list(v))
+		return combination(kind, name, list(v))
 	case "not":
-		f, err := s.filter(kind, members(v))
+		f, err := filter(kind, members(v))
 		return plan.Not{Filter: f}, err
 	case "id":
 		return operators(comparison{name: "id", convert: checkedID}, members(v))
@@ -60,15 +47,15 @@ func (s scope) condition(kind roadmap.Kind, name string, v any) (plan.Filter, er
 		return propertyFilter(spec.Properties[i], members(v))
 	}
 	if r, ok := roadmap.RelationOf(kind, name); ok {
-		return s.relationFilter(r, members(v))
+		return relationFilter(r, members(v))
 	}
 	return nil, fmt.Errorf("no table says what the filter %s of %s is", name, kind)
 }
 
-func (s scope) combination(kind roadmap.Kind, name string, given []any) (plan.Filter, error) {
+func combination(kind roadmap.Kind, name string, given []any) (plan.Filter, error) {
 	filters := make([]plan.Filter, 0, len(given))
 	for _, g := range given {
-		f, err := s.filter(kind, members(g))
+		f, err := filter(kind, members(g))
 		if err != nil {
 			return nil, err
 		}
@@ -86,22 +73,22 @@ func checkedID(v any) (any, error) {
 }
 
 // relationFilter reads a condition on the nodes that a relation leads to.
-func (s scope) relationFilter(r roadmap.Relation, given map[string]any) (plan.Filter, error) {
+func relationFilter(r roadmap.Relation, given map[string]any) (plan.Filter, error) {
 	if r.One {
-		f, err := s.kindsFilter(r.To, given)
+		f, err := kindsFilter(r.To, given)
 		return plan.Related{Hop: r.Hop, Quantifier: plan.Some, Where: f}, err
 	}
 	return quantified(given, plan.Size{Hop: r.Hop}, func(q plan.Quantifier, where map[string]any) (plan.Filter, error) {
-		f, err := s.kindsFilter(r.To, where)
+		f, err := kindsFilter(r.To, where)
 		return plan.Related{Hop: r.Hop, Quantifier: q, Where: f}, err
 	})
 }
 
 // kindsFilter reads a condition on a node. Where it can be of several kinds there is one member for each,
 // which wants the node to be of that kind.
-func (s scope) kindsFilter(kinds []roadmap.Kind, given map[string]any) (plan.Filter, error) {
+func kindsFilter(kinds []roadmap.Kind, given map[string]any) (plan.Filter, error) {
 	if len(kinds) == 1 {
-		return s.filter(kinds[0], given)
+		return filter(kinds[0], given)
 	}
 	var all plan.And
 	for _, kind := range kinds {
@@ -110,7 +97,7 @@ func (s scope) kindsFilter(kinds []roadmap.Kind, given map[string]any) (plan.Fil
 		if !ok || where == nil {
 			continue
 		}
-		f, err := s.filter(kind, members(where))
+		f, err := filter(kind, members(where))
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,18 @@
+package argument
+
+import (
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+)
+
+// Visible returns the condition on findings that a list shows: those that hold whatever the day, and with
+// the argument asOf those that hold on that day. The error is coded.
+func (v Values) Visible() (plan.Filter, error) {
+	since := comparison{name: roadmap.PropSince.String()}
+	always := plan.Not{Filter: since.present()}
+	if !v.Has("asOf") {
+		return always, nil
+	}
+	on, err := v.Day("asOf")
+	return plan.Or{always, since.with(plan.Lte, string(on))}, err
+}
