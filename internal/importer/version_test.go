@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,8 @@ import (
 	"veikart/internal/generate"
 	"veikart/internal/importer"
 	"veikart/internal/roadmap"
+	"veikart/internal/role"
+	"veikart/internal/rule"
 )
 
 var update = flag.Bool("update", false, "add the digests of this version of the importer to testdata/versions.txt")
@@ -124,6 +127,7 @@ func corpus(t *testing.T) []part {
 	}
 	long := measure("T", "", activity("A", "Eier: "+strings.Repeat("Navn ", 60)))
 	parts = append(parts, part{"long-name", []importer.Page{doc("long", pageText(subGoal("1A", "Et delmål", long)))}})
+	parts = append(parts, warnings(t))
 	samples, err := filepath.Glob("../role/testdata/*.yaml")
 	if err != nil || len(samples) < 12 {
 		t.Fatalf("%d samples of roles, %v", len(samples), err)
@@ -142,6 +146,40 @@ func corpus(t *testing.T) []part {
 		generated.pages = append(generated.pages, doc(fmt.Sprint("side-", i), b.String()))
 	}
 	return append(parts, generated)
+}
+
+// warnings returns pages with what is wrong with lines: on the first all but three things, on the second what differs
+// from the first, on the third too much.
+func warnings(t *testing.T) part {
+	t.Helper()
+	first := file(t, "testdata/warnings.txt")
+	other := strings.NewReplacer("Et delmål", "Et annet", "      •\n", "      • Et notat.\n").Replace(string(first.Data))
+	many := pageText(subGoal("1B", "Et delmål", measure("Mye", strings.Repeat("\n    •", 10_001))))
+	return part{"warnings", []importer.Page{first, doc("other", other), doc("many", many)}}
+}
+
+// Every rule occurs in the corpus: those of findings, but for the faults that let no page through, and those of roles.
+func TestTheCorpusHasEveryRule(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range corpus(t) {
+		g, _, err := importer.Build(p.pages, embeddedLexicon(t), at)
+		if err != nil {
+			t.Fatalf("%s: %v", p.name, err)
+		}
+		for _, n := range slices.Concat(nodesOf(g, roadmap.KindFinding), nodesOf(g, roadmap.KindInvolvement)) {
+			seen[n.Text(roadmap.PropRule)] = true
+		}
+	}
+	for _, r := range rule.All() {
+		if !seen[r.Name] && r.Severity != roadmap.Error {
+			t.Errorf("no page of the corpus has what %s finds: %s", r.Name, r.Finds)
+		}
+	}
+	for _, r := range role.Rules() {
+		if !seen[r.Name] {
+			t.Errorf("no page of the corpus has what %s reads: %s", r.Name, r.Reads)
+		}
+	}
 }
 
 func file(t *testing.T, path string) importer.Page {
