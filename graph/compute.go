@@ -10,6 +10,7 @@ import (
 
 	"veikart/graph/fault"
 	"veikart/graph/generated"
+	"veikart/internal/limit"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
@@ -57,11 +58,11 @@ func (t *transport) gateFor(cost service.Cost) *gate {
 	return t.cheap
 }
 
-func tooExpensive(cost service.Cost, limit int) error {
+func tooExpensive(cost service.Cost, allowed int) error {
 	err := service.Errorf(service.LimitExceeded,
 		"The operation costs %d; at most %d is allowed. Most of it is %s: ask for fewer rows (first), fewer lists within lists, or a narrower filter.",
-		cost.Value(), limit, cost.Field)
-	err.Excess = &service.Excess{Limit: "cost", Counted: cost.Value(), Allowed: limit, Field: cost.Field}
+		cost.Value(), allowed, cost.Field)
+	err.Excess = &service.Excess{Limit: limit.Cost.Field, Counted: cost.Value(), Allowed: allowed, Field: cost.Field}
 	return err
 }
 

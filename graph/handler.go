@@ -20,6 +20,7 @@ import (
 	"veikart/graph/fault"
 	"veikart/graph/generated"
 	"veikart/graph/textcache"
+	"veikart/internal/limit"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
 )
@@ -32,7 +33,7 @@ type Config struct {
 	Service *service.Service
 	Logger  *slog.Logger
 	// Limits bound what is answered; zeros stand for the defaults.
-	Limits service.Limits
+	Limits limit.Settings
 	// HideSchema turns introspection off, and with it suggestions in errors.
 	HideSchema bool
 	// CacheBytes is the memory for answers that are cached; 0 caches none.

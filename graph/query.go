@@ -3,6 +3,7 @@ package graph
 import (
 	"veikart/graph/answer"
 	"veikart/graph/check"
+	"veikart/internal/limit"
 	"veikart/internal/service"
 )
 
@@ -11,7 +12,7 @@ type query struct {
 	roots   map[string]compileRoot
 	schema  *answer.Schema
 	service *service.Service
-	limits  service.Limits
+	limits  limit.Settings
 
 	introspection check.Introspection
 }

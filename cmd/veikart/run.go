@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"veikart/internal/server"
 )
 
 // The exit codes.
@@ -78,7 +80,7 @@ func (helpFlag) BeforeReset(ctx *kong.Context) error {
 // run executes one command line, without the program's name, and returns the exit code. It ends when
 // the command does, or soon after ctx.
 func run(ctx context.Context, args []string, sys system) int {
-	parser, err := kong.New(&commandLine{},
+	parser, err := kong.New(&commandLine{Serve: serveCommand{Limits: newLimitFlags()}},
 		kong.Name("veikart"),
 		kong.Description(description),
 		kong.NoDefaultHelp(),
@@ -92,7 +94,7 @@ func run(ctx context.Context, args []string, sys system) int {
 		}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(sys),
-		kong.Vars(serveDefaults()),
+		kong.Vars{"cacheBytes": fmt.Sprint(server.DefaultCacheBytes)},
 	)
 	if err != nil {
 		return fail(sys, err)

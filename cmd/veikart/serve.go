@@ -40,7 +40,7 @@ func (c *serveCommand) Validate() error {
 	if c.CacheBytes < 0 {
 		return fmt.Errorf("--cache-bytes (VEIKART_CACHE_BYTES) %d: expected a number, or 0 to keep no answers", c.CacheBytes)
 	}
-	if err := c.Limits.validate(); err != nil {
+	if err := checkLimits(settings(c.Limits)); err != nil {
 		return err
 	}
 	if err := server.CheckOrigins(c.CORSOrigin); err != nil {
@@ -59,19 +59,14 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	defer func() { err = errors.Join(err, opened.Close(context.WithoutCancel(ctx))) }()
 
 	s, err := server.Open(server.Config{
-		Addr:         c.Addr,
-		Service:      service.New(opened),
-		Logger:       logger,
-		CORSOrigins:  c.CORSOrigin,
-		HideSchema:   c.HideSchema,
-		CacheBytes:   cmp.Or(c.CacheBytes, -1),
-		Operations:   c.Operation,
-		Limits:       c.Limits.limits(),
-		HeaderLimit:  c.Limits.HeaderLimit,
-		ReadTimeout:  c.Limits.ReadTimeout,
-		WriteTimeout: c.Limits.WriteTimeout,
-		IdleTimeout:  c.Limits.IdleTimeout,
-		DrainTimeout: c.Limits.DrainTimeout,
+		Addr:        c.Addr,
+		Service:     service.New(opened),
+		Logger:      logger,
+		CORSOrigins: c.CORSOrigin,
+		HideSchema:  c.HideSchema,
+		CacheBytes:  cmp.Or(c.CacheBytes, -1),
+		Operations:  c.Operation,
+		Limits:      settings(c.Limits),
 	})
 	if err != nil {
 		return err

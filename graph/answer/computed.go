@@ -5,6 +5,7 @@ import (
 
 	"veikart/graph/argument"
 	"veikart/internal/analysis"
+	"veikart/internal/limit"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -102,7 +103,7 @@ func (s scope) some(f *field, most int) (int, error) {
 // count returns how many nodes of a kind the release has.
 func (s scope) count(kind roadmap.Kind) int {
 	if s.statistics == nil {
-		return service.MaxPage
+		return limit.PageSize.Value
 	}
 	return s.statistics.Count(kind)
 }
@@ -110,7 +111,7 @@ func (s scope) count(kind roadmap.Kind) int {
 // sharedMeasures returns the field of measures that actors share, given as ids.
 func sharedMeasures[T any](ids func(T) []string) func(scope, *field) (write[T], error) {
 	return func(s scope, f *field) (write[T], error) {
-		first, err := s.some(f, service.MaxComputed)
+		first, err := s.some(f, limit.Computed.Value)
 		if err != nil {
 			return nil, err
 		}

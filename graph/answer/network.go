@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"veikart/internal/analysis"
+	"veikart/internal/limit"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
@@ -33,7 +34,7 @@ func networkFields(ask *analysis.NetworkAsk) fields[*analysis.Network] {
 			return objectsOf(s, s.count(roadmap.KindActor), f, "ActorNetworkNode", networkNodeFields(ask), nodes)
 		},
 		"edges": func(s scope, f *field) (write[*analysis.Network], error) {
-			first, err := s.some(f, service.MaxComputed)
+			first, err := s.some(f, limit.Computed.Value)
 			if err != nil {
 				return nil, err
 			}
@@ -97,7 +98,7 @@ func coActors(s scope, f *field) (write[string], error) {
 	if err := ask.Plan(s.list.Name + "." + f.Name); err != nil {
 		return nil, err
 	}
-	first, err := s.some(f, service.MaxComputed)
+	first, err := s.some(f, limit.Computed.Value)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"veikart/graph/argument"
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -84,13 +85,13 @@ func (s *Schema) Connection(f Field, kind roadmap.Kind) (*Root, error) {
 	return sc.done(&Root{write: func(w *writer, rows store.Rows) { o.write(w, listed{&rows, ""}) }})
 }
 
-// List compiles a root field that is a plain list of nodes of a kind: the first service.MaxPage.
+// List compiles a root field that is a plain list of nodes of a kind: the first limit.PageSize.Value.
 func (s *Schema) List(f Field, kind roadmap.Kind) (*Root, error) {
 	sc, fd := s.root(f, kind)
 	if err := sc.ask(fd); err != nil {
 		return nil, at(fd, err)
 	}
-	most := service.MaxPage
+	most := limit.PageSize.Value
 	sc.list.Asked.First = &most
 	return sc.nodes(fd, func(each write[*store.Row]) write[store.Rows] {
 		return func(w *writer, rows store.Rows) { writeRows(w, rows.Rows, each) }
@@ -194,7 +195,7 @@ func (s *Schema) byIDs(f Field, ids []string, form form) (*Root, error) {
 	}
 	sc, fd := s.root(f, shown...)
 	sc.list.IDs = ids
-	most := service.MaxPage
+	most := limit.PageSize.Value
 	sc.list.Asked.First = &most
 	return sc.nodes(fd, form)
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 
+	"veikart/internal/limit"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -83,10 +84,10 @@ func searchFields() fields[*hits] {
 func (s scope) pageSize() int {
 	for _, size := range []*int{s.search.Asked.First, s.search.Asked.Last} {
 		if size != nil {
-			return max(0, min(*size, service.MaxPage))
+			return max(0, min(*size, limit.PageSize.Value))
 		}
 	}
-	return service.DefaultPage
+	return limit.DefaultPageSize.Value
 }
 
 // hitPageFields is the table of PageInfo for a search.

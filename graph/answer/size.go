@@ -3,6 +3,7 @@ package answer
 import (
 	"sync/atomic"
 
+	"veikart/internal/limit"
 	"veikart/internal/service"
 )
 
@@ -21,7 +22,7 @@ func (s *Size) Check(bytes int) error {
 	if bytes <= s.limit {
 		return nil
 	}
-	return service.Exceeded(service.Excess{Limit: "answerBytes", Counted: bytes, Allowed: s.limit}, "The answer has bytes")
+	return service.Exceeded(limit.AnswerBytes, bytes, s.limit, "The answer has bytes")
 }
 
 // sizeStep is how many bytes a writer appends before it adds them to the size that it shares with others.

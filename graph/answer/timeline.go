@@ -3,6 +3,7 @@ package answer
 import (
 	"veikart/graph/label"
 	"veikart/internal/analysis"
+	"veikart/internal/limit"
 	"veikart/internal/roadmap"
 	"veikart/internal/timeline"
 )
@@ -147,7 +148,7 @@ func periods(s scope, f *field) (write[*analysis.Timeline], error) {
 		}
 	}
 	counts := func(all []timeline.Count) []timeline.Count { return all }
-	write, err := objectsOf(s, timeline.MaxPeriods, f, "TimelinePeriod", periodFields(), counts)
+	write, err := objectsOf(s, limit.TimelinePeriods.Value, f, "TimelinePeriod", periodFields(), counts)
 	if err != nil {
 		return nil, err
 	}

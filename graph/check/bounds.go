@@ -3,6 +3,7 @@ package check
 import (
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"veikart/internal/limit"
 	"veikart/internal/service"
 )
 
@@ -13,7 +14,7 @@ const maxName = 200
 // takes time that grows with the square of what is asked, so it takes a document as it was written:
 // fragments may be missing, circular or unused.
 type bounds struct {
-	limits    service.Limits
+	limits    limit.Settings
 	fragments map[string]*ast.FragmentDefinition
 	variables map[string]any  // the values of variables; nil when they are not counted
 	open      map[string]bool // fragments that are being walked
@@ -30,7 +31,7 @@ type mergedField struct {
 	below merged
 }
 
-func newBounds(document *ast.QueryDocument, limits service.Limits) *bounds {
+func newBounds(document *ast.QueryDocument, limits limit.Settings) *bounds {
 	b := &bounds{
 		limits:    limits,
 		fragments: make(map[string]*ast.FragmentDefinition, len(document.Fragments)),
@@ -47,7 +48,7 @@ func newBounds(document *ast.QueryDocument, limits service.Limits) *bounds {
 
 // checkDocument holds a document against the limits that need no variables. All of its operations and
 // fragments count, because all of them are validated.
-func checkDocument(document *ast.QueryDocument, limits service.Limits) error {
+func checkDocument(document *ast.QueryDocument, limits limit.Settings) error {
 	b := newBounds(document, limits)
 	for _, operation := range document.Operations {
 		if err := b.operation(operation); err != nil {
@@ -66,7 +67,7 @@ func checkDocument(document *ast.QueryDocument, limits service.Limits) error {
 
 // checkInputs holds the values in an operation against the limit, those of a variable counted each time it
 // is used. The document passed checkDocument.
-func checkInputs(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any, limits service.Limits) error {
+func checkInputs(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any, limits limit.Settings) error {
 	b := newBounds(document, limits)
 	b.variables = variables
 	return b.operation(operation)
@@ -94,7 +95,7 @@ func (b *bounds) operation(o *ast.OperationDefinition) error {
 
 func (b *bounds) selections(set ast.SelectionSet, at place) error {
 	for _, selection := range set {
-		if err := b.count(&b.counts.fields, b.limits.Fields, "fields", "The document asks for fields, those of fragments counted each time they are spread"); err != nil {
+		if err := b.count(&b.counts.fields, b.limits.Fields, limit.Fields, "The document asks for fields, those of fragments counted each time they are spread"); err != nil {
 			return located(err, selection.GetPosition())
 		}
 		var err error
@@ -128,13 +129,13 @@ func (b *bounds) fragment(f *ast.FragmentDefinition, at place) error {
 
 func (b *bounds) field(f *ast.Field, at place) error {
 	if at.depth++; at.depth > b.limits.Depth {
-		return exceeded("depth", at.depth, b.limits.Depth, "Fields are nested")
+		return service.Exceeded(limit.Depth, at.depth, b.limits.Depth, "Fields are nested")
 	}
 	if len(f.Alias) > maxName {
 		return service.Errorf(service.LimitExceeded, "The name of a field, or its alias, has %d characters; at most %d are allowed.", len(f.Alias), maxName)
 	}
 	if f.Alias != f.Name {
-		if err := b.count(&b.counts.aliases, b.limits.Aliases, "aliases", "The document asks for fields with an alias"); err != nil {
+		if err := b.count(&b.counts.aliases, b.limits.Aliases, limit.Aliases, "The document asks for fields with an alias"); err != nil {
 			return err
 		}
 	}
@@ -150,7 +151,7 @@ func (b *bounds) field(f *ast.Field, at place) error {
 	at.below = known.below
 	if at.within = at.within || f.Name == "__schema" || f.Name == "__type"; at.within && isIntrospectionList(f.Name) {
 		if at.introspection++; at.introspection > b.limits.IntrospectionDepth {
-			return exceeded("introspectionDepth", at.introspection, b.limits.IntrospectionDepth, "Lists of fields and types are nested in an introspection")
+			return service.Exceeded(limit.IntrospectionDepth, at.introspection, b.limits.IntrospectionDepth, "Lists of fields and types are nested in an introspection")
 		}
 	}
 	for _, a := range f.Arguments {
@@ -200,8 +201,8 @@ func (b *bounds) value(v *ast.Value) error {
 	return nil
 }
 
-func tooManyInputs(counted int, limits service.Limits) error {
-	return exceeded("inputs", counted, limits.Inputs, "The arguments hold values, those of a variable counted each time it is used")
+func tooManyInputs(counted int, limits limit.Settings) error {
+	return service.Exceeded(limit.Inputs, counted, limits.Inputs, "The arguments hold values, those of a variable counted each time it is used")
 }
 
 // sizeOf returns the number of values in a value of a variable, itself counted.
@@ -303,18 +304,14 @@ func (r *reach) add(set ast.SelectionSet) {
 // step counts steps of validation.
 func (b *bounds) step(n int) error {
 	if b.counts.validation += n; b.counts.validation > b.limits.Validation {
-		return exceeded("validation", b.counts.validation, b.limits.Validation, "The document repeats fields and fragments, which takes steps to validate")
+		return service.Exceeded(limit.Validation, b.counts.validation, b.limits.Validation, "The document repeats fields and fragments, which takes steps to validate")
 	}
 	return nil
 }
 
-func (b *bounds) count(into *int, limit int, name, what string) error {
-	if *into++; *into > limit {
-		return exceeded(name, *into, limit, what)
+func (b *bounds) count(into *int, allowed int, of limit.Setting, what string) error {
+	if *into++; *into > allowed {
+		return service.Exceeded(of, *into, allowed, what)
 	}
 	return nil
-}
-
-func exceeded(limit string, counted, allowed int, what string) error {
-	return service.Exceeded(service.Excess{Limit: limit, Counted: counted, Allowed: allowed}, what)
 }

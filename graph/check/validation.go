@@ -18,6 +18,7 @@ import (
 	"veikart/graph/answer"
 	"veikart/graph/fault"
 	"veikart/graph/textcache"
+	"veikart/internal/limit"
 	"veikart/internal/service"
 )
 
@@ -34,13 +35,13 @@ const (
 // validation has no bounds of time.
 type Documents struct {
 	schema *ast.Schema
-	limits service.Limits
+	limits limit.Settings
 	rules  []core.Rule
 	cached textcache.Cache[*ast.QueryDocument]
 }
 
 // NewDocuments returns what reads documents of a schema, with or without introspection.
-func NewDocuments(schema *ast.Schema, limits service.Limits, introspection bool) *Documents {
+func NewDocuments(schema *ast.Schema, limits limit.Settings, introspection bool) *Documents {
 	return &Documents{
 		schema: schema,
 		limits: limits,
@@ -136,7 +137,7 @@ func (d *Documents) parseError(err error) *gqlerror.Error {
 		return fault.Coded(service.ParseFailed, "The document is no GraphQL.")
 	}
 	if known.Message == fmt.Sprintf("exceeded token limit of %d", d.limits.Tokens) {
-		return fault.Of(exceeded("tokens", d.limits.Tokens+1, d.limits.Tokens, "The document has tokens"))
+		return fault.Of(service.Exceeded(limit.Tokens, d.limits.Tokens+1, d.limits.Tokens, "The document has tokens"))
 	}
 	out := fault.Coded(service.ParseFailed, known.Message)
 	out.Locations = known.Locations

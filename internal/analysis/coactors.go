@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -52,14 +53,14 @@ func (a *CoActorsAsk) Cost(statistics *store.Statistics) float64 {
 	}
 	concerns := roadmap.Hop{Edge: roadmap.Concerns, Back: true}
 	own := float64(statistics.FanOut(roadmap.KindActor, roadmap.Hop{Edge: roadmap.OfActor, Back: true}))
-	return min(MaxParticipations, own*(1+statistics.Average(roadmap.KindMeasure, concerns)))
+	return min(float64(limit.Participations.Value), own*(1+statistics.Average(roadmap.KindMeasure, concerns)))
 }
 
 // Read finds the co-actors of each of some actors: those with the most shared measures first, equal ones
 // in the source's order. The error is an *Error when the client caused it.
 func (a *CoActorsAsk) Read(ctx context.Context, r *service.Session, actors []string) (map[string][]CoActor, error) {
 	out := make(map[string][]CoActor, len(actors))
-	for some := range slices.Chunk(actors, service.MaxSet) {
+	for some := range slices.Chunk(actors, limit.FilterSet.Value) {
 		list, err := a.around(some)
 		if err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -42,9 +43,6 @@ var linkKinds = roadmap.LinkKinds()
 // LinkKinds returns the kinds of nodes that links join, in the order of the roadmap.
 func LinkKinds() []roadmap.Kind { return slices.Clone(linkKinds) }
 
-// MaxLinks bounds the links that one step of a search reads.
-const MaxLinks = 50_000
-
 // linker reads links.
 type linker struct {
 	name  string
@@ -78,7 +76,7 @@ func (l linker) of(ctx context.Context, r *service.Session, ids []string) (map[s
 	if err != nil {
 		return nil, err
 	}
-	if linksAtMost(r.Release().Statistics, kinds, ways) > MaxLinks {
+	if linksAtMost(r.Release().Statistics, kinds, ways) > limit.Links.Value {
 		if err := l.count(ctx, r, completed); err != nil {
 			return nil, err
 		}
@@ -114,7 +112,7 @@ func linksAtMost(statistics *store.Statistics, kinds map[roadmap.Kind]int, ways 
 
 // costOfSteps returns what following links costs, so many steps far: the nodes and the links that are read.
 func costOfSteps(statistics *store.Statistics, steps int) float64 {
-	most := float64(steps * MaxLinks)
+	most := float64(steps * limit.Links.Value)
 	if statistics == nil {
 		return nodesAtMost(statistics) + most
 	}
@@ -140,9 +138,9 @@ func (l linker) count(ctx context.Context, r *service.Session, p service.Plan) e
 			all += nested.Total
 		}
 	}
-	if all > MaxLinks {
+	if all > limit.Links.Value {
 		return service.Errorf(service.LimitExceeded, "%s: %d links lead on from the %d objects that were reached; at most %d are followed at once. Ask for shorter ways or for another basis.",
-			l.name, all, len(read.Rows), MaxLinks).Beyond("links", all, MaxLinks)
+			l.name, all, len(read.Rows), limit.Links.Value).Beyond(limit.Links, all)
 	}
 	return nil
 }
@@ -152,7 +150,7 @@ func (l linker) expand(kind roadmap.Kind) ([]*plan.List, []roadmap.Relation) {
 	var lists []*plan.List
 	var ways []roadmap.Relation
 	next := func(name string, hop roadmap.Hop, to []roadmap.Kind) *plan.List {
-		list := &plan.List{Name: l.name + "." + name, Hop: hop, Rows: true, Asked: plan.Asked{Own: MaxLinks}}
+		list := &plan.List{Name: l.name + "." + name, Hop: hop, Rows: true, Asked: plan.Asked{Own: limit.Links.Value}}
 		for _, k := range to {
 			list.Shapes = append(list.Shapes, plan.Shape{Kind: k})
 		}

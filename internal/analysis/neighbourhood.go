@@ -4,16 +4,11 @@ import (
 	"context"
 	"math"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
-)
-
-// The bounds of a neighbourhood.
-const (
-	MaxNeighbourhoodDepth = 5    // hops
-	MaxNeighbourhoodNodes = 1000 // the node in the middle included
 )
 
 // NeighbourhoodAsk asks what lies around a node.
@@ -44,8 +39,8 @@ func (a *NeighbourhoodAsk) Plan(name string) error {
 	switch {
 	case len(a.Bases) == 0:
 		return service.Errorf(service.InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
-	case a.Depth < 1 || a.Depth > MaxNeighbourhoodDepth:
-		return service.Errorf(service.InvalidArgument, "%s: depth: %d is out of range; 1 to %d are allowed.", name, a.Depth, MaxNeighbourhoodDepth)
+	case a.Depth < 1 || a.Depth > limit.NeighbourhoodDepth.Value:
+		return service.Errorf(service.InvalidArgument, "%s: depth: %d is out of range; 1 to %d are allowed.", name, a.Depth, limit.NeighbourhoodDepth.Value)
 	}
 	return linkable(name, map[string]string{"of": a.Of}, "of")
 }
@@ -57,13 +52,13 @@ func (a *NeighbourhoodAsk) Cost(statistics *store.Statistics) float64 {
 
 // NodesAtMost returns how many nodes a neighbourhood can have.
 func (a *NeighbourhoodAsk) NodesAtMost(statistics *store.Statistics) int {
-	return int(min(MaxNeighbourhoodNodes, nodesAtMost(statistics)))
+	return int(min(float64(limit.NeighbourhoodNodes.Value), nodesAtMost(statistics)))
 }
 
 // LinksAtMost returns how many links a neighbourhood can have: each that the release has, once.
 func (a *NeighbourhoodAsk) LinksAtMost(statistics *store.Statistics) int {
 	if statistics == nil {
-		return MaxLinks
+		return limit.Links.Value
 	}
 	all := float64(statistics.Count(roadmap.KindInvolvement))
 	for _, edge := range linkTypes {
@@ -98,9 +93,9 @@ func (a *NeighbourhoodAsk) Read(ctx context.Context, r *service.Session) (*Neigh
 			for _, link := range links[near] {
 				far := link.far(near).ID
 				if _, known := distance[far]; !known {
-					if len(out.Nodes) == MaxNeighbourhoodNodes {
+					if len(out.Nodes) == limit.NeighbourhoodNodes.Value {
 						return nil, service.Errorf(service.LimitExceeded, "%s: more than %d nodes lie within %d hops. Ask for a smaller depth or another basis.",
-							a.name, MaxNeighbourhoodNodes, depth).Beyond("neighbourhoodNodes", MaxNeighbourhoodNodes+1, MaxNeighbourhoodNodes)
+							a.name, limit.NeighbourhoodNodes.Value, depth).Beyond(limit.NeighbourhoodNodes, limit.NeighbourhoodNodes.Value+1)
 					}
 					distance[far] = depth
 					out.Nodes = append(out.Nodes, Neighbour{far, depth})

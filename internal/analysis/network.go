@@ -7,15 +7,13 @@ import (
 	"fmt"
 	"slices"
 
+	"veikart/internal/limit"
 	"veikart/internal/network"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
-
-// MaxNetworkEdges bounds the edges of a network of actors.
-const MaxNetworkEdges = 100_000
 
 // NetworkAsk asks how actors hang together. The measures of its nodes that take time are computed where
 // they are asked for.
@@ -83,10 +81,10 @@ func (a *NetworkAsk) Cost(statistics *store.Statistics) float64 {
 // EdgesAtMost returns how many edges a network of a release can have at most.
 func (a *NetworkAsk) EdgesAtMost(statistics *store.Statistics) int {
 	if statistics == nil {
-		return MaxNetworkEdges
+		return limit.NetworkEdges.Value
 	}
 	actors := statistics.Count(roadmap.KindActor)
-	return min(MaxNetworkEdges, actors*(actors-1)/2)
+	return min(limit.NetworkEdges.Value, actors*(actors-1)/2)
 }
 
 // Read computes the network. The error is an *Error when the client caused it.
@@ -119,10 +117,10 @@ func sharedMeasures(name string, all []gathering) ([]NetworkEdge, error) {
 			for _, to := range g.actors[i+1:] {
 				at, ok := places[[2]int{from.place, to.place}]
 				if !ok {
-					if len(edges) == MaxNetworkEdges {
+					if len(edges) == limit.NetworkEdges.Value {
 						return nil, service.Errorf(service.LimitExceeded,
 							"%s: more than %d pairs of actors share measures. Narrow it to fewer measures, roles or bases.",
-							name, MaxNetworkEdges).Beyond("networkEdges", MaxNetworkEdges+1, MaxNetworkEdges)
+							name, limit.NetworkEdges.Value).Beyond(limit.NetworkEdges, limit.NetworkEdges.Value+1)
 					}
 					at = len(edges)
 					places[[2]int{from.place, to.place}] = at

@@ -5,15 +5,12 @@ import (
 	"context"
 	"slices"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
-
-// MaxParticipations bounds what actors and shared measures are computed from: pairs of an actor and a
-// measure that it has a role in. What is made of them grows with their square in the worst case.
-const MaxParticipations = 100_000
 
 // Participation says which involvements count.
 type Participation struct {
@@ -71,7 +68,7 @@ func (p Participation) pairsPlan(name string, extra plan.Filter) (service.Plan, 
 				{Name: "MEASURE", Path: []roadmap.Hop{{Edge: roadmap.Concerns}}},
 			},
 			Keys: []plan.Shape{{Kind: roadmap.KindActor}, {Kind: roadmap.KindMeasure}},
-			Own:  MaxParticipations,
+			Own:  limit.Participations.Value,
 		}},
 	}
 	return service.Complete(list)
@@ -84,10 +81,10 @@ func readPairs(ctx context.Context, r *service.Session, counted service.Plan) ([
 		return nil, err
 	}
 	found := rows.Groups[0]
-	if found.Total > MaxParticipations {
+	if found.Total > limit.Participations.Value {
 		return nil, service.Errorf(service.LimitExceeded,
 			"%s: %d pairs of an actor and a measure; at most %d are put together. Narrow it to fewer measures, roles or bases.",
-			counted.Name(), found.Total, MaxParticipations).Beyond("participations", found.Total, MaxParticipations)
+			counted.Name(), found.Total, limit.Participations.Value).Beyond(limit.Participations, found.Total)
 	}
 	pairs := make([]pair, len(found.Groups))
 	for i, g := range found.Groups {

@@ -6,17 +6,11 @@ import (
 	"fmt"
 	"slices"
 
+	"veikart/internal/limit"
 	"veikart/internal/paths"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
-)
-
-// The bounds of a search for paths.
-const (
-	MaxPathLength = 10     // hops
-	MaxPaths      = 1000   // paths that are returned
-	MaxPathNodes  = 20_000 // nodes that are looked at
 )
 
 // PathsAsk asks for the shortest paths between two nodes.
@@ -42,10 +36,10 @@ func (a *PathsAsk) Plan(name string) error {
 	switch {
 	case len(a.Bases) == 0:
 		return service.Errorf(service.InvalidArgument, "%s: basis is empty; give STATED, INFERRED or both.", name)
-	case a.Length < 1 || a.Length > MaxPathLength:
-		return service.Errorf(service.InvalidArgument, "%s: maxLength: %d is out of range; 1 to %d are allowed.", name, a.Length, MaxPathLength)
-	case a.First < 1 || a.First > MaxPaths:
-		return service.Errorf(service.InvalidArgument, "%s: first: %d is out of range; 1 to %d are allowed.", name, a.First, MaxPaths)
+	case a.Length < 1 || a.Length > limit.PathLength.Value:
+		return service.Errorf(service.InvalidArgument, "%s: maxLength: %d is out of range; 1 to %d are allowed.", name, a.Length, limit.PathLength.Value)
+	case a.First < 1 || a.First > limit.Paths.Value:
+		return service.Errorf(service.InvalidArgument, "%s: first: %d is out of range; 1 to %d are allowed.", name, a.First, limit.Paths.Value)
 	}
 	return linkable(name, map[string]string{"from": a.From, "to": a.To}, "from", "to")
 }
@@ -71,13 +65,13 @@ func (a *PathsAsk) Cost(statistics *store.Statistics) float64 {
 
 func nodesAtMost(statistics *store.Statistics) float64 {
 	if statistics == nil {
-		return MaxPathNodes
+		return float64(limit.PathNodes.Value)
 	}
 	all := 0
 	for _, kind := range linkKinds {
 		all += statistics.Count(kind)
 	}
-	return float64(min(MaxPathNodes, all))
+	return float64(min(limit.PathNodes.Value, all))
 }
 
 // Read searches. That there is no path is an *Error that says how far was looked, and so is an id that the
@@ -102,10 +96,10 @@ func (a *PathsAsk) Read(ctx context.Context, r *service.Session) (*[]Path, error
 		}
 		return hops, nil
 	}
-	found, err := paths.Between(ctx, a.From, a.To, paths.Limits{Length: a.Length, Paths: a.First, Nodes: MaxPathNodes}, expand)
+	found, err := paths.Between(ctx, a.From, a.To, paths.Limits{Length: a.Length, Paths: a.First, Nodes: limit.PathNodes.Value}, expand)
 	if errors.Is(err, paths.ErrTooLarge) {
 		return nil, service.Errorf(service.LimitExceeded, "%s: more than %d nodes lie within %d hops. Ask for shorter paths or for another basis.",
-			a.name, MaxPathNodes, a.Length).Beyond("pathNodes", MaxPathNodes+1, MaxPathNodes)
+			a.name, limit.PathNodes.Value, a.Length).Beyond(limit.PathNodes, limit.PathNodes.Value+1)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("paths: %w", err)
@@ -130,7 +124,7 @@ func (a *PathsAsk) none(searched paths.Searched) error {
 			a.name, brief(a.From), brief(a.To), a.Bases, searched.Nodes, searched.Hops)
 	}
 	return service.Errorf(service.NoPath, "%s: no path of at most %d hops joins %s with %s on the basis %v: %d nodes and %d links were searched. There may be longer ones; at most maxLength: %d is allowed.",
-		a.name, a.Length, brief(a.From), brief(a.To), a.Bases, searched.Nodes, searched.Hops, MaxPathLength)
+		a.name, a.Length, brief(a.From), brief(a.To), a.Bases, searched.Nodes, searched.Hops, limit.PathLength.Value)
 }
 
 // exist refuses ids that the release does not have.

@@ -4,15 +4,13 @@ import (
 	"context"
 	"errors"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/timeline"
 )
-
-// MaxTimeline bounds the activities of a time line.
-const MaxTimeline = 5000
 
 // maxLanes bounds the lanes of one activity.
 const maxLanes = 1000
@@ -44,7 +42,7 @@ func (a *TimelineAsk) Plan(name string) (err error) {
 		Filter: a.Filter,
 		Rows:   true,
 		Count:  true,
-		Asked:  plan.Asked{Own: MaxTimeline},
+		Asked:  plan.Asked{Own: limit.TimelineActivities.Value},
 	}
 	if len(a.dimension.Path) > 0 {
 		hop := a.dimension.Path[0]
@@ -76,7 +74,7 @@ func (a *TimelineAsk) Cost(statistics *store.Statistics) float64 {
 // BarsAtMost returns how many bars a time line can have: an activity has one in each of its lanes.
 func (a *TimelineAsk) BarsAtMost(statistics *store.Statistics) int {
 	if statistics == nil {
-		return MaxTimeline
+		return limit.TimelineActivities.Value
 	}
 	each := 1.0
 	if len(a.dimension.Path) > 0 {
@@ -84,7 +82,7 @@ func (a *TimelineAsk) BarsAtMost(statistics *store.Statistics) int {
 	} else {
 		each = float64(max(1, statistics.Length(string(roadmap.KindActivity), a.dimension.Property)))
 	}
-	return int(each * float64(min(MaxTimeline, statistics.Count(roadmap.KindActivity))))
+	return int(each * float64(min(limit.TimelineActivities.Value, statistics.Count(roadmap.KindActivity))))
 }
 
 // Read lays the activities out. The error is an *Error when the client caused it.
@@ -93,9 +91,9 @@ func (a *TimelineAsk) Read(ctx context.Context, r *service.Session) (*Timeline, 
 	if err != nil {
 		return nil, err
 	}
-	if rows.Total > MaxTimeline {
-		return nil, service.Errorf(service.LimitExceeded, "%s: %d activities; at most %d are laid out. Narrow the filter.", a.list.Name(), rows.Total, MaxTimeline).
-			Beyond("timelineActivities", rows.Total, MaxTimeline)
+	if rows.Total > limit.TimelineActivities.Value {
+		return nil, service.Errorf(service.LimitExceeded, "%s: %d activities; at most %d are laid out. Narrow the filter.", a.list.Name(), rows.Total, limit.TimelineActivities.Value).
+			Beyond(limit.TimelineActivities, rows.Total)
 	}
 	out := &Timeline{Total: rows.Total, Labels: map[string]*roadmap.Node{}}
 	bars := make([]timeline.Bar, len(rows.Rows))
@@ -138,8 +136,8 @@ func (t *Timeline) Periods(name string, unit timeline.Unit, from, to roadmap.Day
 	counts, err := timeline.Counts(t.spans, unit, from, to)
 	switch {
 	case errors.Is(err, timeline.ErrTooLong):
-		return nil, service.Errorf(service.LimitExceeded, "%s: more than %d periods between %s and %s. Ask for longer ones, or for less time.", name, timeline.MaxPeriods, from, to).
-			Beyond("timelinePeriods", timeline.MaxPeriods+1, timeline.MaxPeriods)
+		return nil, service.Errorf(service.LimitExceeded, "%s: more than %d periods between %s and %s. Ask for longer ones, or for less time.", name, limit.TimelinePeriods.Value, from, to).
+			Beyond(limit.TimelinePeriods, limit.TimelinePeriods.Value+1)
 	case errors.Is(err, timeline.ErrBackwards):
 		return nil, service.Errorf(service.InvalidArgument, "%s: it ends on %s, before it starts on %s.", name, to, from)
 	}

@@ -5,12 +5,12 @@ import (
 	"log/slog"
 	"net/url"
 	"strings"
-	"time"
 
+	"veikart/internal/limit"
 	"veikart/internal/service"
 )
 
-// Config is what a server is made of. A zero limit or time stands for its default.
+// Config is what a server is made of. A zero limit stands for its default.
 type Config struct {
 	// Addr is where to listen, as host:port; port 0 lets the system choose one.
 	Addr string
@@ -22,37 +22,18 @@ type Config struct {
 	// None: the server's own pages only. "*" alone: all. Credentials are never allowed.
 	CORSOrigins []string
 
-	// Limits bound what is answered.
-	Limits service.Limits
+	// Limits bound what is asked and answered, and how long a client may take.
+	Limits limit.Settings
 	// HideSchema turns off introspection, suggestions in errors, and the page of the schema.
 	HideSchema bool
 	// CacheBytes is the memory for cached answers. Default 16 MiB; below 0, none are cached.
 	CacheBytes int
 	// Operations are the names of operations that metrics count apart, beside those of the ready questions.
 	Operations []string
-
-	// HeaderLimit is the size of a request's headers in bytes, its line included, above which it is
-	// refused. Default 64 KiB.
-	HeaderLimit int
-	// ReadTimeout is how long a client may take to send a request. Default 10 s.
-	ReadTimeout time.Duration
-	// WriteTimeout is how long a client may take for 64 KiB of its answer. Default 20 s.
-	WriteTimeout time.Duration
-	// IdleTimeout is how long a connection may wait for its next request. Default 2 min.
-	IdleTimeout time.Duration
-	// DrainTimeout is how long Run waits, once it is to stop, for requests to end. Default 10 s.
-	DrainTimeout time.Duration
 }
 
-// The defaults of a Config.
-const (
-	DefaultCacheBytes   = 16 << 20
-	DefaultHeaderLimit  = 64 << 10
-	DefaultReadTimeout  = 10 * time.Second
-	DefaultWriteTimeout = 20 * time.Second
-	DefaultIdleTimeout  = 2 * time.Minute
-	DefaultDrainTimeout = 10 * time.Second
-)
+// DefaultCacheBytes is the memory for cached answers unless another is set.
+const DefaultCacheBytes = 16 << 20
 
 // complete returns the configuration with its defaults filled in. The error names the field and the
 // value that cannot be used.
@@ -64,31 +45,8 @@ func (c Config) complete() (Config, error) {
 	if c.Limits, err = c.Limits.Complete(); err != nil {
 		return Config{}, err
 	}
-	if c.HeaderLimit < 0 {
-		return Config{}, fmt.Errorf("limit of %d bytes (headers): expected a size above 0", c.HeaderLimit)
-	}
 	if c.CacheBytes == 0 {
 		c.CacheBytes = DefaultCacheBytes
-	}
-	if c.HeaderLimit == 0 {
-		c.HeaderLimit = DefaultHeaderLimit
-	}
-	for _, t := range []struct {
-		name     string
-		value    *time.Duration
-		fallback time.Duration
-	}{
-		{"read timeout", &c.ReadTimeout, DefaultReadTimeout},
-		{"write timeout", &c.WriteTimeout, DefaultWriteTimeout},
-		{"idle timeout", &c.IdleTimeout, DefaultIdleTimeout},
-		{"drain timeout", &c.DrainTimeout, DefaultDrainTimeout},
-	} {
-		switch {
-		case *t.value < 0:
-			return Config{}, fmt.Errorf("%s of %s: expected a time above 0", t.name, *t.value)
-		case *t.value == 0:
-			*t.value = t.fallback
-		}
 	}
 	return c, CheckOrigins(c.CORSOrigins)
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"veikart/internal/service"
+	"veikart/internal/limit"
 )
 
 func TestConfigRefuses(t *testing.T) {
@@ -14,10 +14,10 @@ func TestConfigRefuses(t *testing.T) {
 		config Config
 		names  []string // what the error names
 	}{
-		{Config{Limits: service.Limits{BodyBytes: -1}}, []string{"bytes of a body", "-1"}},
-		{Config{HeaderLimit: -5}, []string{"-5"}},
-		{Config{Limits: service.Limits{Timeout: -time.Second, Cost: -2}}, []string{"time of an operation", "-1s", "cost", "-2"}},
-		{Config{DrainTimeout: -1}, []string{"drain timeout"}},
+		{Config{Limits: limit.Settings{BodyBytes: -1}}, []string{"bytes of a body", "-1"}},
+		{Config{Limits: limit.Settings{HeaderBytes: -5}}, []string{"-5"}},
+		{Config{Limits: limit.Settings{Timeout: -time.Second, Cost: -2}}, []string{"time of an operation", "-1s", "cost", "-2"}},
+		{Config{Limits: limit.Settings{DrainTime: -1}}, []string{"drain timeout"}},
 		{Config{CORSOrigins: []string{"*", "https://a.no"}}, []string{`"*"`, "alone"}},
 		{Config{CORSOrigins: []string{"https://a.no", "*"}}, []string{`"*"`, "alone"}},
 		{Config{CORSOrigins: []string{"a.no"}}, []string{`"a.no"`, "https://app.example.no"}},

@@ -10,12 +10,12 @@ import (
 	"testing"
 	"time"
 
-	"veikart/internal/service"
+	"veikart/internal/limit"
 )
 
 func TestBodyLimit(t *testing.T) {
-	const limit = 100
-	s := start(t, Config{Limits: service.Limits{BodyBytes: limit}}, echo)
+	const most = 100
+	s := start(t, Config{Limits: limit.Settings{BodyBytes: most}}, echo)
 	untold := func(n int) io.Reader { return io.MultiReader(strings.NewReader(strings.Repeat("x", n))) }
 	told := func(n int) io.Reader { return strings.NewReader(strings.Repeat("x", n)) }
 	for _, c := range []struct {
@@ -24,10 +24,10 @@ func TestBodyLimit(t *testing.T) {
 		status int
 		want   string
 	}{
-		{"at the limit, told", told(limit), 200, "POST " + strings.Repeat("x", limit)},
-		{"at the limit, untold", untold(limit), 200, "POST " + strings.Repeat("x", limit)},
-		{"above, told", told(limit + 1), 413, `"extensions":{"code":"PAYLOAD_TOO_LARGE"`},
-		{"above, untold", untold(limit + 1), 413, `limit of 100 bytes`},
+		{"at the limit, told", told(most), 200, "POST " + strings.Repeat("x", most)},
+		{"at the limit, untold", untold(most), 200, "POST " + strings.Repeat("x", most)},
+		{"above, told", told(most + 1), 413, `"extensions":{"code":"PAYLOAD_TOO_LARGE"`},
+		{"above, untold", untold(most + 1), 413, `limit of 100 bytes`},
 		{"far above, told", told(1 << 20), 413, "PAYLOAD_TOO_LARGE"},
 		{"far above, untold", untold(1 << 20), 413, "PAYLOAD_TOO_LARGE"},
 	} {
@@ -42,13 +42,13 @@ func TestBodyLimit(t *testing.T) {
 }
 
 func TestBodyLimitHoldsForThePage(t *testing.T) {
-	s := start(t, Config{Limits: service.Limits{BodyBytes: 100}}, echo)
+	s := start(t, Config{Limits: limit.Settings{BodyBytes: 100}}, echo)
 	got := s.do(t, "POST", "/query", strings.NewReader("query="+strings.Repeat("x", 200)), "Content-Type", "application/x-www-form-urlencoded")
 	got.mustHave(t, http.StatusOK, "PAYLOAD_TOO_LARGE")
 }
 
 func TestHeaderLimit(t *testing.T) {
-	s := start(t, Config{HeaderLimit: 1 << 10}, echo)
+	s := start(t, Config{Limits: limit.Settings{HeaderBytes: 1 << 10}}, echo)
 	got := s.do(t, "GET", "/graphql?query="+strings.Repeat("x", 16<<10), nil)
 	got.mustHave(t, http.StatusRequestHeaderFieldsTooLarge, "")
 }
@@ -58,7 +58,7 @@ func TestRequestTimeout(t *testing.T) {
 		<-r.Context().Done()
 		http.Error(w, r.Context().Err().Error(), http.StatusGatewayTimeout)
 	})
-	s := start(t, Config{Limits: service.Limits{Timeout: 20 * time.Millisecond}}, slow)
+	s := start(t, Config{Limits: limit.Settings{Timeout: 20 * time.Millisecond}}, slow)
 	s.do(t, "GET", "/graphql", nil).mustHave(t, http.StatusGatewayTimeout, "context deadline exceeded")
 	s.do(t, "GET", "/query?query=x", nil).mustHave(t, http.StatusOK, "context deadline exceeded")
 }
@@ -85,7 +85,7 @@ func send(t *testing.T, s *running, text string) string {
 }
 
 func TestSlowClients(t *testing.T) {
-	s := start(t, Config{ReadTimeout: 50 * time.Millisecond, IdleTimeout: 50 * time.Millisecond}, echo)
+	s := start(t, Config{Limits: limit.Settings{ReadTime: 50 * time.Millisecond, IdleTime: 50 * time.Millisecond}}, echo)
 	for _, c := range []struct{ name, text, want string }{
 		{"half a header", "POST /graphql HTTP/1.1\r\nHost: a\r\n", ""},
 		{"half a body", "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc", `"code":"TIMEOUT"`},

@@ -35,7 +35,7 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 // routes returns the whole of what the server answers. A path asked for with a wrong method gives
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
 func routes(c Config, p parts) (http.Handler, error) {
-	api := limitBody(c.Limits.BodyBytes, p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
+	api := limitBody(int64(c.Limits.BodyBytes), p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
 	site, err := web.New(web.Config{API: api, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path})
 	if err != nil {
 		return nil, err
@@ -74,7 +74,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
 	all := orPage(mux, compress(http.HandlerFunc(site.Missing)))
-	return pace(c.WriteTimeout, identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(all))))), nil
+	return pace(c.Limits.WriteTime, identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(all))))), nil
 }
 
 // orPage answers a browser that reads what no pattern of the mux matches with a page that says so.

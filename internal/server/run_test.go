@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"veikart/internal/limit"
 )
 
 // gate answers once it is opened, and tells when a request has come in.
@@ -70,7 +72,7 @@ func TestStopLetsRequestsEnd(t *testing.T) {
 
 func TestStopCutsOffWhatDoesNotEnd(t *testing.T) {
 	g := newGate()
-	s := start(t, Config{DrainTimeout: 20 * time.Millisecond}, g)
+	s := start(t, Config{Limits: limit.Settings{DrainTime: 20 * time.Millisecond}}, g)
 	failed := make(chan error, 1)
 	go func() {
 		res, err := s.client.Get(s.URL() + "/graphql")

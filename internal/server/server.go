@@ -38,7 +38,7 @@ func Open(c Config) (*Server, error) {
 		return nil, err
 	}
 	c.Logger = slog.New(requestid.Handler{Handler: c.Logger.Handler()})
-	budget := outgoing.New(c.Limits.OutgoingBytes)
+	budget := outgoing.New(int64(c.Limits.OutgoingBytes))
 	metrics, err := newMetrics(c, budget)
 	if err != nil {
 		return nil, err
@@ -104,17 +104,17 @@ func open(c Config, p parts) (*Server, error) {
 	return &Server{
 		http: &http.Server{
 			Handler:           handler,
-			ReadHeaderTimeout: c.ReadTimeout,
-			ReadTimeout:       c.ReadTimeout,
-			WriteTimeout:      c.ReadTimeout + c.Limits.QueueTime + c.Limits.Timeout + c.WriteTimeout, // until the answer begins
+			ReadHeaderTimeout: c.Limits.ReadTime,
+			ReadTimeout:       c.Limits.ReadTime,
+			WriteTimeout:      c.Limits.ReadTime + c.Limits.QueueTime + c.Limits.Timeout + c.Limits.WriteTime, // until the answer begins
 			ConnContext:       boundBuffer,
-			IdleTimeout:       c.IdleTimeout,
-			MaxHeaderBytes:    c.HeaderLimit,
+			IdleTimeout:       c.Limits.IdleTime,
+			MaxHeaderBytes:    c.Limits.HeaderBytes,
 			ErrorLog:          slog.NewLogLogger(c.Logger.Handler(), slog.LevelWarn),
 		},
 		listener: listener,
 		logger:   c.Logger,
-		drain:    c.DrainTimeout,
+		drain:    c.Limits.DrainTime,
 	}, nil
 }
 

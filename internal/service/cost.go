@@ -3,6 +3,7 @@ package service
 import (
 	"math"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -103,7 +104,7 @@ func mostRows(l *plan.List) int {
 	case l.Asked.Own > 0:
 		return l.Asked.Own
 	default:
-		return DefaultPage
+		return limit.DefaultPageSize.Value
 	}
 }
 
@@ -258,7 +259,7 @@ func terms(f plan.Filter) float64 {
 
 func (c *costing) count(kind roadmap.Kind) float64 {
 	if c.statistics == nil {
-		return MaxPage
+		return float64(limit.PageSize.Value)
 	}
 	return float64(c.statistics.Count(kind))
 }
@@ -266,7 +267,7 @@ func (c *costing) count(kind roadmap.Kind) float64 {
 // fanOut returns to how many nodes a hop leads at most from one of a kind.
 func (c *costing) fanOut(kind roadmap.Kind, hop roadmap.Hop) float64 {
 	if c.statistics == nil {
-		return MaxPage
+		return float64(limit.PageSize.Value)
 	}
 	return float64(c.statistics.FanOut(kind, hop))
 }
@@ -274,7 +275,7 @@ func (c *costing) fanOut(kind roadmap.Kind, hop roadmap.Hop) float64 {
 // average returns to how many nodes a hop leads from one of a kind on the average.
 func (c *costing) average(kind roadmap.Kind, hop roadmap.Hop) float64 {
 	if c.statistics == nil {
-		return MaxPage
+		return float64(limit.PageSize.Value)
 	}
 	return c.statistics.Average(kind, hop)
 }

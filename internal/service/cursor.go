@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -58,11 +59,11 @@ func completePage(list *plan.List) error {
 		list.Page.Limit = list.Asked.Own
 		return nil
 	}
-	limit, fromEnd, err := pageSize(list.Name, list.Asked)
+	rows, fromEnd, err := pageSize(list.Name, list.Asked)
 	if err != nil {
 		return err
 	}
-	list.Page.Limit, list.Page.FromEnd = limit, fromEnd
+	list.Page.Limit, list.Page.FromEnd = rows, fromEnd
 	if list.Page.After, err = readCursor(list, "after", list.Asked.After); err != nil {
 		return err
 	}
@@ -71,21 +72,21 @@ func completePage(list *plan.List) error {
 }
 
 // pageSize returns how many rows are asked for, and whether they are the last ones.
-func pageSize(name string, asked plan.Asked) (limit int, fromEnd bool, err error) {
+func pageSize(name string, asked plan.Asked) (rows int, fromEnd bool, err error) {
 	if asked.First != nil && asked.Last != nil {
 		return 0, false, Errorf(InvalidArgument, "%s: first and last were given together; give one of them.", name)
 	}
-	limit = DefaultPage
+	rows = limit.DefaultPageSize.Value
 	for argument, size := range map[string]*int{"first": asked.First, "last": asked.Last} {
 		if size == nil {
 			continue
 		}
-		if *size < 0 || *size > MaxPage {
-			return 0, false, Errorf(InvalidArgument, "%s: %s: %d is out of range; 0 to %d are allowed.", name, argument, *size, MaxPage)
+		if *size < 0 || *size > limit.PageSize.Value {
+			return 0, false, Errorf(InvalidArgument, "%s: %s: %d is out of range; 0 to %d are allowed.", name, argument, *size, limit.PageSize.Value)
 		}
-		limit = *size
+		rows = *size
 	}
-	return limit, asked.Last != nil, nil
+	return rows, asked.Last != nil, nil
 }
 
 // decode returns the bytes of a cursor; false when it is none of this version.

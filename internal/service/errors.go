@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"veikart/internal/limit"
 	"veikart/internal/store"
 )
 
@@ -69,16 +70,16 @@ func Errorf(code Code, format string, args ...any) *Error {
 }
 
 // Beyond adds to an error which limit of the contract it is about.
-func (e *Error) Beyond(limit string, counted, allowed int) *Error {
-	e.Excess = &Excess{Limit: limit, Counted: counted, Allowed: allowed}
+func (e *Error) Beyond(of limit.Bound, counted int) *Error {
+	e.Excess = &Excess{Limit: of.Field, Counted: counted, Allowed: of.Value}
 	return e
 }
 
-// Exceeded returns the error that a request goes beyond a limit. What names what was counted, with its verb:
-// "the document has aliases".
-func Exceeded(excess Excess, what string) *Error {
-	err := Errorf(LimitExceeded, "%s: %d or more; at most %d are allowed.", what, excess.Counted, excess.Allowed)
-	err.Excess = &excess
+// Exceeded returns the error that a request goes beyond a limit that is set. What names what was counted, with its
+// verb: "the document has aliases".
+func Exceeded(of limit.Setting, counted, allowed int, what string) *Error {
+	err := Errorf(LimitExceeded, "%s: %d or more; at most %d are allowed.", what, counted, allowed)
+	err.Excess = &Excess{Limit: of.Field, Counted: counted, Allowed: allowed}
 	return err
 }
 

@@ -3,6 +3,7 @@ package service
 import (
 	"unicode/utf8"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 )
 
@@ -22,11 +23,11 @@ func checkFilter(list *plan.List) error {
 		if f == nil {
 			return nil
 		}
-		if depth > MaxFilterDepth {
-			return Errorf(LimitExceeded, "%s: the filter is nested more than %d deep.", list.Name, MaxFilterDepth).Beyond("filterDepth", depth, MaxFilterDepth)
+		if depth > limit.FilterDepth.Value {
+			return Errorf(LimitExceeded, "%s: the filter is nested more than %d deep.", list.Name, limit.FilterDepth.Value).Beyond(limit.FilterDepth, depth)
 		}
-		if terms++; terms > MaxFilterTerms {
-			return Errorf(LimitExceeded, "%s: the filter has more than %d conditions.", list.Name, MaxFilterTerms).Beyond("filterTerms", terms, MaxFilterTerms)
+		if terms++; terms > limit.FilterTerms.Value {
+			return Errorf(LimitExceeded, "%s: the filter has more than %d conditions.", list.Name, limit.FilterTerms.Value).Beyond(limit.FilterTerms, terms)
 		}
 		switch f := f.(type) {
 		case plan.And:
@@ -59,12 +60,12 @@ func checkOperand(list *plan.List, operand any) error {
 	case []int:
 		size = len(v)
 	}
-	if size > MaxSet {
-		return Errorf(LimitExceeded, "%s: a set in the filter has %d values; at most %d are allowed.", list.Name, size, MaxSet).Beyond("filterSet", size, MaxSet)
+	if size > limit.FilterSet.Value {
+		return Errorf(LimitExceeded, "%s: a set in the filter has %d values; at most %d are allowed.", list.Name, size, limit.FilterSet.Value).Beyond(limit.FilterSet, size)
 	}
 	for _, t := range texts {
-		if n := utf8.RuneCountInString(t); n > MaxText {
-			return Errorf(LimitExceeded, "%s: a text in the filter has %d characters; at most %d are allowed.", list.Name, n, MaxText).Beyond("filterText", n, MaxText)
+		if n := utf8.RuneCountInString(t); n > limit.FilterText.Value {
+			return Errorf(LimitExceeded, "%s: a text in the filter has %d characters; at most %d are allowed.", list.Name, n, limit.FilterText.Value).Beyond(limit.FilterText, n)
 		}
 	}
 	return nil

@@ -6,12 +6,8 @@ import (
 	"veikart/internal/text"
 )
 
-// What bounds a search.
-const (
-	MaxSearchText  = text.MaxQuery // code points
-	MaxSearchWords = text.MaxWords
-	MaxHighlights  = text.MaxHits // of one node
-)
+// MaxHighlights is the most highlights of one node.
+const MaxHighlights = text.MaxHits
 
 // Highlight is a passage of a node's texts that matches a search. Fragment is a passage around it, cut at
 // spaces. Start and End count code points of Fragment, TextStart and TextEnd those of the whole text, NFC;

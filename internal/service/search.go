@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -47,11 +48,11 @@ func (s *Search) refused(cause error) error {
 	switch n := utf8.RuneCountInString(s.Text); {
 	case errors.Is(cause, text.ErrEmpty):
 		return Errorf(InvalidArgument, "%s: the text holds nothing to search for; give a letter or a digit at least, such as %q.", s.Name, "kommune")
-	case n > text.MaxQuery:
-		return Errorf(LimitExceeded, "%s: the text has %d characters; at most %d are searched for.", s.Name, n, text.MaxQuery).Beyond("searchText", n, text.MaxQuery)
+	case n > limit.SearchText.Value:
+		return Errorf(LimitExceeded, "%s: the text has %d characters; at most %d are searched for.", s.Name, n, limit.SearchText.Value).Beyond(limit.SearchText, n)
 	case errors.Is(cause, text.ErrTooLong):
-		return Errorf(LimitExceeded, "%s: the text has more than %d words; at most %d are searched for.", s.Name, text.MaxWords, text.MaxWords).
-			Beyond("searchWords", text.MaxWords+1, text.MaxWords)
+		return Errorf(LimitExceeded, "%s: the text has more than %d words; at most %d are searched for.", s.Name, limit.SearchWords.Value, limit.SearchWords.Value).
+			Beyond(limit.SearchWords, limit.SearchWords.Value+1)
 	default:
 		return cause
 	}
@@ -94,7 +95,7 @@ func (s *Service) search(ctx context.Context, release store.Release, search *Sea
 	case errors.Is(err, store.ErrTooManyCandidates):
 		return store.Found{}, Errorf(LimitExceeded,
 			"%s: more than %d objects may match; at most %d are ranked for one search. Search for more words or longer ones, or for fewer kinds.",
-			search.Name, store.SearchBound, store.SearchBound).Beyond("searchMatches", store.SearchBound+1, store.SearchBound)
+			search.Name, limit.SearchMatches.Value, limit.SearchMatches.Value).Beyond(limit.SearchMatches, limit.SearchMatches.Value+1)
 	case err != nil:
 		return store.Found{}, fmt.Errorf("%s: %w", search.Name, err)
 	}
@@ -112,14 +113,14 @@ func CostOfSearch(statistics *store.Statistics, search *Search) Cost {
 	if len(kinds) == 0 {
 		kinds = store.SearchedKinds()
 	}
-	nodes := store.SearchBound
+	nodes := limit.SearchMatches.Value
 	if statistics != nil {
 		nodes = 0
 		for _, kind := range kinds {
 			nodes += statistics.Count(kind)
 		}
 	}
-	ranked := min(nodes, store.SearchBound)
+	ranked := min(nodes, limit.SearchMatches.Value)
 	own := 1 + float64(ranked*rankedCost)
 	if search.plan.Counted() {
 		own = 1 + float64(nodes)/lookedAt

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -45,11 +46,11 @@ func (s *Service) read(ctx context.Context, release store.Release, list *plan.Li
 
 // complete fills in a list and those below it, and checks them against the limits.
 func complete(list *plan.List, depth int) error {
-	if depth > MaxListDepth {
-		return Errorf(LimitExceeded, "%s: lists are nested %d deep or more; at most %d are answered.", list.Name, depth, MaxListDepth).Beyond("listDepth", depth, MaxListDepth)
+	if depth > limit.ListDepth.Value {
+		return Errorf(LimitExceeded, "%s: lists are nested %d deep or more; at most %d are answered.", list.Name, depth, limit.ListDepth.Value).Beyond(limit.ListDepth, depth)
 	}
-	if len(list.IDs) > MaxPage && list.Asked.Own == 0 {
-		return Errorf(InvalidArgument, "%s: %d ids were given; at most %d are answered.", list.Name, len(list.IDs), MaxPage)
+	if len(list.IDs) > limit.PageSize.Value && list.Asked.Own == 0 {
+		return Errorf(InvalidArgument, "%s: %d ids were given; at most %d are answered.", list.Name, len(list.IDs), limit.PageSize.Value)
 	}
 	if err := checkFilter(list); err != nil {
 		return err
@@ -80,8 +81,8 @@ func completeShapes(shapes []plan.Shape, depth int) error {
 }
 
 func completeOrder(list *plan.List) error {
-	if len(list.Order) > MaxOrderKeys {
-		return Errorf(LimitExceeded, "%s: orderBy has %d keys; at most %d are allowed.", list.Name, len(list.Order), MaxOrderKeys).Beyond("orderKeys", len(list.Order), MaxOrderKeys)
+	if len(list.Order) > limit.OrderKeys.Value {
+		return Errorf(LimitExceeded, "%s: orderBy has %d keys; at most %d are allowed.", list.Name, len(list.Order), limit.OrderKeys.Value).Beyond(limit.OrderKeys, len(list.Order))
 	}
 	if len(list.Order) == 0 {
 		natural := plan.BySource
@@ -110,8 +111,8 @@ func withoutRepeats(keys []plan.Key) []plan.Key {
 }
 
 func completeGrouping(list *plan.List, g *plan.Grouping, depth int) error {
-	if n := len(g.Dimensions); n < 1 || n > MaxDimensions {
-		return Errorf(InvalidArgument, "%s: groupBy takes 1 to %d dimensions, not %d.", list.Name, MaxDimensions, n)
+	if n := len(g.Dimensions); n < 1 || n > limit.Dimensions.Value {
+		return Errorf(InvalidArgument, "%s: groupBy takes 1 to %d dimensions, not %d.", list.Name, limit.Dimensions.Value, n)
 	}
 	seen := map[string]bool{}
 	for _, d := range g.Dimensions {
@@ -120,10 +121,10 @@ func completeGrouping(list *plan.List, g *plan.Grouping, depth int) error {
 		}
 		seen[d.Name] = true
 	}
-	if g.First != nil && (*g.First < 1 || *g.First > MaxGroups) {
-		return Errorf(InvalidArgument, "%s: groupBy(first: %d) is out of range; 1 to %d are allowed.", list.Name, *g.First, MaxGroups)
+	if g.First != nil && (*g.First < 1 || *g.First > limit.Groups.Value) {
+		return Errorf(InvalidArgument, "%s: groupBy(first: %d) is out of range; 1 to %d are allowed.", list.Name, *g.First, limit.Groups.Value)
 	}
-	g.Limit = MaxGroups
+	g.Limit = limit.Groups.Value
 	if g.First != nil {
 		g.Limit = *g.First
 	}
@@ -154,8 +155,8 @@ func checkRows(list *plan.List, rows store.Rows, parent string) error {
 		return err
 	}
 	for i, g := range rows.Groups {
-		if asked := list.Groups[i]; asked.First == nil && asked.Own == 0 && g.Total > MaxGroups {
-			return Errorf(LimitExceeded, "%s: groupBy has %d groups; at most %d are answered. Narrow the filter, or ask for the largest with first.", list.Name, g.Total, MaxGroups).Beyond("groups", g.Total, MaxGroups)
+		if asked := list.Groups[i]; asked.First == nil && asked.Own == 0 && g.Total > limit.Groups.Value {
+			return Errorf(LimitExceeded, "%s: groupBy has %d groups; at most %d are answered. Narrow the filter, or ask for the largest with first.", list.Name, g.Total, limit.Groups.Value).Beyond(limit.Groups, g.Total)
 		}
 		for _, group := range g.Groups {
 			for _, key := range group.Keys {

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -40,7 +41,7 @@ func open(t testing.TB) (*service.Service, store.Release) {
 func TestDefaultPage(t *testing.T) {
 	s, release := open(t)
 	rows, err := read(t, s, release, activities(nil, plan.Asked{}))
-	if err != nil || len(rows.Rows) != service.DefaultPage || rows.Total != 51 || !rows.HasNext || rows.HasPrevious {
+	if err != nil || len(rows.Rows) != limit.DefaultPageSize.Value || rows.Total != 51 || !rows.HasNext || rows.HasPrevious {
 		t.Errorf("%d rows of %d, %v %v, %v", len(rows.Rows), rows.Total, rows.HasNext, rows.HasPrevious, err)
 	}
 }

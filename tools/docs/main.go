@@ -21,6 +21,8 @@ type part struct {
 // parts are all that is written.
 var parts = []part{
 	{"evidence.md", "rules of roles", roles},
+	{"limits.md", "limits that are set", settings},
+	{"limits.md", "limits of the contract", contract},
 }
 
 func main() {

@@ -24,6 +24,7 @@ import (
 	diff "github.com/google/go-cmp/cmp"
 
 	"veikart/graph"
+	"veikart/internal/limit"
 	"veikart/internal/memstore"
 	"veikart/internal/neo4jstore/cypher"
 	"veikart/internal/plan"
@@ -115,7 +116,7 @@ func TestContract(t *testing.T) {
 		t.Fatal(err)
 	}
 	handler, err := graph.NewHandler(graph.Config{
-		Service: service.New(r), Logger: slog.New(slog.DiscardHandler), Limits: service.Limits{Timeout: time.Minute},
+		Service: service.New(r), Logger: slog.New(slog.DiscardHandler), Limits: limit.Settings{Timeout: time.Minute},
 	})
 	if err != nil {
 		t.Fatal(err)

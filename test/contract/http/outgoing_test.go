@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"veikart/internal/limit"
 	"veikart/internal/server"
-	"veikart/internal/service"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
@@ -71,7 +71,7 @@ func stall(t testing.TB, url, path, contentType, body string) (status string, le
 // small questions and pages are answered all the while, and once they have left there is room again.
 func TestAnswersThatNobodyReadsAreBounded(t *testing.T) {
 	const room = 20 << 20
-	settings := server.Config{CacheBytes: -1, Limits: service.Limits{OutgoingBytes: room}}
+	settings := server.Config{CacheBytes: -1, Limits: limit.Settings{OutgoingBytes: room}}
 	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), settings)
 	size := len(post(t, url, long("Once"), "").body)
 	if size < 2<<20 || size > room/2 {
@@ -106,7 +106,9 @@ func TestAnswersThatNobodyReadsAreBounded(t *testing.T) {
 // A client that takes nothing is cut off, and its memory given back.
 func TestAClientThatDoesNotReadIsCut(t *testing.T) {
 	var log lines
-	settings := server.Config{CacheBytes: -1, WriteTimeout: 50 * time.Millisecond, Logger: slog.New(slog.NewJSONHandler(&log, nil))}
+	settings := server.Config{
+		CacheBytes: -1, Limits: limit.Settings{WriteTime: 50 * time.Millisecond}, Logger: slog.New(slog.NewJSONHandler(&log, nil)),
+	}
 	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), settings)
 	status, leave := stall(t, url, "/graphql", "application/json", request(t, long("Once"), ""))
 	defer leave()
@@ -121,7 +123,7 @@ func TestAClientThatDoesNotReadIsCut(t *testing.T) {
 
 // The page with the form holds an answer several times; it counts.
 func TestPagesOfLongAnswersAreBounded(t *testing.T) {
-	settings := server.Config{CacheBytes: -1, Limits: service.Limits{OutgoingBytes: 8 << 20}}
+	settings := server.Config{CacheBytes: -1, Limits: limit.Settings{OutgoingBytes: 8 << 20}}
 	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), settings)
 	body := "query=" + strings.ReplaceAll(strings.ReplaceAll(long("Page"), " ", "+"), "{", "%7B")
 	status, leave := stall(t, url, "/query", "application/x-www-form-urlencoded", body)
@@ -139,7 +141,7 @@ func TestPagesOfLongAnswersAreBounded(t *testing.T) {
 
 // The limit of bytes holds for an answer, however many root fields it has.
 func TestTheWholeAnswerIsBounded(t *testing.T) {
-	url := program.ServeWith(t, watch(t), server.Config{Limits: service.Limits{AnswerBytes: 100_000}})
+	url := program.ServeWith(t, watch(t), server.Config{Limits: limit.Settings{AnswerBytes: 100_000}})
 	for _, query := range []string{long("Many"), "{ a: __schema { types { description fields { description } } } b: __schema { types { description fields { description } } } }"} {
 		a := post(t, url, query, "")
 		a.must(t, http.StatusOK, `{"data":null,"errors":[`)

@@ -14,8 +14,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/internal/limit"
 	"veikart/internal/server"
-	"veikart/internal/service"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
@@ -81,7 +81,7 @@ func TestCostOnRequest(t *testing.T) {
 		t.Errorf("it took %v ms", computed.Milliseconds)
 	}
 	computed.Milliseconds, kept.Milliseconds = 0, 0
-	want := cost{Cost: computed.Cost, Limit: service.DefaultLimits().Cost, Statements: 1, Rows: 51}
+	want := cost{Cost: computed.Cost, Limit: limit.Defaults().Cost, Statements: 1, Rows: 51}
 	if diff := cmp.Diff(want, computed); diff != "" || computed.Cost < 51*3 {
 		t.Errorf("computed (-want +got):\n%s", diff)
 	}
@@ -94,7 +94,7 @@ func TestCostOnRequest(t *testing.T) {
 // What costs too much is refused before any store is asked.
 func TestRefusalAsksNoStore(t *testing.T) {
 	s := watch(t)
-	url := program.ServeWith(t, s, server.Config{Limits: service.Limits{Cost: 100}})
+	url := program.ServeWith(t, s, server.Config{Limits: limit.Settings{Cost: 100}})
 	a := post(t, url, "{ goals { id } activities(first: 100) { nodes { title notes { text } measure { title } } } }", "")
 	a.must(t, http.StatusOK, `"code":"LIMIT_EXCEEDED"`)
 	a.must(t, http.StatusOK, `"field":"activities"`)
@@ -111,7 +111,7 @@ func TestRefusalAsksNoStore(t *testing.T) {
 func TestOverload(t *testing.T) {
 	s := watch(t)
 	url := program.ServeWith(t, s, server.Config{
-		CacheBytes: -1, Limits: service.Limits{Operations: 4, Queue: 1, QueueTime: 20 * time.Millisecond, Cost: 4000},
+		CacheBytes: -1, Limits: limit.Settings{Operations: 4, Queue: 1, QueueTime: 20 * time.Millisecond, Cost: 4000},
 	})
 	const dear = "{ activities(first: 100) { nodes { id title notes { kind text } measure { title } } } }"
 	release := s.holding()
@@ -139,7 +139,7 @@ func TestOverload(t *testing.T) {
 
 // An answer that grows beyond the limit is not sent, nor is half of it.
 func TestAnswersAreBounded(t *testing.T) {
-	url := program.ServeWith(t, watch(t), server.Config{Limits: service.Limits{AnswerBytes: 2000}})
+	url := program.ServeWith(t, watch(t), server.Config{Limits: limit.Settings{AnswerBytes: 2000}})
 	for _, query := range []string{titles, "{ goals { title subGoals { nodes { title measures { nodes { title } } } } } }"} {
 		a := post(t, url, query, "")
 		a.must(t, http.StatusOK, `{"data":null,"errors":[`)
@@ -183,17 +183,17 @@ func TestHiddenSchema(t *testing.T) {
 
 // The limits that are told are those that hold.
 func TestLimitsAreTold(t *testing.T) {
-	url := program.ServeWith(t, watch(t), server.Config{Limits: service.Limits{Aliases: 7, Timeout: 3 * time.Second}})
+	url := program.ServeWith(t, watch(t), server.Config{Limits: limit.Settings{Aliases: 7, Timeout: 3 * time.Second}})
 	post(t, url, "{ limits { aliases depth cost timeoutMilliseconds pageSize } }", "").must(t, http.StatusOK,
 		fmt.Sprintf(`{"data":{"limits":{"aliases":7,"depth":%d,"cost":%d,"timeoutMilliseconds":3000,"pageSize":100}}}`,
-			service.DefaultLimits().Depth, service.DefaultLimits().Cost))
+			limit.Defaults().Depth, limit.Defaults().Cost))
 	post(t, url, "{ a: __typename b: __typename c: __typename d: __typename e: __typename f: __typename g: __typename h: __typename }", "").
 		must(t, http.StatusOK, `"limit":"aliases"`)
 }
 
 // What front-end teams were promised, and the ready questions, stay far inside the limit of cost.
 func TestPromisedOperationsAreCheap(t *testing.T) {
-	url := program.ServeWith(t, watch(t), server.Config{Limits: service.Limits{Cost: service.DefaultLimits().Cost / 20}})
+	url := program.ServeWith(t, watch(t), server.Config{Limits: limit.Settings{Cost: limit.Defaults().Cost / 20}})
 	for _, folder := range []string{"../golden/testdata/contract", "../../../internal/web/questions"} {
 		entries, err := os.ReadDir(folder)
 		if err != nil || len(entries) < 8 {

@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"veikart/internal/limit"
 	"veikart/internal/server"
-	"veikart/internal/service"
 	"veikart/test/kit/program"
 )
 
@@ -76,7 +76,7 @@ func TestRequestIDs(t *testing.T) {
 }
 
 func TestMetrics(t *testing.T) {
-	url := program.ServeWith(t, watch(t), server.Config{Operations: []string{"Known"}, Limits: service.Limits{BodyBytes: 200}})
+	url := program.ServeWith(t, watch(t), server.Config{Operations: []string{"Known"}, Limits: limit.Settings{BodyBytes: 200}})
 	for _, query := range []string{"query Known { goals { id } }", "query Known { goals { id } }", "query Made_up { actors { totalCount } }",
 		"{ nothing }", strings.Repeat(" ", 200)} {
 		post(t, url, query, "")
@@ -114,7 +114,7 @@ func TestMetrics(t *testing.T) {
 // answered meanwhile.
 func TestSlowClientsAreCut(t *testing.T) {
 	const each = 50
-	url := program.ServeWith(t, watch(t), server.Config{ReadTimeout: 300 * time.Millisecond})
+	url := program.ServeWith(t, watch(t), server.Config{Limits: limit.Settings{ReadTime: 300 * time.Millisecond}})
 	address := strings.TrimPrefix(url, "http://")
 	var all sync.WaitGroup
 	for _, text := range []string{

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"veikart/internal/limit"
 	"veikart/internal/server"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -29,7 +30,7 @@ func Serve(t testing.TB, s store.Store) string {
 // Computing returns settings of a server that computes every answer and refuses none for its cost, for tests
 // that ask a store.
 func Computing() server.Config {
-	return server.Config{CacheBytes: -1, Limits: service.Limits{Cost: math.MaxInt32, AnswerBytes: math.MaxInt32}}
+	return server.Config{CacheBytes: -1, Limits: limit.Settings{Cost: math.MaxInt32, AnswerBytes: math.MaxInt32}}
 }
 
 // ServeWith is Serve with settings; the address, the service and the log are filled in.

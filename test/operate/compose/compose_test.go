@@ -17,7 +17,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 
-	limits "veikart/internal/service"
+	"veikart/internal/limit"
 	"veikart/test/kit/need"
 )
 
@@ -146,11 +146,11 @@ func TestMemoryIsBounded(t *testing.T) {
 	if limit := size(neo4j.MemLimit); limit < inside*5/4 {
 		t.Errorf("neo4j may use %d bytes; its heap and page cache alone are %d", limit, inside)
 	}
-	limit, aim := size(api.MemLimit), size(api.Environment["GOMEMLIMIT"])
-	if aim >= limit || aim < limit/2 {
-		t.Errorf("the API may use %d bytes, and aims at %d", limit, aim)
+	most, aim := size(api.MemLimit), size(api.Environment["GOMEMLIMIT"])
+	if aim >= most || aim < most/2 {
+		t.Errorf("the API may use %d bytes, and aims at %d", most, aim)
 	}
-	if outgoing := limits.DefaultLimits().OutgoingBytes; outgoing > aim/4 {
+	if outgoing := int64(limit.Defaults().OutgoingBytes); outgoing > aim/4 {
 		t.Errorf("answers under way may take %d bytes of the %d that the API aims at", outgoing, aim)
 	}
 }

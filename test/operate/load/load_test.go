@@ -27,6 +27,7 @@ import (
 	"go.uber.org/goleak"
 
 	"veikart/internal/generate"
+	"veikart/internal/limit"
 	"veikart/internal/server"
 	"veikart/internal/service"
 	"veikart/test/kit/fixture"
@@ -180,7 +181,7 @@ func TestDearOperations(t *testing.T) {
 func TestSlowReaders(t *testing.T) {
 	readers := number(t, "VEIKART_LOAD_READERS", 25)
 	const room = 64 << 20
-	settings := server.Config{CacheBytes: -1, Limits: service.Limits{OutgoingBytes: room}}
+	settings := server.Config{CacheBytes: -1, Limits: limit.Settings{OutgoingBytes: room}}
 	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), settings)
 	before := heap()
 	ctx, stop := context.WithCancel(t.Context())

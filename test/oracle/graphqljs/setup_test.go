@@ -22,6 +22,7 @@ import (
 	"veikart/internal/export"
 	"veikart/internal/importer"
 	"veikart/internal/lexicon"
+	"veikart/internal/limit"
 	"veikart/internal/memstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -87,7 +88,7 @@ func startServer(t *testing.T, g *roadmap.Graph) server {
 	handler, err := graph.NewHandler(graph.Config{
 		Service: service.New(store),
 		Logger:  slog.New(slog.NewTextHandler(t.Output(), nil)),
-		Limits:  service.Limits{Cost: math.MaxInt32},
+		Limits:  limit.Settings{Cost: math.MaxInt32},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veikart/internal/analysis"
+	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -255,7 +256,7 @@ func TestPathsOfThePage(t *testing.T) {
 			found, longest := 0, 0
 			for i, from := range nodes.ids {
 				for j, to := range nodes.ids {
-					paths := &analysis.PathsAsk{From: from, To: to, Bases: texts, Length: analysis.MaxPathLength, First: 1}
+					paths := &analysis.PathsAsk{From: from, To: to, Bases: texts, Length: limit.PathLength.Value, First: 1}
 					if err := paths.Plan("paths"); err != nil {
 						t.Fatal(err)
 					}
@@ -274,7 +275,7 @@ func TestPathsOfThePage(t *testing.T) {
 					case service.Public(err).Code != service.NoPath:
 						t.Fatal(err)
 					}
-					if length != lengths[i][j] && lengths[i][j] <= analysis.MaxPathLength {
+					if length != lengths[i][j] && lengths[i][j] <= limit.PathLength.Value {
 						t.Fatalf("from %s to %s: %d steps, networkx has %d", from, to, length, lengths[i][j])
 					}
 				}
