@@ -225,36 +225,30 @@ func (c *costing) filters(kind roadmap.Kind, all []plan.Filter, step steps) floa
 }
 
 // terms returns the size of a filter: its conditions, and the values of its sets.
-func terms(f plan.Filter) float64 {
-	all := func(filters []plan.Filter) float64 {
-		sum := 0.0
-		for _, f := range filters {
-			sum += terms(f)
+func terms(filter plan.Filter) float64 {
+	sum := 0.0
+	for _, f := range plan.Walk(filter) {
+		switch f := f.(type) {
+		case plan.And, plan.Or, plan.Not:
+		case plan.Compare:
+			sum += 1 + float64(sizeOf(f.Operand))
+		default:
+			sum++
 		}
-		return sum
 	}
-	switch f := f.(type) {
-	case nil:
+	return sum
+}
+
+// sizeOf returns how many values a set has, 0 where the operand is none.
+func sizeOf(operand any) int {
+	switch set := operand.(type) {
+	case []string:
+		return len(set)
+	case []int:
+		return len(set)
+	default:
 		return 0
-	case plan.And:
-		return all(f)
-	case plan.Or:
-		return all(f)
-	case plan.Not:
-		return terms(f.Filter)
-	case plan.Related:
-		return 1 + terms(f.Where)
-	case plan.Elements:
-		return 1 + terms(f.Where)
-	case plan.Compare:
-		switch set := f.Operand.(type) {
-		case []string:
-			return 1 + float64(len(set))
-		case []int:
-			return 1 + float64(len(set))
-		}
 	}
-	return 1
 }
 
 func (c *costing) count(kind roadmap.Kind) float64 {

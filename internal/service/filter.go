@@ -10,55 +10,34 @@ import (
 // checkFilter holds a list's filter against the limits.
 func checkFilter(list *plan.List) error {
 	terms := 0
-	var check func(f plan.Filter, depth int) error
-	all := func(filters []plan.Filter, depth int) error {
-		for _, f := range filters {
-			if err := check(f, depth); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	check = func(f plan.Filter, depth int) error {
-		if f == nil {
-			return nil
-		}
+	for depth, f := range plan.Walk(list.Filter) {
 		if depth > limit.FilterDepth.Value {
 			return Errorf(LimitExceeded, "%s: the filter is nested more than %d deep.", list.Name, limit.FilterDepth.Value).Beyond(limit.FilterDepth, depth)
 		}
 		if terms++; terms > limit.FilterTerms.Value {
 			return Errorf(LimitExceeded, "%s: the filter has more than %d conditions.", list.Name, limit.FilterTerms.Value).Beyond(limit.FilterTerms, terms)
 		}
+		var operand any
 		switch f := f.(type) {
-		case plan.And:
-			return all(f, depth+1)
-		case plan.Or:
-			return all(f, depth+1)
-		case plan.Not:
-			return check(f.Filter, depth+1)
-		case plan.Related:
-			return check(f.Where, depth+1)
-		case plan.Elements:
-			return check(f.Where, depth+1)
 		case plan.Compare:
-			return checkOperand(list, f.Operand)
+			operand = f.Operand
 		case plan.Size:
-			return checkOperand(list, f.Operand)
+			operand = f.Operand
 		}
-		return nil
+		if err := checkOperand(list, operand); err != nil {
+			return err
+		}
 	}
-	return check(list.Filter, 1)
+	return nil
 }
 
 func checkOperand(list *plan.List, operand any) error {
-	size, texts := 0, []string(nil)
+	size, texts := sizeOf(operand), []string(nil)
 	switch v := operand.(type) {
 	case string:
 		texts = []string{v}
 	case []string:
-		size, texts = len(v), v
-	case []int:
-		size = len(v)
+		texts = v
 	}
 	if size > limit.FilterSet.Value {
 		return Errorf(LimitExceeded, "%s: a set in the filter has %d values; at most %d are allowed.", list.Name, size, limit.FilterSet.Value).Beyond(limit.FilterSet, size)

@@ -107,20 +107,9 @@ func elementText(p roadmap.Property, expression string, fold plan.Fold) string {
 // foldsOf returns the folds of the comparisons in a condition on elements.
 func foldsOf(filter plan.Filter) []plan.Fold {
 	var all []plan.Fold
-	switch f := filter.(type) {
-	case plan.And:
-		for _, below := range f {
-			all = append(all, foldsOf(below)...)
-		}
-	case plan.Or:
-		for _, below := range f {
-			all = append(all, foldsOf(below)...)
-		}
-	case plan.Not:
-		return foldsOf(f.Filter)
-	case plan.Compare:
-		if f.Op != plan.Present {
-			all = append(all, f.Fold)
+	for _, f := range plan.Walk(filter) {
+		if c, ok := f.(plan.Compare); ok && c.Op != plan.Present {
+			all = append(all, c.Fold)
 		}
 	}
 	return all
