@@ -113,17 +113,17 @@ func TestOverload(t *testing.T) {
 	url := program.ServeWith(t, s, server.Config{
 		CacheBytes: -1, Limits: limit.Settings{Operations: 4, Queue: 1, QueueTime: 20 * time.Millisecond, Cost: 4000},
 	})
-	const dear = "{ activities(first: 100) { nodes { id title notes { kind text } measure { title } } } }"
+	const expensive = "{ activities(first: 100) { nodes { id title notes { kind text } measure { title } } } }"
 	release := s.holding()
 	defer release()
 	var all sync.WaitGroup
-	all.Go(func() { post(t, url, dear, "").must(t, http.StatusOK, `{"data"`) })
+	all.Go(func() { post(t, url, expensive, "").must(t, http.StatusOK, `{"data"`) })
 	until(t, "the place is taken", func() bool { return s.runs.Load() == 1 })
 	const others = 6
 	statuses := make(chan int, others)
 	for i := range others {
 		all.Go(func() {
-			a := post(t, url, fmt.Sprintf("query Q%d %s", i, dear), "")
+			a := post(t, url, fmt.Sprintf("query Q%d %s", i, expensive), "")
 			a.must(t, http.StatusServiceUnavailable, `"code":"OVERLOADED"`, "Retry-After", "1")
 			statuses <- a.StatusCode
 		})

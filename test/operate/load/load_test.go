@@ -58,8 +58,8 @@ func number(t *testing.T, name string, otherwise int) int {
 	return n
 }
 
-// dear is close to the dearest operation that is allowed over the roadmap.
-const dear = `{ actors(first: 100) { nodes { ownedActivities(first: 100) { nodes {
+// expensive is close to the most expensive operation that is allowed over the roadmap.
+const expensive = `{ actors(first: 100) { nodes { ownedActivities(first: 100) { nodes {
   title notes { text } measure { title description { text } } userGroups { nodes { name } } source { quote start end }
 } } } } }`
 
@@ -122,9 +122,9 @@ func codeOf(body io.Reader) (service.Code, error) {
 	return answer.Errors[0].Extensions.Code, nil
 }
 
-// Two hundred clients that ask for the dearest that is allowed, each answer computed anew: a cheap question
+// Two hundred clients that ask for the most expensive that is allowed, each answer computed anew: a cheap question
 // is answered in time, what is refused says why, and the memory comes back.
-func TestDearOperations(t *testing.T) {
+func TestExpensiveOperations(t *testing.T) {
 	seconds := number(t, "VEIKART_LOAD_SECONDS", ordinary)
 	url := program.Serve(t, fixture.Store(t, fixture.Generated(t, generate.Roadmap{Seed: 1, Activities: 3000})))
 	before := heap()
@@ -137,7 +137,7 @@ func TestDearOperations(t *testing.T) {
 	for range clients {
 		all.Go(func() {
 			for ctx.Err() == nil {
-				status, code, err := c.ask(ctx, url, dear)
+				status, code, err := c.ask(ctx, url, expensive)
 				switch {
 				case ctx.Err() != nil:
 				case err != nil:
@@ -169,10 +169,10 @@ func TestDearOperations(t *testing.T) {
 		t.Errorf("a cheap question took %v", slowest)
 	}
 	if answered.Load() == 0 {
-		t.Error("no dear operation was answered")
+		t.Error("no expensive operation was answered")
 	}
 	after := heapBack(t, before)
-	t.Logf("in %.0f s: %d dear operations answered, %d refused; %d cheap ones, the slowest in %v; heap %d MB before, %d MB after",
+	t.Logf("in %.0f s: %d expensive operations answered, %d refused; %d cheap ones, the slowest in %v; heap %d MB before, %d MB after",
 		time.Since(started).Seconds(), answered.Load(), refused.Load(), cheap, slowest, before>>20, after>>20)
 }
 
