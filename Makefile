@@ -68,7 +68,7 @@ playground: internal/web/playground/node_modules ## build what /playground loads
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml, and what docs lists from code
 	$(GO) run ./tools/docs
 	$(GO) run ./tools/rules
-	$(GO) run ./tools/roots > graph/generated/roots.graphqls.new && mv graph/generated/roots.graphqls.new graph/generated/roots.graphqls
+	$(GO) run ./tools/roots
 	$(GO) tool gqlgen generate
 
 SCREENSHOTS ?= screenshots

@@ -70,7 +70,7 @@ func tooExpensive(cost service.Cost, allowed int) error {
 // for it alone.
 func (t *transport) execute(ctx context.Context, e *execution, operation *graphql.OperationContext) *computed {
 	runnable := generated.NewExecutableSchema(generated.Config{
-		Schema: t.schema, Resolvers: fields{t.query, e},
+		Schema: t.schema, Resolvers: generated.Resolve(fields{t.query, e}.resolve),
 	})
 	ctx = graphql.WithOperationContext(ctx, operation)
 	ctx = graphql.WithResponseContext(ctx, t.present, t.recover)

@@ -62,7 +62,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	written := answer.NewSchema(schema)
 	t := &transport{
 		query: &query{
-			roots: compileRoots(written), schema: written, service: c.Service, limits: limits,
+			roots: compileRoots(written, schema), schema: written, service: c.Service, limits: limits,
 			introspection: check.IntrospectionOf(schema),
 		},
 		schema:    schema,

@@ -1,6 +1,10 @@
 package graph
 
 import (
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"veikart/graph/answer"
 	"veikart/graph/argument"
 	"veikart/internal/roadmap"
@@ -9,34 +13,15 @@ import (
 // compileRoot compiles a root field.
 type compileRoot func(f answer.Field) (*answer.Root, error)
 
+// limitsRoot is the one root field that reads no release.
+const limitsRoot = "limits"
+
 // compileRoots says, for each root field that reads the release, how it is compiled. That comes before
 // anything is executed, so that the cost of the whole operation is known; the resolvers read and write.
-func compileRoots(s *answer.Schema) map[string]compileRoot {
-	connection := func(kind roadmap.Kind) compileRoot {
-		return func(f answer.Field) (*answer.Root, error) { return s.Connection(f, kind) }
-	}
-	one := func(kind roadmap.Kind, argument string, by argument.LookUp) compileRoot {
-		return func(f answer.Field) (*answer.Root, error) { return s.One(f, kind, argument, by) }
-	}
-	return map[string]compileRoot{
+func compileRoots(s *answer.Schema, contract *ast.Schema) map[string]compileRoot {
+	roots := map[string]compileRoot{
 		"search":        s.Search,
 		"release":       s.Release,
-		"documents":     connection(roadmap.KindDocument),
-		"document":      one(roadmap.KindDocument, "id", argument.ByID),
-		"goals":         func(f answer.Field) (*answer.Root, error) { return s.List(f, roadmap.KindGoal) },
-		"goal":          one(roadmap.KindGoal, "number", argument.ByNumber),
-		"subGoals":      connection(roadmap.KindSubGoal),
-		"subGoal":       one(roadmap.KindSubGoal, "code", argument.ByCode),
-		"measures":      connection(roadmap.KindMeasure),
-		"measure":       one(roadmap.KindMeasure, "id", argument.ByID),
-		"activities":    connection(roadmap.KindActivity),
-		"activity":      one(roadmap.KindActivity, "id", argument.ByID),
-		"actors":        connection(roadmap.KindActor),
-		"actor":         one(roadmap.KindActor, "name", argument.ByName),
-		"involvements":  connection(roadmap.KindInvolvement),
-		"findings":      connection(roadmap.KindFinding),
-		"userGroups":    connection(roadmap.KindUserGroup),
-		"userGroup":     one(roadmap.KindUserGroup, "name", argument.ByName),
 		"actorNetwork":  s.Network,
 		"paths":         s.Paths,
 		"neighbourhood": s.Neighbourhood,
@@ -44,4 +29,33 @@ func compileRoots(s *answer.Schema) map[string]compileRoot {
 		"node":          s.Node,
 		"nodes":         s.Nodes,
 	}
+	for _, f := range contract.Query.Fields {
+		if roots[f.Name] == nil {
+			if compile := rootOfKind(s, f); compile != nil {
+				roots[f.Name] = compile
+			}
+		}
+	}
+	return roots
+}
+
+// rootOfKind returns how a root field about nodes of one kind is compiled, as its type and its arguments say; nil
+// when it is none. One node is looked up by what the table of kinds names.
+func rootOfKind(s *answer.Schema, f *ast.FieldDefinition) compileRoot {
+	name, isConnection := strings.CutSuffix(f.Type.Name(), "Connection")
+	kind := roadmap.KindOf(roadmap.Kind(name))
+	switch {
+	case kind == nil:
+		return nil
+	case isConnection:
+		return func(f answer.Field) (*answer.Root, error) { return s.Connection(f, kind.Kind) }
+	case f.Type.Elem != nil:
+		return func(f answer.Field) (*answer.Root, error) { return s.List(f, kind.Kind) }
+	}
+	for _, a := range f.Arguments {
+		if by := argument.By(kind, a.Name); by != nil {
+			return func(f answer.Field) (*answer.Root, error) { return s.One(f, kind.Kind, a.Name, by) }
+		}
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package argument
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"veikart/internal/plan"
@@ -19,41 +20,66 @@ func CheckID(name, id string) error {
 	return nil
 }
 
-// ByID looks a node up by its id.
-func ByID(given any) ([]string, plan.Filter, error) {
+// By returns how a node of a kind is looked up by the named argument: its id, or a property that the table of
+// kinds declares for it; nil when it is not.
+func By(kind *roadmap.KindSpec, name string) LookUp {
+	if name == "id" {
+		return byID
+	}
+	for _, p := range kind.LookUp {
+		switch {
+		case p.String() != name:
+		case p == roadmap.PropCode:
+			return byCode(kind)
+		case p == roadmap.PropNumber:
+			return byNumber(kind)
+		case p == roadmap.PropName:
+			return byName
+		}
+	}
+	return nil
+}
+
+// byID looks a node up by its id.
+func byID(given any) ([]string, plan.Filter, error) {
 	return []string{text(given)}, nil, CheckID("id", text(given))
 }
 
-// ByCode looks a sub-goal up by its code.
-func ByCode(given any) ([]string, plan.Filter, error) {
-	code, err := roadmap.ParseCode(text(given))
-	if err != nil {
-		return nil, nil, service.Errorf(service.InvalidArgument, "code: %q is no code; a code is a digit and a letter, such as %q.", short(text(given)), "1A")
+// byCode looks a node up by its code, which is its id's path.
+func byCode(kind *roadmap.KindSpec) LookUp {
+	return func(given any) ([]string, plan.Filter, error) {
+		code, err := roadmap.ParseCode(text(given))
+		if err != nil {
+			return nil, nil, service.Errorf(service.InvalidArgument,
+				"code: %q is no code; a code is a digit and a letter, such as %q.", short(text(given)), "1A")
+		}
+		return []string{kind.Prefix + ":" + code}, nil, nil
 	}
-	return []string{roadmap.SubGoalID(code)}, nil, nil
 }
 
-// ByNumber looks a goal up by its number.
-func ByNumber(given any) ([]string, plan.Filter, error) {
-	n, err := integer("number", given)
-	if err != nil {
-		return nil, nil, err
+// byNumber looks a node up by its number, which is its id's path.
+func byNumber(kind *roadmap.KindSpec) LookUp {
+	return func(given any) ([]string, plan.Filter, error) {
+		n, err := integer("number", given)
+		if err != nil {
+			return nil, nil, err
+		}
+		if n < 1 || n > 9 {
+			return nil, nil, service.Errorf(service.InvalidArgument, "number: %d is out of range; goals have the numbers 1 to 9.", n)
+		}
+		return []string{kind.Prefix + ":" + strconv.Itoa(n)}, nil, nil
 	}
-	if n < 1 || n > 9 {
-		return nil, nil, service.Errorf(service.InvalidArgument, "number: %d is out of range; goals have the numbers 1 to 9.", n)
-	}
-	return []string{roadmap.GoalID(n)}, nil, nil
 }
 
-// ByName looks an actor or a user group up by any of its names, without regard to letter case.
-func ByName(given any) ([]string, plan.Filter, error) {
+// byName looks a node up by any of its names, without regard to letter case.
+func byName(given any) ([]string, plan.Filter, error) {
 	const most = 200
 	key := roadmap.NameKey(text(given))
 	if n := utf8.RuneCountInString(text(given)); key == "" || n > most {
 		return nil, nil, service.Errorf(service.InvalidArgument, "name: a name has 1 to %d characters.", most)
 	}
 	return nil, plan.Elements{
-		Property: "names", Quantifier: plan.Some,
-		Where: plan.Compare{Property: "names", Op: plan.Eq, Operand: key},
+		Property: roadmap.PropNames.String(), Quantifier: plan.Some,
+		Where: plan.Compare{Property: roadmap.PropNames.String(), Op: plan.Eq, Operand: key},
 	}, nil
 }
