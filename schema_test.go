@@ -78,7 +78,7 @@ func TestSameNameSameShape(t *testing.T) {
 	}
 }
 
-// sourcedOnly tells of fields whose types never meet in one place, because no field returns Sourced:
+// sourcedOnly has fields whose types never meet in one place, because no field returns Sourced:
 // it is only a condition on nodes.
 func sourcedOnly(abstract *ast.Definition, field string) bool {
 	return abstract.Name == "Sourced" && field == "kind"

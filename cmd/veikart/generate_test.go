@@ -106,7 +106,7 @@ func TestGenerateUsage(t *testing.T) {
 	}
 }
 
-// Told to stop, it leaves the pages that are written and says so.
+// Stopped, it leaves the pages that are written and says so.
 func TestGenerateStops(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

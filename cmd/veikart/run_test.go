@@ -313,7 +313,7 @@ func TestBadSeedsStartNothing(t *testing.T) {
 					t.Errorf("%+v; want code %d and %q on standard error only", got, exitFailed, c.says)
 				}
 				if c.name == "a broken page" && !regexp.MustCompile(`page\.txt:\d+:18: error [A-Z_]+: .*31\.02\.2024`).MatchString(got.stderr) {
-					t.Errorf("the finding is not told: %q", got.stderr)
+					t.Errorf("the finding is not listed: %q", got.stderr)
 				}
 			})
 		}

@@ -9,7 +9,7 @@ import (
 	"veikart/internal/store"
 )
 
-// Coverage tells what statements about owners rest on: how many activities there are, and how many of them
+// Coverage says what statements about owners rest on: how many activities there are, and how many of them
 // have a stated owner.
 type Coverage struct{ Stated, Total int }
 

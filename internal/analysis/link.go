@@ -23,7 +23,7 @@ type Link struct {
 	From, To *roadmap.Node
 	Basis    string
 	Role     string          // with Involves
-	Source   *roadmap.Source // the passage that tells of it; nil: none does, the edge is curated
+	Source   *roadmap.Source // the passage that states it; nil: none does, the edge is curated
 }
 
 // far returns the end of a link that is not the node it was asked for.
@@ -239,7 +239,7 @@ func linksOf(near store.Row, way roadmap.Relation, rows store.Rows) []Link {
 	return links
 }
 
-// statedBy returns the passage of the node whose place on the page tells of an edge without passages of
+// statedBy returns the passage of the node whose place on the page shows an edge without passages of
 // its own: of a sub-goal its heading, of a listed activity its title.
 func statedBy(l Link) *roadmap.Source {
 	switch l.Edge {

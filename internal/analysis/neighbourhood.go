@@ -112,7 +112,7 @@ func (a *NeighbourhoodAsk) Read(ctx context.Context, r *service.Session) (*Neigh
 	return out, nil
 }
 
-// present tells which of some well-formed ids the release has.
+// present returns which of some well-formed ids the release has.
 func present(ctx context.Context, r *service.Session, name string, ids []string) (map[string]bool, error) {
 	list := &plan.List{Name: name, IDs: ids, Rows: true, Asked: plan.Asked{Own: len(ids)}}
 	kinds := map[roadmap.Kind]bool{}

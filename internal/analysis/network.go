@@ -186,7 +186,7 @@ func at[T any](values []T, i int) (v T) {
 	return v
 }
 
-// networkError tells a client what was too large.
+// networkError says to a client what was too large.
 func networkError(name string, err error) error {
 	if errors.Is(err, network.ErrTooLarge) {
 		return service.Errorf(service.LimitExceeded, "%s: %v. Narrow it to fewer measures, roles or bases, or leave betweenness out.", name, err)

@@ -23,7 +23,7 @@ type PathsAsk struct {
 	name string
 }
 
-// Path is one shortest path. More tells whether there are others behind the last that was returned.
+// Path is one shortest path. More says whether there are others behind the last that was returned.
 type Path struct {
 	Nodes []string // ids: one more than links
 	Links []Link

@@ -104,7 +104,7 @@ func TestTimelinesHoldEveryActivity(t *testing.T) {
 	}
 }
 
-// overlap tells whether two bars have a day in common. An open end reaches for ever.
+// overlap returns whether two bars have a day in common. An open end reaches for ever.
 func overlap(a, b timeline.Placed) bool {
 	before := func(end, start timeline.Placed) bool {
 		return !end.OpenEnd && !start.OpenStart && end.End < start.Start

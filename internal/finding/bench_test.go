@@ -27,7 +27,7 @@ func BenchmarkIn(b *testing.B) {
 	}
 }
 
-// cpu returns the processor time that this process has used. On a machine with other work it tells more than
+// cpu returns the processor time that this process has used. On a machine with other work it says more than
 // the clock.
 func cpu(t testing.TB) time.Duration {
 	t.Helper()

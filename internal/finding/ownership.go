@@ -7,8 +7,8 @@ import (
 	"veikart/internal/rule"
 )
 
-// ownership finds activities without owners and user groups, and owners of whom sentences tell something
-// else. What sentences tell was inferred, and what they deny does not count.
+// ownership finds activities without owners and user groups, and owners of whom sentences say something
+// else. What sentences say was inferred, and what they deny does not count.
 func (v *view) ownership() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
 		title := quoted(a.Text(roadmap.PropTitle))
@@ -26,7 +26,7 @@ func (v *view) ownership() {
 	}
 }
 
-// involved looks at one role that a sentence tells of.
+// involved looks at one role that a sentence states.
 func (v *view) involved(in *roadmap.Node) {
 	subject, actor := v.back(roadmap.HasInvolvement, in)[0], v.follow(roadmap.OfActor, in)[0]
 	activities := []*roadmap.Node{subject}

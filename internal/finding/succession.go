@@ -23,14 +23,14 @@ var steps = map[string]int{
 // further are the words that make another step of an earlier one.
 var further = map[string]bool{"utvidet": true, "videre": true, "utvide": true}
 
-// joints are the words that tell nothing of what the work is about.
+// joints are the words that say nothing of what the work is about.
 var joints = map[string]bool{"av": true, "og": true, "i": true, "for": true, "til": true, "på": true, "ved": true, "hos": true}
 
-// ranks of steps that only a single phase tells of.
+// ranks of steps that only a single phase shows.
 var phaseSteps = map[string]int{roadmap.Concept: 1, roadmap.NationalDevelopment: 2, roadmap.Adaptation: 3, roadmap.Rollout: 5,
 	roadmap.InUse: 6}
 
-// work is what a title tells: what the work is about, and which step of it the activity is.
+// work is what a title says: what the work is about, and which step of it the activity is.
 type work struct {
 	about string
 	rank  int  // 0: unknown; doubled, so that a further step stands between two
@@ -40,7 +40,7 @@ type work struct {
 // titleWords are what titles are compared by.
 var titleWords = norsk.Words{Letter: norsk.Plain}
 
-// workOf reads the title of an activity. Without a word for the step, its only phase tells it.
+// workOf reads the title of an activity. Without a word for the step, its only phase shows it.
 func workOf(a *roadmap.Node) work {
 	var w work
 	var about []string

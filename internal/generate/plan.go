@@ -11,7 +11,7 @@ type section struct {
 	placements []placement
 }
 
-// placement is a measure under a sub-goal with activities from the number first on. Extra tells that
+// placement is a measure under a sub-goal with activities from the number first on. Extra says that
 // the measure stands there a second time, word for word; again that an earlier page has the same
 // placement with at least these activities.
 type placement struct {

@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// printer writes the lines of a page. Its errors are told by flush.
+// printer writes the lines of a page. Its errors are returned by flush.
 type printer struct {
 	out     *bufio.Writer
 	newline string

@@ -107,7 +107,7 @@ func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Ac
 	}
 }
 
-// mergeNotes adds one more place of an activity's notes, and tells whether they are the same.
+// mergeNotes adds one more place of an activity's notes, and returns whether they are the same.
 func mergeNotes(d *document, ref *reference, n *roadmap.Node, notes []roadmap.Block) bool {
 	type content struct {
 		kind roadmap.BlockKind
@@ -136,7 +136,7 @@ func mergeNotes(d *document, ref *reference, n *roadmap.Node, notes []roadmap.Bl
 	return equal
 }
 
-// mergeTentative adds one more place of an activity's flag, and tells whether it is the same.
+// mergeTentative adds one more place of an activity's flag, and returns whether it is the same.
 func mergeTentative(d *document, ref *reference, n *roadmap.Node, flag *roadmap.Source) bool {
 	tentative := n.Get(roadmap.PropTentative) == true
 	switch {

@@ -43,7 +43,7 @@ func (b *builder) resolveOwners(d *document, owners []page.Text) []mention {
 	return out
 }
 
-// addSuccessions joins actors to their successors, with the notices that tell of it.
+// addSuccessions joins actors to their successors, with the notices that state it.
 func (b *builder) addSuccessions() {
 	byID := map[string]*roadmap.Node{}
 	for _, n := range b.nodes[roadmap.KindActor] {

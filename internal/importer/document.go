@@ -17,7 +17,7 @@ type document struct {
 	sha256         string
 	page           *page.Page
 	findings       []rule.Finding
-	reader         *role.Reader // of what sentences tell
+	reader         *role.Reader // of what sentences say
 
 	text       string
 	lines      []int                 // where lines start, in bytes

@@ -83,12 +83,12 @@ func TestEditingATextChangesNoID(t *testing.T) {
 		"Startdato: 01.10.2021", "Startdato: 02.10.2021",
 		"Eier: Helse Nord RHF | Brukergrupper: Kommune og fylkeskommune", "Eier: KS, FHI | Brukergrupper: Fastlege",
 	).Replace(seedText())))
-	// an involvement is what a sentence tells, and a finding what is wrong: with other owners and sentences
+	// an involvement is what a sentence says, and a finding what is wrong: with other owners and sentences
 	// there are others
-	told := func(n *roadmap.Node) bool {
+	read := func(n *roadmap.Node) bool {
 		return n.Kind == roadmap.KindInvolvement || n.Kind == roadmap.KindFinding
 	}
-	equal(t, "ids", ids(slices.DeleteFunc(slices.Clone(seed(t).Nodes[1:]), told)), ids(slices.DeleteFunc(slices.Clone(after.Nodes[1:]), told)))
+	equal(t, "ids", ids(slices.DeleteFunc(slices.Clone(seed(t).Nodes[1:]), read)), ids(slices.DeleteFunc(slices.Clone(after.Nodes[1:]), read)))
 }
 
 func TestRemovingASiblingChangesNoID(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 	"veikart/internal/rule"
 )
 
-// involved is what a passage tells of an actor in a measure or an activity. Text is what makes it the same
+// involved is what a passage says of an actor in a measure or an activity. Text is what makes it the same
 // in several documents: the sentence, and for owners nothing but the rule.
 type involved struct {
 	subject, actor *roadmap.Node
@@ -22,19 +22,19 @@ type involved struct {
 	source         roadmap.Source
 }
 
-// addInvolvements adds what the lines of owners state and what sentences tell, in the order of the
+// addInvolvements adds what the lines of owners state and what sentences say, in the order of the
 // documents. A text that stands in several places of one document counts in each of them; what several
-// documents tell alike is one involvement with several passages, as their measures and activities are.
+// documents say alike is one involvement with several passages, as their measures and activities are.
 func (b *builder) addInvolvements() {
 	all := b.ownersInvolved()
 	for _, d := range b.documents {
 		d.reader = role.NewReader(b.lexicon.Finder(roadmap.NFC(d.text)))
 	}
 	for _, n := range b.nodes[roadmap.KindMeasure] {
-		all = append(all, b.told(n, roadmap.PropDescription)...)
+		all = append(all, b.said(n, roadmap.PropDescription)...)
 	}
 	for _, n := range b.nodes[roadmap.KindActivity] {
-		all = append(all, b.told(n, roadmap.PropNotes)...)
+		all = append(all, b.said(n, roadmap.PropNotes)...)
 	}
 	compare := b.placeOrder()
 	slices.SortStableFunc(all, func(x, y involved) int { return compare(x.source, y.source) })
@@ -92,8 +92,8 @@ func (b *builder) byNodeID(kinds ...roadmap.Kind) map[string]*roadmap.Node {
 	return out
 }
 
-// told returns what the title of a node and its blocks tell.
-func (b *builder) told(n *roadmap.Node, property roadmap.PropertyName) []involved {
+// said returns what the title of a node and its blocks say.
+func (b *builder) said(n *roadmap.Node, property roadmap.PropertyName) []involved {
 	var out []involved
 	titles, _ := n.Get(roadmap.PropSources).([]roadmap.Source)
 	for _, s := range titles {
@@ -108,7 +108,7 @@ func (b *builder) told(n *roadmap.Node, property roadmap.PropertyName) []involve
 	return out
 }
 
-// read returns what a passage tells of actors. A title is one sentence.
+// read returns what a passage says of actors. A title is one sentence.
 func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved {
 	d := b.byID[s.Document]
 	text := roadmap.Normalise(s.Quote)
@@ -118,17 +118,17 @@ func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved
 	}
 	var out []involved
 	parts, names := roadmap.Parts{Of: s}, roadmap.Parts{Of: s}
-	for _, told := range sentences(text.Text) {
-		from, to := text.Published(told.From, told.To)
+	for _, sentence := range sentences(text.Text) {
+		from, to := text.Published(sentence.From, sentence.To)
 		source := parts.Part(from, to)
-		for _, in := range told.Involvements {
+		for _, in := range sentence.Involvements {
 			out = append(out, involved{
-				subject: n, actor: b.actorKeys[in.Actor], text: text.Text[told.From:told.To],
+				subject: n, actor: b.actorKeys[in.Actor], text: text.Text[sentence.From:sentence.To],
 				role: in.Role, basis: roadmap.Inferred, rule: in.Rule,
 				tense: in.Tense, negated: in.Negated, source: source,
 			})
 		}
-		for _, u := range told.Unknown {
+		for _, u := range sentence.Unknown {
 			from, to := text.Published(u.From, u.To)
 			b.warn(d, n, rule.UnknownActor, names.Part(from, to),
 				quoted(u.Name), u.Role)

@@ -13,8 +13,8 @@ import (
 	"veikart/internal/rule"
 )
 
-// told returns the involvements of a graph, each as "subject | actor | ROLE BASIS RULE | quote".
-func told(g *roadmap.Graph) []string {
+// involvements returns the involvements of a graph, each as "subject | actor | ROLE BASIS RULE | quote".
+func involvements(g *roadmap.Graph) []string {
 	subjects, actors := involvementEnds(g)
 	var out []string
 	for _, n := range nodesOf(g, roadmap.KindInvolvement) {
@@ -116,7 +116,7 @@ func TestSeedInvolvementsAreDistinct(t *testing.T) {
 	}
 }
 
-// A text that stands in several places counts in each; what two documents tell alike is one involvement.
+// A text that stands in several places counts in each; what two documents say alike is one involvement.
 func TestInvolvementPlaces(t *testing.T) {
 	const text = "Arbeidet ledes av KS. Det skjer sammen med FHI."
 	page := pageText(subGoal("1A", "Delmål", measure("Tiltak", text)), subGoal("1B", "Delmål", measure("Tiltak", text)))
@@ -127,14 +127,14 @@ func TestInvolvementPlaces(t *testing.T) {
 		"measure:1A/tiltak | folkehelseinstituttet | COLLABORATOR INFERRED TOGETHER_WITH | a: Det skjer sammen med FHI.",
 	}
 	g := build(t, doc("a", page))
-	equal(t, "one document", want, told(g))
+	equal(t, "one document", want, involvements(g))
 	if ids := ids(nodesOf(g, roadmap.KindInvolvement)); ids[2] != ids[0]+".2" {
 		t.Errorf("ids: %v", ids)
 	}
 	for i := range want {
 		want[i] += strings.Replace(want[i][strings.LastIndex(want[i], "| ")+1:], " a: ", "; b: ", 1)
 	}
-	equal(t, "two documents", want, told(build(t, doc("a", page), doc("b", page))))
+	equal(t, "two documents", want, involvements(build(t, doc("a", page), doc("b", page))))
 }
 
 func TestInvolvementsOfTitlesAndNotes(t *testing.T) {
@@ -147,7 +147,7 @@ func TestInvolvementsOfTitlesAndNotes(t *testing.T) {
 		a + " | unknown/ukjent-as~" + actorDigest(t, g) + " | OWNER STATED STATED_OWNER | a: Ukjent AS",
 		a + " | norsk-helsenett | OPERATOR INFERRED RUN_BY | a: Driftes av NHN.",
 		a + " | ks | MENTIONED INFERRED NEGATED | a: KS bidrar ikke.",
-	}, told(g))
+	}, involvements(g))
 	last := nodesOf(g, roadmap.KindInvolvement)[4]
 	equal(t, "denied", true, last.Get(roadmap.PropNegated))
 	equal(t, "tense of a mention", nil, last.Get(roadmap.PropTense))
@@ -174,7 +174,7 @@ func TestAbbreviationsOfADocument(t *testing.T) {
 	equal(t, "involvements", []string{
 		"measure:1A/tiltak | oslo-universitetssykehus | MENTIONED INFERRED NAMED | a: Oslo universitetssykehus (OUS) er stort.",
 		"measure:1A/tiltak | oslo-universitetssykehus | LEAD INFERRED LED_BY | a: Arbeidet ledes av OUS.",
-	}, told(g))
+	}, involvements(g))
 	equal(t, "findings", []string{rule.UnknownActor.Name}, rules(findings))
 	equal(t, "the finding's place", "b OUS", strings.TrimPrefix(findings[0].Source().Document, "document:")+" "+findings[0].Source().Quote)
 }
@@ -184,7 +184,7 @@ func TestInvolvementsInAnotherNormalForm(t *testing.T) {
 	text := norm.NFD.String(pageText(subGoal("1A", "Delmål", measure("Tiltak på nett", "Åpent. Utprøving pågår i regi av Helse Sør-Øst på ny. Slutt."))))
 	g := build(t, doc("a", text))
 	checkPassages(t, g, map[string]string{"document:a": text})
-	got := told(g)
+	got := involvements(g)
 	if len(got) != 1 || !strings.HasSuffix(got[0], "LEAD INFERRED AUSPICES | a: "+norm.NFD.String("Utprøving pågår i regi av Helse Sør-Øst på ny.")) {
 		t.Errorf("%q", got)
 	}

@@ -3,7 +3,7 @@ package importer
 import "veikart/internal/roadmap"
 
 // reference is how a document's layout refers to an object of its page: the object's node, and what
-// is not told by the node in the same place.
+// is not given by the node in the same place.
 type reference struct {
 	node    string
 	moved   map[element]int    // elements that have another index in the graph

@@ -42,7 +42,7 @@ func (b *builder) state(d *document, ref *reference, r relation, names []mention
 	}
 }
 
-// restate adds one more place of the edges of a list of names, and tells whether it is the same list
+// restate adds one more place of the edges of a list of names, and returns whether it is the same list
 // in the same spelling, in whatever order. A name for which there is no edge stays text.
 func (b *builder) restate(d *document, ref *reference, r relation, names []mention) bool {
 	equal := true

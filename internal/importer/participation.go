@@ -8,8 +8,8 @@ import (
 )
 
 // addParticipation joins every involvement to the measure that it concerns, and activities and measures to
-// the actors that are involved in them: one edge for each pair, in the order in which the source first tells
-// of it. Nothing is added to what the involvements tell.
+// the actors that are involved in them: one edge for each pair, in the order in which the source first states
+// it. Nothing is added to what the involvements say.
 func (b *builder) addParticipation() {
 	byID := b.byNodeID(roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindActor)
 	measures := map[string]*roadmap.Node{} // by the id of the measure and of its activities
@@ -37,7 +37,7 @@ func (b *builder) addParticipation() {
 	b.sortPassages(roadmap.MeasureInvolves, roadmap.ActivityInvolves)
 }
 
-// participates adds what an involvement tells to the edge between a place and an actor.
+// participates adds what an involvement says to the edge between a place and an actor.
 func (b *builder) participates(edge roadmap.EdgeType, place, actor, involvement *roadmap.Node) {
 	e := b.joined(edge, place, actor)
 	if e == nil {

@@ -75,7 +75,7 @@ func (p pairs) add(place, actor string, n *roadmap.Node, documents map[string]in
 	p[key] = was
 }
 
-// diff tells what is wrong with edges, empty when nothing is.
+// diff returns what is wrong with edges, empty when nothing is.
 func (p pairs) diff(got pairs) string {
 	if len(p) != len(got) {
 		return fmt.Sprintf("%d edges, the involvements have %d pairs", len(got), len(p))

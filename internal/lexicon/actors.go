@@ -11,7 +11,7 @@ import (
 	"veikart/internal/yamlbound"
 )
 
-// actorFiles are the files of actors, read one after the other, and what no entry can tell alone.
+// actorFiles are the files of actors, read one after the other, and what no entry can show alone.
 type actorFiles struct {
 	actors    []Actor
 	notActors []NotActor

@@ -10,7 +10,7 @@ import (
 )
 
 // Mention is a name in a text: From and To are offsets in bytes, a possessive ending included. Key is the
-// actor's, empty for what only looks like an actor. Possessive tells that the name stands in the
+// actor's, empty for what only looks like an actor. Possessive says that the name stands in the
 // possessive («Helsedirektoratets», «KS sine»), so that what follows belongs to the actor.
 type Mention struct {
 	From, To   int

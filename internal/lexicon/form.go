@@ -111,7 +111,7 @@ func (f form) joined(i int) form {
 	return other
 }
 
-// isAbbreviation tells of words in capitals.
+// isAbbreviation returns whether a word is one in capitals.
 func isAbbreviation(w string) bool { return strings.ToUpper(w) == w && strings.ToLower(w) != w }
 
 // allows returns whether what stands between two words of a text may stand in the gap.

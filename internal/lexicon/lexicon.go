@@ -51,8 +51,8 @@ type NotActor struct {
 	Reason  string
 }
 
-// Succession tells that an actor became part of another. Key is the successor's, Since the first day
-// of the new order. Evidence is the text of a page's notice that tells of it, empty where none is
+// Succession says that an actor became part of another. Key is the successor's, Since the first day
+// of the new order. Evidence is the text of a page's notice that states it, empty where none is
 // known.
 type Succession struct {
 	Key      string

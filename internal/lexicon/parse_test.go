@@ -147,7 +147,7 @@ func TestParseAccepts(t *testing.T) {
 	}
 }
 
-// A second file adds actors; what two files disagree about is told with both names.
+// A second file adds actors; what two files disagree about is reported with both names.
 func TestParseMoreFiles(t *testing.T) {
 	first := "actors:\n" + actor("a", "Helse A") + "notActors:\n  - {name: Tjenesten, reason: a service}\n"
 	for _, c := range []struct {

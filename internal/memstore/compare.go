@@ -39,7 +39,7 @@ func (r *run) compareID(f plan.Compare) (predicate, error) {
 	return func(n int32) bool { return m.ofText(r.snapshot.nodes[n].ID) }, err
 }
 
-// present tells whether there is something to compare.
+// present returns whether there is something to compare.
 func present(v roadmap.Value, part roadmap.Part) bool {
 	switch v := v.(type) {
 	case nil:
@@ -117,7 +117,7 @@ func (m *match) compile(f plan.Compare) error {
 	return err
 }
 
-// holds tells whether a value satisfies, or of a list one element.
+// holds returns whether a value satisfies, or of a list one element.
 func (m *match) holds(v roadmap.Value) bool {
 	switch v := v.(type) {
 	case string:
@@ -142,7 +142,7 @@ func (m *match) holds(v roadmap.Value) bool {
 	return false
 }
 
-// holdsFor tells whether an element of a list satisfies.
+// holdsFor returns whether an element of a list satisfies.
 func (m *match) holdsFor(list roadmap.Value, i int) bool {
 	switch list := list.(type) {
 	case []string:

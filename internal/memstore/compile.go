@@ -163,7 +163,7 @@ func (r *run) compileProperty(name string, kinds []int) (property, error) {
 	return p, nil
 }
 
-// every tells whether a condition holds for every declaration of the property.
+// every returns whether a condition holds for every declaration of the property.
 func (p property) every(holds func(roadmap.Property) bool) bool {
 	for _, kind := range p.kinds {
 		if !holds(roadmap.Kinds()[kind].Properties[p.places[kind]]) {

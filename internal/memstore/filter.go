@@ -8,7 +8,7 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// predicate tells whether a condition holds for a node.
+// predicate says whether a condition holds for a node.
 type predicate func(n int32) bool
 
 // where compiles a filter on nodes of the given kinds. Logic is two-valued: whatever cannot be
@@ -192,7 +192,7 @@ func (r *run) elements(f plan.Elements, kinds []int) (predicate, error) {
 	}, err
 }
 
-// elementPredicate tells whether a condition holds for an element of a node's list.
+// elementPredicate says whether a condition holds for an element of a node's list.
 type elementPredicate func(n int32, i int) bool
 
 // whereElement compiles a condition on one element of a list.

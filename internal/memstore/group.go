@@ -87,7 +87,7 @@ func (r *run) group(g *grouping, nodes sequence) store.Groups {
 	return out
 }
 
-// leads tells whether a path leads from the node to any node.
+// leads returns whether a path leads from the node to any node.
 func (r *run) leads(n int32, path []*adjacency) bool {
 	if len(path) == 0 {
 		return true

@@ -49,7 +49,7 @@ func (r *run) compileOrder(l *list) error {
 	return nil
 }
 
-// isNatural tells whether the keys are the natural order, closed with ids or not.
+// isNatural returns whether the keys are the natural order, closed with ids or not.
 func isNatural(keys []plan.Key, natural plan.By) bool {
 	first := keys[0].By == natural && !keys[0].Descending
 	return first && (len(keys) == 1 || len(keys) == 2 && keys[1].By == plan.ByID && !keys[1].Descending)
@@ -104,7 +104,7 @@ func (r *run) compilePropertyKey(name string, kinds []int) (func(link) roadmap.V
 	}, nil
 }
 
-// hasKeys tells whether no collator is needed to order by a property.
+// hasKeys returns whether no collator is needed to order by a property.
 func hasKeys(p roadmap.Property) bool {
 	return p.Type != roadmap.Text || !p.Heavy && !p.Internal
 }

@@ -53,7 +53,7 @@ func (r *run) naturalPage(l *list, candidates sequence, accept predicate) (page 
 	return r.stack[mark:], previous, next
 }
 
-// search returns the first place whose keys compare with the bound as told.
+// search returns the first place whose keys compare with the bound as asked.
 func (r *run) search(l *list, candidates sequence, holds func(int) bool, bound []roadmap.Value) int {
 	keys := r.keyFor(l)
 	return sort.Search(candidates.len(), func(i int) bool {
@@ -68,7 +68,7 @@ func (r *run) keyFor(l *list) []roadmap.Value {
 	return r.key[:len(l.order.keys)]
 }
 
-// any tells whether one of the candidates in a range is accepted.
+// any returns whether one of the candidates in a range is accepted.
 func (r *run) any(candidates sequence, from, to int, accept predicate) bool {
 	if accept == nil {
 		return from < to

@@ -42,7 +42,7 @@ func (s *snapshot) run(ctx context.Context, root *plan.List) (store.Rows, error)
 	return rows, nil
 }
 
-// visit counts a node that is looked at, and tells whether the run goes on. It looks at the context
+// visit counts a node that is looked at, and returns whether the run goes on. It looks at the context
 // once in a while.
 func (r *run) visit() bool {
 	r.visits++

@@ -62,7 +62,7 @@ func refusal(err error) error {
 	case code == "Neo.ClientError.Database.DatabaseNotFound":
 		return ErrNoDatabase
 	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"):
-		return context.DeadlineExceeded // the server was told of the same deadline
+		return context.DeadlineExceeded // the server has the same deadline
 	default:
 		return nil
 	}

@@ -92,7 +92,7 @@ func levelOf(neighbours [][]neighbour, inner []int) *level {
 }
 
 // improve moves single nodes to the communities of neighbours as long as that makes the division
-// better, and tells whether any was moved.
+// better, and returns whether any was moved.
 func (l *level) improve(ctx context.Context, draw *rand.Rand) (moved bool, err error) {
 	order := draw.Perm(len(l.community))
 	for again := true; again; {

@@ -19,7 +19,7 @@ func (p *parser) openActivity(l *line) {
 	p.title = l
 }
 
-// closeActivity checks what only the whole of an activity can tell.
+// closeActivity checks what only the whole of an activity can show.
 func (p *parser) closeActivity() {
 	a := p.activity
 	if a == nil {
@@ -90,7 +90,7 @@ func (p *parser) note(l *line) {
 	}
 }
 
-// first tells whether a passage is the first of its activity to state a property or phase, and reports
+// first returns whether a passage is the first of its activity to state a property or phase, and reports
 // one that is not.
 func (p *parser) first(l *line, source roadmap.Source, what string) bool {
 	if slices.Contains(p.stated, what) {

@@ -156,7 +156,7 @@ func digestOf(p *Page) string {
 	return b.String()
 }
 
-// check tells what breaks the promises that Parse gives for every input.
+// check returns what breaks the promises that Parse gives for every input.
 func check(data []byte) error {
 	p, found := Parse(data)
 	if p == nil {
@@ -187,7 +187,7 @@ func check(data []byte) error {
 		}
 	}
 	if !utf8.Valid(data) != unreadable && !strings.Contains(text, "\x00") {
-		return fmt.Errorf("whether the text can be read is told wrong")
+		return fmt.Errorf("whether the text can be read is said wrong")
 	}
 	if unreadable {
 		return nil
@@ -228,7 +228,7 @@ func check(data []byte) error {
 	return accounted(p, text, found)
 }
 
-// accounted tells whether all text of the page is stated by something, reported, or a known label.
+// accounted returns whether all text of the page is stated by something, reported, or a known label.
 func accounted(p *Page, text string, found []rule.Finding) error {
 	covered := make([]bool, len(text))
 	cover := func(s roadmap.Source) {

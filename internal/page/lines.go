@@ -72,7 +72,7 @@ const (
 	tentativeLine      // «Tentativ tidsplan»
 )
 
-// states tells whether lines of the kind make the bullet above them an activity.
+// states returns whether lines of the kind make the bullet above them an activity.
 func (k kind) states() bool { return k >= partiesLine }
 
 // readLines returns the lines of a text with their levels, and the number of its code points. Time
@@ -135,7 +135,7 @@ func oneMore(n uint8) uint8 { return n + min(1, math.MaxUint8-n) }
 func (l *line) column(tabWidth int) int { return int(l.spaces) + int(l.tabs)*tabWidth }
 
 // tabWidth finds how many columns a tab stands for: the width by which most of the lines whose column
-// the form fixes stand there exactly or, where no width tells, at least on their level.
+// the form fixes stand there exactly or, where no width shows it, at least on their level.
 func tabWidth(lines []line) int {
 	widths := [...]int{2, 4, 8}
 	var score [len(widths)]int
@@ -175,7 +175,7 @@ func (k kind) column() int {
 	}
 }
 
-// classify tells what a line is by its text.
+// classify returns what a line is by its text.
 func classify(body string, atColumn0 bool) kind {
 	if strings.HasPrefix(body, bulletSign) {
 		return bulletLine
@@ -254,7 +254,7 @@ func cutKey(body string) (property string, value int) {
 	return "", 0
 }
 
-// markActivities tells the bullets of activities from those of descriptions: an activity is followed,
+// markActivities tells the bullets of activities apart from those of descriptions: an activity is followed,
 // before the next line that stands less deep, by a line that states something of it. One pass from
 // the end finds them all.
 func markActivities(lines []line) {

@@ -50,7 +50,7 @@ type parser struct {
 	place struct{ bytes, runes int } // an offset whose code points are counted
 }
 
-// readable tells whether data is text of a size that can be read.
+// readable returns whether data is text of a size that can be read.
 func (p *parser) readable(data []byte) bool {
 	if len(data) > MaxSize {
 		p.findings.wholePage(rule.TooLarge, MaxSize)

@@ -40,7 +40,7 @@ func (p *parser) preamble(lines []line) {
 	}
 }
 
-// isFurniture tells whether a line of the preamble is a link or button and not content.
+// isFurniture returns whether a line of the preamble is a link or button and not content.
 func (p *parser) isFurniture(l *line) bool {
 	label, ok := asLabel(p.body(l))
 	return l.kind == buttonLine || ok && strings.EqualFold(label, skipLink)

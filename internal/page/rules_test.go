@@ -14,8 +14,8 @@ import (
 	"veikart/internal/rule"
 )
 
-// told lists findings as "line:column RULE «quote»".
-func told(found []rule.Finding) []string {
+// listed lists findings as "line:column RULE «quote»".
+func listed(found []rule.Finding) []string {
 	var all []string
 	for _, f := range found {
 		all = append(all, fmt.Sprintf("%d:%d %s «%s»", f.Line, f.Column, f.Rule, f.Source().Quote))
@@ -110,7 +110,7 @@ func TestFindings(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, found := Parse([]byte(c.page))
-			if diff := cmp.Diff(c.want, told(found)); diff != "" {
+			if diff := cmp.Diff(c.want, listed(found)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			if err := check([]byte(c.page)); err != nil {
@@ -166,7 +166,7 @@ func TestReadings(t *testing.T) {
 	}
 }
 
-// TestTabs shows that the lines whose column is fixed tell how wide a tab is.
+// TestTabs shows that the lines whose column is fixed say how wide a tab is.
 func TestTabs(t *testing.T) {
 	form := "T\n\nDelmål 1A - Mål\n\n  • Tiltak\n\n    Mindre informasjon Mer informasjon\n\n    • A\n\n      Startdato: Udefinert\n      Sluttdato: Udefinert"
 	want := digestOf(parseClean(t, form))
@@ -190,7 +190,7 @@ func TestTabs(t *testing.T) {
 func TestLimits(t *testing.T) {
 	t.Run("too large", func(t *testing.T) {
 		p, found := Parse(bytes.Repeat([]byte("\xff"), MaxSize+1))
-		if diff := cmp.Diff([]string{"1:1 TOO_LARGE «»"}, told(found)); diff != "" {
+		if diff := cmp.Diff([]string{"1:1 TOO_LARGE «»"}, listed(found)); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 		if diff := cmp.Diff(&Page{Key: "page"}, p); diff != "" {
@@ -213,7 +213,7 @@ func TestLimits(t *testing.T) {
 	t.Run("excerpts", func(t *testing.T) {
 		_, found := Parse([]byte("Tittel\nDelmål 1A - Mål\n\x1b[31m" + strings.Repeat("å", 200)))
 		if len(found) != 1 {
-			t.Fatal(told(found))
+			t.Fatal(listed(found))
 		}
 		excerpt, _, _ := strings.Cut(found[0].Message.EN, "»")
 		if n := utf8.RuneCountInString(excerpt); n != maxExcerpt+2 || strings.Contains(excerpt, "\x1b") {

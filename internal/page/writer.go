@@ -162,7 +162,7 @@ func writtenName(value, property string) string {
 	return value
 }
 
-// means tells whether a published form still says the same as the written form of a value.
+// means returns whether a published form still says the same as the written form of a value.
 func means(published, written, property string) bool {
 	switch property {
 	case codeProperty:

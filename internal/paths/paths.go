@@ -40,9 +40,9 @@ type Path[N comparable] struct {
 func (p Path[N]) Length() int { return len(p.Hops) }
 
 // Result is what a search found. Paths have one length, the shortest there is. They are ordered by the
-// first hop in which they differ, as Expand orders hops; More tells that there are others behind them.
+// first hop in which they differ, as Expand orders hops; More says that there are others behind them.
 //
-// Searched tells how far it was looked, above all where no path was found: Whole is true when all that
+// Searched says how far it was looked, above all where no path was found: Whole is true when all that
 // can be reached from the first node was seen, so that no length would help.
 type Result[N comparable] struct {
 	Paths    []Path[N]

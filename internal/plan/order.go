@@ -29,7 +29,7 @@ type Key struct {
 	NullsFirst bool // else absent values come last, in either direction
 }
 
-// IsText tells whether the key's values for nodes of a kind are strings; else they are ints.
+// IsText returns whether the key's values for nodes of a kind are strings; else they are ints.
 func (k Key) IsText(kind roadmap.Kind) bool {
 	switch k.By {
 	case ByID:

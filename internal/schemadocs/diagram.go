@@ -16,7 +16,7 @@ type Column struct {
 	X, Top, Bottom int
 }
 
-// Row is a type of edge. From and To are where its ends stand; Left and Right bound them. Loop tells that it leads
+// Row is a type of edge. From and To are where its ends stand; Left and Right bound them. Loop says that it leads
 // from a kind to itself. Forward and Backward are the fields of the schema that follow it, or empty.
 type Row struct {
 	Type              roadmap.EdgeType

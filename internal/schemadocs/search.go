@@ -60,7 +60,7 @@ func (r *Reference) Search(text string) Found {
 	return Found{text, hits[:min(len(hits), MostHits)], len(hits)}
 }
 
-// rankOf tells whether all words are in the text, and how well the name fits: 0 is best.
+// rankOf returns whether all words are in the text, and how well the name fits: 0 is best.
 func rankOf(name, text string, words []string) (int, bool) {
 	for _, w := range words {
 		if !strings.Contains(text, w) {

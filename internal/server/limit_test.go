@@ -16,20 +16,20 @@ import (
 func TestBodyLimit(t *testing.T) {
 	const most = 100
 	s := start(t, Config{Limits: limit.Settings{BodyBytes: most}}, echo)
-	untold := func(n int) io.Reader { return io.MultiReader(strings.NewReader(strings.Repeat("x", n))) }
-	told := func(n int) io.Reader { return strings.NewReader(strings.Repeat("x", n)) }
+	unsized := func(n int) io.Reader { return io.MultiReader(strings.NewReader(strings.Repeat("x", n))) }
+	sized := func(n int) io.Reader { return strings.NewReader(strings.Repeat("x", n)) }
 	for _, c := range []struct {
 		name   string
 		body   io.Reader
 		status int
 		want   string
 	}{
-		{"at the limit, told", told(most), 200, "POST " + strings.Repeat("x", most)},
-		{"at the limit, untold", untold(most), 200, "POST " + strings.Repeat("x", most)},
-		{"above, told", told(most + 1), 413, `"extensions":{"code":"PAYLOAD_TOO_LARGE"`},
-		{"above, untold", untold(most + 1), 413, `limit of 100 bytes`},
-		{"far above, told", told(1 << 20), 413, "PAYLOAD_TOO_LARGE"},
-		{"far above, untold", untold(1 << 20), 413, "PAYLOAD_TOO_LARGE"},
+		{"at the limit, sized", sized(most), 200, "POST " + strings.Repeat("x", most)},
+		{"at the limit, unsized", unsized(most), 200, "POST " + strings.Repeat("x", most)},
+		{"above, sized", sized(most + 1), 413, `"extensions":{"code":"PAYLOAD_TOO_LARGE"`},
+		{"above, unsized", unsized(most + 1), 413, `limit of 100 bytes`},
+		{"far above, sized", sized(1 << 20), 413, "PAYLOAD_TOO_LARGE"},
+		{"far above, unsized", unsized(1 << 20), 413, "PAYLOAD_TOO_LARGE"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := s.do(t, "POST", "/graphql", c.body)
@@ -113,7 +113,7 @@ func TestPanics(t *testing.T) {
 	got := s.do(t, "POST", "/graphql", strings.NewReader("{}"))
 	got.mustHave(t, http.StatusInternalServerError, `"code":"INTERNAL"`)
 	if strings.Contains(got.body, "1234") {
-		t.Errorf("the client is told of the insides: %s", got.body)
+		t.Errorf("the client sees the insides: %s", got.body)
 	}
 	res, err := s.client.Get(s.URL() + "/graphql?begun")
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 	"veikart/internal/limit"
 )
 
-// gate answers once it is opened, and tells when a request has come in.
+// gate answers once it is opened, and says when a request has come in.
 type gate struct{ entered, open chan struct{} }
 
 func newGate() gate { return gate{make(chan struct{}), make(chan struct{})} }
@@ -84,7 +84,7 @@ func TestStopCutsOffWhatDoesNotEnd(t *testing.T) {
 	<-g.entered
 	s.stop()
 	if err := <-s.ended; err == nil || !strings.Contains(err.Error(), "20ms") {
-		t.Errorf("Run: %v; want an error that tells of what was cut off", err)
+		t.Errorf("Run: %v; want an error that names what was cut off", err)
 	}
 	if err := <-failed; err == nil {
 		t.Error("the request that was cut off has an answer")

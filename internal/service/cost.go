@@ -13,7 +13,7 @@ import (
 // each list returns the rows that are asked for, or as many as the release has at most in that place. To
 // that comes one for each list and each condition of a filter and, at a tenth, what the store looks at: the
 // nodes that a filter, an order or a grouping goes through. From the nodes of a list on, a filter's first
-// step is counted at the average of the release, all further ones at the most.
+// step is counted at the average of the release, all further ones at the largest number.
 //
 // It follows from the plan and the statistics of the release alone. It is known before anything is read,
 // and is the same on every store.

@@ -95,7 +95,7 @@ func TestCostOfFilters(t *testing.T) {
 	}
 }
 
-// However deep a tree, its cost is a number that the schema can tell.
+// However deep a tree, its cost is a number that the schema can hold.
 func TestCostHasNoOverflow(t *testing.T) {
 	list := listOf("deepest", roadmap.KindActor, roadmap.Hop{Edge: roadmap.OwnedBy}, 100, 1)
 	for range 4 {

@@ -46,7 +46,7 @@ func Codes() []Code {
 type Error struct {
 	Code    Code
 	Message string
-	Excess  *Excess // what was too much, with LimitExceeded and where it can be told
+	Excess  *Excess // what was too much, with LimitExceeded and where it is known
 	cause   error
 }
 

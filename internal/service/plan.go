@@ -23,7 +23,7 @@ func Complete(list *plan.List) (Plan, error) {
 	return Plan{list}, nil
 }
 
-// IsNone tells whether there is no plan, so that nothing is to be read.
+// IsNone returns whether there is no plan, so that nothing is to be read.
 func (p Plan) IsNone() bool { return p.list == nil }
 
 // Name returns the name of the list, for messages.

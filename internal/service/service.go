@@ -134,7 +134,7 @@ func completeGrouping(list *plan.List, g *plan.Grouping, depth int) error {
 	return completeShapes(g.Keys, depth)
 }
 
-// needsRows tells whether checkRows can refuse rows of a list or of those below it. Most questions
+// needsRows returns whether checkRows can refuse rows of a list or of those below it. Most questions
 // have neither cursors nor groups, and their rows need not be walked.
 func needsRows(list *plan.List) bool {
 	if list.Asked.After != nil || list.Asked.Before != nil || len(list.Groups) > 0 {

@@ -37,5 +37,5 @@ func (s SearchPlan) Lookups() [][]text.Lookup {
 	return all
 }
 
-// Counted tells whether the number of candidates is all that is wanted of a search.
+// Counted returns whether the number of candidates is all that is wanted of a search.
 func (s SearchPlan) Counted() bool { return !s.Rows && s.Query.Sufficient() }

@@ -117,7 +117,7 @@ func searchedPlace(kind roadmap.Kind) int {
 	return slices.Index(searched, kind)
 }
 
-// IsSearched tells whether nodes of a kind can be found.
+// IsSearched returns whether nodes of a kind can be found.
 func IsSearched(kind roadmap.Kind) bool { return searchedPlace(kind) >= 0 }
 
 // DocumentOf returns the texts by which a node is found: of a list each element that holds text, under its

@@ -11,7 +11,7 @@ import (
 	"veikart/internal/text"
 )
 
-// Errors that a store wraps. Every other error of a store is a fault of its own and is told to no
+// Errors that a store wraps. Every other error of a store is a fault of its own and is shown to no
 // client; an error of the context is passed on.
 var (
 	// ErrNoRelease: the store holds no release yet.

@@ -44,7 +44,7 @@ func AbbreviationsOf(graph *roadmap.Graph) []Abbreviation {
 	return all
 }
 
-// mayIntroduce tells whether it is worth the while to look for abbreviations in a text: whether parentheses
+// mayIntroduce returns whether it is worth the while to look for abbreviations in a text: whether parentheses
 // hold a word that begins with a capital, and nothing else.
 func mayIntroduce(s string) bool {
 	for {
@@ -69,7 +69,7 @@ type meanings struct {
 	seen        map[Abbreviation]bool
 }
 
-// take tells whether an abbreviation is to be kept, and notes that it is.
+// take returns whether an abbreviation is to be kept, and notes that it is.
 func (m meanings) take(a Abbreviation) bool {
 	key := Abbreviation{roadmap.FoldCase(a.Short), roadmap.FoldCase(a.Long)}
 	if m.seen[key] || m.short[key.Short] >= maxMeanings || m.long[key.Long] >= maxMeanings {

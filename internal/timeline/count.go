@@ -11,7 +11,7 @@ import (
 type Span struct{ Start, End roadmap.Date }
 
 // Count says what happens in a period. Certain counts what certainly runs on one of its days at least,
-// Possible what possibly does and does not certainly; roadmap.ActiveOn tells which. Starting and Ending
+// Possible what possibly does and does not certainly; roadmap.ActiveOn returns which. Starting and Ending
 // count known starts and ends in the period.
 type Count struct {
 	Period

@@ -188,7 +188,7 @@ func sameAsStated(t *rapid.T, p timeline.Placed, bars []timeline.Bar) {
 	}
 }
 
-// overlap tells whether two bars share a day, with open ends at the ends of time.
+// overlap returns whether two bars share a day, with open ends at the ends of time.
 func overlap(a, b timeline.Placed) bool {
 	return (a.OpenStart || b.OpenEnd || a.Start <= b.End) && (b.OpenStart || a.OpenEnd || b.Start <= a.End)
 }

@@ -11,7 +11,7 @@ import (
 
 // A page that cannot be asked for says so with a fitting status and the words of the API, and with nothing else.
 func TestFaults(t *testing.T) {
-	told := func(code string) string {
+	failed := func(code string) string {
 		return `{"errors":[{"message":"<i>Ask</i> again.","extensions":{"code":"` + code + `"}}]}`
 	}
 	for _, c := range []struct {
@@ -19,10 +19,10 @@ func TestFaults(t *testing.T) {
 		status       int
 		shows        string
 	}{
-		{"the data is away", told("UNAVAILABLE"), 503, "&lt;i&gt;Ask&lt;/i&gt; again."},
-		{"too much to do", told("OVERLOADED"), 503, "OVERLOADED"},
-		{"no such thing", told("INVALID_CURSOR"), 400, "Adressen ber om noe som ikke finnes."},
-		{"a fault", told("INTERNAL"), 500, "Dataene kan ikke nås nå."},
+		{"the data is away", failed("UNAVAILABLE"), 503, "&lt;i&gt;Ask&lt;/i&gt; again."},
+		{"too much to do", failed("OVERLOADED"), 503, "OVERLOADED"},
+		{"no such thing", failed("INVALID_CURSOR"), 400, "Adressen ber om noe som ikke finnes."},
+		{"a fault", failed("INTERNAL"), 500, "Dataene kan ikke nås nå."},
 		{"no JSON", "no JSON", 500, "Dataene kan ikke nås nå."},
 		{"data of another form", `{"data":{"goals":1,"activities":2,"userGroups":3}}`, 500, "Dataene kan ikke nås nå."},
 	} {

@@ -48,7 +48,7 @@ func testOneRelease(t *testing.T, f *fixture) {
 	wantGone(t, f.store, "")
 }
 
-// tiny returns a small graph whose texts tell the release that they are of.
+// tiny returns a small graph whose texts name the release that they are of.
 func tiny(release string) *roadmap.Graph {
 	b := newBuilder()
 	b.node(roadmap.KindRelease, release, roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, release)

@@ -85,7 +85,7 @@ func TestModules(t *testing.T) {
 	}
 }
 
-// The lock file tells what is fetched, not from where: every machine has a registry of its own.
+// The lock file says what is fetched, not from where: every machine has a registry of its own.
 func TestLockFileHasNoAddresses(t *testing.T) {
 	text, err := os.ReadFile("package-lock.json")
 	if err != nil {

@@ -142,7 +142,7 @@ const focused = `(() => {
 })()`
 
 // With Tab alone everything is reached and nothing holds the focus; Enter goes into an editor, and the way
-// out of it is the one that the page tells.
+// out of it is the one that the page names.
 func TestKeyboard(t *testing.T) {
 	b, _ := open(t, "?question=02-fhi-eier")
 	b.Until(answered)
@@ -183,12 +183,12 @@ func TestKeyboard(t *testing.T) {
 	b.Until(inside)
 	b.Do(chromedp.KeyEvent("\t"))
 	if !browser.Value[bool](b, inside) {
-		t.Error("Tab leaves the editor at once, which the page tells otherwise")
+		t.Error("Tab leaves the editor at once, though the page says otherwise")
 	}
 	b.Do(chromedp.KeyEvent("m", chromedp.KeyModifiers(chromedp.ModifierCtrl)), chromedp.KeyEvent("\t"))
 	b.Until(`!(` + inside + `)`)
-	if told := browser.Value[string](b, `document.querySelector('.vk-hint').parentElement.textContent + document.querySelector('main').textContent`); !strings.Contains(told, "Ctrl + M") {
-		t.Error("the way out of the editor is not told")
+	if said := browser.Value[string](b, `document.querySelector('.vk-hint').parentElement.textContent + document.querySelector('main').textContent`); !strings.Contains(said, "Ctrl + M") {
+		t.Error("the way out of the editor is not said")
 	}
 }
 

@@ -99,13 +99,13 @@ func TestCopies(t *testing.T) {
 	b.Until(`kept.copied === ` + quoted(origin+"/playground?lang=en&question=13-hva-gjor-aktoren"))
 
 	// over plain HTTP a page has no clipboard, and the old way may be refused too
-	for allowed, told := range map[string]string{"true": "Copied.", "false": "The browser did not allow copying. Select the text and copy it yourself."} {
+	for allowed, said := range map[string]string{"true": "Copied.", "false": "The browser did not allow copying. Select the text and copy it yourself."} {
 		b.Do(chromedp.Evaluate[chromedp.Void](`(() => {
 			kept.copied = "";
 			Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
 			document.execCommand = () => { kept.copied = document.activeElement.value; return ` + allowed + `; };
 		})()`))
 		b.Do(chromedp.Click(chromedp.CSS(`.vk-code button:nth-of-type(2)`)))
-		b.Until(`kept.copied.includes("13-hva-gjor") && document.querySelector('.vk-code [role=status]').textContent === ` + quoted(told))
+		b.Until(`kept.copied.includes("13-hva-gjor") && document.querySelector('.vk-code [role=status]').textContent === ` + quoted(said))
 	}
 }

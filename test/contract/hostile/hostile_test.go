@@ -50,7 +50,7 @@ type hostile struct {
 	Headers      map[string]string
 	Body         pieces
 	Bytes        string
-	Untold       bool // the length of the body is not told
+	Untold       bool // the length of the body is not given
 }
 
 // pieces is a text in parts: strings, or {"repeat", "times"}, in which, unless it is one character, # stands
@@ -235,7 +235,7 @@ func checkErrors(t *testing.T, body []byte) {
 		}
 		for _, inside := range []string{"neo4j", "bolt:", "goroutine", ".go:", "internal/", "runtime"} {
 			if strings.Contains(e.Message, inside) {
-				t.Errorf("the message tells of the insides: %s", e.Message)
+				t.Errorf("the message shows the insides: %s", e.Message)
 			}
 		}
 	}

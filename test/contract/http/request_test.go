@@ -169,7 +169,7 @@ func TestPersistedQueries(t *testing.T) {
 	a.must(t, http.StatusOK, "Helsedata")
 }
 
-// With the schema hidden nothing of it is told.
+// With the schema hidden nothing of it is shown.
 func TestHiddenSchema(t *testing.T) {
 	url := program.ServeWith(t, watch(t), server.Config{HideSchema: true})
 	post(t, url, "{ __schema { types { name } } }", "").must(t, http.StatusOK, `Introspection is off`)
@@ -181,8 +181,8 @@ func TestHiddenSchema(t *testing.T) {
 	}
 }
 
-// The limits that are told are those that hold.
-func TestLimitsAreTold(t *testing.T) {
+// The limits that are returned are those that hold.
+func TestLimitsAreReturned(t *testing.T) {
 	url := program.ServeWith(t, watch(t), server.Config{Limits: limit.Settings{Aliases: 7, Timeout: 3 * time.Second}})
 	post(t, url, "{ limits { aliases depth cost timeoutMilliseconds pageSize } }", "").must(t, http.StatusOK,
 		fmt.Sprintf(`{"data":{"limits":{"aliases":7,"depth":%d,"cost":%d,"timeoutMilliseconds":3000,"pageSize":100}}}`,

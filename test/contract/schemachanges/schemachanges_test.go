@@ -47,15 +47,15 @@ func TestChanges(t *testing.T) {
 		{"nothing", old, "", "0 changes", true},
 		{"a description", "\"\"\"All.\"\"\"\n" + old, "", "0 changes", true},
 		{"a field goes, untold", "type Query { b: E }\nenum E { ONE TWO }", "", "*breaking* that names `a`", false},
-		{"a field goes, told", "type Query { b: E }\nenum E { ONE TWO }", "- *breaking* `a` is gone.", "breaking: ", true},
-		{"a field goes, told as safe", "type Query { b: E }\nenum E { ONE TWO }", "- *safe* `a` is gone.", "*breaking*", false},
-		{"a field goes, told in an old release", "type Query { b: E }\nenum E { ONE TWO }", "## v1\n\n- *breaking* `a` is gone.", "*breaking*",
+		{"a field goes, said", "type Query { b: E }\nenum E { ONE TWO }", "- *breaking* `a` is gone.", "breaking: ", true},
+		{"a field goes, said as safe", "type Query { b: E }\nenum E { ONE TWO }", "- *safe* `a` is gone.", "*breaking*", false},
+		{"a field goes, said in an old release", "type Query { b: E }\nenum E { ONE TWO }", "## v1\n\n- *breaking* `a` is gone.", "*breaking*",
 			false},
 		{"an argument becomes required", "type Query { a(x: Int!): Int, b: E }\nenum E { ONE TWO }", "- *breaking* `Query.a(x:)` is required.", "breaking: ", true},
 		{"a value comes, untold", "type Query { a(x: Int): Int, b: E }\nenum E { ONE TWO THREE }", "- *safe* `THREE`.", "*dangerous* that names `THREE`", false},
-		{"a value comes, told", "type Query { a(x: Int): Int, b: E }\nenum E { ONE TWO THREE }", "- *dangerous* `THREE`.", "dangerous: ", true},
+		{"a value comes, said", "type Query { a(x: Int): Int, b: E }\nenum E { ONE TWO THREE }", "- *dangerous* `THREE`.", "dangerous: ", true},
 		{"a field comes, untold", old + "type T { c: Int }\nextend type Query { t: T }", "", "*safe* that names `t`", false},
-		{"a field comes with its type, told", old + "type T { c: Int }\nextend type Query { t: T }", "- *safe* `t`.", "safe: ", true},
+		{"a field comes with its type, said", old + "type T { c: Int }\nextend type Query { t: T }", "- *safe* `t`.", "safe: ", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -23,13 +23,13 @@ type Tab struct {
 	t        testing.TB
 	mu       sync.Mutex
 	requests int
-	faults   []string // requests to other origins, and what the console tells of
+	faults   []string // requests to other origins, and what the console says
 	expected map[string]bool
 }
 
 // Open opens a tab. Where there is no Chromium the test is skipped, except in CI, which must have one. When
 // the test ends, it fails if the page asked another origin than the one given for anything, or if a script
-// broke or the console told of a fault.
+// broke or the console showed a fault.
 func Open(t testing.TB, origin string) *Tab {
 	t.Helper()
 	chromium := need.Command(t, "PAGES ARE NOT TESTED IN A BROWSER", "chromium", "chromium-browser", "google-chrome")
@@ -56,7 +56,7 @@ func Open(t testing.TB, origin string) *Tab {
 	return b
 }
 
-// Expect lets the console tell of something once or more, word for word.
+// Expect lets the console show something once or more, word for word.
 func (b *Tab) Expect(text string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -75,7 +75,7 @@ func (b *Tab) note(origin string, event any) {
 		}
 	case *log.EventEntryAdded:
 		if !b.expected[e.Entry.Text] {
-			b.faults = append(b.faults, "the console tells: "+e.Entry.Text)
+			b.faults = append(b.faults, "the console shows: "+e.Entry.Text)
 		}
 	case *runtime.EventExceptionThrown:
 		text := e.ExceptionDetails.Text

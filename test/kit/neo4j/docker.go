@@ -12,7 +12,7 @@ const image = "neo4j:5.26-community"
 // untilInputEnds runs Neo4j's own entry point until the container's standard input ends.
 const untilInputEnds = `/startup/docker-entrypoint.sh neo4j & cat >/dev/null; kill -TERM $!; wait`
 
-// dockerAnswers tells whether a Docker engine can be used.
+// dockerAnswers returns whether a Docker engine can be used.
 func dockerAnswers(ctx context.Context) bool {
 	limited, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()

@@ -13,7 +13,7 @@ import (
 	tools "veikart/tools/neo4j"
 )
 
-// javaIsHere tells whether Java and Maven can be used.
+// javaIsHere returns whether Java and Maven can be used.
 func javaIsHere(ctx context.Context) bool {
 	return exec.CommandContext(ctx, "java", "--version").Run() == nil &&
 		exec.CommandContext(ctx, "mvn", "--version").Run() == nil

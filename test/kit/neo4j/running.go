@@ -38,7 +38,7 @@ func (o Options) complete() (Options, error) {
 	return o, nil
 }
 
-// freePort returns a port that nobody listened on a moment ago. Neo4j must be told its port before it
+// freePort returns a port that nobody listened on a moment ago. Neo4j must be given its port before it
 // starts, because it names it to clients.
 func freePort() (int, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -98,12 +98,12 @@ func launch(ctx context.Context, command *exec.Cmd, o Options, ready string) (*R
 	}
 }
 
-// follow reads what the server says until it ends, and tells when it is ready.
+// follow reads what the server says until it ends, and says when it is ready.
 func (r *Running) follow(output io.Reader, ready string, answers chan<- struct{}) {
 	lines := bufio.NewScanner(output)
-	for told := false; lines.Scan(); {
-		if !told && strings.Contains(lines.Text(), ready) {
-			told = true
+	for said := false; lines.Scan(); {
+		if !said && strings.Contains(lines.Text(), ready) {
+			said = true
 			close(answers)
 		}
 	}

@@ -127,7 +127,7 @@ func (g *generator) dimensions(t *ast.Type) any {
 	return out
 }
 
-// meaning tells what an argument is drawn from.
+// meaning returns what an argument is drawn from.
 func meaning(f *ast.FieldDefinition, a *ast.ArgumentDefinition) string {
 	switch a.Name {
 	case "id", "ids", "of":

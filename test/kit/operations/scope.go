@@ -20,7 +20,7 @@ type use struct {
 	definition                   *ast.FieldDefinition
 }
 
-// fragment is a named fragment. Width tells how many objects it was made for.
+// fragment is a named fragment. Width says how many objects it was made for.
 type fragment struct {
 	name, condition string
 	children        []*selection
@@ -36,7 +36,7 @@ type slot struct {
 	in   scope // of what is selected of the field
 }
 
-// admits tells whether a field can be selected beside what the scope has already.
+// admits returns whether a field can be selected beside what the scope has already.
 func (s scope) admits(schema *ast.Schema, u *use) bool {
 	if s[u.key] == nil {
 		return true
@@ -49,7 +49,7 @@ func (s scope) admits(schema *ast.Schema, u *use) bool {
 	return true
 }
 
-// merge tells whether two fields with the same response key can be merged: their values have the
+// merge returns whether two fields with the same response key can be merged: their values have the
 // same shape, and they are the same field with the same arguments unless no object has both.
 // __typename shares its key with no other field, because gqlparser takes its type for nullable and
 // refuses what is valid.
@@ -80,7 +80,7 @@ func (s scope) add(u *use) scope {
 	return s[u.key].in
 }
 
-// admitsAll tells whether finished selections can stand beside what the scope has already.
+// admitsAll returns whether finished selections can stand beside what the scope has already.
 func (s scope) admitsAll(schema *ast.Schema, selections []*selection) bool {
 	for _, each := range selections {
 		in, children := s, each.children

@@ -80,7 +80,7 @@ func encode(v any) []byte {
 	return out
 }
 
-// variable is a variable of the operation. Fits tells for which positions it was made.
+// variable is a variable of the operation. Fits says for which positions it was made.
 type variable struct {
 	name, fits string
 	typ        *ast.Type

@@ -254,7 +254,7 @@ func each[T any](v any, of func(any) T) []T {
 	return out
 }
 
-// firstTwenty tells whether there are more than twenty rows, and leaves twenty.
+// firstTwenty returns whether there are more than twenty rows, and leaves twenty.
 func firstTwenty(v any) (rows any, more bool) {
 	all := list(v)
 	return all[:min(len(all), 20)], len(all) > 20

@@ -32,7 +32,7 @@ import (
 const (
 	warmUp = 8 * time.Second
 	round  = time.Second
-	trial  = 64 // requests that tell how fast answers come
+	trial  = 64 // requests that show how fast answers come
 )
 
 // BenchmarkNeo4j reads over HTTP from the API over Neo4j and from bare handlers in turn, as
@@ -148,7 +148,7 @@ func pages(b testing.TB, activities int) []importer.Page {
 	return all
 }
 
-// greatest returns a property of the node that most edges of a type join, at the end that is told.
+// greatest returns a property of the node that most edges of a type join, at the end that is given.
 func greatest(graph *roadmap.Graph, edge roadmap.EdgeType, end func(*roadmap.Edge) string, property roadmap.PropertyName) string {
 	joined := map[string]int{}
 	for _, e := range graph.Edges {

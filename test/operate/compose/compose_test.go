@@ -127,7 +127,7 @@ func TestPortsAreOnTheLoopbackAddressOnly(t *testing.T) {
 	}
 }
 
-// Every container has a bound of memory, with room above what runs in it is told to use.
+// Every container has a bound of memory, with room above what runs in it is set to use.
 func TestMemoryIsBounded(t *testing.T) {
 	size := func(text string) int64 {
 		found := regexp.MustCompile(`^([0-9]+)(m|g|MiB)$`).FindStringSubmatch(text)

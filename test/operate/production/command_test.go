@@ -104,7 +104,7 @@ func mustRun(t *testing.T, c neo4jstore.Config, args ...string) said {
 }
 
 // serve starts a server, which keeps no answers, and returns its URL and the lines with which it started. It
-// is told to stop when the test ends, and must then end well.
+// is stopped when the test ends, and must then end well.
 func serve(t *testing.T, c neo4jstore.Config, args ...string) (url, lines string) {
 	t.Helper()
 	cmd := command(t, c, append([]string{"serve", "--addr", "127.0.0.1:0", "--cache-bytes", "0"}, args...)...)

@@ -46,7 +46,7 @@ func noteOutage(t *testing.T, o outage) {
 				t.Fatalf("while the database is away: %+v", a)
 			}
 		}
-		t.Logf("answers have a note %v after the database went, /readyz tells it after %v", first.Sub(begun), known.Sub(begun))
+		t.Logf("answers have a note %v after the database went, /readyz says so after %v", first.Sub(begun), known.Sub(begun))
 		if limit := l.within(failWithin); first.Sub(begun) > limit {
 			t.Errorf("answers have a note after %v only", first.Sub(begun))
 		}

@@ -30,7 +30,7 @@ const (
 // for an import to consist of many transactions.
 const activitiesToKill = 800
 
-// whole asks what tells releases apart, from several root fields.
+// whole asks for what differs between releases, from several root fields.
 const whole = `{
   release { id documents { nodes { title sha256 } } }
   first: activities(first: 3) { totalCount nodes { id title start { date status } } }
@@ -130,7 +130,7 @@ func TestKilledImports(t *testing.T) {
 	}
 }
 
-// killAt starts an import and kills it after a time; it tells whether the import had ended before.
+// killAt starts an import and kills it after a time; it returns whether the import had ended before.
 func killAt(t *testing.T, c neo4jstore.Config, r release, after time.Duration) bool {
 	t.Helper()
 	cmd := command(t, c, r.importArgs("--keep", "1")...)

@@ -334,7 +334,7 @@ func startServer(t *testing.T, s *service.Service) (string, func()) {
 }
 
 // The server itself is killed under load and started again, twice, while the program goes on that reads
-// from it with routing, as people are told to run it.
+// from it with routing, as the docs say to run it.
 func TestServerIsKilledAndStartedAgain(t *testing.T) {
 	options := neo4j.Options{Data: t.TempDir(), Password: rand.Text()}
 	database := neo4j.OpenOwn(t, options)

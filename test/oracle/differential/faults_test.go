@@ -118,7 +118,7 @@ func TestFaultsAreFound(t *testing.T) {
 	}
 }
 
-// differs tells whether the answers to an operation differ, or those to what reads its lists on.
+// differs returns whether the answers to an operation differ, or those to what reads its lists on.
 func (p pair) differs(t *testing.T, o operations.Operation, seed int) bool {
 	t.Helper()
 	first, second := p.both(t, o)

@@ -65,6 +65,6 @@ func searchesAgree(t *testing.T, graph *roadmap.Graph, s store.Store) {
 		found += min(1, got.Total)
 	})
 	if found < 30 {
-		t.Errorf("%d searches found anything; this tells little", found)
+		t.Errorf("%d searches found anything; this shows little", found)
 	}
 }

@@ -44,7 +44,7 @@ func (c *tally) String() string {
 		c.operations, c.refused, c.after, c.before, c.stuck, c.bytes)
 }
 
-// check tells whether too little was compared.
+// check returns whether too little was compared.
 func (c *tally) check() error {
 	if c.operations > 100 && (c.refused > c.operations/3 || c.after < c.operations/20 || c.before < c.operations/20) {
 		return fmt.Errorf("too little was compared: %s", c)

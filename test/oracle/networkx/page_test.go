@@ -311,7 +311,7 @@ func TestStepsOfPathsAreEvidence(t *testing.T) {
 	}
 	for _, e := range answer.Neighbourhood.Edges {
 		if e.Source == nil {
-			t.Errorf("%s: nothing tells of it", e.Sentence)
+			t.Errorf("%s: nothing states it", e.Sentence)
 			continue
 		}
 		if text := []rune(e.Source.Document.Text)[e.Source.Start:e.Source.End]; string(text) != e.Source.Quote {
