@@ -21,9 +21,12 @@ var allowed = map[string][]string{
 	"veikart/internal/lexicon":   {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/yamlbound"},
 	"veikart/internal/yamlbound": {"veikart/internal/roadmap"},
 	"veikart/internal/norsk":     {},
-	"veikart/internal/role":      {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/lexicon"},
-	"veikart/internal/finding":   {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
-	"veikart/internal/export":    {"veikart/internal/roadmap"},
+	"veikart/internal/role": {
+		"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/lexicon", "veikart/internal/role/sentence",
+	},
+	"veikart/internal/role/sentence": {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/lexicon"},
+	"veikart/internal/finding":       {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
+	"veikart/internal/export":        {"veikart/internal/roadmap"},
 	"veikart/internal/importer": {
 		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon",
 		"veikart/internal/role", "veikart/internal/finding", "veikart/internal/rule",

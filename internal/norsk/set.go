@@ -10,3 +10,13 @@ func Set(words string) map[string]bool {
 	}
 	return set
 }
+
+// EndsIn returns whether a word ends in one of these.
+func EndsIn(word string, endings []string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(word, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
 )
 
 // The rules that are read from a verb and its subject.
@@ -45,36 +46,49 @@ var active = construction{
 
 // active reads a verb whose subject has the role.
 func (c *clause) active(i int) {
-	v, known := c.verbs[c.word(i).lower]
-	if particle, is := c.withParticle(i); is {
-		v, known = particle, true
-	}
-	if !known || v.passiveOnly || v.notBefore != "" && c.word(i+1).is(v.notBefore) || c.isPassiveAt(i, v) || !c.hasAny(v.only) {
+	v, known := c.VerbAt(i)
+	if !known || v.PassiveOnly || v.NotBefore != "" && c.Word(i+1).Is(v.NotBefore) || c.IsPassiveAt(i, v) || !c.HasAny(v.Only) {
 		return
 	}
-	if c.word(i).is("skriver", "skrev") && c.word(i-1).is(",") && c.word(i+1).isAgent() {
+	if c.Word(i).Is("skriver", "skrev") && c.Word(i-1).Is(",") && c.Word(i+1).IsAgent() {
 		return // who is quoted: «…, skriver FHI»
 	}
-	f := c.finiteOf(i, v.finite)
-	subject, _ := c.subject(f)
-	t := trigger{first: min(i, f), last: max(i, f), finite: f, role: v.role, rule: v.rule}
-	if v.rule == RuleTakesPart && c.word(i+1).is("med") && (hasEnding(c.word(i+2).lower, moneyEndings) || hasEnding(c.word(i+3).lower, moneyEndings)) {
+	f := c.FiniteOf(i, v.Finite)
+	subject, _ := c.Subject(f)
+	t := trigger{first: min(i, f), last: max(i, f), finite: f, role: v.Role, rule: activeRule(v.Role)}
+	if v.Role == roadmap.Collaborator && c.Word(i+1).Is("med") && (c.Word(i+2).EndsIn(moneyEndings) || c.Word(i+3).EndsIn(moneyEndings)) {
 		t.role, t.rule = roadmap.Funder, RuleFunds // «bidrar med midler»
 	}
-	if v.rule == RuleTakesPart && c.word(i+1).is("økonomisk", "finansielt") {
+	if v.Role == roadmap.Collaborator && c.Word(i+1).Is("økonomisk", "finansielt") {
 		t.role, t.rule = roadmap.Funder, RuleFunds
 	}
-	if f > 0 && c.word(f-1).is("som") {
-		t.first = min(t.first, subject.first) // «det er ikke KS som leder»
+	if f > 0 && c.Word(f-1).Is("som") {
+		t.first = min(t.first, subject.First) // «det er ikke KS som leder»
 	}
 	c.give(t, subject)
 	switch {
-	case subject.empty():
+	case subject.Empty():
 		c.listed(t, f)
-	case subject.first > f:
+	case subject.First > f:
 		c.give(t, c.besides())
 	}
 	c.gapped(t, subject)
+}
+
+// activeRule returns the rule of a verb whose subject has a role.
+func activeRule(r roadmap.Role) string {
+	switch r {
+	case roadmap.Commissioner:
+		return RuleCommissions
+	case roadmap.Lead:
+		return RuleLeads
+	case roadmap.Funder:
+		return RuleFunds
+	case roadmap.Collaborator:
+		return RuleTakesPart
+	default:
+		return RuleRuns
+	}
 }
 
 // listed reads the subject that stands far behind the verb: «Følgende aktører deltar: KS og FHI», «Kommunene som
@@ -83,52 +97,52 @@ func (c *clause) listed(t trigger, f int) {
 	if f < 0 {
 		return
 	}
-	announced := slices.ContainsFunc(c.tokens[:f], func(t token) bool { return t.is("følgende", "følgjande", "disse", "desse") })
-	relative := c.word(f-1).is("som") && hasEnding(c.word(f-2).lower, []string{"ene", "ane"})
-	for at := f + 1; at < len(c.tokens) && at-f <= farAuxiliary; at++ {
-		if announced && c.word(at).is(":") || relative && c.word(at).is("er", "var") && c.word(at+1).isAgent() {
+	announced := slices.ContainsFunc(c.Tokens[:f], func(t sentence.Token) bool { return t.Is("følgende", "følgjande", "disse", "desse") })
+	relative := c.Word(f-1).Is("som") && c.Word(f-2).EndsIn([]string{"ene", "ane"})
+	for at := f + 1; at < len(c.Tokens) && at-f <= sentence.FarAuxiliary; at++ {
+		if announced && c.Word(at).Is(":") || relative && c.Word(at).Is("er", "var") && c.Word(at+1).IsAgent() {
 			t.last = max(t.last, f)
-			c.give(t, c.listFrom(at+1, "", true))
+			c.give(t, c.ListFrom(at+1, "", true))
 			return
 		}
-		if clauseBounds[c.word(at).lower] || c.isFinite(at) {
+		if c.Word(at).BoundsClause() || c.IsFinite(at) {
 			return
 		}
 	}
 }
 
 // besides reads who does the same as the subject behind the verb: «Foruten KS deltar …».
-func (c *clause) besides() list {
+func (c *clause) besides() sentence.List {
 	switch {
-	case c.word(0).is("foruten", "utenom"):
-		return c.names(1)
-	case c.stands(0, []string{"i", "tillegg", "til"}), c.stands(0, []string{"ved", "siden", "av"}):
-		return c.names(3)
+	case c.Word(0).Is("foruten", "utenom"):
+		return c.Names(1)
+	case c.Stands(0, []string{"i", "tillegg", "til"}), c.Stands(0, []string{"ved", "siden", "av"}):
+		return c.Names(3)
 	}
-	return list{}
+	return sentence.List{}
 }
 
 // gapped reads a second subject whose verb is left out: «KS har ansvaret for opplæring, Helse Vest for drift».
-func (c *clause) gapped(t trigger, subject list) {
-	if len(subject.agents) == 0 {
+func (c *clause) gapped(t trigger, subject sentence.List) {
+	if len(subject.Agents) == 0 {
 		return
 	}
 	seen := map[string]bool{}
-	for at := t.last + 1; at < len(c.tokens); at++ {
-		w := c.word(at)
+	for at := t.last + 1; at < len(c.Tokens); at++ {
+		w := c.Word(at)
 		switch {
-		case w.is("mens") || clauseBounds[w.lower] || c.isFinite(at):
+		case w.Is("mens") || w.BoundsClause() || c.IsFinite(at):
 			return
-		case prepositions[w.lower] && !c.word(at+1).isAgent():
-			seen[w.lower] = true
-		case w.isAgent() && conjunctions[c.word(at-1).lower] && seen[c.word(at+1).lower]:
+		case w.IsPreposition() && !c.Word(at+1).IsAgent():
+			seen[w.Lower] = true
+		case w.IsAgent() && c.Word(at-1).IsConjunction() && seen[c.Word(at+1).Lower]:
 			if !c.finiteBehind(at) {
-				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.names(at))
+				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.Names(at))
 			}
 			return
-		case w.isAgent() && c.word(at-1).is("og") && c.word(at-2).is(",") && !c.word(at-3).isAgent() && c.isObject(at+1):
+		case w.IsAgent() && c.Word(at-1).Is("og") && c.Word(at-2).Is(",") && !c.Word(at-3).IsAgent() && c.isObject(at+1):
 			if !c.finiteBehind(at) { // «KS leder delprosjekt 1, og FHI delprosjekt 2»
-				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.names(at))
+				c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule, tense: c.tense(t)}, c.Names(at))
 			}
 			return
 		}
@@ -137,14 +151,14 @@ func (c *clause) gapped(t trigger, subject list) {
 
 // isObject returns whether the word at i can begin what a verb that is left out is about.
 func (c *clause) isObject(i int) bool {
-	w := c.word(i)
-	return w.kind == plainWord && !prepositions[w.lower] && !clauseOpeners[w.lower] && !adverbs[w.lower] && !conjunctions[w.lower] && !clauseBounds[w.lower] && !c.mayBeFinite(i)
+	w := c.Word(i)
+	return w.Kind == sentence.PlainWord && !w.IsPreposition() && !w.OpensClause() && !w.IsAdverb() && !w.IsConjunction() && !w.BoundsClause() && !c.MayBeFinite(i)
 }
 
 // finiteBehind returns whether a finite verb stands behind i in its clause.
 func (c *clause) finiteBehind(i int) bool {
-	for at := i + 1; at < len(c.tokens) && !clauseBounds[c.word(at).lower]; at++ {
-		if c.mayBeFinite(at) {
+	for at := i + 1; at < len(c.Tokens) && !c.Word(at).BoundsClause(); at++ {
+		if c.MayBeFinite(at) {
 			return true
 		}
 	}

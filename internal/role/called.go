@@ -5,6 +5,7 @@ import (
 
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
 )
 
 // The rules that are read from what an actor is called.
@@ -47,7 +48,7 @@ var wholeNouns = map[string]roadmap.Role{
 
 // nounRole returns which role the noun at i tells of, in any number and definite or not.
 func (c *clause) nounRole(i int) (roadmap.Role, bool) {
-	w := c.word(i).lower
+	w := c.Word(i).Lower
 	if role, whole := wholeNouns[w]; whole {
 		return role, true
 	}
@@ -56,7 +57,7 @@ func (c *clause) nounRole(i int) (roadmap.Role, bool) {
 	}
 	for _, group := range roleNouns {
 		for _, ending := range []string{"", "e", "en", "ne", "ene", "ar", "ane"} {
-			if stem := strings.TrimSuffix(w, ending); (ending == "" || stem != w) && hasEnding(stem, group.nouns) {
+			if stem := strings.TrimSuffix(w, ending); (ending == "" || stem != w) && norsk.EndsIn(stem, group.nouns) {
 				return group.role, true
 			}
 		}
@@ -68,19 +69,19 @@ func (c *clause) nounRole(i int) (roadmap.Role, bool) {
 // «Prosjekteier er KS».
 func (c *clause) called(i int) {
 	role, known := c.nounRole(i)
-	if c.word(i).is("spissen") && c.word(i-1).is("i") {
+	if c.Word(i).Is("spissen") && c.Word(i-1).Is("i") {
 		c.inFront(i - 1)
 	}
 	if !known {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: role, rule: RuleCalled}
-	if f := c.finiteBehindNoun(i); c.word(0).is("som") && i <= 2 && f >= 0 { // «Som prosjekteier skal KS …»
+	if f := c.finiteBehindNoun(i); c.Word(0).Is("som") && i <= 2 && f >= 0 { // «Som prosjekteier skal KS …»
 		t.first, t.finite = f, f
-		c.give(t, c.names(c.skip(f+1, 1, adverbs)))
+		c.give(t, c.Names(c.SkipAdverbs(f+1)))
 		return
 	}
-	if c.word(i+1).is("for") && c.isRunning(i+2) {
+	if c.Word(i+1).Is("for") && c.isRunning(i+2) {
 		t.role = roadmap.Operator // «ansvarlig for driften»
 	}
 	if c.opensClause(i) && (c.namesBehind(t) || i == 0) {
@@ -92,13 +93,13 @@ func (c *clause) called(i int) {
 // namesBehind reads whom the noun of a trigger, with which a clause begins, is said of: «Prosjekteier er KS»,
 // «Prosjekteier: KS». It returns whether anything is said so.
 func (c *clause) namesBehind(t trigger) bool {
-	for at := t.first + 1; at <= t.first+farAgent; at++ {
-		if c.word(at).is(":", "er", "blir", "var") {
+	for at := t.first + 1; at <= t.first+sentence.FarAgent; at++ {
+		if c.Word(at).Is(":", "er", "blir", "var") {
 			t.last = at
-			c.give(t, c.listFrom(at+1, "", true))
+			c.give(t, c.ListFrom(at+1, "", true))
 			return true
 		}
-		if c.word(at).kind != plainWord || c.isFinite(at) {
+		if c.Word(at).Kind != sentence.PlainWord || c.IsFinite(at) {
 			return false
 		}
 	}
@@ -109,25 +110,25 @@ func (c *clause) namesBehind(t trigger) bool {
 // koordinator», «med KS som prosjektleder».
 func (c *clause) namesBefore(t trigger) {
 	for at := t.first - 1; at >= 0 && t.first-at <= 4; at-- {
-		w := c.word(at)
+		w := c.Word(at)
 		switch {
-		case formsOfBe[w.lower], w.is("vært", "være", "bli", "blitt"):
+		case w.IsBe(), w.Is("vært", "være", "bli", "blitt"):
 			f := c.finiteBeing(at)
 			t.first, t.finite = max(f, 0), f
-			subject, _ := c.subject(f)
+			subject, _ := c.Subject(f)
 			c.give(t, subject)
 			return
-		case w.is("som", "til") && rolesAndElections[c.word(at-1).lower]:
+		case w.Is("som", "til") && rolesAndElections[c.Word(at-1).Lower]:
 			c.appointed(t, at-1)
 			return
-		case w.is("som") && c.word(at-1).isAgent():
-			l := c.listBefore(at, false)
-			if namers[c.word(l.first-1).lower] || c.calledToo(l.first-1) {
+		case w.Is("som") && c.Word(at-1).IsAgent():
+			l := c.ListBefore(at, false)
+			if namers[c.Word(l.First-1).Lower] || c.calledToo(l.First-1) {
 				t.first = at
 				c.give(t, l)
 			}
 			return
-		case w.kind != plainWord || prepositions[w.lower] || c.isFinite(at):
+		case w.Kind != sentence.PlainWord || w.IsPreposition() || c.IsFinite(at):
 			return
 		}
 	}
@@ -143,12 +144,12 @@ var (
 // finiteBeing returns the place of the finite verb that a form of «være» or «bli» at i hangs on, -1 where there is
 // none.
 func (c *clause) finiteBeing(i int) int {
-	w := c.word(i)
-	if formsOfBe[w.lower] {
+	w := c.Word(i)
+	if w.IsBe() {
 		return i
 	}
-	f := c.auxiliary(i, tenses{infinitive: w.is("være", "bli"), participle: w.is("vært", "blitt")})
-	if f < 0 && formsOfBe[c.word(i-1).lower] {
+	f := c.Auxiliary(i, sentence.Tenses{Infinitive: w.Is("være", "bli"), Participle: w.Is("vært", "blitt")})
+	if f < 0 && c.Word(i-1).IsBe() {
 		return i - 1
 	}
 	return f
@@ -157,14 +158,14 @@ func (c *clause) finiteBeing(i int) int {
 // finiteBehindNoun returns the place of the finite verb that stands behind the noun at i, or behind what it is for:
 // «ansvarlig for registrene skal FHI»; -1 where there is none.
 func (c *clause) finiteBehindNoun(i int) int {
-	if c.isFinite(i + 1) {
+	if c.IsFinite(i + 1) {
 		return i + 1
 	}
-	if !c.word(i + 1).is("for") {
+	if !c.Word(i + 1).Is("for") {
 		return -1
 	}
-	for f := i + 2; f-i <= farAuxiliary && c.word(f).kind != mark && !clauseBounds[c.word(f).lower]; f++ {
-		if c.isFinite(f) && c.word(c.skip(f+1, 1, adverbs)).isAgent() {
+	for f := i + 2; f-i <= sentence.FarAuxiliary && c.Word(f).Kind != sentence.Mark && !c.Word(f).BoundsClause(); f++ {
+		if c.IsFinite(f) && c.Word(c.SkipAdverbs(f+1)).IsAgent() {
 			return f
 		}
 	}
@@ -174,13 +175,13 @@ func (c *clause) finiteBehindNoun(i int) int {
 // calledToo returns whether the joiner at i stands behind another that is called something: «med KS som eier og
 // NHN som leverandør».
 func (c *clause) calledToo(i int) bool {
-	if !conjunctions[c.word(i).lower] {
+	if !c.Word(i).IsConjunction() {
 		return false
 	}
-	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
-		if c.word(at).is("som") {
-			l := c.listBefore(at, false)
-			return len(l.agents) > 0 && (c.word(l.first-1).is("med") || c.calledToo(l.first-1))
+	for at := i - 1; at >= 0 && i-at <= sentence.FarAgent; at-- {
+		if c.Word(at).Is("som") {
+			l := c.ListBefore(at, false)
+			return len(l.Agents) > 0 && (c.Word(l.First-1).Is("med") || c.calledToo(l.First-1))
 		}
 	}
 	return false
@@ -189,14 +190,14 @@ func (c *clause) calledToo(i int) bool {
 // opensClause returns whether the noun at i, with a few words that describe it, is what a clause begins with.
 func (c *clause) opensClause(i int) bool {
 	for at := i - 1; at >= 0; at-- {
-		w := c.word(at)
-		if w.kind == mark {
+		w := c.Word(at)
+		if w.Kind == sentence.Mark {
 			return true
 		}
-		if at == 0 && w.is("blant") {
+		if at == 0 && w.Is("blant") {
 			return true // «blant deltakerne er»
 		}
-		if w.kind != plainWord || i-at > 3 || prepositions[w.lower] || c.isFinite(at) || w.is("som", "å") {
+		if w.Kind != sentence.PlainWord || i-at > 3 || w.IsPreposition() || c.IsFinite(at) || w.Is("som", "å") {
 			return false
 		}
 	}
@@ -207,10 +208,10 @@ func (c *clause) opensClause(i int) bool {
 // i is the word before «som».
 func (c *clause) appointed(t trigger, i int) {
 	f := i
-	for ; f >= 0 && i-f <= farAgent; f-- {
-		if w := c.word(f); formsOfHave[w.lower] || formsOfBe[w.lower] || w.is("fungerer", "fungerte", "opptrer", "får", "fikk", "ivaretar", "innehar", "skal", "vil") {
+	for ; f >= 0 && i-f <= sentence.FarAgent; f-- {
+		if w := c.Word(f); w.IsHave() || w.IsBe() || w.Is("fungerer", "fungerte", "opptrer", "får", "fikk", "ivaretar", "innehar", "skal", "vil") {
 			t.first, t.finite = f, f
-			subject, _ := c.subject(f)
+			subject, _ := c.Subject(f)
 			c.give(t, subject)
 			return
 		}
@@ -219,7 +220,7 @@ func (c *clause) appointed(t trigger, i int) {
 
 // inFront reads «med KS i spissen».
 func (c *clause) inFront(i int) {
-	if l := c.listBefore(i, false); c.word(l.first - 1).is("med") {
+	if l := c.ListBefore(i, false); c.Word(l.First - 1).Is("med") {
 		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleCalled}, l)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
 )
 
 // The rules that are read from tasks that are given.
@@ -31,27 +32,27 @@ var commissioned = construction{
 // commissioned reads who gets a task and who gives it: «fikk i oppdrag», «er gitt i oppdrag», «ga KS i
 // oppdrag», «har bedt KS om å».
 func (c *clause) commissioned(i int) {
-	w := c.word(i)
+	w := c.Word(i)
 	switch {
-	case w.is("fikk", "får", "fått", "mottok", "mottatt", "tildelt", "tildeles") && c.task(i) >= 0:
+	case w.Is("fikk", "får", "fått", "mottok", "mottatt", "tildelt", "tildeles") && c.task(i) >= 0:
 		c.receives(i, c.task(i), roadmap.Lead, RuleCommissioned)
-	case w.is("gir", "ga", "gav", "gitt", "gi") && c.task(i) >= 0:
+	case w.Is("gir", "ga", "gav", "gitt", "gi") && c.task(i) >= 0:
 		c.givesTask(i, c.task(i))
-	case w.is("ber", "ba", "bad", "bedt", "be") && c.asks(i) >= 0:
+	case w.Is("ber", "ba", "bad", "bedt", "be") && c.asks(i) >= 0:
 		c.givesTask(i, c.asks(i))
-	case w.is("bes", "anmodes", "pålegges") && c.asks(i) >= 0, w.is("gis") && c.task(i) >= 0:
-		subject, _ := c.subject(i)
+	case w.Is("bes", "anmodes", "pålegges") && c.asks(i) >= 0, w.Is("gis") && c.task(i) >= 0:
+		subject, _ := c.Subject(i)
 		c.give(trigger{first: i, last: i, finite: i, role: roadmap.Lead, rule: RuleCommissioned}, subject)
-	case w.is("oppdraget", "oppdrag", "oppgaven", "mandatet"):
+	case w.Is("oppdraget", "oppdrag", "oppgaven", "mandatet"):
 		c.taskGoesTo(i)
 	}
 }
 
 // taskGoesTo reads «oppdraget er gitt til KS».
 func (c *clause) taskGoesTo(i int) {
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !clauseBounds[c.word(at).lower]; at++ {
-		if c.word(at).is("til") && (c.word(at-1).is("gitt", "gis", "lagt", "tildelt", "gikk", "går") || c.word(at-1).isAgent() && c.word(at-2).is("av", "fra") || at == i+1 && c.isGiven(i)) {
-			c.give(trigger{first: at - 1, last: at, finite: -1, role: roadmap.Lead, rule: RuleCommissioned}, c.listFrom(at+1, "til", true))
+	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAuxiliary && !c.Word(at).BoundsClause(); at++ {
+		if c.Word(at).Is("til") && (c.Word(at-1).Is("gitt", "gis", "lagt", "tildelt", "gikk", "går") || c.Word(at-1).IsAgent() && c.Word(at-2).Is("av", "fra") || at == i+1 && c.isGiven(i)) {
+			c.give(trigger{first: at - 1, last: at, finite: -1, role: roadmap.Lead, rule: RuleCommissioned}, c.ListFrom(at+1, "til", true))
 			return
 		}
 	}
@@ -59,19 +60,19 @@ func (c *clause) taskGoesTo(i int) {
 
 // isGiven returns whether a verb of giving stands before the task at i: «gir i oppdrag til».
 func (c *clause) isGiven(i int) bool {
-	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return t.is("gir", "ga", "gav", "gitt") })
+	return slices.ContainsFunc(c.Tokens[max(0, i-sentence.FarAgent):i], func(t sentence.Token) bool { return t.Is("gir", "ga", "gav", "gitt") })
 }
 
 // task returns the place of the word «oppdrag» that belongs to the verb at i, -1 where there is none.
 func (c *clause) task(i int) int {
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
-		if c.word(at).is("oppdrag", "oppdraget", "oppgave", "mandat", "mandatet") {
+	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAuxiliary; at++ {
+		if c.Word(at).Is("oppdrag", "oppdraget", "oppgave", "mandat", "mandatet") {
 			return at
 		}
-		if c.word(i+1).isAgent() && c.word(at).is("ansvar", "ansvaret", "hovedansvaret", "fullmakt", "myndighet") {
+		if c.Word(i+1).IsAgent() && c.Word(at).Is("ansvar", "ansvaret", "hovedansvaret", "fullmakt", "myndighet") {
 			return at // «gir KS ansvaret»
 		}
-		if clauseBounds[c.word(at).lower] || c.word(at).is("å") {
+		if c.Word(at).BoundsClause() || c.Word(at).Is("å") {
 			return -1
 		}
 	}
@@ -80,12 +81,12 @@ func (c *clause) task(i int) int {
 
 // asks returns the place of the «om» in «bedt KS om å», -1 where there is none.
 func (c *clause) asks(i int) int {
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary; at++ {
-		direct := at == i+1 || c.word(at-1).isAgent()
-		if c.word(at).is("om") && c.word(at+1).is("å") || direct && (c.word(at).is("å") || c.verbs[c.word(at).lower].finite.infinitive) {
+	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAuxiliary; at++ {
+		direct := at == i+1 || c.Word(at-1).IsAgent()
+		if c.Word(at).Is("om") && c.Word(at+1).Is("å") || direct && (c.Word(at).Is("å") || c.Verb(at).Finite.Infinitive) {
 			return at // «bes om å lage», «ber KS lage»
 		}
-		if clauseBounds[c.word(at).lower] {
+		if c.Word(at).BoundsClause() {
 			return -1
 		}
 	}
@@ -95,39 +96,39 @@ func (c *clause) asks(i int) int {
 // receives gives the subject of a verb at i a role; last is the last word that tells of it.
 func (c *clause) receives(i, last int, role roadmap.Role, rule string) {
 	f := i
-	if c.word(i).is("fått", "mottatt", "tildelt") {
-		if f = c.auxiliary(i, tenses{participle: true}); f < 0 {
-			f = c.being(i)
+	if c.Word(i).Is("fått", "mottatt", "tildelt") {
+		if f = c.Auxiliary(i, sentence.Tenses{Participle: true}); f < 0 {
+			f = c.Being(i)
 		}
 	}
 	if f < 0 {
 		return
 	}
-	subject, _ := c.subject(f)
+	subject, _ := c.Subject(f)
 	c.give(trigger{first: min(i, f), last: min(last, i+1), finite: f, role: role, rule: rule}, subject)
 }
 
 // givesTask reads who gives a task with the verb at i, and whom: the names between the verb and last.
 func (c *clause) givesTask(i, last int) {
 	f := i
-	if c.word(i).is("gitt", "bedt", "gi", "be") {
-		participle := c.word(i).is("gitt", "bedt")
-		if f = c.auxiliary(i, tenses{infinitive: !participle, participle: participle}); f < 0 {
-			if f = c.being(i); f >= 0 && participle {
-				subject, _ := c.subject(f) // «er gitt i oppdrag», «er bedt om»
+	if c.Word(i).Is("gitt", "bedt", "gi", "be") {
+		participle := c.Word(i).Is("gitt", "bedt")
+		if f = c.Auxiliary(i, sentence.Tenses{Infinitive: !participle, Participle: participle}); f < 0 {
+			if f = c.Being(i); f >= 0 && participle {
+				subject, _ := c.Subject(f) // «er gitt i oppdrag», «er bedt om»
 				c.give(trigger{first: f, last: i, finite: f, role: roadmap.Lead, rule: RuleCommissioned}, subject)
 			}
 			return
 		}
 	}
-	giver, behind := c.subject(f)
+	giver, behind := c.Subject(f)
 	c.give(trigger{first: min(i, f), last: i, finite: f, role: roadmap.Commissioner, rule: RuleCommissions}, giver)
 	for at := max(behind, i+1); at < last; at++ {
-		if c.word(at).isAgent() {
-			c.give(trigger{first: min(i, f), last: i, finite: f, role: roadmap.Lead, rule: RuleCommissioned}, c.names(at))
+		if c.Word(at).IsAgent() {
+			c.give(trigger{first: min(i, f), last: i, finite: f, role: roadmap.Lead, rule: RuleCommissioned}, c.Names(at))
 			return
 		}
-		if prepositions[c.word(at).lower] && c.word(at+1).isAgent() {
+		if c.Word(at).IsPreposition() && c.Word(at+1).IsAgent() {
 			return
 		}
 	}

@@ -1,6 +1,9 @@
 package role
 
-import "veikart/internal/roadmap"
+import (
+	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
+)
 
 // The rules that are read from money that is given.
 const (
@@ -18,33 +21,40 @@ var funded = construction{
 	read: (*clause).funded,
 }
 
+// moneyEndings are words for money, each alone and as the end of a compound.
+var moneyEndings = []string{
+	"midler", "midlene", "midlar", "midlane", "tilskudd", "tilskuddet", "tilskuddene", "tilskot", "tilskotet", "finansiering", "finansieringen",
+	"finansieringa", "bevilgning", "bevilgninger", "bevilgningen", "bevilgningene", "løyving", "løyvinga", "prosjektstøtte", "kroner",
+	"millioner", "milliarder",
+}
+
 // funded reads who gets money and who gives it: «har fått midler», «gir tilskudd».
 func (c *clause) funded(i int) {
-	w := c.word(i)
+	w := c.Word(i)
 	money := -1
-	for at := i + 1; at <= i+4 && c.word(at).kind != mark; at++ {
-		if hasEnding(c.word(at).lower, moneyEndings) || c.word(at).is("støtte") && c.word(at-1).is("økonomisk", "finansiell") {
+	for at := i + 1; at <= i+4 && c.Word(at).Kind != sentence.Mark; at++ {
+		if c.Word(at).EndsIn(moneyEndings) || c.Word(at).Is("støtte") && c.Word(at-1).Is("økonomisk", "finansiell") {
 			money = at
 			break
 		}
 	}
 	switch {
 	case money < 0:
-	case w.is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
+	case w.Is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
 		c.receives(i, money, roadmap.Lead, RuleReceivesFunds)
-	case w.is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele", "stiller", "stilte", "setter", "satte"):
+	case w.Is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele", "stiller", "stilte", "setter", "satte"):
 		f := i
-		if w.is("gitt", "gi", "tildelt", "tildele") {
-			participle := w.is("gitt", "tildelt")
-			f = c.auxiliary(i, tenses{infinitive: !participle, participle: participle})
+		if w.Is("gitt", "gi", "tildelt", "tildele") {
+			participle := w.Is("gitt", "tildelt")
+			f = c.Auxiliary(i, sentence.Tenses{Infinitive: !participle, Participle: participle})
 		}
 		if f >= 0 {
-			subject, _ := c.subject(f)
+			subject, _ := c.Subject(f)
 			t := trigger{first: min(i, f), last: max(i, f), finite: f, role: roadmap.Funder, rule: RuleFunds}
 			c.give(t, subject)
-			if c.word(i+1).isAgent() && subject.first <= i { // «gir KS tilskudd»
+			if c.Word(i+1).IsAgent() && subject.First <= i { // «gir KS tilskudd»
 				t.role, t.rule = roadmap.Lead, RuleReceivesFunds
-				c.give(t, c.names(i+1))
+				c.give(t, c.Names(i+1))
 			}
 		}
 	}
@@ -52,6 +62,6 @@ func (c *clause) funded(i int) {
 
 // isFund returns whether an actor in the possessive has what money comes from: «Bufdirs tilskuddsordning».
 func (c *clause) isFund(i int) bool {
-	t := c.word(i)
-	return t.kind == actorName && t.bound && (hasEnding(c.word(i+1).lower, fundEndings) || isReflexive(c.word(i+1).lower) && hasEnding(c.word(i+2).lower, fundEndings))
+	t := c.Word(i)
+	return t.Kind == sentence.ActorName && t.Bound && (c.Word(i+1).IsFund() || c.Word(i+1).Is("sin", "sitt", "sine") && c.Word(i+2).IsFund())
 }

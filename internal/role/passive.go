@@ -1,6 +1,9 @@
 package role
 
-import "veikart/internal/roadmap"
+import (
+	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
+)
 
 // The rules that are read from the passive.
 const (
@@ -33,75 +36,78 @@ var passive = construction{
 
 // passive reads «ledes av», «er utviklet av», «ledes i dag av».
 func (c *clause) passive(i int) {
-	v, known := c.verbs[c.word(i).lower]
-	if particle, is := c.withParticle(i); is {
-		v, known = particle, true
-	}
-	if known && v.passiveOnly && c.word(i).is("gitt", "gis") {
+	v, known := c.VerbAt(i)
+	if known && v.PassiveOnly && c.Word(i).Is("gitt", "gis") {
 		v = c.whatIsGiven(v)
 	}
-	if !known || !v.passive || !c.hasAny(v.only) {
+	if !known || !v.Passive || !c.HasAny(v.Only) {
 		return
 	}
 	av := -1
-	for at := i + 1; at < len(c.tokens) && at-i <= farAgent; at++ {
-		w := c.word(at)
-		if w.is("og", "samt", ",") && c.verbs[c.word(at+1).lower].passive {
+	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAgent; at++ {
+		w := c.Word(at)
+		if w.Is("og", "samt", ",") && c.Verb(at+1).Passive {
 			at++ // «eies og forvaltes av»
 			continue
 		}
-		if w.is("av") && !c.word(at-1).is("løpet", "hjelp", "slutten", "starten", "begynnelsen", "utgangen") {
+		if w.Is("av") && !c.Word(at-1).Is("løpet", "hjelp", "slutten", "starten", "begynnelsen", "utgangen") {
 			av = at
 			break
 		}
-		aside := w.kind != mark && w.kind != plainWord && prepositions[c.word(at-1).lower] // «utviklet for KS av NHN»
-		if w.kind != plainWord && !aside || c.isFinite(at) || clauseBounds[w.lower] || conjunctions[w.lower] {
+		aside := w.Kind != sentence.Mark && w.Kind != sentence.PlainWord && c.Word(at-1).IsPreposition() // «utviklet for KS av NHN»
+		if w.Kind != sentence.PlainWord && !aside || c.IsFinite(at) || w.BoundsClause() || w.IsConjunction() {
 			break
 		}
 	}
-	if v.role == roadmap.Funder {
+	if v.Role == roadmap.Funder {
 		c.fundOf(i)
 	}
 	if av < 0 {
 		c.passiveAt(i, v)
 		return
 	}
-	if v.rule == RuleTakesPart && (c.word(i+1).is("økonomisk", "finansielt") || c.hasAny(paymentWords)) {
-		v.role = roadmap.Funder // «støttes økonomisk av», «er støttet av KS med 8 millioner kroner»
+	if v.Role == roadmap.Collaborator && (c.Word(i+1).Is("økonomisk", "finansielt") || c.SpeaksOfPayment()) {
+		v.Role = roadmap.Funder // «støttes økonomisk av», «er støttet av KS med 8 millioner kroner»
 	}
-	t := trigger{first: i, last: av, finite: -1, role: v.role, rule: passiveRule(v.role)}
-	l := c.listFrom(av+1, "av", true)
+	t := trigger{first: i, last: av, finite: -1, role: v.Role, rule: passiveRule(v.Role)}
+	l := c.ListFrom(av+1, "av", true)
 	c.give(t, l)
 	c.contrast(t, l, "av")
 }
 
+// What is given besides money, by the beginnings of its words.
+var (
+	teachingWords   = []string{"opplæring", "veiledning", "kurs", "brukerstøtte"}
+	assistanceWords = []string{"bistand", "hjelp"}
+)
+
 // whatIsGiven returns what «gis av» tells of: money, unless there is none and teaching or help is given.
-func (c *clause) whatIsGiven(v verb) verb {
+func (c *clause) whatIsGiven(v sentence.Verb) sentence.Verb {
 	switch {
-	case c.hasAny(moneyWords):
-	case c.hasAny(teachingWords):
-		return verb{role: roadmap.Operator, rule: RuleRuns, passive: true}
-	case c.hasAny(assistanceWords):
-		return verb{role: roadmap.Collaborator, rule: RuleTakesPart, passive: true}
+	case c.SpeaksOfMoney():
+	case c.HasAny(teachingWords):
+		return sentence.Verb{Role: roadmap.Operator, Passive: true}
+	case c.HasAny(assistanceWords):
+		return sentence.Verb{Role: roadmap.Collaborator, Passive: true}
 	}
 	return v
 }
 
 // passiveAt reads a passive that says where instead of by whom: «ledes fra», «utvikles hos».
-func (c *clause) passiveAt(i int, v verb) {
-	at := c.word(i + 1)
-	from := at.is("fra") && (v.role == roadmap.Lead || c.word(i).is("drives", "driftes", "leveres"))
-	from = from || at.is("under") && c.word(i).is("organisert", "organiseres")
-	if from || at.is("hos", "ved") && (v.role == roadmap.Lead || v.role == roadmap.Operator) {
-		c.give(trigger{first: i, last: i + 1, finite: -1, role: v.role, rule: passiveRule(v.role)}, c.listFrom(i+2, at.lower, true))
+func (c *clause) passiveAt(i int, v sentence.Verb) {
+	at := c.Word(i + 1)
+	from := at.Is("fra") && (v.Role == roadmap.Lead || c.Word(i).Is("drives", "driftes", "leveres"))
+	from = from || at.Is("under") && c.Word(i).Is("organisert", "organiseres")
+	if from || at.Is("hos", "ved") && (v.Role == roadmap.Lead || v.Role == roadmap.Operator) {
+		c.give(trigger{first: i, last: i + 1, finite: -1, role: v.Role, rule: passiveRule(v.Role)}, c.ListFrom(i+2, at.Lower, true))
 	}
 }
 
 // fundOf reads whose money pays: «finansieres over Bufdirs budsjett».
 func (c *clause) fundOf(i int) {
-	for at := i + 1; at < len(c.tokens) && at-i <= farAgent && !clauseBounds[c.word(at).lower]; at++ {
+	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAgent && !c.Word(at).BoundsClause(); at++ {
 		if c.isFund(at) {
-			c.give(trigger{first: i, last: at, finite: -1, role: roadmap.Funder, rule: RuleFundedBy}, list{agents: []int{at}, first: at, end: at + 1})
+			c.give(trigger{first: i, last: at, finite: -1, role: roadmap.Funder, rule: RuleFundedBy}, sentence.List{Agents: []int{at}, First: at, End: at + 1})
 			return
 		}
 	}

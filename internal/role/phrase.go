@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
 )
 
 // The rules that are read from set phrases.
@@ -87,37 +88,37 @@ var setPhrases = []setPhrase{
 	{norsk.Set("fra"), nil, nil, (*clause).isMoneyFrom, roadmap.Funder, RuleFundedBy},
 }
 
-func (c *clause) isGotten(int) bool  { return c.hasAny([]string{"få", "fikk"}) }
-func (c *clause) isOfCosts(int) bool { return c.hasAny(costWords) }
-func (c *clause) isOfTask(int) bool  { return c.hasAny([]string{"oppdrag"}) && !c.hasAny(moneyWords) }
+func (c *clause) isGotten(int) bool  { return c.HasAny([]string{"få", "fikk"}) }
+func (c *clause) isOfCosts(int) bool { return c.SpeaksOfCosts() }
+func (c *clause) isOfTask(int) bool  { return c.HasAny([]string{"oppdrag"}) && !c.SpeaksOfMoney() }
 
 // isMoneyFrom returns whether money stands before the preposition at i: «midler fra», «midler kommer fra», «økonomisk
 // støtte fra», «støtte fra Bufdirs tilskuddsordning».
 func (c *clause) isMoneyFrom(i int) bool {
-	before, earlier := c.word(i-1), c.word(i-2)
-	return before.is("støtte") && (c.isFund(i+1) || earlier.is("økonomisk", "finansiell")) ||
-		hasEnding(before.lower, moneyEndings) || before.is("kommer", "kom") && hasEnding(earlier.lower, moneyEndings)
+	before, earlier := c.Word(i-1), c.Word(i-2)
+	return before.Is("støtte") && (c.isFund(i+1) || earlier.Is("økonomisk", "finansiell")) ||
+		before.EndsIn(moneyEndings) || before.Is("kommer", "kom") && earlier.EndsIn(moneyEndings)
 }
 
 // endsAt returns whether the phrase ends with the preposition at i.
 func (p setPhrase) endsAt(c *clause, i int) bool {
-	return p.prepositions[c.word(i).lower] &&
-		(p.before == nil || p.before[c.word(i-1).lower]) &&
-		(p.earlier == nil || p.earlier[c.word(i-2).lower]) &&
+	return p.prepositions[c.Word(i).Lower] &&
+		(p.before == nil || p.before[c.Word(i-1).Lower]) &&
+		(p.earlier == nil || p.earlier[c.Word(i-2).Lower]) &&
 		(p.holds == nil || p.holds(c, i))
 }
 
 // phrase reads set phrases whose last word is a preposition with an enumeration behind it.
 func (c *clause) phrase(i int) {
-	at := c.word(i)
+	at := c.Word(i)
 	switch {
-	case at.is("involverer", "involvere"):
-		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Collaborator, rule: RuleTogetherWith}, c.listFrom(i+1, "", true))
-	case !prepositions[at.lower]:
-	case at.is("under") && c.word(i+1).kind == actorName && c.word(i+1).bound && c.word(i+2).is("ledelse", "leiing"):
+	case at.Is("involverer", "involvere"):
+		c.give(trigger{first: i, last: i, finite: -1, role: roadmap.Collaborator, rule: RuleTogetherWith}, c.ListFrom(i+1, "", true))
+	case !at.IsPreposition():
+	case at.Is("under") && c.Word(i+1).Kind == sentence.ActorName && c.Word(i+1).Bound && c.Word(i+2).Is("ledelse", "leiing"):
 		c.give(trigger{first: i, last: i + 2, finite: -1, role: roadmap.Lead, rule: RuleAuspices},
-			list{agents: []int{i + 1}, first: i + 1, end: i + 2}) // «under Helse Nords ledelse»
-	case at.is("med") && c.word(i-1).is("sammen") && c.word(i-2).is("slått", "slås", "slå", "slår"): // a merger
+			sentence.List{Agents: []int{i + 1}, First: i + 1, End: i + 2}) // «under Helse Nords ledelse»
+	case at.Is("med") && c.Word(i-1).Is("sammen") && c.Word(i-2).Is("slått", "slås", "slå", "slår"): // a merger
 	default:
 		if p := slices.IndexFunc(setPhrases, func(p setPhrase) bool { return p.endsAt(c, i) }); p >= 0 {
 			c.behindPhrase(setPhrases[p], i)
@@ -127,15 +128,15 @@ func (c *clause) phrase(i int) {
 
 // behindPhrase reads the enumeration behind a set phrase that ends at i.
 func (c *clause) behindPhrase(p setPhrase, i int) {
-	preposition := c.word(i).lower
+	preposition := c.Word(i).Lower
 	t := trigger{first: i - 1, last: i, finite: -1, role: p.role, rule: p.rule}
 	from := i + 1
-	if c.word(from).is("seg") {
+	if c.Word(from).Is("seg") {
 		from++ // «har med seg KS»
 	}
-	l := c.listFrom(from, preposition, c.verbBefore(i))
-	if l.empty() && preposition == "fra" && c.isFund(from) {
-		l = list{agents: []int{from}, first: from, end: from + 1}
+	l := c.ListFrom(from, preposition, c.VerbBefore(i))
+	if l.Empty() && preposition == "fra" && c.isFund(from) {
+		l = sentence.List{Agents: []int{from}, First: from, End: from + 1}
 	}
 	c.give(t, l)
 	c.contrast(t, l, preposition)
@@ -147,15 +148,15 @@ func (c *clause) behindPhrase(p setPhrase, i int) {
 // company returns whether the «med» at i joins those who work together, with a few words between: «samarbeider tett
 // med», «samarbeid om drift med».
 func (c *clause) company(i int) bool {
-	if c.word(i + 1).is("seg") {
+	if c.Word(i + 1).Is("seg") {
 		return true
 	}
-	for at := i - 1; at >= 0 && i-at <= farAgent; at-- {
-		w := c.word(at)
-		if w.is("samarbeid", "samarbeidet", "samarbeider", "samarbeide", "samarbeides", "samarbeidar", "samarbeida", "lag") {
-			return !w.is("lag") || c.word(at-1).is("i", "på")
+	for at := i - 1; at >= 0 && i-at <= sentence.FarAgent; at-- {
+		w := c.Word(at)
+		if w.Is("samarbeid", "samarbeidet", "samarbeider", "samarbeide", "samarbeides", "samarbeidar", "samarbeida", "lag") {
+			return !w.Is("lag") || c.Word(at-1).Is("i", "på")
 		}
-		if w.kind != plainWord || w.is("av", "til", "for", "fra", "å") || conjunctions[w.lower] || clauseBounds[w.lower] || c.isFinite(at) {
+		if w.Kind != sentence.PlainWord || w.Is("av", "til", "for", "fra", "å") || w.IsConjunction() || w.BoundsClause() || c.IsFinite(at) {
 			return false
 		}
 	}
@@ -168,11 +169,11 @@ var jointEndings = []string{"samarbeid", "samarbeidet", "avtale", "avtalen", "pa
 
 // areJoint returns whether a «mellom» joins actors in something that they do together.
 func (c *clause) areJoint(i int) bool {
-	for at := i - 1; at >= 0 && i-at <= farAgent+1; at-- {
-		if hasEnding(c.word(at).lower, jointEndings) {
+	for at := i - 1; at >= 0 && i-at <= sentence.FarAgent+1; at-- {
+		if c.Word(at).EndsIn(jointEndings) {
 			return true
 		}
-		if c.word(at).kind != plainWord || clauseBounds[c.word(at).lower] || c.word(at).is("til") {
+		if c.Word(at).Kind != sentence.PlainWord || c.Word(at).BoundsClause() || c.Word(at).Is("til") {
 			return false
 		}
 	}
@@ -182,14 +183,14 @@ func (c *clause) areJoint(i int) bool {
 // withOthers reads the subject that does something together with others, where the phrase that ends with
 // the «med» at i stands before the main verb: «FHI har sammen med KS fått midler», «Sammen med KS skal
 // Helsedirektoratet …».
-func (c *clause) withOthers(i int, others list) {
-	start := c.companyPhrase(i)
+func (c *clause) withOthers(i int, others sentence.List) {
+	start := c.CompanyPhrase(i)
 	together := start >= 0
 	switch {
 	case together:
-	case c.word(i-1).is("samarbeid", "samarbeidsavtale"):
+	case c.Word(i-1).Is("samarbeid", "samarbeidsavtale"):
 		start = i - 1
-	case c.word(i + 1).is("seg"):
+	case c.Word(i + 1).Is("seg"):
 		start = i
 	}
 	if start < 0 {
@@ -197,30 +198,30 @@ func (c *clause) withOthers(i int, others list) {
 	}
 	t := trigger{first: start, last: i, finite: -1, role: roadmap.Lead, rule: RuleWithOthers}
 	at := start
-	if c.word(at - 1).is(",") {
+	if c.Word(at - 1).Is(",") {
 		at--
 	}
 	finite := at - 1
-	if w := c.word(finite).lower; !modals[w] && !formsOfHave[w] && !formsOfBe[w] {
+	if !c.Word(finite).IsAuxiliary() {
 		finite = -1
 	} else {
 		at = finite
 		t.finite = finite
 	}
-	subject := c.listBefore(at, false)
-	if together && len(subject.agents) > 0 && !prepositions[c.word(subject.first-1).lower] {
+	subject := c.ListBefore(at, false)
+	if together && len(subject.Agents) > 0 && !c.Word(subject.First-1).IsPreposition() {
 		c.give(t, subject)
 		return
 	}
-	if finite < 0 && start == 0 && c.isFinite(others.end) && c.word(others.end+1).isAgent() {
-		if c.word(0).is("sammen") && c.doesWork(others.end) {
+	if finite < 0 && start == 0 && c.IsFinite(others.End) && c.Word(others.End+1).IsAgent() {
+		if c.Word(0).Is("sammen") && c.doesWork(others.End) {
 			return // «sammen med KS utvikler NHN»: they do it alike, and what they do tells the role
 		}
-		t.finite = others.end
-		c.give(t, c.names(others.end+1))
+		t.finite = others.End
+		c.give(t, c.Names(others.End+1))
 		return
 	}
-	if first := c.names(0); c.does(first, start) {
+	if first := c.Names(0); c.does(first, start) {
 		t.role, t.rule = roadmap.Collaborator, RuleTogetherWith // «FHI publiserer tall sammen med KS»
 		c.give(t, first)
 	}
@@ -228,8 +229,8 @@ func (c *clause) withOthers(i int, others list) {
 
 // doesWork returns whether what is done from the finite verb at i on is a verb of doing: «utvikler», «har etablert».
 func (c *clause) doesWork(i int) bool {
-	for at := i; at < len(c.tokens) && !clauseBounds[c.word(at).lower]; at++ {
-		if v := c.verbs[c.word(at).lower]; v.rule == RuleRuns && !v.passiveOnly && (at == i || formsOfHave[c.word(i).lower] && v.finite.participle) {
+	for at := i; at < len(c.Tokens) && !c.Word(at).BoundsClause(); at++ {
+		if v := c.Verb(at); v.Role == roadmap.Operator && !v.PassiveOnly && (at == i || c.Word(i).IsHave() && v.Finite.Participle) {
 			return true
 		}
 	}
@@ -238,10 +239,10 @@ func (c *clause) doesWork(i int) bool {
 
 // does returns whether the names with which the sentence begins do something themselves, in one clause up to
 // end: what is «ledet» or «drives» together with others does not.
-func (c *clause) does(first list, end int) bool {
-	verb := c.word(first.end)
-	if first.empty() || first.end >= end || verb.kind != plainWord || prepositions[verb.lower] || formsOfBe[verb.lower] || strings.HasSuffix(verb.lower, "s") {
+func (c *clause) does(first sentence.List, end int) bool {
+	verb := c.Word(first.End)
+	if first.Empty() || first.End >= end || verb.Kind != sentence.PlainWord || verb.IsPreposition() || verb.IsBe() || strings.HasSuffix(verb.Lower, "s") {
 		return false
 	}
-	return !slices.ContainsFunc(c.tokens[first.end:end], func(t token) bool { return clauseBounds[t.lower] || t.is("blitt", "vært") })
+	return !slices.ContainsFunc(c.Tokens[first.End:end], func(t sentence.Token) bool { return t.BoundsClause() || t.Is("blitt", "vært") })
 }

@@ -7,6 +7,7 @@ import (
 	"veikart/internal/lexicon"
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
 )
 
 // Involvement is what a sentence tells of one actor, the strongest where it tells of several roles.
@@ -36,14 +37,13 @@ type Sentence struct {
 
 // Reader reads roles. It is immutable and may be used by many at the same time.
 type Reader struct {
-	finder    *lexicon.Finder
-	verbs     map[string]verb
-	particles map[string][]particleVerb
+	finder *lexicon.Finder
+	verbs  *sentence.Verbs
 }
 
 // NewReader returns a reader that finds names with the finder.
 func NewReader(finder *lexicon.Finder) *Reader {
-	return &Reader{finder, verbForms(), particleVerbs()}
+	return &Reader{finder, sentence.NewVerbs()}
 }
 
 // Read returns the sentences of a text, in NFC, that name an actor or have an unknown name in the place
@@ -88,8 +88,8 @@ func (r *Reader) sentence(text string, s norsk.Span, names []lexicon.Mention) Se
 			out.Involvements = append(out.Involvements, Involvement{Actor: m.Key, Role: roadmap.Mentioned, Rule: RuleNamed})
 		}
 	}
-	for _, tokens := range sequences(text, s, names) {
-		c := clause{Reader: r, text: text, tokens: tokens}
+	for _, read := range r.verbs.Clauses(text, s, names) {
+		c := clause{Clause: read, text: text}
 		c.read()
 		for _, g := range c.given {
 			known := &out.Involvements[at[g.Actor]]
@@ -106,19 +106,18 @@ func (r *Reader) sentence(text string, s norsk.Span, names []lexicon.Mention) Se
 	return out
 }
 
-// clause is a run of tokens on its way through the rules.
+// clause is a clause on its way through the rules.
 type clause struct {
-	*Reader
+	sentence.Clause
 	text    string
-	tokens  []token
 	given   []Involvement
 	unknown []Unknown
 }
 
 // read tries every construction at every word.
 func (c *clause) read() {
-	for i := range c.tokens {
-		if c.tokens[i].kind != plainWord {
+	for i := range c.Tokens {
+		if c.Tokens[i].Kind != sentence.PlainWord {
 			continue
 		}
 		for _, construction := range constructions {
@@ -138,8 +137,8 @@ type trigger struct {
 }
 
 // give gives the names of a list the role of a trigger, unless the sentence denies or only considers it.
-func (c *clause) give(t trigger, l list) {
-	if l.empty() {
+func (c *clause) give(t trigger, l sentence.List) {
+	if l.Empty() {
 		return
 	}
 	in := Involvement{Role: t.role, Rule: t.rule, Tense: t.tense}
@@ -151,41 +150,25 @@ func (c *clause) give(t trigger, l list) {
 	case in.Tense == "":
 		in.Tense = c.tense(t)
 	}
-	for _, i := range l.agents {
-		in.Actor = c.tokens[i].actor
+	for _, i := range l.Agents {
+		in.Actor = c.Tokens[i].Actor
 		c.given = append(c.given, in)
 	}
 	if in.Role != roadmap.Mentioned {
-		for _, s := range l.unknown {
+		for _, s := range l.Unknown {
 			c.unknown = append(c.unknown, Unknown{s, c.text[s.From:s.To], t.role, t.rule})
 		}
 	}
 }
 
-// word returns the token at a place; an empty one outside the clause.
-func (c *clause) word(i int) token {
-	if i < 0 || i >= len(c.tokens) {
-		return token{kind: mark}
-	}
-	return c.tokens[i]
-}
-
-// skip returns the first place from i on, in steps, whose token is none of the words.
-func (c *clause) skip(i, step int, words map[string]bool) int {
-	for c.word(i).lower != "" && words[c.word(i).lower] {
-		i += step
-	}
-	return i
-}
-
 // contrast reads what a denial is set against: «ikke av KS, men av Helsedirektoratet».
-func (c *clause) contrast(t trigger, l list, preposition string) {
-	at := l.end
-	if c.word(at).is(",") {
+func (c *clause) contrast(t trigger, l sentence.List, preposition string) {
+	at := l.End
+	if c.Word(at).Is(",") {
 		at++
 	}
-	if !c.negated(t) || !c.word(at).is("men") {
+	if !c.negated(t) || !c.Word(at).Is("men") {
 		return
 	}
-	c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule}, c.listFrom(at+1, preposition, true))
+	c.give(trigger{first: at, last: at, finite: -1, role: t.role, rule: t.rule}, c.ListFrom(at+1, preposition, true))
 }

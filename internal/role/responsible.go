@@ -5,6 +5,7 @@ import (
 
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
 )
 
 // The rules that are read from where the responsibility lies.
@@ -42,26 +43,26 @@ var (
 
 // responsible reads «har ansvaret for», «får hovedansvaret», «ansvaret ligger hos», «ansvaret er lagt til».
 func (c *clause) responsible(i int) {
-	w := c.word(i).lower
+	w := c.Word(i).Lower
 	work := heldWork[w]
-	role := c.word(i).is("rolle", "rollen") && c.word(i-1).is("koordinerende", "ledende")
-	if !work && !role && !hasEnding(w, responsibilityEndings) {
+	role := c.Word(i).Is("rolle", "rollen") && c.Word(i-1).Is("koordinerende", "ledende")
+	if !work && !role && !c.Word(i).EndsIn(responsibilityEndings) {
 		return
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Lead, rule: RuleResponsible}
-	if work || hasEnding(w, runningEndings) || c.word(i+1).is("for") && c.isRunning(i+2) {
+	if work || c.Word(i).EndsIn(runningEndings) || c.Word(i+1).Is("for") && c.isRunning(i+2) {
 		t.role = roadmap.Operator
 	}
 	if holder := c.holder(i, work); holder >= 0 {
 		t.first, t.finite = holder, holder
-		subject, _ := c.subject(holder)
+		subject, _ := c.Subject(holder)
 		c.give(t, subject)
 		c.gapped(t, subject)
 		return
 	}
-	if c.word(i+1).is("hos") && c.word(i-1).is("ligger", "lå") {
+	if c.Word(i+1).Is("hos") && c.Word(i-1).Is("ligger", "lå") {
 		t.last = i + 1
-		c.give(t, c.listFrom(i+2, "hos", true)) // «i dag ligger ansvaret hos KS»
+		c.give(t, c.ListFrom(i+2, "hos", true)) // «i dag ligger ansvaret hos KS»
 		return
 	}
 	c.restsWith(t)
@@ -70,21 +71,21 @@ func (c *clause) responsible(i int) {
 // holder returns the place of the finite verb before the responsibility at i whose subject has it: «har», «skal
 // overta», «er gitt». Work itself stands near its verb. It is -1 where there is none.
 func (c *clause) holder(i int, work bool) int {
-	for at := i - 1; at >= 0 && i-at <= 2*farAgent; at-- {
-		if work && (at < i-2 || strings.HasSuffix(c.word(i-1).lower, "t")) {
+	for at := i - 1; at >= 0 && i-at <= 2*sentence.FarAgent; at-- {
+		if work && (at < i-2 || strings.HasSuffix(c.Word(i-1).Lower, "t")) {
 			return -1
 		}
-		w := c.word(at)
+		w := c.Word(at)
 		switch {
-		case holdingVerbs[w.lower]:
+		case holdingVerbs[w.Lower]:
 			return at
-		case holdInfinitives[w.lower]:
-			return c.auxiliary(at, tenses{infinitive: true})
-		case holdParticiples[w.lower]:
-			return c.auxiliary(at, tenses{participle: true})
-		case w.is("gitt", "tildelt", "tillagt", "delegert"):
-			return c.being(at) // «er gitt ansvaret»
-		case w.kind == mark || clauseBounds[w.lower]:
+		case holdInfinitives[w.Lower]:
+			return c.Auxiliary(at, sentence.Tenses{Infinitive: true})
+		case holdParticiples[w.Lower]:
+			return c.Auxiliary(at, sentence.Tenses{Participle: true})
+		case w.Is("gitt", "tildelt", "tillagt", "delegert"):
+			return c.Being(at) // «er gitt ansvaret»
+		case w.Kind == sentence.Mark || w.BoundsClause():
 			return -1
 		}
 	}
@@ -93,33 +94,33 @@ func (c *clause) holder(i int, work bool) int {
 
 // restsWith reads where the responsibility of a trigger lies, behind it.
 func (c *clause) restsWith(t trigger) {
-	lies, far := false, t.first+farAuxiliary
-	for at := t.first + 1; at < len(c.tokens) && at <= far; at++ {
-		if c.word(at).is("ligger", "lå") {
+	lies, far := false, t.first+sentence.FarAuxiliary
+	for at := t.first + 1; at < len(c.Tokens) && at <= far; at++ {
+		if c.Word(at).Is("ligger", "lå") {
 			lies = true
 		}
-		if c.word(at).is("påhviler", "tilligger") {
+		if c.Word(at).Is("påhviler", "tilligger") {
 			t.last = at
-			c.give(t, c.listFrom(at+1, "", true))
+			c.give(t, c.ListFrom(at+1, "", true))
 			return
 		}
 		if c.isRest(at, lies) {
 			t.last = at
-			if softWords[c.word(at-2).lower] {
+			if softWords[c.Word(at-2).Lower] {
 				t.finite = at - 2 // «kan legges til»
 			}
-			l := c.listFrom(at+1, c.word(at).lower, true)
-			if l.empty() && lies {
+			l := c.ListFrom(at+1, c.Word(at).Lower, true)
+			if l.Empty() && lies {
 				continue // «lå i fjor hos»
 			}
 			c.give(t, l)
-			if lies && c.word(l.end).is("og") && c.isFinite(l.end+1) {
-				at, far = l.end, l.end+farAgent // «lå hos KS og ligger nå hos NHN»
+			if lies && c.Word(l.End).Is("og") && c.IsFinite(l.End+1) {
+				at, far = l.End, l.End+sentence.FarAgent // «lå hos KS og ligger nå hos NHN»
 				continue
 			}
 			return
 		}
-		if clauseBounds[c.word(at).lower] {
+		if c.Word(at).BoundsClause() {
 			return
 		}
 	}
@@ -128,22 +129,22 @@ func (c *clause) restsWith(t trigger) {
 // isRest returns whether the preposition at i stands before whom a responsibility lies with: «lagt til», «delt
 // mellom», «hviler på»; where it lies, a «hos» can stand farther behind.
 func (c *clause) isRest(i int, lies bool) bool {
-	before := c.word(i - 1)
-	switch w := c.word(i); {
-	case w.is("hos"):
-		return lies || restingVerbs[before.lower]
-	case w.is("til", "i"):
-		return restingVerbs[before.lower]
-	case w.is("mellom"):
-		return before.is("delt", "deles", "fordelt", "fordeles")
-	case w.is("på"):
-		return before.is("hviler", "hvilte")
+	before := c.Word(i - 1)
+	switch w := c.Word(i); {
+	case w.Is("hos"):
+		return lies || restingVerbs[before.Lower]
+	case w.Is("til", "i"):
+		return restingVerbs[before.Lower]
+	case w.Is("mellom"):
+		return before.Is("delt", "deles", "fordelt", "fordeles")
+	case w.Is("på"):
+		return before.Is("hviler", "hvilte")
 	}
 	return false
 }
 
 // isRunning returns whether a task that begins at i is to run something.
 func (c *clause) isRunning(i int) bool {
-	task := c.skip(i, 1, norsk.Set("å den det tekniske teknisk daglig daglige videre nasjonale"))
-	return c.word(task).is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte", "leveransen", "leveransene", "vedlikehold", "vedlikeholdet")
+	task := c.Skip(i, 1, norsk.Set("å den det tekniske teknisk daglig daglige videre nasjonale"))
+	return c.Word(task).Is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte", "leveransen", "leveransene", "vedlikehold", "vedlikeholdet")
 }

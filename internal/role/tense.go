@@ -5,6 +5,7 @@ import (
 
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
 )
 
 var (
@@ -23,8 +24,8 @@ var (
 // negated returns whether the sentence denies what a trigger tells of.
 func (c *clause) negated(t trigger) bool {
 	for at := t.first - 1; at >= 0; at-- {
-		w := c.word(at)
-		if w.is(",", "og") || clauseBounds[w.lower] {
+		w := c.Word(at)
+		if w.Is(",", "og") || w.BoundsClause() {
 			break
 		}
 		if c.denies(at) {
@@ -36,7 +37,7 @@ func (c *clause) negated(t trigger) bool {
 		last = max(last, t.finite+3)
 	}
 	for at := t.first; at <= last; at++ {
-		if c.word(at).is(",") && at > t.last || c.word(at).is("og") && at > t.last {
+		if c.Word(at).Is(",") && at > t.last || c.Word(at).Is("og") && at > t.last {
 			break
 		}
 		if c.denies(at) {
@@ -47,24 +48,24 @@ func (c *clause) negated(t trigger) bool {
 }
 
 func (c *clause) denies(i int) bool {
-	return negators[c.word(i).lower] && !emphatic[c.word(i+1).lower]
+	return negators[c.Word(i).Lower] && !emphatic[c.Word(i+1).Lower]
 }
 
 // doubtful returns whether the sentence only considers or proposes what a trigger tells of.
 func (c *clause) doubtful(t trigger) bool {
 	near := true
 	for at := t.last; at >= 0; at-- {
-		w := c.word(at)
-		if at < t.first && (w.is("mens", "men", ";")) {
+		w := c.Word(at)
+		if at < t.first && (w.Is("mens", "men", ";")) {
 			return false
 		}
-		if openWords[w.lower] || w.is("forutsetter") && !c.word(at+1).is("at") || proposals[w.lower] && slices.ContainsFunc(c.tokens[at:t.last], func(t token) bool { return t.is("at") }) {
+		if openWords[w.Lower] || w.Is("forutsetter") && !c.Word(at+1).Is("at") || proposals[w.Lower] && slices.ContainsFunc(c.Tokens[at:t.last], func(t sentence.Token) bool { return t.Is("at") }) {
 			return true
 		}
-		if at < t.first && at != t.finite && (w.is(",") || clauseBounds[w.lower]) {
+		if at < t.first && at != t.finite && (w.Is(",") || w.BoundsClause()) {
 			near = false
 		}
-		if near && t.finite >= 0 && softWords[w.lower] {
+		if near && t.finite >= 0 && softWords[w.Lower] {
 			return true
 		}
 	}
@@ -74,19 +75,19 @@ func (c *clause) doubtful(t trigger) bool {
 // tense returns the time in which the clause around a trigger speaks.
 func (c *clause) tense(t trigger) roadmap.Tense {
 	from, to := t.first, t.last
-	for from > 0 && !c.word(from-1).is("men", "mens", ";") && !(c.word(from-1).is(",") && c.isFinite(from)) && !(c.word(from-1).is("og") && c.word(from-2).is(",")) {
+	for from > 0 && !c.Word(from-1).Is("men", "mens", ";") && !(c.Word(from-1).Is(",") && c.IsFinite(from)) && !(c.Word(from-1).Is("og") && c.Word(from-2).Is(",")) {
 		from--
 	}
-	for to < len(c.tokens)-1 && !c.word(to+1).is("men", "mens", ";", ",", "som") {
+	for to < len(c.Tokens)-1 && !c.Word(to+1).Is("men", "mens", ";", ",", "som") {
 		to++
 	}
 	future := false
 	for at := from; at <= to; at++ {
-		w := c.word(at).lower
+		w := c.Word(at).Lower
 		if pastWords[w] || overWords[w] {
 			return roadmap.Past
 		}
-		if v, known := c.verbs[w]; known && v.finite.preterite && !v.finite.present && w != "samarbeidet" && !c.isPassiveAt(at, v) && c.auxiliary(at, tenses{participle: true}) < 0 {
+		if v := c.Verb(at); v.Finite.Preterite && !v.Finite.Present && w != "samarbeidet" && !c.IsPassiveAt(at, v) && c.Auxiliary(at, sentence.Tenses{Participle: true}) < 0 {
 			return roadmap.Past
 		}
 		future = future || futureWords[w]

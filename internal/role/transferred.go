@@ -5,6 +5,7 @@ import (
 
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
+	"veikart/internal/role/sentence"
 )
 
 // The rules that are read from transfers.
@@ -29,25 +30,25 @@ var dataWords = norsk.Set("data dataene opplysninger opplysningene informasjon i
 
 // transferred reads «overført fra A til B», in either order and with either left out.
 func (c *clause) transferred(i int) {
-	w := c.word(i)
+	w := c.Word(i)
 	c.takenOver(i)
-	if !w.is("overført", "overføres", "overføre", "overføringen", "overføring", "flyttet", "flyttes", "flytte") {
+	if !w.Is("overført", "overføres", "overføre", "overføringen", "overføring", "flyttet", "flyttes", "flytte") {
 		return
 	}
-	for at := max(0, i-farAuxiliary); at < min(len(c.tokens), i+farAgent); at++ {
-		if dataWords[c.word(at).lower] {
+	for at := max(0, i-sentence.FarAuxiliary); at < min(len(c.Tokens), i+sentence.FarAgent); at++ {
+		if dataWords[c.Word(at).Lower] {
 			return
 		}
 	}
 	t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
-	done := w.is("overført", "flyttet")
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !clauseBounds[c.word(at).lower]; at++ {
-		if !c.word(at).is("fra", "til") {
+	done := w.Is("overført", "flyttet")
+	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAuxiliary && !c.Word(at).BoundsClause(); at++ {
+		if !c.Word(at).Is("fra", "til") {
 			continue
 		}
-		l := c.listFrom(at+1, c.word(at).lower, true)
-		l.unknown = nil // places and dates stand here too
-		to := c.word(at).is("til")
+		l := c.ListFrom(at+1, c.Word(at).Lower, true)
+		l.Unknown = nil // places and dates stand here too
+		to := c.Word(at).Is("til")
 		t.tense = ""
 		switch {
 		case done && !to && !c.isFuture(i):
@@ -61,18 +62,18 @@ func (c *clause) transferred(i int) {
 
 // takenOver reads from whom somebody took over: «overtok driften fra KS».
 func (c *clause) takenOver(i int) {
-	if !c.word(i).is("overtar", "overtok", "overtatt", "overta", "overtas") {
+	if !c.Word(i).Is("overtar", "overtok", "overtatt", "overta", "overtas") {
 		return
 	}
 	held := false
-	for at := i + 1; at < len(c.tokens) && at-i <= farAuxiliary && !clauseBounds[c.word(at).lower]; at++ {
-		w := c.word(at)
-		held = held || hasEnding(w.lower, []string{"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet", "arbeidet"})
-		if held && w.is("fra", "etter") {
-			l := c.listFrom(at+1, w.lower, true)
-			l.unknown = nil // dates stand here too
+	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAuxiliary && !c.Word(at).BoundsClause(); at++ {
+		w := c.Word(at)
+		held = held || w.EndsIn([]string{"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet", "arbeidet"})
+		if held && w.Is("fra", "etter") {
+			l := c.ListFrom(at+1, w.Lower, true)
+			l.Unknown = nil // dates stand here too
 			t := trigger{first: i, last: i, finite: -1, role: roadmap.Operator, rule: RuleTransferred}
-			if c.word(i).is("overtok", "overtatt") {
+			if c.Word(i).Is("overtok", "overtatt") {
 				t.tense = roadmap.Past
 			}
 			c.give(t, l)
@@ -83,5 +84,5 @@ func (c *clause) takenOver(i int) {
 
 // isFuture returns whether a modal verb of the future stands before i.
 func (c *clause) isFuture(i int) bool {
-	return slices.ContainsFunc(c.tokens[max(0, i-farAgent):i], func(t token) bool { return futureWords[t.lower] })
+	return slices.ContainsFunc(c.Tokens[max(0, i-sentence.FarAgent):i], func(t sentence.Token) bool { return futureWords[t.Lower] })
 }

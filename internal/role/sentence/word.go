@@ -1,8 +1,6 @@
-package role
+package sentence
 
 import (
-	"strings"
-
 	"veikart/internal/norsk"
 )
 
@@ -26,48 +24,61 @@ var (
 	// clauseOpeners begin a main clause whose subject stands behind the verb.
 	clauseOpeners = norsk.Set("i fra på nå nå fremover framover derfor dermed deretter etter her samtidig hittil siden til med gjennom under ved for over foreløpig " +
 		"tidligere senere videre sammen også likevel dessuten i-dag fram frem innen om når da hvis dersom høsten våren sommeren vinteren dette året slik der foruten utenom ifølge per parallelt tilsvarende nylig heretter no frå årlig")
-	moneyEndings     = []string{"midler", "midlene", "tilskudd", "tilskuddet", "finansiering", "bevilgning", "bevilgninger", "bevilgningen", "bevilgningene", "tilskuddene", "tilskot", "tilskotet", "midlar", "midlane", "finansieringen", "finansieringa", "løyving", "løyvinga", "prosjektstøtte", "kroner", "millioner", "milliarder"}
 	costWords        = []string{"medfinansiering", "kostnad", "utgift", "finansiering"}
 	moneyWords       = []string{"midl", "tilskudd", "støtte", "bevilg", "million", "kroner", "finansiering", "medfinans", "prosjektmid"}
-	teachingWords    = []string{"opplæring", "veiledning", "kurs", "brukerstøtte"}
-	assistanceWords  = []string{"bistand", "hjelp"}
 	recordWords      = []string{"register", "statistikk", "oversikt"}
 	studyWords       = []string{"utredning", "kartlegging", "arbeid", "jobb", "vurdering", "analyse", "undersøkelse", "evaluering"}
 	paymentWords     = []string{"midl", "tilskudd", "million", "mill", "kroner"}
 	meetingWords     = []string{"kurs", "opplæring", "seminar", "webinar", "møte", "samling", "konferanse"}
 	agreementWords   = []string{"avtale", "samarbeid", "partnerskap", "intensjonsavtale"}
 	applicationWords = []string{"søknad", "henvendelse", "klage"}
-	workWords        = []string{"arbeid", "prosjekt", "program", "pilot", "utprøving", "innføring", "utvikling", "utredning", "utrulling", "tiltak", "kartlegging"}
-	supportedWords   = []string{"kommune", "fastlege", "innføring", "arbeid", "prosjekt", "utprøving", "virksomhet", "sykehus", "helseforetak", "pilot"}
+	workWords        = []string{
+		"arbeid", "prosjekt", "program", "pilot", "utprøving", "innføring", "utvikling", "utredning", "utrulling", "tiltak",
+		"kartlegging",
+	}
+	supportedWords = []string{
+		"kommune", "fastlege", "innføring", "arbeid", "prosjekt", "utprøving", "virksomhet", "sykehus", "helseforetak", "pilot",
+	}
 	// fundEndings hold money or people: «ordningen i …».
-	fundEndings = []string{"ordningen", "ordning", "programmet", "budsjettet", "fondet", "miljøet", "miljøer", "budsjett", "budsjetter", "fond"}
+	fundEndings = []string{
+		"ordningen", "ordning", "programmet", "budsjettet", "fondet", "miljøet", "miljøer", "budsjett", "budsjetter", "fond",
+	}
 )
 
-func hasEnding(word string, endings []string) bool {
-	for _, e := range endings {
-		if strings.HasSuffix(word, e) {
-			return true
-		}
-	}
-	return false
+// IsPreposition returns whether the token is a preposition.
+func (t Token) IsPreposition() bool { return prepositions[t.Lower] }
+
+// IsConjunction returns whether the token joins what stands on both sides of it, as a comma does too.
+func (t Token) IsConjunction() bool { return conjunctions[t.Lower] }
+
+// IsAdverb returns whether the token can stand between a verb and its subject or its object.
+func (t Token) IsAdverb() bool { return adverbs[t.Lower] }
+
+// BoundsClause returns whether a clause ends or begins at the token.
+func (t Token) BoundsClause() bool { return clauseBounds[t.Lower] }
+
+// OpensClause returns whether the token can begin a main clause whose subject stands behind the verb.
+func (t Token) OpensClause() bool { return clauseOpeners[t.Lower] }
+
+// isModal returns whether the token is a modal verb.
+func (t Token) isModal() bool { return modals[t.Lower] }
+
+// IsHave returns whether the token is a finite form of «ha».
+func (t Token) IsHave() bool { return formsOfHave[t.Lower] }
+
+// IsBe returns whether the token is a finite form of «være» or «bli».
+func (t Token) IsBe() bool { return formsOfBe[t.Lower] }
+
+// IsAuxiliary returns whether the token is one of these verbs.
+func (t Token) IsAuxiliary() bool { return t.isModal() || t.IsHave() || t.IsBe() }
+
+// isSmall returns whether the token is one of the words that are known and no verb.
+func (t Token) isSmall() bool {
+	return t.IsAdverb() || t.IsPreposition() || t.OpensClause() || t.BoundsClause() || modifiers[t.Lower]
 }
 
-func isReflexive(w string) bool { return w == "sin" || w == "sitt" || w == "sine" }
+// IsFund returns whether the token is what holds money or people.
+func (t Token) IsFund() bool { return t.EndsIn(fundEndings) }
 
-// longBeginning is how long a beginning is, in bytes, that is looked for within compounds too: «lisenskostnadene».
-const longBeginning = 7
-
-// hasAny returns whether a word of the clause, or the end of a compound, begins like one of these; without any it does.
-func (c *clause) hasAny(beginnings []string) bool {
-	if len(beginnings) == 0 {
-		return true
-	}
-	for _, t := range c.tokens {
-		for _, b := range beginnings {
-			if strings.HasPrefix(t.lower, b) || len(b) >= longBeginning && strings.Contains(t.lower, b) {
-				return true
-			}
-		}
-	}
-	return false
-}
+// EndsIn returns whether the token ends in one of these.
+func (t Token) EndsIn(endings []string) bool { return norsk.EndsIn(t.Lower, endings) }

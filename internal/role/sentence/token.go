@@ -1,4 +1,4 @@
-package role
+package sentence
 
 import (
 	"strings"
@@ -9,32 +9,34 @@ import (
 	"veikart/internal/norsk"
 )
 
-// token is a word, a name or a mark of a sentence.
-type token struct {
+// Token is a word, a name or a mark of a sentence.
+type Token struct {
 	norsk.Span
 	text  string // as written
-	lower string // in small letters; empty for names
-	kind  tokenKind
-	actor string // the key, of an actor's name
-	bound bool   // a name in the possessive or in a compound: what follows is the head
+	Lower string // in small letters; empty for names
+	Kind  Kind
+	Actor string // the key, of an actor's name
+	Bound bool   // a name in the possessive or in a compound: what follows is the head
 }
 
-type tokenKind uint8
+// Kind is what a token is.
+type Kind uint8
 
+// The kinds of tokens.
 const (
-	plainWord tokenKind = iota
-	actorName
+	PlainWord Kind = iota
+	ActorName
 	otherName // of what only looks like an actor
-	mark      // , ; : – /
+	Mark      // , ; : – /
 )
 
-// isAgent returns whether the token is the name of an actor that can do something.
-func (t token) isAgent() bool { return t.kind == actorName && !t.bound }
+// IsAgent returns whether the token is the name of an actor that can do something.
+func (t Token) IsAgent() bool { return t.Kind == ActorName && !t.Bound }
 
-// is returns whether the token is one of the words or marks.
-func (t token) is(words ...string) bool {
+// Is returns whether the token is one of the words or marks.
+func (t Token) Is(words ...string) bool {
 	for _, w := range words {
-		if t.lower == w {
+		if t.Lower == w {
 			return true
 		}
 	}
@@ -43,10 +45,10 @@ func (t token) is(words ...string) bool {
 
 // sequences returns the tokens of a sentence: its own, and those of each part in parentheses. A
 // parenthesis of one word behind a name is an abbreviation of it and left out.
-func sequences(text string, s norsk.Span, names []lexicon.Mention) [][]token {
+func sequences(text string, s norsk.Span, names []lexicon.Mention) [][]Token {
 	all := tokens(text, s, names)
-	var done [][]token
-	open := [][]token{nil}
+	var done [][]Token
+	open := [][]Token{nil}
 	for _, t := range all {
 		top := len(open) - 1
 		switch {
@@ -55,13 +57,13 @@ func sequences(text string, s norsk.Span, names []lexicon.Mention) [][]token {
 		case t.text == ")" && top > 0:
 			inner, outer := open[top], open[top-1]
 			open = open[:top]
-			named := len(outer) > 0 && outer[len(outer)-1].kind == actorName
+			named := len(outer) > 0 && outer[len(outer)-1].Kind == ActorName
 			if len(inner) > 1 || !named {
 				done = append(done, inner)
 			}
-			if named && len(inner) > 0 && inner[0].text == inner[0].lower {
+			if named && len(inner) > 0 && inner[0].text == inner[0].Lower {
 				// «KS (prosjekteier)» says what «prosjekteier: KS» says.
-				done = append(done, []token{inner[0], {kind: mark, text: ":", lower: ":"}, outer[len(outer)-1]})
+				done = append(done, []Token{inner[0], {Kind: Mark, text: ":", Lower: ":"}, outer[len(outer)-1]})
 			}
 		default:
 			open[top] = append(open[top], t)
@@ -71,8 +73,8 @@ func sequences(text string, s norsk.Span, names []lexicon.Mention) [][]token {
 }
 
 // tokens splits a sentence. Quotation marks and the point at its end are left out.
-func tokens(text string, s norsk.Span, names []lexicon.Mention) []token {
-	out := make([]token, 0, (s.To-s.From)/6+4)
+func tokens(text string, s norsk.Span, names []lexicon.Mention) []Token {
+	out := make([]Token, 0, (s.To-s.From)/6+4)
 	for at := s.From; at < s.To; {
 		if len(names) > 0 && names[0].From == at {
 			out = append(out, nameToken(text, names[0], s.To))
@@ -92,35 +94,35 @@ func tokens(text string, s norsk.Span, names []lexicon.Mention) []token {
 	return out
 }
 
-func nameToken(text string, m lexicon.Mention, end int) token {
-	t := token{Span: norsk.Span{From: m.From, To: m.To}, text: text[m.From:m.To], kind: actorName, actor: m.Key, bound: m.Possessive}
+func nameToken(text string, m lexicon.Mention, end int) Token {
+	t := Token{Span: norsk.Span{From: m.From, To: m.To}, text: text[m.From:m.To], Kind: ActorName, Actor: m.Key, Bound: m.Possessive}
 	if m.Key == "" {
-		t.kind = otherName
+		t.Kind = otherName
 	}
 	if m.To < end && strings.HasPrefix(text[m.To:], "-") {
 		r, _ := utf8.DecodeRuneInString(text[m.To+1:])
-		t.bound = t.bound || unicode.IsLetter(r)
+		t.Bound = t.Bound || unicode.IsLetter(r)
 	}
 	return t
 }
 
 // nextToken returns the token at an offset and where to go on. It is empty for what counts for nothing.
-func nextToken(text string, at, end int) (token, int) {
+func nextToken(text string, at, end int) (Token, int) {
 	r, n := utf8.DecodeRuneInString(text[at:])
-	single := token{Span: norsk.Span{From: at, To: at + n}, text: text[at : at+n], lower: text[at : at+n], kind: mark}
+	single := Token{Span: norsk.Span{From: at, To: at + n}, text: text[at : at+n], Lower: text[at : at+n], Kind: Mark}
 	switch {
 	case strings.ContainsRune(",;:()/", r):
 		return single, at + n
 	case r == '-' && at > 0 && endsWord(text[:at]):
-		return token{}, at + n // «helse- og omsorgstjenesten»
+		return Token{}, at + n // «helse- og omsorgstjenesten»
 	case r == '–' || r == '—' || r == '-' && (at+n >= end || text[at+n] == ' '):
-		single.lower = "–"
+		single.Lower = "–"
 		return single, at + n
 	case !words.Has(r):
-		return token{}, at + n
+		return Token{}, at + n
 	}
 	stop := words.End(text[:end], at)
-	return token{Span: norsk.Span{From: at, To: stop}, text: text[at:stop], lower: strings.ToLower(text[at:stop])}, stop
+	return Token{Span: norsk.Span{From: at, To: stop}, text: text[at:stop], Lower: strings.ToLower(text[at:stop])}, stop
 }
 
 // words of sentences are «e-helse», «f.eks», «post@ks.no» and «10%» too.
