@@ -37,8 +37,8 @@ func (s scope) ask(f *field) error {
 			return s.named(err)
 		}
 	}
-	if kinds[0] == roadmap.KindFinding {
-		seen, err := args.Visible()
+	if since := roadmap.KindOf(kinds[0]).Since; since != (roadmap.PropertyName{}) {
+		seen, err := args.Visible(since)
 		if err != nil {
 			return s.named(err)
 		}

@@ -22,9 +22,10 @@ func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
 			table[r.Name] = connection(r)
 		}
 	}
-	if kind.Kind == roadmap.KindActivity {
+	if kind.Period != (roadmap.Period{}) {
 		table["activeOn"] = activeOn(kind)
 	}
+	// An analysis is of the actors, and no fact of a kind: it reads how they take part in measures.
 	if kind.Kind == roadmap.KindActor {
 		table["coActors"] = ofNode(coActors)
 	}
@@ -54,7 +55,7 @@ func propertyFields[T any](table fields[T], of string, properties []roadmap.Prop
 		case p.Type == roadmap.Origin:
 			origin = i
 			continue
-		case p.Name == "sources":
+		case p.Name == roadmap.PropSources.String():
 			sources = i
 			table["source"] = firstSource(value)
 		}
@@ -229,9 +230,9 @@ func (s scope) expand(r roadmap.Relation, f *field) scope {
 	return scope{compilation: s.compilation, list: nested, edge: r.Hop.Edge, weight: &nested.Weight, times: 1}
 }
 
-// activeOn returns the field that tells whether an activity runs on a day.
+// activeOn returns the field that says whether what a node is goes on on a day.
 func activeOn(kind *roadmap.KindSpec) func(scope, *field) (write[*store.Row], error) {
-	start, end := kind.Property(roadmap.PropStart), kind.Property(roadmap.PropEnd)
+	start, end := kind.Property(kind.Period.Start), kind.Property(kind.Period.End)
 	return func(s scope, f *field) (write[*store.Row], error) {
 		args, err := s.arguments.Of(f.Field)
 		if err != nil {

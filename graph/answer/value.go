@@ -18,7 +18,7 @@ type values struct {
 func newValues() values {
 	blockSources := func(b roadmap.Block) roadmap.Value { return b.Sources }
 	dateSources := func(d roadmap.Date) roadmap.Value { return d.Sources }
-	passages := roadmap.Property{Name: "sources", Type: roadmap.Passages}
+	passages := roadmap.Property{Name: roadmap.PropSources.String(), Type: roadmap.Passages}
 	return values{
 		source: fields[roadmap.Source]{
 			"document":  document,

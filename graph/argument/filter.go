@@ -41,7 +41,7 @@ func condition(kind roadmap.Kind, name string, v any) (plan.Filter, error) {
 	case "id":
 		return operators(comparison{name: "id", convert: checkedID}, members(v))
 	case "activeOn":
-		return activeOnFilter(members(v))
+		return activeOnFilter(spec.Period, members(v))
 	}
 	if i := spec.PropertyNamed(name); i >= 0 {
 		return propertyFilter(spec.Properties[i], members(v))
@@ -212,10 +212,10 @@ func setFilter(property string, given map[string]any) (plan.Filter, error) {
 	return simplest(all), nil
 }
 
-// activeOnFilter reads a condition on the certainty with which an activity runs on a day.
-func activeOnFilter(given map[string]any) (plan.Filter, error) {
+// activeOnFilter reads a condition on the certainty with which what has a period goes on on a day.
+func activeOnFilter(period roadmap.Period, given map[string]any) (plan.Filter, error) {
 	on, err := day("filter.activeOn.date", given["date"])
-	f := plan.ActiveOn{Day: on}
+	f := plan.ActiveOn{Period: period, Day: on}
 	answers, ok := given["certainty"]
 	if !ok { // the schema's default; literals of input objects do not carry it
 		answers = string(roadmap.Certain)

@@ -164,6 +164,7 @@ func (l linker) expand(kind roadmap.Kind) ([]*plan.List, []roadmap.Relation) {
 			lists, ways = append(lists, next(way.Name, way.Hop, way.To)), append(ways, way)
 		}
 	}
+	// What an actor does is a node between two edges, with a basis and a role, and one link: no edge's column can say that.
 	for _, edge := range []roadmap.EdgeType{roadmap.HasInvolvement, roadmap.OfActor} {
 		for _, way := range waysOf(kind, edge) {
 			if way.To[0] != roadmap.KindInvolvement {
@@ -239,13 +240,12 @@ func linksOf(near store.Row, way roadmap.Relation, rows store.Rows) []Link {
 	return links
 }
 
-// statedBy returns the passage of the node whose place on the page shows an edge without passages of
-// its own: of a sub-goal its heading, of a listed activity its title.
+// statedBy returns the passage of the node whose place on the page states an edge without passages of its own.
 func statedBy(l Link) *roadmap.Source {
-	switch l.Edge {
-	case roadmap.HasSubGoal:
+	switch roadmap.EdgeOf(l.Edge).StatedBy {
+	case roadmap.AtTo:
 		return firstSource(l.To.Get(roadmap.PropSources))
-	case roadmap.ListedUnder:
+	case roadmap.AtFrom:
 		return firstSource(l.From.Get(roadmap.PropSources))
 	}
 	return nil

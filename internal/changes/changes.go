@@ -85,7 +85,7 @@ const AtOnce = 1000
 // compare reads a release of a store and takes from rest what it has too.
 func (c Changes) compare(ctx context.Context, from store.Store, release string, rest contents) error {
 	for _, spec := range roadmap.Kinds() {
-		if spec.Kind == roadmap.KindRelease {
+		if spec.Kind == roadmap.KindRelease { // two releases are compared by what is in them
 			continue
 		}
 		list := wholeList(spec.Kind)

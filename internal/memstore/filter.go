@@ -144,11 +144,11 @@ func length(v roadmap.Value) int {
 }
 
 func (r *run) activeOn(f plan.ActiveOn, kinds []int) (predicate, error) {
-	start, err := r.compileProperty("start", kinds)
+	start, err := r.compileProperty(f.Period.Start.String(), kinds)
 	if err != nil {
 		return nil, err
 	}
-	end, err := r.compileProperty("end", kinds)
+	end, err := r.compileProperty(f.Period.End.String(), kinds)
 	return func(n int32) bool {
 		from, ok := r.value(start, n).(roadmap.Date)
 		if !ok {

@@ -153,7 +153,7 @@ func (s *snapshot) compareLinks(x, y link, back bool) int {
 	return cmp.Or(byPosition, cmp.Compare(a.ID, b.ID))
 }
 
-// releaseOf describes a release, its documents without what is heavy.
+// releaseOf describes a release: its node and its documents, those without what is heavy.
 func releaseOf(release *roadmap.Node, nodes []node) store.Release {
 	out := store.Release{ID: release.ID, Node: release}
 	for _, n := range nodes {

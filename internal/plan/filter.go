@@ -100,8 +100,9 @@ type Size struct {
 	Operand  any
 }
 
-// ActiveOn holds for activities whose roadmap.ActiveOn on Day is one of Certainties.
+// ActiveOn holds for nodes whose roadmap.ActiveOn in a period on Day is one of Certainties.
 type ActiveOn struct {
+	Period      roadmap.Period // of the kind
 	Day         roadmap.Day
 	Certainties []roadmap.Certainty
 }

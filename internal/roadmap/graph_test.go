@@ -127,6 +127,27 @@ func TestWhatAKindSaysOfItsPropertiesIsDeclared(t *testing.T) {
 			}
 		}
 	}
+	for _, k := range Kinds() {
+		dated := []PropertyName{}
+		if k.Period != (Period{}) {
+			dated = append(dated, k.Period.Start, k.Period.End)
+		}
+		for _, name := range dated {
+			if i := k.Property(name); i < 0 || k.Properties[i].Type != Dated {
+				t.Errorf("%s has no date %s for its period", k.Kind, name)
+			}
+		}
+		if k.Since != (PropertyName{}) {
+			if i := k.Property(k.Since); i < 0 || k.Properties[i].Type != Calendar {
+				t.Errorf("%s has no day %s since when it holds", k.Kind, k.Since)
+			}
+		}
+	}
+	for _, e := range Edges() {
+		if hasPassages := e.Property(PropSources) >= 0; e.Sentence != (Words{}) && hasPassages == (e.StatedBy != 0) {
+			t.Errorf("the edge %s has passages of its own: %v, and those of its end %d", e.Type, hasPassages, e.StatedBy)
+		}
+	}
 	sizes := map[int]Kind{}
 	for _, k := range Kinds() {
 		if sizes[k.Size] != "" || k.Size < 1 || k.Size > len(Kinds()) {

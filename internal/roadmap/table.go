@@ -75,10 +75,17 @@ type KindSpec struct {
 	Noun       Words          // before a node's title in a sentence; empty where a name stands alone
 	Searched   []PropertyName // what is searched, in the order of a document's fields
 	LookUp     []PropertyName // by which single nodes are asked for, besides their ids
+	Period     Period         // the dates between which what a node is goes on; none where it does not
+	Since      PropertyName   // the first day on which a node holds; none where nodes hold whatever the day
 	Size       int            // the kind's rank by how many nodes of it a roadmap has, from 1, the fewest
+	Few        bool           // too few nodes for an index by which single ones are asked for
 	Properties []Property
 	Dimensions []Dimension
 }
+
+// Period names the properties, both of the type Dated, that hold the first and the last day of something. The zero
+// Period is none.
+type Period struct{ Start, End PropertyName }
 
 // Property returns the place of the named property in Properties and in Node.Properties, or -1.
 func (k *KindSpec) Property(name PropertyName) int { return indexOf(k.Properties, name.text) }
@@ -105,6 +112,7 @@ type EdgeSpec struct {
 	Type        EdgeType
 	From, To    []Kind
 	Sentence    Words // what a link along the edge means, from %[1]s to %[2]s; empty: links and paths do not follow it
+	StatedBy    End   // of an edge without passages: the node whose place on the page states it
 	Forward     string
 	ForwardOne  bool
 	Backward    string
@@ -117,6 +125,15 @@ func (e *EdgeSpec) Property(name PropertyName) int { return indexOf(e.Properties
 
 // PropertyNamed is Property for a name that is data.
 func (e *EdgeSpec) PropertyNamed(name string) int { return indexOf(e.Properties, name) }
+
+// End is one of the two nodes of an edge. The zero End is none.
+type End int
+
+// The ends of an edge.
+const (
+	AtFrom End = iota + 1
+	AtTo
+)
 
 // Hop is one step along an edge, with its direction or against it. The zero Hop is no step.
 type Hop struct {
@@ -174,6 +191,7 @@ var kinds = []KindSpec{
 		Kind:   KindRelease,
 		Prefix: "release",
 		Size:   1,
+		Few:    true,
 		Properties: []Property{
 			{Name: PropImportedAt.text, Type: Instant, Required: true},
 			{Name: PropImporter.text, Type: Text, Required: true}, // version of the importer
@@ -185,6 +203,7 @@ var kinds = []KindSpec{
 		Title:    []PropertyName{PropTitle},
 		Searched: []PropertyName{PropTitle},
 		Size:     2,
+		Few:      true,
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true}, // file name without folder and ending
 			{Name: PropTitle.text, Type: Text, Required: true},
@@ -258,6 +277,7 @@ var kinds = []KindSpec{
 		Title:    []PropertyName{PropTitle},
 		Noun:     Words{NB: "aktiviteten", EN: "the activity"},
 		Searched: []PropertyName{PropTitle, PropNotes},
+		Period:   Period{PropStart, PropEnd},
 		Size:     8,
 		Properties: []Property{
 			{Name: PropTitle.text, Type: Text, Required: true},
@@ -345,6 +365,7 @@ var kinds = []KindSpec{
 	{
 		Kind:   KindFinding,
 		Prefix: "finding",
+		Since:  PropSince,
 		Size:   10,
 		Properties: []Property{
 			{Name: PropRule.text, Type: Text, Required: true},
@@ -373,6 +394,7 @@ var edges = []EdgeSpec{
 	{
 		Type: HasSubGoal, From: []Kind{KindGoal}, To: []Kind{KindSubGoal},
 		Sentence: Words{NB: "%[2]s hører til %[1]s.", EN: "%[2]s belongs to %[1]s."},
+		StatedBy: AtTo, // the sub-goal's heading
 		Forward:  "subGoals", Backward: "goal", BackwardOne: true,
 	},
 	{
@@ -391,6 +413,7 @@ var edges = []EdgeSpec{
 		// the sub-goal of the placement in which the page lists the activity
 		Type: ListedUnder, From: []Kind{KindActivity}, To: []Kind{KindSubGoal},
 		Sentence: Words{NB: "%[1]s er ført opp under %[2]s.", EN: "%[1]s is listed under %[2]s."},
+		StatedBy: AtFrom, // the activity's title
 		Forward:  "listedUnder", ForwardOne: true, Backward: "activities",
 	},
 	{

@@ -166,7 +166,8 @@ func countOf(variable string, hop roadmap.Hop) string {
 
 // activeOn compiles roadmap.ActiveOn.
 func (c *compiler) activeOn(f plan.ActiveOn, variable string, kinds []roadmap.Kind) (condition, error) {
-	for _, name := range []string{"start", "end"} {
+	first, last := f.Period.Start.String(), f.Period.End.String()
+	for _, name := range []string{first, last} {
 		if _, err := find(name, kinds); err != nil {
 			return condition{}, err
 		}
@@ -175,13 +176,13 @@ func (c *compiler) activeOn(f plan.ActiveOn, variable string, kinds []roadmap.Ki
 	for i := range f.Certainties {
 		certainties[i] = string(f.Certainties[i])
 	}
-	day, start, end := c.parameter(string(f.Day)), of(variable, "start"), of(variable, "end")
+	day, start, end := c.parameter(string(f.Day)), of(variable, first), of(variable, last)
 	certainty := choice(" ", "", []when{
 		{oneOf(infix(start, ">", day), infix(end, "<", day)), named(roadmap.No)},
 		{allOf(isGiven(start), isGiven(end)), named(roadmap.Certain)},
 	}, named(roadmap.Possible))
 	return condition{text: enclosed(allOf(
-		isGiven(of(variable, "start"+record.StatusSuffix)), isGiven(of(variable, "end"+record.StatusSuffix)),
+		isGiven(of(variable, first+record.StatusSuffix)), isGiven(of(variable, last+record.StatusSuffix)),
 		infix(certainty, "IN", c.parameter(certainties)),
 	))}, nil
 }

@@ -62,7 +62,7 @@ func (c *compiler) shape(l *list, p plan.Shape) (shape, error) {
 	for i, property := range s.kind.Properties {
 		switch {
 		case !property.Heavy || !slices.Contains(p.Heavy, property.Name):
-		case p.Kind == roadmap.KindDocument && property.Name == "text":
+		case p.Kind == roadmap.KindDocument && property.Name == roadmap.PropText.String(): // a reader has it, to cut passages from
 			s.text = i
 		default:
 			s.heavy = append(s.heavy, i)

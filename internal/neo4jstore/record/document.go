@@ -17,7 +17,7 @@ type Document struct {
 // Documents are those of a release by their numbers, the first of which is 1.
 type Documents []Document
 
-// DocumentsOf returns the graph's documents, numbered in the source's order.
+// DocumentsOf returns the graph's documents, numbered in the source's order: passages are places in them.
 func DocumentsOf(graph *roadmap.Graph) Documents {
 	var nodes []*roadmap.Node
 	for _, n := range graph.Nodes {

@@ -20,13 +20,9 @@ func bySize() []roadmap.Kind {
 	return out
 }
 
-// IsSought reports whether the property has an index of its own by which single nodes are asked for. Releases and
-// documents are too few for one.
+// IsSought reports whether the property has an index of its own by which single nodes are asked for.
 func IsSought(kind roadmap.Kind, property string) bool {
-	if kind == roadmap.KindRelease || kind == roadmap.KindDocument {
-		return false
-	}
-	return property == "id" || slices.ContainsFunc(roadmap.KindOf(kind).LookUp, func(p roadmap.PropertyName) bool {
-		return p.String() == property
-	})
+	spec := roadmap.KindOf(kind)
+	isLookUp := func(p roadmap.PropertyName) bool { return p.String() == property }
+	return !spec.Few && (property == "id" || slices.ContainsFunc(spec.LookUp, isLookUp))
 }

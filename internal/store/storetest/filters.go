@@ -117,7 +117,7 @@ func dateCases() []filterCase {
 		return plan.Compare{Property: "start", Part: roadmap.StatusPart, Op: op, Operand: operand}
 	}
 	on := func(day roadmap.Day, certainties ...roadmap.Certainty) plan.Filter {
-		return plan.ActiveOn{Day: day, Certainties: certainties}
+		return plan.ActiveOn{Period: roadmap.KindOf(roadmap.KindActivity).Period, Day: day, Certainties: certainties}
 	}
 	return []filterCase{
 		{"equal", activity, is("start", plan.Eq, "2020-01-01"), "innforing digi"},
