@@ -3,7 +3,6 @@
 package graph
 
 import (
-	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -40,8 +39,9 @@ type Config struct {
 	CacheBytes int
 	// Outgoing bounds the memory of answers under way; nil does not.
 	Outgoing *outgoing.Budget
-	// Observe is called with each request when it has been answered. Nil: nothing is. It is called by many at once.
-	Observe func(context.Context, Observation)
+	// Observe is called with each request when it has been answered, and with what it was answered through. Nil: nothing
+	// is. It is called by many at once.
+	Observe func(http.ResponseWriter, Observation)
 }
 
 // NewHandler returns a handler that answers GraphQL requests by POST and GET. It trusts whoever
@@ -56,7 +56,7 @@ func NewHandler(c Config) (http.Handler, error) {
 		return nil, fmt.Errorf("content codings: %w", err)
 	}
 	if c.Observe == nil {
-		c.Observe = func(context.Context, Observation) {}
+		c.Observe = func(http.ResponseWriter, Observation) {}
 	}
 	schema := loadSchema()
 	written := answer.NewSchema(schema)

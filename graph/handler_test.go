@@ -136,7 +136,7 @@ func TestClientLeaves(t *testing.T) {
 	handler := newHandler(t, graph.Config{
 		Service: service.New(faulty{Store: fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), run: read}),
 		Logger:  slog.New(slog.NewTextHandler(&log, nil)),
-		Observe: func(_ context.Context, o graph.Observation) { observed = o },
+		Observe: func(_ http.ResponseWriter, o graph.Observation) { observed = o },
 	})
 	body := `{"query":"{ a: activities { totalCount } b: goals { id } c: activities { totalCount } }"}`
 	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body)).WithContext(ctx)

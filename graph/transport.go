@@ -36,7 +36,7 @@ type transport struct {
 	outgoing  *outgoing.Budget
 	present   graphql.ErrorPresenterFunc
 	recover   graphql.RecoverFunc
-	observe   func(context.Context, Observation)
+	observe   func(http.ResponseWriter, Observation)
 
 	last atomic.Pointer[store.Release] // that was seen
 }
@@ -71,7 +71,7 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	if p.status != 0 { // 0: the client has gone
 		t.deliver(w, r, &p)
 	}
-	t.observe(r.Context(), p.observation(time.Since(begun)))
+	t.observe(w, p.observation(time.Since(begun)))
 }
 
 // includes tells whether a request wants an extension in its answer.

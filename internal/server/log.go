@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -18,9 +17,10 @@ import (
 // recorder notes what is answered.
 type recorder struct {
 	http.ResponseWriter
-	status int // 0 until the header is written
-	bytes  int64
-	cut    bool // the client took too little of the answer in the time it had
+	status    int // 0 until the header is written
+	bytes     int64
+	cut       bool              // the client took too little of the answer in the time it had
+	operation graph.Observation // of the request, or of the last one that its page asked
 }
 
 func (r *recorder) WriteHeader(status int) {
@@ -43,13 +43,19 @@ func (r *recorder) Write(p []byte) (int, error) {
 // Unwrap lets http.ResponseController reach what the connection can do.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
-// operationKey is the key under which a context carries where the operation of a request is noted.
-type operationKey struct{}
-
-// noteOperation notes what became of the operation of a request, for the record of the request.
-func noteOperation(ctx context.Context, o graph.Observation) {
-	if noted, ok := ctx.Value(operationKey{}).(*graph.Observation); ok {
-		*noted = o
+// noteOperation notes what became of the operation of a request, for the record of the request. It finds the recorder
+// below what other handlers have put around it.
+func noteOperation(w http.ResponseWriter, o graph.Observation) {
+	for {
+		switch around := w.(type) {
+		case *recorder:
+			around.operation = o
+			return
+		case interface{ Unwrap() http.ResponseWriter }:
+			w = around.Unwrap()
+		default:
+			return
+		}
 	}
 }
 
@@ -82,11 +88,9 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		rec := &recorder{ResponseWriter: w}
-		operation := new(graph.Observation)
-		r = r.WithContext(context.WithValue(r.Context(), operationKey{}, operation))
 		defer func() {
 			status := rec.status
-			gone := status == 0 && operation.Gone()
+			gone := status == 0 && rec.operation.Gone()
 			if status == 0 && !gone {
 				status = http.StatusOK // what net/http sends when nothing was written
 			}
@@ -97,7 +101,7 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 			case r.URL.Path == HealthPath || r.URL.Path == ReadyPath || r.URL.Path == MetricsPath:
 				level = slog.LevelDebug
 			}
-			attrs := attributes(operation)
+			attrs := attributes(&rec.operation)
 			if rec.cut {
 				attrs = append(attrs, slog.Bool("cut", true))
 			}

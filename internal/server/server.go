@@ -43,9 +43,9 @@ func Open(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	observe := func(ctx context.Context, o graph.Observation) {
+	observe := func(w http.ResponseWriter, o graph.Observation) {
 		metrics.observe(o)
-		noteOperation(ctx, o)
+		noteOperation(w, o)
 	}
 	api, err := graph.NewHandler(graph.Config{
 		Service:    c.Service,
@@ -70,8 +70,8 @@ func Open(c Config) (*Server, error) {
 
 // parts are what a server is made of that does not come from its configuration alone.
 type parts struct {
-	api       http.Handler                             // answers GraphQL
-	observe   func(context.Context, graph.Observation) // what is answered before it
+	api       http.Handler                                 // answers GraphQL
+	observe   func(http.ResponseWriter, graph.Observation) // what is answered before it
 	sdl       string
 	reference *schemadocs.Reference // nil where the schema is hidden
 	metrics   http.Handler

@@ -52,7 +52,7 @@ func start(t *testing.T, c Config, api http.Handler) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(c, parts{api: api, observe: func(context.Context, graph.Observation) {}, sdl: sdl, metrics: http.NotFoundHandler()})
+	s, err := open(c, parts{api: api, observe: func(http.ResponseWriter, graph.Observation) {}, sdl: sdl, metrics: http.NotFoundHandler()})
 	if err != nil {
 		t.Fatal(err)
 	}

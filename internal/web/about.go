@@ -53,7 +53,7 @@ func (v aboutView) FindingsURL(rule string) (string, error) {
 func (s *Site) about(w http.ResponseWriter, r *http.Request) {
 	v := aboutView{shell: s.shellOf(r)}
 	var err error
-	if v.Asked, err = s.read(r.Context(), "about", map[string]any{"language": languageOf(v.shell)}, &v.aboutData); err != nil {
+	if v.Asked, err = s.read(w, r, "about", map[string]any{"language": languageOf(v.shell)}, &v.aboutData); err != nil {
 		s.fault(w, r, v.shell, err)
 		return
 	}

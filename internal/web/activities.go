@@ -99,7 +99,7 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		variables["first"], variables["after"] = activitiesPage, given(v.Given("after"))
 	}
 	var err error
-	if v.Asked, err = s.read(r.Context(), "activities", variables, &v.activitiesData); err != nil {
+	if v.Asked, err = s.read(w, r, "activities", variables, &v.activitiesData); err != nil {
 		s.fault(w, r, v.shell, err)
 		return
 	}

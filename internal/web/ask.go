@@ -2,13 +2,13 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"net/http"
 )
 
-// buffer holds what a handler writes.
+// buffer holds what a handler writes while a page is made.
 type buffer struct {
+	page   http.ResponseWriter
 	header http.Header
 	status int
 	body   bytes.Buffer
@@ -18,9 +18,12 @@ func (b *buffer) Header() http.Header         { return b.header }
 func (b *buffer) WriteHeader(status int)      { b.status = status }
 func (b *buffer) Write(p []byte) (int, error) { return b.body.Write(p) }
 
-// ask sends an operation to the API inside the process, and returns the status and the body of its answer.
+// Unwrap lets who observes the API find what the page is answered through.
+func (b *buffer) Unwrap() http.ResponseWriter { return b.page }
+
+// ask sends an operation to the API inside the process for a page, and returns the status and the body of its answer.
 // Variables is a JSON object, or empty.
-func (s *Site) ask(ctx context.Context, query, variables string) (status int, body []byte, err error) {
+func (s *Site) ask(page http.ResponseWriter, of *http.Request, query, variables string) (status int, body []byte, err error) {
 	sent, err := json.Marshal(struct {
 		Query     string          `json:"query"`
 		Variables json.RawMessage `json:"variables,omitempty"`
@@ -28,13 +31,13 @@ func (s *Site) ask(ctx context.Context, query, variables string) (status int, bo
 	if err != nil {
 		return 0, nil, err
 	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(sent))
+	r, err := http.NewRequestWithContext(of.Context(), http.MethodPost, "/graphql", bytes.NewReader(sent))
 	if err != nil {
 		return 0, nil, err
 	}
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", "application/json")
-	w := &buffer{header: http.Header{}, status: http.StatusOK}
+	w := &buffer{page: page, header: http.Header{}, status: http.StatusOK}
 	s.api.ServeHTTP(w, r)
 	return w.status, w.body.Bytes(), nil
 }

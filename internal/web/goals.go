@@ -53,7 +53,7 @@ func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 		filter["activities"] = map[string]any{"none": map[string]any{"owners": map[string]any{"count": map[string]any{"gt": 0}}}}
 	}
 	variables["subGoals"] = filter
-	if v.Asked, err = s.read(r.Context(), "goals", variables, &v.goalsData); err != nil {
+	if v.Asked, err = s.read(w, r, "goals", variables, &v.goalsData); err != nil {
 		s.fault(w, r, v.shell, err)
 		return
 	}

@@ -50,7 +50,7 @@ const homeQuestions = 3
 func (s *Site) home(w http.ResponseWriter, r *http.Request) {
 	v := homeView{shell: s.shellOf(r)}
 	var err error
-	if v.Asked, err = s.read(r.Context(), "home", nil, &v.homeData); err != nil {
+	if v.Asked, err = s.read(w, r, "home", nil, &v.homeData); err != nil {
 		s.fault(w, r, v.shell, err)
 		return
 	}

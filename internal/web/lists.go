@@ -18,7 +18,7 @@ func (s *Site) readList(
 	err := v.oneOf("sort", "name")
 	if err == nil {
 		variables["orderBy"], variables["after"] = countOrder(v.Given("sort"), count), given(v.Given("after"))
-		v.Asked, err = s.read(r.Context(), operation, variables, into)
+		v.Asked, err = s.read(w, r, operation, variables, into)
 	}
 	if err != nil {
 		s.fault(w, r, v.shell, err)

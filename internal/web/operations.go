@@ -1,10 +1,10 @@
 package web
 
 import (
-	"context"
 	"embed"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"veikart/internal/service"
@@ -70,12 +70,12 @@ func (a asked) URL(frame shell) string {
 }
 
 // read asks a page's operation and decodes its data. An error of the API is an *apiError.
-func (s *Site) read(ctx context.Context, name string, variables map[string]any, into any) (asked, error) {
+func (s *Site) read(w http.ResponseWriter, r *http.Request, name string, variables map[string]any, into any) (asked, error) {
 	a, err := newAsked(name, variables)
 	if err != nil {
 		return asked{}, err
 	}
-	_, body, err := s.ask(ctx, a.Query, a.Variables)
+	_, body, err := s.ask(w, r, a.Query, a.Variables)
 	if err != nil {
 		return a, err
 	}

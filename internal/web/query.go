@@ -53,12 +53,12 @@ func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 		}
 		v.Status, v.Failed = v.Say(v.Text.BadForm), true
 	case r.Form.Has("query"):
-		status, err = s.askForm(r, &v)
+		status, err = s.askForm(w, r, &v)
 	case r.Form.Has("question") && v.Chosen == "":
 		status = http.StatusNotFound
 		v.Status, v.Failed = v.Say(v.Text.UnknownQuestion), true
 	case v.Chosen != "":
-		err = s.fill(r, &v)
+		err = s.fill(w, r, &v)
 	}
 	defer func() { v.hold.Release() }()
 	if errors.Is(err, errNoRoom) {
@@ -94,7 +94,7 @@ func (s *Site) blank(r *http.Request) queryView {
 }
 
 // askForm asks what stands in the form.
-func (s *Site) askForm(r *http.Request, v *queryView) (int, error) {
+func (s *Site) askForm(w http.ResponseWriter, r *http.Request, v *queryView) (int, error) {
 	// browsers send line ends as CR LF
 	v.Query = strings.ReplaceAll(r.Form.Get("query"), "\r\n", "\n")
 	v.Variables = strings.TrimSpace(strings.ReplaceAll(r.Form.Get("variables"), "\r\n", "\n"))
@@ -107,12 +107,12 @@ func (s *Site) askForm(r *http.Request, v *queryView) (int, error) {
 		v.Status, v.Failed = v.Say(v.Text.BadVariables), true
 		return http.StatusBadRequest, nil
 	}
-	return http.StatusOK, s.fill(r, v)
+	return http.StatusOK, s.fill(w, r, v)
 }
 
 // fill asks the view's query and puts the answer in, for which it takes room.
-func (s *Site) fill(r *http.Request, v *queryView) error {
-	status, body, err := s.ask(r.Context(), v.Query, v.Variables)
+func (s *Site) fill(w http.ResponseWriter, r *http.Request, v *queryView) error {
+	status, body, err := s.ask(w, r, v.Query, v.Variables)
 	if err != nil {
 		return fmt.Errorf("ask: %w", err)
 	}
