@@ -152,7 +152,8 @@ func (c *clause) gapped(t trigger, subject sentence.List) {
 // isObject returns whether the word at i can begin what a verb that is left out is about.
 func (c *clause) isObject(i int) bool {
 	w := c.Word(i)
-	return w.Kind == sentence.PlainWord && !w.IsPreposition() && !w.OpensClause() && !w.IsAdverb() && !w.IsConjunction() && !w.BoundsClause() && !c.MayBeFinite(i)
+	small := w.IsPreposition() || w.OpensClause() || w.IsAdverb() || w.IsConjunction() || w.BoundsClause()
+	return w.Kind == sentence.PlainWord && !small && !c.MayBeFinite(i)
 }
 
 // finiteBehind returns whether a finite verb stands behind i in its clause.

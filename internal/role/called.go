@@ -31,17 +31,25 @@ var roleNouns = []struct {
 	role  roadmap.Role
 	nouns []string
 }{
-	{roadmap.Operator, []string{"driftsansvarlig", "forvaltningsansvarlig", "leverandør", "operatør", "forvalter", "tjenestetilbyder", "databehandler", "driftspartner"}},
-	{roadmap.Lead, []string{"ansvarlig", "ansvarleg", "leder", "leiar", "koordinator", "prosjekteier", "prosjekteigar", "programeier", "tiltakseier", "systemeier", "tjenesteeier",
-		"produkteier", "løsningseier", "prosesseier"}},
+	{roadmap.Operator, []string{
+		"driftsansvarlig", "forvaltningsansvarlig", "leverandør", "operatør", "forvalter", "tjenestetilbyder", "databehandler",
+		"driftspartner",
+	}},
+	{roadmap.Lead, []string{
+		"ansvarlig", "ansvarleg", "leder", "leiar", "koordinator", "prosjekteier", "prosjekteigar", "programeier", "tiltakseier",
+		"systemeier", "tjenesteeier", "produkteier", "løsningseier", "prosesseier",
+	}},
 	{roadmap.Commissioner, []string{"oppdragsgiver", "oppdragsgivar", "bestiller"}},
 	{roadmap.Funder, []string{"finansiør", "bidragsgiver", "tilskuddsgiver", "tilskuddsyter"}},
-	{roadmap.Collaborator, []string{"partner", "partnar", "samarbeidspart", "bidragsyter", "bidragsytar", "deltaker", "deltakar", "deltager", "støttespiller"}},
+	{roadmap.Collaborator, []string{
+		"partner", "partnar", "samarbeidspart", "bidragsyter", "bidragsytar", "deltaker", "deltakar", "deltager", "støttespiller",
+	}},
 }
 
 // wholeNouns are those that tell of a role only when they stand alone.
 var wholeNouns = map[string]roadmap.Role{
-	"eier": roadmap.Lead, "eieren": roadmap.Lead, "part": roadmap.Collaborator, "parter": roadmap.Collaborator, "partene": roadmap.Collaborator, "partane": roadmap.Collaborator,
+	"eier": roadmap.Lead, "eieren": roadmap.Lead,
+	"part": roadmap.Collaborator, "parter": roadmap.Collaborator, "partene": roadmap.Collaborator, "partane": roadmap.Collaborator,
 	"aktører": roadmap.Collaborator, "aktørene": roadmap.Collaborator, "aktørar": roadmap.Collaborator, "aktørane": roadmap.Collaborator,
 	"involvert": roadmap.Collaborator, "involverte": roadmap.Collaborator,
 }
@@ -137,6 +145,8 @@ func (c *clause) namesBefore(t trigger) {
 var (
 	// rolesAndElections stand before «som» or «til» and what somebody is made: «utpekt som koordinator».
 	rolesAndElections = norsk.Set("rollen rolle fungerer fungerte utpekt valgt oppnevnt opptrer")
+	// servingVerbs say that somebody is what is called behind them: «fungerer som koordinator».
+	servingVerbs = norsk.Set("fungerer fungerte opptrer får fikk ivaretar innehar skal vil")
 	// namers stand before the names and «som»: «med KS som eier».
 	namers = norsk.Set("med valgt utpekt oppnevnt har hadde får fikk")
 )
@@ -209,7 +219,7 @@ func (c *clause) opensClause(i int) bool {
 func (c *clause) appointed(t trigger, i int) {
 	f := i
 	for ; f >= 0 && i-f <= sentence.FarAgent; f-- {
-		if w := c.Word(f); w.IsHave() || w.IsBe() || w.Is("fungerer", "fungerte", "opptrer", "får", "fikk", "ivaretar", "innehar", "skal", "vil") {
+		if w := c.Word(f); w.IsHave() || w.IsBe() || servingVerbs[w.Lower] {
 			t.first, t.finite = f, f
 			subject, _ := c.Subject(f)
 			c.give(t, subject)

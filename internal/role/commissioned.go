@@ -51,16 +51,24 @@ func (c *clause) commissioned(i int) {
 // taskGoesTo reads «oppdraget er gitt til KS».
 func (c *clause) taskGoesTo(i int) {
 	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAuxiliary && !c.Word(at).BoundsClause(); at++ {
-		if c.Word(at).Is("til") && (c.Word(at-1).Is("gitt", "gis", "lagt", "tildelt", "gikk", "går") || c.Word(at-1).IsAgent() && c.Word(at-2).Is("av", "fra") || at == i+1 && c.isGiven(i)) {
+		if c.Word(at).Is("til") && (c.goesTo(at) || at == i+1 && c.isGiven(i)) {
 			c.give(trigger{first: at - 1, last: at, finite: -1, role: roadmap.Lead, rule: RuleCommissioned}, c.ListFrom(at+1, "til", true))
 			return
 		}
 	}
 }
 
+// goesTo returns whether the words before the «til» at i say that a task is given: «gitt til», «fra HOD til».
+func (c *clause) goesTo(i int) bool {
+	before := c.Word(i - 1)
+	return before.Is("gitt", "gis", "lagt", "tildelt", "gikk", "går") || before.IsAgent() && c.Word(i-2).Is("av", "fra")
+}
+
 // isGiven returns whether a verb of giving stands before the task at i: «gir i oppdrag til».
 func (c *clause) isGiven(i int) bool {
-	return slices.ContainsFunc(c.Tokens[max(0, i-sentence.FarAgent):i], func(t sentence.Token) bool { return t.Is("gir", "ga", "gav", "gitt") })
+	return slices.ContainsFunc(c.Tokens[max(0, i-sentence.FarAgent):i], func(t sentence.Token) bool {
+		return t.Is("gir", "ga", "gav", "gitt")
+	})
 }
 
 // task returns the place of the word «oppdrag» that belongs to the verb at i, -1 where there is none.

@@ -1,6 +1,7 @@
 package role
 
 import (
+	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 	"veikart/internal/role/sentence"
 )
@@ -23,10 +24,13 @@ var funded = construction{
 
 // moneyEndings are words for money, each alone and as the end of a compound.
 var moneyEndings = []string{
-	"midler", "midlene", "midlar", "midlane", "tilskudd", "tilskuddet", "tilskuddene", "tilskot", "tilskotet", "finansiering", "finansieringen",
-	"finansieringa", "bevilgning", "bevilgninger", "bevilgningen", "bevilgningene", "løyving", "løyvinga", "prosjektstøtte", "kroner",
-	"millioner", "milliarder",
+	"midler", "midlene", "midlar", "midlane", "tilskudd", "tilskuddet", "tilskuddene", "tilskot", "tilskotet",
+	"finansiering", "finansieringen", "finansieringa", "bevilgning", "bevilgninger", "bevilgningen", "bevilgningene",
+	"løyving", "løyvinga", "prosjektstøtte", "kroner", "millioner", "milliarder",
 }
+
+// grantingVerbs have whoever pays as their subject, where money stands behind them.
+var grantingVerbs = norsk.Set("lyser lyste utlyser utlyste gir ga gav gitt gi tildeler tildelte tildelt tildele stiller stilte setter satte")
 
 // funded reads who gets money and who gives it: «har fått midler», «gir tilskudd».
 func (c *clause) funded(i int) {
@@ -42,7 +46,7 @@ func (c *clause) funded(i int) {
 	case money < 0:
 	case w.Is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
 		c.receives(i, money, roadmap.Lead, RuleReceivesFunds)
-	case w.Is("lyser", "lyste", "utlyser", "utlyste", "gir", "ga", "gav", "gitt", "gi", "tildeler", "tildelte", "tildelt", "tildele", "stiller", "stilte", "setter", "satte"):
+	case grantingVerbs[w.Lower]:
 		f := i
 		if w.Is("gitt", "gi", "tildelt", "tildele") {
 			participle := w.Is("gitt", "tildelt")

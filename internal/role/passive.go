@@ -107,7 +107,8 @@ func (c *clause) passiveAt(i int, v sentence.Verb) {
 func (c *clause) fundOf(i int) {
 	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAgent && !c.Word(at).BoundsClause(); at++ {
 		if c.isFund(at) {
-			c.give(trigger{first: i, last: at, finite: -1, role: roadmap.Funder, rule: RuleFundedBy}, sentence.List{Agents: []int{at}, First: at, End: at + 1})
+			c.give(trigger{first: i, last: at, finite: -1, role: roadmap.Funder, rule: RuleFundedBy},
+				sentence.List{Agents: []int{at}, First: at, End: at + 1})
 			return
 		}
 	}

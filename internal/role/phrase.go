@@ -62,7 +62,8 @@ var (
 	adviceWords = norsk.Set("veiledning rettleiing rådgivning")
 	taskWords   = norsk.Set("oppdraget oppdragsdokument oppdragsdokumentet oppdragsbrev oppdragsbrevet bestilling forespørsel " +
 		"anmodning tildelingsbrev tildelingsbrevet mandat")
-	sharedWords = norsk.Set("delt deles fordelt fordeles")
+	professional = norsk.Set("faglig teknisk praktisk administrativ") // of support that is no money
+	sharedWords  = norsk.Set("delt deles fordelt fordeles")
 )
 
 // setPhrases are tried in this order; the first that stands there counts.
@@ -73,7 +74,7 @@ var setPhrases = []setPhrase{
 	{norsk.Set("hos ved"), runWords, nil, nil, roadmap.Operator, RuleRunBy},
 	{norsk.Set("med"), coWords, nil, nil, roadmap.Collaborator, RuleTogetherWith},
 	{norsk.Set("med"), nil, nil, (*clause).company, roadmap.Collaborator, RuleTogetherWith},
-	{norsk.Set("fra frå"), norsk.Set("støtte"), norsk.Set("faglig teknisk praktisk administrativ"), nil, roadmap.Collaborator, RuleTogetherWith},
+	{norsk.Set("fra frå"), norsk.Set("støtte"), professional, nil, roadmap.Collaborator, RuleTogetherWith},
 	{norsk.Set("fra"), norsk.Set("bidrag"), norsk.Set("økonomisk økonomiske finansielt"), nil, roadmap.Funder, RuleFundedBy},
 	{norsk.Set("fra frå av"), helpWords, nil, nil, roadmap.Collaborator, RuleTogetherWith},
 	{norsk.Set("fra frå av"), adviceWords, nil, (*clause).isGotten, roadmap.Collaborator, RuleTogetherWith},
@@ -164,8 +165,10 @@ func (c *clause) company(i int) bool {
 }
 
 // jointEndings is what actors have or do together, alone and as the end of a compound.
-var jointEndings = []string{"samarbeid", "samarbeidet", "avtale", "avtalen", "partnerskap", "partnerskapet", "spleiselag", "samspill", "utprøving", "utprøvingen",
-	"pilot", "piloten", "pilotering", "prosjekt", "prosjektet", "dialog", "allianse"}
+var jointEndings = []string{
+	"samarbeid", "samarbeidet", "avtale", "avtalen", "partnerskap", "partnerskapet", "spleiselag", "samspill", "utprøving",
+	"utprøvingen", "pilot", "piloten", "pilotering", "prosjekt", "prosjektet", "dialog", "allianse",
+}
 
 // areJoint returns whether a «mellom» joins actors in something that they do together.
 func (c *clause) areJoint(i int) bool {
@@ -241,7 +244,8 @@ func (c *clause) doesWork(i int) bool {
 // end: what is «ledet» or «drives» together with others does not.
 func (c *clause) does(first sentence.List, end int) bool {
 	verb := c.Word(first.End)
-	if first.Empty() || first.End >= end || verb.Kind != sentence.PlainWord || verb.IsPreposition() || verb.IsBe() || strings.HasSuffix(verb.Lower, "s") {
+	active := verb.Kind == sentence.PlainWord && !verb.IsPreposition() && !verb.IsBe() && !strings.HasSuffix(verb.Lower, "s")
+	if first.Empty() || first.End >= end || !active {
 		return false
 	}
 	return !slices.ContainsFunc(c.Tokens[first.End:end], func(t sentence.Token) bool { return t.BoundsClause() || t.Is("blitt", "vært") })

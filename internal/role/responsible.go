@@ -35,6 +35,10 @@ var (
 	// heldWork is what somebody can have without a word for responsibility: «KS har driften».
 	heldWork = norsk.Set("driften drifta forvaltningen forvaltninga utviklingen videreutviklingen gjennomføringen " +
 		"oppfølgingen vedlikeholdet")
+	// runningWork is what is done to run something, and beforeTasks the words that can stand before it.
+	runningWork = norsk.Set("drift driften drifte drifta forvaltning forvaltningen forvaltninga forvalte leveransen leveransene " +
+		"vedlikehold vedlikeholdet")
+	beforeTasks     = norsk.Set("å den det tekniske teknisk daglig daglige videre nasjonale")
 	holdingVerbs    = norsk.Set("har hadde får fikk tar tok overtar overtok beholder deler delte påtar påtok innehar")
 	holdInfinitives = norsk.Set("ha få ta overta beholde")
 	holdParticiples = norsk.Set("hatt fått tatt overtatt beholdt")
@@ -145,6 +149,6 @@ func (c *clause) isRest(i int, lies bool) bool {
 
 // isRunning returns whether a task that begins at i is to run something.
 func (c *clause) isRunning(i int) bool {
-	task := c.Skip(i, 1, norsk.Set("å den det tekniske teknisk daglig daglige videre nasjonale"))
-	return c.Word(task).Is("drift", "driften", "drifte", "drifta", "forvaltning", "forvaltningen", "forvaltninga", "forvalte", "leveransen", "leveransene", "vedlikehold", "vedlikeholdet")
+	task := c.Skip(i, 1, beforeTasks)
+	return runningWork[c.Word(task).Lower]
 }

@@ -41,7 +41,8 @@ func TestEveryRuleReadsItsExample(t *testing.T) {
 		found := false
 		for _, s := range role.NewReader(embedded(t).Finder()).Read(r.Example) {
 			for _, in := range s.Involvements {
-				found = found || in == role.Involvement{Actor: r.Actor, Role: r.Role, Rule: r.Name, Tense: in.Tense, Negated: r.Name == role.RuleNegated}
+				want := role.Involvement{Actor: r.Actor, Role: r.Role, Rule: r.Name, Tense: in.Tense, Negated: r.Name == role.RuleNegated}
+				found = found || in == want
 			}
 		}
 		if !found {
@@ -247,10 +248,12 @@ func TestRules(t *testing.T) {
 			"Direktoratet for e-helse er slått sammen med Helsedirektoratet.":                       nil,
 			"NHN samarbeider tett med KS.":                                                          {"norsk-helsenett COLLABORATOR TAKES_PART", "ks COLLABORATOR TOGETHER_WITH"},
 			"Dette gjøres i samarbeid med følgende aktører: KS og FHI.":                             {"ks COLLABORATOR TOGETHER_WITH", "folkehelseinstituttet COLLABORATOR TOGETHER_WITH"},
-			"FHI har med seg KS og Bufdir.":                                                         {"folkehelseinstituttet COLLABORATOR TOGETHER_WITH", "ks COLLABORATOR TOGETHER_WITH", "bufdir COLLABORATOR TOGETHER_WITH"},
-			"Dette gjøres sammen med andre kommuner og EPJ-leverandører.":                           nil,
-			"Dette gjøres i samarbeid med kommunene i Helse Nord.":                                  nil,
-			"Dette gjøres i samarbeid med KS, og FHI er orientert.":                                 {"ks COLLABORATOR TOGETHER_WITH"},
+			"FHI har med seg KS og Bufdir.": {
+				"folkehelseinstituttet COLLABORATOR TOGETHER_WITH", "ks COLLABORATOR TOGETHER_WITH", "bufdir COLLABORATOR TOGETHER_WITH",
+			},
+			"Dette gjøres sammen med andre kommuner og EPJ-leverandører.": nil,
+			"Dette gjøres i samarbeid med kommunene i Helse Nord.":        nil,
+			"Dette gjøres i samarbeid med KS, og FHI er orientert.":       {"ks COLLABORATOR TOGETHER_WITH"},
 		}},
 		{role.RuleTakesPart, map[string][]string{
 			"KS, Bufdir og FHI samarbeider om språket.":         {"ks COLLABORATOR TAKES_PART", "bufdir COLLABORATOR TAKES_PART", "folkehelseinstituttet COLLABORATOR TAKES_PART"},
@@ -325,7 +328,10 @@ func TestTenses(t *testing.T) {
 // The time to read a text grows with its length, whatever it holds; with its square, this would not end.
 func TestReadLongTexts(t *testing.T) {
 	finder := embedded(t).Finder()
-	for _, piece := range []string{"KS/", "KS, ", ".", ". ", "?!", "ledes av KS, ", "sammen med KS, ", "ikke KS ", "(", "(KS) ", "overført fra KS til ", "i regi av X og ", "å", "1. "} {
+	for _, piece := range []string{
+		"KS/", "KS, ", ".", ". ", "?!", "ledes av KS, ", "sammen med KS, ", "ikke KS ", "(", "(KS) ", "overført fra KS til ",
+		"i regi av X og ", "å", "1. ",
+	} {
 		text := strings.Repeat(piece, (1<<15)/len(piece))
 		for _, s := range role.NewReader(finder).Read(text) {
 			if s.To-s.From > 5000 {
@@ -349,9 +355,11 @@ func TestReadKeepsItsPromises(t *testing.T) {
 	for _, a := range l.Actors() {
 		pieces = append(pieces, a.Name)
 	}
-	pieces = append(pieces, ",", "og", "(", ")", "ikke", "…", "av", "som", "Trondheim kommune", "men", "\u0301", "«", "–", "a\u030a", "har", "er", "i samarbeid med")
+	pieces = append(pieces, ",", "og", "(", ")", "ikke", "…", "av", "som", "Trondheim kommune", "men", "\u0301", "«", "–", "a\u030a",
+		"har", "er", "i samarbeid med")
 	rapid.Check(t, func(r *rapid.T) {
-		text := roadmap.NFC(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 30).Draw(r, "pieces"), rapid.SampledFrom([]string{" ", "", ". "}).Draw(r, "between")))
+		words := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 30).Draw(r, "pieces")
+		text := roadmap.NFC(strings.Join(words, rapid.SampledFrom([]string{" ", "", ". "}).Draw(r, "between")))
 		end := 0
 		for _, s := range norsk.Sentences(text) {
 			if s.From < end || s.From >= s.To || strings.TrimSpace(text[end:s.From]) != "" {

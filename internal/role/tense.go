@@ -59,7 +59,7 @@ func (c *clause) doubtful(t trigger) bool {
 		if at < t.first && (w.Is("mens", "men", ";")) {
 			return false
 		}
-		if openWords[w.Lower] || w.Is("forutsetter") && !c.Word(at+1).Is("at") || proposals[w.Lower] && slices.ContainsFunc(c.Tokens[at:t.last], func(t sentence.Token) bool { return t.Is("at") }) {
+		if c.leavesOpen(at, t) {
 			return true
 		}
 		if at < t.first && at != t.finite && (w.Is(",") || w.BoundsClause()) {
@@ -72,10 +72,23 @@ func (c *clause) doubtful(t trigger) bool {
 	return false
 }
 
+// leavesOpen returns whether the word at i leaves open what a trigger behind it says.
+func (c *clause) leavesOpen(i int, t trigger) bool {
+	switch w := c.Word(i); {
+	case openWords[w.Lower]:
+		return true
+	case w.Is("forutsetter"):
+		return !c.Word(i + 1).Is("at")
+	case proposals[w.Lower]:
+		return slices.ContainsFunc(c.Tokens[i:t.last], func(t sentence.Token) bool { return t.Is("at") })
+	}
+	return false
+}
+
 // tense returns the time in which the clause around a trigger speaks.
 func (c *clause) tense(t trigger) roadmap.Tense {
 	from, to := t.first, t.last
-	for from > 0 && !c.Word(from-1).Is("men", "mens", ";") && !(c.Word(from-1).Is(",") && c.IsFinite(from)) && !(c.Word(from-1).Is("og") && c.Word(from-2).Is(",")) {
+	for from > 0 && !c.begins(from) {
 		from--
 	}
 	for to < len(c.Tokens)-1 && !c.Word(to+1).Is("men", "mens", ";", ",", "som") {
@@ -87,7 +100,7 @@ func (c *clause) tense(t trigger) roadmap.Tense {
 		if pastWords[w] || overWords[w] {
 			return roadmap.Past
 		}
-		if v := c.Verb(at); v.Finite.Preterite && !v.Finite.Present && w != "samarbeidet" && !c.IsPassiveAt(at, v) && c.Auxiliary(at, sentence.Tenses{Participle: true}) < 0 {
+		if w != "samarbeidet" && c.isPreterite(at) {
 			return roadmap.Past
 		}
 		future = future || futureWords[w]
@@ -96,4 +109,16 @@ func (c *clause) tense(t trigger) roadmap.Tense {
 		return roadmap.Future
 	}
 	return roadmap.Present
+}
+
+// begins returns whether what the word at i belongs to begins with it, so that the words before have a time of their own.
+func (c *clause) begins(i int) bool {
+	before := c.Word(i - 1)
+	return before.Is("men", "mens", ";") || before.Is(",") && c.IsFinite(i) || before.Is("og") && c.Word(i-2).Is(",")
+}
+
+// isPreterite returns whether the word at i is a verb in the preterite, and neither a passive nor behind «har».
+func (c *clause) isPreterite(i int) bool {
+	v := c.Verb(i)
+	return v.Finite.Preterite && !v.Finite.Present && !c.IsPassiveAt(i, v) && c.Auxiliary(i, sentence.Tenses{Participle: true}) < 0
 }

@@ -60,6 +60,12 @@ func (c *clause) transferred(i int) {
 	}
 }
 
+// takenOverEndings are what can be taken over, alone and as the end of a compound.
+var takenOverEndings = []string{
+	"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet",
+	"arbeidet",
+}
+
 // takenOver reads from whom somebody took over: «overtok driften fra KS».
 func (c *clause) takenOver(i int) {
 	if !c.Word(i).Is("overtar", "overtok", "overtatt", "overta", "overtas") {
@@ -68,7 +74,7 @@ func (c *clause) takenOver(i int) {
 	held := false
 	for at := i + 1; at < len(c.Tokens) && at-i <= sentence.FarAuxiliary && !c.Word(at).BoundsClause(); at++ {
 		w := c.Word(at)
-		held = held || w.EndsIn([]string{"drift", "driften", "forvaltning", "forvaltningen", "ansvar", "ansvaret", "oppgaven", "oppgavene", "tjenesten", "prosjektet", "arbeidet"})
+		held = held || w.EndsIn(takenOverEndings)
 		if held && w.Is("fra", "etter") {
 			l := c.ListFrom(at+1, w.Lower, true)
 			l.Unknown = nil // dates stand here too
