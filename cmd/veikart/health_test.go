@@ -52,7 +52,7 @@ func TestHealthIsNothingButOK(t *testing.T) {
 	}
 }
 
-// A server that takes the connection and says nothing does not keep the command.
+// A server that takes the connection and says nothing does not hold the command up.
 func TestHealthWaitsNoLongerThanAsked(t *testing.T) {
 	silent, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -17,7 +17,7 @@ type table struct {
 	withoutBoth []column // text folded with plan.Fold{Case: true, Accents: true}
 }
 
-// folded returns the column with the property's folded values, nil when none is kept.
+// folded returns the column with the property's folded values, nil when there is none.
 func (t *table) folded(property int, fold plan.Fold) column {
 	switch fold {
 	case plan.Fold{Case: true}:

@@ -16,8 +16,8 @@ type release struct {
 	documents  record.Documents
 }
 
-// keptReleases is how many releases stay in memory.
-const keptReleases = 4
+// cachedReleases is how many releases stay in memory.
+const cachedReleases = 4
 
 // cache holds the releases that were used last. The zero cache is empty.
 type cache struct {
@@ -39,13 +39,13 @@ func (c *cache) get(id string) *release {
 	return nil
 }
 
-// put keeps a release in place of an older one of its id.
+// put caches a release in place of an older one of its id.
 func (c *cache) put(r *release) {
 	c.drop(r.ID)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.used = append([]*release{r}, c.used...)
-	c.used = c.used[:min(len(c.used), keptReleases)]
+	c.used = c.used[:min(len(c.used), cachedReleases)]
 }
 
 func (c *cache) drop(id string) {

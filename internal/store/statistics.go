@@ -9,7 +9,7 @@ import (
 )
 
 // Statistics are numbers about a release, which never change. They are counted once, and bound what any
-// question can return. Maps are keyed by name so that they can be kept as JSON; missing entries are 0.
+// question can return. Maps are keyed by name so that they can be stored as JSON; missing entries are 0.
 type Statistics struct {
 	Nodes   map[roadmap.Kind]int            `json:"nodes"`   // how many nodes of a kind there are
 	Near    map[string]map[roadmap.Kind]int `json:"near"`    // by hop: how many of them it leads anywhere from

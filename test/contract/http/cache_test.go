@@ -83,8 +83,8 @@ func TestCodings(t *testing.T) {
 	get(t, url, "{ release { id } }", "Accept-Encoding", "gzip").must(t, http.StatusOK, "release:", "Content-Encoding", "")
 }
 
-// An answer that is kept asks the store for nothing; a header has it computed anew.
-func TestKeptAnswers(t *testing.T) {
+// An answer that is cached asks the store for nothing; a header has it computed anew.
+func TestCachedAnswers(t *testing.T) {
 	s := watch(t)
 	url := program.Serve(t, s)
 	const query = "query Q($n: Int, $m: Int) { a: activities(first: $n) { totalCount } b: activities(first: $m) { totalCount } }"
@@ -95,7 +95,7 @@ func TestKeptAnswers(t *testing.T) {
 		post(t, url, query, variables).must(t, http.StatusOK, first.body, "Cache-Status", "veikart; hit")
 	}
 	if s.runs.Load() != runs {
-		t.Errorf("the store was asked %d times for answers that are kept", s.runs.Load()-runs)
+		t.Errorf("the store was asked %d times for answers that are cached", s.runs.Load()-runs)
 	}
 	post(t, url, query, `{"n":1,"m":2}`, "Cache-Control", "no-cache").
 		must(t, http.StatusOK, first.body, "Cache-Status", "veikart; fwd=request")
@@ -193,7 +193,7 @@ func otherGraph(t *testing.T) *roadmap.Graph {
 	return fixture.Graph(t, []importer.Page{page}...)
 }
 
-// While the store is away, answers that are kept say so; all others are errors. It heals by itself.
+// While the store is away, answers that are cached say so; all others are errors. It heals by itself.
 func TestStoreIsAway(t *testing.T) {
 	s := watch(t)
 	url := program.Serve(t, s)
@@ -204,9 +204,9 @@ func TestStoreIsAway(t *testing.T) {
 	for range 8 {
 		load.Go(func() {
 			for range 50 {
-				kept := get(t, url, titles, "If-None-Match", fresh.Header.Get("ETag"))
-				kept.must(t, http.StatusOK, `"extensions":{"stale":{"release":"release:`, "Cache-Control", "no-store", "ETag", "", "Cache-Status", "veikart; hit; detail=stale")
-				kept.must(t, http.StatusOK, strings.TrimSuffix(fresh.body, "}"))
+				cached := get(t, url, titles, "If-None-Match", fresh.Header.Get("ETag"))
+				cached.must(t, http.StatusOK, `"extensions":{"stale":{"release":"release:`, "Cache-Control", "no-store", "ETag", "", "Cache-Status", "veikart; hit; detail=stale")
+				cached.must(t, http.StatusOK, strings.TrimSuffix(fresh.body, "}"))
 			}
 		})
 	}

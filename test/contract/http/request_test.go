@@ -76,18 +76,18 @@ func TestCostOnRequest(t *testing.T) {
 		}
 		return got.Extensions.Cost
 	}
-	computed, kept := ask(), ask()
+	computed, cached := ask(), ask()
 	if computed.Milliseconds <= 0 {
 		t.Errorf("it took %v ms", computed.Milliseconds)
 	}
-	computed.Milliseconds, kept.Milliseconds = 0, 0
+	computed.Milliseconds, cached.Milliseconds = 0, 0
 	want := cost{Cost: computed.Cost, Limit: limit.Defaults().Cost, Statements: 1, Rows: 51}
 	if diff := cmp.Diff(want, computed); diff != "" || computed.Cost < 51*3 {
 		t.Errorf("computed (-want +got):\n%s", diff)
 	}
 	want.Statements, want.Rows = 0, 0
-	if diff := cmp.Diff(want, kept); diff != "" {
-		t.Errorf("kept (-want +got):\n%s", diff)
+	if diff := cmp.Diff(want, cached); diff != "" {
+		t.Errorf("cached (-want +got):\n%s", diff)
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 // TestAnswersAskedTogetherAreThoseAskedAlone asks many different things at the same time: the buffers
 // that answers are written to are used again, and must never be shared by two answers under way.
 func TestAnswersAskedTogetherAreThoseAskedAlone(t *testing.T) {
-	// a server that keeps no answers
+	// a server that caches no answers
 	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), program.Computing()) + "/graphql"
 	bodies := operations(t)
 	alone := make([][]byte, len(bodies))

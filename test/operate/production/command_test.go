@@ -103,7 +103,7 @@ func mustRun(t *testing.T, c neo4jstore.Config, args ...string) said {
 	return got
 }
 
-// serve starts a server, which keeps no answers, and returns its URL and the lines with which it started. It
+// serve starts a server, which caches no answers, and returns its URL and the lines with which it started. It
 // is stopped when the test ends, and must then end well.
 func serve(t *testing.T, c neo4jstore.Config, args ...string) (url, lines string) {
 	t.Helper()

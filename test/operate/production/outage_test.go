@@ -187,7 +187,7 @@ type outage struct {
 	name        string
 	begin       func(*proxy)
 	end         func(*testing.T, *proxy)
-	manyFailing int // requests that fail, or are answered from what is kept, before it ends
+	manyFailing int // requests that fail, or are answered from what is cached, before it ends
 }
 
 func outages() []outage {

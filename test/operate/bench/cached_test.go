@@ -23,10 +23,10 @@ import (
 	"veikart/test/kit/program"
 )
 
-// BenchmarkKeptAnswers compares answers that are kept with the same ones computed from each store: the tree
+// BenchmarkCachedAnswers compares answers that are cached with the same ones computed from each store: the tree
 // operation by 16 clients, in turns. It also asks the ready questions in turn and reports how many of those
-// answers had been kept.
-func BenchmarkKeptAnswers(b *testing.B) {
+// answers had been cached.
+func BenchmarkCachedAnswers(b *testing.B) {
 	for _, s := range []struct {
 		name string
 		open func(testing.TB) store.Store
@@ -36,11 +36,11 @@ func BenchmarkKeptAnswers(b *testing.B) {
 			return program.Neo4jStore(t, fixture.Graph(t, fixture.Seeds()...))
 		}},
 	} {
-		b.Run(s.name, func(b *testing.B) { compareKept(b, s.open(b)) })
+		b.Run(s.name, func(b *testing.B) { compareCached(b, s.open(b)) })
 	}
 }
 
-func compareKept(b *testing.B, s store.Store) {
+func compareCached(b *testing.B, s store.Store) {
 	query, err := os.ReadFile(operation)
 	if err != nil {
 		b.Fatal(err)
@@ -87,18 +87,18 @@ func compareKept(b *testing.B, s store.Store) {
 	}
 	round() // everything is warm
 	round("Cache-Control", "no-cache")
-	var ratios, kept, computed []float64
+	var ratios, cached, computed []float64
 	for range b.N {
 		c, k := round("Cache-Control", "no-cache"), round()
 		ratios = append(ratios, c.Seconds()/k.Seconds())
-		kept, computed = append(kept, requests/k.Seconds()), append(computed, requests/c.Seconds())
+		cached, computed = append(cached, requests/k.Seconds()), append(computed, requests/c.Seconds())
 	}
 	slices.Sort(ratios)
-	slices.Sort(kept)
+	slices.Sort(cached)
 	slices.Sort(computed)
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(computed[len(computed)/2], "computed/s")
-	b.ReportMetric(kept[len(kept)/2], "kept/s")
+	b.ReportMetric(cached[len(cached)/2], "cached/s")
 	b.ReportMetric(ratios[len(ratios)/2], "times-as-fast")
 	b.Logf("times as fast: %.1f to %.1f", ratios[0], ratios[len(ratios)-1])
 
@@ -119,7 +119,7 @@ func compareKept(b *testing.B, s store.Store) {
 	b.ReportMetric(float64(hits(b, url)-before)/asked, "hit-ratio")
 }
 
-// hits returns how many answers had been kept, by the server's own count.
+// hits returns how many answers had been cached, by the server's own count.
 func hits(b *testing.B, url string) int {
 	b.Helper()
 	response, err := http.Get(url + server.MetricsPath)

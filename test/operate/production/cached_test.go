@@ -10,9 +10,9 @@ import (
 	"veikart/test/kit/program"
 )
 
-// While the database is away, answers that are kept say so: each one that is asked for once the server knows
+// While the database is away, answers that are cached say so: each one that is asked for once the server knows
 // it, under load. They come without a note again when it is back.
-func TestKeptAnswersWhileTheDatabaseIsAway(t *testing.T) {
+func TestCachedAnswersWhileTheDatabaseIsAway(t *testing.T) {
 	for _, o := range outages() {
 		t.Run(o.name, func(t *testing.T) { noteOutage(t, o) })
 	}
@@ -30,7 +30,7 @@ func noteOutage(t *testing.T, o outage) {
 	isNoted := func(a answer) bool { return strings.Contains(a.text, `"extensions":{"stale":{"release":"release:`) }
 
 	for range 2 {
-		until(t, healWithin, "kept answers", func() bool { right, _ := l.count(); return right > 200 })
+		until(t, healWithin, "cached answers", func() bool { right, _ := l.count(); return right > 200 })
 		l.take()
 		begun := time.Now()
 		o.begin(through)
