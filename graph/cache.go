@@ -15,7 +15,7 @@ import (
 )
 
 // An answer belongs to a release, an operation and the values of its variables: releases never change, so
-// neither does the answer. answers keeps those that were computed, within so many bytes of memory.
+// neither does the answer. answers caches those that were computed, within so many bytes of memory.
 
 // asked is an operation with its variables, as digests. Equal ones have equal answers from one release.
 type asked struct {
@@ -70,11 +70,11 @@ type entry struct {
 // answers is the cache of answers. It is safe for concurrent use.
 type answers struct {
 	bytes   int
-	release atomic.Pointer[string] // whose answers are kept
+	release atomic.Pointer[string] // whose answers are cached
 	cache   *otter.Cache[answerKey, entry]
 }
 
-// newAnswers returns a cache of so many bytes; nil, which keeps nothing, of none.
+// newAnswers returns a cache of so many bytes; nil, which caches nothing, of none.
 func newAnswers(bytes int) *answers {
 	if bytes <= 0 {
 		return nil
@@ -95,7 +95,7 @@ func (a *answers) get(key answerKey) (entry, bool) {
 	return a.cache.GetIfPresent(key)
 }
 
-// put keeps an answer, unless it alone would take most of the room.
+// put caches an answer, unless it alone would take most of the room.
 func (a *answers) put(key answerKey, k entry) {
 	if a != nil && len(k.bytes) < a.bytes/2 {
 		a.cache.Set(key, k)

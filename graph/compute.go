@@ -15,7 +15,7 @@ import (
 	"veikart/internal/store"
 )
 
-// compute executes an operation over a release and keeps the answer. The error is why there is no release.
+// compute executes an operation over a release and caches the answer. The error is why there is no release.
 func (t *transport) compute(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams, release store.Release, releaseErr error, key answerKey) (result *computed) {
 	defer func() {
 		if v := recover(); v != nil {

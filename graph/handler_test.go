@@ -101,7 +101,7 @@ func TestFaultsOfTheStore(t *testing.T) {
 				t.Errorf("the client reads %s", body)
 			}
 			if !strings.Contains(log.String(), "secret") {
-				t.Errorf("the log does not tell what went wrong: %s", log.String())
+				t.Errorf("the log does not say what went wrong: %s", log.String())
 			}
 		})
 	}

@@ -10,7 +10,7 @@ type Observation struct {
 	Operation  string // the name, which anybody can choose; empty when there is none
 	Status     int    // of HTTP; 0 when the client had gone
 	Codes      []string
-	Cost       int    // 0 when it was not reckoned
+	Cost       int    // 0 when it was not computed
 	Cache      string // hit, stale, miss, collapsed, bypass; empty when nothing could be cached
 	Statements int64  // that the store was asked for this request
 	Rows       int64

@@ -36,7 +36,7 @@ type reply struct {
 	extensions extensions
 }
 
-// cacheStatus tells what the cache did for a reply, in the words of the header Cache-Status (RFC 9211).
+// cacheStatus says what the cache did for a reply, in the words of the header Cache-Status (RFC 9211).
 type cacheStatus string
 
 const (
@@ -48,7 +48,7 @@ const (
 	bypassed  cacheStatus = "fwd=request"         // computed, because the request wants that
 )
 
-// extensions is what an answer tells beside its data, on request.
+// extensions is what an answer says beside its data, on request.
 type extensions struct {
 	Cost    *costExtension    `json:"cost,omitempty"`
 	Receipt *receiptExtension `json:"receipt,omitempty"`

@@ -27,7 +27,7 @@ func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	reading := r.Method == http.MethodGet || r.Method == http.MethodHead
 	whole := p.tag != "" && p.extensions.empty()
 	if whole && reading {
-		h.Set("Cache-Control", "no-cache") // may be kept, and must be asked for again
+		h.Set("Cache-Control", "no-cache") // may be cached, and must be asked for again
 	} else {
 		h.Set("Cache-Control", "no-store")
 	}
@@ -64,23 +64,23 @@ func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	}
 }
 
-// compressed returns a body in a coding. One that may be cached is cached beside the answer.
-func (t *transport) compressed(p *reply, coding coding, parts [][]byte, keep bool) []byte {
+// compressed returns a body in a coding. Where cached says so it is taken from the cache, or put there beside the answer.
+func (t *transport) compressed(p *reply, coding coding, parts [][]byte, cached bool) []byte {
 	key := p.key
 	key.coding = string(coding)
-	if keep {
+	if cached {
 		if known, ok := t.answers.get(key); ok {
 			return known.bytes
 		}
 	}
 	body := t.codings.encode(coding, slices.Concat(parts...))
-	if keep {
+	if cached {
 		t.answers.put(key, entry{bytes: body, tag: p.tag, cost: p.cost})
 	}
 	return body
 }
 
-// matches tells whether the header If-None-Match names an entity tag.
+// matches returns whether the header If-None-Match names an entity tag.
 func matches(header, tag string) bool {
 	for _, candidate := range strings.Split(header, ",") {
 		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")

@@ -74,7 +74,7 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	t.observe(w, p.observation(time.Since(begun)))
 }
 
-// includes tells whether a request wants an extension in its answer.
+// includes returns whether a request wants an extension in its answer.
 func includes(h http.Header, extension string) bool {
 	for _, part := range strings.Split(h.Get("Veikart-Include"), ",") {
 		if strings.EqualFold(strings.TrimSpace(part), extension) {
@@ -145,7 +145,7 @@ func isMutation(document *ast.QueryDocument, name string) bool {
 	return operation != nil && operation.Operation == ast.Mutation
 }
 
-// answer returns the answer to a valid request: one that is kept, one that is being computed for another
+// answer returns the answer to a valid request: one that is cached, one that is being computed for another
 // request, or a new one.
 func (t *transport) answer(r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams) reply {
 	ctx := r.Context()
@@ -203,7 +203,7 @@ func ended(err error) reply {
 	return reply{computed: computed{status: http.StatusServiceUnavailable, errs: gqlerror.List{fault.Public(timeout)}}}
 }
 
-// wantsNew tells whether a request wants an answer that is computed for it alone.
+// wantsNew returns whether a request wants an answer that is computed for it alone.
 func wantsNew(h http.Header) bool {
 	control := strings.ToLower(h.Get("Cache-Control"))
 	return strings.Contains(control, "no-cache") || strings.Contains(control, "no-store")
@@ -225,7 +225,7 @@ func (t *transport) current(ctx context.Context) (store.Release, error) {
 	return release, err
 }
 
-// extensions returns what a whole answer tells beside its data.
+// extensions returns what a whole answer says beside its data.
 func (t *transport) extensions(r *http.Request, what asked, release string, releaseErr error) extensions {
 	var e extensions
 	if includes(r.Header, "receipt") {

@@ -70,7 +70,7 @@ func (c *collector) addField(f *ast.Field) {
 	c.fields = append(c.fields, collected)
 }
 
-// applies tells whether an object of the collector's type satisfies a type condition.
+// applies returns whether an object of the collector's type satisfies a type condition.
 func (c *collector) applies(condition string) bool {
 	if condition == "" || condition == c.typeName {
 		return true
@@ -80,7 +80,7 @@ func (c *collector) applies(condition string) bool {
 	})
 }
 
-// included tells whether @skip and @include leave a selection in.
+// included returns whether @skip and @include leave a selection in.
 func (c *compilation) included(directives ast.DirectiveList) bool {
 	if len(directives) == 0 {
 		return true

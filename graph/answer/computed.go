@@ -50,7 +50,7 @@ func once[T any](read func(ctx context.Context, r *service.Session) (T, error)) 
 	}
 }
 
-// coverage returns the field that tells what a computed value rests on.
+// coverage returns the field that says what a computed value rests on.
 func coverage[T any](ask func() (analysis.CoverageAsk, error)) func(scope, *field) (write[T], error) {
 	return func(s scope, f *field) (write[T], error) {
 		asked, err := ask()

@@ -23,7 +23,7 @@ type later[T any] struct {
 
 // settler is a later of any type.
 type settler interface {
-	// settle reads what was asked for, and tells whether that was anything.
+	// settle reads what was asked for, and returns whether that was anything.
 	settle(ctx context.Context, r *service.Session) (bool, error)
 }
 
@@ -111,7 +111,7 @@ func (s scope) chosen(f *field, kinds ...roadmap.Kind) (write[string], error) {
 }
 
 // chosenList returns the plan of nodes of some kinds that are chosen later. It asks for one node, which is
-// what the cost of one is reckoned from.
+// what the cost of one is computed from.
 func (s scope) chosenList(f *field, kinds []roadmap.Kind) *plan.List {
 	list := &plan.List{Name: s.list.Name + "." + f.Name, Rows: true, Asked: plan.Asked{Own: 1}}
 	for _, k := range kinds {

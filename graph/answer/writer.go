@@ -65,12 +65,12 @@ func (w *writer) once(place any, made func() string) string {
 	return w.cursors[0].cursor
 }
 
-// writers keeps the buffers of writers for the next ones, since a buffer that grows with each answer
+// writers caches the buffers of writers for the next ones, since a buffer that grows with each answer
 // costs more than the answer. It is safe for concurrent use.
 type writers struct{ pool sync.Pool }
 
-// maxKept is the capacity of the largest buffer that is kept, in bytes.
-const maxKept = 1 << 20
+// maxCached is the capacity of the largest buffer that is cached, in bytes.
+const maxCached = 1 << 20
 
 func (p *writers) take(found read, size *Size) *writer {
 	w, ok := p.pool.Get().(*writer)
@@ -88,7 +88,7 @@ func (w *writer) lend() *Answer { return &Answer{w.buf, w} }
 func (w *writer) release() {
 	home := w.home
 	*w = writer{buf: w.buf[:0]}
-	if cap(w.buf) <= maxKept {
+	if cap(w.buf) <= maxCached {
 		home.pool.Put(w)
 	}
 }

@@ -1,4 +1,4 @@
-// Package textcache keeps something for each of some texts, within a bound of memory.
+// Package textcache caches something for each of some texts, within a bound of memory.
 package textcache
 
 import (

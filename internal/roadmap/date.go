@@ -23,7 +23,7 @@ func (d Day) Year() string { return string(d[:4]) }
 // Norwegian returns the date as the page writes it, dd.mm.yyyy.
 func (d Day) Norwegian() string { return string(d[8:10] + "." + d[5:7] + "." + d[:4]) }
 
-// DateStatus says what a page tells about a date. "Udefinert" is a stated value, not a missing one.
+// DateStatus says what a page states about a date. "Udefinert" is a stated value, not a missing one.
 type DateStatus string
 
 // The statuses of dates.
@@ -66,7 +66,7 @@ const (
 	No       Certainty = "NO"
 )
 
-// ActiveOn tells whether a span of time holds day; an end is inclusive. It is certain when both
+// ActiveOn returns whether a span of time holds day; an end is inclusive. It is certain when both
 // ends are known and hold it, impossible when a known end excludes it, possible otherwise.
 func ActiveOn(start, end Date, day Day) Certainty {
 	if start.Status == Known && day < start.Day || end.Status == Known && day > end.Day {

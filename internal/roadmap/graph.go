@@ -100,7 +100,7 @@ type Graph struct {
 // Release returns the release's own node.
 func (g *Graph) Release() *Node { return g.Nodes[0] }
 
-// Check tells whether the graph keeps what the table promises: values of the declared types, no
+// Check returns whether the graph keeps what the table promises: values of the declared types, no
 // required one absent, edges between declared kinds of existing nodes, exactly one neighbour where
 // the table says so, unique ids. The error lists every breach.
 func (g *Graph) Check() error {

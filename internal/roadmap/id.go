@@ -108,7 +108,7 @@ func ActorID(key string) string { return "actor:" + key }
 // UnknownActorID returns the id of an actor that only a page names.
 func UnknownActorID(name string) string { return "actor:unknown/" + Slug(NFC(name)) }
 
-// InvolvementID returns the id of what a text tells of an actor in a measure or an activity. Occurrence
+// InvolvementID returns the id of what a text says of an actor in a measure or an activity. Occurrence
 // counts, from 1, the places in which the same text stands.
 func InvolvementID(subjectID, actorID, text string, n int) string {
 	_, subject, _ := strings.Cut(subjectID, ":")

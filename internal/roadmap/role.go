@@ -3,7 +3,7 @@ package roadmap
 // Role is what an actor does in a measure or an activity.
 type Role string
 
-// The roles, the strongest first: where one sentence tells of several roles of one actor, the first of
+// The roles, the strongest first: where one sentence states several roles of one actor, the first of
 // them here counts.
 const (
 	// Owner has the overall responsibility (eier). Only the line «Eier:» states it.
@@ -27,7 +27,7 @@ func Roles() []Role {
 	return []Role{Owner, Lead, Operator, Commissioner, Funder, Collaborator, Mentioned}
 }
 
-// Stronger tells whether the role counts before another one.
+// Stronger returns whether the role counts before another one.
 func (r Role) Stronger(than Role) bool {
 	for _, role := range Roles() {
 		if role == r || role == than {
@@ -51,7 +51,7 @@ const (
 // Bases returns every basis, Stated first.
 func Bases() []Basis { return []Basis{Stated, Inferred} }
 
-// Tense is the time in which a sentence tells of a role.
+// Tense is the time in which a sentence states a role.
 type Tense string
 
 // The tenses.

@@ -52,7 +52,7 @@ type Property struct {
 	Required bool // never nil
 	Heavy    bool // large: read only when it is asked for
 	Internal bool // never part of an answer
-	Place    bool // tells where something stands, not what is said
+	Place    bool // says where something stands, not what is said
 
 	// Language is set for one of several wordings of one text: NB or EN. They show as one field, see Field.
 	Language string
@@ -104,7 +104,7 @@ func (k *KindSpec) Dimension(name string) (Dimension, bool) {
 }
 
 // EdgeSpec declares a type of edge. Forward is the name by which the node at From reaches the nodes
-// at To, and Backward the way back; an empty name means that the schema has no such way. One tells
+// at To, and Backward the way back; an empty name means that the schema has no such way. One says
 // that every node has exactly one such neighbour, seen in that direction.
 //
 // Every edge has a position besides its properties (see Edge).
@@ -339,7 +339,7 @@ var kinds = []KindSpec{
 		},
 	},
 	{
-		// what one sentence, or the line of owners, tells of one actor
+		// what one sentence, or the line of owners, says of one actor
 		Kind:   KindInvolvement,
 		Prefix: "involvement",
 		Size:   9,
@@ -474,7 +474,7 @@ var edges = []EdgeSpec{
 		Properties: []Property{
 			{Name: PropSince.text, Type: Text, Required: true}, // Day
 			{Name: PropOrigin.text, Type: Origin},
-			sources, // the notice that tells of it, where the release has it
+			sources, // the notice that states it, where the release has it
 		},
 	},
 }

@@ -29,7 +29,7 @@ const (
 	Origin   Type = "ORIGIN"   // Curation
 )
 
-// Sortable tells whether a list may be ordered by values of the type.
+// Sortable returns whether a list may be ordered by values of the type.
 func (t Type) Sortable() bool {
 	switch t {
 	case Text, Int, Bool, Enum, Instant, Dated, Calendar:
@@ -39,7 +39,7 @@ func (t Type) Sortable() bool {
 	}
 }
 
-// IsList tells whether values of the type are lists.
+// IsList returns whether values of the type are lists.
 func (t Type) IsList() bool {
 	switch t {
 	case Texts, Enums, Blocks, Passages, Layout:
@@ -73,7 +73,7 @@ func OrderValue(v Value) Value {
 // InstantText returns the form in which instants are compared and ordered: RFC 3339 in UTC, in seconds.
 func InstantText(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// Holds tells whether a value that is not nil has the type's Go type.
+// Holds returns whether a value that is not nil has the type's Go type.
 func (t Type) Holds(v Value) bool {
 	var ok bool
 	switch t {
@@ -150,7 +150,7 @@ type Curation struct {
 	From string `json:"from"`
 }
 
-// BlockKind tells how a block of text is set on the page.
+// BlockKind says how a block of text is set on the page.
 type BlockKind string
 
 // The kinds of blocks.

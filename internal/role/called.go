@@ -25,7 +25,7 @@ var called = construction{
 	read: (*clause).called,
 }
 
-// roleNouns are what an actor can be called that tells of a role, each alone and as the end of a compound:
+// roleNouns are what an actor can be called that states a role, each alone and as the end of a compound:
 // «koordinator», «prosjektkoordinator».
 var roleNouns = []struct {
 	role  roadmap.Role
@@ -46,7 +46,7 @@ var roleNouns = []struct {
 	}},
 }
 
-// wholeNouns are those that tell of a role only when they stand alone.
+// wholeNouns are those that state a role only when they stand alone.
 var wholeNouns = map[string]roadmap.Role{
 	"eier": roadmap.Lead, "eieren": roadmap.Lead,
 	"part": roadmap.Collaborator, "parter": roadmap.Collaborator, "partene": roadmap.Collaborator, "partane": roadmap.Collaborator,
@@ -54,7 +54,7 @@ var wholeNouns = map[string]roadmap.Role{
 	"involvert": roadmap.Collaborator, "involverte": roadmap.Collaborator,
 }
 
-// nounRole returns which role the noun at i tells of, in any number and definite or not.
+// nounRole returns which role the noun at i states, in any number and definite or not.
 func (c *clause) nounRole(i int) (roadmap.Role, bool) {
 	w := c.Word(i).Lower
 	if role, whole := wholeNouns[w]; whole {

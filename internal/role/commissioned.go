@@ -101,7 +101,7 @@ func (c *clause) asks(i int) int {
 	return -1
 }
 
-// receives gives the subject of a verb at i a role; last is the last word that tells of it.
+// receives gives the subject of a verb at i a role; last is the last word that states it.
 func (c *clause) receives(i, last int, role roadmap.Role, rule string) {
 	f := i
 	if c.Word(i).Is("fått", "mottatt", "tildelt") {

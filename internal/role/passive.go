@@ -81,7 +81,7 @@ var (
 	assistanceWords = []string{"bistand", "hjelp"}
 )
 
-// whatIsGiven returns what «gis av» tells of: money, unless there is none and teaching or help is given.
+// whatIsGiven returns what «gis av» says is given: money, unless there is none and teaching or help is given.
 func (c *clause) whatIsGiven(v sentence.Verb) sentence.Verb {
 	switch {
 	case c.SpeaksOfMoney():

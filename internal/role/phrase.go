@@ -218,7 +218,7 @@ func (c *clause) withOthers(i int, others sentence.List) {
 	}
 	if finite < 0 && start == 0 && c.IsFinite(others.End) && c.Word(others.End+1).IsAgent() {
 		if c.Word(0).Is("sammen") && c.doesWork(others.End) {
-			return // «sammen med KS utvikler NHN»: they do it alike, and what they do tells the role
+			return // «sammen med KS utvikler NHN»: they do it alike, and what they do shows the role
 		}
 		t.finite = others.End
 		c.give(t, c.Names(others.End+1))

@@ -10,8 +10,8 @@ import (
 	"veikart/internal/role/sentence"
 )
 
-// Involvement is what a sentence tells of one actor, the strongest where it tells of several roles.
-// Tense is empty for a mention. Negated tells of a role that the sentence denies; it is a mention then.
+// Involvement is what a sentence says of one actor, the strongest where it states several roles.
+// Tense is empty for a mention. Negated says that the sentence denies the role; it is a mention then.
 type Involvement struct {
 	Actor   string // the key in the lexicon
 	Role    roadmap.Role

@@ -14,7 +14,7 @@ import (
 	"veikart/internal/role"
 )
 
-// read returns what a text tells, each as "actor ROLE RULE", mentions by NAMED left out, and unknown names
+// read returns what a text says, each as "actor ROLE RULE", mentions by NAMED left out, and unknown names
 // as "? name ROLE".
 func read(t testing.TB, text string) []string {
 	t.Helper()

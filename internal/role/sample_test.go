@@ -32,7 +32,7 @@ type marked struct {
 	text     string
 	mentions []lexicon.Mention        // of actors; Possessive is not marked
 	roles    map[string]roadmap.Role  // the strongest of each actor
-	tense    map[string]roadmap.Tense // PAST where the role is told of as over
+	tense    map[string]roadmap.Tense // PAST where the role is stated as over
 	negated  map[string]bool
 	unknown  []string // names that the lexicon does not know
 }

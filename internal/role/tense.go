@@ -21,7 +21,7 @@ var (
 	futureWords = norsk.Set("skal vil skulle ville planlegges planlegger")
 )
 
-// negated returns whether the sentence denies what a trigger tells of.
+// negated returns whether the sentence denies what a trigger states.
 func (c *clause) negated(t trigger) bool {
 	for at := t.first - 1; at >= 0; at-- {
 		w := c.Word(at)
@@ -51,7 +51,7 @@ func (c *clause) denies(i int) bool {
 	return negators[c.Word(i).Lower] && !emphatic[c.Word(i+1).Lower]
 }
 
-// doubtful returns whether the sentence only considers or proposes what a trigger tells of.
+// doubtful returns whether the sentence only considers or proposes what a trigger states.
 func (c *clause) doubtful(t trigger) bool {
 	near := true
 	for at := t.last; at >= 0; at-- {

@@ -14,7 +14,7 @@ const MaxTerm = 100
 const stemMark = "_"
 
 // Indexer makes the terms of an index. It remembers the stems of words that it has seen, so one is best
-// used for all texts of an import, and not kept. It must not be used concurrently.
+// used for all texts of an import, and then dropped. It must not be used concurrently.
 type Indexer struct{ stems map[string][]string }
 
 // NewIndexer returns an indexer that has seen nothing.

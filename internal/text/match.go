@@ -27,7 +27,7 @@ type Match struct {
 	Total int
 }
 
-// Match tells how a document matches, and whether it does: whether each term is found in a field.
+// Match returns how a document matches, and whether it does: whether each term is found in a field.
 func (q Query) Match(d Document) (Match, bool) {
 	places, rank, ok := q.places(d)
 	if !ok {
@@ -40,7 +40,7 @@ func (q Query) Match(d Document) (Match, bool) {
 	return m, true
 }
 
-// Rank tells what Match does but for the hits, in less time.
+// Rank returns what Match does but for the hits, in less time.
 func (q Query) Rank(d Document) (Rank, bool) {
 	_, rank, ok := q.places(d)
 	return rank, ok
@@ -160,7 +160,7 @@ type end struct {
 	span     Span // of the last token
 }
 
-// match tells how well a run is matched from a position on, and where it ends: of several ways the best
+// match returns how well a run is matched from a position on, and where it ends: of several ways the best
 // counts. A way is not followed twice from where it meets another, so that their number does not matter.
 func (r run) match(f *analysed, position int) (end, bool) {
 	ends := r.words[0].after(f, end{position: position}, nil)
@@ -200,7 +200,7 @@ func (w queryWord) after(f *analysed, others end, ends []end) []end {
 	return ends
 }
 
-// match tells how well a token matches a word.
+// match returns how well a token matches a word.
 func (w queryWord) match(t Token) (Level, bool) {
 	switch {
 	case w.exact == t.Exact:

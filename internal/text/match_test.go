@@ -199,7 +199,7 @@ func TestFragments(t *testing.T) {
 	}
 }
 
-// checkMatch tells what any match must hold, and that a store would have found the document.
+// checkMatch returns what any match must hold, and that a store would have found the document.
 func checkMatch(q text.Query, d text.Document, m text.Match) error {
 	if !candidate(q, d) {
 		return fmt.Errorf("%v do not find %v", q.Lookups(), d)

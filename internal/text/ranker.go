@@ -3,7 +3,7 @@ package text
 import "slices"
 
 // Ranker ranks many documents for one query in less time than Query.Rank takes for each: it remembers which
-// words it has seen, and how well they match. It must not be used concurrently, and is best not kept.
+// words it has seen, and how well they match. It must not be used concurrently, and is best dropped after use.
 type Ranker struct {
 	query Query
 	plain bool // each term is one word, and so is matched by one token
@@ -36,7 +36,7 @@ func (q Query) Ranker() *Ranker {
 	return r
 }
 
-// Rank tells what Query.Rank does.
+// Rank returns what Query.Rank does.
 func (r *Ranker) Rank(d Document) (Rank, bool) {
 	if !r.plain {
 		return r.query.Rank(d)
@@ -105,7 +105,7 @@ func (r *Ranker) note(levels []Level, weight, at int) {
 	}
 }
 
-// part tells how well a part matches each of the terms.
+// part returns how well a part matches each of the terms.
 func (r *Ranker) part(written string) []Level {
 	levels, known := r.parts[written]
 	if !known {
@@ -115,7 +115,7 @@ func (r *Ranker) part(written string) []Level {
 	return levels
 }
 
-// join tells how well what parts are joined to matches each of the terms.
+// join returns how well what parts are joined to matches each of the terms.
 func (r *Ranker) join(text string, parts []Span) []Level {
 	written := parts[0].to(parts[len(parts)-1]).Of(text)
 	levels, known := r.joined[written]
@@ -132,7 +132,7 @@ func (r *Ranker) join(text string, parts []Span) []Level {
 	return levels
 }
 
-// levels tells how well a token matches each of the terms; nil when it matches none.
+// levels returns how well a token matches each of the terms; nil when it matches none.
 func (r *Ranker) levels(t Token) []Level {
 	var levels []Level
 	for i, one := range r.query.terms {

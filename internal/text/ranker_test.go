@@ -48,6 +48,6 @@ func TestRanker(t *testing.T) {
 		}
 	})
 	if matched < 20 || filled < 5 {
-		t.Errorf("%d documents matched, %d wholly; this tells nothing", matched, filled)
+		t.Errorf("%d documents matched, %d wholly; this shows nothing", matched, filled)
 	}
 }

@@ -182,7 +182,7 @@ func TestBeginningsStayBeginnings(t *testing.T) {
 	})
 }
 
-// check tells what any tokens must hold.
+// check returns what any tokens must hold.
 func check(s string) error {
 	position, end := 0, 0
 	for _, token := range text.Tokens(s) {

@@ -83,7 +83,7 @@ func (c *Clause) Being(i int) int {
 }
 
 // control returns the finite verb of what somebody does by an infinitive behind the «å» at i: «arbeider med
-// å utvikle», «har begynt å innføre», «har som oppgave å drifte». It is -1 where the words before tell only
+// å utvikle», «har begynt å innføre», «har som oppgave å drifte». It is -1 where the words before show only
 // of a wish or a purpose.
 func (c *Clause) control(i int) int {
 	at := i - 1

@@ -6,7 +6,7 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// Verb is a verb that tells of a role of its subject and, in the passive, of the one behind «av».
+// Verb is a verb that states a role of its subject and, in the passive, of the one behind «av».
 type Verb struct {
 	Role        roadmap.Role
 	Finite      Tenses   // what the form can be
@@ -19,7 +19,7 @@ type Verb struct {
 // Tenses are what a form of a verb can be.
 type Tenses struct{ Present, Preterite, Infinitive, Participle bool }
 
-// particleVerb is a verb that the words behind it make tell of a role: «står for», «følger opp».
+// particleVerb is a verb that the words behind it make state a role: «står for», «følger opp».
 type particleVerb struct {
 	forms     []string // infinitive, present, preterite, participle, passive
 	particles [][]string
@@ -27,7 +27,7 @@ type particleVerb struct {
 	notBefore string
 }
 
-// Verbs are the verbs that tell of roles. They do not change and may be used by many at the same time.
+// Verbs are the verbs that state roles. They do not change and may be used by many at the same time.
 type Verbs struct {
 	forms     map[string]Verb
 	particles map[string][]particleVerb
@@ -39,7 +39,7 @@ func NewVerbs() *Verbs { return &Verbs{verbForms(), particleVerbs()} }
 // Verb returns the verb that the word at i is a form of; the zero value is none.
 func (c *Clause) Verb(i int) Verb { return c.verbs.forms[c.Word(i).Lower] }
 
-// VerbAt returns the verb at i, with its particle where it has one, and whether it tells of a role.
+// VerbAt returns the verb at i, with its particle where it has one, and whether it states a role.
 func (c *Clause) VerbAt(i int) (Verb, bool) {
 	if v, is := c.withParticle(i); is {
 		return v, true
@@ -88,7 +88,7 @@ func (c *Clause) mayStandBefore(i int) bool {
 	return w.Kind == PlainWord && !w.Is("å", "for", "til", "av") && !w.IsConjunction()
 }
 
-// verbForms returns the forms of the verbs that tell of roles.
+// verbForms returns the forms of the verbs that state roles.
 func verbForms() map[string]Verb {
 	out := map[string]Verb{}
 	limits := conditions()

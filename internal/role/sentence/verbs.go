@@ -83,7 +83,7 @@ func verbGroups() []verbGroup {
 	}
 }
 
-// conditions limit verbs that tell of a role with some objects only, each under its infinitive.
+// conditions limit verbs that state a role with some objects only, each under its infinitive.
 func conditions() map[string]Verb {
 	limits := map[string]Verb{"bygge": {NotBefore: "på"}, "lede": {NotBefore: "til"}}
 	for _, group := range []struct {
