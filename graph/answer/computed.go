@@ -43,7 +43,7 @@ func oneValue[T any](s scope, f *field, o object[*T], compute func(ctx context.C
 }
 
 // once makes a reader of something that there is once, under the empty key.
-func once[T any](read func(ctx context.Context, r *service.Session) (T, error)) func(ctx context.Context, r *service.Session, keys []string) (map[string]T, error) {
+func once[T any](read func(ctx context.Context, r *service.Session) (T, error)) reader[T] {
 	return func(ctx context.Context, r *service.Session, _ []string) (map[string]T, error) {
 		v, err := read(ctx, r)
 		return map[string]T{"": v}, err

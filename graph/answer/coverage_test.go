@@ -138,5 +138,3 @@ func edgeTypeOf(schema *ast.Schema, edgeName string) roadmap.EdgeType {
 	}
 	return ""
 }
-
-// Filters ask about exactly what the domain declares: the id, every property that can be compared and

@@ -18,8 +18,11 @@ type later[T any] struct {
 	field *field
 	asked []string
 	known map[string]T // a key that was asked for is there, with the zero value until it is read
-	read  func(ctx context.Context, r *service.Session, keys []string) (map[string]T, error)
+	read  reader[T]
 }
+
+// reader reads the parts with some keys.
+type reader[T any] func(ctx context.Context, r *service.Session, keys []string) (map[string]T, error)
 
 // settler is a later of any type.
 type settler interface {
@@ -28,7 +31,7 @@ type settler interface {
 }
 
 // newLater returns a part that is read later, and notes it for the root.
-func newLater[T any](s scope, f *field, read func(ctx context.Context, r *service.Session, keys []string) (map[string]T, error)) *later[T] {
+func newLater[T any](s scope, f *field, read reader[T]) *later[T] {
 	l := &later[T]{field: f, known: map[string]T{}, read: read}
 	s.laters = append(s.laters, l)
 	return l

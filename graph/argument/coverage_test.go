@@ -13,6 +13,7 @@ import (
 	"veikart/internal/roadmap"
 )
 
+// Filters ask about exactly what the domain declares: the id, every property that can be compared and
 // every relation that the schema shows.
 func TestFiltersCoverTheTable(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: veikart.Schema})
