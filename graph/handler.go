@@ -1,8 +1,10 @@
-// Package graph serves the graph as GraphQL: the root fields, the handler, and what clients
-// read of errors.
+// Package graph serves the roadmap as GraphQL: it has the root fields, and puts the handler together from the rooms
+// below it.
 package graph
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -16,16 +18,14 @@ import (
 	"veikart"
 	"veikart/graph/answer"
 	"veikart/graph/check"
+	"veikart/graph/execute"
 	"veikart/graph/fault"
 	"veikart/graph/generated"
-	"veikart/graph/textcache"
+	"veikart/graph/overhttp"
 	"veikart/internal/limit"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
 )
-
-// cachedQueries is the memory for documents that are cached for clients that send only their hash, in bytes.
-const cachedQueries = 4 << 20
 
 // Config is what a handler needs.
 type Config struct {
@@ -39,9 +39,9 @@ type Config struct {
 	CacheBytes int
 	// Outgoing bounds the memory of answers under way; nil does not.
 	Outgoing *outgoing.Budget
-	// Observe is called with each request when it has been answered, and with what it was answered through. Nil: nothing
-	// is. It is called by many at once.
-	Observe func(http.ResponseWriter, Observation)
+	// Observe is called with each request when it has been answered, and with the writer that the handler was given.
+	// Nil: nothing is. It is called by many at once.
+	Observe func(http.ResponseWriter, overhttp.Observation)
 }
 
 // NewHandler returns a handler that answers GraphQL requests by POST and GET. It trusts whoever
@@ -51,46 +51,44 @@ func NewHandler(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	codings, err := newCodings()
-	if err != nil {
-		return nil, fmt.Errorf("content codings: %w", err)
-	}
 	if c.Observe == nil {
-		c.Observe = func(http.ResponseWriter, Observation) {}
+		c.Observe = func(http.ResponseWriter, overhttp.Observation) {}
 	}
 	schema := loadSchema()
 	written := answer.NewSchema(schema)
-	t := &transport{
-		query: &query{
-			roots: compileRoots(written, schema), schema: written, service: c.Service, limits: limits,
-			introspection: check.IntrospectionOf(schema),
-		},
-		schema:    schema,
-		version:   digest(fmt.Appendf([]byte(veikart.Schema), "\n%d", answer.Version))[:16],
-		documents: check.NewDocuments(schema, limits, !c.HideSchema),
-		persisted: extension.AutomaticPersistedQuery{Cache: textcache.New(cachedQueries, func(hash, text string) int { return len(hash) + len(text) })},
-		answers:   newAnswers(c.CacheBytes),
-		codings:   codings,
-		flights:   &flights{timeout: limits.Timeout, running: map[answerKey]*flight{}},
-		cheap:     newGate(limits.Operations, limits.Queue, limits.QueueTime),
-		expensive: newGate(max(1, limits.Operations/expensivePart), limits.Queue, limits.QueueTime),
-		outgoing:  c.Outgoing,
-		present:   fault.Presenter(c.Logger),
-		recover:   fault.Recovered(c.Logger),
-		observe:   c.Observe,
+	documents := check.NewDocuments(schema, limits, !c.HideSchema)
+	present, recovered := fault.Presenter(c.Logger), fault.Recovered(c.Logger)
+	transport, err := overhttp.New(overhttp.Config{
+		Executor: execute.New(execute.Config{
+			Service: c.Service, Schema: schema, Limits: limits, CacheBytes: c.CacheBytes, Roots: compileRoots(written, schema),
+			Resolvers: func(x *execute.Execution) generated.ResolverRoot {
+				return generated.Resolve(fields{written, limits, x}.resolve)
+			},
+			Present: present, Recover: recovered,
+		}),
+		Documents: documents, Limits: limits, Version: version(), Outgoing: c.Outgoing, Observe: c.Observe,
+	})
+	if err != nil {
+		return nil, err
 	}
 	srv := handler.New(generated.NewExecutableSchema(generated.Config{
 		Schema: schema, // without resolvers, which each execution makes for itself
 	}))
-	srv.AddTransport(t)
-	srv.SetQueryCache(t.documents.Cache())
-	srv.SetErrorPresenter(t.present)
-	srv.SetRecoverFunc(t.recover)
+	srv.AddTransport(transport)
+	srv.SetQueryCache(documents.Cache())
+	srv.SetErrorPresenter(present)
+	srv.SetRecoverFunc(recovered)
 	if !c.HideSchema {
 		srv.Use(extension.Introspection{})
 	}
 	srv.AroundFields(fault.Mark)
 	return srv, nil
+}
+
+// version is the version of the schema that receipts name: of the contract, and of how answers are written.
+func version() string {
+	sum := sha256.Sum256(fmt.Appendf([]byte(veikart.Schema), "\n%d", answer.Version))
+	return hex.EncodeToString(sum[:8])
 }
 
 // SDL returns the contract in the schema definition language.

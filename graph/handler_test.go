@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"veikart/graph"
+	"veikart/graph/overhttp"
 	"veikart/internal/plan"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -132,11 +133,11 @@ func TestClientLeaves(t *testing.T) {
 		return fmt.Errorf("reading: %w", ran.Err())
 	}
 	var log bytes.Buffer
-	observed := graph.Observation{Status: -1}
+	observed := overhttp.Observation{Status: -1}
 	handler := newHandler(t, graph.Config{
 		Service: service.New(faulty{Store: fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), run: read}),
 		Logger:  slog.New(slog.NewTextHandler(&log, nil)),
-		Observe: func(_ http.ResponseWriter, o graph.Observation) { observed = o },
+		Observe: func(_ http.ResponseWriter, o overhttp.Observation) { observed = o },
 	})
 	body := `{"query":"{ a: activities { totalCount } b: goals { id } c: activities { totalCount } }"}`
 	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body)).WithContext(ctx)

@@ -7,19 +7,17 @@ import (
 
 	"veikart/graph/answer"
 	"veikart/graph/argument"
+	"veikart/graph/execute"
 	"veikart/internal/roadmap"
 )
-
-// compileRoot compiles a root field.
-type compileRoot func(f answer.Field) (*answer.Root, error)
 
 // limitsRoot is the one root field that reads no release.
 const limitsRoot = "limits"
 
 // compileRoots says, for each root field that reads the release, how it is compiled. That comes before
 // anything is executed, so that the cost of the whole operation is known; the resolvers read and write.
-func compileRoots(s *answer.Schema, contract *ast.Schema) map[string]compileRoot {
-	roots := map[string]compileRoot{
+func compileRoots(s *answer.Schema, contract *ast.Schema) map[string]execute.Compile {
+	roots := map[string]execute.Compile{
 		"search":        s.Search,
 		"release":       s.Release,
 		"actorNetwork":  s.Network,
@@ -41,7 +39,7 @@ func compileRoots(s *answer.Schema, contract *ast.Schema) map[string]compileRoot
 
 // rootOfKind returns how a root field about nodes of one kind is compiled, as its type and its arguments say; nil
 // when it is none. One node is looked up by what the table of kinds names.
-func rootOfKind(s *answer.Schema, f *ast.FieldDefinition) compileRoot {
+func rootOfKind(s *answer.Schema, f *ast.FieldDefinition) execute.Compile {
 	name, isConnection := strings.CutSuffix(f.Type.Name(), "Connection")
 	kind := roadmap.KindOf(roadmap.Kind(name))
 	switch {

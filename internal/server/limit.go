@@ -10,7 +10,7 @@ import (
 	"os"
 	"time"
 
-	"veikart/graph"
+	"veikart/graph/overhttp"
 	"veikart/internal/service"
 )
 
@@ -26,7 +26,7 @@ func limitTime(timeout time.Duration, next http.Handler) http.Handler {
 
 // limitBody reads the body of a request, whether its length is given or not, and refuses one of more
 // than limit bytes before the next handler sees it. What is refused is observed as what is answered is.
-func limitBody(limit int64, observe func(http.ResponseWriter, graph.Observation), next http.Handler) http.Handler {
+func limitBody(limit int64, observe func(http.ResponseWriter, overhttp.Observation), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		body, fault := readBody(r, limit)
@@ -40,7 +40,7 @@ func limitBody(limit int64, observe func(http.ResponseWriter, graph.Observation)
 			w.Header().Set("Connection", "close")
 		}
 		writeError(w, fault.status, fault.code, fault.message)
-		observe(w, graph.Observation{Status: fault.status, Codes: []string{string(fault.code)}, Duration: time.Since(begun)})
+		observe(w, overhttp.Observation{Status: fault.status, Codes: []string{string(fault.code)}, Duration: time.Since(begun)})
 	})
 }
 

@@ -9,7 +9,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"veikart/graph"
+	"veikart/graph/overhttp"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
@@ -19,8 +19,8 @@ type recorder struct {
 	http.ResponseWriter
 	status    int // 0 until the header is written
 	bytes     int64
-	cut       bool              // the client took too little of the answer in the time it had
-	operation graph.Observation // of the request, or of the last one that its page asked
+	cut       bool                 // the client took too little of the answer in the time it had
+	operation overhttp.Observation // of the request, or of the last one that its page asked
 }
 
 func (r *recorder) WriteHeader(status int) {
@@ -45,7 +45,7 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 // noteOperation notes what became of the operation of a request, for the record of the request. It finds the recorder
 // below what other handlers have put around it.
-func noteOperation(w http.ResponseWriter, o graph.Observation) {
+func noteOperation(w http.ResponseWriter, o overhttp.Observation) {
 	for {
 		switch around := w.(type) {
 		case *recorder:
@@ -63,7 +63,7 @@ func noteOperation(w http.ResponseWriter, o graph.Observation) {
 const longestName = 100
 
 // attributes returns what a record says of an operation.
-func attributes(o *graph.Observation) []slog.Attr {
+func attributes(o *overhttp.Observation) []slog.Attr {
 	if o.Duration == 0 {
 		return nil // the request asked for none
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"veikart/graph"
+	"veikart/graph/overhttp"
 	"veikart/internal/outgoing"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -119,7 +119,7 @@ func operationNames(given []string) (map[string]bool, error) {
 }
 
 // observe counts one request.
-func (m *metrics) observe(o graph.Observation) {
+func (m *metrics) observe(o overhttp.Observation) {
 	name := o.Operation
 	switch {
 	case name == "":

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"veikart/graph"
+	"veikart/graph/overhttp"
 	"veikart/internal/outgoing"
 	"veikart/internal/requestid"
 	"veikart/internal/schemadocs"
@@ -43,7 +44,7 @@ func Open(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	observe := func(w http.ResponseWriter, o graph.Observation) {
+	observe := func(w http.ResponseWriter, o overhttp.Observation) {
 		metrics.observe(o)
 		noteOperation(w, o)
 	}
@@ -70,8 +71,8 @@ func Open(c Config) (*Server, error) {
 
 // parts are what a server is made of that does not come from its configuration alone.
 type parts struct {
-	api       http.Handler                                 // answers GraphQL
-	observe   func(http.ResponseWriter, graph.Observation) // what is answered before it
+	api       http.Handler                                    // answers GraphQL
+	observe   func(http.ResponseWriter, overhttp.Observation) // what is answered before it
 	sdl       string
 	reference *schemadocs.Reference // nil where the schema is hidden
 	metrics   http.Handler

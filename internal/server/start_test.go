@@ -10,7 +10,7 @@ import (
 
 	"go.uber.org/goleak"
 
-	"veikart/graph"
+	"veikart/graph/overhttp"
 	"veikart/internal/memstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -52,7 +52,7 @@ func start(t *testing.T, c Config, api http.Handler) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(c, parts{api: api, observe: func(http.ResponseWriter, graph.Observation) {}, sdl: sdl, metrics: http.NotFoundHandler()})
+	s, err := open(c, parts{api: api, observe: func(http.ResponseWriter, overhttp.Observation) {}, sdl: sdl, metrics: http.NotFoundHandler()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package graph
+package overhttp
 
 import (
 	"encoding/json"
@@ -8,45 +8,57 @@ import (
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"veikart/graph/execute"
 	"veikart/graph/fault"
 	"veikart/internal/service"
 )
 
-// computed is what came of an operation. Several replies can share it; it is never changed.
-type computed struct {
-	status     int
-	overloaded bool   // it may be asked again in a moment
-	data       []byte // JSON; nil when nothing was executed
-	tag        string // what the ETag begins with; empty: the answer has none
-	errs       gqlerror.List
-	cost       int
-	statements int64
-	rows       int64
-	reading    time.Duration // of the store
-}
-
 // reply is what one request is answered with.
 type reply struct {
-	computed
+	execute.Result
+	status     int    // of HTTP; 0: the client has gone
 	operation  string // the name; empty when there is none
 	allow      string // with 405: the methods that are answered
 	retryAfter time.Duration
-	cached     cacheStatus
-	key        answerKey // of the answer, with a tag
 	extensions extensions
 }
 
-// cacheStatus says what the cache did for a reply, in the words of the header Cache-Status (RFC 9211).
-type cacheStatus string
+// answered is the reply with what became of an operation.
+func (t *Transport) answered(r execute.Result) reply {
+	p := reply{Result: r}
+	switch r.Outcome {
+	case execute.Answered, execute.Refused:
+		p.status = http.StatusOK
+	case execute.Overloaded:
+		p.status, p.retryAfter = http.StatusServiceUnavailable, t.Limits.QueueTime
+	case execute.TimedOut:
+		p.status = http.StatusServiceUnavailable
+	case execute.Broken:
+		p.status = http.StatusInternalServerError
+	case execute.Gone:
+	}
+	return p
+}
 
-const (
-	notCached cacheStatus = ""                    // nothing that could be cached
-	hit       cacheStatus = "hit"                 // from the cache
-	stale     cacheStatus = "hit; detail=stale"   // from the cache, of the last release that was seen
-	miss      cacheStatus = "fwd=miss"            // computed
-	collapsed cacheStatus = "fwd=miss; collapsed" // computed for another request at the same time
-	bypassed  cacheStatus = "fwd=request"         // computed, because the request wants that
-)
+// cacheStatus returns what the cache did for the reply, in the words of the header Cache-Status (RFC 9211), empty
+// for what could not be cached.
+func (p *reply) cacheStatus() string {
+	switch p.Cached {
+	case execute.Hit:
+		if p.Stale != nil {
+			return "hit; detail=stale"
+		}
+		return "hit"
+	case execute.Miss:
+		return "fwd=miss"
+	case execute.Collapsed:
+		return "fwd=miss; collapsed"
+	case execute.Bypassed:
+		return "fwd=request"
+	default:
+		return ""
+	}
+}
 
 // extensions is what an answer says beside its data, on request.
 type extensions struct {
@@ -85,7 +97,8 @@ func (e extensions) empty() bool { return e == extensions{} }
 
 // refused is the reply to what is no GraphQL request.
 func refused(r refusal) reply {
-	out := reply{computed: computed{status: r.status, errs: gqlerror.List{fault.Coded(service.BadRequest, r.message)}}}
+	out := reply{status: r.status}
+	out.Errors = gqlerror.List{fault.Coded(service.BadRequest, r.message)}
 	if r.status == http.StatusMethodNotAllowed {
 		out.allow = "GET, HEAD, POST"
 	}
@@ -98,14 +111,16 @@ func invalid(mediaType string, errs ...*gqlerror.Error) reply {
 	if mediaType == responseJSON {
 		status = http.StatusBadRequest
 	}
-	return reply{computed: computed{status: status, errs: errs}}
+	p := reply{status: status}
+	p.Errors = errs
+	return p
 }
 
 // body returns the body of a reply in parts, the error's request id included.
 func (p *reply) body(requestID string) [][]byte {
 	var end []byte
-	if len(p.errs) > 0 {
-		end = append(append(end, `"errors":`...), encodeErrors(p.errs, requestID)...)
+	if len(p.Errors) > 0 {
+		end = append(append(end, `"errors":`...), encodeErrors(p.Errors, requestID)...)
 	}
 	if !p.extensions.empty() {
 		encoded, err := json.Marshal(p.extensions)
@@ -117,13 +132,13 @@ func (p *reply) body(requestID string) [][]byte {
 		}
 	}
 	end = append(end, '}')
-	if p.data == nil {
+	if p.Data == nil {
 		return [][]byte{[]byte("{"), end}
 	}
 	if len(end) > 1 {
 		end = append([]byte(","), end...)
 	}
-	return [][]byte{[]byte(`{"data":`), p.data, end}
+	return [][]byte{[]byte(`{"data":`), p.Data, end}
 }
 
 func encodeErrors(errs gqlerror.List, requestID string) []byte {

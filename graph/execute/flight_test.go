@@ -1,4 +1,4 @@
-package graph
+package execute
 
 import (
 	"context"
@@ -16,13 +16,13 @@ func newFlights() *flights {
 func TestFlightIsShared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, begun, land := newFlights(), 0, make(chan struct{})
-		compute := func(context.Context) *computed {
+		compute := func(context.Context) *Computed {
 			begun++
 			<-land
-			return &computed{cost: 7}
+			return &Computed{Cost: 7}
 		}
 		first, leave := context.WithCancel(t.Context())
-		left, shared := make(chan error), make(chan *computed)
+		left, shared := make(chan error), make(chan *Computed)
 		go func() { _, _, err := f.share(first, answerKey{}, compute); left <- err }()
 		synctest.Wait()
 		go func() {
@@ -38,7 +38,7 @@ func TestFlightIsShared(t *testing.T) {
 			t.Errorf("who left gets the error %v", err)
 		}
 		close(land)
-		if result := <-shared; result == nil || result.cost != 7 || begun != 1 {
+		if result := <-shared; result == nil || result.Cost != 7 || begun != 1 {
 			t.Errorf("got %+v of %d computations", result, begun)
 		}
 		if len(f.running) != 0 {
@@ -52,7 +52,7 @@ func TestFlightEndsWithTheLast(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := newFlights()
 		var why error
-		waits := func(ctx context.Context) *computed { <-ctx.Done(); why = ctx.Err(); return &computed{} }
+		waits := func(ctx context.Context) *Computed { <-ctx.Done(); why = ctx.Err(); return &Computed{} }
 		ctx, leave := context.WithCancel(t.Context())
 		left := make(chan error)
 		for range 3 {
@@ -68,7 +68,7 @@ func TestFlightEndsWithTheLast(t *testing.T) {
 		if !errors.Is(why, context.Canceled) || len(f.running) != 0 {
 			t.Errorf("the computation ended with %v; %d flights are still known", why, len(f.running))
 		}
-		_, joined, err := f.share(t.Context(), answerKey{}, func(context.Context) *computed { return &computed{} })
+		_, joined, err := f.share(t.Context(), answerKey{}, func(context.Context) *Computed { return &Computed{} })
 		if joined || err != nil {
 			t.Errorf("afterwards: joined %v, error %v", joined, err)
 		}
@@ -80,7 +80,7 @@ func TestFlightHasItsTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, begun := newFlights(), time.Now()
 		var why error
-		_, err := f.alone(t.Context(), func(ctx context.Context) *computed { <-ctx.Done(); why = ctx.Err(); return &computed{} })
+		_, err := f.alone(t.Context(), func(ctx context.Context) *Computed { <-ctx.Done(); why = ctx.Err(); return &Computed{} })
 		if err != nil || !errors.Is(why, context.DeadlineExceeded) || time.Since(begun) != time.Minute {
 			t.Errorf("error %v, the computation ended with %v after %v", err, why, time.Since(begun))
 		}

@@ -1,4 +1,4 @@
-package graph
+package overhttp
 
 import (
 	"net/http"
@@ -11,7 +11,7 @@ import (
 )
 
 // send writes a reply, and gives back what it does not need of its hold. That the client has gone is no error of ours.
-func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold *outgoing.Hold) {
+func (t *Transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold *outgoing.Hold) {
 	h := w.Header()
 	h.Add("Vary", "Accept, Accept-Encoding")
 	if p.allow != "" {
@@ -20,12 +20,12 @@ func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	if p.retryAfter > 0 {
 		h.Set("Retry-After", strconv.Itoa(int((p.retryAfter+time.Second-1)/time.Second)))
 	}
-	if p.cached != notCached {
-		h.Set("Cache-Status", "veikart; "+string(p.cached))
+	if status := p.cacheStatus(); status != "" {
+		h.Set("Cache-Status", "veikart; "+status)
 	}
 	coding := codingOf(r.Header.Get("Accept-Encoding"))
 	reading := r.Method == http.MethodGet || r.Method == http.MethodHead
-	whole := p.tag != "" && p.extensions.empty()
+	whole := p.Tag != "" && p.extensions.empty()
 	if whole && reading {
 		h.Set("Cache-Control", "no-cache") // may be cached, and must be asked for again
 	} else {
@@ -40,7 +40,7 @@ func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 		coding = identity
 	}
 	if whole {
-		tag := `"` + p.tag + coding.suffix() + `"`
+		tag := `"` + p.Tag + coding.suffix() + `"`
 		h.Set("ETag", tag)
 		if reading && matches(r.Header.Get("If-None-Match"), tag) {
 			h.Del("Content-Type")
@@ -50,9 +50,14 @@ func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	}
 	if coding != identity {
 		h.Set("Content-Encoding", string(coding))
-		parts = [][]byte{t.compressed(p, coding, parts, whole && p.cached != bypassed)}
+		encode := func() []byte { return t.codings.encode(coding, slices.Concat(parts...)) }
+		if whole { // the next one who asks may take it as it is
+			parts = [][]byte{t.Executor.Form(&p.Result, string(coding), encode)}
+		} else {
+			parts = [][]byte{encode()}
+		}
 		length = len(parts[0])
-		p.data = nil // only the compressed body outlives this
+		p.Data = nil // only the compressed body outlives this
 	}
 	hold.Shrink(length)
 	h.Set("Content-Length", strconv.Itoa(length)) // so that it need not be cut into chunks
@@ -64,23 +69,7 @@ func (t *transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	}
 }
 
-// compressed returns a body in a coding. Where cached says so it is taken from the cache, or put there beside the answer.
-func (t *transport) compressed(p *reply, coding coding, parts [][]byte, cached bool) []byte {
-	key := p.key
-	key.coding = string(coding)
-	if cached {
-		if known, ok := t.answers.get(key); ok {
-			return known.bytes
-		}
-	}
-	body := t.codings.encode(coding, slices.Concat(parts...))
-	if cached {
-		t.answers.put(key, entry{bytes: body, tag: p.tag, cost: p.cost})
-	}
-	return body
-}
-
-// matches returns whether the header If-None-Match names an entity tag.
+// matches tells whether the header If-None-Match names an entity tag.
 func matches(header, tag string) bool {
 	for _, candidate := range strings.Split(header, ",") {
 		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")

@@ -1,4 +1,4 @@
-package graph
+package execute
 
 import (
 	"context"
@@ -18,14 +18,14 @@ type flights struct {
 
 type flight struct {
 	done    chan struct{}
-	result  *computed // set before done is closed
+	result  *Computed // set before done is closed
 	waiters int
 	end     context.CancelCauseFunc
 }
 
 // share returns what the computation of a key gives, and whether somebody else had begun it. It returns the
 // context's error when that ends first.
-func (f *flights) share(ctx context.Context, key answerKey, compute func(context.Context) *computed) (*computed, bool, error) {
+func (f *flights) share(ctx context.Context, key answerKey, compute func(context.Context) *Computed) (*Computed, bool, error) {
 	f.mu.Lock()
 	running, joined := f.running[key]
 	if !joined {
@@ -39,13 +39,13 @@ func (f *flights) share(ctx context.Context, key answerKey, compute func(context
 }
 
 // alone returns what a computation gives that is shared with nobody.
-func (f *flights) alone(ctx context.Context, compute func(context.Context) *computed) (*computed, error) {
+func (f *flights) alone(ctx context.Context, compute func(context.Context) *Computed) (*Computed, error) {
 	running := f.start(ctx, func(*flight) {}, compute)
 	running.waiters = 1
 	return f.wait(ctx, running, func() {})
 }
 
-func (f *flights) start(ctx context.Context, ended func(*flight), compute func(context.Context) *computed) *flight {
+func (f *flights) start(ctx context.Context, ended func(*flight), compute func(context.Context) *Computed) *flight {
 	endable, end := context.WithCancelCause(context.WithoutCancel(ctx))
 	detached, stop := context.WithTimeout(endable, f.timeout)
 	started := &flight{done: make(chan struct{}), end: end}
@@ -61,7 +61,7 @@ func (f *flights) start(ctx context.Context, ended func(*flight), compute func(c
 
 // wait waits for a flight. Who leaves last ends it, with the reason of leaving as its cause, and waits until it
 // has ended.
-func (f *flights) wait(ctx context.Context, on *flight, abandoned func()) (*computed, error) {
+func (f *flights) wait(ctx context.Context, on *flight, abandoned func()) (*Computed, error) {
 	select {
 	case <-on.done:
 		return on.result, nil

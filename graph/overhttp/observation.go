@@ -1,7 +1,9 @@
-package graph
+package overhttp
 
 import (
 	"time"
+
+	"veikart/graph/execute"
 )
 
 // Observation is what became of one request, for logs and metrics. It holds nothing that a person typed but
@@ -22,17 +24,24 @@ type Observation struct {
 func (o *Observation) Gone() bool { return o.Duration != 0 && o.Status == 0 }
 
 func (p *reply) observation(took time.Duration) Observation {
-	o := Observation{
-		Operation: p.operation, Status: p.status, Cost: p.cost, Duration: took,
-		Cache: map[cacheStatus]string{hit: "hit", stale: "stale", miss: "miss", collapsed: "collapsed", bypassed: "bypass"}[p.cached],
+	o := Observation{Operation: p.operation, Status: p.status, Cost: p.Cost, Duration: took, Cache: p.cached()}
+	if p.Cached != execute.Collapsed {
+		o.Statements, o.Rows, o.Reading = p.Statements, p.Rows, p.Reading
 	}
-	if p.cached != collapsed {
-		o.Statements, o.Rows, o.Reading = p.statements, p.rows, p.reading
-	}
-	for _, err := range p.errs {
+	for _, err := range p.Errors {
 		if code, ok := err.Extensions["code"].(string); ok {
 			o.Codes = append(o.Codes, code)
 		}
 	}
 	return o
+}
+
+// cached returns what the cache did for the reply, in one word.
+func (p *reply) cached() string {
+	if p.Cached == execute.Hit && p.Stale != nil {
+		return "stale"
+	}
+	return map[execute.Cached]string{
+		execute.Hit: "hit", execute.Miss: "miss", execute.Collapsed: "collapsed", execute.Bypassed: "bypass",
+	}[p.Cached]
 }

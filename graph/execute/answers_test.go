@@ -1,4 +1,4 @@
-package graph
+package execute
 
 import (
 	"testing"
@@ -12,7 +12,7 @@ import (
 func TestAnswers(t *testing.T) {
 	a := newAnswers(10_000)
 	a.follow("release:a")
-	key := asked{Operation: "x"}.keyOf("release:a")
+	key := Asked{Operation: "x"}.keyOf("release:a")
 	a.put(key, entry{bytes: []byte("{}"), tag: "t", cost: 3})
 	if got, ok := a.get(key); !ok || string(got.bytes) != "{}" || got.tag != "t" || got.cost != 3 {
 		t.Errorf("got %+v, %v", got, ok)
@@ -51,11 +51,11 @@ func TestAsked(t *testing.T) {
 			return p
 		}
 		p, q := draw("p"), draw("q")
-		first, err := askedBy(p)
+		first, err := AskedBy(p)
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, err := askedBy(q)
+		second, err := AskedBy(q)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,13 +1,10 @@
-package graph
+package execute
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"sync/atomic"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/cespare/xxhash/v2"
 	"github.com/maypok86/otter/v2"
 
@@ -15,55 +12,22 @@ import (
 )
 
 // An answer belongs to a release, an operation and the values of its variables: releases never change, so
-// neither does the answer. answers caches those that were computed, within so many bytes of memory.
-
-// asked is an operation with its variables, as digests. Equal ones have equal answers from one release.
-type asked struct {
-	Operation string // of the document, in hexadecimal
-	Name      string // of the operation in it, empty when none was named
-	Variables string // of their JSON with sorted keys, in hexadecimal
-}
-
-// askedBy returns what a request asks. It must be called before the variables are coerced.
-func askedBy(params *graphql.RawParams) (asked, error) {
-	a := asked{Operation: digest([]byte(params.Query)), Name: params.OperationName, Variables: noVariables}
-	if len(params.Variables) > 0 {
-		canonical, err := json.Marshal(params.Variables)
-		if err != nil {
-			return a, fmt.Errorf("variables: %w", err)
-		}
-		a.Variables = digest(canonical)
-	}
-	return a, nil
-}
-
-// noVariables is the digest of {}.
-const noVariables = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
-
-func digest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
+// neither does the answer. answers has those that were computed, within so many bytes of memory.
 
 // tagOf returns the tag of an answer. It only tells answers to one question apart, so it need not withstand
 // anybody who makes up answers; a digest that does takes a tenth of the time of an answer.
 func tagOf(data []byte) string { return fmt.Sprintf("%016x", xxhash.Sum64(data)) }
 
-// answerKey names an answer in a content coding.
+// answerKey names an answer in a form.
 type answerKey struct {
-	sum    [sha256.Size]byte
-	coding string // empty: the data itself
+	sum  [sha256.Size]byte
+	form string // empty: the data itself
 }
 
-// keyOf returns the key of the answer of a release.
-func (a asked) keyOf(release string) answerKey {
-	return answerKey{sum: sha256.Sum256([]byte(release + "\n" + a.Operation + "\n" + a.Variables + "\n" + a.Name))}
-}
-
-// entry is an answer that is cached: its data, or with a coding the whole body.
+// entry is an answer that is cached: its data, or another form of it.
 type entry struct {
 	bytes []byte
-	tag   string // what its ETag begins with
+	tag   string
 	cost  int
 }
 

@@ -1,0 +1,67 @@
+package execute
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"veikart/graph/answer"
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// Execution is what one operation is executed with: the release that all of its fields read, its root fields,
+// compiled, and what they cost.
+type Execution struct {
+	session *service.Session
+	err     error               // why there is no release
+	roots   map[string]compiled // by response key
+	cost    service.Cost
+	size    *answer.Size // of the answer
+}
+
+// compiled is a root field, or why it cannot be compiled.
+type compiled struct {
+	*answer.Root
+	err error
+}
+
+// prepare compiles all root fields of an operation and adds up what they cost. A field that cannot be
+// compiled is an error of that field alone.
+func (e *Executor) prepare(operation *graphql.OperationContext, release store.Release) *Execution {
+	out := &Execution{session: e.Service.Session(release), roots: map[string]compiled{}, size: answer.NewSize(e.Limits.AnswerBytes)}
+	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"}) {
+		compile := e.Roots[f.Name]
+		if compile == nil { // it reads nothing
+			out.cost.Add(e.introspection.Cost(f.Name, f.Selections))
+			continue
+		}
+		root, err := compile(answer.Field{
+			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Release: release,
+		})
+		if err == nil {
+			out.cost.Add(root.Cost(release.Statistics))
+		} else {
+			out.cost.Add(service.Cost{Total: 1, Field: f.Name, Own: 1}) // it is null
+		}
+		out.roots[f.Alias] = compiled{root, err}
+	}
+	return out
+}
+
+// Answer answers the root field with a response key, from the release that the operation reads. Malformed are the
+// errors of elements of the field's list, by index; the elements are null.
+func (e *Execution) Answer(ctx context.Context, key string) (written *answer.Answer, malformed map[int]error, err error) {
+	root, ok := e.roots[key]
+	switch {
+	case !ok:
+		return nil, nil, fmt.Errorf("the root field %s was not compiled", key)
+	case e.err != nil:
+		return nil, nil, e.err
+	case root.err != nil:
+		return nil, nil, root.err
+	}
+	written, err = root.Answer(ctx, e.session, e.size)
+	return written, root.Malformed, err
+}

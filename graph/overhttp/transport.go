@@ -1,0 +1,187 @@
+// Package overhttp is GraphQL over HTTP: it reads requests, refuses what is none, and sends what became of an
+// operation, with its status, media type, content coding and entity tag.
+package overhttp
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"veikart/graph/check"
+	"veikart/graph/execute"
+	"veikart/graph/fault"
+	"veikart/graph/textcache"
+	"veikart/internal/limit"
+	"veikart/internal/outgoing"
+	"veikart/internal/service"
+)
+
+// cachedQueries is the memory for documents that are cached for clients that send only their hash, in bytes.
+const cachedQueries = 4 << 20
+
+// Config is what a Transport needs.
+type Config struct {
+	Executor  *execute.Executor
+	Documents *check.Documents
+	Limits    limit.Settings // complete
+	Version   string         // of the schema, for receipts
+	// Outgoing bounds the memory of answers under way; nil does not.
+	Outgoing *outgoing.Budget
+	// Observe is called with each request when it has been answered, and with the writer that its handler was given.
+	// It is called by many at once.
+	Observe func(http.ResponseWriter, Observation)
+}
+
+// Transport is GraphQL over HTTP by POST and GET. It takes the place of gqlgen's transports, which
+// encode the finished answer a second time and give request errors data and the wrong status. It is safe for
+// concurrent use.
+type Transport struct {
+	Config
+	persisted extension.AutomaticPersistedQuery
+	codings   *codings
+}
+
+var _ graphql.Transport = (*Transport)(nil)
+
+// New returns a transport. The error is that of a content coding.
+func New(c Config) (*Transport, error) {
+	codings, err := newCodings()
+	if err != nil {
+		return nil, fmt.Errorf("content codings: %w", err)
+	}
+	texts := textcache.New(cachedQueries, func(hash, text string) int { return len(hash) + len(text) })
+	return &Transport{Config: c, persisted: extension.AutomaticPersistedQuery{Cache: texts}, codings: codings}, nil
+}
+
+// Supports takes every request, so that all refusals are written here.
+func (*Transport) Supports(*http.Request) bool { return true }
+
+// Do answers one request.
+func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	begun := time.Now()
+	mediaType, ok := negotiate(r.Header.Get("Accept"))
+	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
+	p := refused(refusal{http.StatusNotAcceptable, "Answers come as " + responseJSON + " or " + plainJSON + "."})
+	if ok {
+		p = t.reply(r, exec, mediaType)
+	}
+	if includes(r.Header, "cost") && p.Data != nil {
+		p.extensions.Cost = &costExtension{
+			Cost: p.Cost, Limit: t.Limits.Cost, Statements: p.Statements, Rows: p.Rows,
+			Milliseconds: float64(time.Since(begun).Microseconds()) / 1000,
+		}
+	}
+	if p.status != 0 { // 0: the client has gone
+		t.deliver(w, r, &p)
+	}
+	t.Observe(w, p.observation(time.Since(begun)))
+}
+
+// includes tells whether a request wants an extension in its answer.
+func includes(h http.Header, extension string) bool {
+	for _, part := range strings.Split(h.Get("Veikart-Include"), ",") {
+		if strings.EqualFold(strings.TrimSpace(part), extension) {
+			return true
+		}
+	}
+	return false
+}
+
+// reply finds out what a request asks, and the answer.
+func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType string) reply {
+	params, no := readRequest(r)
+	if no.status != 0 {
+		return refused(no)
+	}
+	ctx := r.Context()
+	if no, err := t.persistedQuery(ctx, params); no.status != 0 {
+		return refused(no)
+	} else if err != nil {
+		return invalid(mediaType, err)
+	}
+	document, errs := t.Documents.Read(ctx, params.Query)
+	if r.Method != http.MethodPost && isMutation(document, params.OperationName) {
+		out := refused(refusal{http.StatusMethodNotAllowed, "A mutation must be asked for by POST."})
+		out.allow = http.MethodPost
+		return out
+	}
+	if errs != nil {
+		return invalid(mediaType, errs...)
+	}
+	operation, err := check.Operation(document, params.OperationName)
+	if err != nil {
+		return invalid(mediaType, err)
+	}
+	if errs := t.Documents.Variables(document, operation, params.Variables); errs != nil {
+		return invalid(mediaType, errs...)
+	}
+	p := t.answer(r, exec, params)
+	p.operation = operation.Name
+	if p.Data == nil && p.status == http.StatusOK { // refused for what it costs
+		p.status = invalid(mediaType).status
+	}
+	return p
+}
+
+// persistedQuery replaces the hash of a document that was sent before by the document.
+func (t *Transport) persistedQuery(ctx context.Context, params *graphql.RawParams) (refusal, *gqlerror.Error) {
+	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{})
+	err := t.persisted.MutateOperationParameters(ctx, params)
+	const notFound = "PersistedQueryNotFound" // the words that clients look for
+	switch {
+	case err == nil && params.Query == "":
+		return refusal{http.StatusBadRequest, "The request has no query."}, nil
+	case err == nil:
+		return refusal{}, nil
+	case err.Message == notFound:
+		return refusal{}, fault.Coded(service.QueryNotFound, notFound)
+	default:
+		return refusal{http.StatusBadRequest, "extensions.persistedQuery must hold version 1 and, as sha256Hash, the hash of the query in hexadecimal."}, nil
+	}
+}
+
+func isMutation(document *ast.QueryDocument, name string) bool {
+	if document == nil {
+		return false
+	}
+	operation := document.Operations.ForName(name)
+	return operation != nil && operation.Operation == ast.Mutation
+}
+
+// answer returns the answer to a valid request.
+func (t *Transport) answer(r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams) reply {
+	asked, err := execute.AskedBy(params)
+	if err != nil {
+		return refused(refusal{http.StatusBadRequest, "The variables cannot be read."})
+	}
+	p := t.answered(t.Executor.Answer(r.Context(), execute.Request{Asked: asked, Params: params, Parsed: exec, Alone: wantsNew(r.Header)}))
+	if p.Tag != "" {
+		p.extensions = t.extensions(r, &p.Result)
+	}
+	return p
+}
+
+// wantsNew tells whether a request wants an answer that is computed for it alone.
+func wantsNew(h http.Header) bool {
+	control := strings.ToLower(h.Get("Cache-Control"))
+	return strings.Contains(control, "no-cache") || strings.Contains(control, "no-store")
+}
+
+// extensions returns what a whole answer says beside its data.
+func (t *Transport) extensions(r *http.Request, of *execute.Result) extensions {
+	var e extensions
+	if includes(r.Header, "receipt") {
+		e.Receipt = &receiptExtension{of.Release, of.Asked.Operation, of.Asked.Name, of.Asked.Variables, t.Version}
+	}
+	if of.Stale != nil {
+		e.Stale = &staleExtension{of.Release, service.Public(of.Stale).Message}
+	}
+	return e
+}
