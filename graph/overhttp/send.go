@@ -69,7 +69,7 @@ func (t *Transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	}
 }
 
-// matches tells whether the header If-None-Match names an entity tag.
+// matches returns whether the header If-None-Match names an entity tag.
 func matches(header, tag string) bool {
 	for _, candidate := range strings.Split(header, ",") {
 		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")

@@ -84,7 +84,7 @@ func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	t.Observe(w, p.observation(time.Since(begun)))
 }
 
-// includes tells whether a request wants an extension in its answer.
+// includes returns whether a request wants an extension in its answer.
 func includes(h http.Header, extension string) bool {
 	for _, part := range strings.Split(h.Get("Veikart-Include"), ",") {
 		if strings.EqualFold(strings.TrimSpace(part), extension) {
@@ -168,7 +168,7 @@ func (t *Transport) answer(r *http.Request, exec graphql.GraphExecutor, params *
 	return p
 }
 
-// wantsNew tells whether a request wants an answer that is computed for it alone.
+// wantsNew returns whether a request wants an answer that is computed for it alone.
 func wantsNew(h http.Header) bool {
 	control := strings.ToLower(h.Get("Cache-Control"))
 	return strings.Contains(control, "no-cache") || strings.Contains(control, "no-store")
