@@ -56,14 +56,13 @@ const expensivePart = 8
 
 // New returns an executor.
 func New(c Config) *Executor {
-	l := c.Limits
 	return &Executor{
 		Config:        c,
 		introspection: check.IntrospectionOf(c.Schema),
 		answers:       newAnswers(c.CacheBytes),
-		flights:       &flights{timeout: l.Timeout, running: map[answerKey]*flight{}},
-		cheap:         newGate(l.Operations, l.Queue, l.QueueTime),
-		expensive:     newGate(max(1, l.Operations/expensivePart), l.Queue, l.QueueTime),
+		flights:       &flights{timeout: c.Limits.Timeout, running: map[answerKey]*flight{}},
+		cheap:         newGate(c.Limits.Operations, c.Limits.Queue, c.Limits.QueueTime),
+		expensive:     newGate(max(1, c.Limits.Operations/expensivePart), c.Limits.Queue, c.Limits.QueueTime),
 	}
 }
 

@@ -137,7 +137,7 @@ var (
 			"looked at for filters and orders. An answer tells its own on request, with the header `Veikart-Include: cost`.",
 		Name: "cost", Flag: "limit-cost", Help: "Cost of an operation.",
 		Counts:   "[the cost](#cost) of an operation",
-		Enforced: "graph", Default: 1_000_000,
+		Enforced: "graph/execute", Default: 1_000_000,
 		number: func(s *Settings) *int { return &s.Cost },
 	}
 
@@ -161,7 +161,7 @@ var (
 		Field: "operations", Says: "Operations that are answered at a time; dear ones get an eighth of the places.",
 		Name: "operations at a time", Flag: "limit-operations", Help: "Operations at a time.",
 		Counts:   "operations at a time; an eighth of the places is for expensive ones",
-		Enforced: "graph", Default: 8, PerProcessor: true,
+		Enforced: "graph/execute", Default: 8, PerProcessor: true,
 		number: func(s *Settings) *int { return &s.Operations },
 	}
 
@@ -169,7 +169,7 @@ var (
 		Field: "queue", Says: "Operations that wait for a place.",
 		Name: "operations that wait", Flag: "limit-queue", Help: "Operations that wait for a place.",
 		Counts:   "operations that wait for a place; above it `OVERLOADED`",
-		Enforced: "graph", Default: 256,
+		Enforced: "graph/execute", Default: 256,
 		number: func(s *Settings) *int { return &s.Queue },
 	}
 
@@ -177,7 +177,7 @@ var (
 		Field: "queueMilliseconds", Says: "How long an operation waits for a place, in milliseconds.",
 		Name: "time in the queue", Flag: "queue-timeout", Help: "Time an operation waits for a place.",
 		Counts:   "the time that an operation waits for a place; then `OVERLOADED`",
-		Enforced: "graph", Unit: Time, Default: int64(time.Second),
+		Enforced: "graph/execute", Unit: Time, Default: int64(time.Second),
 		time: func(s *Settings) *time.Duration { return &s.QueueTime },
 	}
 
@@ -185,7 +185,7 @@ var (
 		Field: "timeoutMilliseconds", Says: "How long an operation may take, in milliseconds.",
 		Name: "time of an operation", Flag: "request-timeout", Help: "Time to answer one request.",
 		Counts:   "the time for one operation; then `TIMEOUT`",
-		Enforced: "graph", Unit: Time, Default: int64(10 * time.Second),
+		Enforced: "graph/execute", Unit: Time, Default: int64(10 * time.Second),
 		time: func(s *Settings) *time.Duration { return &s.Timeout },
 	}
 
