@@ -50,9 +50,9 @@ func NewSchema(schema *ast.Schema) *Schema {
 	return s
 }
 
-// fields is the table of one type of the schema: for each field, what makes the writer of its value
-// from a selection. T is the Go type that stands for the type.
-type fields[T any] map[string]func(s scope, f *field) (write[T], error)
+// fields is the table of one type of the schema: for each field, what compiles a selection of it. T is the Go type
+// that stands for the type.
+type fields[T any] map[string]func(s scope, f *field) (part[T], error)
 
 // compilation is what is shared by all parts of one question.
 type compilation struct {
@@ -91,8 +91,8 @@ func (s scope) length(of, property string) int {
 	return max(1, s.statistics.Length(of, property))
 }
 
-// compile returns the writer for a selection on an object type.
-func compile[T any](s scope, typeName string, table fields[T], selections []ast.SelectionSet) (object[T], error) {
+// compile returns the part that is a selection on an object type.
+func compile[T any](s scope, typeName string, table fields[T], selections []ast.SelectionSet) (part[T], error) {
 	collected := s.collect(typeName, selections)
 	s.written(float64(len(collected) + lengthOfKeys(collected)))
 	out := make(object[T], 0, len(collected))
@@ -100,20 +100,20 @@ func compile[T any](s scope, typeName string, table fields[T], selections []ast.
 		m := member[T]{key: `"` + f.Alias + `":`} // a name of GraphQL needs no escapes
 		if f.Name == "__typename" {
 			quoted := `"` + typeName + `"`
-			m.write = func(w *writer, _ T) { w.raw(quoted) }
+			m.part = ready(func(w *writer, _ T) { w.raw(quoted) })
 		} else {
 			make, ok := table[f.Name]
 			if !ok {
-				return nil, fmt.Errorf("no table says what %s.%s is", typeName, f.Name)
+				return part[T]{}, fmt.Errorf("no table says what %s.%s is", typeName, f.Name)
 			}
 			var err error
-			if m.write, err = make(s, f); err != nil {
-				return nil, at(f, err)
+			if m.part, err = make(s, f); err != nil {
+				return part[T]{}, at(f, err)
 			}
 		}
 		out = append(out, m)
 	}
-	return out, nil
+	return out.part(), nil
 }
 
 // charactersOfKey is how many characters of a response key weigh as much as a value.
@@ -128,25 +128,36 @@ func lengthOfKeys(fields []*field) int {
 	return n
 }
 
-// rows returns the writer for rows of the scope's list: a selection on the type of a kind, or on an
+// rows returns the part that is rows of the scope's list: a selection on the type of a kind, or on an
 // interface that several kinds share.
-func (s scope) rows(shapes []plan.Shape, selections []ast.SelectionSet) (write[*store.Row], error) {
-	of := func(shape *plan.Shape) (object[*store.Row], error) {
+func (s scope) rows(shapes []plan.Shape, selections []ast.SelectionSet) (part[*store.Row], error) {
+	of := func(shape *plan.Shape) (part[*store.Row], error) {
 		s.shape, s.weight, s.times = shape, &shape.Weight, 1
 		return compile(s, string(shape.Kind), s.schema.nodes[shape.Kind], selections)
 	}
 	if len(shapes) == 1 {
-		o, err := of(&shapes[0])
-		return o.write, err
+		return of(&shapes[0])
 	}
-	byKind := make(map[roadmap.Kind]object[*store.Row], len(shapes))
+	byKind := make(map[roadmap.Kind]part[*store.Row], len(shapes))
+	needy := false
 	for i := range shapes {
-		var err error
-		if byKind[shapes[i].Kind], err = of(&shapes[i]); err != nil {
-			return nil, err
+		p, err := of(&shapes[i])
+		if err != nil {
+			return p, err
+		}
+		byKind[shapes[i].Kind] = p
+		needy = needy || p.needs != nil
+	}
+	out := ready(func(w *writer, row *store.Row) { byKind[row.Node.Kind].write(w, row) })
+	if needy {
+		out.needs = func(found *read, row *store.Row) error {
+			if p := byKind[row.Node.Kind]; p.needs != nil {
+				return p.needs(found, row)
+			}
+			return nil
 		}
 	}
-	return func(w *writer, row *store.Row) { byKind[row.Node.Kind].write(w, row) }, nil
+	return out, nil
 }
 
 // FieldError is an error at a field below the root, which the path of the error does not name.

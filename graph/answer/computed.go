@@ -33,34 +33,29 @@ func computed[T any](s scope, f *field, asked ask[T], table fields[*T]) (*Root, 
 
 // oneValue finishes a root whose answer is not rows of a plan but one value, which is computed from
 // plans of its own. What it costs is the weight of the scope's list, which is not read.
-func oneValue[T any](s scope, f *field, o object[*T], compute func(ctx context.Context, r *service.Session) (*T, error)) (*Root, error) {
-	value := newLater(s, f, once(compute))
-	return s.done(&Root{whole: s.list, write: func(w *writer, _ store.Rows) {
-		if v := value.get(""); v != nil {
-			o.write(w, v)
-		}
-	}})
+func oneValue[T any](s scope, f *field, o part[*T], compute func(ctx context.Context, r *service.Session) (*T, error)) (*Root, error) {
+	return s.done(&Root{whole: s.list, part: readOnce[store.Rows](s, f, o, compute)})
 }
 
-// once makes a reader of something that there is once, under the empty key.
-func once[T any](read func(ctx context.Context, r *service.Session) (T, error)) reader[T] {
-	return func(ctx context.Context, r *service.Session, _ []string) (map[string]T, error) {
+// readOnce returns the part that is read later and that there is once, whatever it belongs to.
+func readOnce[T, E any](s scope, f *field, p part[E], read func(ctx context.Context, r *service.Session) (E, error)) part[T] {
+	value := newLater(s, f, func(ctx context.Context, r *service.Session, _ []string) (map[string]E, error) {
 		v, err := read(ctx, r)
-		return map[string]T{"": v}, err
-	}
+		return map[string]E{"": v}, err
+	})
+	return within(value.shown(p), func(T) string { return "" })
 }
 
 // coverage returns the field that says what a computed value rests on.
-func coverage[T any](ask func() (analysis.CoverageAsk, error)) func(scope, *field) (write[T], error) {
-	return func(s scope, f *field) (write[T], error) {
+func coverage[T any](ask func() (analysis.CoverageAsk, error)) func(scope, *field) (part[T], error) {
+	return func(s scope, f *field) (part[T], error) {
 		asked, err := ask()
 		if err != nil {
-			return nil, err
+			return part[T]{}, err
 		}
 		s.written(asked.Cost(s.statistics))
 		o, err := compile(s, "Coverage", statedFields(), f.selections)
-		counted := newLater(s, f, once(asked.Read))
-		return func(w *writer, _ T) { o.write(w, counted.get("")) }, err
+		return readOnce[T](s, f, o, asked.Read), err
 	}
 }
 
@@ -109,18 +104,18 @@ func (s scope) count(kind roadmap.Kind) int {
 }
 
 // sharedMeasures returns the field of measures that actors share, given as ids.
-func sharedMeasures[T any](ids func(T) []string) func(scope, *field) (write[T], error) {
-	return func(s scope, f *field) (write[T], error) {
+func sharedMeasures[T any](ids func(T) []string) func(scope, *field) (part[T], error) {
+	return func(s scope, f *field) (part[T], error) {
 		first, err := s.some(f, limit.Computed.Value)
 		if err != nil {
-			return nil, err
+			return part[T]{}, err
 		}
 		s.first = min(first, s.count(roadmap.KindMeasure))
 		o, err := compile(s, "SharedMeasures", sharedFields(), f.selections)
-		return func(w *writer, v T) {
+		return within(o, func(v T) shared {
 			all := ids(v)
-			o.write(w, shared{len(all), all[:min(first, len(all))]})
-		}, err
+			return shared{len(all), all[:min(first, len(all))]}
+		}), err
 	}
 }
 
@@ -133,8 +128,8 @@ type shared struct {
 func sharedFields() fields[shared] {
 	return fields[shared]{
 		"totalCount": always(func(w *writer, v shared) { w.integer(v.total) }),
-		"nodes": func(s scope, f *field) (write[shared], error) {
-			return listOf(s, s.first, func(v shared) []string { return v.shown }, func(s scope) (write[string], error) {
+		"nodes": func(s scope, f *field) (part[shared], error) {
+			return listOf(s, s.first, func(v shared) []string { return v.shown }, func(s scope) (part[string], error) {
 				return s.chosen(f, roadmap.KindMeasure)
 			})
 		},

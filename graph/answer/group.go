@@ -15,10 +15,10 @@ type groupKey struct {
 }
 
 // groupBy is the field of a connection that counts its nodes by dimensions.
-func groupBy(s scope, f *field) (write[listed], error) {
+func groupBy(s scope, f *field) (part[listed], error) {
 	args, err := s.arguments.Of(f.Field)
 	if err != nil {
-		return nil, s.named(err)
+		return part[listed]{}, s.named(err)
 	}
 	kind := s.list.Shapes[0].Kind
 	spec := roadmap.KindOf(kind)
@@ -31,26 +31,25 @@ func groupBy(s scope, f *field) (write[listed], error) {
 		}
 	}
 	if err := args.Number("first", &grouping.First); err != nil {
-		return nil, s.named(err)
+		return part[listed]{}, s.named(err)
 	}
 	s.dims, s.keys, s.coverage, s.group = grouping.Dimensions, grouping.Keys, &grouping.Coverage, &grouping.Weight
 	o, err := compile(s, f.Definition.Type.Name(), s.schema.groups, f.selections)
 	i := len(s.list.Groups)
 	s.list.Groups = append(s.list.Groups, grouping)
-	return func(w *writer, v listed) { o.write(w, v.rows.Groups[i]) }, err
+	return within(o, func(v listed) store.Groups { return v.rows.Groups[i] }), err
 }
 
 // groupsFields is the table of every type named …Groups.
 func groupsFields() fields[store.Groups] {
 	return fields[store.Groups]{
-		"coverage": func(s scope, f *field) (write[store.Groups], error) {
+		"coverage": func(s scope, f *field) (part[store.Groups], error) {
 			owner, _ := roadmap.KindOf(s.list.Shapes[0].Kind).Dimension("OWNER")
 			*s.coverage = owner.Path
-			o, err := compile(s, "Coverage", coverageFields(), f.selections)
-			return o.write, err
+			return compile(s, "Coverage", coverageFields(), f.selections)
 		},
 		"totalCount": always(func(w *writer, v store.Groups) { w.integer(v.Total) }),
-		"groups": func(s scope, f *field) (write[store.Groups], error) {
+		"groups": func(s scope, f *field) (part[store.Groups], error) {
 			s.weight = s.group
 			groups := func(v store.Groups) []store.Group { return v.Groups } // the plan says how many
 			return objectsOf(s, counted, f, f.Definition.Type.Name(), s.schema.group, groups)
@@ -69,7 +68,7 @@ func coverageFields() fields[store.Groups] {
 func groupFields() fields[store.Group] {
 	return fields[store.Group]{
 		"count": always(func(w *writer, v store.Group) { w.integer(v.Count) }),
-		"keys": func(s scope, f *field) (write[store.Group], error) {
+		"keys": func(s scope, f *field) (part[store.Group], error) {
 			kind := s.list.Shapes[0].Kind
 			return objectsOf(s, len(s.dims), f, f.Definition.Type.Name(), s.schema.keys, func(v store.Group) []groupKey {
 				keys := make([]groupKey, len(v.Keys))
@@ -104,20 +103,14 @@ func groupKeyFields() fields[groupKey] {
 				w.null()
 			}
 		}),
-		"label": func(s scope, f *field) (write[groupKey], error) {
+		"label": func(s scope, f *field) (part[groupKey], error) {
 			args, err := s.arguments.Of(f.Field)
 			language := args.Text("language")
-			return func(w *writer, v groupKey) { w.string(v.label(language)) }, s.named(err)
+			return ready(func(w *writer, v groupKey) { w.string(v.label(language)) }), s.named(err)
 		},
-		"node": func(s scope, f *field) (write[groupKey], error) {
+		"node": func(s scope, f *field) (part[groupKey], error) {
 			each, err := s.rows(s.keys, f.selections)
-			return func(w *writer, v groupKey) {
-				if v.Row == nil {
-					w.null()
-				} else {
-					each(w, v.Row)
-				}
-			}, err
+			return optional(each, func(v groupKey) (*store.Row, bool) { return v.Row, v.Row != nil }), err
 		},
 	}
 }

@@ -11,13 +11,12 @@ import (
 )
 
 // later is a part of answers that can be read only when the parts around it are known: the nodes that a
-// computation chooses, or a computation about a row. Writing the answer asks for such parts by their
-// keys; what is not known yet is written as null. Then all that was asked for is read at once, and the
-// answer is written anew, until nothing is left to ask for.
+// computation chooses, or a computation about a row. The parts of the answer ask for it by keys, and all that
+// was asked for is read at once, until nothing is left to ask for. Then the answer is written.
 type later[T any] struct {
 	field *field
-	asked []string
-	known map[string]T // a key that was asked for is there, with the zero value until it is read
+	asked []string      // and not read yet
+	known map[string]*T // nil: it is asked for
 	read  reader[T]
 }
 
@@ -32,19 +31,40 @@ type settler interface {
 
 // newLater returns a part that is read later, and notes it for the root.
 func newLater[T any](s scope, f *field, read reader[T]) *later[T] {
-	l := &later[T]{field: f, known: map[string]T{}, read: read}
+	l := &later[T]{field: f, known: map[string]*T{}, read: read}
 	s.laters = append(s.laters, l)
 	return l
 }
 
-// get returns what is known under a key, and asks for it when that is nothing.
-func (l *later[T]) get(key string) T {
+// ask asks for what there is under a key, unless it is known or asked for. It returns nil until that is read.
+func (l *later[T]) ask(key string) *T {
 	v, ok := l.known[key]
 	if !ok {
-		l.known[key] = v
+		l.known[key] = nil
 		l.asked = append(l.asked, key)
 	}
 	return v
+}
+
+// get returns what was read under a key, the zero value where there was nothing.
+func (l *later[T]) get(key string) (v T) {
+	if known := l.known[key]; known != nil {
+		v = *known
+	}
+	return v
+}
+
+// shown returns the part that is what there is under a key.
+func (l *later[T]) shown(p part[T]) part[string] {
+	return part[string]{
+		write: func(w *writer, key string) { p.write(w, l.get(key)) },
+		needs: func(found *read, key string) error {
+			if v := l.ask(key); v != nil && p.needs != nil {
+				return p.needs(found, *v)
+			}
+			return nil
+		},
+	}
 }
 
 func (l *later[T]) settle(ctx context.Context, r *service.Session) (bool, error) {
@@ -55,31 +75,24 @@ func (l *later[T]) settle(ctx context.Context, r *service.Session) (bool, error)
 	if err != nil {
 		return false, at(l.field, err)
 	}
-	for key, v := range read {
-		l.known[key] = v
+	for _, key := range l.asked {
+		v := read[key]
+		l.known[key] = &v
 	}
 	l.asked = nil
 	return true, nil
 }
 
-// settle writes an answer as often as it takes until nothing is left to be read. Afterwards the writer
-// holds the answer; after an error it is released.
-func (r *Root) settle(ctx context.Context, reader *service.Session, w *writer, write func()) error {
-	for more := true; more; {
-		w.buf = w.buf[:0]
-		write()
-		if err := w.tooLong(); err != nil {
-			return err
-		}
-		if err := w.err; err != nil {
-			w.release()
+// readLater reads all that the answer is written with beyond the rows of its plan.
+func (r *Root) readLater(ctx context.Context, session *service.Session, found *read) error {
+	for more := r.part.needs != nil; more; {
+		if err := r.part.needs(found, found.rows); err != nil {
 			return err
 		}
 		more = false
 		for _, l := range r.laters {
-			read, err := l.settle(ctx, reader)
+			read, err := l.settle(ctx, session)
 			if err != nil {
-				w.release()
 				return err
 			}
 			more = more || read
@@ -94,23 +107,20 @@ func (s scope) written(values float64) {
 	*s.weight += plan.Weight(min(most, float64(s.times)*values))
 }
 
-// chosen compiles a selection on nodes of some kinds that are chosen later, and returns how the one with
-// an id is written. Nodes that the release does not have are written as null.
-func (s scope) chosen(f *field, kinds ...roadmap.Kind) (write[string], error) {
+// chosen compiles a selection on nodes of some kinds that are chosen later, and returns the part that is the one
+// with an id. Nodes that the release does not have are written as null.
+func (s scope) chosen(f *field, kinds ...roadmap.Kind) (part[string], error) {
 	list := s.chosenList(f, kinds)
 	nested := scope{compilation: s.compilation, list: list, weight: &list.Weight, times: 1}
 	each, err := nested.rows(list.Shapes, f.selections)
 	if err != nil {
-		return nil, err
+		return part[string]{}, err
 	}
 	rows, err := s.chosenRows(f, list)
-	return func(w *writer, id string) {
-		if row := rows.get(id); row != nil {
-			each(w, row)
-		} else {
-			w.null()
-		}
-	}, err
+	if err != nil {
+		return part[string]{}, err
+	}
+	return rows.shown(present(each)), nil
 }
 
 // chosenList returns the plan of nodes of some kinds that are chosen later. It asks for one node, which is

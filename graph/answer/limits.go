@@ -15,7 +15,7 @@ func (s *Schema) Limits(f Field, settings limit.Settings) (*Answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("limits: %w", at(fd, err))
 	}
-	w := s.writers.take(read{}, NewSize(settings.AnswerBytes))
+	w := s.writers.take(&read{}, NewSize(settings.AnswerBytes))
 	o.write(w, settings)
 	return w.lend(), nil
 }

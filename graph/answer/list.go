@@ -16,6 +16,8 @@ type listed struct {
 	parent string
 }
 
+func rowsOf(v listed) []store.Row { return v.rows.Rows }
+
 // edge is a row of a list, with the id of the node the list belongs to.
 type edge struct {
 	row    *store.Row
@@ -63,26 +65,23 @@ func (s scope) named(err error) error {
 // listFields is the table of every connection.
 func listFields() fields[listed] {
 	return fields[listed]{
-		"totalCount": func(s scope, _ *field) (write[listed], error) {
+		"totalCount": func(s scope, _ *field) (part[listed], error) {
 			s.list.Count = true
-			return func(w *writer, v listed) { w.integer(v.rows.Total) }, nil
+			return ready(func(w *writer, v listed) { w.integer(v.rows.Total) }), nil
 		},
-		"nodes": func(s scope, f *field) (write[listed], error) {
+		"nodes": func(s scope, f *field) (part[listed], error) {
 			s.list.Rows = true
 			each, err := s.rows(s.list.Shapes, f.selections)
-			return func(w *writer, v listed) { writeRows(w, v.rows.Rows, each) }, err
+			return listOfRows(each, rowsOf, itself), err
 		},
-		"edges": func(s scope, f *field) (write[listed], error) {
+		"edges": func(s scope, f *field) (part[listed], error) {
 			s.list.Rows, s.weight = true, &s.list.Each
 			o, err := compile(s, f.Definition.Type.Name(), s.schema.edges[s.edge], f.selections)
-			return func(w *writer, v listed) {
-				writeRows(w, v.rows.Rows, func(w *writer, row *store.Row) { o.write(w, edge{row, v.parent}) })
-			}, err
+			return listOfRows(o, rowsOf, func(v listed, row *store.Row) edge { return edge{row, v.parent} }), err
 		},
-		"pageInfo": func(s scope, f *field) (write[listed], error) {
+		"pageInfo": func(s scope, f *field) (part[listed], error) {
 			s.list.Rows = true
-			o, err := compile(s, "PageInfo", s.schema.pages, f.selections)
-			return o.write, err
+			return compile(s, "PageInfo", s.schema.pages, f.selections)
 		},
 		"groupBy": groupBy,
 	}
@@ -103,16 +102,16 @@ func valuesOfCursor(list *plan.List) float64 {
 
 // pageFields is the table of PageInfo.
 func pageFields() fields[listed] {
-	cursorOf := func(place func(rows []store.Row) *store.Row) func(scope, *field) (write[listed], error) {
-		return func(s scope, _ *field) (write[listed], error) {
+	cursorOf := func(place func(rows []store.Row) *store.Row) func(scope, *field) (part[listed], error) {
+		return func(s scope, _ *field) (part[listed], error) {
 			s.written(valuesOfCursor(s.list))
-			return func(w *writer, v listed) {
+			return ready(func(w *writer, v listed) {
 				if len(v.rows.Rows) == 0 {
 					w.null()
 					return
 				}
 				w.string(w.cursor(s.list, v.parent, place(v.rows.Rows)))
-			}, nil
+			}), nil
 		}
 	}
 	return fields[listed]{
@@ -127,13 +126,13 @@ func pageFields() fields[listed] {
 // place in the list, the node, and what the edge carries.
 func edgeFields(spec *roadmap.EdgeSpec) fields[edge] {
 	table := fields[edge]{
-		"cursor": func(s scope, _ *field) (write[edge], error) {
+		"cursor": func(s scope, _ *field) (part[edge], error) {
 			s.written(valuesOfCursor(s.list))
-			return func(w *writer, v edge) { w.string(w.cursor(s.list, v.parent, v.row)) }, nil
+			return ready(func(w *writer, v edge) { w.string(w.cursor(s.list, v.parent, v.row)) }), nil
 		},
-		"node": func(s scope, f *field) (write[edge], error) {
+		"node": func(s scope, f *field) (part[edge], error) {
 			each, err := s.rows(s.list.Shapes, f.selections)
-			return func(w *writer, v edge) { each(w, v.row) }, err
+			return within(each, func(v edge) *store.Row { return v.row }), err
 		},
 		"position": always(func(w *writer, v edge) { w.integer(v.row.Edge.Position) }),
 	}

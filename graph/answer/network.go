@@ -1,12 +1,9 @@
 package answer
 
 import (
-	"context"
-
 	"veikart/internal/analysis"
 	"veikart/internal/limit"
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 )
 
 // Network compiles the root field that is a network of actors.
@@ -29,14 +26,14 @@ func networkFields(ask *analysis.NetworkAsk) fields[*analysis.Network] {
 		"coverage":  coverage[*analysis.Network](func() (analysis.CoverageAsk, error) { return ask.CoverageOf("actorNetwork") }),
 		"nodeCount": always(func(w *writer, v *analysis.Network) { w.integer(len(v.Nodes)) }),
 		"edgeCount": always(func(w *writer, v *analysis.Network) { w.integer(len(v.Edges)) }),
-		"nodes": func(s scope, f *field) (write[*analysis.Network], error) {
+		"nodes": func(s scope, f *field) (part[*analysis.Network], error) {
 			nodes := func(v *analysis.Network) []analysis.NetworkNode { return v.Nodes }
 			return objectsOf(s, s.count(roadmap.KindActor), f, "ActorNetworkNode", networkNodeFields(ask), nodes)
 		},
-		"edges": func(s scope, f *field) (write[*analysis.Network], error) {
+		"edges": func(s scope, f *field) (part[*analysis.Network], error) {
 			first, err := s.some(f, limit.Computed.Value)
 			if err != nil {
-				return nil, err
+				return part[*analysis.Network]{}, err
 			}
 			edges := func(v *analysis.Network) []analysis.NetworkEdge { return v.Edges[:min(first, len(v.Edges))] }
 			return objectsOf(s, min(first, ask.EdgesAtMost(s.statistics)), f, "ActorNetworkEdge", networkEdgeFields(), edges)
@@ -48,16 +45,16 @@ func networkFields(ask *analysis.NetworkAsk) fields[*analysis.Network] {
 // where it is selected.
 func networkNodeFields(ask *analysis.NetworkAsk) fields[analysis.NetworkNode] {
 	type node = analysis.NetworkNode
-	measure := func(asked *bool, value write[node]) func(scope, *field) (write[node], error) {
-		return func(scope, *field) (write[node], error) {
+	measure := func(asked *bool, value write[node]) func(scope, *field) (part[node], error) {
+		return func(scope, *field) (part[node], error) {
 			*asked = true
-			return value, nil
+			return ready(value), nil
 		}
 	}
 	return fields[node]{
-		"actor": func(s scope, f *field) (write[node], error) {
+		"actor": func(s scope, f *field) (part[node], error) {
 			each, err := s.chosen(f, roadmap.KindActor)
-			return func(w *writer, v node) { each(w, v.Actor) }, err
+			return within(each, func(v node) string { return v.Actor }), err
 		},
 		"degree":      always(func(w *writer, v node) { w.integer(v.Degree) }),
 		"strength":    always(func(w *writer, v node) { w.integer(v.Strength) }),
@@ -71,10 +68,10 @@ func networkNodeFields(ask *analysis.NetworkAsk) fields[analysis.NetworkNode] {
 // networkEdgeFields is the table of the type ActorNetworkEdge.
 func networkEdgeFields() fields[analysis.NetworkEdge] {
 	type edge = analysis.NetworkEdge
-	end := func(id func(edge) string) func(scope, *field) (write[edge], error) {
-		return func(s scope, f *field) (write[edge], error) {
+	end := func(id func(edge) string) func(scope, *field) (part[edge], error) {
+		return func(s scope, f *field) (part[edge], error) {
 			each, err := s.chosen(f, roadmap.KindActor)
-			return func(w *writer, v edge) { each(w, id(v)) }, err
+			return within(each, id), err
 		}
 	}
 	return fields[edge]{
@@ -86,29 +83,26 @@ func networkEdgeFields() fields[analysis.NetworkEdge] {
 }
 
 // coActors is the field of an actor that leads to those that it shares measures with.
-func coActors(s scope, f *field) (write[string], error) {
+func coActors(s scope, f *field) (part[string], error) {
 	args, err := s.arguments.Of(f.Field)
 	if err != nil {
-		return nil, s.named(err)
+		return part[string]{}, s.named(err)
 	}
 	ask := &analysis.CoActorsAsk{}
 	if ask.Participation, err = s.participation(args); err != nil {
-		return nil, err
+		return part[string]{}, err
 	}
 	if err := ask.Plan(s.list.Name + "." + f.Name); err != nil {
-		return nil, err
+		return part[string]{}, err
 	}
 	first, err := s.some(f, limit.Computed.Value)
 	if err != nil {
-		return nil, err
+		return part[string]{}, err
 	}
 	s.written(ask.Cost(s.statistics))
 	s.first = min(first, s.count(roadmap.KindActor))
 	o, err := compile(s, "CoActors", coActorsFields(ask, first), f.selections)
-	found := newLater(s, f, func(ctx context.Context, r *service.Session, actors []string) (map[string][]analysis.CoActor, error) {
-		return ask.Read(ctx, r, actors)
-	})
-	return func(w *writer, actor string) { o.write(w, found.get(actor)) }, err
+	return newLater(s, f, ask.Read).shown(o), err
 }
 
 // coActorsFields is the table of the type CoActors.
@@ -117,7 +111,7 @@ func coActorsFields(ask *analysis.CoActorsAsk, first int) fields[[]analysis.CoAc
 	return fields[all]{
 		"coverage":   coverage[all](func() (analysis.CoverageAsk, error) { return ask.CoverageOf("coActors") }),
 		"totalCount": always(func(w *writer, v all) { w.integer(len(v)) }),
-		"nodes": func(s scope, f *field) (write[all], error) {
+		"nodes": func(s scope, f *field) (part[all], error) {
 			return objectsOf(s, s.first, f, "CoActor", coActorFields(), func(v all) []analysis.CoActor { return v[:min(first, len(v))] })
 		},
 	}
@@ -126,9 +120,9 @@ func coActorsFields(ask *analysis.CoActorsAsk, first int) fields[[]analysis.CoAc
 // coActorFields is the table of the type CoActor.
 func coActorFields() fields[analysis.CoActor] {
 	return fields[analysis.CoActor]{
-		"actor": func(s scope, f *field) (write[analysis.CoActor], error) {
+		"actor": func(s scope, f *field) (part[analysis.CoActor], error) {
 			each, err := s.chosen(f, roadmap.KindActor)
-			return func(w *writer, v analysis.CoActor) { each(w, v.Actor) }, err
+			return within(each, func(v analysis.CoActor) string { return v.Actor }), err
 		},
 		"weight":   always(func(w *writer, v analysis.CoActor) { w.integer(len(v.Measures)) }),
 		"measures": sharedMeasures(func(c analysis.CoActor) []string { return c.Measures }),

@@ -33,10 +33,10 @@ func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
 }
 
 // ofNode makes a field of what is computed for a node's id.
-func ofNode(compute func(s scope, f *field) (write[string], error)) func(scope, *field) (write[*store.Row], error) {
-	return func(s scope, f *field) (write[*store.Row], error) {
+func ofNode(compute func(s scope, f *field) (part[string], error)) func(scope, *field) (part[*store.Row], error) {
+	return func(s scope, f *field) (part[*store.Row], error) {
 		each, err := compute(s, f)
-		return func(w *writer, row *store.Row) { each(w, row.Node.ID) }, err
+		return within(each, func(row *store.Row) string { return row.Node.ID }), err
 	}
 }
 
@@ -89,26 +89,26 @@ func wordings[T any](table fields[T], properties []roadmap.Property, get func(v 
 		byField[p.Field()][p.Language] = i
 	}
 	for name, places := range byField {
-		table[name] = func(s scope, f *field) (write[T], error) {
+		table[name] = func(s scope, f *field) (part[T], error) {
 			s.written(valuesOfMessage)
 			args, err := s.arguments.Of(f.Field)
 			i := places[args.Text("language")]
-			return func(w *writer, v T) { writeLeaf(w, get(v, i)) }, s.named(err)
+			return ready(func(w *writer, v T) { writeLeaf(w, get(v, i)) }), s.named(err)
 		}
 	}
 }
 
 // property returns the field that shows a property of a kind or a type of edge. An absent list is empty.
-func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (write[T], error) {
+func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (part[T], error) {
 	switch p.Type {
 	case roadmap.Dated:
-		return func(s scope, f *field) (write[T], error) {
+		return func(s scope, f *field) (part[T], error) {
 			s.value = of + "." + p.Name
 			o, err := compile(s, "ActivityDate", s.schema.values.date, f.selections)
-			return func(w *writer, v T) { o.write(w, value(v).(roadmap.Date)) }, err
+			return within(o, func(v T) roadmap.Date { return value(v).(roadmap.Date) }), err
 		}
 	case roadmap.Blocks:
-		return func(s scope, f *field) (write[T], error) {
+		return func(s scope, f *field) (part[T], error) {
 			s.value = of + "." + p.Name
 			return objectsOf(s, s.length(of, p.Name), f, "TextBlock", s.schema.values.block, func(v T) []roadmap.Block {
 				blocks, _ := value(v).([]roadmap.Block)
@@ -116,7 +116,7 @@ func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value)
 			})
 		}
 	case roadmap.Passages:
-		return func(s scope, f *field) (write[T], error) {
+		return func(s scope, f *field) (part[T], error) {
 			s.want(p)
 			return objectsOf(s, s.length(of, p.Name), f, "Source", s.schema.values.source, func(v T) []roadmap.Source {
 				passages, _ := value(v).([]roadmap.Source)
@@ -124,7 +124,7 @@ func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value)
 			})
 		}
 	case roadmap.Texts, roadmap.Enums:
-		return func(s scope, _ *field) (write[T], error) {
+		return func(s scope, _ *field) (part[T], error) {
 			s.want(p)
 			return leavesOf(s, s.length(of, p.Name), func(v T) []string {
 				texts, _ := value(v).([]string)
@@ -133,7 +133,7 @@ func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value)
 		}
 	}
 	leaf := always(func(w *writer, v T) { writeLeaf(w, value(v)) })
-	return func(s scope, f *field) (write[T], error) {
+	return func(s scope, f *field) (part[T], error) {
 		s.want(p)
 		switch {
 		case p.Heavy:
@@ -171,8 +171,8 @@ func writeLeaf(w *writer, v roadmap.Value) {
 }
 
 // always returns a field whose value is written the same whatever is selected.
-func always[T any](value write[T]) func(scope, *field) (write[T], error) {
-	return func(scope, *field) (write[T], error) { return value, nil }
+func always[T any](value write[T]) func(scope, *field) (part[T], error) {
+	return func(scope, *field) (part[T], error) { return ready(value), nil }
 }
 
 // How many further values texts weigh as much as. On the built-in page ids and titles have up to 100 characters,
@@ -189,34 +189,34 @@ const (
 )
 
 // long is always for a value that weighs as much as so many further ones.
-func long[T any](further float64, value write[T]) func(scope, *field) (write[T], error) {
-	return func(s scope, _ *field) (write[T], error) {
+func long[T any](further float64, value write[T]) func(scope, *field) (part[T], error) {
+	return func(s scope, _ *field) (part[T], error) {
 		s.written(further)
-		return value, nil
+		return ready(value), nil
 	}
 }
 
 // single returns the field of a relation that leads to exactly one node.
-func single(r roadmap.Relation) func(scope, *field) (write[*store.Row], error) {
-	return func(s scope, f *field) (write[*store.Row], error) {
+func single(r roadmap.Relation) func(scope, *field) (part[*store.Row], error) {
+	return func(s scope, f *field) (part[*store.Row], error) {
 		nested := s.expand(r, f)
 		nested.list.Rows = true
 		each, err := nested.rows(nested.list.Shapes, f.selections)
 		i := len(s.shape.Expand) - 1
-		return func(w *writer, row *store.Row) { each(w, &row.Lists[i].Rows[0]) }, err
+		return within(each, func(row *store.Row) *store.Row { return &row.Lists[i].Rows[0] }), err
 	}
 }
 
 // connection returns the field of a relation that leads to any number of nodes.
-func connection(r roadmap.Relation) func(scope, *field) (write[*store.Row], error) {
-	return func(s scope, f *field) (write[*store.Row], error) {
+func connection(r roadmap.Relation) func(scope, *field) (part[*store.Row], error) {
+	return func(s scope, f *field) (part[*store.Row], error) {
 		nested := s.expand(r, f)
 		i := len(s.shape.Expand) - 1
 		if err := nested.ask(f); err != nil {
-			return nil, err
+			return part[*store.Row]{}, err
 		}
 		o, err := compile(nested, f.Definition.Type.Name(), s.schema.lists, f.selections)
-		return func(w *writer, row *store.Row) { o.write(w, listed{&row.Lists[i], row.Node.ID}) }, err
+		return within(o, func(row *store.Row) listed { return listed{&row.Lists[i], row.Node.ID} }), err
 	}
 }
 
@@ -231,17 +231,17 @@ func (s scope) expand(r roadmap.Relation, f *field) scope {
 }
 
 // activeOn returns the field that says whether what a node is goes on on a day.
-func activeOn(kind *roadmap.KindSpec) func(scope, *field) (write[*store.Row], error) {
+func activeOn(kind *roadmap.KindSpec) func(scope, *field) (part[*store.Row], error) {
 	start, end := kind.Property(kind.Period.Start), kind.Property(kind.Period.End)
-	return func(s scope, f *field) (write[*store.Row], error) {
+	return func(s scope, f *field) (part[*store.Row], error) {
 		args, err := s.arguments.Of(f.Field)
 		if err != nil {
-			return nil, s.named(err)
+			return part[*store.Row]{}, s.named(err)
 		}
 		on, err := args.Day("date")
-		return func(w *writer, row *store.Row) {
+		return ready(func(w *writer, row *store.Row) {
 			p := row.Node.Properties
 			w.string(string(roadmap.ActiveOn(p[start].(roadmap.Date), p[end].(roadmap.Date), on)))
-		}, s.named(err)
+		}), s.named(err)
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"veikart/graph/argument"
 	"veikart/graph/label"
 	"veikart/internal/analysis"
-	"veikart/internal/store"
+	"veikart/internal/roadmap"
 )
 
 // Paths compiles the root field that is the shortest paths between two nodes.
@@ -35,12 +35,7 @@ func (s *Schema) Paths(f Field) (*Root, error) {
 	if err != nil {
 		return nil, at(fd, err)
 	}
-	found := newLater(sc, fd, once(ask.Read))
-	return sc.done(&Root{whole: sc.list, write: func(w *writer, _ store.Rows) {
-		if paths := found.get(""); paths != nil {
-			all(w, *paths)
-		}
-	}})
+	return oneValue(sc, fd, within(all, func(v *[]analysis.Path) []analysis.Path { return *v }), ask.Read)
 }
 
 // pathFields is the table of the type Path, for paths of at most so many hops.
@@ -49,12 +44,12 @@ func pathFields(length int) fields[analysis.Path] {
 		"length":   always(func(w *writer, v analysis.Path) { w.integer(len(v.Links)) }),
 		"hasMore":  always(func(w *writer, v analysis.Path) { w.bool(v.More) }),
 		"coverage": coverage[analysis.Path](func() (analysis.CoverageAsk, error) { return analysis.CoveragePlan("paths", nil) }),
-		"nodes": func(s scope, f *field) (write[analysis.Path], error) {
-			return listOf(s, length+1, func(v analysis.Path) []string { return v.Nodes }, func(s scope) (write[string], error) {
+		"nodes": func(s scope, f *field) (part[analysis.Path], error) {
+			return listOf(s, length+1, func(v analysis.Path) []string { return v.Nodes }, func(s scope) (part[string], error) {
 				return s.chosen(f, analysis.LinkKinds()...)
 			})
 		},
-		"steps": func(s scope, f *field) (write[analysis.Path], error) {
+		"steps": func(s scope, f *field) (part[analysis.Path], error) {
 			return objectsOf(s, length, f, "PathStep", linkFields(), func(v analysis.Path) []analysis.Link { return v.Links })
 		},
 	}
@@ -82,11 +77,11 @@ func neighbourhoodFields(ask *analysis.NeighbourhoodAsk) fields[*analysis.Neighb
 	type around = *analysis.Neighbourhood
 	return fields[around]{
 		"coverage": coverage[around](func() (analysis.CoverageAsk, error) { return analysis.CoveragePlan("neighbourhood", nil) }),
-		"nodes": func(s scope, f *field) (write[around], error) {
+		"nodes": func(s scope, f *field) (part[around], error) {
 			nodes := func(v around) []analysis.Neighbour { return v.Nodes }
 			return objectsOf(s, ask.NodesAtMost(s.statistics), f, "Neighbour", neighbourFields(), nodes)
 		},
-		"edges": func(s scope, f *field) (write[around], error) {
+		"edges": func(s scope, f *field) (part[around], error) {
 			links := func(v around) []analysis.Link { return v.Links }
 			return objectsOf(s, ask.LinksAtMost(s.statistics), f, "PathStep", linkFields(), links)
 		},
@@ -97,19 +92,19 @@ func neighbourhoodFields(ask *analysis.NeighbourhoodAsk) fields[*analysis.Neighb
 func neighbourFields() fields[analysis.Neighbour] {
 	return fields[analysis.Neighbour]{
 		"distance": always(func(w *writer, v analysis.Neighbour) { w.integer(v.Distance) }),
-		"node": func(s scope, f *field) (write[analysis.Neighbour], error) {
+		"node": func(s scope, f *field) (part[analysis.Neighbour], error) {
 			each, err := s.chosen(f, analysis.LinkKinds()...)
-			return func(w *writer, v analysis.Neighbour) { each(w, v.ID) }, err
+			return within(each, func(v analysis.Neighbour) string { return v.ID }), err
 		},
 	}
 }
 
 // linkFields is the table of the type PathStep.
 func linkFields() fields[analysis.Link] {
-	end := func(id func(analysis.Link) string) func(scope, *field) (write[analysis.Link], error) {
-		return func(s scope, f *field) (write[analysis.Link], error) {
+	end := func(id func(analysis.Link) string) func(scope, *field) (part[analysis.Link], error) {
+		return func(s scope, f *field) (part[analysis.Link], error) {
 			each, err := s.chosen(f, analysis.LinkKinds()...)
-			return func(w *writer, v analysis.Link) { each(w, id(v)) }, err
+			return within(each, id), err
 		}
 	}
 	return fields[analysis.Link]{
@@ -124,21 +119,20 @@ func linkFields() fields[analysis.Link] {
 		}),
 		"from": end(func(l analysis.Link) string { return l.From.ID }),
 		"to":   end(func(l analysis.Link) string { return l.To.ID }),
-		"source": func(s scope, f *field) (write[analysis.Link], error) {
+		"source": func(s scope, f *field) (part[analysis.Link], error) {
 			o, err := compile(s, "Source", s.schema.values.source, f.selections)
-			return func(w *writer, v analysis.Link) {
+			return optional(o, func(v analysis.Link) (source roadmap.Source, stated bool) {
 				if v.Source == nil {
-					w.null()
-				} else {
-					o.write(w, *v.Source)
+					return source, false
 				}
-			}, err
+				return *v.Source, true
+			}), err
 		},
-		"sentence": func(s scope, f *field) (write[analysis.Link], error) {
+		"sentence": func(s scope, f *field) (part[analysis.Link], error) {
 			s.written(valuesOfSentence)
 			args, err := s.arguments.Of(f.Field)
 			language := args.Text("language")
-			return func(w *writer, v analysis.Link) { w.string(label.Sentence(v, language)) }, s.named(err)
+			return ready(func(w *writer, v analysis.Link) { w.string(label.Sentence(v, language)) }), s.named(err)
 		},
 	}
 }

@@ -23,7 +23,7 @@ type Root struct {
 	schema    *Schema
 	plan      service.Plan // none when everything is read later
 	documents service.Plan // of the documents that passages are asked for beyond what every release carries
-	write     write[store.Rows]
+	part      part[store.Rows]
 	laters    []settler
 	whole     *plan.List // whose weight is the cost of a root without a List
 }
@@ -82,7 +82,7 @@ func (s *Schema) Connection(f Field, kind roadmap.Kind) (*Root, error) {
 	if err != nil {
 		return nil, at(fd, err)
 	}
-	return sc.done(&Root{write: func(w *writer, rows store.Rows) { o.write(w, listed{&rows, ""}) }})
+	return sc.done(&Root{part: within(o, func(rows store.Rows) listed { return listed{&rows, ""} })})
 }
 
 // List compiles a root field that is a plain list of nodes of a kind: the first limit.PageSize.Value.
@@ -93,8 +93,8 @@ func (s *Schema) List(f Field, kind roadmap.Kind) (*Root, error) {
 	}
 	most := limit.PageSize.Value
 	sc.list.Asked.First = &most
-	return sc.nodes(fd, func(each write[*store.Row]) write[store.Rows] {
-		return func(w *writer, rows store.Rows) { writeRows(w, rows.Rows, each) }
+	return sc.nodes(fd, func(each part[*store.Row]) part[store.Rows] {
+		return listOfRows(each, func(rows store.Rows) []store.Row { return rows.Rows }, itself)
 	})
 }
 
@@ -143,9 +143,7 @@ func (s *Schema) Nodes(f Field) (*Root, error) {
 			sound = append(sound, id)
 		}
 	}
-	root, err := s.byIDs(f, sound, func(each write[*store.Row]) write[store.Rows] {
-		return func(w *writer, rows store.Rows) { writeByID(w, given, rows.Rows, each) }
-	})
+	root, err := s.byIDs(f, sound, func(each part[*store.Row]) part[store.Rows] { return inOrder(given, each) })
 	if err != nil {
 		return nil, err
 	}
@@ -153,19 +151,24 @@ func (s *Schema) Nodes(f Field) (*Root, error) {
 	return root, nil
 }
 
-// writeByID writes, for each of some ids, the row with that id, or null.
-func writeByID(w *writer, ids []string, rows []store.Row, each write[*store.Row]) {
-	byID := make(map[string]*store.Row, len(rows))
-	for i := range rows {
-		byID[rows[i].Node.ID] = &rows[i]
-	}
-	writeList(w, ids, func(w *writer, id string) {
-		if row := byID[id]; row != nil {
-			each(w, row)
-		} else {
-			w.null()
+// inOrder is, for each of some ids, the row with that id, or null.
+func inOrder(ids []string, each part[*store.Row]) part[store.Rows] {
+	return listOfParts(present(each), func(rows store.Rows) []*store.Row {
+		byID := make(map[string]*store.Row, len(rows.Rows))
+		for i := range rows.Rows {
+			byID[rows.Rows[i].Node.ID] = &rows.Rows[i]
 		}
+		out := make([]*store.Row, len(ids))
+		for i, id := range ids {
+			out[i] = byID[id]
+		}
+		return out
 	})
+}
+
+// present is a row, or null where there is none.
+func present(each part[*store.Row]) part[*store.Row] {
+	return optional(each, func(row *store.Row) (*store.Row, bool) { return row, row != nil })
 }
 
 func (s *Schema) rootArguments(f Field) (argument.Values, error) {
@@ -206,18 +209,17 @@ func (s *Schema) Release(f Field) (*Root, error) {
 	return sc.nodes(fd, first)
 }
 
-// form says how the rows of a root are written, given how one is.
-type form func(each write[*store.Row]) write[store.Rows]
+// form says what part the rows of a root are, given what one is.
+type form func(each part[*store.Row]) part[store.Rows]
 
-// first writes the first row, or null.
-func first(each write[*store.Row]) write[store.Rows] {
-	return func(w *writer, rows store.Rows) {
+// first is the first row, or null.
+func first(each part[*store.Row]) part[store.Rows] {
+	return optional(each, func(rows store.Rows) (*store.Row, bool) {
 		if len(rows.Rows) == 0 {
-			w.null()
-			return
+			return nil, false
 		}
-		each(w, &rows.Rows[0])
-	}
+		return &rows.Rows[0], true
+	})
 }
 
 // nodes finishes a root whose answer is the rows of its list, in some form.
@@ -227,7 +229,7 @@ func (s scope) nodes(f *field, form form) (*Root, error) {
 	if err != nil {
 		return nil, at(f, err)
 	}
-	return s.done(&Root{write: form(each)})
+	return s.done(&Root{part: form(each)})
 }
 
 // read is what a root was answered with: rows of its plan, the release, and rows of the documents where there is
@@ -236,6 +238,16 @@ type read struct {
 	rows      store.Rows
 	release   store.Release
 	documents store.Rows
+
+	byID map[string]*store.Row // the documents; made when a passage first asks for its page
+}
+
+// document returns the row of a document that passages refer to.
+func (r *read) document(id string) *store.Row {
+	if r.byID == nil {
+		r.byID = documentRows(r)
+	}
+	return r.byID[id]
 }
 
 // Answer reads what the root needs, and writes the answer. It counts in size; beyond that it is an error.
@@ -252,8 +264,12 @@ func (r *Root) Answer(ctx context.Context, session *service.Session, size *Size)
 			return nil, err
 		}
 	}
-	w := r.schema.writers.take(found, size)
-	if err := r.settle(ctx, session, w, func() { r.write(w, found.rows) }); err != nil {
+	if err := r.readLater(ctx, session, &found); err != nil {
+		return nil, err
+	}
+	w := r.schema.writers.take(&found, size)
+	r.part.write(w, found.rows)
+	if err := w.tooLong(); err != nil {
 		return nil, err
 	}
 	return w.lend(), nil

@@ -63,18 +63,17 @@ func searchedKinds() map[string]roadmap.Kind {
 func searchFields() fields[*hits] {
 	return fields[*hits]{
 		"totalCount": always(func(w *writer, v *hits) { w.integer(v.Total) }),
-		"nodes": func(s scope, f *field) (write[*hits], error) {
+		"nodes": func(s scope, f *field) (part[*hits], error) {
 			s.search.Rows = true
 			return objectsOf(s, s.pageSize(), f, "SearchHit", hitFields(), func(v *hits) []hit { return v.Matches })
 		},
-		"edges": func(s scope, f *field) (write[*hits], error) {
+		"edges": func(s scope, f *field) (part[*hits], error) {
 			s.search.Rows = true
 			return objectsOf(s, s.pageSize(), f, "SearchEdge", hitEdgeFields(), func(v *hits) []hit { return v.Matches })
 		},
-		"pageInfo": func(s scope, f *field) (write[*hits], error) {
+		"pageInfo": func(s scope, f *field) (part[*hits], error) {
 			s.search.Rows = true
-			o, err := compile(s, "PageInfo", hitPageFields(), f.selections)
-			return o.write, err
+			return compile(s, "PageInfo", hitPageFields(), f.selections)
 		},
 	}
 }
@@ -92,7 +91,7 @@ func (s scope) pageSize() int {
 
 // hitPageFields is the table of PageInfo for a search.
 func hitPageFields() fields[*hits] {
-	cursor := func(place func(all []hit) hit) func(scope, *field) (write[*hits], error) {
+	cursor := func(place func(all []hit) hit) func(scope, *field) (part[*hits], error) {
 		return always(func(w *writer, v *hits) {
 			if len(v.Matches) == 0 {
 				w.null()
@@ -112,14 +111,13 @@ func hitPageFields() fields[*hits] {
 // hitEdgeFields is the table of the type SearchEdge.
 func hitEdgeFields() fields[hit] {
 	return fields[hit]{
-		"cursor": func(s scope, _ *field) (write[hit], error) {
+		"cursor": func(s scope, _ *field) (part[hit], error) {
 			s.written(valuesOfID)
 			search := s.search
-			return func(w *writer, v hit) { w.string(w.hitCursor(search, v.Key)) }, nil
+			return ready(func(w *writer, v hit) { w.string(w.hitCursor(search, v.Key)) }), nil
 		},
-		"node": func(s scope, f *field) (write[hit], error) {
-			o, err := compile(s, "SearchHit", hitFields(), f.selections)
-			return o.write, err
+		"node": func(s scope, f *field) (part[hit], error) {
+			return compile(s, "SearchHit", hitFields(), f.selections)
 		},
 	}
 }
@@ -129,9 +127,9 @@ func hitFields() fields[hit] {
 	return fields[hit]{
 		"score":    always(func(w *writer, v hit) { w.float(v.Key.Score()) }),
 		"hitCount": always(func(w *writer, v hit) { w.integer(v.Total) }),
-		"node": func(s scope, f *field) (write[hit], error) {
+		"node": func(s scope, f *field) (part[hit], error) {
 			each, err := s.chosen(f, store.SearchedKinds()...)
-			return func(w *writer, v hit) { each(w, v.Key.ID) }, err
+			return within(each, func(v hit) string { return v.Key.ID }), err
 		},
 		"highlights": highlights,
 	}
@@ -139,16 +137,16 @@ func hitFields() fields[hit] {
 
 // highlights is the field of a match that shows the passages by which it was found. Their texts are the
 // node's own.
-func highlights(s scope, f *field) (write[hit], error) {
+func highlights(s scope, f *field) (part[hit], error) {
 	first, err := s.some(f, service.MaxHighlights)
 	if err != nil {
-		return nil, err
+		return part[hit]{}, err
 	}
 	rows, err := s.chosenRows(f, s.chosenList(f, store.SearchedKinds()))
 	if err != nil {
-		return nil, err
+		return part[hit]{}, err
 	}
-	return objectsOf(s, first, f, "SearchHighlight", highlightFields(), func(v hit) []service.Highlight {
+	list, err := objectsOf(s, first, f, "SearchHighlight", highlightFields(), func(v hit) []service.Highlight {
 		row := rows.get(v.Key.ID)
 		if row == nil {
 			return nil
@@ -156,12 +154,17 @@ func highlights(s scope, f *field) (write[hit], error) {
 		all := service.Highlights(row.Node, v)
 		return all[:min(first, len(all))]
 	})
+	list.needs = func(_ *read, v hit) error {
+		rows.ask(v.Key.ID)
+		return nil
+	}
+	return list, err
 }
 
 // highlightFields is the table of the type SearchHighlight.
 func highlightFields() fields[service.Highlight] {
 	type passage = service.Highlight
-	number := func(value func(passage) int) func(scope, *field) (write[passage], error) {
+	number := func(value func(passage) int) func(scope, *field) (part[passage], error) {
 		return always(func(w *writer, v passage) { w.integer(value(v)) })
 	}
 	return fields[passage]{

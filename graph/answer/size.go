@@ -31,10 +31,9 @@ const sizeStep = 64 << 10
 // full reports whether the answer has more bytes than it may have: nothing more is worth writing.
 func (w *writer) full() bool { return len(w.buf) > w.until && w.count() > w.size.limit }
 
-// count adds what was written since the last time to the size of the answer, which it returns. What is
-// written anew counts once.
+// count adds what was written since the last time to the size of the answer, which it returns.
 func (w *writer) count() int {
-	fresh := max(0, len(w.buf)-w.counted)
+	fresh := len(w.buf) - w.counted
 	w.counted += fresh
 	total := int(w.size.written.Add(int64(fresh)))
 	w.until = len(w.buf) + min(sizeStep, max(0, w.size.limit-total))

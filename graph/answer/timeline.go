@@ -40,7 +40,7 @@ func timelineFields(ask *analysis.TimelineAsk) fields[*analysis.Timeline] {
 		}),
 		"from": always(func(w *writer, v line) { w.day(v.From) }),
 		"to":   always(func(w *writer, v line) { w.day(v.To) }),
-		"lanes": func(s scope, f *field) (write[line], error) {
+		"lanes": func(s scope, f *field) (part[line], error) {
 			bars := ask.BarsAtMost(s.statistics) // there is no lane without a bar
 			return objectsOf(s, bars, f, "TimelineLane", laneFields(ask), func(v line) []lane {
 				lanes := make([]lane, len(v.Lanes))
@@ -50,23 +50,23 @@ func timelineFields(ask *analysis.TimelineAsk) fields[*analysis.Timeline] {
 				return lanes
 			})
 		},
-		"periods": func(s scope, f *field) (write[line], error) { return periods(s, f) },
+		"periods": func(s scope, f *field) (part[line], error) { return periods(s, f) },
 	}
 }
 
 // laneFields is the table of the type TimelineLane.
 func laneFields(ask *analysis.TimelineAsk) fields[lane] {
 	return fields[lane]{
-		"label": func(s scope, f *field) (write[lane], error) {
+		"label": func(s scope, f *field) (part[lane], error) {
 			args, err := s.arguments.Of(f.Field)
 			language := args.Text("language")
-			return func(w *writer, v lane) {
+			return ready(func(w *writer, v lane) {
 				if n := v.of.Labels[v.Key]; n != nil {
 					w.string(label.OfNode(n))
 				} else {
 					w.string(label.OfValue(v.Key, language))
 				}
-			}, s.named(err)
+			}), s.named(err)
 		},
 		"value": always(func(w *writer, v lane) {
 			if v.Absent {
@@ -75,24 +75,18 @@ func laneFields(ask *analysis.TimelineAsk) fields[lane] {
 				w.string(v.Key)
 			}
 		}),
-		"node": func(s scope, f *field) (write[lane], error) {
+		"node": func(s scope, f *field) (part[lane], error) {
 			target := ask.Target()
 			if target == "" {
-				return func(w *writer, _ lane) { w.null() }, nil
+				return ready(func(w *writer, _ lane) { w.null() }), nil
 			}
 			each, err := s.chosen(f, target)
-			return func(w *writer, v lane) {
-				if v.Absent {
-					w.null()
-				} else {
-					each(w, v.Key)
-				}
-			}, err
+			return optional(each, func(v lane) (string, bool) { return v.Key, !v.Absent }), err
 		},
-		"rows": func(s scope, f *field) (write[lane], error) {
+		"rows": func(s scope, f *field) (part[lane], error) {
 			return objectsOf(s, counted, f, "TimelineRow", rowFields(), func(v lane) [][]timeline.Placed { return v.Rows })
 		},
-		"unplaced": func(s scope, f *field) (write[lane], error) {
+		"unplaced": func(s scope, f *field) (part[lane], error) {
 			return objectsOf(s, counted, f, "UnplacedActivity", unplacedFields(), func(v lane) []timeline.Unplaced { return v.Unplaced })
 		},
 	}
@@ -101,7 +95,7 @@ func laneFields(ask *analysis.TimelineAsk) fields[lane] {
 // rowFields is the table of the type TimelineRow.
 func rowFields() fields[[]timeline.Placed] {
 	return fields[[]timeline.Placed]{
-		"bars": func(s scope, f *field) (write[[]timeline.Placed], error) {
+		"bars": func(s scope, f *field) (part[[]timeline.Placed], error) {
 			return objectsOf(s, counted, f, "TimelineBar", barFields(), func(v []timeline.Placed) []timeline.Placed { return v })
 		},
 	}
@@ -126,44 +120,45 @@ func unplacedFields() fields[timeline.Unplaced] {
 	}
 }
 
-func chosenActivity[T any](id func(T) string) func(scope, *field) (write[T], error) {
-	return func(s scope, f *field) (write[T], error) {
+func chosenActivity[T any](id func(T) string) func(scope, *field) (part[T], error) {
+	return func(s scope, f *field) (part[T], error) {
 		each, err := s.chosen(f, roadmap.KindActivity)
-		return func(w *writer, v T) { each(w, id(v)) }, err
+		return within(each, id), err
 	}
 }
 
 // periods is the field of a time line that counts what runs in each period.
-func periods(s scope, f *field) (write[*analysis.Timeline], error) {
+func periods(s scope, f *field) (part[*analysis.Timeline], error) {
 	args, err := s.arguments.Of(f.Field)
 	if err != nil {
-		return nil, s.named(err)
+		return part[*analysis.Timeline]{}, s.named(err)
 	}
 	var days [2]roadmap.Day
 	for i, name := range []string{"from", "to"} {
 		if args.Has(name) {
 			if days[i], err = args.Day(name); err != nil {
-				return nil, s.named(err)
+				return part[*analysis.Timeline]{}, s.named(err)
 			}
 		}
 	}
 	counts := func(all []timeline.Count) []timeline.Count { return all }
-	write, err := objectsOf(s, limit.TimelinePeriods.Value, f, "TimelinePeriod", periodFields(), counts)
-	if err != nil {
-		return nil, err
-	}
-	return func(w *writer, v *analysis.Timeline) {
-		all, err := v.Periods(s.list.Name+"."+f.Name, timeline.Unit(args.Text("unit")), days[0], days[1])
-		if err != nil {
-			w.err = at(f, err)
-		}
-		write(w, all)
-	}, nil
+	list, err := objectsOf(s, limit.TimelinePeriods.Value, f, "TimelinePeriod", periodFields(), counts)
+	var all []timeline.Count // of the one time line that there is
+	return part[*analysis.Timeline]{
+		write: func(w *writer, _ *analysis.Timeline) { list.write(w, all) },
+		needs: func(_ *read, v *analysis.Timeline) error {
+			var err error
+			if all, err = v.Periods(s.list.Name+"."+f.Name, timeline.Unit(args.Text("unit")), days[0], days[1]); err != nil {
+				return at(f, err)
+			}
+			return nil
+		},
+	}, err
 }
 
 // periodFields is the table of the type TimelinePeriod.
 func periodFields() fields[timeline.Count] {
-	number := func(value func(timeline.Count) int) func(scope, *field) (write[timeline.Count], error) {
+	number := func(value func(timeline.Count) int) func(scope, *field) (part[timeline.Count], error) {
 		return always(func(w *writer, v timeline.Count) { w.integer(value(v)) })
 	}
 	return fields[timeline.Count]{

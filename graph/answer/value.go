@@ -54,50 +54,64 @@ func newValues() values {
 }
 
 // valueSources returns the field that shows the passages of a value of a property: of a block or a date.
-func valueSources[T any](passages roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (write[T], error) {
-	return func(s scope, f *field) (write[T], error) { return property(s.value, passages, value)(s, f) }
+func valueSources[T any](passages roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (part[T], error) {
+	return func(s scope, f *field) (part[T], error) { return property(s.value, passages, value)(s, f) }
 }
 
 // firstSource returns the field that shows the first of some passages, null where there is none.
-func firstSource[T any](value func(T) roadmap.Value) func(scope, *field) (write[T], error) {
-	return func(s scope, f *field) (write[T], error) {
+func firstSource[T any](value func(T) roadmap.Value) func(scope, *field) (part[T], error) {
+	return func(s scope, f *field) (part[T], error) {
 		o, err := compile(s, "Source", s.schema.values.source, f.selections)
-		return func(w *writer, v T) {
-			if passages, _ := value(v).([]roadmap.Source); len(passages) > 0 {
-				o.write(w, passages[0])
-			} else {
-				w.null()
+		return optional(o, func(v T) (first roadmap.Source, stated bool) {
+			passages, _ := value(v).([]roadmap.Source)
+			if len(passages) == 0 {
+				return first, false
 			}
-		}, err
+			return passages[0], true
+		}), err
 	}
 }
 
 // provenance returns the field of the union of passages and origins: all is a mix of roadmap.Source
 // and roadmap.Curation. Passages is the property, of a kind or a type of edge, that the passages come from.
-func provenance[T any](of string, passages roadmap.Property, all func(T) []any) func(scope, *field) (write[T], error) {
-	return func(s scope, f *field) (write[T], error) {
+func provenance[T any](of string, passages roadmap.Property, all func(T) []any) func(scope, *field) (part[T], error) {
+	return func(s scope, f *field) (part[T], error) {
 		s.want(passages)
-		return listOf(s, s.length(of, passages.Name)+1, all, func(s scope) (write[any], error) {
+		return listOf(s, s.length(of, passages.Name)+1, all, func(s scope) (part[any], error) {
 			source, err := compile(s, "Source", s.schema.values.source, f.selections)
 			if err != nil {
-				return nil, err
+				return part[any]{}, err
 			}
 			origin, err := compile(s, "Origin", s.schema.values.origin, f.selections)
-			return func(w *writer, v any) {
-				switch v := v.(type) {
-				case roadmap.Source:
-					source.write(w, v)
-				case roadmap.Curation:
-					origin.write(w, v)
-				}
-			}, err
+			return passageOrOrigin(source, origin), err
 		})
 	}
 }
 
+// passageOrOrigin returns the part that is one of the union. An origin needs nothing beyond itself.
+func passageOrOrigin(source part[roadmap.Source], origin part[roadmap.Curation]) part[any] {
+	out := ready(func(w *writer, v any) {
+		switch v := v.(type) {
+		case roadmap.Source:
+			source.write(w, v)
+		case roadmap.Curation:
+			origin.write(w, v)
+		}
+	})
+	if source.needs != nil {
+		out.needs = func(found *read, v any) error {
+			if passage, ok := v.(roadmap.Source); ok {
+				return source.needs(found, passage)
+			}
+			return nil
+		}
+	}
+	return out
+}
+
 // document is the field that leads from a passage to its page. All such selections of a question
 // share one list of the release's documents.
-func document(s scope, f *field) (write[roadmap.Source], error) {
+func document(s scope, f *field) (part[roadmap.Source], error) {
 	if s.documents == nil {
 		s.documents = &plan.List{
 			Name:   "document",
@@ -111,12 +125,16 @@ func document(s scope, f *field) (write[roadmap.Source], error) {
 	each, err := nested.rows(s.documents.Shapes, f.selections)
 	// it is read once, and written for each passage
 	s.written(float64(of.Weight-before) + service.CostBelow(s.statistics, of.Kind, of.Expand[lists:]))
-	return func(w *writer, v roadmap.Source) { each(w, w.document(v.Document)) }, err
+	out := ready(func(w *writer, v roadmap.Source) { each.write(w, w.read.document(v.Document)) })
+	if each.needs != nil {
+		out.needs = func(found *read, v roadmap.Source) error { return each.needs(found, found.document(v.Document)) }
+	}
+	return out, err
 }
 
 // documentRows returns the documents that passages are read with, by id: those that were asked for,
 // and for the others what every release carries, as rows without lists.
-func documentRows(found read) map[string]*store.Row {
+func documentRows(found *read) map[string]*store.Row {
 	out := make(map[string]*store.Row, len(found.release.Documents))
 	for _, d := range found.release.Documents {
 		out[d.ID] = &store.Row{Node: d}

@@ -14,23 +14,13 @@ import (
 
 // writer appends JSON to one buffer.
 type writer struct {
-	buf       []byte
-	size      *Size // of the whole answer; when it is exceeded lists are cut, and the answer is not sent
-	counted   int   // bytes of buf that size knows
-	until     int   // length of buf from which size is asked
-	err       error // why the answer cannot be written, if so
-	read      read
-	cursors   [2]placeCursor        // of the last places, since aliases ask for one several times
-	documents map[string]*store.Row // by id; made when a passage first asks for its page
-	home      *writers
-}
-
-// document returns the row of a document that passages refer to.
-func (w *writer) document(id string) *store.Row {
-	if w.documents == nil {
-		w.documents = documentRows(w.read)
-	}
-	return w.documents[id]
+	buf     []byte
+	size    *Size // of the whole answer; when it is exceeded lists are cut, and the answer is not sent
+	counted int   // bytes of buf that size knows
+	until   int   // length of buf from which size is asked
+	read    *read
+	cursors [2]placeCursor // of the last places, since aliases ask for one several times
+	home    *writers
 }
 
 // placeCursor is the cursor of a place: of a row, or of a match of a search.
@@ -72,7 +62,7 @@ type writers struct{ pool sync.Pool }
 // maxCached is the capacity of the largest buffer that is cached, in bytes.
 const maxCached = 1 << 20
 
-func (p *writers) take(found read, size *Size) *writer {
+func (p *writers) take(found *read, size *Size) *writer {
 	w, ok := p.pool.Get().(*writer)
 	if !ok {
 		w = new(writer)
@@ -172,47 +162,4 @@ func plain(s string) int {
 		n++
 	}
 	return n
-}
-
-// member is one member of a JSON object: its key with quotes and colon, and how its value is
-// written.
-type member[T any] struct {
-	key   string
-	write write[T]
-}
-
-// write writes a value of the Go type that stands for a type of the schema.
-type write[T any] func(w *writer, v T)
-
-// object writes values of a Go type as JSON objects that follow one selection.
-type object[T any] []member[T]
-
-func (o object[T]) write(w *writer, v T) {
-	w.buf = append(w.buf, '{')
-	for i := range o {
-		if w.full() {
-			return
-		}
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		w.buf = append(w.buf, o[i].key...)
-		o[i].write(w, v)
-	}
-	w.buf = append(w.buf, '}')
-}
-
-// writeRows writes rows as a JSON array, without copying them.
-func writeRows(w *writer, rows []store.Row, each write[*store.Row]) {
-	w.buf = append(w.buf, '[')
-	for i := range rows {
-		if w.full() {
-			return
-		}
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		each(w, &rows[i])
-	}
-	w.buf = append(w.buf, ']')
 }
