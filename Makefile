@@ -100,9 +100,10 @@ bench: ## the API over HTTP against bare handlers, over each store, in one run; 
 
 FUZZTIME ?= 10m
 
-fuzz: ## fuzz the page parser, the writer of JSON strings, the readers of cursors and the analysis of text, FUZZTIME each
+fuzz: ## fuzz the page parser, the writer of JSON strings, the reader of requests, the readers of cursors and the analysis of text, FUZZTIME each
 	$(GO) test -run '^$$' -fuzz FuzzPage -fuzztime $(FUZZTIME) ./internal/page
 	$(GO) test -run '^$$' -fuzz FuzzString -fuzztime $(FUZZTIME) ./graph/answer
+	$(GO) test -run '^$$' -fuzz FuzzRequest -fuzztime $(FUZZTIME) ./graph/overhttp
 	$(GO) test -run '^$$' -fuzz FuzzCursor -fuzztime $(FUZZTIME) ./internal/service
 	$(GO) test -run '^$$' -fuzz FuzzSearchCursor -fuzztime $(FUZZTIME) ./internal/service
 	$(GO) test -run '^$$' -fuzz FuzzTokens -fuzztime $(FUZZTIME) ./internal/text
