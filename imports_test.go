@@ -88,11 +88,13 @@ var allowed = map[string][]string{
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service", "veikart/internal/web/questions",
 	},
-	"veikart/internal/web/questions":  {"veikart/internal/roadmap"},
-	"veikart/internal/web/playground": {"veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/web/questions"},
-	"veikart/internal/accept":         {},
-	"veikart/internal/outgoing":       {},
-	"veikart/internal/requestid":      {},
+	"veikart/internal/web/questions": {"veikart/internal/roadmap"},
+	"veikart/internal/web/playground": {
+		"veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/web/questions",
+	},
+	"veikart/internal/accept":    {},
+	"veikart/internal/outgoing":  {},
+	"veikart/internal/requestid": {},
 	"veikart/internal/server": {
 		"veikart/graph", "veikart/graph/overhttp", "veikart/internal/accept", "veikart/internal/limit",
 		"veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",

@@ -79,15 +79,8 @@ func valueLabels() map[string]roadmap.Words {
 		"PRESENT":                   {NB: "Nåtid", EN: "Present"},
 		"FUTURE":                    {NB: "Framtid", EN: "Future"},
 	}
-	english := map[roadmap.Phase]string{
-		roadmap.Concept:             "Concept",
-		roadmap.NationalDevelopment: "National development",
-		roadmap.Adaptation:          "Adaptation",
-		roadmap.Rollout:             "Rollout",
-		roadmap.InUse:               "New practice in use",
-	}
 	for _, p := range roadmap.Phases() {
-		labels[p.Phase] = roadmap.Words{NB: p.Label, EN: english[p.Phase]}
+		labels[p.Phase] = p.Label
 	}
 	addRules(labels)
 	return labels

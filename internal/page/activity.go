@@ -82,7 +82,7 @@ func (p *parser) note(l *line) {
 	case p.schedule && l.kind != bulletLine:
 		labels := make([]string, 0, 8)
 		for _, known := range roadmap.Phases() {
-			labels = append(labels, "«"+known.Label+"»")
+			labels = append(labels, "«"+known.Label.NB+"»")
 		}
 		p.report(rule.UnknownLine, l, p.whole(l), excerpt(p.body(l)), strings.Join(labels, ", "), roadmap.TentativeLabel)
 	default:

@@ -18,20 +18,20 @@ const (
 // certainty, not a phase.
 const TentativeLabel = "Tentativ tidsplan"
 
-// PhaseLabel is a phase and its Norwegian label.
+// PhaseLabel is a phase and its label. The Norwegian one is the page's.
 type PhaseLabel struct {
 	Phase Phase
-	Label string
+	Label Words
 }
 
 // Phases returns every phase with its label.
 func Phases() []PhaseLabel {
 	return []PhaseLabel{
-		{Concept, "Konsept"},
-		{NationalDevelopment, "Nasjonal utvikling"},
-		{Adaptation, "Tilpasning"},
-		{Rollout, "Innføring"},
-		{InUse, "Ny praksis i bruk"},
+		{Concept, Words{NB: "Konsept", EN: "Concept"}},
+		{NationalDevelopment, Words{NB: "Nasjonal utvikling", EN: "National development"}},
+		{Adaptation, Words{NB: "Tilpasning", EN: "Adaptation"}},
+		{Rollout, Words{NB: "Innføring", EN: "Rollout"}},
+		{InUse, Words{NB: "Ny praksis i bruk", EN: "New practice in use"}},
 	}
 }
 
@@ -39,7 +39,7 @@ func Phases() []PhaseLabel {
 // the whole text: "Innføring i kommuner" is a title.
 func ParsePhase(label string) (Phase, bool) {
 	for _, p := range Phases() {
-		if strings.EqualFold(p.Label, label) {
+		if strings.EqualFold(p.Label.NB, label) {
 			return p.Phase, true
 		}
 	}
@@ -50,7 +50,7 @@ func ParsePhase(label string) (Phase, bool) {
 func LabelOfPhase(phase Phase) string {
 	for _, p := range Phases() {
 		if p.Phase == phase {
-			return p.Label
+			return p.Label.NB
 		}
 	}
 	return phase

@@ -12,6 +12,7 @@ import (
 	"net/http"
 
 	"veikart/internal/outgoing"
+	"veikart/internal/roadmap"
 	"veikart/internal/web/questions"
 )
 
@@ -66,11 +67,11 @@ type manifest struct {
 
 // question is a ready question as the page's script reads it.
 type question struct {
-	Name      string            `json:"name"`
-	Title     map[string]string `json:"title"`
-	For       string            `json:"for"`
-	Query     string            `json:"query"`
-	Variables string            `json:"variables"`
+	Name      string        `json:"name"`
+	Title     roadmap.Words `json:"title"`
+	For       string        `json:"for"`
+	Query     string        `json:"query"`
+	Variables string        `json:"variables"`
 }
 
 // New returns the site.
@@ -82,7 +83,7 @@ func New(c Config) (*Site, error) {
 	s := &Site{page: page, known: map[string]bool{}, schema: c.Schema, icon: c.Icon, typeface: c.Typeface, outgoing: c.Outgoing}
 	for _, q := range c.Questions {
 		s.known[q.Name] = true
-		s.question = append(s.question, question{q.Name, map[string]string{"nb": q.Title.NB, "en": q.Title.EN}, q.For, q.Query, q.Variables})
+		s.question = append(s.question, question{q.Name, q.Title, q.For, q.Query, q.Variables})
 	}
 	if s.files, err = readFiles(built); err != nil {
 		return nil, err
