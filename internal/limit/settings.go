@@ -134,7 +134,7 @@ var (
 	Cost = Setting{
 		Field: "cost",
 		Says: "The cost of an operation: the values that its answer can hold at most in this release, with what must be " +
-			"looked at for filters and orders. An answer tells its own on request, with the header `Veikart-Include: cost`.",
+			"looked at for filters and orders. An answer says its own on request, with the header `Veikart-Include: cost`.",
 		Name: "cost", Flag: "limit-cost", Help: "Cost of an operation.",
 		Counts:   "[the cost](#cost) of an operation",
 		Enforced: "graph/execute", Default: 1_000_000,
@@ -142,7 +142,7 @@ var (
 	}
 
 	AnswerBytes = Setting{
-		Field: "answerBytes", Says: "The size of a root field's answer in bytes.",
+		Field: "answerBytes", Says: "The size of an answer in bytes, all of its root fields together.",
 		Name: "bytes of an answer", Flag: "limit-answer", Help: "Largest answer.",
 		Counts:   "the data of the whole answer",
 		Enforced: "graph/answer", Unit: Bytes, Default: 32 << 20,
@@ -158,7 +158,7 @@ var (
 	}
 
 	Operations = Setting{
-		Field: "operations", Says: "Operations that are answered at a time; dear ones get an eighth of the places.",
+		Field: "operations", Says: "Operations that are answered at a time; expensive ones get an eighth of the places.",
 		Name: "operations at a time", Flag: "limit-operations", Help: "Operations at a time.",
 		Counts:   "operations at a time; an eighth of the places is for expensive ones",
 		Enforced: "graph/execute", Default: 8, PerProcessor: true,
