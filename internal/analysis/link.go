@@ -228,7 +228,7 @@ func linksOf(near store.Row, way roadmap.Relation, rows store.Rows) []Link {
 	}
 	for _, row := range rows.Rows {
 		link := Link{Edge: way.Hop.Edge, From: near.Node, To: row.Node, Basis: string(roadmap.Stated),
-			Source: firstSource(row.Edge.Get(roadmap.PropSources))}
+			Source: firstSource(row.Edge.GetIfDeclared(roadmap.PropSources))}
 		if way.Hop.Back {
 			link.From, link.To = row.Node, near.Node
 		}

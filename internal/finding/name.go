@@ -31,7 +31,7 @@ func (v *view) knownNames() map[string]*name {
 	all := map[string]*name{}
 	for _, kind := range []roadmap.Kind{roadmap.KindActor, roadmap.KindUserGroup} {
 		for _, n := range v.nodes[kind] {
-			aliases, _ := n.Get(roadmap.PropAliases).([]string)
+			aliases, _ := n.GetIfDeclared(roadmap.PropAliases).([]string)
 			for _, text := range append([]string{n.Text(roadmap.PropName)}, aliases...) {
 				key := keyOf(text)
 				if !isCompared(key) {
@@ -229,7 +229,7 @@ func (n *name) trust() int {
 
 // isCurated returns whether the name is one of the lexicon's.
 func (n *name) isCurated() bool {
-	return n.subject != nil && n.subject.Get(roadmap.PropOrigin) != nil
+	return n.subject != nil && n.subject.GetIfDeclared(roadmap.PropOrigin) != nil
 }
 
 func (n *name) preferredText() string {

@@ -44,11 +44,12 @@ func TestRoadmapsHaveWhatIsHard(t *testing.T) {
 				found[string(n.Kind)+" "+feature]++
 			}
 		}
-		sources, _ := n.Get(roadmap.PropSources).([]roadmap.Source)
+		sources, _ := n.GetIfDeclared(roadmap.PropSources).([]roadmap.Source)
 		count("on several pages", len(sources) > 1 && sources[0].Document != sources[len(sources)-1].Document)
 		count("with occurrence", strings.HasSuffix(n.ID, ".2"))
-		count("with a title that others have", titles[string(n.Kind)+n.Text(roadmap.PropTitle)] > 0)
-		titles[string(n.Kind)+n.Text(roadmap.PropTitle)]++
+		title, _ := n.GetIfDeclared(roadmap.PropTitle).(string)
+		count("with a title that others have", titles[string(n.Kind)+title] > 0)
+		titles[string(n.Kind)+title]++
 		switch n.Kind {
 		case roadmap.KindMeasure:
 			description, _ := n.Get(roadmap.PropDescription).([]roadmap.Block)

@@ -182,7 +182,7 @@ func only(t testing.TB, g *roadmap.Graph, kind roadmap.Kind, name string) *roadm
 	t.Helper()
 	var found []*roadmap.Node
 	for _, n := range nodesOf(g, kind) {
-		if n.Text(roadmap.PropTitle) == name || n.Text(roadmap.PropName) == name {
+		if n.GetIfDeclared(roadmap.PropTitle) == name || n.GetIfDeclared(roadmap.PropName) == name {
 			found = append(found, n)
 		}
 	}

@@ -84,7 +84,7 @@ func (b *builder) again(d *document, ref *reference, r relation, e *roadmap.Edge
 // citeName adds a mention to the sources of the node that it means. Curated actors have an origin
 // instead.
 func citeName(d *document, m mention) {
-	if m.node.Get(roadmap.PropOrigin) == nil {
+	if m.node.GetIfDeclared(roadmap.PropOrigin) == nil {
 		cite(m.node, roadmap.PropSources, d.source(m.Source))
 	}
 }

@@ -17,7 +17,7 @@ func TestTheSamePageTwice(t *testing.T) {
 		if n.Kind == roadmap.KindRelease || n.Kind == roadmap.KindDocument {
 			continue
 		}
-		if n.Text(roadmap.PropSubjectKind) == "DOCUMENT" {
+		if n.GetIfDeclared(roadmap.PropSubjectKind) == "DOCUMENT" {
 			continue // what is found about a page is found about each
 		}
 		twice(t, n.ID, n.Properties, node(t, g, n.ID).Properties)

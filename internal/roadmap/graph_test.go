@@ -97,11 +97,13 @@ func TestTableIsSound(t *testing.T) {
 	}
 }
 
-func TestSettingAnUndeclaredPropertyPanics(t *testing.T) {
+func TestUndeclaredPropertiesPanic(t *testing.T) {
 	activity, edge := NewNode(KindActivity, "activity:x", 0), NewEdge(OwnedBy, "activity:x", "actor:y", 0)
 	for name, use := range map[string]func(){
 		"Node.Set": func() { activity.Set(PropCode, "1A") },
 		"Edge.Set": func() { edge.Set(PropCode, "1A") },
+		"Node.Get": func() { activity.Get(PropCode) },
+		"Edge.Get": func() { edge.Get(PropCode) },
 	} {
 		func() {
 			defer func() {

@@ -46,7 +46,7 @@ func TestStatisticsOf(t *testing.T) {
 		check(roadmap.KindActor, roadmap.Hop{Edge: roadmap.OwnedBy, Back: true}, in, actors)
 		longest := 0
 		for _, n := range g.Nodes {
-			aliases, _ := n.Get(roadmap.PropAliases).([]string)
+			aliases, _ := n.GetIfDeclared(roadmap.PropAliases).([]string)
 			longest = max(longest, len(aliases))
 		}
 		if got := s.Length("Actor", "aliases"); got != longest {

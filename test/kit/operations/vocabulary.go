@@ -68,7 +68,7 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 		}
 		if n.Kind == roadmap.KindActor || n.Kind == roadmap.KindUserGroup {
 			v.add("name:"+kind, n.Text(roadmap.PropName), strings.ToUpper(n.Text(roadmap.PropName)))
-			aliases, _ := n.Get(roadmap.PropAliases).([]string)
+			aliases, _ := n.GetIfDeclared(roadmap.PropAliases).([]string)
 			for _, alias := range aliases {
 				v.add("name:"+kind, alias)
 			}
