@@ -1,5 +1,54 @@
 package roadmap
 
+// Property declares one property of a kind of node or a type of edge.
+type Property struct {
+	Name     string
+	Type     Type
+	Required bool // never nil
+	Heavy    bool // large: read only when it is asked for
+	Internal bool // never part of an answer
+	Place    bool // says where something stands, not what is said
+
+	// Language is set for one of several wordings of one text: NB or EN. They show as one field, see Field.
+	Language string
+}
+
+// Field returns the name of the field that shows the property: its own name, or for a wording the name
+// without the language, so that messageNb and messageEn are both shown by message.
+func (p Property) Field() string {
+	if p.Language == "" {
+		return p.Name
+	}
+	return p.Name[:len(p.Name)-len(p.Language)]
+}
+
+func indexOf(properties []Property, name string) int {
+	for i, p := range properties {
+		if p.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// sources are the passages that state a node or an edge, the first place first.
+var sources = Property{Name: PropSources.text, Type: Passages}
+
+var stated = Property{Name: PropSources.text, Type: Passages, Required: true}
+
+// participation is what the involvements of one actor in one place come to.
+var participation = []Property{
+	{Name: PropRoles.text, Type: Enums, Required: true}, // distinct, the strongest first
+	{Name: PropBases.text, Type: Enums, Required: true}, // distinct, Stated first
+	stated,
+}
+
+// heavy returns a property that is large: of nodes that many pages name there are as many passages.
+func heavy(p Property) Property {
+	p.Heavy = true
+	return p
+}
+
 // PropertyName is the name of a property. Only this package makes one: a text in its place, or a misspelt name,
 // does not compile.
 type PropertyName struct{ text string }

@@ -1,0 +1,83 @@
+package roadmap
+
+// Kind is a kind of node. Its text is also the name of the schema's type and of the store's label.
+type Kind string
+
+// The kinds of nodes.
+const (
+	KindRelease   Kind = "Release"
+	KindDocument  Kind = "Document"
+	KindGoal      Kind = "Goal"
+	KindSubGoal   Kind = "SubGoal"
+	KindMeasure   Kind = "Measure"
+	KindActivity  Kind = "Activity"
+	KindActor     Kind = "Actor"
+	KindUserGroup Kind = "UserGroup"
+
+	KindInvolvement Kind = "Involvement"
+	KindFinding     Kind = "Finding"
+)
+
+// KindSpec declares a kind of node.
+type KindSpec struct {
+	Kind       Kind
+	Prefix     string         // of its ids
+	Title      []PropertyName // what names a node for people, in this order
+	Noun       Words          // before a node's title in a sentence; empty where a name stands alone
+	Searched   []PropertyName // what is searched, in the order of a document's fields
+	LookUp     []PropertyName // by which single nodes are asked for, besides their ids
+	Period     Period         // the dates between which what a node is goes on; none where it does not
+	Since      PropertyName   // the first day on which a node holds; none where nodes hold whatever the day
+	Size       int            // the kind's rank by how many nodes of it a roadmap has, from 1, the fewest
+	Few        bool           // too few nodes for an index by which single ones are asked for
+	Properties []Property
+	Dimensions []Dimension
+}
+
+// Period names the properties, both of the type Dated, that hold the first and the last day of something. The zero
+// Period is none.
+type Period struct{ Start, End PropertyName }
+
+// Property returns the place of the named property in Properties and in Node.Properties, or -1.
+func (k *KindSpec) Property(name PropertyName) int { return indexOf(k.Properties, name.text) }
+
+// PropertyNamed is Property for a name that is data, such as a key of an order.
+func (k *KindSpec) PropertyNamed(name string) int { return indexOf(k.Properties, name) }
+
+// Dimension returns the named dimension of the kind.
+func (k *KindSpec) Dimension(name string) (Dimension, bool) {
+	for _, d := range k.Dimensions {
+		if d.Name == name {
+			return d, true
+		}
+	}
+	return Dimension{}, false
+}
+
+// Dimension is something that nodes of a kind can be grouped by: where the hops lead, the node
+// itself or, when Property is set, that property of it. A node that the hops lead to several times
+// counts once.
+type Dimension struct {
+	Name     string // as in the schema
+	Path     []Hop
+	Property string // empty: the node at the end of Path
+	Part     Part
+}
+
+// Target returns the kind of the nodes that the dimension's hops lead to from nodes of a kind.
+func (d Dimension) Target(kind Kind) Kind {
+	for _, hop := range d.Path {
+		kind = hop.Target()
+	}
+	return kind
+}
+
+// Part is the part of a property's value that a dimension groups by.
+type Part string
+
+// The parts. WholeValue takes each element of a list on its own.
+const (
+	WholeValue Part = ""
+	YearPart   Part = "YEAR"   // of a Date; an undefined date is the value UNDEFINED, one not given is absent
+	StatusPart Part = "STATUS" // of a Date
+)

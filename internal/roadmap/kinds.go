@@ -1,0 +1,202 @@
+package roadmap
+
+// kinds is the table of kinds: a row says all that is said of a kind.
+var kinds = []KindSpec{
+	{
+		Kind:   KindRelease,
+		Prefix: "release",
+		Size:   1,
+		Few:    true,
+		Properties: []Property{
+			{Name: PropImportedAt.text, Type: Instant, Required: true},
+			{Name: PropImporter.text, Type: Text, Required: true}, // version of the importer
+		},
+	},
+	{
+		Kind:     KindDocument,
+		Prefix:   "document",
+		Title:    []PropertyName{PropTitle},
+		Searched: []PropertyName{PropTitle},
+		Size:     2,
+		Few:      true,
+		Properties: []Property{
+			{Name: PropName.text, Type: Text, Required: true}, // file name without folder and ending
+			{Name: PropTitle.text, Type: Text, Required: true},
+			{Name: PropSha256.text, Type: Text, Required: true}, // of the bytes as published, hexadecimal
+			{Name: PropBytes.text, Type: Int, Required: true},
+			{Name: PropCharacters.text, Type: Int, Required: true}, // code points
+			{Name: PropNotices.text, Type: Blocks},
+			{Name: PropLead.text, Type: Blocks},
+			{Name: PropText.text, Type: Text, Required: true, Heavy: true},
+			{Name: PropLayout.text, Type: Layout, Heavy: true, Internal: true},
+		},
+	},
+	{
+		Kind:     KindGoal,
+		Prefix:   "goal",
+		Title:    []PropertyName{PropNumber, PropTitle},
+		Noun:     Words{NB: "mål", EN: "goal"},
+		Searched: []PropertyName{PropTitle},
+		LookUp:   []PropertyName{PropNumber},
+		Size:     3,
+		Properties: []Property{
+			{Name: PropNumber.text, Type: Int, Required: true},
+			{Name: PropTitle.text, Type: Text, Required: true}, // «Mål» and the number where the curated list does not know the goal
+			{Name: PropOrigin.text, Type: Origin},
+			heavy(sources),
+		},
+	},
+	{
+		Kind:     KindSubGoal,
+		Prefix:   "subGoal",
+		Title:    []PropertyName{PropCode, PropTitle},
+		Noun:     Words{NB: "delmål", EN: "sub-goal"},
+		Searched: []PropertyName{PropCode, PropTitle},
+		LookUp:   []PropertyName{PropCode},
+		Size:     5,
+		Properties: []Property{
+			{Name: PropCode.text, Type: Text, Required: true},
+			{Name: PropTitle.text, Type: Text, Required: true},
+			heavy(stated),
+		},
+		Dimensions: []Dimension{
+			{Name: "GOAL", Path: []Hop{{HasSubGoal, true}}},
+			{Name: "OWNER", Path: []Hop{{ListedUnder, true}, {OwnedBy, false}}},
+			{Name: "USER_GROUP", Path: []Hop{{ListedUnder, true}, {Serves, false}}},
+		},
+	},
+	{
+		Kind:     KindMeasure,
+		Prefix:   "measure",
+		Title:    []PropertyName{PropTitle},
+		Noun:     Words{NB: "tiltaket", EN: "the measure"},
+		Searched: []PropertyName{PropTitle, PropDescription},
+		Size:     7,
+		Properties: []Property{
+			{Name: PropTitle.text, Type: Text, Required: true},
+			{Name: PropDescription.text, Type: Blocks},
+			stated,
+		},
+		Dimensions: []Dimension{
+			{Name: "OWNER", Path: []Hop{{HasActivity, false}, {OwnedBy, false}}},
+			{Name: "USER_GROUP", Path: []Hop{{HasActivity, false}, {Serves, false}}},
+			{Name: "PHASE", Path: []Hop{{HasActivity, false}}, Property: PropPhases.text},
+			{Name: "SUB_GOAL", Path: []Hop{{HasMeasure, true}}},
+			{Name: "GOAL", Path: []Hop{{HasMeasure, true}, {HasSubGoal, true}}},
+			{Name: "ACTOR", Path: []Hop{{MeasureInvolves, false}}},
+		},
+	},
+	{
+		Kind:     KindActivity,
+		Prefix:   "activity",
+		Title:    []PropertyName{PropTitle},
+		Noun:     Words{NB: "aktiviteten", EN: "the activity"},
+		Searched: []PropertyName{PropTitle, PropNotes},
+		Period:   Period{PropStart, PropEnd},
+		Size:     8,
+		Properties: []Property{
+			{Name: PropTitle.text, Type: Text, Required: true},
+			{Name: PropNotes.text, Type: Blocks},
+			{Name: PropStart.text, Type: Dated, Required: true},
+			{Name: PropEnd.text, Type: Dated, Required: true},
+			{Name: PropPhases.text, Type: Enums},
+			{Name: PropPhaseSources.text, Type: Passages}, // the phases' lines, in the order of the page
+			{Name: PropTentative.text, Type: Bool, Required: true},
+			{Name: PropTentativeSources.text, Type: Passages},
+			stated,
+		},
+		Dimensions: []Dimension{
+			{Name: "OWNER", Path: []Hop{{OwnedBy, false}}},
+			{Name: "USER_GROUP", Path: []Hop{{Serves, false}}},
+			{Name: "PHASE", Property: PropPhases.text},
+			{Name: "SUB_GOAL", Path: []Hop{{ListedUnder, false}}},
+			{Name: "GOAL", Path: []Hop{{ListedUnder, false}, {HasSubGoal, true}}},
+			{Name: "MEASURE", Path: []Hop{{HasActivity, true}}},
+			{Name: "START_YEAR", Property: PropStart.text, Part: YearPart},
+			{Name: "END_YEAR", Property: PropEnd.text, Part: YearPart},
+			{Name: "START_STATUS", Property: PropStart.text, Part: StatusPart},
+			{Name: "END_STATUS", Property: PropEnd.text, Part: StatusPart},
+			{Name: "TENTATIVE", Property: PropTentative.text},
+			{Name: "ACTOR", Path: []Hop{{ActivityInvolves, false}}},
+		},
+	},
+	{
+		Kind:     KindActor,
+		Prefix:   "actor",
+		Title:    []PropertyName{PropName},
+		Searched: []PropertyName{PropName, PropAliases},
+		LookUp:   []PropertyName{PropName},
+		Size:     6,
+		Properties: []Property{
+			{Name: PropName.text, Type: Text, Required: true},
+			{Name: PropKind.text, Type: Enum, Required: true},
+			{Name: PropAliases.text, Type: Texts},
+			{Name: PropNames.text, Type: Texts, Required: true, Internal: true}, // NameKey of name and aliases
+			{Name: PropOrigin.text, Type: Origin},                               // nil for an actor that only a page names
+			heavy(sources),
+		},
+		Dimensions: []Dimension{
+			{Name: "KIND", Property: PropKind.text},
+		},
+	},
+	{
+		Kind:     KindUserGroup,
+		Prefix:   "userGroup",
+		Title:    []PropertyName{PropName},
+		Noun:     Words{NB: "brukergruppen", EN: "the user group"},
+		Searched: []PropertyName{PropName},
+		LookUp:   []PropertyName{PropName},
+		Size:     4,
+		Properties: []Property{
+			{Name: PropName.text, Type: Text, Required: true},
+			{Name: PropNames.text, Type: Texts, Required: true, Internal: true},
+			heavy(stated),
+		},
+	},
+	{
+		// what one sentence, or the line of owners, says of one actor
+		Kind:   KindInvolvement,
+		Prefix: "involvement",
+		Size:   9,
+		Properties: []Property{
+			{Name: PropRole.text, Type: Enum, Required: true},
+			{Name: PropBasis.text, Type: Enum, Required: true},
+			{Name: PropRule.text, Type: Text, Required: true},
+			{Name: PropTense.text, Type: Enum}, // nil for owners and mentions
+			{Name: PropNegated.text, Type: Bool, Required: true},
+			stated, // the sentence, or the owner's name in its line
+		},
+		Dimensions: []Dimension{
+			{Name: "ROLE", Property: PropRole.text},
+			{Name: "BASIS", Property: PropBasis.text},
+			{Name: "RULE", Property: PropRule.text},
+			{Name: "TENSE", Property: PropTense.text},
+			{Name: "ACTOR", Path: []Hop{{OfActor, false}}},
+			{Name: "MEASURE", Path: []Hop{{Concerns, false}}},
+			{Name: "SUB_GOAL", Path: []Hop{{Concerns, false}, {HasMeasure, true}}},
+			{Name: "GOAL", Path: []Hop{{Concerns, false}, {HasMeasure, true}, {HasSubGoal, true}}},
+		},
+	},
+	{
+		Kind:   KindFinding,
+		Prefix: "finding",
+		Since:  PropSince,
+		Size:   10,
+		Properties: []Property{
+			{Name: PropRule.text, Type: Text, Required: true},
+			{Name: PropSeverity.text, Type: Enum, Required: true},
+			{Name: PropSubjectKind.text, Type: Enum, Required: true},
+			{Name: PropMessageNb.text, Type: Text, Required: true, Language: "NB"},
+			{Name: PropMessageEn.text, Type: Text, Required: true, Language: "EN"},
+			{Name: PropSince.text, Type: Calendar}, // the first day on which it holds; nil: whatever the day
+			{Name: PropLine.text, Type: Int, Required: true, Place: true},
+			{Name: PropColumn.text, Type: Int, Required: true, Place: true},
+			stated,
+		},
+		Dimensions: []Dimension{
+			{Name: "RULE", Property: PropRule.text},
+			{Name: "SEVERITY", Property: PropSeverity.text},
+			{Name: "SUBJECT_KIND", Property: PropSubjectKind.text},
+		},
+	},
+}
