@@ -31,14 +31,17 @@ var allowed = map[string][]string{
 		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon",
 		"veikart/internal/role", "veikart/internal/finding", "veikart/internal/rule",
 	},
-	"veikart/internal/limit":    {"veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
+	"veikart/internal/limit":    {"veikart/internal/search", "veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/internal/generate": {"veikart/internal/roadmap"},
-	"veikart/internal/store":    {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/text"},
+	"veikart/internal/search":   {"veikart/internal/roadmap", "veikart/internal/text"},
+	"veikart/internal/store":    {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/search", "veikart/internal/text"},
 	"veikart/internal/store/storetest": {
 		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text",
+		"veikart/internal/search",
 	},
 	"veikart/internal/memstore": {
 		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text",
+		"veikart/internal/search",
 	},
 	"veikart/tools/docs":  {"veikart/internal/limit", "veikart/internal/role"},
 	"veikart/tools/neo4j": {},
@@ -50,6 +53,7 @@ var allowed = map[string][]string{
 	"veikart/internal/service": {
 		"veikart/internal/limit", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store",
 		"veikart/internal/text",
+		"veikart/internal/search",
 	},
 	"veikart/internal/analysis": {
 		"veikart/internal/limit", "veikart/internal/network", "veikart/internal/paths", "veikart/internal/plan",
@@ -61,6 +65,7 @@ var allowed = map[string][]string{
 		"veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis", "veikart/internal/limit",
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/timeline",
+		"veikart/internal/search",
 	},
 	"veikart/graph/generated": {"veikart/graph/answer"},
 	"veikart/graph/fault":     {"veikart/graph/answer", "veikart/internal/roadmap", "veikart/internal/service"},
@@ -107,14 +112,17 @@ var allowed = map[string][]string{
 		"veikart/internal/neo4jstore/cypher", "veikart/internal/neo4jstore/record",
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store",
 		"veikart/internal/text",
+		"veikart/internal/search",
 	},
 	"veikart/internal/neo4jstore/cypher": {
 		"veikart/internal/neo4jstore/record", "veikart/internal/plan", "veikart/internal/roadmap",
 		"veikart/internal/store",
+		"veikart/internal/search",
 	},
 	"veikart/internal/neo4jstore/record": {
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store",
 		"veikart/internal/text",
+		"veikart/internal/search",
 	},
 }
 

@@ -5,16 +5,16 @@ import (
 
 	"veikart/internal/limit"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/service"
-	"veikart/internal/store"
 )
 
 // hit is a match of a search.
-type hit = store.SearchMatch
+type hit = search.Match
 
 // hits is what a search found.
 type hits struct {
-	store.Found
+	search.Found
 	search *service.Search
 }
 
@@ -53,7 +53,7 @@ func (s *Schema) Search(f Field) (*Root, error) {
 // searchedKinds are the values of the enum SearchKind.
 func searchedKinds() map[string]roadmap.Kind {
 	kinds := map[string]roadmap.Kind{}
-	for _, kind := range store.SearchedKinds() {
+	for _, kind := range search.Kinds() {
 		kinds[roadmap.SubjectKind(kind)] = kind
 	}
 	return kinds
@@ -128,7 +128,7 @@ func hitFields() fields[hit] {
 		"score":    always(func(w *writer, v hit) { w.float(v.Key.Score()) }),
 		"hitCount": always(func(w *writer, v hit) { w.integer(v.Total) }),
 		"node": func(s scope, f *field) (part[hit], error) {
-			each, err := s.chosen(f, store.SearchedKinds()...)
+			each, err := s.chosen(f, search.Kinds()...)
 			return within(each, func(v hit) string { return v.Key.ID }), err
 		},
 		"highlights": highlights,
@@ -142,7 +142,7 @@ func highlights(s scope, f *field) (part[hit], error) {
 	if err != nil {
 		return part[hit]{}, err
 	}
-	rows, err := s.chosenRows(f, s.chosenList(f, store.SearchedKinds()))
+	rows, err := s.chosenRows(f, s.chosenList(f, search.Kinds()))
 	if err != nil {
 		return part[hit]{}, err
 	}

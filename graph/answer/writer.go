@@ -8,6 +8,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
@@ -35,12 +36,12 @@ func (w *writer) cursor(list *plan.List, parent string, row *store.Row) string {
 }
 
 // hitCursor returns the cursor of a match of a search, which is made once while the match is written.
-func (w *writer) hitCursor(search *service.Search, key store.SearchKey) string {
+func (w *writer) hitCursor(of *service.Search, key search.Key) string {
 	type place struct {
 		search *service.Search
-		key    store.SearchKey
+		key    search.Key
 	}
-	return w.once(place{search, key}, func() string { return service.SearchCursor(search, key) })
+	return w.once(place{of, key}, func() string { return service.SearchCursor(of, key) })
 }
 
 // once returns the cursor of a place, made unless it is one of the last two.

@@ -1,7 +1,7 @@
 package limit
 
 import (
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 	"veikart/internal/timeline"
 )
@@ -80,7 +80,7 @@ var (
 
 	SearchMatches = Bound{
 		Field: "searchMatches", Says: "Objects that one search ranks.",
-		Enforced: "internal/service", Value: store.SearchBound,
+		Enforced: "internal/service", Value: search.Bound,
 	}
 
 	Computed = Bound{

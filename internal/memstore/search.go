@@ -5,62 +5,63 @@ import (
 	"fmt"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/store"
 	"veikart/internal/text"
 )
 
 // Search implements store.Store. The first search of a release waits until its texts are indexed.
-func (s *Store) Search(ctx context.Context, release string, search store.SearchPlan) (store.Found, error) {
+func (s *Store) Search(ctx context.Context, release string, asked search.Plan) (search.Found, error) {
 	if err := ctx.Err(); err != nil {
-		return store.Found{}, err
+		return search.Found{}, err
 	}
 	snapshot := find(*s.kept.Load(), release)
 	if snapshot == nil {
-		return store.Found{}, fmt.Errorf("%w: %s", store.ErrReleaseGone, release)
+		return search.Found{}, fmt.Errorf("%w: %s", store.ErrReleaseGone, release)
 	}
-	return snapshot.search(ctx, search)
+	return snapshot.search(ctx, asked)
 }
 
-func (s *snapshot) search(ctx context.Context, search store.SearchPlan) (store.Found, error) {
+func (s *snapshot) search(ctx context.Context, asked search.Plan) (search.Found, error) {
 	index, err := s.texts.of(ctx, s)
 	if err != nil {
-		return store.Found{}, err
+		return search.Found{}, err
 	}
-	found, err := s.searched(search.Kinds)
+	found, err := s.searched(asked.Kinds)
 	if err != nil {
-		return store.Found{}, err
+		return search.Found{}, err
 	}
-	for _, choice := range search.Lookups() {
+	for _, choice := range asked.Lookups() {
 		found.intersect(index.any(choice, len(s.nodes)))
 	}
 	count := found.count()
-	if search.Counted() {
-		return store.Found{Total: count}, nil
+	if asked.Counted() {
+		return search.Found{Total: count}, nil
 	}
-	if count > store.SearchBound {
-		return store.Found{}, store.ErrTooManyCandidates
+	if count > search.Bound {
+		return search.Found{}, search.ErrTooManyCandidates
 	}
-	candidates := make([]store.Candidate, 0, count)
+	candidates := make([]search.Candidate, 0, count)
 	for place := range found.all() {
 		n := s.nodes[place].Node
-		candidates = append(candidates, store.Candidate{Kind: n.Kind, ID: n.ID, Document: s.documentOf(place)})
+		candidates = append(candidates, search.Candidate{Kind: n.Kind, ID: n.ID, Document: s.documentOf(place)})
 	}
-	return store.SearchAmong(ctx, search, candidates)
+	return search.Among(ctx, asked, candidates)
 }
 
 // documentOf returns the texts by which the node at a place is found.
 func (s *snapshot) documentOf(place int32) text.Document {
-	return store.DocumentOf(s.nodes[place].Node)
+	return search.DocumentOf(s.nodes[place].Node)
 }
 
 // searched returns the nodes of the kinds, of all that are searched when none is named.
 func (s *snapshot) searched(kinds []roadmap.Kind) (places, error) {
 	if len(kinds) == 0 {
-		kinds = store.SearchedKinds()
+		kinds = search.Kinds()
 	}
 	found := newPlaces(len(s.nodes))
 	for _, kind := range kinds {
-		if !store.IsSearched(kind) {
+		if !search.IsSearched(kind) {
 			return nil, fmt.Errorf("nodes of the kind %q are not searched", kind)
 		}
 		span := s.kinds[s.numbers[kind]]

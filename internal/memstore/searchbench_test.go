@@ -10,6 +10,7 @@ import (
 	"veikart/internal/importer"
 	"veikart/internal/memstore"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/store"
 	"veikart/internal/text"
 	"veikart/test/kit/fixture"
@@ -51,12 +52,12 @@ func BenchmarkSearch(b *testing.B) {
 
 func benchmarkSearch(b *testing.B, size int) {
 	graph := generated(b, size)
-	ask := func(s *memstore.Store, release store.Release, query string, rows bool) (store.Found, error) {
+	ask := func(s *memstore.Store, release store.Release, query string, rows bool) (search.Found, error) {
 		q, err := text.ParseQuery(query, release.Synonyms)
 		if err != nil {
 			b.Fatal(err)
 		}
-		return s.Search(b.Context(), release.ID, store.SearchPlan{Query: q, Rows: rows, Page: store.SearchPage{Limit: 20}})
+		return s.Search(b.Context(), release.ID, search.Plan{Query: q, Rows: rows, Page: search.Page{Limit: 20}})
 	}
 	b.Run("the first", func(b *testing.B) {
 		for b.Loop() {
@@ -75,7 +76,7 @@ func benchmarkSearch(b *testing.B, size int) {
 	})
 	b.Run("abbreviations", func(b *testing.B) {
 		for b.Loop() {
-			store.SynonymsOf(store.AbbreviationsOf(graph))
+			search.SynonymsOf(search.AbbreviationsOf(graph))
 		}
 	})
 	s, release := kept(b, graph)
@@ -83,7 +84,7 @@ func benchmarkSearch(b *testing.B, size int) {
 		for _, rows := range []bool{true, false} {
 			b.Run(fmt.Sprintf("%s/rows=%t", query, rows), func(b *testing.B) {
 				b.ReportAllocs()
-				found := store.Found{}
+				found := search.Found{}
 				for b.Loop() {
 					var err error
 					if found, err = ask(s, release, query, rows); err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/store"
 )
 
@@ -68,7 +69,7 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 	s.columns = newTables(s)
 	s.release = releaseOf(graph.Release(), s.nodes)
 	s.release.Statistics = store.StatisticsOf(graph)
-	s.release.Synonyms = store.SynonymsOf(store.AbbreviationsOf(graph))
+	s.release.Synonyms = search.SynonymsOf(search.AbbreviationsOf(graph))
 	return s
 }
 

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
@@ -50,12 +50,12 @@ func newTextIndex(s *snapshot) *textIndex {
 	lists := map[string][]int32{}
 	total := 0
 	for _, spec := range roadmap.Kinds() {
-		if !store.IsSearched(spec.Kind) {
+		if !search.IsSearched(spec.Kind) {
 			continue
 		}
 		span := s.kinds[s.numbers[spec.Kind]]
 		for place := span.from; place < span.to; place++ {
-			for _, term := range store.SearchTerms(indexer, s.documentOf(place)) {
+			for _, term := range search.Terms(indexer, s.documentOf(place)) {
 				list, known := lists[term]
 				if !known {
 					term = strings.Clone(term) // not the whole text with it

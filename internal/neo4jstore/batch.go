@@ -6,7 +6,7 @@ import (
 
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
@@ -128,10 +128,10 @@ func (f *filler) setPassages(row map[string]any, n *roadmap.Node) error {
 
 // setSearched sets what a node is found by, and returns how many bytes that takes.
 func (f *filler) setSearched(row map[string]any, n *roadmap.Node) (int, error) {
-	if !store.IsSearched(n.Kind) {
+	if !search.IsSearched(n.Kind) {
 		return 0, nil
 	}
-	d := store.DocumentOf(n)
+	d := search.DocumentOf(n)
 	texts, err := record.PackTexts(n, d)
 	if err != nil {
 		return 0, err

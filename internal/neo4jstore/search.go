@@ -5,43 +5,43 @@ import (
 
 	"veikart/internal/neo4jstore/cypher"
 	"veikart/internal/neo4jstore/record"
-	"veikart/internal/store"
+	"veikart/internal/search"
 )
 
 // Search implements store.Store with one statement.
-func (s *Store) Search(ctx context.Context, id string, search store.SearchPlan) (store.Found, error) {
-	var found store.Found
+func (s *Store) Search(ctx context.Context, id string, asked search.Plan) (search.Found, error) {
+	var found search.Found
 	err := s.over(ctx, id, func(r *release) (kept bool, err error) {
-		found, kept, err = s.search(ctx, r, search)
+		found, kept, err = s.search(ctx, r, asked)
 		return kept, err
 	})
 	if err != nil {
-		return store.Found{}, err
+		return search.Found{}, err
 	}
 	return found, nil
 }
 
 // search answers a search over a release, and reports whether the release was still kept when all was read.
-func (s *Store) search(ctx context.Context, r *release, search store.SearchPlan) (store.Found, bool, error) {
-	statement, err := cypher.Search(search, r.generation)
+func (s *Store) search(ctx context.Context, r *release, asked search.Plan) (search.Found, bool, error) {
+	statement, err := cypher.Search(asked, r.generation)
 	if err != nil {
-		return store.Found{}, false, err
+		return search.Found{}, false, err
 	}
 	columns, kept, err := s.readKept(ctx, statement, 2)
 	if err != nil || !kept {
-		return store.Found{}, false, err
+		return search.Found{}, false, err
 	}
 	total, _ := columns[0].(int64)
 	switch {
-	case search.Counted():
-		return store.Found{Total: int(total)}, true, nil
-	case total > store.SearchBound:
-		return store.Found{}, true, store.ErrTooManyCandidates
+	case asked.Counted():
+		return search.Found{Total: int(total)}, true, nil
+	case total > search.Bound:
+		return search.Found{}, true, search.ErrTooManyCandidates
 	}
 	candidates, err := record.UnpackTexts(record.List(columns[1]))
 	if err != nil {
-		return store.Found{}, false, err
+		return search.Found{}, false, err
 	}
-	found, err := store.SearchAmong(ctx, search, candidates)
+	found, err := search.Among(ctx, asked, candidates)
 	return found, true, err
 }

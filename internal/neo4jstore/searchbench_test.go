@@ -9,7 +9,7 @@ import (
 
 	"veikart/internal/generate"
 	"veikart/internal/importer"
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 	graphs "veikart/test/kit/fixture"
 )
@@ -48,8 +48,8 @@ func benchmarkSearch(b *testing.B, size int) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				plan := store.SearchPlan{Query: q, Rows: rows, Page: store.SearchPage{Limit: 20}}
-				found := store.Found{}
+				plan := search.Plan{Query: q, Rows: rows, Page: search.Page{Limit: 20}}
+				found := search.Found{}
 				for b.Loop() {
 					if found, err = s.Search(b.Context(), release.ID, plan); err != nil {
 						b.Fatal(err)

@@ -7,6 +7,7 @@ import (
 
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/store"
 )
 
@@ -92,7 +93,7 @@ func (l *lease) begin(ctx context.Context, graph *roadmap.Graph) (int64, error) 
 	return l.run(ctx, beginRelease, map[string]any{
 		"id": graph.Release().ID, "writing": stateWriting, "format": record.Format(),
 		"statistics":    record.PackStatistics(store.StatisticsOf(graph)),
-		"abbreviations": record.PackAbbreviations(store.AbbreviationsOf(graph)),
+		"abbreviations": record.PackAbbreviations(search.AbbreviationsOf(graph)),
 	})
 }
 

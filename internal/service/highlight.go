@@ -2,7 +2,7 @@ package service
 
 import (
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
@@ -21,8 +21,8 @@ type Highlight struct {
 }
 
 // Highlights returns the passages by which a node was found, the best first.
-func Highlights(n *roadmap.Node, match store.SearchMatch) []Highlight {
-	document := store.DocumentOf(n)
+func Highlights(n *roadmap.Node, match search.Match) []Highlight {
+	document := search.DocumentOf(n)
 	out := make([]Highlight, 0, len(match.Hits))
 	for _, hit := range match.Hits {
 		for _, f := range document.Fields {

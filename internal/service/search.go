@@ -11,6 +11,7 @@ import (
 	"veikart/internal/limit"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/store"
 	"veikart/internal/text"
 )
@@ -24,7 +25,7 @@ type Search struct {
 	Rows  bool        // whether matches are wanted, or only their number
 	Each  plan.Weight // of what is written for each match, the node itself not counted
 
-	plan store.SearchPlan
+	plan search.Plan
 }
 
 // CompleteSearch reads what is searched for, with the abbreviations of a release, fills in what the client
@@ -39,7 +40,7 @@ func CompleteSearch(release store.Release, s *Search) error {
 	if err != nil {
 		return err
 	}
-	s.plan = store.SearchPlan{Query: query, Kinds: kinds, Rows: s.Rows}
+	s.plan = search.Plan{Query: query, Kinds: kinds, Rows: s.Rows}
 	return s.completePage()
 }
 
@@ -67,14 +68,14 @@ func (s *Search) kinds() ([]roadmap.Kind, error) {
 		return nil, Errorf(InvalidArgument, "%s: kinds is empty; name one at least, or leave it out to search all.", s.Name)
 	}
 	var all []roadmap.Kind
-	for _, kind := range store.SearchedKinds() {
+	for _, kind := range search.Kinds() {
 		if slices.Contains(s.Kinds, kind) {
 			all = append(all, kind)
 		}
 	}
 	for _, kind := range s.Kinds {
-		if !store.IsSearched(kind) {
-			return nil, Errorf(InvalidArgument, "%s: objects of the type %s are not searched; name some of %s.", s.Name, kind, listed(store.SearchedKinds()))
+		if !search.IsSearched(kind) {
+			return nil, Errorf(InvalidArgument, "%s: objects of the type %s are not searched; name some of %s.", s.Name, kind, listed(search.Kinds()))
 		}
 	}
 	return all, nil
@@ -89,15 +90,15 @@ func listed(kinds []roadmap.Kind) string {
 }
 
 // search has the store answer a completed search.
-func (s *Service) search(ctx context.Context, release store.Release, search *Search) (store.Found, error) {
-	found, err := s.store.Search(ctx, release.ID, search.plan)
+func (s *Service) search(ctx context.Context, release store.Release, asked *Search) (search.Found, error) {
+	found, err := s.store.Search(ctx, release.ID, asked.plan)
 	switch {
-	case errors.Is(err, store.ErrTooManyCandidates):
-		return store.Found{}, Errorf(LimitExceeded,
+	case errors.Is(err, search.ErrTooManyCandidates):
+		return search.Found{}, Errorf(LimitExceeded,
 			"%s: more than %d objects may match; at most %d are ranked for one search. Search for more words or longer ones, or for fewer kinds.",
-			search.Name, limit.SearchMatches.Value, limit.SearchMatches.Value).Beyond(limit.SearchMatches, limit.SearchMatches.Value+1)
+			asked.Name, limit.SearchMatches.Value, limit.SearchMatches.Value).Beyond(limit.SearchMatches, limit.SearchMatches.Value+1)
 	case err != nil:
-		return store.Found{}, fmt.Errorf("%s: %w", search.Name, err)
+		return search.Found{}, fmt.Errorf("%s: %w", asked.Name, err)
 	}
 	return found, nil
 }
@@ -108,10 +109,10 @@ const rankedCost = 4
 
 // CostOfSearch returns what a completed search costs over a release: the nodes that may have to be ranked,
 // and what is written. Without statistics the release counts as large.
-func CostOfSearch(statistics *store.Statistics, search *Search) Cost {
-	kinds := search.plan.Kinds
+func CostOfSearch(statistics *store.Statistics, asked *Search) Cost {
+	kinds := asked.plan.Kinds
 	if len(kinds) == 0 {
-		kinds = store.SearchedKinds()
+		kinds = search.Kinds()
 	}
 	nodes := limit.SearchMatches.Value
 	if statistics != nil {
@@ -122,11 +123,11 @@ func CostOfSearch(statistics *store.Statistics, search *Search) Cost {
 	}
 	ranked := min(nodes, limit.SearchMatches.Value)
 	own := 1 + float64(ranked*rankedCost)
-	if search.plan.Counted() {
+	if asked.plan.Counted() {
 		own = 1 + float64(nodes)/lookedAt
 	}
-	if search.Rows {
-		own += float64(min(search.plan.Page.Limit, ranked)) * (1 + float64(search.Each))
+	if asked.Rows {
+		own += float64(min(asked.plan.Page.Limit, ranked)) * (1 + float64(asked.Each))
 	}
-	return Cost{Total: own, Field: search.Name, Own: own}
+	return Cost{Total: own, Field: asked.Name, Own: own}
 }

@@ -11,6 +11,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
@@ -20,10 +21,10 @@ func searching(text string, asked plan.Asked, kinds ...roadmap.Kind) *service.Se
 	return &service.Search{Name: "search", Text: text, Kinds: kinds, Asked: asked, Rows: true}
 }
 
-func search(t testing.TB, s *service.Service, release store.Release, one *service.Search) (store.Found, error) {
+func searched(t testing.TB, s *service.Service, release store.Release, one *service.Search) (search.Found, error) {
 	t.Helper()
 	if err := service.CompleteSearch(release, one); err != nil {
-		return store.Found{}, err
+		return search.Found{}, err
 	}
 	return s.Session(release).Search(t.Context(), one)
 }
@@ -38,16 +39,16 @@ func TestSearchOfThePage(t *testing.T) {
 		"pasientens legemiddelliste": "measure:",
 		"fastlege ":                  "userGroup:fastlege",
 	} {
-		found, err := search(t, s, release, searching(text, plan.Asked{First: &first}))
+		found, err := searched(t, s, release, searching(text, plan.Asked{First: &first}))
 		if err != nil || len(found.Matches) != 1 || !strings.HasPrefix(found.Matches[0].Key.ID, want) {
 			t.Errorf("%q: the first of %d is %+v, %v; want %s", text, found.Total, found.Matches, err, want)
 		}
 	}
-	inflected, err := search(t, s, release, searching("kommunene ", plan.Asked{}))
+	inflected, err := searched(t, s, release, searching("kommunene ", plan.Asked{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := search(t, s, release, searching("kommune ", plan.Asked{}))
+	base, err := searched(t, s, release, searching("kommune ", plan.Asked{}))
 	if err != nil || base.Total != inflected.Total || base.Total < 20 {
 		t.Errorf("%d objects for kommune, %d for kommunene, %v", base.Total, inflected.Total, err)
 	}
@@ -57,7 +58,7 @@ func TestSearchRefuses(t *testing.T) {
 	s, release := open(t)
 	one, many, none, minus, foreign := 1, 101, 0, -1, "AQ"
 	of := searching("kommune", plan.Asked{First: &one})
-	found, err := search(t, s, release, of)
+	found, err := searched(t, s, release, of)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +89,7 @@ func TestSearchRefuses(t *testing.T) {
 		{searching("kommune", plan.Asked{After: &cursor}, roadmap.KindActor), service.InvalidCursor, "", "another search"},
 		{searching("kommune", plan.Asked{Before: &ofList}), service.InvalidCursor, "", "another search"},
 	} {
-		_, err := search(t, s, release, c.search)
+		_, err := searched(t, s, release, c.search)
 		var refused *service.Error
 		if !errors.As(err, &refused) || refused.Code != c.want || !strings.Contains(refused.Message, c.says) ||
 			!strings.HasPrefix(refused.Message, "search: ") {
@@ -99,7 +100,7 @@ func TestSearchRefuses(t *testing.T) {
 			t.Errorf("%.20q: went beyond %+v, want %q", c.search.Text, got, c.limit)
 		}
 	}
-	empty, err := search(t, s, release, searching("kommune", plan.Asked{First: &none}))
+	empty, err := searched(t, s, release, searching("kommune", plan.Asked{First: &none}))
 	if err != nil || len(empty.Matches) != 0 || empty.Total == 0 || !empty.HasNext || empty.HasPrevious {
 		t.Errorf("first: 0 gives %+v, %v", empty, err)
 	}
@@ -113,11 +114,11 @@ func TestSearchPages(t *testing.T) {
 		kinds := rapid.SampledFrom([][]roadmap.Kind{nil, {roadmap.KindMeasure}, {roadmap.KindActor, roadmap.KindActivity}}).Draw(r, "kinds")
 		most, size := 100, rapid.IntRange(1, 30).Draw(r, "size")
 		back := rapid.Bool().Draw(r, "backwards")
-		whole, err := search(t, s, release, searching(text, plan.Asked{First: &most}, kinds...))
+		whole, err := searched(t, s, release, searching(text, plan.Asked{First: &most}, kinds...))
 		if err != nil || whole.HasNext {
 			r.Fatalf("%+v %v", whole, err)
 		}
-		var pieces []store.SearchMatch
+		var pieces []search.Match
 		var cursor *string
 		for more := true; more; {
 			asked := plan.Asked{First: &size, After: cursor}
@@ -125,7 +126,7 @@ func TestSearchPages(t *testing.T) {
 				asked = plan.Asked{Last: &size, Before: cursor}
 			}
 			one := searching(text, asked, kinds...)
-			found, err := search(t, s, release, one)
+			found, err := searched(t, s, release, one)
 			if err != nil || found.Total != whole.Total || len(found.Matches) == 0 && whole.Total > 0 {
 				r.Fatalf("%+v %v", found, err)
 			}
@@ -152,14 +153,14 @@ func TestSearchPages(t *testing.T) {
 func FuzzSearchCursor(f *testing.F) {
 	s, release := open(f)
 	one := searching("kommune", plan.Asked{})
-	found, err := search(f, s, release, one)
+	found, err := searched(f, s, release, one)
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(service.SearchCursor(one, found.Matches[0].Key))
 	f.Add("")
 	f.Fuzz(func(t *testing.T, cursor string) {
-		_, err := search(t, s, release, searching("kommune", plan.Asked{After: &cursor}))
+		_, err := searched(t, s, release, searching("kommune", plan.Asked{After: &cursor}))
 		if err != nil && service.Public(err).Code != service.InvalidCursor {
 			t.Errorf("%q: %v", cursor, err)
 		}
@@ -169,13 +170,13 @@ func FuzzSearchCursor(f *testing.F) {
 // overfull is a store in which too much may match.
 type overfull struct{ store.Store }
 
-func (overfull) Search(context.Context, string, store.SearchPlan) (store.Found, error) {
-	return store.Found{}, store.ErrTooManyCandidates
+func (overfull) Search(context.Context, string, search.Plan) (search.Found, error) {
+	return search.Found{}, search.ErrTooManyCandidates
 }
 
 func TestSearchOfTooMany(t *testing.T) {
 	_, release := open(t)
-	_, err := search(t, service.New(overfull{}), release, searching("kommune", plan.Asked{}))
+	_, err := searched(t, service.New(overfull{}), release, searching("kommune", plan.Asked{}))
 	public := service.Public(err)
 	if public.Code != service.LimitExceeded || public.Excess == nil || public.Excess.Limit != "searchMatches" ||
 		!strings.Contains(public.Message, "at most 100000 are ranked") {

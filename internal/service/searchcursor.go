@@ -7,7 +7,7 @@ import (
 	"math"
 
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
@@ -15,7 +15,7 @@ import (
 // text and the kinds that were searched for, because a place means nothing among others.
 
 // SearchCursor returns the cursor of a match of a completed search.
-func SearchCursor(search *Search, key store.SearchKey) string {
+func SearchCursor(search *Search, key search.Key) string {
 	values, err := json.Marshal([]any{key.Level, key.Field, key.Partial, key.Place, key.Kind, key.Ordinal, key.ID})
 	if err != nil {
 		panic(fmt.Sprintf("service: keys of matches are strings and ints: %v", err))
@@ -43,7 +43,7 @@ func (s *Search) completePage() error {
 }
 
 // readCursor returns the place that a cursor holds; none when no cursor was given.
-func (s *Search) readCursor(argument string, cursor *string) (*store.SearchKey, error) {
+func (s *Search) readCursor(argument string, cursor *string) (*search.Key, error) {
 	if cursor == nil {
 		return nil, nil
 	}
@@ -62,20 +62,20 @@ func (s *Search) readCursor(argument string, cursor *string) (*store.SearchKey, 
 }
 
 // readSearchKey reads what SearchCursor wrote; false when it is no key.
-func readSearchKey(raw []byte) (store.SearchKey, bool) {
+func readSearchKey(raw []byte) (search.Key, bool) {
 	var values []any
 	if err := json.Unmarshal(raw, &values); err != nil || len(values) != 7 {
-		return store.SearchKey{}, false
+		return search.Key{}, false
 	}
-	var key store.SearchKey
+	var key search.Key
 	kind, isKind := values[4].(string)
 	id, isID := values[6].(string)
 	key.Kind, key.ID = roadmap.Kind(kind), id
-	ok := isKind && isID && store.IsSearched(key.Kind)
+	ok := isKind && isID && search.IsSearched(key.Kind)
 	for at, to := range map[int]*int{0: (*int)(&key.Level), 1: &key.Field, 2: &key.Partial, 3: &key.Place, 5: &key.Ordinal} {
 		n, isNumber := values[at].(float64)
 		if !isNumber || n < 0 || n > math.MaxInt32 || n != math.Trunc(n) {
-			return store.SearchKey{}, false
+			return search.Key{}, false
 		}
 		*to = int(n)
 	}

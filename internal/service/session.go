@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"veikart/internal/search"
 	"veikart/internal/store"
 )
 
@@ -34,7 +35,7 @@ func (s *Session) Read(ctx context.Context, p Plan) (store.Rows, error) {
 }
 
 // Search answers a completed search. The error is an *Error when the client caused it.
-func (s *Session) Search(ctx context.Context, search *Search) (store.Found, error) {
+func (s *Session) Search(ctx context.Context, search *Search) (search.Found, error) {
 	begun := time.Now()
 	found, err := s.service.search(ctx, s.release, search)
 	s.count(begun, int64(len(found.Matches)))

@@ -8,6 +8,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
@@ -36,9 +37,9 @@ type Store interface {
 	Run(ctx context.Context, release string, list *plan.List) (Rows, error)
 
 	// Search answers a search over the release with the given id, or returns ErrReleaseGone, or
-	// ErrTooManyCandidates when more than SearchBound nodes would have to be ranked. Whatever index a
+	// search.ErrTooManyCandidates when more than search.Bound nodes would have to be ranked. Whatever index a
 	// store has, what is found and in which order is said by package text alone.
-	Search(ctx context.Context, release string, search SearchPlan) (Found, error)
+	Search(ctx context.Context, release string, asked search.Plan) (search.Found, error)
 
 	// Write keeps a graph that passes Check and makes it the current release, whole or not at all.
 	// Writing a release that is already kept changes nothing but which one is current.

@@ -6,7 +6,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
+	"veikart/internal/search"
 )
 
 // described writes a plan in one line for the readers of a golden file.
@@ -157,7 +157,7 @@ func pathText(path []roadmap.Hop) string {
 	return text
 }
 
-func describedSearch(s store.SearchPlan) string {
+func describedSearch(s search.Plan) string {
 	lookups := make([]string, 0, 4)
 	for _, choice := range s.Lookups() {
 		lookups = append(lookups, fmt.Sprintf("%+v", choice))

@@ -29,6 +29,7 @@ import (
 	"veikart/internal/neo4jstore/cypher"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/store/storetest"
@@ -64,7 +65,7 @@ func compiled(list *plan.List, statistics *store.Statistics) statement {
 	return statement{c.Statement, described(list), nil}
 }
 
-func compiledSearch(search store.SearchPlan) statement {
+func compiledSearch(search search.Plan) statement {
 	s, err := cypher.Search(search, generation)
 	return statement{s, describedSearch(search), err}
 }
@@ -79,7 +80,7 @@ func (r *recorder) Run(ctx context.Context, release string, list *plan.List) (st
 	return r.Store.Run(ctx, release, list)
 }
 
-func (r *recorder) Search(ctx context.Context, release string, search store.SearchPlan) (store.Found, error) {
+func (r *recorder) Search(ctx context.Context, release string, search search.Plan) (search.Found, error) {
 	r.note(compiledSearch(search))
 	return r.Store.Search(ctx, release, search)
 }
@@ -156,7 +157,7 @@ func TestSearch(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%q: %v", c.query, err)
 		}
-		all = append(all, compiledSearch(store.SearchPlan{Query: query, Kinds: c.kinds, Rows: c.rows}))
+		all = append(all, compiledSearch(search.Plan{Query: query, Kinds: c.kinds, Rows: c.rows}))
 	}
 	hold(t, "search", textOf(t, all))
 }

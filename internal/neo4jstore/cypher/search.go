@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"veikart/internal/neo4jstore/record"
-	"veikart/internal/store"
+	"veikart/internal/search"
 )
 
 const searchIndex = "veikart_search" // see the migrations
@@ -25,36 +25,36 @@ const (
 
 // Search compiles a search over the release of a generation. The statement returns how many nodes the
 // index finds, and their packed texts where there are not too many of them.
-func Search(search store.SearchPlan, generation int64) (Statement, error) {
-	query, err := indexQuery(search, generation)
+func Search(asked search.Plan, generation int64) (Statement, error) {
+	query, err := indexQuery(asked, generation)
 	if err != nil {
 		return Statement{}, err
 	}
 	parameters := map[string]any{"index": searchIndex, "query": query, "release": generation}
-	if search.Counted() {
+	if asked.Counted() {
 		return Statement{countFound, parameters}, nil
 	}
-	parameters["bound"] = store.SearchBound
+	parameters["bound"] = search.Bound
 	return Statement{findTexts, parameters}, nil
 }
 
 // indexQuery returns the query that finds the candidates of a search, in the language of the index. It is
 // made of terms and of what is written here, so that nothing of what somebody searched for can have a
 // meaning in that language.
-func indexQuery(search store.SearchPlan, generation int64) (string, error) {
+func indexQuery(asked search.Plan, generation int64) (string, error) {
 	var q strings.Builder
 	q.WriteString("+" + record.GenerationTerm(generation))
-	if len(search.Kinds) > 0 {
+	if len(asked.Kinds) > 0 {
 		q.WriteString(" +(")
-		for _, kind := range search.Kinds {
-			if !store.IsSearched(kind) {
+		for _, kind := range asked.Kinds {
+			if !search.IsSearched(kind) {
 				return "", fmt.Errorf("nodes of the kind %q are not searched", kind)
 			}
 			q.WriteString(" " + record.KindTerm(kind))
 		}
 		q.WriteString(")")
 	}
-	for _, choice := range search.Lookups() {
+	for _, choice := range asked.Lookups() {
 		q.WriteString(" +(")
 		for _, l := range choice {
 			q.WriteString(" " + l.Term)

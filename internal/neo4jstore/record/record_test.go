@@ -9,6 +9,7 @@ import (
 
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/store"
 	"veikart/test/kit/fixture"
 )
@@ -176,25 +177,25 @@ func TestReleaseFactsComeBack(t *testing.T) {
 			t.Errorf("synonyms of %v: %v", broken, err)
 		}
 	}
-	if _, err := record.UnpackSynonyms(record.PackAbbreviations(store.AbbreviationsOf(graph))); err != nil {
+	if _, err := record.UnpackSynonyms(record.PackAbbreviations(search.AbbreviationsOf(graph))); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestTextsComeBack(t *testing.T) {
 	var packed []any
-	var want []store.Candidate
+	var want []search.Candidate
 	for _, n := range fixture.Graph(t, fixture.Seeds()...).Nodes {
-		if !store.IsSearched(n.Kind) {
+		if !search.IsSearched(n.Kind) {
 			continue
 		}
-		d := store.DocumentOf(n)
+		d := search.DocumentOf(n)
 		text, err := record.PackTexts(n, d)
 		if err != nil {
 			t.Fatal(err)
 		}
 		packed = append(packed, text)
-		want = append(want, store.Candidate{Kind: n.Kind, ID: n.ID, Document: d})
+		want = append(want, search.Candidate{Kind: n.Kind, ID: n.ID, Document: d})
 	}
 	got, err := record.UnpackTexts(packed)
 	if err != nil {

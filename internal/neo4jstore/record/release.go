@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"veikart/internal/search"
 	"veikart/internal/store"
 	"veikart/internal/text"
 )
@@ -15,7 +16,7 @@ import (
 func PackStatistics(s *store.Statistics) string { return packJSON(s) }
 
 // PackAbbreviations packs the abbreviations that the texts of a release introduce.
-func PackAbbreviations(all []store.Abbreviation) string { return packJSON(all) }
+func PackAbbreviations(all []search.Abbreviation) string { return packJSON(all) }
 
 // packJSON packs numbers and texts by names.
 func packJSON(v any) string {
@@ -38,10 +39,10 @@ func UnpackStatistics(packed any) (*store.Statistics, error) {
 
 // UnpackSynonyms reads what PackAbbreviations packed.
 func UnpackSynonyms(packed any) (text.Synonyms, error) {
-	var all []store.Abbreviation
+	var all []search.Abbreviation
 	record, _ := packed.(string)
 	if err := json.Unmarshal([]byte(record), &all); err != nil {
 		return text.Synonyms{}, ErrBroken
 	}
-	return store.SynonymsOf(all), nil
+	return search.SynonymsOf(all), nil
 }

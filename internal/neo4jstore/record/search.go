@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
@@ -21,7 +21,7 @@ func KindTerm(kind roadmap.Kind) string { return marker + string(kind) }
 
 // Terms returns the terms of a node, as its index cuts them: at white space.
 func Terms(indexer *text.Indexer, n *roadmap.Node, generation int64, d text.Document) string {
-	terms := append(store.SearchTerms(indexer, d), GenerationTerm(generation), KindTerm(n.Kind))
+	terms := append(search.Terms(indexer, d), GenerationTerm(generation), KindTerm(n.Kind))
 	return strings.Join(terms, " ")
 }
 
@@ -41,8 +41,8 @@ func PackTexts(n *roadmap.Node, d text.Document) (string, error) {
 }
 
 // UnpackTexts reads what PackTexts packed of several nodes.
-func UnpackTexts(packed []any) ([]store.Candidate, error) {
-	all := make([]store.Candidate, len(packed))
+func UnpackTexts(packed []any) ([]search.Candidate, error) {
+	all := make([]search.Candidate, len(packed))
 	for i, one := range packed {
 		record, _ := one.(string)
 		u := unpacker{rest: record}
@@ -50,7 +50,7 @@ func UnpackTexts(packed []any) ([]store.Candidate, error) {
 		if kind < 0 || kind >= len(roadmap.Kinds()) {
 			return nil, ErrBroken
 		}
-		all[i] = store.Candidate{Kind: roadmap.Kinds()[kind].Kind, ID: u.text(), Document: text.Document{Ordinal: u.number()}}
+		all[i] = search.Candidate{Kind: roadmap.Kinds()[kind].Kind, ID: u.text(), Document: text.Document{Ordinal: u.number()}}
 		fields := make([]text.Field, u.length())
 		for j := range fields {
 			fields[j] = text.Field{Name: text.FieldName(u.text()), Index: u.number(), Text: u.text()}

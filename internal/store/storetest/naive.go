@@ -9,29 +9,29 @@ import (
 	"pgregory.net/rapid"
 
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
 // NaiveSearch answers a search by looking at every node of a graph. It uses no index, no order and no page
 // of a store's.
-func NaiveSearch(graph *roadmap.Graph, plan store.SearchPlan) store.Found {
-	var all []store.SearchMatch
+func NaiveSearch(graph *roadmap.Graph, plan search.Plan) search.Found {
+	var all []search.Match
 	for _, n := range graph.Nodes {
-		if !slices.Contains(store.SearchedKinds(), n.Kind) || len(plan.Kinds) > 0 && !slices.Contains(plan.Kinds, n.Kind) {
+		if !slices.Contains(search.Kinds(), n.Kind) || len(plan.Kinds) > 0 && !slices.Contains(plan.Kinds, n.Kind) {
 			continue
 		}
-		if m, ok := plan.Query.Match(store.DocumentOf(n)); ok {
+		if m, ok := plan.Query.Match(search.DocumentOf(n)); ok {
 			r := m.Rank
-			all = append(all, store.SearchMatch{
-				Key:  store.SearchKey{Level: r.Level, Field: r.Field, Partial: r.Partial, Place: r.Place, Kind: n.Kind, Ordinal: n.Ordinal, ID: n.ID},
+			all = append(all, search.Match{
+				Key:  search.Key{Level: r.Level, Field: r.Field, Partial: r.Partial, Place: r.Place, Kind: n.Kind, Ordinal: n.Ordinal, ID: n.ID},
 				Hits: m.Hits, Total: m.Total,
 			})
 		}
 	}
-	slices.SortFunc(all, func(a, b store.SearchMatch) int { return a.Key.Compare(b.Key) })
+	slices.SortFunc(all, func(a, b search.Match) int { return a.Key.Compare(b.Key) })
 	if !plan.Rows {
-		return store.Found{Total: len(all)}
+		return search.Found{Total: len(all)}
 	}
 	found := pageOfMatches(all, plan.Page)
 	found.Total = len(all)
@@ -39,10 +39,10 @@ func NaiveSearch(graph *roadmap.Graph, plan store.SearchPlan) store.Found {
 }
 
 // pageOfMatches returns the page of all matches, with what stands beside it.
-func pageOfMatches(all []store.SearchMatch, page store.SearchPage) store.Found {
-	after := func(m store.SearchMatch) bool { return page.After == nil || m.Key.Compare(*page.After) > 0 }
-	before := func(m store.SearchMatch) bool { return page.Before == nil || m.Key.Compare(*page.Before) < 0 }
-	var between []store.SearchMatch
+func pageOfMatches(all []search.Match, page search.Page) search.Found {
+	after := func(m search.Match) bool { return page.After == nil || m.Key.Compare(*page.After) > 0 }
+	before := func(m search.Match) bool { return page.Before == nil || m.Key.Compare(*page.Before) < 0 }
+	var between []search.Match
 	for _, m := range all {
 		if after(m) && before(m) {
 			between = append(between, m)
@@ -52,7 +52,7 @@ func pageOfMatches(all []store.SearchMatch, page store.SearchPage) store.Found {
 	if page.FromEnd {
 		on = between[max(0, len(between)-page.Limit):]
 	}
-	found := store.Found{Matches: on}
+	found := search.Found{Matches: on}
 	for _, m := range all {
 		switch {
 		case len(on) > 0:
@@ -69,7 +69,7 @@ func pageOfMatches(all []store.SearchMatch, page store.SearchPage) store.Found {
 	return found
 }
 
-func diffFound(want, got store.Found) string {
+func diffFound(want, got search.Found) string {
 	return cmp.Diff(want, got, cmpopts.EquateEmpty())
 }
 
@@ -78,7 +78,7 @@ func diffFound(want, got store.Found) string {
 func RandomQuery(t *rapid.T, graph *roadmap.Graph) string {
 	var texts []string
 	for _, n := range graph.Nodes {
-		for _, f := range store.DocumentOf(n).Fields {
+		for _, f := range search.DocumentOf(n).Fields {
 			if strings.TrimSpace(f.Text) != "" {
 				texts = append(texts, f.Text)
 			}

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/store"
 	"veikart/internal/text"
 )
@@ -86,16 +87,16 @@ func testSearch(t *testing.T, f *fixture) {
 }
 
 // plan asks for all matches of what somebody typed.
-func (s searched) plan(t failer, query string, kinds ...roadmap.Kind) store.SearchPlan {
+func (s searched) plan(t failer, query string, kinds ...roadmap.Kind) search.Plan {
 	t.Helper()
 	q, err := text.ParseQuery(query, s.synonyms)
 	if err != nil {
 		t.Fatalf("%q: %v", query, err)
 	}
-	return store.SearchPlan{Query: q, Kinds: kinds, Rows: true, Page: store.SearchPage{Limit: everything}}
+	return search.Plan{Query: q, Kinds: kinds, Rows: true, Page: search.Page{Limit: everything}}
 }
 
-func (s searched) search(t failer, plan store.SearchPlan) store.Found {
+func (s searched) search(t failer, plan search.Plan) search.Found {
 	t.Helper()
 	found, err := s.store.Search(context.Background(), s.graph.Release().ID, plan)
 	if err != nil {
@@ -105,7 +106,7 @@ func (s searched) search(t failer, plan store.SearchPlan) store.Found {
 }
 
 func (s searched) testSynonyms(t *testing.T) {
-	want := store.SynonymsOf(store.AbbreviationsOf(s.graph))
+	want := search.SynonymsOf(search.AbbreviationsOf(s.graph))
 	for _, query := range []string{"VKP", "vkp", "PLL", "SFM", "KS", `"sentral forskrivningsmodul"`, "kommune"} {
 		got, err := text.ParseQuery(query, s.synonyms)
 		if err != nil {
@@ -163,7 +164,7 @@ func (s searched) testFinds(t *testing.T) {
 	}
 }
 
-func ids(found store.Found) string {
+func ids(found search.Found) string {
 	var all []string
 	for _, m := range found.Matches {
 		all = append(all, m.Key.ID)
@@ -176,7 +177,7 @@ func (s searched) testHits(t *testing.T) {
 	found := s.search(t, s.plan(t, "sykehjem ærlig "))
 	wantEqual(t, "the match", ids(found), "activity:velferd")
 	wantEqual(t, "its hits", found.Matches[0].Total, 2)
-	at := store.DocumentOf(s.node("activity:velferd"))
+	at := search.DocumentOf(s.node("activity:velferd"))
 	for i, want := range []struct {
 		index int
 		quote string
@@ -210,14 +211,14 @@ func (s searched) testHostile(t *testing.T) {
 func (s searched) testRandom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		plan := s.plan(t, RandomQuery(t, s.graph))
-		plan.Kinds = rapid.SliceOfNDistinct(rapid.SampledFrom(store.SearchedKinds()), 0, 3, rapid.ID).Draw(t, "kinds")
+		plan.Kinds = rapid.SliceOfNDistinct(rapid.SampledFrom(search.Kinds()), 0, 3, rapid.ID).Draw(t, "kinds")
 		plan.Rows = rapid.Bool().Draw(t, "rows")
 		s.wantNaive(t, plan)
 	})
 }
 
 // wantNaive fails when a store does not find what looking at every node finds.
-func (s searched) wantNaive(t failer, plan store.SearchPlan) {
+func (s searched) wantNaive(t failer, plan search.Plan) {
 	t.Helper()
 	got, want := s.search(t, plan), NaiveSearch(s.graph, plan)
 	if diff := diffFound(want, got); diff != "" {
@@ -230,7 +231,7 @@ func (s searched) testSearchPages(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		plan := s.plan(t, rapid.SampledFrom([]string{"kommune", "i", "helse ", "legemid"}).Draw(t, "query"))
 		all := NaiveSearch(s.graph, plan).Matches
-		plan.Page = store.SearchPage{
+		plan.Page = search.Page{
 			Limit:   rapid.IntRange(0, 4).Draw(t, "limit"),
 			FromEnd: rapid.Bool().Draw(t, "from the end"),
 			After:   drawKey(t, "after", all),
@@ -241,7 +242,7 @@ func (s searched) testSearchPages(t *testing.T) {
 }
 
 // drawKey draws the key of a match, one that is near it, or none.
-func drawKey(t *rapid.T, name string, all []store.SearchMatch) *store.SearchKey {
+func drawKey(t *rapid.T, name string, all []search.Match) *search.Key {
 	if len(all) == 0 || rapid.Bool().Draw(t, name+": none") {
 		return nil
 	}

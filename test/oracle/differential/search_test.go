@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/search"
 	"veikart/internal/store"
 	"veikart/internal/store/storetest"
 	"veikart/internal/text"
@@ -33,7 +34,7 @@ func searchesAgree(t *testing.T, graph *roadmap.Graph, s store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	synonyms := store.SynonymsOf(store.AbbreviationsOf(graph))
+	synonyms := search.SynonymsOf(search.AbbreviationsOf(graph))
 	found := 0
 	rapid.Check(t, func(r *rapid.T) {
 		typed := rapid.OneOf(
@@ -48,11 +49,11 @@ func searchesAgree(t *testing.T, graph *roadmap.Graph, s store.Store) {
 		if err != nil {
 			r.Fatal(err)
 		}
-		plan := store.SearchPlan{
+		plan := search.Plan{
 			Query: theirs,
-			Kinds: rapid.SliceOfNDistinct(rapid.SampledFrom(store.SearchedKinds()), 0, 3, rapid.ID).Draw(r, "kinds"),
+			Kinds: rapid.SliceOfNDistinct(rapid.SampledFrom(search.Kinds()), 0, 3, rapid.ID).Draw(r, "kinds"),
 			Rows:  rapid.Float64Range(0, 1).Draw(r, "rows") < 0.8,
-			Page:  store.SearchPage{Limit: rapid.IntRange(0, 20).Draw(r, "limit"), FromEnd: rapid.Bool().Draw(r, "from the end")},
+			Page:  search.Page{Limit: rapid.IntRange(0, 20).Draw(r, "limit"), FromEnd: rapid.Bool().Draw(r, "from the end")},
 		}
 		got, err := s.Search(t.Context(), release.ID, plan)
 		if err != nil {

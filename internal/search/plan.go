@@ -1,4 +1,4 @@
-package store
+package search
 
 import (
 	"cmp"
@@ -10,64 +10,64 @@ import (
 	"veikart/internal/text"
 )
 
-// SearchBound is how many nodes one search ranks at most. A rank is made from a node's texts, so each one
+// Bound is how many nodes one search ranks at most. A rank is made from a node's texts, so each one
 // costs the same, whatever its place; the bound keeps a word that stands nearly everywhere from costing
 // as much as reading the whole release.
-const SearchBound = 100_000
+const Bound = 100_000
 
-// ErrTooManyCandidates: an index finds more than SearchBound nodes, and the search needs their ranks.
+// ErrTooManyCandidates: an index finds more than Bound nodes, and the search needs their ranks.
 var ErrTooManyCandidates = errors.New("more nodes may match than one search ranks")
 
-// SearchPlan asks for the nodes that match a query. It is the same in every store: which nodes there are,
-// and their order by SearchKey.
-type SearchPlan struct {
+// Plan asks for the nodes that match a query. It is the same in every store: which nodes there are,
+// and their order by Key.
+type Plan struct {
 	Query text.Query     // parsed with the release's synonyms
-	Kinds []roadmap.Kind // only these; empty: all of SearchedKinds
+	Kinds []roadmap.Kind // only these; empty: all of Kinds
 	Rows  bool           // whether matches are wanted, or only their number
-	Page  SearchPage
+	Page  Page
 }
 
-// SearchPage is the page of matches that is read, as Page is that of a list: at most Limit of them
+// Page is the page of matches that is read, as Page is that of a list: at most Limit of them
 // strictly behind After and strictly before Before, the last ones when FromEnd is set, in the order of
 // their keys either way. After and Before may be nil.
-type SearchPage struct {
+type Page struct {
 	Limit         int
 	FromEnd       bool
-	After, Before *SearchKey
+	After, Before *Key
 }
 
-// Found is the answer to a SearchPlan. Total is the number of all nodes that match. HasNext and
+// Found is the answer to a Plan. Total is the number of all nodes that match. HasNext and
 // HasPrevious are exact, and mean what they mean in Rows.
 type Found struct {
 	Total       int
-	Matches     []SearchMatch
+	Matches     []Match
 	HasNext     bool
 	HasPrevious bool
 }
 
-// SearchMatch is a node that matches. Hits count into the texts of DocumentOf, best first; at most
+// Match is a node that matches. Hits count into the texts of DocumentOf, best first; at most
 // text.MaxHits of the Total are there.
-type SearchMatch struct {
-	Key   SearchKey
+type Match struct {
+	Key   Key
 	Hits  []text.Hit
 	Total int
 }
 
-// SearchKey is a node's place among all that match a query: what comes first is better, the first
+// Key is a node's place among all that match a query: what comes first is better, the first
 // difference decides. No two nodes of a release have the same.
-type SearchKey struct {
+type Key struct {
 	Level   text.Level
 	Field   int
 	Partial int
 	Place   int
-	Kind    roadmap.Kind // in the order of SearchedKinds
+	Kind    roadmap.Kind // in the order of Kinds
 	Ordinal int
 	ID      string
 }
 
 // Compare returns a negative number when k comes before o, a positive one when it comes after, and 0 when
 // they are equal.
-func (k SearchKey) Compare(o SearchKey) int {
+func (k Key) Compare(o Key) int {
 	return cmp.Or(
 		cmp.Compare(k.Level, o.Level),
 		cmp.Compare(k.Field, o.Field),
@@ -81,7 +81,7 @@ func (k SearchKey) Compare(o SearchKey) int {
 
 // Score returns how well the node matches as a number above 0, at most 1. A node with a greater score
 // always comes first; the key says more, for nodes with equal scores have an order too.
-func (k SearchKey) Score() float64 {
+func (k Key) Score() float64 {
 	const fields, partials = 4, 2
 	tiers := float64(int(text.PrefixLevel)+1) * fields * partials
 	tier := float64((int(k.Level)*fields+k.Field)*partials + k.Partial)
@@ -109,8 +109,8 @@ func searchedKinds() []roadmap.Kind {
 	return append(all, roadmap.KindDocument)
 }
 
-// SearchedKinds returns the kinds that are searched, in the order of matches of equal rank.
-func SearchedKinds() []roadmap.Kind { return slices.Clone(searched) }
+// Kinds returns the kinds that are searched, in the order of matches of equal rank.
+func Kinds() []roadmap.Kind { return slices.Clone(searched) }
 
 // searchedPlace returns a kind's place among those that are searched, -1 when it is not.
 func searchedPlace(kind roadmap.Kind) int {

@@ -1,9 +1,9 @@
-package store
+package search
 
 import "veikart/internal/text"
 
-// SearchTerms returns the terms under which an index must hold a document, without repetition.
-func SearchTerms(indexer *text.Indexer, d text.Document) []string {
+// Terms returns the terms under which an index must hold a document, without repetition.
+func Terms(indexer *text.Indexer, d text.Document) []string {
 	if len(d.Fields) == 1 {
 		return indexer.Terms(d.Fields[0].Text)
 	}
@@ -26,7 +26,7 @@ const maxLookups = 500
 
 // Lookups returns what an index finds candidates by: nodes that hold of each of the lists one lookup at
 // least. Every store looks up the same, so that all find equally many candidates.
-func (s SearchPlan) Lookups() [][]text.Lookup {
+func (s Plan) Lookups() [][]text.Lookup {
 	all := s.Query.Lookups()
 	count := 0
 	for i, choice := range all {
@@ -38,4 +38,4 @@ func (s SearchPlan) Lookups() [][]text.Lookup {
 }
 
 // Counted returns whether the number of candidates is all that is wanted of a search.
-func (s SearchPlan) Counted() bool { return !s.Rows && s.Query.Sufficient() }
+func (s Plan) Counted() bool { return !s.Rows && s.Query.Sufficient() }

@@ -1,4 +1,4 @@
-package store_test
+package search_test
 
 import (
 	"testing"
@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"veikart/internal/roadmap"
-	"veikart/internal/store"
+	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
@@ -24,15 +24,15 @@ func described(texts ...string) *roadmap.Graph {
 func TestAbbreviationsOf(t *testing.T) {
 	g := described("(se nedenfor) Norsk Helsenett (NHN) og (NHN", "norsk helsenett (Nhn), Norsk helsenett (NHn)", "velferdsteknologisk knutepunkt (VKP)")
 	g.Nodes[0], g.Nodes[2] = g.Nodes[2], g.Nodes[0]
-	want := []store.Abbreviation{{Short: "NHN", Long: "Norsk Helsenett"}, {Short: "VKP", Long: "velferdsteknologisk knutepunkt"}}
-	if diff := cmp.Diff(want, store.AbbreviationsOf(g)); diff != "" {
+	want := []search.Abbreviation{{Short: "NHN", Long: "Norsk Helsenett"}, {Short: "VKP", Long: "velferdsteknologisk knutepunkt"}}
+	if diff := cmp.Diff(want, search.AbbreviationsOf(g)); diff != "" {
 		t.Error(diff)
 	}
 	var texts []string
 	for _, word := range []string{"data", "dette", "drift", "deling", "dager", "digital", "dialog", "dokument", "design", "domene"} {
 		texts = append(texts, word+" hjelp (DH)")
 	}
-	if got := store.AbbreviationsOf(described(texts...)); len(got) != 8 {
+	if got := search.AbbreviationsOf(described(texts...)); len(got) != 8 {
 		t.Errorf("%d meanings of one abbreviation are kept, want 8", len(got))
 	}
 }
@@ -45,7 +45,7 @@ func TestAbbreviationsAreNotPassedOver(t *testing.T) {
 		for _, p := range rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces") {
 			s += p
 		}
-		if got := store.AbbreviationsOf(described(s)); len(text.Abbreviations(s)) > 0 && len(got) == 0 {
+		if got := search.AbbreviationsOf(described(s)); len(text.Abbreviations(s)) > 0 && len(got) == 0 {
 			t.Fatalf("%q introduces %v", s, text.Abbreviations(s))
 		}
 	})

@@ -1,4 +1,4 @@
-package store
+package search
 
 import (
 	"context"
@@ -17,13 +17,13 @@ type Candidate struct {
 
 // ranked is a candidate that matches.
 type ranked struct {
-	key       SearchKey
+	key       Key
 	candidate *Candidate
 }
 
-// SearchAmong answers a search from all of the nodes that can match, in any order and each once. It is
+// Among answers a search from all of the nodes that can match, in any order and each once. It is
 // what every store does behind its index. The only error is the context's.
-func SearchAmong(ctx context.Context, search SearchPlan, candidates []Candidate) (Found, error) {
+func Among(ctx context.Context, search Plan, candidates []Candidate) (Found, error) {
 	matching, err := rank(ctx, search.Query, candidates)
 	if err != nil {
 		return Found{}, err
@@ -36,7 +36,7 @@ func SearchAmong(ctx context.Context, search SearchPlan, candidates []Candidate)
 	found.HasPrevious, found.HasNext = from > 0, to < len(matching)
 	for _, m := range matching[from:to] {
 		match, _ := search.Query.Match(m.candidate.Document)
-		found.Matches = append(found.Matches, SearchMatch{Key: m.key, Hits: match.Hits, Total: match.Total})
+		found.Matches = append(found.Matches, Match{Key: m.key, Hits: match.Hits, Total: match.Total})
 	}
 	return found, nil
 }
@@ -56,7 +56,7 @@ func rank(ctx context.Context, query text.Query, candidates []Candidate) ([]rank
 		}
 		c := &candidates[i]
 		if r, ok := ranker.Rank(c.Document); ok {
-			matching = append(matching, ranked{SearchKey{r.Level, r.Field, r.Partial, r.Place, c.Kind, r.Ordinal, c.ID}, c})
+			matching = append(matching, ranked{Key{r.Level, r.Field, r.Partial, r.Place, c.Kind, r.Ordinal, c.ID}, c})
 		}
 	}
 	slices.SortFunc(matching, func(a, b ranked) int { return a.key.Compare(b.key) })
@@ -65,7 +65,7 @@ func rank(ctx context.Context, query text.Query, candidates []Candidate) ([]rank
 
 // window returns which of the matches a page holds, from one place to before another. An empty page is
 // where it would be.
-func window(matching []ranked, page SearchPage) (from, to int) {
+func window(matching []ranked, page Page) (from, to int) {
 	first, end := 0, len(matching)
 	if page.After != nil {
 		var at bool
@@ -83,6 +83,6 @@ func window(matching []ranked, page SearchPage) (from, to int) {
 }
 
 // find returns the place of a key among matches, and whether one has it.
-func find(matching []ranked, key SearchKey) (int, bool) {
-	return slices.BinarySearchFunc(matching, key, func(m ranked, key SearchKey) int { return m.key.Compare(key) })
+func find(matching []ranked, key Key) (int, bool) {
+	return slices.BinarySearchFunc(matching, key, func(m ranked, key Key) int { return m.key.Compare(key) })
 }

@@ -1,4 +1,4 @@
-package store
+package search
 
 import (
 	"cmp"
@@ -27,7 +27,7 @@ type Abbreviation struct {
 func AbbreviationsOf(graph *roadmap.Graph) []Abbreviation {
 	var all []Abbreviation
 	meanings := meanings{map[string]int{}, map[string]int{}, map[Abbreviation]bool{}}
-	for _, kind := range SearchedKinds() {
+	for _, kind := range Kinds() {
 		for _, n := range inOrder(graph, kind) {
 			for _, f := range DocumentOf(n).Fields {
 				if !mayIntroduce(f.Text) { // nearly all
