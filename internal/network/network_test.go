@@ -107,7 +107,10 @@ func TestMalformed(t *testing.T) {
 		"no weight":      {[]string{"a", "b"}, []network.Edge{{A: "a", B: "b"}}, network.ErrMalformed, "weighs 0, expected at least 1"},
 		"great weights": {[]string{"a", "b", "c"}, []network.Edge{{A: "a", B: "b", Weight: network.MaxWeight}, {A: "a", B: "c", Weight: 1}},
 			network.ErrTooLarge, "its edges weigh more than 1073741824 together"},
-		"an edge twice":  {[]string{"a", "b"}, []network.Edge{{A: "a", B: "b", Weight: 1}, {A: "b", B: "a", Weight: 2}}, network.ErrMalformed, `two edges join "a" and "b"`},
+		"an edge twice": {
+			[]string{"a", "b"}, []network.Edge{{A: "a", B: "b", Weight: 1}, {A: "b", B: "a", Weight: 2}},
+			network.ErrMalformed, `two edges join "a" and "b"`,
+		},
 		"too many nodes": {many, nil, network.ErrTooLarge, "it has 100001 nodes and 0 edges, at most 100000 nodes and 1000000 edges"},
 	}
 	for name, test := range tests {

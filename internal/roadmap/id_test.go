@@ -66,7 +66,10 @@ func TestIDsAreWellFormed(t *testing.T) {
 }
 
 func TestMalformed(t *testing.T) {
-	for _, id := range []string{"", "1A", "subGoal:", "subgoal:1A", "measure:å", "goal:1 ", "goal:1\n", "goal:" + strings.Repeat("1", MaxID), "Activity:x", "goal:'}) DETACH DELETE n //"} {
+	for _, id := range []string{
+		"", "1A", "subGoal:", "subgoal:1A", "measure:å", "goal:1 ", "goal:1\n", "goal:" + strings.Repeat("1", MaxID), "Activity:x",
+		"goal:'}) DETACH DELETE n //",
+	} {
 		if kind, err := ParseID(id); !errors.Is(err, ErrMalformed) {
 			t.Errorf("ParseID(%q) = %q, %v", id, kind, err)
 		}

@@ -40,7 +40,9 @@ func TestAbbreviationsOf(t *testing.T) {
 // What is passed over before a text is analysed introduces nothing.
 func TestAbbreviationsAreNotPassedOver(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		piece := rapid.SampledFrom([]string{"Norsk", "Helsenett", "å", " ", " ", "-", "(", ")", "(NHN)", "(N-H)", "(HN", "Å\u030A)", ".", "\u00AD"})
+		piece := rapid.SampledFrom([]string{
+			"Norsk", "Helsenett", "å", " ", " ", "-", "(", ")", "(NHN)", "(N-H)", "(HN", "Å\u030A)", ".", "\u00AD",
+		})
 		s := ""
 		for _, p := range rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces") {
 			s += p

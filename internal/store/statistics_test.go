@@ -37,7 +37,8 @@ func TestStatisticsOf(t *testing.T) {
 			for _, far := range of {
 				most, pairs = max(most, len(far)), pairs+len(far)
 			}
-			if s.FanOut(kind, hop) != most || s.With(kind, hop) != len(of) || s.Count(kind) != nodes || s.Average(kind, hop) != float64(pairs)/float64(nodes) {
+			average := float64(pairs) / float64(nodes)
+			if s.FanOut(kind, hop) != most || s.With(kind, hop) != len(of) || s.Count(kind) != nodes || s.Average(kind, hop) != average {
 				t.Fatalf("%v of %s: at most %d, %d with any, %d in all, %v on the average; want %d, %d, %d, %d pairs",
 					hop, kind, s.FanOut(kind, hop), s.With(kind, hop), s.Count(kind), s.Average(kind, hop), most, len(of), nodes, pairs)
 			}

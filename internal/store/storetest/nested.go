@@ -132,7 +132,8 @@ func testEdges(t *testing.T, f *fixture) {
 		func(l *plan.List) { l.IDs = []string{"actor:ehelse"} }))
 	wantEqual(t, "edge to a successor", rows.Rows[0].Lists[0].Rows[0].Edge,
 		f.edges(roadmap.SucceededBy, "actor:ehelse", "actor:helsedir")[0])
-	rows = f.run(t, root(roadmap.KindActor, along(back(roadmap.MeasureInvolves), roadmap.KindMeasure), along(back(roadmap.ActivityInvolves), roadmap.KindActivity)))
+	rows = f.run(t, root(roadmap.KindActor,
+		along(back(roadmap.MeasureInvolves), roadmap.KindMeasure), along(back(roadmap.ActivityInvolves), roadmap.KindActivity)))
 	wantEqual(t, "who takes part where", outline(rows.Rows),
 		"helsedir\nfhi\n  kjernejournal\nks\n  kjernejournal\n  innforing\n  utproving\naas\naero\novre\nzulu\nehelse\netoile\n")
 	ks := rows.Rows[2].Lists[0].Rows[0]
@@ -201,7 +202,8 @@ func testMixedKinds(t *testing.T, f *fixture) {
 
 	// one of several kinds behind an edge that leads to exactly one node
 	subject := with(along(back(roadmap.HasInvolvement), roadmap.KindMeasure), func(l *plan.List) {
-		l.Shapes = []plan.Shape{{Kind: roadmap.KindMeasure}, {Kind: roadmap.KindActivity, Expand: []*plan.List{along(back(roadmap.HasActivity), roadmap.KindMeasure)}}}
+		measure := along(back(roadmap.HasActivity), roadmap.KindMeasure)
+		l.Shapes = []plan.Shape{{Kind: roadmap.KindMeasure}, {Kind: roadmap.KindActivity, Expand: []*plan.List{measure}}}
 	})
 	list := f.run(t, root(roadmap.KindInvolvement, subject))
 	wantEqual(t, "subjects", outline(list.Rows),

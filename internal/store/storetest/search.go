@@ -198,9 +198,12 @@ func (s searched) node(id string) *roadmap.Node {
 // testHostile: what has a meaning in the language of an index has none here.
 func (s searched) testHostile(t *testing.T) {
 	for _, query := range []string{
-		"AND OR NOT", "NOT kommune ", "kommune && !velferd ", "+kommune -velferd ", "(kommune) ", "kommune) OR (velferd ", "[a TO z] ", "{e TO f} ", "kommune^2 ",
-		"kommune~ ", `"kommune"~3 `, "kom*ne ", "*ommune ", "kom?une ", "name:kommune ", `kommune\ `, "/komm.*/ ", "searchTerms:* kommune ", "__Activity ", "_kommun ",
-		"kommune\x00 ", "\x00kommune\x1f", "😀 kommune ", "kommune😀", "'kommune' ", "`kommune` ", "$query kommune ", "k\u00ADommune ", "kommune\u3000velferd ", "ﷺ ", "½ ", "K\u212A ", "\xffkommune ",
+		"AND OR NOT", "NOT kommune ", "kommune && !velferd ", "+kommune -velferd ", "(kommune) ", "kommune) OR (velferd ",
+		"[a TO z] ", "{e TO f} ", "kommune^2 ",
+		"kommune~ ", `"kommune"~3 `, "kom*ne ", "*ommune ", "kom?une ", "name:kommune ", `kommune\ `, "/komm.*/ ",
+		"searchTerms:* kommune ", "__Activity ", "_kommun ",
+		"kommune\x00 ", "\x00kommune\x1f", "😀 kommune ", "kommune😀", "'kommune' ", "`kommune` ", "$query kommune ",
+		"k\u00ADommune ", "kommune\u3000velferd ", "ﷺ ", "½ ", "K\u212A ", "\xffkommune ",
 		strings.Repeat("a", 500), strings.Repeat("å", 300) + " ", strings.Repeat("VKP ", 32), strings.Repeat("PLL-", 31) + "PLL ",
 	} {
 		s.wantNaive(t, s.plan(t, query))
