@@ -25,7 +25,7 @@ type Query { a(int: Int, float: Float, text: String, id: ID, is: Boolean, day: D
 func variablesOf(t *testing.T, limits limit.Settings, operation, variables string) (messages []string, code service.Code) {
 	t.Helper()
 	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "small", Input: small})
-	document, list := gqlparser.LoadQuery(schema, operation)
+	document, list := gqlparser.LoadQueryWithRules(schema, operation, nil)
 	if list != nil {
 		t.Fatal(list)
 	}
