@@ -20,7 +20,7 @@ unit: ## tests in less than a minute: without Neo4j, Node, Python, a browser and
 test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
-	$(GO) run ./test/kit/neo4j/cmd $(GO) test -race -timeout 20m ./test/operate/production ./...
+	$(GO) run ./test/kit/neo4j/cmd $(GO) test -race -timeout 30m ./test/operate/production ./...
 
 %/node_modules: %/package-lock.json
 	@if command -v npm >/dev/null; then cd $* && npm ci --no-audit --no-fund --ignore-scripts && touch node_modules; \
