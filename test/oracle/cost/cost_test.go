@@ -127,7 +127,7 @@ func TestBytesFollowCost(t *testing.T) {
 		"long aliases":  `activities(first: 100) { nodes { %s: tentative } }`,
 		"message":       `findings(first: 100) { nodes { %s: message } }`,
 	} {
-		bytes, cost := weigh(t, url, around)
+		bytes, cost := weigh(t, url, around, 100)
 		ratio := float64(bytes) / float64(cost)
 		t.Logf("%-14s %8d bytes at a cost of %7d: %5.1f", name, bytes, cost, ratio)
 		least, most = min(least, ratio), max(most, ratio)
@@ -137,8 +137,8 @@ func TestBytesFollowCost(t *testing.T) {
 	}
 }
 
-// weigh asks for a hundred aliases of the field that follows %s, and returns the length of the answer and its cost.
-func weigh(t testing.TB, url, operation string) (length, cost int) {
+// weigh asks for so many aliases of the field that follows %s, and returns the length of the answer and its cost.
+func weigh(t testing.TB, url, operation string, count int) (length, cost int) {
 	t.Helper()
 	before, rest, _ := strings.Cut(operation, "%s: ")
 	field, after, _ := strings.Cut(rest, " ")
@@ -147,7 +147,7 @@ func weigh(t testing.TB, url, operation string) (length, cost int) {
 		alias = strings.Repeat("alias", 30)
 	}
 	var aliases strings.Builder
-	for i := range 100 {
+	for i := range count {
 		fmt.Fprintf(&aliases, "%s%d: %s ", alias, i, field)
 	}
 	query := "{ " + before + aliases.String() + after + " }"
