@@ -116,24 +116,27 @@ func leavesOf[T, E any](s scope, n int, elements func(T) []E, each write[E]) (pa
 	})
 }
 
-// writeList writes values as a JSON array. What is selected of them is counted by listOf.
-func writeList[E any](w *writer, values []E, each write[E]) {
+// writeArray writes n elements as a JSON array. What is selected of them is counted by listOf.
+func writeArray(w *writer, n int, each func(i int)) {
 	w.buf = append(w.buf, '[')
-	for i := range values {
+	for i := range n {
 		if w.full() {
 			return
 		}
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
-		each(w, values[i])
+		each(i)
 	}
 	w.buf = append(w.buf, ']')
 }
 
 // listOfParts returns the part that is a list of what a value leads to.
 func listOfParts[T, E any](p part[E], elements func(T) []E) part[T] {
-	out := ready(func(w *writer, v T) { writeList(w, elements(v), p.write) })
+	out := ready(func(w *writer, v T) {
+		all := elements(v)
+		writeArray(w, len(all), func(i int) { p.write(w, all[i]) })
+	})
 	if p.needs != nil {
 		out.needs = func(found *read, v T) error {
 			for _, e := range elements(v) {
@@ -150,7 +153,8 @@ func listOfParts[T, E any](p part[E], elements func(T) []E) part[T] {
 // listOfRows is listOfParts for what a value and each of some rows are together. The rows are not copied.
 func listOfRows[T, E any](p part[E], rows func(T) []store.Row, of func(T, *store.Row) E) part[T] {
 	out := ready(func(w *writer, v T) {
-		writeRows(w, rows(v), func(w *writer, row *store.Row) { p.write(w, of(v, row)) })
+		all := rows(v)
+		writeArray(w, len(all), func(i int) { p.write(w, of(v, &all[i])) })
 	})
 	if p.needs != nil {
 		out.needs = func(found *read, v T) error {
@@ -168,18 +172,3 @@ func listOfRows[T, E any](p part[E], rows func(T) []store.Row, of func(T, *store
 
 // itself is a row of a list that nothing of the list is written with.
 func itself[T any](_ T, row *store.Row) *store.Row { return row }
-
-// writeRows writes rows as a JSON array, without copying them.
-func writeRows(w *writer, rows []store.Row, each write[*store.Row]) {
-	w.buf = append(w.buf, '[')
-	for i := range rows {
-		if w.full() {
-			return
-		}
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		each(w, &rows[i])
-	}
-	w.buf = append(w.buf, ']')
-}

@@ -24,7 +24,7 @@ type answerKey struct {
 	form string // empty: the data itself
 }
 
-// entry is an answer that is cached: its data, or another form of it.
+// entry is an answer that is cached: its data, or another form of it, which has no tag and no cost of its own.
 type entry struct {
 	bytes []byte
 	tag   string

@@ -135,6 +135,6 @@ func (e *Executor) Form(r *Result, name string, made func() []byte) []byte {
 		return known.bytes
 	}
 	form := made()
-	e.answers.put(key, entry{bytes: form, tag: r.Tag, cost: r.Cost})
+	e.answers.put(key, entry{bytes: form})
 	return form
 }

@@ -24,7 +24,8 @@ type Observation struct {
 func (o *Observation) Gone() bool { return o.Duration != 0 && o.Status == 0 }
 
 func (p *reply) observation(took time.Duration) Observation {
-	o := Observation{Operation: p.operation, Status: p.status, Cost: p.Cost, Duration: took, Cache: p.cached()}
+	o := Observation{Operation: p.operation, Status: p.status, Cost: p.Cost, Duration: took}
+	o.Cache, _ = p.cacheUse()
 	if p.Cached != execute.Collapsed {
 		o.Statements, o.Rows, o.Reading = p.Statements, p.Rows, p.Reading
 	}
@@ -34,14 +35,4 @@ func (p *reply) observation(took time.Duration) Observation {
 		}
 	}
 	return o
-}
-
-// cached returns what the cache did for the reply, in one word.
-func (p *reply) cached() string {
-	if p.Cached == execute.Hit && p.Stale != nil {
-		return "stale"
-	}
-	return map[execute.Cached]string{
-		execute.Hit: "hit", execute.Miss: "miss", execute.Collapsed: "collapsed", execute.Bypassed: "bypass",
-	}[p.Cached]
 }

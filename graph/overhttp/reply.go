@@ -40,23 +40,23 @@ func (t *Transport) answered(r execute.Result) reply {
 	return p
 }
 
-// cacheStatus returns what the cache did for the reply, in the words of the header Cache-Status (RFC 9211), empty
-// for what could not be cached.
-func (p *reply) cacheStatus() string {
+// cacheUse returns what the cache did for the reply: in one word, for logs and metrics, and in the words of the header
+// Cache-Status (RFC 9211). Both are empty for what could not be cached.
+func (p *reply) cacheUse() (word, status string) {
 	switch p.Cached {
 	case execute.Hit:
 		if p.Stale != nil {
-			return "hit; detail=stale"
+			return "stale", "hit; detail=stale"
 		}
-		return "hit"
+		return "hit", "hit"
 	case execute.Miss:
-		return "fwd=miss"
+		return "miss", "fwd=miss"
 	case execute.Collapsed:
-		return "fwd=miss; collapsed"
+		return "collapsed", "fwd=miss; collapsed"
 	case execute.Bypassed:
-		return "fwd=request"
+		return "bypass", "fwd=request"
 	default:
-		return ""
+		return "", ""
 	}
 }
 

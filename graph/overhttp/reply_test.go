@@ -46,12 +46,12 @@ func TestCacheStatus(t *testing.T) {
 		execute.Bypassed: "fwd=request",
 	} {
 		p := reply{Result: execute.Result{Cached: used}}
-		if got := p.cacheStatus(); got != want {
+		if _, got := p.cacheUse(); got != want {
 			t.Errorf("%d: %q, want %q", used, got, want)
 		}
 	}
 	p := reply{Result: execute.Result{Cached: execute.Hit, Stale: http.ErrServerClosed}}
-	if got := p.cacheStatus(); got != "hit; detail=stale" {
+	if _, got := p.cacheUse(); got != "hit; detail=stale" {
 		t.Errorf("stale: %q", got)
 	}
 }

@@ -20,7 +20,7 @@ func (t *Transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	if p.retryAfter > 0 {
 		h.Set("Retry-After", strconv.Itoa(int((p.retryAfter+time.Second-1)/time.Second)))
 	}
-	if status := p.cacheStatus(); status != "" {
+	if _, status := p.cacheUse(); status != "" {
 		h.Set("Cache-Status", "veikart; "+status)
 	}
 	coding := codingOf(r.Header.Get("Accept-Encoding"))
