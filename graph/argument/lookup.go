@@ -51,7 +51,7 @@ func byCode(kind *roadmap.KindSpec) LookUp {
 		code, err := roadmap.ParseCode(text(given))
 		if err != nil {
 			return nil, nil, service.Errorf(service.InvalidArgument,
-				"code: %q is no code; a code is a digit and a letter, such as %q.", short(text(given)), "1A")
+				"code: %q is no code; a code is a number and a letter or another number, such as %q.", short(text(given)), "1A")
 		}
 		return []string{kind.Prefix + ":" + code}, nil, nil
 	}
@@ -64,8 +64,8 @@ func byNumber(kind *roadmap.KindSpec) LookUp {
 		if err != nil {
 			return nil, nil, err
 		}
-		if n < 1 || n > 9 {
-			return nil, nil, service.Errorf(service.InvalidArgument, "number: %d is out of range; goals have the numbers 1 to 9.", n)
+		if n < 1 || n > roadmap.MaxGoal {
+			return nil, nil, service.Errorf(service.InvalidArgument, "number: %d is out of range; goals have the numbers 1 to %d.", n, roadmap.MaxGoal)
 		}
 		return []string{kind.Prefix + ":" + strconv.Itoa(n)}, nil, nil
 	}

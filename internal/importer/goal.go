@@ -34,7 +34,7 @@ func (b *builder) addGoals() {
 			}
 		}
 	}
-	for number := range 10 {
+	for number := range roadmap.MaxGoal + 1 {
 		if g := goals[number]; g != nil {
 			g.Ordinal = len(b.nodes[roadmap.KindGoal])
 			b.nodes[roadmap.KindGoal] = append(b.nodes[roadmap.KindGoal], g)

@@ -61,7 +61,7 @@ type Succession struct {
 	Evidence string
 }
 
-// Goal is a goal of the strategy. Number is 1 to 9.
+// Goal is a goal of the strategy. Number is 1 to roadmap.MaxGoal.
 type Goal struct {
 	Number int
 	Title  string

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"veikart/internal/roadmap"
@@ -100,9 +101,10 @@ func (f *file) goalNumber(n yamlbound.Written) int {
 	if n == (yamlbound.Written{}) {
 		return 0
 	}
-	if text := n.Value; !n.Whole || len(text) != 1 || text[0] < '1' || text[0] > '9' {
-		f.Fault(n.Place, "number is %q: expected a whole number from 1 to 9", text)
+	number, err := strconv.Atoi(n.Value)
+	if !n.Whole || err != nil || strconv.Itoa(number) != n.Value || number < 1 || number > roadmap.MaxGoal {
+		f.Fault(n.Place, "number is %q: expected a whole number from 1 to %d", n.Value, roadmap.MaxGoal)
 		return 0
 	}
-	return int(n.Value[0] - '0')
+	return number
 }

@@ -32,7 +32,6 @@ var (
 	plainTitle = regexp.MustCompile(`^[A-Z][a-z0-9]*( [a-z0-9]+)*$`)
 	notSlug    = regexp.MustCompile(`[^a-z0-9]+`)
 	idForm     = regexp.MustCompile(`^([a-z][A-Za-z]*):([A-Za-z0-9~][A-Za-z0-9~./@-]*)$`)
-	codeForm   = regexp.MustCompile(`^([1-9])\.?([A-Za-z])$`)
 )
 
 // ErrMalformed is wrapped by the errors for ids and codes that no node could have.
@@ -142,14 +141,4 @@ func ParseID(id string) (Kind, error) {
 		}
 	}
 	return "", fmt.Errorf("%w id: expected a kind and a path such as %q", ErrMalformed, "subGoal:1A")
-}
-
-// ParseCode reads a sub-goal's code, a goal's digit and a letter ("1A", also "1a" and "1.A"), and
-// returns it in the form of its id. The error wraps ErrMalformed.
-func ParseCode(code string) (string, error) {
-	m := codeForm.FindStringSubmatch(code)
-	if m == nil {
-		return "", fmt.Errorf("%w code: expected a digit and a letter such as %q", ErrMalformed, "1A")
-	}
-	return m[1] + strings.ToUpper(m[2]), nil
 }

@@ -74,14 +74,30 @@ func TestMalformed(t *testing.T) {
 			t.Errorf("ParseID(%q) = %q, %v", id, kind, err)
 		}
 	}
-	for _, code := range []string{"", "A1", "0A", "1", "10A", "1Æ", "1AA", " 1A", "1..A"} {
+	for _, code := range []string{"", "A1", "0A", "1", "100A", "1Æ", "1AA", "1 A", "1..A", "3.0", "3.100", "IIII.b", "IIIb", "C.a"} {
 		if got, err := ParseCode(code); !errors.Is(err, ErrMalformed) {
 			t.Errorf("ParseCode(%q) = %q, %v", code, got, err)
 		}
 	}
-	for code, want := range map[string]string{"1A": "1A", "1a": "1A", "4.b": "4B"} {
+	for code, want := range map[string]string{
+		"1A": "1A", "1a": "1A", "4.b": "4B", " 1.A: ": "1A", "10a": "10A", "3.2": "3.2", "iii.B": "III.b", "XCIX.a": "XCIX.a",
+	} {
 		if got, err := ParseCode(code); err != nil || got != want {
 			t.Errorf("ParseCode(%q) = %q, %v", code, got, err)
+		}
+	}
+}
+
+func TestCodesKnowTheirGoals(t *testing.T) {
+	for form, goals := range map[CodeForm]map[string]int{
+		DigitLetter: {"1A": 1, "12.b": 12, "3.2": 0, "I.a": 0},
+		DigitDigit:  {"3.2": 3, "99.99": 99, "1A": 0},
+		RomanLetter: {"III.b": 3, "XIV.A": 14, "IIV.a": 0, "1.A": 0},
+	} {
+		for text, want := range goals {
+			if code, ok := form.Read(text); code.Goal != want || ok != (want > 0) {
+				t.Errorf("%s.Read(%q) = %v, %t; want the goal %d", form, text, code, ok, want)
+			}
 		}
 	}
 }

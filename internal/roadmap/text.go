@@ -85,3 +85,15 @@ const MaxName = 200
 
 // NameKey returns the form in which names are looked up: case folded, white space collapsed.
 func NameKey(name string) string { return strings.Join(strings.Fields(FoldCase(name)), " ") }
+
+// Excerpt returns what a message repeats of a text: up to so many code points, with an ellipsis where more follow.
+func Excerpt(text string, most int) string {
+	n := 0
+	for i := range text {
+		if n == most {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
+}
