@@ -34,6 +34,7 @@ var allowed = map[string][]string{
 	"veikart/internal/limit":    {"veikart/internal/search", "veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/internal/generate": {"veikart/internal/roadmap"},
 	"veikart/internal/search":   {"veikart/internal/roadmap", "veikart/internal/text"},
+	"veikart/internal/source":   {"veikart/internal/roadmap"},
 	"veikart/internal/store":    {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/search", "veikart/internal/text"},
 	"veikart/internal/store/storetest": {
 		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text",
