@@ -213,3 +213,14 @@ func eachLine(t *testing.T, name string, look func(number int, line string)) {
 		t.Fatalf("%s: %v", name, err)
 	}
 }
+
+// Only the constructors of dates make a known one: they set the days that it allows.
+func TestKnownDatesHaveBounds(t *testing.T) {
+	for _, name := range repository(t, ".go") {
+		eachLine(t, name, func(number int, line string) {
+			if strings.Contains(line, "roadmap.Date{") && strings.Contains(line, "roadmap.Known") && name != "house_test.go" {
+				t.Errorf("%s:%d makes a known date; roadmap.OnDay, StartIn and EndIn do that", name, number)
+			}
+		})
+	}
+}

@@ -179,7 +179,7 @@ func sameValue(a, b roadmap.Value) bool {
 	switch x := a.(type) {
 	case roadmap.Date:
 		y, ok := b.(roadmap.Date)
-		return ok && x.Status == y.Status && x.Day == y.Day
+		return ok && x.Same(y)
 	case []roadmap.Block:
 		y, ok := b.([]roadmap.Block)
 		return ok && slices.EqualFunc(x, y, func(s, t roadmap.Block) bool { return s.Kind == t.Kind && s.Text == t.Text })

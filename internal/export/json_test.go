@@ -14,13 +14,15 @@ import (
 func sample() *roadmap.Graph {
 	passage := roadmap.Source{Document: "document:side", Start: 1, End: 3, ByteStart: 1, ByteEnd: 4, Quote: "Så"}
 	stated := []roadmap.Source{passage}
+	quarter := roadmap.StartIn(roadmap.PrecisionQuarter, "2024-01-01").As("Q1 2024")
+	quarter.Sources = stated
 	release := roadmap.NewNode(roadmap.KindRelease, "release:00", 0).
 		Set(roadmap.PropImportedAt, time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC)).
 		Set(roadmap.PropImporter, "1")
 	activity := roadmap.NewNode(roadmap.KindActivity, "activity:1A/a/b", 0).
 		Set(roadmap.PropTitle, "<Så> & slik").
 		Set(roadmap.PropNotes, []roadmap.Block{{Kind: roadmap.Bullet, Text: "Så", Sources: stated}}).
-		Set(roadmap.PropStart, roadmap.Date{Status: roadmap.Known, Day: "2024-01-01", Sources: stated}).
+		Set(roadmap.PropStart, quarter).
 		Set(roadmap.PropEnd, roadmap.Date{Status: roadmap.NotGiven}).
 		Set(roadmap.PropPhases, []string{roadmap.Rollout}).
 		Set(roadmap.PropTentative, false).
@@ -57,7 +59,7 @@ func TestJSON(t *testing.T) {
       "notes": [{"kind": "BULLET", "text": "Så", "sources": [` + passage + `]}],
       "phases": ["ROLLOUT"],
       "sources": [` + passage + `],
-      "start": {"status": "KNOWN", "date": "2024-01-01", "sources": [` + passage + `]},
+      "start": {"status": "KNOWN", "precision": "QUARTER", "date": "2024-01-01", "earliest": "2024-01-01", "latest": "2024-03-31", "text": "Q1 2024", "sources": [` + passage + `]},
       "tentative": false,
       "title": "<Så> & slik"}}],
     "Actor": [{"id": "actor:ks", "ordinal": 0, "properties": {

@@ -31,7 +31,7 @@ func activityKey(subGoal, measure *roadmap.Node, a page.Activity, owners []menti
 		ids = append(ids, o.node.ID)
 	}
 	return keyOf(measure.ID, subGoal.ID, a.Title.Value,
-		string(a.Start.Status), string(a.Start.Day), string(a.End.Status), string(a.End.Day),
+		a.Start.Plain(), string(a.Start.Status), a.End.Plain(), string(a.End.Status),
 		listPart(set(phasesOf(a))), listPart(set(ids)))
 }
 

@@ -31,7 +31,7 @@ func (p *parser) closeActivity() {
 				excerpt(a.Title.Source.Quote), key.label, roadmap.UndefinedLabel)
 		}
 	}
-	if a.Start.Status == roadmap.Known && a.End.Status == roadmap.Known && a.End.Day < a.Start.Day {
+	if a.End.EndsBefore(a.Start) {
 		p.report(rule.EndBeforeStart, p.end, a.End.Sources[0],
 			a.End.Written(), a.Start.Written())
 	}

@@ -1,9 +1,9 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
+	"veikart/internal/dateform"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -22,7 +22,7 @@ func (p *parser) date(l *line, property string, date *roadmap.Date) {
 		return
 	}
 	source := p.source(l, from, to)
-	read, ok := parseDate(source.Quote)
+	read, ok := parseDate(source.Quote, property == endProperty)
 	if !ok {
 		p.report(rule.BadDate, l, source, excerpt(source.Quote), roadmap.UndefinedLabel)
 		return
@@ -32,22 +32,16 @@ func (p *parser) date(l *line, property string, date *roadmap.Date) {
 	if property == endProperty {
 		p.end = l
 	}
-	p.layout.refer(source, p.activity.Key, property, 0, date.Written())
+	p.layout.refer(source, p.activity.Key, property, 0, date.Plain())
 }
 
 // parseDate reads a date as pages write it: dd.mm.yyyy, with one digit where one does, or
 // «Udefinert» in any letter case.
-func parseDate(s string) (roadmap.Date, bool) {
+func parseDate(s string, end bool) (roadmap.Date, bool) {
 	if strings.EqualFold(s, roadmap.UndefinedLabel) {
-		return roadmap.Date{Status: roadmap.Undefined}, true
+		return roadmap.Date{Status: roadmap.Undefined}.As(s), true
 	}
-	day, rest, _ := strings.Cut(s, ".")
-	month, year, _ := strings.Cut(rest, ".")
-	if len(day) > 2 || len(month) > 2 || len(year) != 4 {
-		return roadmap.Date{}, false
-	}
-	read, err := roadmap.ParseDay(fmt.Sprintf("%s-%02s-%02s", year, month, day))
-	return roadmap.Date{Status: roadmap.Known, Day: read}, err == nil
+	return dateform.Read(s, end, dateform.DayMonthYear)
 }
 
 // parseCode reads a sub-goal's code and the number of its goal.

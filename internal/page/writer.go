@@ -145,7 +145,7 @@ func written(value any, property string, index int) string {
 		}
 	case roadmap.Date:
 		if index == 0 {
-			return v.Written()
+			return v.Plain()
 		}
 	case bool:
 		if v && index == 0 {
@@ -169,8 +169,8 @@ func means(published, written, property string) bool {
 		code, err := roadmap.ParseCode(published)
 		return err == nil && code == written
 	case startProperty, endProperty:
-		date, ok := parseDate(published)
-		return ok && date.Written() == written
+		date, ok := parseDate(published, property == endProperty)
+		return ok && date.Plain() == written
 	case phasesProperty, tentativeProperty:
 		label, ok := asLabel(published)
 		return ok && strings.EqualFold(label, written)

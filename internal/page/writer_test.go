@@ -99,9 +99,9 @@ func TestChangedValues(t *testing.T) {
 		"owner":       {func(_ *Page, a *Activity) { a.Owners[0].Value = "FHI" }, "Ås kommune", "FHI"},
 		"user group":  {func(_ *Page, a *Activity) { a.UserGroups[1].Value = "Nye" }, "Store", "Nye"},
 		"note":        {func(_ *Page, a *Activity) { a.Notes[0].Text = "Ny" }, "Nå", "Ny"},
-		"start":       {func(_ *Page, a *Activity) { a.Start.Day = "2024-02-02" }, "1.2.2024", "02.02.2024"},
+		"start":       {func(_ *Page, a *Activity) { a.Start = roadmap.OnDay("2024-02-02") }, "1.2.2024", "02.02.2024"},
 		"end": {func(_ *Page, a *Activity) {
-			a.End = roadmap.Date{Status: roadmap.Known, Day: "2025-01-31"}
+			a.End = roadmap.OnDay("2025-01-31")
 		}, "UDEFINERT", "31.01.2025"},
 		"phase":        {func(_ *Page, a *Activity) { a.Phases[1].Value = roadmap.Concept }, "Ny  praksis i BRUK", "Konsept"},
 		"other source": {func(_ *Page, a *Activity) { a.Title.Source = roadmap.Source{Quote: "x"} }, "Åpning", "Åpning"},

@@ -20,6 +20,9 @@ func ParseDay(s string) (Day, error) {
 // Year returns the calendar year, in four digits.
 func (d Day) Year() string { return string(d[:4]) }
 
+// quarter returns the quarter of the year, 1 to 4.
+func (d Day) quarter() int { return (int(d[5]-'0')*10+int(d[6]-'0')-1)/3 + 1 }
+
 // Norwegian returns the date as the page writes it, dd.mm.yyyy.
 func (d Day) Norwegian() string { return string(d[8:10] + "." + d[5:7] + "." + d[:4]) }
 
@@ -36,24 +39,122 @@ const (
 // UndefinedLabel is how a page writes a date that is stated to be undefined.
 const UndefinedLabel = "Udefinert"
 
-// Date is an activity's start or end. Day is set only when Status is Known. Sources are the lines
-// that state the date; a date that is not given has none.
-type Date struct {
-	Status  DateStatus `json:"status"`
-	Day     Day        `json:"date,omitempty"`
-	Sources []Source   `json:"sources,omitempty"`
+// Precision says how much of a date the source states: the day, or only a month, a quarter or a year.
+type Precision string
+
+// The precisions, the finest first.
+const (
+	PrecisionDay     Precision = "DAY"
+	PrecisionMonth   Precision = "MONTH"
+	PrecisionQuarter Precision = "QUARTER"
+	PrecisionYear    Precision = "YEAR"
+)
+
+// Precisions returns the precisions, the finest first.
+func Precisions() []Precision {
+	return []Precision{PrecisionDay, PrecisionMonth, PrecisionQuarter, PrecisionYear}
 }
 
-// Written returns the date as a page writes it; a date that is not given is empty.
-func (d Date) Written() string {
-	switch d.Status {
-	case Known:
-		return d.Day.Norwegian()
-	case Undefined:
-		return UndefinedLabel
-	default:
-		return ""
+// around returns the first and the last day of the period that holds a day.
+func (p Precision) around(day Day) (first, last Day) {
+	if p == PrecisionDay {
+		return day, day
 	}
+	t, err := time.Parse(time.DateOnly, string(day))
+	if err != nil {
+		return day, day
+	}
+	year, month, months := t.Year(), t.Month(), 1
+	switch p {
+	case PrecisionQuarter:
+		month, months = month-(month-1)%3, 3
+	case PrecisionYear:
+		month, months = time.January, 12
+	}
+	begin := time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
+	return Day(begin.Format(time.DateOnly)), Day(begin.AddDate(0, months, -1).Format(time.DateOnly))
+}
+
+// Date is an activity's start or end. StartIn, EndIn and OnDay make a known one: then Earliest and Latest are the first
+// and the last day that it allows, Precision says why they differ, and Day is the Earliest of a start, the Latest of an
+// end. Text is how the source writes the date, in NFC; it is empty where no source does. Sources are the lines that
+// state the date; a date that is not given has none.
+type Date struct {
+	Status    DateStatus `json:"status"`
+	Precision Precision  `json:"precision,omitempty"`
+	Day       Day        `json:"date,omitempty"`
+	Earliest  Day        `json:"earliest,omitempty"`
+	Latest    Day        `json:"latest,omitempty"`
+	Text      string     `json:"text,omitempty"`
+	Sources   []Source   `json:"sources,omitempty"`
+}
+
+// OnDay returns the date that is a day. As a start and as an end it is the same.
+func OnDay(day Day) Date { return StartIn(PrecisionDay, day) }
+
+// StartIn returns a start in the month, quarter or year that holds a day, or on the day.
+func StartIn(p Precision, day Day) Date {
+	first, last := p.around(day)
+	return Date{Status: Known, Precision: p, Day: first, Earliest: first, Latest: last}
+}
+
+// EndIn returns an end in the month, quarter or year that holds a day, or on the day.
+func EndIn(p Precision, day Day) Date {
+	first, last := p.around(day)
+	return Date{Status: Known, Precision: p, Day: last, Earliest: first, Latest: last}
+}
+
+// As returns the date as a source writes it.
+func (d Date) As(text string) Date {
+	d.Text = NFC(text)
+	return d
+}
+
+// Same returns whether two dates say the same, however they are written.
+func (d Date) Same(other Date) bool {
+	return d.Status == other.Status && d.Precision == other.Precision && d.Day == other.Day
+}
+
+// Written returns the date as the source writes it, in the plain form where no source does; a date that is not given
+// is empty.
+func (d Date) Written() string {
+	if d.Text != "" {
+		return d.Text
+	}
+	return d.Plain()
+}
+
+// EndsBefore returns whether the date, an end, is certainly before a start: whatever days they allow.
+func (d Date) EndsBefore(start Date) bool {
+	return d.Status == Known && start.Status == Known && d.Latest < start.Earliest
+}
+
+// Plain returns the date in one form for each precision: 31.01.2026, 01.2026, 1. kvartal 2026, 2026; an undefined one
+// as UndefinedLabel; one that is not given is empty.
+func (d Date) Plain() string {
+	switch {
+	case d.Status == Undefined:
+		return UndefinedLabel
+	case d.Status != Known:
+		return ""
+	case d.Precision == PrecisionMonth:
+		return d.Day.Norwegian()[3:]
+	case d.Precision == PrecisionQuarter:
+		return fmt.Sprintf("%d. kvartal %s", d.Day.quarter(), d.Day.Year())
+	case d.Precision == PrecisionYear:
+		return d.Day.Year()
+	default:
+		return d.Day.Norwegian()
+	}
+}
+
+// bounds returns the first and the last day that a date allows. A date that is not known allows every day: its bounds
+// are before and after all days.
+func (d Date) bounds() (earliest, latest Day) {
+	if d.Status != Known {
+		return "", "~"
+	}
+	return d.Earliest, d.Latest
 }
 
 // Certainty answers a question about time of which not all is known.
@@ -66,14 +167,18 @@ const (
 	No       Certainty = "NO"
 )
 
-// ActiveOn returns whether a span of time holds day; an end is inclusive. It is certain when both
-// ends are known and hold it, impossible when a known end excludes it, possible otherwise.
+// ActiveOn returns whether a span of time holds day; an end is inclusive. Each date may be any day that it allows: from
+// its earliest to its latest, and every day where it is not known. The answer is certain when all of these days agree
+// that the span holds the day, possible when some do, and no when none does.
 func ActiveOn(start, end Date, day Day) Certainty {
-	if start.Status == Known && day < start.Day || end.Status == Known && day > end.Day {
+	startEarliest, startLatest := start.bounds()
+	endEarliest, endLatest := end.bounds()
+	switch {
+	case day < startEarliest || day > endLatest:
 		return No
-	}
-	if start.Status == Known && end.Status == Known {
+	case startLatest <= day && day <= endEarliest:
 		return Certain
+	default:
+		return Possible
 	}
-	return Possible
 }

@@ -23,7 +23,7 @@ func date(s string) roadmap.Date {
 	case "":
 		return roadmap.Date{Status: roadmap.NotGiven}
 	default:
-		return roadmap.Date{Status: roadmap.Known, Day: roadmap.Day(s)}
+		return roadmap.OnDay(roadmap.Day(s))
 	}
 }
 

@@ -105,8 +105,9 @@ func (p *packer) value(v roadmap.Value) {
 	case time.Time:
 		p.number(int(v.Unix()))
 	case roadmap.Date:
-		p.text(string(v.Status))
-		p.text(string(v.Day))
+		for _, s := range [...]string{string(v.Status), string(v.Precision), string(v.Day), string(v.Earliest), string(v.Latest), v.Text} {
+			p.text(s)
+		}
 		p.passages(v.Sources)
 	case []string:
 		p.number(len(v))

@@ -140,7 +140,7 @@ func TestStoredForms(t *testing.T) {
 			continue
 		}
 		n.Set(roadmap.PropTitle, "Årsak É")
-		n.Set(roadmap.PropStart, roadmap.Date{Status: roadmap.Known, Day: "2024-02-29"})
+		n.Set(roadmap.PropStart, roadmap.OnDay("2024-02-29"))
 		n.Set(roadmap.PropEnd, roadmap.Date{Status: roadmap.Undefined})
 		n.Set(roadmap.PropPhases, []string{roadmap.Rollout})
 		got := record.Properties(n, 7, roadmap.NewCollator())

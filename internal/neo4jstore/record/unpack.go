@@ -159,7 +159,7 @@ func (u *unpacker) value(t roadmap.Type) roadmap.Value {
 	case roadmap.Instant:
 		return time.Unix(int64(u.number()), 0).UTC()
 	case roadmap.Dated:
-		return roadmap.Date{Status: roadmap.DateStatus(u.text()), Day: roadmap.Day(u.text()), Sources: u.passages()}
+		return u.date()
 	case roadmap.Texts, roadmap.Enums:
 		all := make([]string, u.length())
 		for i := range all {
@@ -179,6 +179,14 @@ func (u *unpacker) value(t roadmap.Type) roadmap.Value {
 	default:
 		u.fail()
 		return nil
+	}
+}
+
+func (u *unpacker) date() roadmap.Date {
+	return roadmap.Date{
+		Status: roadmap.DateStatus(u.text()), Precision: roadmap.Precision(u.text()),
+		Day: roadmap.Day(u.text()), Earliest: roadmap.Day(u.text()), Latest: roadmap.Day(u.text()),
+		Text: u.text(), Sources: u.passages(),
 	}
 }
 

@@ -82,7 +82,7 @@ func (b *builder) passage() roadmap.Source {
 	}
 }
 
-func known(day roadmap.Day) roadmap.Date { return roadmap.Date{Status: roadmap.Known, Day: day} }
+func known(day roadmap.Day) roadmap.Date { return roadmap.OnDay(day) }
 
 var (
 	undefined = roadmap.Date{Status: roadmap.Undefined}

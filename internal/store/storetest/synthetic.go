@@ -66,7 +66,7 @@ func Synthetic(activities int) *roadmap.Graph {
 		day := roadmap.Day(fmt.Sprintf("%d-%02d-01", 2020+i%7, 1+i%12))
 		node(roadmap.KindActivity, id).
 			Set(roadmap.PropTitle, fmt.Sprintf("Innføring og utprøving av løsning nr. %d", i*7919%activities)).
-			Set(roadmap.PropStart, roadmap.Date{Status: roadmap.Known, Day: day}).
+			Set(roadmap.PropStart, roadmap.OnDay(day)).
 			Set(roadmap.PropEnd, roadmap.Date{Status: roadmap.Undefined}).
 			Set(roadmap.PropPhases, []string{phases[i%len(phases)].Phase}).
 			Set(roadmap.PropTentative, i%3 == 0)

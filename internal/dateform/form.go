@@ -1,0 +1,63 @@
+package dateform
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+// Form is a form in which sources write dates. Its value is its name.
+type Form string
+
+// The forms. Letter case and blanks do not count.
+const (
+	DayMonthYear Form = "dd.mm.yyyy" // 31.01.2026, 1.2.2026
+	YearMonthDay Form = "yyyy-mm-dd" // 2026-01-31
+	Month        Form = "month"      // januar 2026, jan. 2026, 01.2026, 2026-01
+	Quarter      Form = "quarter"    // Q1 2026, 1. kvartal 2026, K1 2026, 1. kv. 2026, 2026 Q1, 2026-Q1
+	Year         Form = "year"       // 2026
+)
+
+// reader reads a text without invisible characters, in small letters, with a blank only between two digits. The day is
+// one of those that the text allows; ok is false where the text has another form.
+type reader func(text string) (p roadmap.Precision, day string, ok bool)
+
+// readers returns the forms, each with how it is read. No text has two of them.
+func readers() []struct {
+	form Form
+	read reader
+} {
+	return []struct {
+		form Form
+		read reader
+	}{
+		{DayMonthYear, dayMonthYear},
+		{YearMonthDay, yearMonthDay},
+		{Month, month},
+		{Quarter, quarter},
+		{Year, year},
+	}
+}
+
+// Forms returns the forms, the finest first.
+func Forms() []Form {
+	var all []Form
+	for _, r := range readers() {
+		all = append(all, r.form)
+	}
+	return all
+}
+
+// ParseForm returns the form of a name. The error lists the names that there are.
+func ParseForm(name string) (Form, error) {
+	if slices.Contains(Forms(), Form(name)) {
+		return Form(name), nil
+	}
+	var names []string
+	for _, f := range Forms() {
+		names = append(names, string(f))
+	}
+	return "", fmt.Errorf("%q is no form of dates; the forms are %s", name, strings.Join(names, ", "))
+}
