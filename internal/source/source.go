@@ -73,10 +73,13 @@ const (
 	HiddenRows    OmissionKind = "HIDDEN_ROWS"
 	HiddenSheets  OmissionKind = "HIDDEN_SHEETS"
 	HiddenText    OmissionKind = "HIDDEN_TEXT"
+	Macros        OmissionKind = "MACROS"
 	Pictures      OmissionKind = "PICTURES"
 	Scripts       OmissionKind = "SCRIPTS"
 	Styles        OmissionKind = "STYLES"
 	Templates     OmissionKind = "TEMPLATES"
+
+	UncomputedFormulas OmissionKind = "UNCOMPUTED_FORMULAS" // formulas without a value: their cells are empty
 )
 
 // Options are what one knows of a file beforehand. What is zero is found.
