@@ -12,6 +12,8 @@ func newPlaces(nodes int) places { return make(places, (nodes+63)/64) }
 
 func (p places) add(place int32) { p[place/64] |= 1 << (place % 64) }
 
+func (p places) has(place int32) bool { return p[place/64]&(1<<(place%64)) != 0 }
+
 // intersect leaves what is in both sets, which must be of one snapshot.
 func (p places) intersect(other places) {
 	for i := range p {

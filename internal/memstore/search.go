@@ -34,6 +34,9 @@ func (s *snapshot) search(ctx context.Context, asked search.Plan) (search.Found,
 	for _, choice := range asked.Lookups() {
 		found.intersect(index.any(choice, len(s.nodes)))
 	}
+	if err := s.addNamed(found, asked); err != nil {
+		return search.Found{}, err
+	}
 	count := found.count()
 	if asked.Counted() {
 		return search.Found{Total: count}, nil
@@ -47,6 +50,20 @@ func (s *snapshot) search(ctx context.Context, asked search.Plan) (search.Found,
 		candidates = append(candidates, search.Candidate{Kind: n.Kind, ID: n.ID, Document: s.documentOf(place)})
 	}
 	return search.Among(ctx, asked, candidates)
+}
+
+// addNamed adds the nodes that a search names, of the kinds that it is for.
+func (s *snapshot) addNamed(found places, asked search.Plan) error {
+	if len(asked.Named) == 0 {
+		return nil
+	}
+	wanted, err := s.searched(asked.Kinds)
+	for _, id := range asked.Named {
+		if place, ok := s.byID[id]; ok && wanted.has(place) {
+			found.add(place)
+		}
+	}
+	return err
 }
 
 // documentOf returns the texts by which the node at a place is found.

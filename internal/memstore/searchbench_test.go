@@ -12,7 +12,6 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/store"
-	"veikart/internal/text"
 	"veikart/test/kit/fixture"
 )
 
@@ -53,11 +52,12 @@ func BenchmarkSearch(b *testing.B) {
 func benchmarkSearch(b *testing.B, size int) {
 	graph := generated(b, size)
 	ask := func(s *memstore.Store, release store.Release, query string, rows bool) (search.Found, error) {
-		q, err := text.ParseQuery(query, release.Synonyms)
+		asked, err := search.Read(query, release.Synonyms)
 		if err != nil {
 			b.Fatal(err)
 		}
-		return s.Search(b.Context(), release.ID, search.Plan{Query: q, Rows: rows, Page: search.Page{Limit: 20}})
+		asked.Rows, asked.Page.Limit = rows, 20
+		return s.Search(b.Context(), release.ID, asked)
 	}
 	b.Run("the first", func(b *testing.B) {
 		for b.Loop() {
@@ -80,7 +80,7 @@ func benchmarkSearch(b *testing.B, size int) {
 		}
 	})
 	s, release := kept(b, graph)
-	for _, query := range []string{"helse sor-ost", "legemid", "knutepunkt nasjonal ", `"felles språk"`, "kommune "} {
+	for _, query := range []string{"helse sor-ost", "legemid", "knutepunkt nasjonal ", `"felles språk"`, "kommune ", "delmål 2B"} {
 		for _, rows := range []bool{true, false} {
 			b.Run(fmt.Sprintf("%s/rows=%t", query, rows), func(b *testing.B) {
 				b.ReportAllocs()

@@ -22,9 +22,17 @@ var ErrTooManyCandidates = errors.New("more nodes may match than one search rank
 // and their order by Key.
 type Plan struct {
 	Query text.Query     // parsed with the release's synonyms
+	Named []string       // ids that come first, where there are such nodes of the kinds: see NamedIn
 	Kinds []roadmap.Kind // only these; empty: all of Kinds
 	Rows  bool           // whether matches are wanted, or only their number
 	Page  Page
+}
+
+// Read returns the plan of a search for what somebody typed, with the synonyms of a release, among all kinds. The error
+// is text.ParseQuery's.
+func Read(typed string, synonyms text.Synonyms) (Plan, error) {
+	query, err := text.ParseQuery(typed, synonyms)
+	return Plan{Query: query, Named: NamedIn(typed)}, err
 }
 
 // Page is the page of matches that is read, as Page is that of a list: at most Limit of them
@@ -56,7 +64,7 @@ type Match struct {
 // Key is a node's place among all that match a query: what comes first is better, the first
 // difference decides. No two nodes of a release have the same.
 type Key struct {
-	Level   text.Level
+	Level   text.Level // NamedLevel where the query names the node; then nothing else of its texts counts
 	Field   int
 	Partial int
 	Place   int
@@ -82,6 +90,9 @@ func (k Key) Compare(o Key) int {
 // Score returns how well the node matches as a number above 0, at most 1. A node with a greater score
 // always comes first; the key says more, for nodes with equal scores have an order too.
 func (k Key) Score() float64 {
+	if k.Level == NamedLevel {
+		return 1
+	}
 	const fields, partials = 4, 2
 	tiers := float64(int(text.PrefixLevel)+1) * fields * partials
 	tier := float64((int(k.Level)*fields+k.Field)*partials + k.Partial)

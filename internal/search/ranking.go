@@ -24,7 +24,7 @@ type ranked struct {
 // Among answers a search from all of the nodes that can match, in any order and each once. It is
 // what every store does behind its index. The only error is the context's.
 func Among(ctx context.Context, search Plan, candidates []Candidate) (Found, error) {
-	matching, err := rank(ctx, search.Query, candidates)
+	matching, err := rank(ctx, search, candidates)
 	if err != nil {
 		return Found{}, err
 	}
@@ -35,7 +35,10 @@ func Among(ctx context.Context, search Plan, candidates []Candidate) (Found, err
 	from, to := window(matching, search.Page)
 	found.HasPrevious, found.HasNext = from > 0, to < len(matching)
 	for _, m := range matching[from:to] {
-		match, _ := search.Query.Match(m.candidate.Document)
+		match, ok := search.Query.Match(m.candidate.Document)
+		if !ok {
+			match = code(m.candidate.Document)
+		}
 		found.Matches = append(found.Matches, Match{Key: m.key, Hits: match.Hits, Total: match.Total})
 	}
 	return found, nil
@@ -45,9 +48,9 @@ func Among(ctx context.Context, search Plan, candidates []Candidate) (Found, err
 const rankedBetweenLooks = 64
 
 // rank returns the candidates that match, in order.
-func rank(ctx context.Context, query text.Query, candidates []Candidate) ([]ranked, error) {
+func rank(ctx context.Context, search Plan, candidates []Candidate) ([]ranked, error) {
 	var matching []ranked
-	ranker := query.Ranker()
+	ranker := search.Query.Ranker()
 	for i := range candidates {
 		if i%rankedBetweenLooks == 0 {
 			if err := ctx.Err(); err != nil {
@@ -55,7 +58,9 @@ func rank(ctx context.Context, query text.Query, candidates []Candidate) ([]rank
 			}
 		}
 		c := &candidates[i]
-		if r, ok := ranker.Rank(c.Document); ok {
+		if slices.Contains(search.Named, c.ID) {
+			matching = append(matching, ranked{Key{Level: NamedLevel, Kind: c.Kind, Ordinal: c.Document.Ordinal, ID: c.ID}, c})
+		} else if r, ok := ranker.Rank(c.Document); ok {
 			matching = append(matching, ranked{Key{r.Level, r.Field, r.Partial, r.Place, c.Kind, r.Ordinal, c.ID}, c})
 		}
 	}

@@ -32,7 +32,7 @@ type Search struct {
 // left open, and holds it against the limits. The error is an *Error. A search is completed once, before
 // anything is asked of it.
 func CompleteSearch(release store.Release, s *Search) error {
-	query, err := text.ParseQuery(s.Text, release.Synonyms)
+	asked, err := search.Read(s.Text, release.Synonyms)
 	if err != nil {
 		return s.refused(err)
 	}
@@ -40,7 +40,8 @@ func CompleteSearch(release store.Release, s *Search) error {
 	if err != nil {
 		return err
 	}
-	s.plan = search.Plan{Query: query, Kinds: kinds, Rows: s.Rows}
+	asked.Kinds, asked.Rows = kinds, s.Rows
+	s.plan = asked
 	return s.completePage()
 }
 

@@ -74,7 +74,11 @@ func readSearchKey(raw []byte) (search.Key, bool) {
 	ok := isKind && isID && search.IsSearched(key.Kind)
 	for at, to := range map[int]*int{0: (*int)(&key.Level), 1: &key.Field, 2: &key.Partial, 3: &key.Place, 5: &key.Ordinal} {
 		n, isNumber := values[at].(float64)
-		if !isNumber || n < 0 || n > math.MaxInt32 || n != math.Trunc(n) {
+		least := 0
+		if at == 0 {
+			least = int(search.NamedLevel)
+		}
+		if !isNumber || n < float64(least) || n > math.MaxInt32 || n != math.Trunc(n) {
 			return search.Key{}, false
 		}
 		*to = int(n)

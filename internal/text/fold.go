@@ -19,6 +19,13 @@ func exact(word string) string {
 	}, word))
 }
 
+// SameWord returns whether two texts are one word each, the same but for letter case and for how æ, ø, å and
+// accents are written.
+func SameWord(a, b string) bool {
+	one, other := whole(words(a)), whole(words(b))
+	return len(one) == 1 && len(other) == 1 && one[0].Folded == other[0].Folded
+}
+
 // bare returns an exact form without accents: å is a, ø is o, æ is ae.
 func bare(exact string) string {
 	if out, ok := plainBare(exact); ok {

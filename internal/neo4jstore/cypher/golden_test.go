@@ -152,12 +152,16 @@ func TestSearch(t *testing.T) {
 		{"«digital hjemmeoppfølging» 1.A", nil, true},
 		{"AND OR + - * \"'}) __Goal", nil, true},
 		{"kommune", []roadmap.Kind{roadmap.KindFinding}, true},
+		{"delmål 2B legemidler", nil, true},
+		{"mål 2 ", []roadmap.Kind{roadmap.KindGoal}, false},
+		{"mål 3.2", nil, true},
 	} {
-		query, err := text.ParseQuery(c.query, text.Synonyms{})
+		asked, err := search.Read(c.query, text.Synonyms{})
 		if err != nil {
 			t.Fatalf("%q: %v", c.query, err)
 		}
-		all = append(all, compiledSearch(search.Plan{Query: query, Kinds: c.kinds, Rows: c.rows}))
+		asked.Kinds, asked.Rows = c.kinds, c.rows
+		all = append(all, compiledSearch(asked))
 	}
 	hold(t, "search", textOf(t, all))
 }

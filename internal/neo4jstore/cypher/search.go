@@ -54,6 +54,22 @@ func indexQuery(asked search.Plan, generation int64) (string, error) {
 		}
 		q.WriteString(")")
 	}
+	words := wordsQuery(asked)
+	if len(asked.Named) == 0 {
+		q.WriteString(words)
+		return q.String(), nil
+	}
+	q.WriteString(" +((" + words + ")")
+	for _, id := range asked.Named {
+		q.WriteString(" " + record.NameTerm(id))
+	}
+	q.WriteString(")")
+	return q.String(), nil
+}
+
+// wordsQuery returns the part of a query that finds what holds its words.
+func wordsQuery(asked search.Plan) string {
+	var q strings.Builder
 	for _, choice := range asked.Lookups() {
 		q.WriteString(" +(")
 		for _, l := range choice {
@@ -64,5 +80,5 @@ func indexQuery(asked search.Plan, generation int64) (string, error) {
 		}
 		q.WriteString(")")
 	}
-	return q.String(), nil
+	return q.String()
 }

@@ -3,13 +3,14 @@ package record
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
-// marker stands before the terms that are no words: the generation of a node, and its kind. Neither a word
+// marker stands before the terms that are no words: the generation of a node, its kind and its name. Neither a word
 // nor a stem of package text begins with it.
 const marker = "__"
 
@@ -19,9 +20,23 @@ func GenerationTerm(generation int64) string { return marker + strconv.FormatInt
 // KindTerm is the term of the nodes of a kind.
 func KindTerm(kind roadmap.Kind) string { return marker + string(kind) }
 
+// NameTerm is the term of a node that is found by its number or code. Of its id letters and digits stay, so that
+// nothing in it has a meaning in the language of the index; two ids with one term are told apart behind it.
+func NameTerm(id string) string {
+	return marker + strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '_'
+	}, id)
+}
+
 // Terms returns the terms of a node, as its index cuts them: at white space.
 func Terms(indexer *text.Indexer, n *roadmap.Node, generation int64, d text.Document) string {
 	terms := append(search.Terms(indexer, d), GenerationTerm(generation), KindTerm(n.Kind))
+	if search.IsNamed(n.Kind) {
+		terms = append(terms, NameTerm(n.ID))
+	}
 	return strings.Join(terms, " ")
 }
 

@@ -21,7 +21,10 @@ func NaiveSearch(graph *roadmap.Graph, plan search.Plan) search.Found {
 		if !slices.Contains(search.Kinds(), n.Kind) || len(plan.Kinds) > 0 && !slices.Contains(plan.Kinds, n.Kind) {
 			continue
 		}
-		if m, ok := plan.Query.Match(search.DocumentOf(n)); ok {
+		m, ok := plan.Query.Match(search.DocumentOf(n))
+		if slices.Contains(plan.Named, n.ID) {
+			all = append(all, namedMatch(n, m, ok))
+		} else if ok {
 			r := m.Rank
 			all = append(all, search.Match{
 				Key:  search.Key{Level: r.Level, Field: r.Field, Partial: r.Partial, Place: r.Place, Kind: n.Kind, Ordinal: n.Ordinal, ID: n.ID},
@@ -73,8 +76,22 @@ func diffFound(want, got search.Found) string {
 	return cmp.Diff(want, got, cmpopts.EquateEmpty())
 }
 
+// namedMatch is the match of a node that a query names: before all others, with the passages that match the words,
+// else its code.
+func namedMatch(n *roadmap.Node, words text.Match, matches bool) search.Match {
+	m := search.Match{
+		Key:  search.Key{Level: search.NamedLevel, Kind: n.Kind, Ordinal: n.Ordinal, ID: n.ID},
+		Hits: words.Hits, Total: words.Total,
+	}
+	if code, ok := n.GetIfDeclared(roadmap.PropCode).(string); ok && !matches {
+		span := text.Span{End: len([]rune(code)), ByteEnd: len(code)}
+		m.Hits, m.Total = []text.Hit{{Field: text.Code, Span: span, Fragment: span}}, 1
+	}
+	return m
+}
+
 // RandomQuery draws a query from the words of a graph's texts: words, beginnings and other pieces of them,
-// phrases, in any case and with signs between.
+// phrases, in any case and with signs between, some behind the name of a goal or sub-goal.
 func RandomQuery(t *rapid.T, graph *roadmap.Graph) string {
 	var texts []string
 	for _, n := range graph.Nodes {
@@ -85,6 +102,9 @@ func RandomQuery(t *rapid.T, graph *roadmap.Graph) string {
 		}
 	}
 	var q strings.Builder
+	if rapid.IntRange(0, 4).Draw(t, "named") == 0 {
+		q.WriteString(rapid.SampledFrom([]string{"mål 1 ", "Delmål 1.A: ", "delmal 4c, ", "goal 1 delmål 1 a "}).Draw(t, "name"))
+	}
 	for i := range rapid.IntRange(1, 3).Draw(t, "terms") {
 		if i > 0 {
 			q.WriteString(rapid.SampledFrom([]string{" ", " ", ", ", " AND ", "*"}).Draw(t, "between"))

@@ -80,6 +80,7 @@ func testSearch(t *testing.T, f *fixture) {
 	t.Run("synonyms", s.testSynonyms)
 	t.Run("finds", s.testFinds)
 	t.Run("hits", s.testHits)
+	t.Run("named", s.testNamed)
 	t.Run("hostile", s.testHostile)
 	t.Run("random", s.testRandom)
 	t.Run("pages", s.testSearchPages)
@@ -89,11 +90,12 @@ func testSearch(t *testing.T, f *fixture) {
 // plan asks for all matches of what somebody typed.
 func (s searched) plan(t failer, query string, kinds ...roadmap.Kind) search.Plan {
 	t.Helper()
-	q, err := text.ParseQuery(query, s.synonyms)
+	plan, err := search.Read(query, s.synonyms)
 	if err != nil {
 		t.Fatalf("%q: %v", query, err)
 	}
-	return search.Plan{Query: q, Kinds: kinds, Rows: true, Page: search.Page{Limit: everything}}
+	plan.Kinds, plan.Rows, plan.Page.Limit = kinds, true, everything
+	return plan
 }
 
 func (s searched) search(t failer, plan search.Plan) search.Found {
@@ -151,6 +153,21 @@ func (s searched) testFinds(t *testing.T) {
 		{query: "fastlege ", want: "userGroup:fastleger document:side"},
 		{query: "AND ", want: "activity:and"},
 		{query: "near to ", want: "activity:and"},
+		{query: "delmål 4C", want: "subGoal:4C measure:vkp"},
+		{query: "Delmål 4.C: ", want: "subGoal:4C measure:vkp"},
+		{query: "DELMAL 4 c", want: "subGoal:4C measure:vkp"},
+		{query: "delmål 1A —", want: "subGoal:1A"},
+		{query: "«delmål 1A»", want: "subGoal:1A"},
+		{query: "delmål 4C kommunene ", want: "subGoal:4C measure:vkp"},
+		{query: "se delmål 4C og delmål 1A", want: "subGoal:1A subGoal:4C"},
+		{query: "mål 1", want: "goal:1"},
+		{query: "mål 1 ", kinds: "SubGoal", want: ""},
+		{query: "mål 1A ", want: "subGoal:1A"},
+		{query: "Goal 1 ", kinds: "Goal Actor", want: "goal:1"},
+		{query: "delmål 1 ", want: ""},
+		{query: "mål 9 ", want: ""},
+		{query: "4.c:", want: "subGoal:4C measure:vkp"},
+		{query: "4C kommunene ", want: "measure:vkp"},
 	} {
 		t.Run(c.query+c.kinds, func(t *testing.T) {
 			var kinds []roadmap.Kind
@@ -187,6 +204,27 @@ func (s searched) testHits(t *testing.T) {
 		wantEqual(t, "its place in the list", hit.Index, want.index)
 		j := slices.IndexFunc(at.Fields, func(f text.Field) bool { return f.Name == hit.Field && f.Index == hit.Index })
 		wantEqual(t, "the hit", hit.Span.Of(at.Fields[j].Text), want.quote)
+	}
+}
+
+// testNamed: a node that is named shows what matches the words, else its code; a goal has no text for its number.
+func (s searched) testNamed(t *testing.T) {
+	for query, want := range map[string]string{
+		"delmål 1A": "CODE 1A", "1.a": "CODE 1A", "mål 1": "", "delmål 4C legemidler": "CODE 4C",
+		"delmål 4C": "CODE 4C",
+	} {
+		found := s.search(t, s.plan(t, query))
+		if len(found.Matches) == 0 {
+			t.Fatalf("%q finds nothing", query)
+		}
+		match := found.Matches[0]
+		var got []string
+		for _, hit := range match.Hits {
+			code := s.node(match.Key.ID).Text(roadmap.PropCode)
+			got = append(got, string(hit.Field)+" "+hit.Span.Of(code))
+		}
+		wantEqual(t, query, strings.Join(got, ", "), want)
+		wantEqual(t, query+": score", match.Key.Score(), 1.0)
 	}
 }
 
