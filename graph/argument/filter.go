@@ -160,7 +160,7 @@ func textFilter(name string, given map[string]any) (plan.Filter, error) {
 	fold.Case, _ = given["ignoreCase"].(bool)
 	fold.Accents, _ = given["ignoreAccents"].(bool)
 	return operators(comparison{name: name, fold: fold, convert: func(v any) (any, error) {
-		return fold.Apply(roadmap.NFC(text(v))), nil
+		return fold.Apply(roadmap.Clean(text(v))), nil
 	}}, given)
 }
 

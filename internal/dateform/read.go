@@ -3,7 +3,6 @@ package dateform
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
@@ -15,7 +14,7 @@ const longest = 40
 // Read reads a date in one of the forms, as an end or as a start, with the text as it is written. It returns false for
 // a text in none of them, and for a day that there is not in the calendar.
 func Read(text string, end bool, forms ...Form) (roadmap.Date, bool) {
-	text = strings.TrimSpace(text)
+	text = strings.TrimSpace(roadmap.Clean(text))
 	plain := visible(text)
 	for _, r := range readers() {
 		if !slices.Contains(forms, r.form) {
@@ -42,15 +41,10 @@ func Read(text string, end bool, forms ...Form) (roadmap.Date, bool) {
 func visible(text string) string {
 	var out []rune
 	blank := false
-	for _, r := range strings.ToLower(roadmap.NFC(text)) {
-		switch {
-		case unicode.IsSpace(r):
+	for _, r := range strings.ToLower(roadmap.Compared(text)) {
+		if r == ' ' {
 			blank = true
 			continue
-		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
-			continue
-		case unicode.Is(unicode.Pd, r), r == '\u2212':
-			r = '-'
 		}
 		if blank && len(out) > 0 && isDigit(out[len(out)-1]) && isDigit(r) {
 			out = append(out, ' ')

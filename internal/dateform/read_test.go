@@ -56,7 +56,7 @@ func TestRead(t *testing.T) {
 				}
 				if !ok || got.Status != roadmap.Known || got.Precision != c.precision || got.Day != day ||
 					got.Earliest != c.earliest ||
-					got.Latest != c.latest || got.Text != roadmap.NFC(strings.TrimSpace(text)) {
+					got.Latest != c.latest || got.Text != strings.TrimSpace(roadmap.Clean(text)) {
 					t.Errorf("Read(%q, %t, %s) = %+v, %t; want %s to %s", text, end, c.form, got, ok, c.earliest, c.latest)
 				}
 				if all, ok := dateform.Read(text, end, dateform.Forms()...); !ok || !all.Same(got) {

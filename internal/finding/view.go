@@ -79,7 +79,7 @@ func dateOf(n *roadmap.Node, property roadmap.PropertyName) roadmap.Date {
 	return d
 }
 
-// passage is a text of a page in NFC with the passages that state it.
+// passage is a clean text of a page with the passages that state it.
 type passage struct {
 	text    string
 	sources []roadmap.Source

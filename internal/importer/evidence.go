@@ -39,7 +39,7 @@ func (b *builder) placeOrder() func(x, y roadmap.Source) int {
 	}
 }
 
-// find returns where, in bytes, the text as published first holds a text in NFC.
+// find returns where, in bytes, the text as published first holds a clean text.
 func find(published, text string) (from, to int, found bool) {
 	n := roadmap.Normalise(published)
 	at := strings.Index(n.Text, text)

@@ -45,8 +45,8 @@ func (b *builder) addFinding(f rule.Finding) {
 		Set(roadmap.PropRule, f.Rule).
 		Set(roadmap.PropSeverity, string(f.Severity)).
 		Set(roadmap.PropSubjectKind, roadmap.SubjectKind(f.Subject.Kind)).
-		Set(roadmap.PropMessageNb, roadmap.NFC(f.Message.NB)).
-		Set(roadmap.PropMessageEn, roadmap.NFC(f.Message.EN)).
+		Set(roadmap.PropMessageNb, roadmap.Clean(f.Message.NB)).
+		Set(roadmap.PropMessageEn, roadmap.Clean(f.Message.EN)).
 		Set(roadmap.PropLine, f.Line).
 		Set(roadmap.PropColumn, f.Column).
 		Set(roadmap.PropSources, f.Sources)

@@ -29,7 +29,7 @@ import (
 
 // Version is the version of the importer. It is part of a release's id, and is raised whenever the
 // graph made of the same files changes: a test holds the graphs of a corpus against it.
-const Version = "6"
+const Version = "7"
 
 // ErrRefused is wrapped by the error for pages with findings whose severity is roadmap.Error.
 var ErrRefused = errors.New("the import is refused")
@@ -86,7 +86,7 @@ func readPages(pages []Page) ([]*document, error) {
 			return nil, fmt.Errorf("the page %q has no document name: expected a file name with something before its ending", p.Name)
 		}
 		d := &document{
-			file: p.Name, name: roadmap.NFC(p.Document), id: roadmap.DocumentID(p.Document),
+			file: p.Name, name: roadmap.Clean(p.Document), id: roadmap.DocumentID(p.Document),
 			data: p.Data, sha256: sha256Hex(p.Data),
 		}
 		if other := byID[d.id]; other != nil {

@@ -28,7 +28,7 @@ type involved struct {
 func (b *builder) addInvolvements() {
 	all := b.ownersInvolved()
 	for _, d := range b.documents {
-		d.reader = role.NewReader(b.lexicon.Finder(roadmap.NFC(d.text)))
+		d.reader = role.NewReader(b.lexicon.Finder(roadmap.Clean(d.text)))
 	}
 	for _, n := range b.nodes[roadmap.KindMeasure] {
 		all = append(all, b.said(n, roadmap.PropDescription)...)

@@ -32,7 +32,7 @@ func (l *Lexicon) nameKey(name int) string {
 	return ""
 }
 
-// Finder returns a finder that also knows the abbreviations which the texts, in NFC, introduce in
+// Finder returns a finder that also knows the abbreviations which the texts, clean, introduce in
 // parentheses behind a name: «Oslo universitetssykehus (OUS)». One that several actors are given is
 // not known.
 func (l *Lexicon) Finder(texts ...string) *Finder {
@@ -55,7 +55,7 @@ func (l *Lexicon) Finder(texts ...string) *Finder {
 	return f
 }
 
-// Find returns the names in a text in NFC, in its order and without overlap: at each place the longest.
+// Find returns the names in a clean text, in its order and without overlap: at each place the longest.
 func (f *Finder) Find(text string) []Mention {
 	var out []Mention
 	words := wordsOf(text)

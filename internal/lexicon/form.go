@@ -34,7 +34,7 @@ type word struct {
 	folded   string
 }
 
-// wordsOf returns the words of a text in NFC.
+// wordsOf returns the words of a clean text.
 func wordsOf(text string) []word {
 	var out []word
 	for s := range (norsk.Words{}).All(text) {
@@ -47,7 +47,7 @@ func wordsOf(text string) []word {
 // fold returns a word in folded case. Most words take the short way, on which lower case is the same.
 func fold(w string) string {
 	for _, r := range w {
-		if r > unicode.MaxLatin1 || r == 'ß' || r == 'µ' {
+		if r > unicode.MaxLatin1 || r == 'ß' || r == 'µ' || roadmap.Invisible(r) {
 			return roadmap.FoldCase(w)
 		}
 	}

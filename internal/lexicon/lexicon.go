@@ -18,7 +18,7 @@ type Lexicon struct {
 }
 
 // Actor is an organisation or programme. Key is unique and never changes once it is published. Name
-// is the canonical name, Aliases the other names and spellings, all NFC. Origin says in words where
+// is the canonical name, Aliases the other names and spellings, all clean. Origin says in words where
 // the entry comes from. SucceededBy is nil for an actor that still stands on its own.
 type Actor struct {
 	Key         string

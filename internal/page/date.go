@@ -38,7 +38,7 @@ func (p *parser) date(l *line, property string, date *roadmap.Date) {
 // parseDate reads a date as pages write it: dd.mm.yyyy, with one digit where one does, or
 // «Udefinert» in any letter case.
 func parseDate(s string, end bool) (roadmap.Date, bool) {
-	if strings.EqualFold(s, roadmap.UndefinedLabel) {
+	if strings.EqualFold(roadmap.Compared(s), roadmap.UndefinedLabel) {
 		return roadmap.Date{Status: roadmap.Undefined}.As(s), true
 	}
 	return dateform.Read(s, end, dateform.DayMonthYear)

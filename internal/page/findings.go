@@ -62,7 +62,7 @@ const maxExcerpt = 60
 
 // String returns the excerpt in guillemets.
 func (e excerpt) String() string {
-	return "«" + strings.Map(printable, roadmap.Excerpt(string(e), maxExcerpt)) + "»"
+	return "«" + strings.Map(printable, roadmap.Visible(roadmap.Excerpt(string(e), maxExcerpt))) + "»"
 }
 
 func printable(r rune) rune {

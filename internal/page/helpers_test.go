@@ -202,7 +202,7 @@ func check(data []byte) error {
 		if x.source.Quote == "" || strings.TrimSpace(x.source.Quote) != x.source.Quote {
 			return fmt.Errorf("%s %q is not trimmed", x.what, x.source.Quote)
 		}
-		if x.value != "" && x.value != roadmap.NFC(x.source.Quote) {
+		if x.value != "" && x.value != roadmap.Clean(x.source.Quote) {
 			return fmt.Errorf("%s %q does not say %q", x.what, x.source.Quote, x.value)
 		}
 	}

@@ -103,7 +103,7 @@ func split(text string) ([]line, int) {
 		if from, to := trim(text, margin, next); from < to {
 			l := line{start: int32(start), runes: int32(runes), from: int32(from), to: int32(to), number: int32(number)}
 			l.spaces, l.tabs = indentation(text[margin:from])
-			l.kind = classify(text[from:to], from == margin)
+			l.kind = classify(text[from:to], l.spaces+l.tabs == 0)
 			lines = append(lines, l)
 		}
 		runes += utf8.RuneCountInString(text[start:next])
@@ -112,18 +112,22 @@ func split(text string) ([]line, int) {
 	return lines, runes
 }
 
-// trim narrows a passage to the text without white space around it.
+// trim narrows a passage to the text without white space, and what nobody sees, around it.
 func trim(text string, from, to int) (int, int) {
-	from += len(text[from:to]) - len(strings.TrimLeftFunc(text[from:to], unicode.IsSpace))
-	return from, from + len(strings.TrimRightFunc(text[from:to], unicode.IsSpace))
+	from += len(text[from:to]) - len(strings.TrimLeftFunc(text[from:to], isEmpty))
+	return from, from + len(strings.TrimRightFunc(text[from:to], isEmpty))
 }
+
+// isEmpty returns whether a reader sees nothing where a character stands.
+func isEmpty(r rune) bool { return unicode.IsSpace(r) || roadmap.Invisible(r) }
 
 // indentation counts the white space before a line's text; every space but a tab is one column.
 func indentation(s string) (spaces, tabs uint8) {
 	for _, r := range s {
-		if r == '\t' {
+		switch {
+		case r == '\t':
 			tabs = oneMore(tabs)
-		} else {
+		case unicode.IsSpace(r):
 			spaces = oneMore(spaces)
 		}
 	}
@@ -210,25 +214,21 @@ func classify(body string, atColumn0 bool) kind {
 	}
 }
 
-// asLabel returns a line as it is compared with labels, in NFC and with single spaces; false when it
-// is too long to be one.
+// asLabel returns a line as it is compared with labels; false when it is too long to be one.
 func asLabel(body string) (string, bool) {
-	const longest = 160 // bytes, decomposed and generously spaced
-	if len(body) > longest {
-		return "", false
-	}
-	return strings.Join(strings.Fields(roadmap.NFC(body)), " "), true
+	const longest = 80 // bytes
+	label := roadmap.Compared(body)
+	return label, len(label) <= longest
 }
 
 // headings are what the word at the start of a heading is made of.
-var headings = norsk.Words{Letter: func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }}
+var headings = norsk.Words{Letter: func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || roadmap.Invisible(r) }}
 
 // cutHeadingWord returns the length of the word «Delmål», in any normal form and letter case, with
 // which a line starts; 0 when it starts otherwise. «Delmålene» is another word.
 func cutHeadingWord(body string) int {
-	const longest = 16 // bytes
 	end := headings.End(body, 0)
-	if end > longest || !strings.EqualFold(roadmap.NFC(body[:end]), headingWord) {
+	if label, ok := asLabel(body[:end]); !ok || !strings.EqualFold(label, headingWord) {
 		return 0
 	}
 	return end
@@ -237,18 +237,18 @@ func cutHeadingWord(body string) int {
 // cutKey finds the key with which a line starts: the property that it states and where its value
 // begins. Without a key the property is empty.
 func cutKey(body string) (property string, value int) {
+	colon := strings.IndexByte(body, ':')
+	if colon < 0 {
+		return "", 0
+	}
+	label, ok := asLabel(body[:colon])
 	for _, key := range [...]struct{ name, property string }{
 		{"Eiere", ownersProperty}, {"Eier", ownersProperty},
 		{"Brukergrupper", userGroupsProperty}, {"Brukergruppe", userGroupsProperty},
 		{"Startdato", startProperty}, {"Sluttdato", endProperty},
 	} {
-		n := len(key.name)
-		if len(body) <= n || !strings.EqualFold(body[:n], key.name) {
-			continue
-		}
-		rest := strings.TrimLeftFunc(body[n:], unicode.IsSpace)
-		if strings.HasPrefix(rest, ":") {
-			return key.property, len(body) - len(rest) + 1
+		if ok && strings.EqualFold(label, key.name) {
+			return key.property, colon + 1
 		}
 	}
 	return "", 0

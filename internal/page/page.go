@@ -4,7 +4,7 @@ package page
 
 import "veikart/internal/roadmap"
 
-// Text is a passage as a property: Value is NFC, Source the passage as published. The Document of a
+// Text is a passage as a property: Value is clean (roadmap.Clean), Source the passage as published. The Document of a
 // source is empty; whoever gives the page an id fills it in.
 type Text struct {
 	Value  string

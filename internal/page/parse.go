@@ -174,7 +174,7 @@ func (p *parser) content(l *line) (from, to int) {
 func (p *parser) titled(l *line, key string) Text {
 	from, to := p.content(l)
 	source := p.source(l, from, to)
-	t := Text{Value: roadmap.NFC(source.Quote), Source: source}
+	t := Text{Value: roadmap.Clean(source.Quote), Source: source}
 	p.layout.refer(source, key, titleProperty, 0, t.Value)
 	return t
 }
@@ -183,7 +183,7 @@ func (p *parser) titled(l *line, key string) Text {
 func (p *parser) block(l *line, key, property string, list *[]roadmap.Block) {
 	from, to := p.content(l)
 	source := p.source(l, from, to)
-	b := roadmap.Block{Kind: roadmap.Paragraph, Text: roadmap.NFC(source.Quote), Sources: []roadmap.Source{source}}
+	b := roadmap.Block{Kind: roadmap.Paragraph, Text: roadmap.Clean(source.Quote), Sources: []roadmap.Source{source}}
 	if l.kind == bulletLine {
 		b.Kind = roadmap.Bullet
 	}

@@ -45,8 +45,8 @@ func (p *parser) names(l *line, part roadmap.Source, value int, property string,
 		}
 		start, stop := trim(p.text, from, to)
 		source := p.source(l, start, stop)
-		name := roadmap.NFC(source.Quote)
-		key := nameKey(name)
+		name := roadmap.Clean(source.Quote)
+		key := strings.ToLower(roadmap.Compared(name))
 		switch {
 		case name == "":
 			p.report(rule.EmptyName, l, source)
@@ -63,6 +63,3 @@ func (p *parser) names(l *line, part roadmap.Source, value int, property string,
 		from = to + 1
 	}
 }
-
-// nameKey returns the form in which the names of one line are compared.
-func nameKey(name string) string { return strings.Join(strings.Fields(strings.ToLower(name)), " ") }

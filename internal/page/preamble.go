@@ -50,8 +50,8 @@ func (p *parser) isParagraph(l *line) bool { return l.level == pageLevel && !p.i
 
 func (p *parser) canBeTitle(l *line) bool {
 	body := p.body(l)
-	if l.kind == bulletLine || len(body) > 8*maxTitle || strings.ContainsAny(body[len(body)-1:], ".!?:;") {
+	if l.kind == bulletLine || strings.ContainsAny(body[len(body)-1:], ".!?:;") {
 		return false
 	}
-	return utf8.RuneCountInString(roadmap.NFC(body)) <= maxTitle
+	return utf8.RuneCountInString(roadmap.Clean(body)) <= maxTitle
 }

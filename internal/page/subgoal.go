@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,7 +30,7 @@ func (p *parser) heading(l *line) {
 	s := SubGoal{Key: p.key("subGoal"), Goal: goal, Code: code, Heading: p.whole(l)}
 	p.layout.refer(p.source(l, codeFrom, codeTo), s.Key, codeProperty, 0, s.Code)
 	s.Title.Source = p.source(l, titleFrom, to)
-	s.Title.Value = roadmap.NFC(s.Title.Source.Quote)
+	s.Title.Value = roadmap.Clean(s.Title.Source.Quote)
 	p.layout.refer(s.Title.Source, s.Key, titleProperty, 0, s.Title.Value)
 	p.page.SubGoals = append(p.page.SubGoals, s)
 	p.subGoal = &p.page.SubGoals[len(p.page.SubGoals)-1]
@@ -41,15 +42,18 @@ func (p *parser) badHeading(l *line, why roadmap.Words) {
 	p.report(rule.BadHeading.Rule, l, p.whole(l), excerpt(p.body(l)), why)
 }
 
-// cutDash finds the first hyphen or en dash between spaces: where the text before it ends and where
+// cutDash finds the first hyphen or dash between spaces: where the text before it ends and where
 // that behind it begins; -1 when there is none, or no text behind it.
 func cutDash(text string, from, to int) (before, behind int) {
 	space := false
 	for i, r := range text[from:to] {
-		if space && (r == '-' || r == '–') {
+		if roadmap.Invisible(r) {
+			continue
+		}
+		if space && roadmap.Hyphen(r) {
 			at := from + i
 			next := at + utf8.RuneLen(r)
-			if start, end := trim(text, next, to); next < start && start < end {
+			if start, end := trim(text, next, to); strings.ContainsFunc(text[next:start], unicode.IsSpace) && start < end {
 				return at, start
 			}
 		}

@@ -175,6 +175,6 @@ func means(published, written, property string) bool {
 		label, ok := asLabel(published)
 		return ok && strings.EqualFold(label, written)
 	default:
-		return roadmap.NFC(published) == written
+		return roadmap.Clean(published) == written
 	}
 }

@@ -39,7 +39,7 @@ const (
 // roadmap.FoldAccents first where accents do not count, then with roadmap.FoldCase.
 type Fold struct{ Case, Accents bool }
 
-// Apply returns the text in the form that is compared. Text that is NFC stays so.
+// Apply returns the text in the form that is compared. Text that is clean stays so.
 func (f Fold) Apply(text string) string {
 	if f.Accents {
 		text = roadmap.FoldAccents(text)
@@ -53,7 +53,7 @@ func (f Fold) Apply(text string) string {
 // Compare compares a property with an operand. What is compared of the property's value is: of a
 // Date its Day, absent unless known, or its Status when Part is StatusPart; of a Block its Text; of
 // an Instant its RFC 3339 form. ByID, the node's id, is compared when Property is "id". Operand is
-// a string, int or bool, a []string or []int with In, nil with Present. Text operands are NFC and
+// a string, int or bool, a []string or []int with In, nil with Present. Text operands are clean and
 // already folded as Fold says.
 //
 // Of a list each element is compared on its own, and Elements says how many must satisfy.

@@ -45,9 +45,9 @@ func CodeForms() []CodeForm {
 	return all
 }
 
-// Read reads a code of the form. Blanks around it, and a colon or a full stop behind it, do not count.
+// Read reads a code of the form. What nobody sees, blanks around it, and a colon or a full stop behind it, do not count.
 func (f CodeForm) Read(text string) (Code, bool) {
-	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(NFC(text)), ":."))
+	text = strings.TrimSpace(strings.TrimRight(Compared(text), ":."))
 	for _, known := range codeForms {
 		if known.form != f {
 			continue

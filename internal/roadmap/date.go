@@ -77,7 +77,7 @@ func (p Precision) around(day Day) (first, last Day) {
 
 // Date is an activity's start or end. StartIn, EndIn and OnDay make a known one: then Earliest and Latest are the first
 // and the last day that it allows, Precision says why they differ, and Day is the Earliest of a start, the Latest of an
-// end. Text is how the source writes the date, in NFC; it is empty where no source does. Sources are the lines that
+// end. Text is how the source writes the date, clean; it is empty where no source does. Sources are the lines that
 // state the date; a date that is not given has none.
 type Date struct {
 	Status    DateStatus `json:"status"`
@@ -106,7 +106,7 @@ func EndIn(p Precision, day Day) Date {
 
 // As returns the date as a source writes it.
 func (d Date) As(text string) Date {
-	d.Text = NFC(text)
+	d.Text = Clean(text)
 	return d
 }
 

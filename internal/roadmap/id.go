@@ -40,7 +40,7 @@ var ErrMalformed = errors.New("malformed")
 // Slug returns the text as a slug: the text itself in lower case with hyphens when it is plain
 // words, else its letters as far as they go and a digest of the whole.
 func Slug(text string) string {
-	text = NFC(text)
+	text = Clean(text)
 	slug := strings.Trim(notSlug.ReplaceAllString(FoldAccents(FoldCase(text)), "-"), "-")
 	if plainTitle.MatchString(text) && len(slug) <= maxSlug {
 		return slug
@@ -105,13 +105,13 @@ func ActivityID(measureID, code, title string, n int) string {
 func ActorID(key string) string { return "actor:" + key }
 
 // UnknownActorID returns the id of an actor that only a page names.
-func UnknownActorID(name string) string { return "actor:unknown/" + Slug(NFC(name)) }
+func UnknownActorID(name string) string { return "actor:unknown/" + Slug(name) }
 
 // InvolvementID returns the id of what a text says of an actor in a measure or an activity. Occurrence
 // counts, from 1, the places in which the same text stands.
 func InvolvementID(subjectID, actorID, text string, n int) string {
 	_, subject, _ := strings.Cut(subjectID, ":")
-	return "involvement:" + subject + "@" + strings.TrimPrefix(actorID, "actor:") + "/" + digest(NFC(text)) + occurrence(n)
+	return "involvement:" + subject + "@" + strings.TrimPrefix(actorID, "actor:") + "/" + digest(Clean(text)) + occurrence(n)
 }
 
 // FindingID returns the id of what a rule finds about a node. Detail is what tells several findings of the
@@ -120,13 +120,13 @@ func FindingID(rule, subjectID, detail string, n int) string {
 	kind, path, _ := strings.Cut(subjectID, ":")
 	id := "finding:" + strings.ReplaceAll(strings.ToLower(rule), "_", "-") + "/" + kind + "/" + path
 	if detail != "" {
-		id += "/" + digest(NFC(detail))
+		id += "/" + digest(Clean(detail))
 	}
 	return id + occurrence(n)
 }
 
 // UserGroupID returns the id of a user group.
-func UserGroupID(name string) string { return "userGroup:" + Slug(NFC(name)) }
+func UserGroupID(name string) string { return "userGroup:" + Slug(name) }
 
 // ParseID checks the form of an id and returns the kind it belongs to. It does not promise that a
 // node with that id exists. The error wraps ErrMalformed.

@@ -1,47 +1,202 @@
 package roadmap
 
 import (
+	"fmt"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/unicode/rangetable"
 )
 
-// Normal is a text in NFC that knows where its characters stand in the text as published.
-type Normal struct {
-	Text   string
-	places []place // nil when the text was published in NFC
+// invisible are the characters that Unicode says have no look of their own: soft hyphens, zero-width characters, joiners,
+// variation selectors, bidirectional marks and isolates, fillers, tags.
+var invisible = rangetable.Merge(
+	unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector,
+	&unicode.RangeTable{
+		R16: []unicode.Range16{
+			{Lo: 0x00AD, Hi: 0x00AD, Stride: 1}, {Lo: 0x061C, Hi: 0x061C, Stride: 1}, {Lo: 0x180E, Hi: 0x180E, Stride: 1},
+			{Lo: 0x200B, Hi: 0x200F, Stride: 1}, {Lo: 0x202A, Hi: 0x202E, Stride: 1}, {Lo: 0x2060, Hi: 0x206F, Stride: 1},
+			{Lo: 0xFEFF, Hi: 0xFEFF, Stride: 1}, {Lo: 0xFFF9, Hi: 0xFFFB, Stride: 1},
+		},
+		R32: []unicode.Range32{
+			{Lo: 0x1BCA0, Hi: 0x1BCA3, Stride: 1}, {Lo: 0x1D173, Hi: 0x1D17A, Stride: 1}, {Lo: 0xE0000, Hi: 0xE0FFF, Stride: 1},
+		},
+		LatinOffset: 1,
+	},
+)
+
+// Invisible returns whether a character is nothing to a reader: one without a look of its own, or a control that is
+// neither a blank nor the end of a line.
+func Invisible(r rune) bool {
+	if r < 0x80 {
+		return r < 0x20 && (r < '\t' || r > '\r') || r == 0x7F
+	}
+	return r < 0xA0 && r != 0x85 || r >= 0xA0 && unicode.Is(invisible, r)
 }
 
-// place says that the character at an offset of the normal form begins at an offset as published,
-// both in bytes.
-type place struct{ normal, published int }
+// Hyphen returns whether a character is a hyphen, a dash or a minus of any kind.
+func Hyphen(r rune) bool {
+	return r == '-' || r >= 0x80 && (unicode.Is(unicode.Pd, r) || r == '\u2212' || r == '\u2043')
+}
 
-// Normalise returns the normal form of a text as published.
+// Clean returns the text in the form that every property has: NFC, without what nobody sees.
+func Clean(s string) string { return composed(shown(s)) }
+
+// shown returns a text without what nobody sees.
+func shown(s string) string {
+	if strings.IndexFunc(s, Invisible) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if Invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// composed returns what one sees of a text in NFC. The module parts more than 30 marks on one letter by U+034F, which nobody
+// sees.
+func composed(s string) string {
+	if norm.NFC.IsNormalString(s) {
+		return s
+	}
+	return strings.ReplaceAll(norm.NFC.String(s), "\u034F", "")
+}
+
+// Compared returns the text in the form in which labels, names, codes and dates are compared: clean, every hyphen the
+// same, and one space for all blanks that stand together, none at the ends. Letter case counts.
+func Compared(s string) string {
+	s = strings.TrimFunc(Clean(s), unicode.IsSpace)
+	blank := false // the last character
+	return strings.Map(func(r rune) rune {
+		before := blank
+		blank = unicode.IsSpace(r)
+		switch {
+		case blank && before:
+			return -1
+		case blank:
+			return ' '
+		case Hyphen(r):
+			return '-'
+		default:
+			return r
+		}
+	}, s)
+}
+
+// Visible returns the text as messages print it: what nobody sees by its number, such as U+00AD, and a space for every blank
+// and end of a line.
+func Visible(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case Invisible(r):
+			fmt.Fprintf(&b, "%U", r)
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Normal is a clean text that knows where its characters stand in the text as published.
+type Normal struct {
+	Text    string
+	changes []change // nil where the text was published clean
+}
+
+// change is a part that was published in another way, in bytes. What stands between two of them was published as it is.
+type change struct{ normal, published span }
+
+// span is a part of a text.
+type span struct{ from, to int }
+
+// Normalise returns the clean form of a text as published.
 func Normalise(published string) Normal {
-	if norm.NFC.IsNormalString(published) {
+	if strings.IndexFunc(published, Invisible) < 0 && norm.NFC.IsNormalString(published) {
 		return Normal{Text: published}
 	}
 	var n Normal
 	var text strings.Builder
-	for at := 0; at < len(published); {
-		n.places = append(n.places, place{text.Len(), at})
-		next := at + norm.NFC.NextBoundaryInString(published[at:], true)
-		text.WriteString(norm.NFC.String(published[at:next]))
+	shown, gaps := parted(published)
+	done := 0 // of the text as published
+	pass := func(form string, size int) {
+		if form != published[done:done+size] {
+			n.changes = append(n.changes, change{span{text.Len(), text.Len() + len(form)}, span{done, done + size}})
+		}
+		text.WriteString(form)
+		done += size
+	}
+	for at := 0; at < len(shown); {
+		if len(gaps) > 0 && gaps[0].at == at {
+			pass("", gaps[0].size)
+			gaps = gaps[1:]
+		}
+		next := at + norm.NFC.NextBoundaryInString(shown[at:], true)
+		size := next - at
+		for len(gaps) > 0 && gaps[0].at < next {
+			size += gaps[0].size
+			gaps = gaps[1:]
+		}
+		pass(composed(shown[at:next]), size)
 		at = next
 	}
-	n.places = append(n.places, place{text.Len(), len(published)})
+	pass("", len(published)-done)
 	n.Text = text.String()
 	return n
 }
 
-// Published returns where, in bytes, a part of the normal form stands in the text as published. A
-// part that begins or ends within a character as published is widened to the whole of it.
-func (n Normal) Published(from, to int) (int, int) {
-	if n.places == nil {
-		return from, to
+// gap is what nobody sees at an offset of what one sees, in bytes.
+type gap struct{ at, size int }
+
+// parted returns what shown does, and the gaps in which the rest stood.
+func parted(published string) (string, []gap) {
+	var text strings.Builder
+	var gaps []gap
+	for at, r := range published {
+		_, size := utf8.DecodeRuneInString(published[at:])
+		switch last := len(gaps) - 1; {
+		case !Invisible(r):
+			text.WriteString(published[at : at+size])
+		case last >= 0 && gaps[last].at == text.Len():
+			gaps[last].size += size
+		default:
+			gaps = append(gaps, gap{text.Len(), size})
+		}
 	}
-	first := sort.Search(len(n.places), func(i int) bool { return n.places[i].normal > from }) - 1
-	last := sort.Search(len(n.places), func(i int) bool { return n.places[i].normal >= to })
-	return n.places[first].published, n.places[last].published
+	return text.String(), gaps
+}
+
+// Published returns where, in bytes, a part of the clean form stands in the text as published. A part that begins or ends
+// within a character as published is widened to the whole of it; what nobody sees around the part does not belong to it.
+func (n Normal) Published(from, to int) (int, int) {
+	begin, end := n.begin(from), n.end(to)
+	return begin, max(begin, end)
+}
+
+func (n Normal) begin(from int) int {
+	i := sort.Search(len(n.changes), func(i int) bool { return n.changes[i].normal.from > from }) - 1
+	if i < 0 {
+		return from
+	}
+	c := n.changes[i]
+	if from < c.normal.to {
+		return c.published.from
+	}
+	return c.published.to + from - c.normal.to
+}
+
+func (n Normal) end(to int) int {
+	i := sort.Search(len(n.changes), func(i int) bool { return n.changes[i].normal.from >= to }) - 1
+	if i < 0 {
+		return to
+	}
+	c := n.changes[i]
+	return c.published.to + max(0, to-c.normal.to)
 }

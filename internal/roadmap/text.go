@@ -11,30 +11,30 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// NFC returns the text in the normal form that every property and comparison uses.
+// NFC returns the text in the normal form of Unicode that is composed.
 func NFC(s string) string { return norm.NFC.String(s) }
 
-// FoldCase returns the text in the form compared when letter case does not count. The module's folding
+// FoldCase returns the text, clean, in the form compared when letter case does not count. The module's folding
 // swaps the cases of Cherokee letters instead of joining them; lower case after it mends that.
 func FoldCase(s string) string {
-	return norm.NFC.String(strings.ToLower(cases.Fold().String(norm.NFC.String(s))))
+	return Clean(strings.ToLower(cases.Fold().String(Clean(s))))
 }
 
 // letters without a decomposition in Unicode that a reader still takes for a letter with a mark
 var plainLetters = strings.NewReplacer("æ", "ae", "Æ", "AE", "ø", "o", "Ø", "O", "đ", "d", "Đ", "D",
 	"ł", "l", "Ł", "L", "ŧ", "t", "Ŧ", "T", "ŋ", "n", "Ŋ", "N", "œ", "oe", "Œ", "OE", "ð", "d", "Ð", "D", "þ", "th", "Þ", "Th")
 
-// FoldAccents returns the text in the form compared when accents do not count: marks are dropped,
+// FoldAccents returns the text, clean, in the form compared when accents do not count: marks are dropped,
 // å is a, ø is o, æ is ae.
 func FoldAccents(s string) string {
-	decomposed := norm.NFD.String(s)
+	decomposed := norm.NFD.String(Clean(s))
 	bare := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
 		}
 		return r
 	}, decomposed)
-	return norm.NFC.String(plainLetters.Replace(bare))
+	return Clean(plainLetters.Replace(bare))
 }
 
 // Collator makes sort keys of text in Norwegian order (… z æ ø å). It is not safe for concurrent
@@ -64,7 +64,7 @@ const (
 // equal texts.
 func (c *Collator) Key(s string) string {
 	c.buffer.Reset()
-	key := c.collator.KeyFromString(&c.buffer, first(NFC(s), sortedText))
+	key := c.collator.KeyFromString(&c.buffer, first(Clean(s), sortedText))
 	return hex.EncodeToString(key[:min(len(key), sortedKey)])
 }
 
@@ -83,8 +83,8 @@ func first(s string, n int) string {
 // a finding.
 const MaxName = 200
 
-// NameKey returns the form in which names are looked up: case folded, white space collapsed.
-func NameKey(name string) string { return strings.Join(strings.Fields(FoldCase(name)), " ") }
+// NameKey returns the form in which names are looked up: case folded, then as Compared.
+func NameKey(name string) string { return Compared(FoldCase(name)) }
 
 // Excerpt returns what a message repeats of a text: up to so many code points, with an ellipsis where more follow.
 func Excerpt(text string, most int) string {

@@ -14,14 +14,14 @@ type Type string
 
 // The types of properties, each with the Go type of its values.
 const (
-	Text     Type = "TEXT"     // string, NFC
+	Text     Type = "TEXT"     // string, clean
 	Int      Type = "INT"      // int
 	Bool     Type = "BOOL"     // bool
 	Enum     Type = "ENUM"     // string, one of a closed set
 	Instant  Type = "INSTANT"  // time.Time, UTC, whole seconds
 	Dated    Type = "DATED"    // Date
 	Calendar Type = "CALENDAR" // string, a Day
-	Texts    Type = "TEXTS"    // []string, NFC
+	Texts    Type = "TEXTS"    // []string, clean
 	Enums    Type = "ENUMS"    // []string, each of a closed set
 	Blocks   Type = "BLOCKS"   // []Block
 	Passages Type = "PASSAGES" // []Source
@@ -104,7 +104,7 @@ func (t Type) Holds(v Value) bool {
 // Source is the passage of a document that states something. Offsets count into the text as
 // published, byte-order mark and line ends included; an end is exclusive. Start and End count
 // Unicode code points, ByteStart and ByteEnd bytes of UTF-8. Quote is the passage unchanged, so it
-// need not be NFC.
+// need not be clean.
 type Source struct {
 	Document  string `json:"document"` // id of the Document
 	Start     int    `json:"start"`
@@ -159,7 +159,7 @@ const (
 	Bullet    BlockKind = "BULLET"
 )
 
-// Block is one paragraph or bullet of running text. Text is NFC; Sources has one passage for each
+// Block is one paragraph or bullet of running text. Text is clean; Sources has one passage for each
 // place that states it, in the order of the documents.
 type Block struct {
 	Kind    BlockKind `json:"kind"`

@@ -46,7 +46,7 @@ func NewReader(finder *lexicon.Finder) *Reader {
 	return &Reader{finder, sentence.NewVerbs()}
 }
 
-// Read returns the sentences of a text, in NFC, that name an actor or have an unknown name in the place
+// Read returns the sentences of a clean text that name an actor or have an unknown name in the place
 // of a role.
 func (r *Reader) Read(text string) []Sentence { return r.read(text, norsk.Sentences(text)) }
 

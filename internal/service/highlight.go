@@ -10,7 +10,7 @@ import (
 const MaxHighlights = text.MaxHits
 
 // Highlight is a passage of a node's texts that matches a search. Fragment is a passage around it, cut at
-// spaces. Start and End count code points of Fragment, TextStart and TextEnd those of the whole text, NFC;
+// spaces. Start and End count code points of Fragment, TextStart and TextEnd those of the whole text, clean;
 // an end is exclusive. Index is the text's place in a list, such as notes.
 type Highlight struct {
 	Field              text.FieldName

@@ -16,7 +16,7 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// Text is a text on one line, in NFC and without space around it. A number is no text: the form of what was written
+// Text is a text on one line, clean and without space around it. A number is no text: the form of what was written
 // would be lost. The zero value stands for one that is missing or wrong, and has been reported.
 type Text struct {
 	Value string
@@ -208,7 +208,7 @@ func (r *Report) text(n ast.Node, what string) Text {
 		r.unexpected(n, what, "text on one line")
 		return Text{}
 	}
-	text := roadmap.NFC(strings.TrimSpace(s.Value))
+	text := roadmap.Clean(strings.TrimSpace(s.Value))
 	if text == "" || strings.ContainsAny(text, "\r\n") {
 		r.Fault(placeOf(n.GetToken()), "%s is %q: expected text on one line", what, text)
 		return Text{}
