@@ -42,7 +42,8 @@ var roleNouns = []struct {
 	{roadmap.Commissioner, []string{"oppdragsgiver", "oppdragsgivar", "bestiller"}},
 	{roadmap.Funder, []string{"finansiør", "bidragsgiver", "tilskuddsgiver", "tilskuddsyter"}},
 	{roadmap.Collaborator, []string{
-		"partner", "partnar", "samarbeidspart", "bidragsyter", "bidragsytar", "deltaker", "deltakar", "deltager", "støttespiller",
+		"partner", "partnar", "samarbeidspart", "bidragsyter", "bidragsytar", "deltaker", "deltakar", "deltager", "støttespiller", "pådriver",
+		"pådrivar",
 	}},
 }
 
@@ -128,6 +129,12 @@ func (c *clause) namesBefore(t trigger) {
 			return
 		case w.Is("som", "til") && rolesAndElections[c.Word(at-1).Lower]:
 			c.appointed(t, at-1)
+			return
+		case c.Inserted(at) >= 0 && !(c.Word(at-1).IsAgent() && c.Word(c.Inserted(at)).IsHave()): // not «har FHI som partner»
+			f := c.Inserted(at) // «skal som prosjekteier rapportere»
+			t.first, t.finite = f, f
+			subject, _ := c.Subject(f)
+			c.give(t, subject)
 			return
 		case w.Is("som") && c.Word(at-1).IsAgent():
 			l := c.ListBefore(at, false)

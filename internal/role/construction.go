@@ -23,7 +23,7 @@ type construction struct {
 }
 
 // constructions are all that are read, each in a file of its own, in the order in which they are tried.
-var constructions = []construction{passive, active, called, responsible, phrase, transferred, commissioned, funded}
+var constructions = []construction{passive, active, called, responsible, phrase, transferred, decided, commissioned, delegated, funded}
 
 // The rules that no construction of a sentence has. StatedOwner is not read from a sentence; the others weaken
 // what a construction says, or stand where there is none.

@@ -27,7 +27,7 @@ var passive = construction{
 		{
 			Name: RuleFundedBy, Role: roadmap.Funder,
 			Reads: "a verb of paying in the passive with «av»; «midler», «tilskudd», «finansiering» and the like with «fra»; " +
-				"«over Xs budsjett»",
+				"«over Xs budsjett»; «tildelingen fra X» that covers or goes to something",
 			Example: "Prosjektet er finansiert av Helse Vest.", Actor: "helse-vest-rhf",
 		},
 	},

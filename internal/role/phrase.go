@@ -154,6 +154,9 @@ func (c *clause) company(i int) bool {
 	}
 	for at := i - 1; at >= 0 && i-at <= sentence.FarAgent; at-- {
 		w := c.Word(at)
+		if w.Is("som") && c.Word(at-1).Is("samarbeider", "samarbeidet", "samarbeide") {
+			return true // «samarbeider som pådriver med»
+		}
 		if w.Is("samarbeid", "samarbeidet", "samarbeider", "samarbeide", "samarbeides", "samarbeidar", "samarbeida", "lag") {
 			return !w.Is("lag") || c.Word(at-1).Is("i", "på")
 		}

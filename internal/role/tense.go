@@ -16,7 +16,7 @@ var (
 	openWords = norsk.Set("avklart uavklart avklares uklart usikkert vurderes vurderer vurdert foreslås foreslått foreslår hvorvidt hvis dersom eventuell forutsatt avhengig")
 	// proposals do so with «at»: «KS foreslo at».
 	proposals   = norsk.Set("foreslo foreslår føreslo anbefaler anbefalte anbefales tilrår tilrås ønsker ønsket")
-	pastWords   = norsk.Set("ble vart blei var hadde fikk ga gav ba bad vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto")
+	pastWords   = norsk.Set("ble vart blei var hadde fikk ga gav ba bad vært tidligere begynte startet gikk foregikk pågikk skjedde kom tok sto besto delegerte")
 	overWords   = norsk.Set("avsluttet ferdigstilt fullført avviklet nedlagt opphørt")
 	futureWords = norsk.Set("skal vil skulle ville planlegges planlegger")
 )
@@ -25,7 +25,7 @@ var (
 func (c *clause) negated(t trigger) bool {
 	for at := t.first - 1; at >= 0; at-- {
 		w := c.Word(at)
-		if w.Is(",", "og") || w.BoundsClause() {
+		if w.Is(",", "og") || w.BoundsClause() && c.Inserted(at) < 0 {
 			break
 		}
 		if c.denies(at) {
@@ -77,10 +77,22 @@ func (c *clause) leavesOpen(i int, t trigger) bool {
 	switch w := c.Word(i); {
 	case openWords[w.Lower]:
 		return true
+	case w.Is("når", "snart"):
+		return c.decidesBetween(i, t.last) // «når KS har vedtatt å …»
 	case w.Is("forutsetter"):
 		return !c.Word(i + 1).Is("at")
 	case proposals[w.Lower]:
 		return slices.ContainsFunc(c.Tokens[i:t.last], func(t sentence.Token) bool { return t.Is("at") })
+	}
+	return false
+}
+
+// decidesBetween returns whether a verb of deciding stands between two places.
+func (c *clause) decidesBetween(from, to int) bool {
+	for at := from; at <= to; at++ {
+		if f, _ := c.Decision(at); f >= 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -103,6 +115,12 @@ func (c *clause) tense(t trigger) roadmap.Tense {
 		if w != "samarbeidet" && c.isPreterite(at) {
 			return roadmap.Past
 		}
+		switch c.decisionTense(at) {
+		case roadmap.Past:
+			return roadmap.Past
+		case roadmap.Future:
+			future = true
+		}
 		future = future || futureWords[w]
 	}
 	if future {
@@ -121,4 +139,18 @@ func (c *clause) begins(i int) bool {
 func (c *clause) isPreterite(i int) bool {
 	v := c.Verb(i)
 	return v.Finite.Preterite && !v.Finite.Present && !c.IsPassiveAt(i, v) && c.Auxiliary(i, sentence.Tenses{Participle: true}) < 0
+}
+
+// decisionTense returns when what the verb at i says to be decided is done: it is to come where somebody decides it or has
+// decided it, and as past as the verb is in the preterite. It is empty for other words.
+func (c *clause) decisionTense(i int) roadmap.Tense {
+	f, _ := c.Decision(i)
+	switch {
+	case f < 0:
+		return ""
+	case c.Word(f).Is("vedtok", "besluttet", "beslutta", "bestemte", "fattet", "gjorde", "tok"):
+		return roadmap.Past
+	default:
+		return roadmap.Future
+	}
 }

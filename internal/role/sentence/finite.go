@@ -61,9 +61,27 @@ func (c *Clause) Auxiliary(i int, f Tenses) int {
 			return at
 		case f.Participle && w.Is("ha"):
 			f = Tenses{Infinitive: true} // «skal KS ha etablert»
+		case c.Inserted(at) >= 0:
+			at = c.Inserted(at) + 1
 		case w.Is("å") || w.BoundsClause() || w.Kind == PlainWord && c.IsFinite(at):
 			return -1
 		}
+	}
+	return -1
+}
+
+// Inserted returns the place of the auxiliary verb behind which the «som» at i begins what stands between it, perhaps with its
+// subject, and the verb of the sentence: «skal som pådriver», «skal KS ikke som pådriver». It is -1 for any other word.
+func (c *Clause) Inserted(i int) int {
+	if !c.Word(i).Is("som") {
+		return -1
+	}
+	at := i - 1
+	for c.Word(at).IsAgent() || c.Word(at).IsAdverb() || c.Word(at).Is("og", "samt") && c.Word(at+1).IsAgent() {
+		at--
+	}
+	if w := c.Word(at); w.isModal() || w.IsHave() {
+		return at
 	}
 	return -1
 }
@@ -86,6 +104,11 @@ func (c *Clause) Being(i int) int {
 // å utvikle», «har begynt å innføre», «har som oppgave å drifte». It is -1 where the words before show only
 // of a wish or a purpose.
 func (c *Clause) control(i int) int {
+	for at := i - 1; at >= 0 && i-at <= farDecision && !c.Word(at).BoundsClause(); at-- {
+		if f, to := c.Decision(at); to == i {
+			return f
+		}
+	}
 	at := i - 1
 	if c.Word(at).Is("med", "for", "til") {
 		at--
@@ -104,6 +127,8 @@ func (c *Clause) control(i int) int {
 				return back
 			}
 		}
+	case c.Word(i-1).Is("for", "med"):
+		return c.activity(at)
 	}
 	return -1
 }

@@ -59,9 +59,15 @@ func (c *Clause) ListFrom(i int, preposition string, clauseHasVerb bool) List {
 			cut = joints[len(joints)-1]
 		}
 		l.Agents, l.Unknown, l.End = l.Agents[:cut.agents], l.Unknown[:cut.unknown], cut.end
+		if first := c.Word(l.First); cut.agents+cut.unknown == 1 && first.callsOrganisation() && first.EndsIn(pluralEndings) {
+			l.Agents, l.Unknown = nil, nil // «med leverandørene KS og FHI har valgt»
+		}
 	}
 	return l
 }
+
+// pluralEndings are those of a noun in the plural, definite.
+var pluralEndings = []string{"ene", "ane"}
 
 // joins returns whether the word at i joins an item that ends at end with the next one: «, og», «, men også».
 func (c *Clause) joins(i, end int) bool {
@@ -105,7 +111,7 @@ func (c *Clause) item(i int, preposition string, l *List) int {
 	for ; i < len(c.Tokens) && i-start < maxItem; i++ {
 		t := c.Tokens[i]
 		switch {
-		case t.IsAgent() && c.isHead(start, i):
+		case t.IsAgent() && c.isHead(start, i) && !c.opensRelative(start, i):
 			l.Agents = append(l.Agents, i)
 			return i + 1
 		case t.Kind == ActorName && !t.Bound:
@@ -114,8 +120,11 @@ func (c *Clause) item(i int, preposition string, l *List) int {
 			return ended(start, i)
 		case i == start && t.IsPreposition():
 			return -1 // «…, i samarbeid med …» is no item
-		case t.Kind == PlainWord && i == start && c.isName(i):
+		case t.Kind == PlainWord && c.isName(i) && (i == start || c.Word(i-1).callsOrganisation() && c.isHead(start, i)):
 			end := c.nameEnd(i)
+			if c.opensRelative(start, end-1) {
+				return end
+			}
 			l.Unknown = append(l.Unknown, norsk.Span{From: t.From, To: c.Tokens[end-1].To})
 			return end
 		case t.Kind == PlainWord && (c.IsFinite(i) || t.Is("som", "å") || t.BoundsClause()):
@@ -135,7 +144,12 @@ func ended(start, i int) int {
 // isHead returns whether the name at i is what the item from start on is about.
 func (c *Clause) isHead(start, i int) bool {
 	j := c.Skip(i-1, -1, modifiers)
-	if j < start || appositions[c.Word(j).Lower] {
+	if c.Word(j).callsNext() {
+		for j >= start && !c.Word(j).IsPreposition() {
+			j-- // «fagfolk hos leverandøren NHN» are as «fagfolk hos NHN»
+		}
+	}
+	if j < start {
 		return true
 	}
 	before := c.Word(j)
@@ -145,6 +159,24 @@ func (c *Clause) isHead(start, i int) bool {
 	if before.Is("i", "hos", "ved") {
 		of := c.Word(j - 1)
 		return peopleWords[of.Lower] || of.IsFund()
+	}
+	return false
+}
+
+// opensRelative returns whether the name that ends at i, with a noun of its kind before it, is the subject of a clause
+// about that noun: «i samarbeid med leverandøren KS har valgt». Where the verb of the sentence is to come, it stands there.
+func (c *Clause) opensRelative(start, i int) bool {
+	called := slices.ContainsFunc(c.Tokens[start:i], Token.callsOrganisation)
+	if !called || !c.MayBeFinite(i+1) {
+		return false
+	}
+	if c.VerbBefore(start) {
+		return true
+	}
+	for at := i + 2; at < len(c.Tokens) && !c.Word(at).IsAgent(); at++ {
+		if c.Word(at).Is(",") {
+			return c.MayBeFinite(at + 1)
+		}
 	}
 	return false
 }
@@ -227,7 +259,7 @@ func (c *Clause) ListBefore(i int, alone bool) List {
 			return l
 		}
 		l.First = at
-		for appositions[c.Word(l.First-1).Lower] || c.Word(l.First-1).Is("både") {
+		for c.Word(l.First-1).callsNext() || c.Word(l.First-1).Is("både") {
 			l.First--
 		}
 		next := l.First

@@ -8,16 +8,23 @@ var (
 	modals      = norsk.Set("skal skulle vil ville kan kunne bør burde må måtte")
 	formsOfHave = norsk.Set("har hadde")
 	formsOfBe   = norsk.Set("er var blir ble vert vart blei")
-	otherVerbs  = norsk.Set("får fikk gir ga gav tar tok går gikk ligger lå står sto består følger følges gjelder brukes kommer kom pågår foregår " +
+	otherVerbs  = norsk.Set("får fikk gir ga gav tar tok går gikk ligger lå står sto består vedtar vedtok vedtek beslutter følger følges gjelder brukes kommer kom pågår foregår " +
 		"bes gis pålegges gjev sørger setter starter tilrettelegger tester bruker benytter ønsker ber ba viser mener støtter sikrer skjer tilbyr jobber arbeider planlegges foreslås vurderes inngår videreføres")
 	adverbs      = norsk.Set("nå også fortsatt fremdeles allerede deretter da sammen først dermed derfor ikke alltid normalt videre samtidig primært i-dag selv nå i")
 	prepositions = norsk.Set("i på hos ved fra frå for av med til mellom om under gjennom etter mot via blant hos over innen innenfor utenfor overfor utover langs foruten utenom")
 	modifiers    = norsk.Set("bl.a blant annet andre både også særlig spesielt f.eks for eksempel henholdsvis den det de hhv inkl inkludert herunder ikke minst")
 	conjunctions = norsk.Set(", og samt eller /")
 	clauseBounds = norsk.Set("; : – men mens som at fordi når hvis dersom der hvor slik")
-	// appositions stand before the name of what they call: «programmet DIGI-UNG».
-	appositions = norsk.Set("programmet prosjektet direktoratet nettverket sykehuset helseforetaket foretaket kommunen instituttet foreningen selskapet departementet " +
-		"organisasjonen partneren aktøren statsforetaket")
+	// projectNouns and organisationNouns stand before the name of what they call, each alone and as the end of a compound:
+	// «programmet DIGI-UNG», «EPJ-leverandøren NN», «kommunene A og B».
+	projectNouns      = []string{"programmet", "prosjektet", "nettverket"}
+	organisationNouns = []string{
+		"leverandøren", "leverandørene", "leverandørane", "partneren", "partnerne", "partnaren", "partnarane", "aktøren", "aktørene", "aktørane",
+		"kommunen", "kommunene", "kommunane", "bydelen", "bydelene", "bydelane", "etaten", "etatene", "etatane", "direktoratet", "direktoratene",
+		"direktorata", "departementet", "departementene", "sykehuset", "sykehusene", "sjukehuset", "sjukehusa", "foretaket", "foretakene",
+		"foretaka", "instituttet", "instituttene", "universitetet", "universitetene", "foreningen", "foreningene", "forbundet", "forbundene",
+		"organisasjonen", "organisasjonene", "selskapet", "selskapene", "selskapa", "stiftelsen", "stiftelsene", "virksomheten", "virksomhetene",
+	}
 	// peopleWords are people and bodies that stand for the one they belong to: «fagmiljøet i Helse Vest».
 	peopleWords = norsk.Set("representanter representanten representant fagmiljø fagmiljøer fagmiljøet fagmiljøene fagfolk eksperter ekspertene ressurser helsepersonell ansatte " +
 		"medarbeidere avdelingen seksjonen ledelsen linjen linja linjeorganisasjonen leger sykepleiere forskere")
@@ -76,6 +83,12 @@ func (t Token) IsAuxiliary() bool { return t.isModal() || t.IsHave() || t.IsBe()
 func (t Token) isSmall() bool {
 	return t.IsAdverb() || t.IsPreposition() || t.OpensClause() || t.BoundsClause() || modifiers[t.Lower]
 }
+
+// callsNext returns whether the token says of what kind that is whose name follows.
+func (t Token) callsNext() bool { return t.EndsIn(projectNouns) || t.callsOrganisation() }
+
+// callsOrganisation returns whether the token says of what kind the organisation is whose name follows.
+func (t Token) callsOrganisation() bool { return t.EndsIn(organisationNouns) }
 
 // IsFund returns whether the token is what holds money or people.
 func (t Token) IsFund() bool { return t.EndsIn(fundEndings) }
