@@ -104,11 +104,13 @@ func rowFields() fields[[]timeline.Placed] {
 // barFields is the table of the type TimelineBar.
 func barFields() fields[timeline.Placed] {
 	return fields[timeline.Placed]{
-		"activity":  chosenActivity(func(p timeline.Placed) string { return p.ID }),
-		"start":     always(func(w *writer, v timeline.Placed) { w.day(v.Start) }),
-		"end":       always(func(w *writer, v timeline.Placed) { w.day(v.End) }),
-		"openStart": always(func(w *writer, v timeline.Placed) { w.bool(v.OpenStart) }),
-		"openEnd":   always(func(w *writer, v timeline.Placed) { w.bool(v.OpenEnd) }),
+		"activity":    chosenActivity(func(p timeline.Placed) string { return p.ID }),
+		"start":       always(func(w *writer, v timeline.Placed) { w.day(v.Start) }),
+		"end":         always(func(w *writer, v timeline.Placed) { w.day(v.End) }),
+		"openStart":   always(func(w *writer, v timeline.Placed) { w.bool(v.OpenStart) }),
+		"openEnd":     always(func(w *writer, v timeline.Placed) { w.bool(v.OpenEnd) }),
+		"certainFrom": always(func(w *writer, v timeline.Placed) { w.day(v.CertainFrom) }),
+		"certainTo":   always(func(w *writer, v timeline.Placed) { w.day(v.CertainTo) }),
 	}
 }
 

@@ -39,18 +39,27 @@ func newValues() values {
 			"sources": valueSources(passages, blockSources),
 		},
 		date: fields[roadmap.Date]{
-			"status": always(func(w *writer, v roadmap.Date) { w.string(string(v.Status)) }),
-			"date": always(func(w *writer, v roadmap.Date) {
-				if v.Status == roadmap.Known {
-					w.string(string(v.Day))
-				} else {
-					w.null()
-				}
-			}),
-			"source":  firstSource(dateSources),
-			"sources": valueSources(passages, dateSources),
+			"status":    always(func(w *writer, v roadmap.Date) { w.string(string(v.Status)) }),
+			"date":      dateText(func(v roadmap.Date) string { return string(v.Day) }),
+			"precision": dateText(func(v roadmap.Date) string { return string(v.Precision) }),
+			"earliest":  dateText(func(v roadmap.Date) string { return string(v.Earliest) }),
+			"latest":    dateText(func(v roadmap.Date) string { return string(v.Latest) }),
+			"text":      always(func(w *writer, v roadmap.Date) { w.string(v.Text) }),
+			"source":    firstSource(dateSources),
+			"sources":   valueSources(passages, dateSources),
 		},
 	}
+}
+
+// dateText returns the field that shows a text of a date, null where it is empty.
+func dateText(of func(roadmap.Date) string) func(scope, *field) (part[roadmap.Date], error) {
+	return always(func(w *writer, v roadmap.Date) {
+		if text := of(v); text != "" {
+			w.string(text)
+		} else {
+			w.null()
+		}
+	})
 }
 
 // valueSources returns the field that shows the passages of a value of a property: of a block or a date.

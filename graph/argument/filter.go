@@ -164,17 +164,38 @@ func textFilter(name string, given map[string]any) (plan.Filter, error) {
 	}}, given)
 }
 
+// dateFilter reads a condition on a date, and on each part of it that is asked for.
 func dateFilter(name string, given map[string]any) (plan.Filter, error) {
-	f, err := operators(comparison{name: name, convert: func(v any) (any, error) {
+	toDay := func(v any) (any, error) {
 		d, err := day("filter."+name, v)
 		return string(d), err
-	}}, given)
-	status := members(given["status"])
-	if err != nil || status == nil {
-		return f, err
 	}
-	of, err := operators(comparison{name: name, part: roadmap.StatusPart}, status)
-	return plan.And{f, of}, err
+	f, err := operators(comparison{name: name, convert: toDay}, given)
+	if err != nil {
+		return nil, err
+	}
+	all := plan.And{f}
+	for _, of := range []struct {
+		member string
+		comparison
+	}{
+		{"status", comparison{name: name, part: roadmap.StatusPart}},
+		{"precision", comparison{name: name, part: roadmap.PrecisionPart}},
+		{"earliest", comparison{name: name, part: roadmap.EarliestPart, convert: toDay}},
+		{"latest", comparison{name: name, part: roadmap.LatestPart, convert: toDay}},
+	} {
+		if asked := members(given[of.member]); asked != nil {
+			f, err := operators(of.comparison, asked)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, f)
+		}
+	}
+	if len(all) == 1 {
+		return f, nil
+	}
+	return all, nil
 }
 
 // setFilter reads a condition on the values of an enum that a node has.

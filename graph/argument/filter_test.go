@@ -47,6 +47,9 @@ func TestOperators(t *testing.T) {
 	starts := func(op plan.Op, operand any) plan.Filter { return of("start", op, operand) }
 	names := cmpopts.EquateComparable(roadmap.PropertyName{})
 	owners := roadmap.Hop{Edge: roadmap.OwnedBy}
+	part := func(part roadmap.Part, op plan.Op, operand any) plan.Compare {
+		return plan.Compare{Property: "start", Part: part, Op: op, Operand: operand}
+	}
 	status := func(op plan.Op, operand any) plan.Compare {
 		return plan.Compare{Property: "start", Part: roadmap.StatusPart, Op: op, Operand: operand}
 	}
@@ -88,6 +91,13 @@ func TestOperators(t *testing.T) {
 		{`{"start": {"gte": "2025-01-31"}}`, starts(plan.Gte, "2025-01-31")},
 		{`{"start": {"status": {"in": ["KNOWN"]}}}`, plan.And{plan.And(nil), status(plan.In, []string{"KNOWN"})}},
 		{`{"start": {"status": {"ne": "KNOWN"}}}`, plan.And{plan.And(nil), differs(status(plan.Eq, "KNOWN"))}},
+
+		{`{"start": {"precision": {"ne": "DAY"}}}`, plan.And{plan.And(nil), differs(part(roadmap.PrecisionPart, plan.Eq, "DAY"))}},
+		{`{"start": {"precision": {"in": ["DAY", "YEAR"]}}}`, plan.And{plan.And(nil), part(roadmap.PrecisionPart, plan.In, []string{"DAY", "YEAR"})}},
+		{`{"start": {"earliest": {"lt": "2025-01-31"}}}`, plan.And{plan.And(nil), part(roadmap.EarliestPart, plan.Lt, "2025-01-31")}},
+		{`{"start": {"latest": {"in": ["2025-01-31"]}}}`, plan.And{plan.And(nil), part(roadmap.LatestPart, plan.In, []string{"2025-01-31"})}},
+		{`{"start": {"latest": {"isNull": true}}}`, plan.And{plan.And(nil), plan.Not{Filter: part(roadmap.LatestPart, plan.Present, nil)}}},
+		{`{"start": {"eq": "2025-01-31", "earliest": null}}`, starts(plan.Eq, "2025-01-31")},
 
 		{`{"phases": {"has": "ROLLOUT"}}`, anyOf("phases", of("phases", plan.Eq, "ROLLOUT"))},
 		{`{"phases": {"hasAny": ["ROLLOUT"]}}`, plan.Or{anyOf("phases", of("phases", plan.Eq, "ROLLOUT"))}},

@@ -10,7 +10,7 @@ import (
 
 // literal returns a value of JSON as GraphQL writes it. Texts in capitals are values of enums here.
 func literal(v any) string {
-	enum := regexp.MustCompile(`^[A-Z_]{4,}$`)
+	enum := regexp.MustCompile(`^(DAY|[A-Z_]{4,})$`)
 	switch v := v.(type) {
 	case map[string]any:
 		var all []string

@@ -8,13 +8,16 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// longest is more visible characters than a date has.
-const longest = 40
+// longest is more bytes than a date has without what nobody sees: dates are part of answers.
+const longest = 200
 
 // Read reads a date in one of the forms, as an end or as a start, with the text as it is written. It returns false for
 // a text in none of them, and for a day that there is not in the calendar.
 func Read(text string, end bool, forms ...Form) (roadmap.Date, bool) {
 	text = strings.TrimSpace(roadmap.Clean(text))
+	if len(text) > longest {
+		return roadmap.Date{}, false
+	}
 	plain := visible(text)
 	for _, r := range readers() {
 		if !slices.Contains(forms, r.form) {
@@ -50,9 +53,7 @@ func visible(text string) string {
 			out = append(out, ' ')
 		}
 		blank = false
-		if out = append(out, r); len(out) > longest {
-			break
-		}
+		out = append(out, r)
 	}
 	return string(out)
 }

@@ -43,7 +43,7 @@ func TestRead(t *testing.T) {
 		{dateform.Quarter, roadmap.PrecisionQuarter, "2026-10-01", "2026-12-31", []string{"Q4 2026", "4. kvartal 2026", "2026-Q4"}},
 		{dateform.Year, roadmap.PrecisionYear, "2026-01-01", "2026-12-31", []string{
 			"2026", " 2026\u00ad", "\ufeff2026",
-			strings.Repeat("\u00ad", 300) + "2026",
+			strings.Repeat("\u00ad", 400) + "2026",
 		}},
 		{dateform.Year, roadmap.PrecisionYear, "1850-01-01", "1850-12-31", []string{"1850"}},
 	} {
@@ -82,7 +82,8 @@ func TestReadRefuses(t *testing.T) {
 		"Q0 2026", "Q5 2026", "Q1", "kvartal 2026", "1 2026", "1. 26. kvartal",
 		"QQ1 2026", "Q11 2026", "1. kvartal 26", "2026 Q", "1Q1 2026", "1..kvartal 2026",
 		"0000", "20266", "202", "20 26", "2026.", "år 2026", "Udefinert", "-2026", "²026", "٢٠٢٦",
-		"1.1.2026 og 1.2.2026", "2026-2027", "Q1-Q2 2026", strings.Repeat(" ", 300) + "x" + strings.Repeat("2", 300), strings.Repeat("2026", 300),
+		"1.1.2026 og 1.2.2026", "2026-2027", "Q1-Q2 2026", strings.Repeat(" ", 300) + "x" + strings.Repeat("2", 300),
+		strings.Repeat("2026", 300), "1." + strings.Repeat(" ", 300) + "2.2026",
 	} {
 		if got, ok := dateform.Read(text, false, dateform.Forms()...); ok {
 			t.Errorf("Read(%q) = %+v", text, got)

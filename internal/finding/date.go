@@ -7,18 +7,23 @@ import (
 	"veikart/internal/rule"
 )
 
-// dates finds dates that are stated to be undefined, and tentative schedules from the day after their end.
+// dates finds dates that are stated to be undefined or of an unlikely year, and tentative schedules from the day after their end.
 func (v *view) dates() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
 		title := quoted(a.Text(roadmap.PropTitle))
 		for _, property := range []roadmap.PropertyName{roadmap.PropStart, roadmap.PropEnd} {
-			if d := dateOf(a, property); d.Status == roadmap.Undefined {
+			d := dateOf(a, property)
+			if d.Status == roadmap.Undefined {
 				v.add(rule.UndefinedDate.Finding(a, property.String(), d.Sources, dateName(property), title))
+			}
+			if d.IsUnlikely() {
+				v.add(rule.UnlikelyYear.Finding(a, property.String(), d.Sources, dateName(property), title, d.Plain(),
+					roadmap.FirstYear, roadmap.LastYear))
 			}
 		}
 		if end := dateOf(a, roadmap.PropEnd); end.Status == roadmap.Known && a.Get(roadmap.PropTentative) == true {
-			f := rule.TentativeOver.Finding(a, "", end.Sources, title, end.Day.Norwegian())
-			if f.Since = dayAfter(end.Day, 1); f.Since != "" {
+			f := rule.TentativeOver.Finding(a, "", end.Sources, title, end.Plain())
+			if f.Since = dayAfter(end.Latest, 1); f.Since != "" {
 				v.add(f)
 			}
 		}

@@ -46,7 +46,8 @@ func tokensOf(text string) []token {
 // span is the time that a text states, both days inclusive.
 type span struct{ first, last roadmap.Day }
 
-func (s span) holds(d roadmap.Day) bool { return s.first <= d && d <= s.last }
+// allows returns whether the time holds one of the days that a known date allows.
+func (s span) allows(d roadmap.Date) bool { return s.first <= d.Latest && d.Earliest <= s.last }
 
 // readSpan reads a day, a month of a year or a year at the start of the tokens, and how many of them it
 // takes; 0 where none stands there.
@@ -78,7 +79,7 @@ func readSpan(t []token) (span, int) {
 // yearOf reads a year of the time that a roadmap is about.
 func yearOf(text string) (int, bool) {
 	year, err := strconv.Atoi(text)
-	return year, err == nil && len(text) == 4 && 1990 <= year && year < 2100
+	return year, err == nil && len(text) == 4 && roadmap.FirstYear <= year && year < roadmap.LastYear
 }
 
 // spanOf returns the time that a date stands for which the day, or the day and the month, can be 0. The number
@@ -221,12 +222,12 @@ func (v *view) contradiction(a *roadmap.Node, p *passage, t statedDate) {
 		own = end
 	}
 	switch {
-	case own.Status == roadmap.Known && t.span.holds(own.Day):
+	case own.Status == roadmap.Known && t.span.allows(own):
 	case own.Status == roadmap.Known:
 		v.contradicts(a, p, t, t.property, own)
-	case t.property == "start" && end.Status == roadmap.Known && t.span.first > end.Day:
+	case t.property == "start" && end.Status == roadmap.Known && t.span.first > end.Latest:
 		v.contradicts(a, p, t, "end", end)
-	case t.property == "end" && start.Status == roadmap.Known && t.span.last < start.Day:
+	case t.property == "end" && start.Status == roadmap.Known && t.span.last < start.Earliest:
 		v.contradicts(a, p, t, "start", start)
 	}
 }
@@ -245,9 +246,9 @@ func (v *view) titleDate(a *roadmap.Node) {
 		}
 		t := statedDate{"", s, tokens[i].from, tokens[i+n-1].to}
 		switch {
-		case start.Status == roadmap.Known && s.last < start.Day:
+		case start.Status == roadmap.Known && s.last < start.Earliest:
 			v.contradicts(a, p, t, "start", start)
-		case end.Status == roadmap.Known && s.first > end.Day:
+		case end.Status == roadmap.Known && s.first > end.Latest:
 			v.contradicts(a, p, t, "end", end)
 		}
 		i += n - 1
@@ -260,5 +261,5 @@ func (v *view) contradicts(a *roadmap.Node, p *passage, t statedDate, property s
 	if property == "end" {
 		verb = rule.ContradictingDate.Ends
 	}
-	v.add(rule.ContradictingDate.Finding(a, p.text[t.from:t.to], p.cut(t.from, t.to), quoted(p.text[t.from:t.to]), verb, own.Day.Norwegian()))
+	v.add(rule.ContradictingDate.Finding(a, p.text[t.from:t.to], p.cut(t.from, t.to), quoted(p.text[t.from:t.to]), verb, own.Plain()))
 }

@@ -112,24 +112,25 @@ func (v *view) consecutive(steps map[int][]*roadmap.Node) {
 	}
 }
 
-// follows compares the end of an activity with the start of the one that follows it.
+// follows compares the end of an activity with the start of the one that follows it. Coarse dates are compared by all
+// days that they allow: what only some of them show is no finding.
 func (v *view) follows(before, behind *roadmap.Node) {
 	end, start := dateOf(before, roadmap.PropEnd), dateOf(behind, roadmap.PropStart)
 	if end.Status != roadmap.Known || start.Status != roadmap.Known {
 		return
 	}
-	if first := dateOf(before, roadmap.PropStart); first.Status == roadmap.Known && first.Day > start.Day {
+	if first := dateOf(before, roadmap.PropStart); first.Status == roadmap.Known && first.Latest > start.Earliest {
 		return // by its dates it does not come before
 	}
 	var r rule.Rule
 	switch {
-	case start.Day <= end.Day:
+	case start.Latest <= end.Earliest:
 		r = rule.SuccessorOverlap
-	case start.Day > dayAfter(end.Day, 1):
+	case start.Earliest > dayAfter(end.Latest, 1):
 		r = rule.SuccessorGap
 	default:
 		return
 	}
 	v.add(r.Finding(behind, before.ID, slices.Concat(start.Sources, end.Sources),
-		quoted(behind.Text(roadmap.PropTitle)), start.Day.Norwegian(), quoted(before.Text(roadmap.PropTitle)), end.Day.Norwegian()))
+		quoted(behind.Text(roadmap.PropTitle)), start.Plain(), quoted(before.Text(roadmap.PropTitle)), end.Plain()))
 }

@@ -45,7 +45,7 @@ func present(v roadmap.Value, part roadmap.Part) bool {
 	case nil:
 		return false
 	case roadmap.Date:
-		return part == roadmap.StatusPart || v.Status == roadmap.Known
+		return v.Compared(part) != ""
 	case []string, []roadmap.Block, []roadmap.Source, []roadmap.LayoutItem:
 		return length(v) > 0
 	default:
@@ -129,10 +129,8 @@ func (m *match) holds(v roadmap.Value) bool {
 	case time.Time:
 		return m.ofText(roadmap.InstantText(v))
 	case roadmap.Date:
-		if m.part == roadmap.StatusPart {
-			return m.ofText(string(v.Status))
-		}
-		return v.Status == roadmap.Known && m.ofText(string(v.Day))
+		compared := v.Compared(m.part)
+		return compared != "" && m.ofText(compared)
 	}
 	for i := range length(v) {
 		if m.holdsFor(v, i) {

@@ -99,7 +99,7 @@ func (t *tally) add(combination int32, sets [][]int32) {
 func (t *texts) appendValues(into []int32, v roadmap.Value, part roadmap.Part) []int32 {
 	switch v := v.(type) {
 	case roadmap.Date:
-		if s := textOfDate(v, part); s != "" {
+		if s := v.Grouped(part); s != "" {
 			return append(into, t.number(s))
 		}
 	case []string:
@@ -120,22 +120,6 @@ func (t *texts) appendValues(into []int32, v roadmap.Value, part roadmap.Part) [
 		return append(into, t.number(strconv.Itoa(v)))
 	}
 	return into
-}
-
-// textOfDate returns the part of a date that is grouped by, empty when it is absent.
-func textOfDate(d roadmap.Date, part roadmap.Part) string {
-	switch {
-	case part == roadmap.StatusPart:
-		return string(d.Status)
-	case d.Status == roadmap.Known && part == roadmap.YearPart:
-		return d.Day.Year()
-	case d.Status == roadmap.Known:
-		return string(d.Day)
-	case d.Status == roadmap.Undefined && part == roadmap.YearPart:
-		return string(roadmap.Undefined)
-	default:
-		return ""
-	}
 }
 
 // combination is one that was counted, with its value for each dimension.

@@ -33,7 +33,7 @@ func (p *parser) closeActivity() {
 	}
 	if a.End.EndsBefore(a.Start) {
 		p.report(rule.EndBeforeStart, p.end, a.End.Sources[0],
-			a.End.Written(), a.Start.Written())
+			a.End.Plain(), a.Start.Plain())
 	}
 	p.activity = nil
 }

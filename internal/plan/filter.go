@@ -51,7 +51,7 @@ func (f Fold) Apply(text string) string {
 }
 
 // Compare compares a property with an operand. What is compared of the property's value is: of a
-// Date its Day, absent unless known, or its Status when Part is StatusPart; of a Block its Text; of
+// Date its Day, absent unless known, or the Part of it (see roadmap.Date.Compared); of a Block its Text; of
 // an Instant its RFC 3339 form. ByID, the node's id, is compared when Property is "id". Operand is
 // a string, int or bool, a []string or []int with In, nil with Present. Text operands are clean and
 // already folded as Fold says.

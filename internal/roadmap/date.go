@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -129,6 +130,17 @@ func (d Date) EndsBefore(start Date) bool {
 	return d.Status == Known && start.Status == Known && d.Latest < start.Earliest
 }
 
+// The years of which a roadmap may speak. A date of another one is most likely a slip of the pen.
+const (
+	FirstYear = 1990
+	LastYear  = 2100
+)
+
+// IsUnlikely returns whether a known date is of a year that no roadmap speaks of.
+func (d Date) IsUnlikely() bool {
+	return d.Status == Known && (d.Earliest.Year() < strconv.Itoa(FirstYear) || d.Latest.Year() > strconv.Itoa(LastYear))
+}
+
 // Plain returns the date in one form for each precision: 31.01.2026, 01.2026, 1. kvartal 2026, 2026; an undefined one
 // as UndefinedLabel; one that is not given is empty.
 func (d Date) Plain() string {
@@ -145,6 +157,39 @@ func (d Date) Plain() string {
 		return d.Day.Year()
 	default:
 		return d.Day.Norwegian()
+	}
+}
+
+// Compared returns what a condition compares of a part of the date, empty when it is absent.
+func (d Date) Compared(part Part) string {
+	switch part {
+	case StatusPart:
+		return string(d.Status)
+	case PrecisionPart:
+		return string(d.Precision)
+	case EarliestPart:
+		return string(d.Earliest)
+	case LatestPart:
+		return string(d.Latest)
+	default:
+		return string(d.Day)
+	}
+}
+
+// Grouped returns what the date is grouped by, empty when it is absent: see Part.
+func (d Date) Grouped(part Part) string {
+	inTime := part == YearPart || part == QuarterPart || part == MonthPart
+	switch {
+	case inTime && d.Status == Undefined:
+		return string(Undefined)
+	case !inTime || d.Status != Known:
+		return d.Compared(part)
+	case part == YearPart || d.Precision == PrecisionYear:
+		return d.Day.Year()
+	case part == QuarterPart || d.Precision == PrecisionQuarter:
+		return fmt.Sprintf("%s-Q%d", d.Day.Year(), d.Day.quarter())
+	default:
+		return string(d.Day[:7])
 	}
 }
 
@@ -166,6 +211,13 @@ const (
 	Possible Certainty = "POSSIBLE"
 	No       Certainty = "NO"
 )
+
+// CertainlyActive returns the first and the last day on which a span of time certainly goes on, whatever days its dates
+// allow: from the latest start to the earliest end. It returns false where there is none.
+func CertainlyActive(start, end Date) (from, to Day, ok bool) {
+	from, to = start.Latest, end.Earliest
+	return from, to, start.Status == Known && end.Status == Known && from <= to
+}
 
 // ActiveOn returns whether a span of time holds day; an end is inclusive. Each date may be any day that it allows: from
 // its earliest to its latest, and every day where it is not known. The answer is certain when all of these days agree

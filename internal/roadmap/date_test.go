@@ -129,3 +129,38 @@ func TestActiveOnAgainstAllDays(t *testing.T) {
 		}
 	})
 }
+
+func TestDatesAreGroupedByNothingFinerThanTheyState(t *testing.T) {
+	day, month := StartIn(PrecisionDay, "2026-05-17"), StartIn(PrecisionMonth, "2026-05-17")
+	quarter, year := EndIn(PrecisionQuarter, "2026-05-17"), EndIn(PrecisionYear, "2026-05-17")
+	undefined, absent := Date{Status: Undefined}, Date{Status: NotGiven}
+	for part, want := range map[Part][6]string{
+		YearPart:      {"2026", "2026", "2026", "2026", "UNDEFINED", ""},
+		QuarterPart:   {"2026-Q2", "2026-Q2", "2026-Q2", "2026", "UNDEFINED", ""},
+		MonthPart:     {"2026-05", "2026-05", "2026-Q2", "2026", "UNDEFINED", ""},
+		PrecisionPart: {"DAY", "MONTH", "QUARTER", "YEAR", "", ""},
+		StatusPart:    {"KNOWN", "KNOWN", "KNOWN", "KNOWN", "UNDEFINED", "NOT_GIVEN"},
+		EarliestPart:  {"2026-05-17", "2026-05-01", "2026-04-01", "2026-01-01", "", ""},
+		LatestPart:    {"2026-05-17", "2026-05-31", "2026-06-30", "2026-12-31", "", ""},
+		WholeValue:    {"2026-05-17", "2026-05-01", "2026-06-30", "2026-12-31", "", ""},
+	} {
+		for i, d := range []Date{day, month, quarter, year, undefined, absent} {
+			if got := d.Grouped(part); got != want[i] {
+				t.Errorf("%+v is grouped by %q as %q, want %q", d, part, got, want[i])
+			}
+		}
+	}
+}
+
+func TestUnlikelyYears(t *testing.T) {
+	for day, want := range map[Day]bool{"1989-12-31": true, "1990-01-01": false, "2100-12-31": false, "2101-01-01": true, "0202-01-01": true} {
+		for _, p := range Precisions() {
+			if got := StartIn(p, day).IsUnlikely(); got != want {
+				t.Errorf("the %s of %s is unlikely: %t", p, day, got)
+			}
+		}
+	}
+	if (Date{Status: Undefined}).IsUnlikely() {
+		t.Error("an undefined date is unlikely")
+	}
+}

@@ -72,12 +72,20 @@ func (d Dimension) Target(kind Kind) Kind {
 	return kind
 }
 
-// Part is the part of a property's value that a dimension groups by.
+// Part is the part of a property's value that a dimension groups by, or a condition compares.
 type Part string
 
-// The parts. WholeValue takes each element of a list on its own.
+// The parts. WholeValue takes each element of a list on its own; the others are of a Date.
 const (
-	WholeValue Part = ""
-	YearPart   Part = "YEAR"   // of a Date; an undefined date is the value UNDEFINED, one not given is absent
-	StatusPart Part = "STATUS" // of a Date
+	WholeValue    Part = ""
+	StatusPart    Part = "STATUS"
+	PrecisionPart Part = "PRECISION" // absent unless the date is known, as the next two are
+	EarliestPart  Part = "EARLIEST"
+	LatestPart    Part = "LATEST"
+
+	// What dates are grouped by: an undefined date is the value UNDEFINED, one not given is absent. A date that is
+	// coarser than the part is its own quarter or year, never a guess of a finer one.
+	YearPart    Part = "YEAR"
+	QuarterPart Part = "QUARTER"
+	MonthPart   Part = "MONTH"
 )

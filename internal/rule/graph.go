@@ -7,7 +7,7 @@ func ofGraph() []Group {
 	return []Group{
 		{"owners and user groups", []Rule{NoOwner, NoUserGroup, LeadNotOwner, OwnerCollaborates}},
 		{"measures", []Rule{EmptyPlacement, SharedMeasure, RepeatedMeasure}},
-		{"dates", []Rule{UndefinedDate.Rule, TentativeOver, SuccessorGap, SuccessorOverlap, ContradictingDate.Rule}},
+		{"dates", []Rule{UndefinedDate.Rule, UnlikelyYear, TentativeOver, SuccessorGap, SuccessorOverlap, ContradictingDate.Rule}},
 		{"texts", []Rule{PlaceholderText, RepeatedBullet}},
 		{"names", []Rule{SeveralSpellings, SimilarName}},
 	}
@@ -129,6 +129,18 @@ var (
 			NB: "Sluttdatoen",
 			EN: "end",
 		},
+	}
+
+	UnlikelyYear = Rule{
+		Name:     "UNLIKELY_YEAR",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Usannsynlig år", EN: "Unlikely year"},
+		Message: roadmap.Words{
+			NB: "%s for aktiviteten %s er %s; ventet et år fra %d til %d.",
+			EN: "The %s of the activity %s is %s; expected a year from %d to %d.",
+		},
+		Finds: "a date outside the years 1990 to 2100, most likely a slip; the activity has no place on a time line",
 	}
 
 	TentativeOver = Rule{

@@ -12,14 +12,15 @@ type Span struct{ Start, End roadmap.Date }
 
 // Count says what happens in a period. Certain counts what certainly runs on one of its days at least,
 // Possible what possibly does and does not certainly; roadmap.ActiveOn returns which. Starting and Ending
-// count known starts and ends in the period.
+// count the starts and ends that are certainly in the period: one that states only a year is in no month.
 type Count struct {
 	Period
 	Certain, Possible, Starting, Ending int
 }
 
-// MaxPeriods is the most periods that are counted at once: a hundred years of months.
-const MaxPeriods = 1200
+// MaxPeriods is the most periods that are counted at once: the months of all years that a roadmap may speak of, so that
+// no time line is refused whose range is its own.
+const MaxPeriods = (roadmap.LastYear - roadmap.FirstYear + 1) * 12
 
 var (
 	// ErrTooLong is wrapped by errors for more than MaxPeriods; the error says the bound.
@@ -40,46 +41,58 @@ func Counts(spans []Span, unit Unit, from, to roadmap.Day) ([]Count, error) {
 	}
 	// one more than there are periods: what would change after the last is not looked at
 	changes := make([]Count, last-first+2)
-	at := func(d roadmap.Date) int { return min(max(unit.index(d.Day), first), last+1) - first }
-	within := func(d roadmap.Date) bool {
-		return d.Status == roadmap.Known && unit.index(d.Day) >= first && unit.index(d.Day) <= last
+	within := func(d roadmap.Date) (period int, ok bool) {
+		if d.Status != roadmap.Known {
+			return 0, false
+		}
+		period = unit.index(d.Earliest)
+		return period - first, period == unit.index(d.Latest) && first <= period && period <= last
 	}
 	for _, s := range spans {
-		if within(s.Start) {
-			changes[at(s.Start)].Starting++
+		if period, ok := within(s.Start); ok {
+			changes[period].Starting++
 		}
-		if within(s.End) {
-			changes[at(s.End)].Ending++
+		if period, ok := within(s.End); ok {
+			changes[period].Ending++
 		}
-		begin, end := runs(s, unit, first, last)
-		if begin > end {
-			continue
-		}
-		if s.Start.Status == roadmap.Known && s.End.Status == roadmap.Known {
-			changes[begin-first].Certain++
-			changes[end+1-first].Certain--
-		} else {
+		if begin, end := possibly(s, unit, first, last); begin <= end {
 			changes[begin-first].Possible++
 			changes[end+1-first].Possible--
+		}
+		if begin, end := certainly(s, unit, first, last); begin <= end {
+			changes[begin-first].Certain++
+			changes[end+1-first].Certain--
+			changes[begin-first].Possible-- // what runs certainly is not counted twice
+			changes[end+1-first].Possible++
 		}
 	}
 	return summed(changes[:last-first+1], unit, first), nil
 }
 
-// runs returns the first and the last of the periods on a day of which a span runs, certainly or
-// possibly; the first is behind the last when there is none.
-func runs(s Span, unit Unit, first, last int) (begin, end int) {
+// possibly returns the first and the last of the periods on a day of which a span runs, certainly or possibly; the
+// first is behind the last when there is none.
+func possibly(s Span, unit Unit, first, last int) (begin, end int) {
 	begin, end = first, last
-	if s.Start.Status == roadmap.Known {
-		begin = max(begin, unit.index(s.Start.Day))
-	}
-	if s.End.Status == roadmap.Known {
-		end = min(end, unit.index(s.End.Day))
-	}
-	if s.Start.Status == roadmap.Known && s.End.Status == roadmap.Known && s.End.Day < s.Start.Day {
+	if s.End.EndsBefore(s.Start) {
 		return 1, 0 // never, not even in one period
 	}
+	if s.Start.Status == roadmap.Known {
+		begin = max(begin, unit.index(s.Start.Earliest))
+	}
+	if s.End.Status == roadmap.Known {
+		end = min(end, unit.index(s.End.Latest))
+	}
 	return begin, end
+}
+
+// certainly returns the first and the last of the periods on a day of which a span certainly runs; the first is behind
+// the last when there is none.
+func certainly(s Span, unit Unit, first, last int) (begin, end int) {
+	from, to, ok := roadmap.CertainlyActive(s.Start, s.End)
+	if !ok {
+		return 1, 0
+	}
+	return max(first, unit.index(from)), min(last, unit.index(to))
 }
 
 // summed turns changes of what runs into counts of it.

@@ -23,12 +23,16 @@ type Lane struct {
 	Unplaced []Unplaced
 }
 
-// Placed is a bar in its row. Start and End are its days, both inclusive; where one is not known it is
-// empty and the bar is open there: it reaches to the edge of the time line.
+// Placed is a bar in its row. Start and End are its days, both inclusive: the first and the last that its dates allow.
+// Where one is not known it is empty and the bar is open there: it reaches to the edge of the time line.
+//
+// CertainFrom and CertainTo are the first and the last day on which the bar is certainly there, whatever days its dates
+// allow; both are empty where there is no such day.
 type Placed struct {
-	ID                 string
-	Start, End         roadmap.Day
-	OpenStart, OpenEnd bool
+	ID                     string
+	Start, End             roadmap.Day
+	OpenStart, OpenEnd     bool
+	CertainFrom, CertainTo roadmap.Day
 }
 
 // Reason says why a bar is in no row.
@@ -37,7 +41,8 @@ type Reason string
 // The reasons.
 const (
 	NoDate         Reason = "NO_DATE"          // neither start nor end is known
-	EndBeforeStart Reason = "END_BEFORE_START" // both are known, and contradict each other
+	EndBeforeStart Reason = "END_BEFORE_START" // both are known, and contradict each other whatever days they allow
+	UnlikelyYear   Reason = "UNLIKELY_YEAR"    // one is of a year that no roadmap speaks of: one slip would stretch the line
 )
 
 // Unplaced is a bar that has no place in time.
@@ -90,11 +95,12 @@ func (l *Line) extend(d roadmap.Date) {
 }
 
 func unplaceable(bar Bar) (Reason, bool) {
-	start, end := bar.Start.Status == roadmap.Known, bar.End.Status == roadmap.Known
 	switch {
-	case !start && !end:
+	case bar.Start.Status != roadmap.Known && bar.End.Status != roadmap.Known:
 		return NoDate, true
-	case start && end && bar.End.Day < bar.Start.Day:
+	case bar.Start.IsUnlikely() || bar.End.IsUnlikely():
+		return UnlikelyYear, true
+	case bar.End.EndsBefore(bar.Start):
 		return EndBeforeStart, true
 	default:
 		return "", false
@@ -108,6 +114,9 @@ func place(bar Bar) Placed {
 	}
 	if !p.OpenEnd {
 		p.End = bar.End.Day
+	}
+	if from, to, ok := roadmap.CertainlyActive(bar.Start, bar.End); ok {
+		p.CertainFrom, p.CertainTo = from, to
 	}
 	return p
 }

@@ -15,20 +15,27 @@ import (
 	"veikart/internal/timeline"
 )
 
-// date reads a day, "?" for an undefined date and "" for one that is not given.
-func date(s string) roadmap.Date {
-	switch s {
-	case "?":
+// date reads a day, the month, the quarter or the year of a day, as "QUARTER 2024-01-01", "?" for an undefined date and
+// "" for one that is not given.
+func date(s string, in func(roadmap.Precision, roadmap.Day) roadmap.Date) roadmap.Date {
+	precision, day, coarse := strings.Cut(s, " ")
+	switch {
+	case s == "?":
 		return roadmap.Date{Status: roadmap.Undefined}
-	case "":
+	case s == "":
 		return roadmap.Date{Status: roadmap.NotGiven}
+	case coarse:
+		return in(roadmap.Precision(precision), roadmap.Day(day))
 	default:
 		return roadmap.OnDay(roadmap.Day(s))
 	}
 }
 
+func from(s string) roadmap.Date { return date(s, roadmap.StartIn) }
+func to(s string) roadmap.Date   { return date(s, roadmap.EndIn) }
+
 func bar(id, lanes, start, end string) timeline.Bar {
-	return timeline.Bar{ID: id, Lanes: strings.Fields(lanes), Start: date(start), End: date(end)}
+	return timeline.Bar{ID: id, Lanes: strings.Fields(lanes), Start: from(start), End: to(end)}
 }
 
 // show writes a time line, a row a line.
@@ -49,6 +56,9 @@ func show(line timeline.Line) string {
 				}
 				if p.OpenEnd {
 					b.WriteString(" open end")
+				}
+				if p.CertainFrom != p.Start && !p.OpenEnd && !p.OpenStart || p.CertainTo != p.End && !p.OpenEnd && !p.OpenStart {
+					fmt.Fprintf(&b, " certainly %s to %s", p.CertainFrom, p.CertainTo)
 				}
 				b.WriteString("]")
 			}
@@ -85,8 +95,19 @@ func TestArrange(t *testing.T) {
 		"several lanes, the absent one last": {[]timeline.Bar{bar("a", "", "2024-01-01", "?"), bar("b", "y x y", "2024-01-01", "?"),
 			bar("c", "x", "?", "?")},
 			"2024-01-01 to 2024-01-01\ny\n b[2024-01-01  open end]\nx\n b[2024-01-01  open end]\n c: NO_DATE\nabsent\n a[2024-01-01  open end]\n"},
-		"the absent lane is not that of an empty key": {[]timeline.Bar{{ID: "a", Lanes: []string{""}, Start: date("2024-01-01"), End: date("?")}, bar("b", "", "2024-01-01", "?")},
+		"the absent lane is not that of an empty key": {[]timeline.Bar{{ID: "a", Lanes: []string{""}, Start: from("2024-01-01"), End: to("?")}, bar("b", "", "2024-01-01", "?")},
 			"2024-01-01 to 2024-01-01\n\n a[2024-01-01  open end]\nabsent\n b[2024-01-01  open end]\n"},
+		"coarse dates have soft ends": {[]timeline.Bar{bar("a", "x", "QUARTER 2024-01-01", "YEAR 2025-01-01"),
+			bar("b", "x", "MONTH 2024-02-01", "MONTH 2024-02-01"), bar("c", "x", "YEAR 2026-01-01", "?"),
+			bar("d", "x", "YEAR 2026-01-01", "2026-12-31")},
+			"2024-01-01 to 2026-12-31\nx\n a[2024-01-01 2025-12-31 certainly 2024-03-31 to 2025-01-01] c[2026-01-01  open end]\n" +
+				" b[2024-02-01 2024-02-29 certainly  to ] d[2026-01-01 2026-12-31 certainly 2026-12-31 to 2026-12-31]\n"},
+		"before their start only when certain": {[]timeline.Bar{bar("a", "x", "QUARTER 2024-01-01", "MONTH 2023-12-01"),
+			bar("b", "x", "QUARTER 2024-01-01", "MONTH 2024-01-01"), bar("c", "x", "2024-02-01", "YEAR 2024-01-01")},
+			"2024-01-01 to 2024-12-31\nx\n b[2024-01-01 2024-01-31 certainly  to ] c[2024-02-01 2024-12-31 certainly  to ]\n a: END_BEFORE_START\n"},
+		"unlikely years do not stretch it": {[]timeline.Bar{bar("a", "x", "0202-01-01", "2024-01-01"), bar("b", "x", "2024-01-01", "2101-01-01"),
+			bar("c", "x", "?", "YEAR 1989-01-01"), bar("d", "x", "3024-01-01", "2024-01-01"), bar("e", "x", "1990-01-01", "2100-12-31")},
+			"1990-01-01 to 2100-12-31\nx\n e[1990-01-01 2100-12-31]\n a: UNLIKELY_YEAR\n b: UNLIKELY_YEAR\n c: UNLIKELY_YEAR\n d: UNLIKELY_YEAR\n"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -97,13 +118,14 @@ func TestArrange(t *testing.T) {
 	}
 }
 
-// drawnDate draws dates of some months, known or not.
-func drawnDate(t *rapid.T, label string) roadmap.Date {
+// drawnDate draws dates of some months, known or not, of any precision.
+func drawnDate(t *rapid.T, label string, in func(roadmap.Precision, roadmap.Day) roadmap.Date) roadmap.Date {
 	if rapid.IntRange(0, 3).Draw(t, label+" is open") == 0 {
-		return date(rapid.SampledFrom([]string{"", "?"}).Draw(t, label))
+		return date(rapid.SampledFrom([]string{"", "?"}).Draw(t, label), in)
 	}
 	days := rapid.IntRange(0, 120).Draw(t, label)
-	return date(time.Date(2023, 11, 20, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format(time.DateOnly))
+	day := time.Date(2023, 11, 20, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format(time.DateOnly)
+	return in(rapid.SampledFrom(roadmap.Precisions()).Draw(t, label+" precision"), roadmap.Day(day))
 }
 
 func drawnBars(t *rapid.T) []timeline.Bar {
@@ -112,7 +134,7 @@ func drawnBars(t *rapid.T) []timeline.Bar {
 		bars[i] = timeline.Bar{
 			ID:    fmt.Sprint(i),
 			Lanes: rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c"}), 0, 3).Draw(t, "lanes"),
-			Start: drawnDate(t, "start"), End: drawnDate(t, "end"),
+			Start: drawnDate(t, "start", roadmap.StartIn), End: drawnDate(t, "end", roadmap.EndIn),
 		}
 	}
 	return bars
@@ -186,6 +208,20 @@ func sameAsStated(t *rapid.T, p timeline.Placed, bars []timeline.Bar) {
 		p.OpenEnd != (b.End.Status != roadmap.Known) {
 		t.Fatalf("%+v is placed as %+v", b, p)
 	}
+	// the certain part is what it says it is: it is active there, and not certainly on the days around
+	if p.CertainFrom == "" {
+		if !p.OpenStart && roadmap.ActiveOn(b.Start, b.End, b.Start.Latest) == roadmap.Certain {
+			t.Fatalf("%+v certainly runs on %s: %+v", b, b.Start.Latest, p)
+		}
+		return
+	}
+	for day, want := range map[roadmap.Day]bool{
+		p.CertainFrom: true, p.CertainTo: true, next(t, p.CertainTo): false, before(t, p.CertainFrom): false,
+	} {
+		if (roadmap.ActiveOn(b.Start, b.End, day) == roadmap.Certain) != want {
+			t.Fatalf("on %s %+v is certain: %t, it is placed as %+v", day, b, !want, p)
+		}
+	}
 }
 
 // overlap returns whether two bars share a day, with open ends at the ends of time.
@@ -219,13 +255,13 @@ func busiest(lane timeline.Lane) int {
 
 func TestCounts(t *testing.T) {
 	spans := []timeline.Span{
-		{date("2024-01-15"), date("2024-02-01")},
-		{date("2024-02-29"), date("2024-02-29")},
-		{date("2024-03-01"), date("?")},
-		{date(""), date("2024-01-31")},
-		{date("?"), date("?")},
-		{date("2024-03-02"), date("2024-03-01")}, // never runs
-		{date("2020-01-01"), date("2030-01-01")},
+		{from("2024-01-15"), to("2024-02-01")},
+		{from("2024-02-29"), to("2024-02-29")},
+		{from("2024-03-01"), to("?")},
+		{from(""), to("2024-01-31")},
+		{from("?"), to("?")},
+		{from("2024-03-02"), to("2024-03-01")}, // never runs
+		{from("2020-01-01"), to("2030-01-01")},
 	}
 	tests := map[timeline.Unit][]timeline.Count{
 		timeline.Month: {
@@ -258,8 +294,8 @@ func TestCountsAreBounded(t *testing.T) {
 		says     string
 	}{
 		"backwards":    {"2024-02-01", "2024-01-31", timeline.ErrBackwards, "from 2024-02-01 to 2024-01-31"},
-		"too long":     {"2000-01-01", "2100-01-01", timeline.ErrTooLong, "are 1201 periods, at most 1200 are counted"},
-		"long enough":  {"2000-01-01", "2099-12-31", nil, ""},
+		"too long":     {"1989-12-31", "2100-12-01", timeline.ErrTooLong, "are 1333 periods, at most 1332 are counted"},
+		"long enough":  {"1990-01-01", "2100-12-31", nil, ""},
 		"the last day": {"9999-12-31", "9999-12-31", nil, ""},
 	}
 	for name, test := range tests {
@@ -309,10 +345,10 @@ func naive(t *rapid.T, s timeline.Span, count *timeline.Count) {
 			possible = true
 		case roadmap.No:
 		}
-		if s.Start.Day == day {
+		if s.Start.Earliest == day && s.Start.Latest <= count.Last {
 			count.Starting++
 		}
-		if s.End.Day == day {
+		if s.End.Earliest == day && s.End.Latest <= count.Last {
 			count.Ending++
 		}
 	}
@@ -324,12 +360,15 @@ func naive(t *rapid.T, s timeline.Span, count *timeline.Count) {
 	}
 }
 
-func next(t *rapid.T, day roadmap.Day) roadmap.Day {
+func next(t *rapid.T, day roadmap.Day) roadmap.Day   { return later(t, day, 1) }
+func before(t *rapid.T, day roadmap.Day) roadmap.Day { return later(t, day, -1) }
+
+func later(t *rapid.T, day roadmap.Day, days int) roadmap.Day {
 	d, err := time.Parse(time.DateOnly, string(day))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return roadmap.Day(d.AddDate(0, 0, 1).Format(time.DateOnly))
+	return roadmap.Day(d.AddDate(0, 0, days).Format(time.DateOnly))
 }
 
 func BenchmarkTimeline(b *testing.B) {

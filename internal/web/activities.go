@@ -48,11 +48,11 @@ type activitiesView struct {
 // PhaseLabel is the wording of a phase.
 func (v activitiesView) PhaseLabel(phase string) string { return v.PhaseChoices.label(phase) }
 
-// Day is a date in words.
+// Day is a date as the source writes it, or in words where it is not known.
 func (v activitiesView) Day(d date) string {
 	switch d.Status {
 	case "KNOWN":
-		return d.Date
+		return d.Text
 	case "UNDEFINED":
 		return v.T("Udefinert", "Undefined")
 	}

@@ -57,7 +57,7 @@ type pageInfo struct {
 type named struct{ Name string }
 
 // date is a day, or why there is none.
-type date struct{ Date, Status string }
+type date struct{ Text, Status string }
 
 type goal struct {
 	Number int

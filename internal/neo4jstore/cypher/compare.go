@@ -40,8 +40,8 @@ func scalar(p roadmap.Property, f plan.Compare, variable string) string {
 	switch {
 	case p.Type == roadmap.Text && f.Op != plan.Present:
 		return of(variable, p.Name+record.Folds[f.Fold])
-	case p.Type == roadmap.Dated && f.Part == roadmap.StatusPart:
-		return lower(of(variable, p.Name+record.StatusSuffix), f.Fold)
+	case p.Type == roadmap.Dated:
+		return lower(of(variable, record.PartOf(p.Name, f.Part)), f.Fold)
 	case p.Type == roadmap.Enum || p.Type == roadmap.Instant || p.Type == roadmap.Calendar:
 		return lower(of(variable, p.Name), f.Fold)
 	default:

@@ -176,10 +176,11 @@ func (c *compiler) activeOn(f plan.ActiveOn, variable string, kinds []roadmap.Ki
 	for i := range f.Certainties {
 		certainties[i] = string(f.Certainties[i])
 	}
-	day, start, end := c.parameter(string(f.Day)), of(variable, first), of(variable, last)
+	day := c.parameter(string(f.Day))
+	bound := func(date string, part roadmap.Part) string { return of(variable, record.PartOf(date, part)) }
 	certainty := choice(" ", "", []when{
-		{oneOf(infix(start, ">", day), infix(end, "<", day)), named(roadmap.No)},
-		{allOf(isGiven(start), isGiven(end)), named(roadmap.Certain)},
+		{oneOf(infix(bound(first, roadmap.EarliestPart), ">", day), infix(bound(last, roadmap.LatestPart), "<", day)), named(roadmap.No)},
+		{allOf(infix(bound(first, roadmap.LatestPart), "<=", day), infix(bound(last, roadmap.EarliestPart), ">=", day)), named(roadmap.Certain)},
 	}, named(roadmap.Possible))
 	return condition{text: enclosed(allOf(
 		isGiven(of(variable, first+record.StatusSuffix)), isGiven(of(variable, last+record.StatusSuffix)),

@@ -228,7 +228,7 @@ func perNode(from string, clauses []string, value, variable string) string {
 
 // groupValue returns what is grouped by of a property, as text or as a list of texts.
 func groupValue(p roadmap.Property, part roadmap.Part, variable string) (expression string, several bool, err error) {
-	value, status := of(variable, p.Name), of(variable, p.Name+record.StatusSuffix)
+	value := of(variable, p.Name)
 	switch p.Type {
 	case roadmap.Texts, roadmap.Enums, roadmap.Blocks:
 		return value, true, nil
@@ -237,17 +237,33 @@ func groupValue(p roadmap.Property, part roadmap.Part, variable string) (express
 	case roadmap.Text, roadmap.Enum, roadmap.Instant, roadmap.Calendar:
 		return value, false, nil
 	case roadmap.Dated:
-		switch part {
-		case roadmap.StatusPart:
-			return status, false, nil
-		case roadmap.YearPart:
-			return choice(" ", status, []when{
-				{named(roadmap.Known), apply("left", value, "4")},
-				{named(roadmap.Undefined), named(roadmap.Undefined)},
-			}, ""), false, nil
-		}
-		return value, false, nil
+		return groupDate(p.Name, part, variable), false, nil
 	default:
 		return "", false, fmt.Errorf("nothing is grouped by %q", p.Name)
 	}
+}
+
+// groupDate returns what is grouped by of a date: roadmap.Date.Grouped.
+func groupDate(name string, part roadmap.Part, variable string) string {
+	day, precision := of(variable, name), of(variable, record.PartOf(name, roadmap.PrecisionPart))
+	year := apply("left", day, "4")
+	quarter := infix(infix(year, "+", "'-Q'"), "+", apply("toString", infix(
+		enclosed(infix(apply("toInteger", apply("substring", day, "5", "2")), "+", "2")), "/", "3")))
+	var known string
+	switch part {
+	case roadmap.YearPart:
+		known = year
+	case roadmap.QuarterPart:
+		known = choice(" ", precision, []when{{named(roadmap.PrecisionYear), year}}, quarter)
+	case roadmap.MonthPart:
+		known = choice(" ", precision, []when{
+			{named(roadmap.PrecisionYear), year}, {named(roadmap.PrecisionQuarter), quarter},
+		}, apply("left", day, "7"))
+	default:
+		return of(variable, record.PartOf(name, part))
+	}
+	return choice(" ", of(variable, record.PartOf(name, roadmap.StatusPart)), []when{
+		{named(roadmap.Known), known},
+		{named(roadmap.Undefined), named(roadmap.Undefined)},
+	}, "")
 }

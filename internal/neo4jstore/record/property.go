@@ -13,8 +13,11 @@ const (
 	suffixPlain  = "_plain" // text without accents
 	suffixBare   = "_bare"  // text without both
 	KeySuffix    = "_key"   // sort key of a text
-	StatusSuffix = "Status" // of a date
-	CountSuffix  = "Count"  // number of passages or pieces
+	StatusSuffix = "Status" // of a date, as the next three are
+	precision    = "Precision"
+	earliest     = "Earliest"
+	latest       = "Latest"
+	CountSuffix  = "Count" // number of passages or pieces
 )
 
 // Folds are the forms in which text is stored besides its own, by the suffix of their property.
@@ -22,6 +25,22 @@ var Folds = map[plan.Fold]string{
 	{Case: true}:                suffixFold,
 	{Accents: true}:             suffixPlain,
 	{Case: true, Accents: true}: suffixBare,
+}
+
+// PartOf returns the name of the property that holds what a condition compares of a part of a date.
+func PartOf(date string, part roadmap.Part) string {
+	switch part {
+	case roadmap.StatusPart:
+		return date + StatusSuffix
+	case roadmap.PrecisionPart:
+		return date + precision
+	case roadmap.EarliestPart:
+		return date + earliest
+	case roadmap.LatestPart:
+		return date + latest
+	default:
+		return date
+	}
 }
 
 // Properties returns what Neo4j holds of a node besides its record.
@@ -56,6 +75,9 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 		row[p.Name+StatusSuffix] = string(v.Status)
 		if v.Status == roadmap.Known {
 			row[p.Name] = string(v.Day)
+			row[PartOf(p.Name, roadmap.PrecisionPart)] = string(v.Precision)
+			row[PartOf(p.Name, roadmap.EarliestPart)] = string(v.Earliest)
+			row[PartOf(p.Name, roadmap.LatestPart)] = string(v.Latest)
 		}
 	case []string:
 		setTexts(row, p, v)

@@ -140,14 +140,15 @@ func TestStoredForms(t *testing.T) {
 			continue
 		}
 		n.Set(roadmap.PropTitle, "Årsak É")
-		n.Set(roadmap.PropStart, roadmap.OnDay("2024-02-29"))
+		n.Set(roadmap.PropStart, roadmap.StartIn(roadmap.PrecisionQuarter, "2024-02-29").As("Q1 2024"))
 		n.Set(roadmap.PropEnd, roadmap.Date{Status: roadmap.Undefined})
 		n.Set(roadmap.PropPhases, []string{roadmap.Rollout})
 		got := record.Properties(n, 7, roadmap.NewCollator())
 		for name, want := range map[string]any{
 			"release": int64(7), "id": n.ID, "ordinal": n.Ordinal,
 			"title": "Årsak É", "title_fold": "årsak é", "title_plain": "Arsak E", "title_bare": "arsak e",
-			"start": "2024-02-29", "startStatus": "KNOWN", "end": nil, "endStatus": "UNDEFINED",
+			"start": "2024-01-01", "startStatus": "KNOWN", "startPrecision": "QUARTER", "startEarliest": "2024-01-01", "startLatest": "2024-03-31",
+			"end": nil, "endPrecision": nil, "endEarliest": nil, "endLatest": nil, "endStatus": "UNDEFINED",
 			"phases": []string{roadmap.Rollout}, "phases_fold": nil,
 		} {
 			if d := cmp.Diff(want, got[name]); d != "" {

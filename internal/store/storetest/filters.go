@@ -116,6 +116,9 @@ func dateCases() []filterCase {
 	status := func(op plan.Op, operand any) plan.Filter {
 		return plan.Compare{Property: "start", Part: roadmap.StatusPart, Op: op, Operand: operand}
 	}
+	part := func(part roadmap.Part, op plan.Op, operand any) plan.Filter {
+		return plan.Compare{Property: "end", Part: part, Op: op, Operand: operand}
+	}
 	on := func(day roadmap.Day, certainties ...roadmap.Certainty) plan.Filter {
 		return plan.ActiveOn{Period: roadmap.KindOf(roadmap.KindActivity).Period, Day: day, Certainties: certainties}
 	}
@@ -134,6 +137,10 @@ func dateCases() []filterCase {
 		{"not given", activity, status(plan.Eq, "NOT_GIVEN"), "oppstart"},
 		{"status in", activity, status(plan.In, []string{"NOT_GIVEN", "UNDEFINED"}), "utproving oppstart"},
 		{"status is always present", activity, status(plan.Present, nil), allActivities},
+		{"precision", activity, part(roadmap.PrecisionPart, plan.Eq, "DAY"), "innforing utproving digi fida ovelse"},
+		{"earliest", activity, part(roadmap.EarliestPart, plan.Gte, "2024-12-31"), "digi fida"},
+		{"latest", activity, part(roadmap.LatestPart, plan.Lt, "2024-02-29"), "innforing utproving"},
+		{"latest is given", activity, part(roadmap.LatestPart, plan.Present, nil), "innforing utproving digi fida ovelse"},
 		{"certainly active, the end inclusive", activity, on("2024-12-31", roadmap.Certain), "digi fida"},
 		{"certainly active on a single day", activity, on("2024-02-29", roadmap.Certain), "digi fida ovelse"},
 		{"certainly active, the start inclusive", activity, on("2020-01-01", roadmap.Certain), "innforing digi"},

@@ -23,6 +23,7 @@ import (
 // other call uses; the suite closes it.
 func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	t.Run("releases", func(t *testing.T) { testReleases(t, open) })
+	t.Run("coarse dates", func(t *testing.T) { testCoarseDates(t, open) })
 	t.Run("readers during writes", func(t *testing.T) { testReadersDuringWrites(t, open) })
 	for _, p := range parts {
 		t.Run(p.name, func(t *testing.T) { p.test(t, newFixture(t, open)) })

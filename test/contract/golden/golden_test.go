@@ -53,11 +53,23 @@ func onEachStore(t *testing.T, test func(t *testing.T, url string, update bool))
 
 // TestOperations runs every NAME.graphql below testdata, with NAME.variables.json where there is one,
 // and holds the answer against NAME.golden.json.
-func TestOperations(t *testing.T) { onEachStore(t, runOperations) }
+func TestOperations(t *testing.T) {
+	onEachStore(t, func(t *testing.T, url string, update bool) { runOperations(t, url, update, "testdata/*/*.graphql", 30) })
+}
 
-func runOperations(t *testing.T, url string, update bool) {
-	files, err := filepath.Glob("testdata/*/*.graphql")
-	if err != nil || len(files) < 30 {
+// TestCoarseDates runs operations on a roadmap whose dates are days, months, quarters and years.
+func TestCoarseDates(t *testing.T) {
+	for i, s := range stores() {
+		t.Run(s.name, func(t *testing.T) {
+			url := program.Serve(t, s.open(t, fixture.Coarse(t)))
+			runOperations(t, url, *update && i == 0, "testdata/fixtures/coarse/*.graphql", 4)
+		})
+	}
+}
+
+func runOperations(t *testing.T, url string, update bool, pattern string, fewest int) {
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) < fewest {
 		t.Fatal(len(files), err)
 	}
 	for _, file := range files {

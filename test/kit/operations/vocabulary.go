@@ -100,7 +100,7 @@ func (v Vocabulary) addValue(p roadmap.Property, of string, value roadmap.Value)
 		v.addOne(anyNumber, value)
 	case roadmap.Date:
 		if value.Status == roadmap.Known {
-			v.add(anyDay, string(value.Day))
+			v.add(anyDay, string(value.Earliest), string(value.Latest))
 		}
 	}
 }

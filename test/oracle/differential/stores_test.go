@@ -94,11 +94,11 @@ func (s source) operations() *rapid.Generator[operations.Operation] {
 	return operations.Of(operations.Schema(), operations.VocabularyOf(s.graph), everything)
 }
 
-// sources returns the real page, generated roadmaps of one page and of several, and a page of references to
+// sources returns the real page, the same with coarse dates, generated roadmaps of one page and of several, and a page of references to
 // sub-goals and measures, of which the others have few.
 func sources(t *testing.T) []source {
 	t.Helper()
-	out := []source{{"embedded", fixture.Graph(t, fixture.Seeds()...)}}
+	out := []source{{"embedded", fixture.Graph(t, fixture.Seeds()...)}, {"coarse dates", fixture.Coarse(t)}}
 	for _, r := range []generate.Roadmap{
 		{Seed: 1, Activities: 30, PerPage: 10},
 		{Seed: 2, Activities: 250, PerPage: 90},

@@ -93,6 +93,9 @@ function valueHolds(condition, value) {
       case 'isNull':
         return operand === (value === undefined);
       case 'status':
+      case 'precision':
+      case 'earliest':
+      case 'latest':
         return true; // see dateHolds
       case 'ignoreCase':
       case 'ignoreAccents':
@@ -106,8 +109,9 @@ function valueHolds(condition, value) {
   });
 }
 
-function dateHolds(condition, { status, date }) {
-  return valueHolds(condition, date) && valueHolds(given(condition.status) ?? {}, status);
+function dateHolds(condition, date) {
+  return valueHolds(condition, date.date)
+    && ['status', 'precision', 'earliest', 'latest'].every((part) => valueHolds(given(condition[part]) ?? {}, date[part]));
 }
 
 // Whether elements satisfy a condition with some, none, every and count.
@@ -143,8 +147,8 @@ function phasesHold(condition, phases) {
 
 /** Whether an activity runs on a day. */
 export function certainty({ properties: { start, end } }, day) {
-  if ((start.date !== undefined && day < start.date) || (end.date !== undefined && day > end.date)) {
+  if ((start.earliest !== undefined && day < start.earliest) || (end.latest !== undefined && day > end.latest)) {
     return 'NO';
   }
-  return start.date !== undefined && end.date !== undefined ? 'CERTAIN' : 'POSSIBLE';
+  return start.latest !== undefined && start.latest <= day && end.earliest !== undefined && day <= end.earliest ? 'CERTAIN' : 'POSSIBLE';
 }

@@ -11,6 +11,12 @@ const dimensions = {
     MEASURE: (activity) => activity.to('measure'),
     START_YEAR: ({ properties: { start } }) => year(start),
     END_YEAR: ({ properties: { end } }) => year(end),
+    START_QUARTER: ({ properties: { start } }) => quarter(start),
+    END_QUARTER: ({ properties: { end } }) => quarter(end),
+    START_MONTH: ({ properties: { start } }) => month(start),
+    END_MONTH: ({ properties: { end } }) => month(end),
+    START_PRECISION: ({ properties: { start: { precision } } }) => (precision === undefined ? [] : [precision]),
+    END_PRECISION: ({ properties: { end: { precision } } }) => (precision === undefined ? [] : [precision]),
     START_STATUS: ({ properties: { start } }) => [start.status],
     END_STATUS: ({ properties: { end } }) => [end.status],
     TENTATIVE: ({ properties: { tentative } }) => [String(tentative)],
@@ -54,6 +60,18 @@ function year({ status, date }) {
   return status === 'UNDEFINED' ? ['UNDEFINED'] : [];
 }
 
+// What is coarser than a quarter, or a month, is a group of its own.
+function quarter(date) {
+  if (date.status !== 'KNOWN' || date.precision === 'YEAR') {
+    return year(date);
+  }
+  return [`${date.date.slice(0, 4)}-Q${Math.ceil(Number(date.date.slice(5, 7)) / 3)}`];
+}
+
+function month(date) {
+  return date.precision === 'DAY' || date.precision === 'MONTH' ? [date.date.slice(0, 7)] : quarter(date);
+}
+
 const absentLabel = { NB: 'Ikke oppgitt', EN: 'Not given' };
 
 const labels = {
@@ -62,6 +80,10 @@ const labels = {
   KNOWN: { NB: 'Kjent', EN: 'Known' },
   UNDEFINED: { NB: 'Udefinert', EN: 'Undefined' },
   NOT_GIVEN: absentLabel,
+  DAY: { NB: 'Dag', EN: 'Day' },
+  MONTH: { NB: 'Måned', EN: 'Month' },
+  QUARTER: { NB: 'Kvartal', EN: 'Quarter' },
+  YEAR: { NB: 'År', EN: 'Year' },
   CONCEPT: { NB: 'Konsept', EN: 'Concept' },
   NATIONAL_DEVELOPMENT: { NB: 'Nasjonal utvikling', EN: 'National development' },
   ADAPTATION: { NB: 'Tilpasning', EN: 'Adaptation' },
@@ -130,6 +152,7 @@ const labels = {
   SHARED_MEASURE: { NB: 'Tiltak under flere delmål', EN: 'Measure under several sub-goals' },
   REPEATED_MEASURE: { NB: 'Samme tittel to ganger under et delmål', EN: 'The same title twice under a sub-goal' },
   UNDEFINED_DATE: { NB: 'Udefinert dato', EN: 'Undefined date' },
+  UNLIKELY_YEAR: { NB: 'Usannsynlig år', EN: 'Unlikely year' },
   TENTATIVE_OVER: { NB: 'Tentativ tidsplan som er over', EN: 'Tentative schedule that is over' },
   SUCCESSOR_GAP: { NB: 'Opphold før neste steg', EN: 'Gap before the next step' },
   SUCCESSOR_OVERLAP: { NB: 'Neste steg starter før dette er slutt', EN: 'The next step starts before this one ends' },

@@ -116,7 +116,7 @@ export class Release {
       release: () => this.view(this.kinds.Release[0]),
       goals: ({ filter, orderBy }) => select(this.all('Goal'), filter, orderBy, 'Goal').map(({ node }) => this.view(node)),
       goal: ({ number }) => {
-        refuseUnless(number >= 1 && number <= 9, 'the number is out of range');
+        refuseUnless(number >= 1 && number <= 99, 'the number is out of range');
         return this.find('Goal', (node) => node.properties.number === number);
       },
       document: ({ id }) => this.byID('Document', id),
@@ -223,7 +223,7 @@ export class Release {
       facts[list] = this.sourced({ sources: properties[list] }).sources;
     }
     for (const date of ['start', 'end']) {
-      facts[date] = properties[date] && { ...properties[date], ...this.sourced(properties[date]) };
+      facts[date] = properties[date] && { text: '', ...properties[date], ...this.sourced(properties[date]) };
     }
     const { sources, source } = this.sourced(properties);
     const origin = properties.origin ? [{ __typename: 'Origin', ...properties.origin }] : [];

@@ -27,6 +27,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/seeds"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/operations"
 )
 
@@ -60,7 +61,7 @@ func importPages(t *testing.T) *roadmap.Graph {
 	if err != nil {
 		t.Fatal(err, findings)
 	}
-	return g
+	return fixture.Coarsened(t, g)
 }
 
 // exported returns the graph as JSON.
