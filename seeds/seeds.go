@@ -10,7 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
+	"syscall"
 )
 
 // MaxBytes is the size of the largest file that Load reads.
@@ -27,8 +27,8 @@ const pageEnding = ".txt"
 //go:embed *.txt actors.yaml goals.yaml
 var embedded embed.FS
 
-// File is a file as read. Name is for messages: the base name of an embedded file, else the path
-// made of the folder and the base name.
+// File is a file as read. Name is for messages, as Shown returns it: the base name of an embedded file, else the
+// path made of the folder and the base name.
 type File struct {
 	Name string
 	Data []byte
@@ -36,13 +36,6 @@ type File struct {
 
 // Document returns the name of the document that a page's file holds: its base name without ending.
 func (f File) Document() string { return DocumentName(f.Name) }
-
-// DocumentName returns the name of the document in the page file at the given path: the base name
-// without ending.
-func DocumentName(file string) string {
-	base := filepath.Base(file)
-	return strings.TrimSuffix(base, filepath.Ext(base))
-}
 
 // Seeds is what one release is made of. Pages are in the order of their names.
 type Seeds struct {
@@ -78,26 +71,37 @@ func readEmbedded(name string) File {
 // the embedded one. The error names the path and says what would be right: a folder that does not
 // exist or holds no page, a file that cannot be read, is no regular file or is larger than MaxBytes.
 func Load(dir string) (Seeds, error) {
-	entries, err := os.ReadDir(dir)
+	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return Seeds{}, fmt.Errorf("the seeds folder %s does not exist: %w", dir, err)
-	case err != nil:
-		return Seeds{}, fmt.Errorf("the seeds folder %s cannot be read: expected a folder: %w", dir, err)
+		return Seeds{}, fmt.Errorf("the seeds folder %s does not exist: %w", Shown(dir), os.ErrNotExist)
+	case err == nil && !info.IsDir(): // a pipe would wait for its writer when it is opened
+		err = errors.New("this is none")
+	}
+	var entries []os.DirEntry
+	if err == nil {
+		entries, err = os.ReadDir(dir)
+	}
+	if err != nil {
+		return Seeds{}, fmt.Errorf("the seeds folder %s cannot be read: expected a folder: %w", Shown(dir), Cause(err))
 	}
 	var s Seeds
 	for _, e := range entries { // sorted by name
 		if filepath.Ext(e.Name()) != pageEnding {
 			continue
 		}
-		page, err := read(filepath.Join(dir, e.Name()))
+		file := filepath.Join(dir, e.Name())
+		if err := CheckName(file); err != nil {
+			return Seeds{}, err
+		}
+		page, err := Read(file)
 		if err != nil {
 			return Seeds{}, err
 		}
 		s.Pages = append(s.Pages, page)
 	}
 	if len(s.Pages) == 0 {
-		return Seeds{}, fmt.Errorf("the seeds folder %s holds no page: expected at least one *%s", dir, pageEnding)
+		return Seeds{}, fmt.Errorf("the seeds folder %s holds no page: expected at least one *%s", Shown(dir), pageEnding)
 	}
 	if s.Actors, err = readOr(dir, ActorsName); err != nil {
 		return Seeds{}, err
@@ -114,39 +118,60 @@ func readOr(dir, name string) (File, error) {
 	if _, err := os.Lstat(file); errors.Is(err, os.ErrNotExist) {
 		return readEmbedded(name), nil
 	}
-	return read(file)
+	return Read(file)
 }
 
-// Read reads one file, under the conditions of Load.
-func Read(name string) (File, error) { return read(name) }
-
-// read looks at the size first, so that a file too large is refused without reading it.
-func read(name string) (File, error) {
-	info, err := os.Stat(name)
+// Read reads one file, under the conditions of Load. One too large is refused without being read.
+func Read(name string) (File, error) {
+	f, err := Open(name)
 	if err != nil {
-		return File{}, fmt.Errorf("%s cannot be read: %w", name, err)
-	}
-	if !info.Mode().IsRegular() {
-		return File{}, fmt.Errorf("%s cannot be read: expected a regular file", name)
-	}
-	if info.Size() > MaxBytes {
-		return File{}, tooLarge(name)
-	}
-	f, err := os.Open(name) // #nosec G304 -- whoever runs the program names the folder
-	if err != nil {
-		return File{}, fmt.Errorf("%s cannot be read: %w", name, err)
+		return File{}, err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > MaxBytes {
+		return File{}, tooLarge(name)
+	}
 	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1)) // it may have grown since
 	if err != nil {
-		return File{}, fmt.Errorf("%s cannot be read: %w", name, err)
+		return File{}, fmt.Errorf("%s cannot be read: %w", Shown(name), Cause(err))
 	}
 	if len(data) > MaxBytes {
 		return File{}, tooLarge(name)
 	}
-	return File{name, data}, nil
+	return File{Shown(name), data}, nil
+}
+
+// Open opens a file for reading. It refuses at once what is no regular file: a named pipe would wait for its writer.
+func Open(name string) (*os.File, error) {
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) // #nosec G304 -- whoever runs the program names the file
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", Shown(name), Cause(err))
+	}
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		err = fmt.Errorf("%s cannot be read: %w", Shown(name), Cause(err))
+	case !info.Mode().IsRegular():
+		err = fmt.Errorf("%s cannot be read: expected a regular file%s", Shown(name), instead(info.Mode()))
+	default:
+		return f, nil
+	}
+	return nil, errors.Join(err, f.Close())
+}
+
+// instead says what a thing is that is no regular file.
+func instead(mode os.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return ", this is a folder"
+	case mode&os.ModeNamedPipe != 0:
+		return ", this is a pipe: save what it gives to a file first, or give it to veikart check -"
+	case mode&os.ModeSocket != 0:
+		return ", this is a socket"
+	}
+	return ""
 }
 
 func tooLarge(name string) error {
-	return fmt.Errorf("%s is too large: at most %d MiB are read", name, MaxBytes>>20)
+	return fmt.Errorf("%s is too large: at most %d MiB are read", Shown(name), MaxBytes>>20)
 }

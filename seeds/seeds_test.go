@@ -85,6 +85,44 @@ func TestLoadOfTheFolderIsWhatIsEmbedded(t *testing.T) {
 	}
 }
 
+func TestShown(t *testing.T) {
+	for file, want := range map[string]string{
+		"pages/a b.txt":   "pages/a b.txt",
+		"ma\u030aned.txt": "ma\u030aned.txt",
+		"a\xffb":          `a\xffb`,
+		"a\nb":            `a\nb`,
+		"\x1b[31m":        `\x1b[31m`,
+		"a\u202eb\u00ad":  `a\u202eb\u00ad`,
+		"�":               "�",
+	} {
+		if got := seeds.Shown(file); got != want {
+			t.Errorf("Shown(%q) = %q, want %q", file, got, want)
+		}
+		if err := seeds.CheckName(file); (err == nil) != (want == file) {
+			t.Errorf("CheckName(%q): %v", file, err)
+		}
+	}
+	if err := seeds.CheckName("a\n/b.txt"); err != nil {
+		t.Errorf("only the base name is a document's: %v", err)
+	}
+}
+
+// A page is named by its file alone, however its folder is shown.
+func TestLoadFromAStrangeFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a\n\"b")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Skipf("SKIPPED: no such folder can be made here: %v", err)
+	}
+	write(t, dir, "c\".txt", "x")
+	s, err := seeds.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Pages[0]; got.Document() != "c\"" || strings.Contains(got.Name, "\n") {
+		t.Errorf("%q, document %q", got.Name, got.Document())
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
 	cases := []struct {
 		name  string

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
+	"path/filepath"
 
 	"veikart/internal/importer"
 	"veikart/internal/lexicon"
@@ -19,14 +21,16 @@ type checkCommand struct {
 	Lexicon lexiconFlags `embed:""`
 }
 
-// tally counts what a check found. Unread is the number of files that could not be read.
+// tally counts what a check found. Unread is the number of files that could not be read, or would not be beside the
+// others. Served has the files that one folder would serve, by the folder and the id of the document.
 type tally struct {
 	files, unread int
 	bySeverity    map[roadmap.Severity]int
+	served        map[[2]string]string
 }
 
 // Run checks every file, whatever is wrong with those before it.
-func (c *checkCommand) Run(sys system) error {
+func (c *checkCommand) Run(ctx context.Context, sys system) error {
 	s, err := loadSeeds(c.Seeds)
 	if err != nil {
 		return err
@@ -36,9 +40,9 @@ func (c *checkCommand) Run(sys system) error {
 		return err
 	}
 	out := bufio.NewWriter(sys.stdout)
-	found := tally{bySeverity: map[roadmap.Severity]int{}}
+	found := tally{bySeverity: map[roadmap.Severity]int{}, served: map[[2]string]string{}}
 	for _, file := range c.Files {
-		if err := found.check(sys, out, lex, file); err != nil {
+		if err := found.check(ctx, sys, out, lex, file); err != nil {
 			return err
 		}
 	}
@@ -53,19 +57,21 @@ func (c *checkCommand) Run(sys system) error {
 }
 
 // check checks one file. The error is not about the file.
-func (t *tally) check(sys system, out io.Writer, lex *lexicon.Lexicon, file string) error {
+func (t *tally) check(ctx context.Context, sys system, out io.Writer, lex *lexicon.Lexicon, file string) error {
 	t.files++
-	data, err := readPage(sys, file)
+	page, err := readPage(ctx, sys, file)
+	if err == nil {
+		err = t.place(file, page)
+	}
+	if ctx.Err() != nil {
+		return errors.New("check: stopped")
+	}
 	if err != nil {
 		t.unread++
-		fmt.Fprintf(sys.stderr, "veikart: %v\n", err)
+		fmt.Fprintf(sys.stderr, "veikart: %s\n", message(err))
 		return nil
 	}
-	name, document := file, seeds.DocumentName(file)
-	if file == "-" {
-		name, document = "<stdin>", "stdin"
-	}
-	_, findings, err := importer.Build([]importer.Page{{Name: name, Document: document, Data: data}}, lex, sys.now())
+	_, findings, err := importer.Build([]importer.Page{page}, lex, sys.now())
 	refused := 0
 	for _, f := range findings {
 		t.bySeverity[f.Severity]++
@@ -74,27 +80,29 @@ func (t *tally) check(sys system, out io.Writer, lex *lexicon.Lexicon, file stri
 		}
 	}
 	if err != nil && refused == 0 {
-		return fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", page.Name, err)
 	}
 	return writeFindings(out, findings)
 }
 
-// readPage reads at most one byte more than a page may have: enough for the parser to refuse it.
-func readPage(sys system, file string) ([]byte, error) {
-	in := sys.stdin
-	if file != "-" {
-		f, err := os.Open(file) // #nosec G304 -- whoever runs the command names the file
-		if err != nil {
-			return nil, fmt.Errorf("%s cannot be read: %w", file, err)
-		}
-		defer f.Close()
-		in = f
+// place refuses a file whose document has the id of another file's in the same folder: that folder could not be served.
+// So could one with a file that gives no document.
+func (t *tally) place(file string, page importer.Page) error {
+	switch {
+	case file == "-":
+		return nil
+	case page.Document == "":
+		return fmt.Errorf("%s has no document name: expected a file name with something before its ending", page.Name)
 	}
-	data, err := io.ReadAll(io.LimitReader(in, seeds.MaxBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", file, err)
+	file = filepath.Clean(file)
+	at := [2]string{filepath.Dir(file), roadmap.DocumentID(page.Document)}
+	other, there := t.served[at]
+	t.served[at] = file
+	if there && other != file {
+		return fmt.Errorf("%s and %s both give the document %s: expected names that differ in more than case, form and marks; rename one",
+			seeds.Shown(other), seeds.Shown(file), at[1])
 	}
-	return data, nil
+	return nil
 }
 
 func (t *tally) summary() string {

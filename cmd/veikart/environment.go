@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
+
+	"veikart/seeds"
 )
 
 // variableTag names the environment variable that stands in for a flag. The parser's own "env" tag
@@ -21,6 +24,9 @@ func environment(lookup func(string) (string, bool)) kong.Resolver {
 		value, _ := lookup(flag.Tag.Get(variableTag))
 		if value == "" {
 			return nil, nil
+		}
+		if !utf8.ValidString(value) {
+			return nil, fmt.Errorf("%s %s is not UTF-8: expected text; rename the file", flag.Tag.Get(variableTag), seeds.Shown(value))
 		}
 		return value, nil
 	})

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"veikart/internal/generate"
+	"veikart/seeds"
 )
 
 type generateCommand struct {
@@ -44,7 +45,7 @@ func (c *generateCommand) Run(ctx context.Context, sys system) error {
 		return nil
 	}
 	if err := os.MkdirAll(c.Pages, 0o777); err != nil { // #nosec G301 -- made-up pages are no secret; the umask decides
-		return fmt.Errorf("generate: the folder %s cannot be made: %w", c.Pages, err)
+		return fmt.Errorf("generate: the folder %s cannot be made: %w", seeds.Shown(c.Pages), seeds.Cause(err))
 	}
 	if err := c.checkFolder(roadmap); err != nil {
 		return err
@@ -70,16 +71,16 @@ func (c *generateCommand) checkFolder(roadmap generate.Roadmap) error {
 	}
 	entries, err := os.ReadDir(c.Pages)
 	if err != nil {
-		return fmt.Errorf("generate: the folder %s cannot be read: %w", c.Pages, err)
+		return fmt.Errorf("generate: the folder %s cannot be read: %w", seeds.Shown(c.Pages), seeds.Cause(err))
 	}
 	for _, e := range entries {
 		file := filepath.Join(c.Pages, e.Name())
 		switch {
 		case filepath.Ext(file) != ".txt":
 		case !own[e.Name()]:
-			return fmt.Errorf("generate: %s is there already and is no page of this roadmap: expected a folder without other pages", file)
+			return fmt.Errorf("generate: %s is there already and is no page of this roadmap: expected a folder without other pages", seeds.Shown(file))
 		case !c.Force:
-			return fmt.Errorf("generate: %s is there already: name another folder, or write over it with --force", file)
+			return fmt.Errorf("generate: %s is there already: name another folder, or write over it with --force", seeds.Shown(file))
 		}
 	}
 	return nil
@@ -93,7 +94,7 @@ func (c *generateCommand) writePage(roadmap generate.Roadmap, page int) error {
 	// #nosec G302 G304 -- made-up pages are no secret, the umask decides; the folder is the caller's choice
 	f, err := os.OpenFile(filepath.Join(c.Pages, roadmap.Name(page)), flags, 0o666)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s cannot be written: %w", seeds.Shown(filepath.Join(c.Pages, roadmap.Name(page))), seeds.Cause(err))
 	}
 	return errors.Join(roadmap.Write(f, page), f.Close())
 }

@@ -10,7 +10,6 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
-	"veikart/seeds"
 )
 
 type importCommand struct {
@@ -68,11 +67,11 @@ func (c *importCommand) build(ctx context.Context, sys system, said *progress) (
 			return nil, nil, err
 		}
 		said.say("reading page %d of %d", i+1, len(c.Files))
-		data, err := readPage(sys, file)
+		page, err := readPage(ctx, sys, file)
 		if err != nil {
 			return nil, nil, err
 		}
-		pages = append(pages, importer.Page{Name: file, Document: seeds.DocumentName(file), Data: data})
+		pages = append(pages, page)
 	}
 	said.say("making the graph of %s", count(len(pages), "page"))
 	return buildPages(pages, curated, c.Lexicon, sys.now(), sys.stderr)

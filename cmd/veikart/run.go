@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
 	"veikart/internal/server"
+	"veikart/seeds"
 )
 
 // The exit codes.
@@ -100,11 +103,14 @@ func run(ctx context.Context, args []string, sys system) int {
 		return fail(sys, err)
 	}
 	command, err := parser.Parse(args)
+	if i := slices.IndexFunc(args, func(arg string) bool { return !utf8.ValidString(arg) }); i >= 0 {
+		err = fmt.Errorf("the argument %s is not UTF-8: expected text; rename the file", args[i]) // the parser would read another
+	}
 	switch {
 	case errors.Is(err, errHelp):
 		return exitFine
 	case err != nil:
-		fmt.Fprintf(sys.stderr, "veikart: %v\nTry \"veikart --help\".\n", err)
+		fmt.Fprintf(sys.stderr, "veikart: %s\nTry \"veikart --help\".\n", seeds.Shown(err.Error()))
 		return exitUsage
 	}
 	if err := command.Run(); err != nil {
@@ -115,7 +121,17 @@ func run(ctx context.Context, args []string, sys system) int {
 
 func fail(sys system, err error) int {
 	if !errors.Is(err, errReported) {
-		fmt.Fprintf(sys.stderr, "veikart: %v\n", err)
+		fmt.Fprintf(sys.stderr, "veikart: %s\n", message(err))
 	}
 	return exitFailed
+}
+
+// message returns the words of an error without what a terminal would obey: an argument, which they may repeat, can hold
+// anything.
+func message(err error) string {
+	lines := strings.Split(err.Error(), "\n")
+	for i, line := range lines {
+		lines[i] = seeds.Shown(line)
+	}
+	return strings.Join(lines, "\n")
 }

@@ -19,7 +19,15 @@ import (
 	"veikart/seeds"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// asProgram in the environment makes the binary of the tests be the program: where signals and pipes matter, it is started.
+const asProgram = "VEIKART_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // said is what a command wrote, and its exit code.
 type said struct {
