@@ -50,10 +50,9 @@ func rootOfKind(s *answer.Schema, f *ast.FieldDefinition) execute.Compile {
 	case f.Type.Elem != nil:
 		return func(f answer.Field) (*answer.Root, error) { return s.List(f, kind.Kind) }
 	}
-	for _, a := range f.Arguments {
-		if by := argument.By(kind, a.Name); by != nil {
-			return func(f answer.Field) (*answer.Root, error) { return s.One(f, kind.Kind, a.Name, by) }
-		}
+	by := argument.LookUpsOf(kind, f.Arguments)
+	if len(by) == 0 {
+		return nil
 	}
-	return nil
+	return func(f answer.Field) (*answer.Root, error) { return s.One(f, kind.Kind, by) }
 }

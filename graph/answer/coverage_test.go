@@ -65,6 +65,7 @@ func tableOf(s *Schema, definition *ast.Definition) ([]string, bool) {
 		"Origin":       slices.Sorted(maps.Keys(s.values.origin)),
 		"TextBlock":    slices.Sorted(maps.Keys(s.values.block)),
 		"ActivityDate": slices.Sorted(maps.Keys(s.values.date)),
+		"Identifier":   slices.Sorted(maps.Keys(s.values.identifier)),
 		"PageInfo":     slices.Sorted(maps.Keys(s.pages)),
 		"Coverage":     slices.Sorted(maps.Keys(coverageFields())),
 		"Limits":       slices.Sorted(maps.Keys(limitsFields())),

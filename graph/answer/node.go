@@ -115,6 +115,14 @@ func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value)
 				return blocks
 			})
 		}
+	case roadmap.Identifiers:
+		return func(s scope, f *field) (part[T], error) {
+			s.value = of + "." + p.Name
+			return objectsOf(s, s.length(of, p.Name), f, "Identifier", s.schema.values.identifier, func(v T) []roadmap.Identifier {
+				all, _ := value(v).([]roadmap.Identifier)
+				return all
+			})
+		}
 	case roadmap.Passages:
 		return func(s scope, f *field) (part[T], error) {
 			s.want(p)
@@ -186,6 +194,7 @@ const (
 	valuesOfFragment  = 2
 	valuesOfQuote     = 2
 	valuesOfText      = 4
+	valuesOfURL       = 2
 )
 
 // long is always for a value that weighs as much as so many further ones.

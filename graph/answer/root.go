@@ -98,14 +98,14 @@ func (s *Schema) List(f Field, kind roadmap.Kind) (*Root, error) {
 	})
 }
 
-// One compiles a root field that looks up one node of a kind by an argument.
-func (s *Schema) One(f Field, kind roadmap.Kind, name string, by argument.LookUp) (*Root, error) {
+// One compiles a root field that looks up one node of a kind by one of its arguments.
+func (s *Schema) One(f Field, kind roadmap.Kind, by argument.LookUps) (*Root, error) {
 	sc, fd := s.root(f, kind)
 	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
 		return nil, at(fd, err)
 	}
-	if sc.list.IDs, sc.list.Filter, err = by(args[name]); err != nil {
+	if sc.list.IDs, sc.list.Filter, err = by.Find(args); err != nil {
 		return nil, at(fd, err)
 	}
 	most := 1

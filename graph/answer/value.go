@@ -13,6 +13,8 @@ type values struct {
 	origin fields[roadmap.Curation]
 	block  fields[roadmap.Block]
 	date   fields[roadmap.Date]
+
+	identifier fields[roadmap.Identifier]
 }
 
 func newValues() values {
@@ -47,6 +49,37 @@ func newValues() values {
 			"text":      always(func(w *writer, v roadmap.Date) { w.string(v.Text) }),
 			"source":    firstSource(dateSources),
 			"sources":   valueSources(passages, dateSources),
+		},
+		identifier: identifierFields(passages),
+	}
+}
+
+// identifierFields is the table of the type Identifier. Passages is the property that its passages are read as.
+func identifierFields(passages roadmap.Property) fields[roadmap.Identifier] {
+	sources := func(i roadmap.Identifier) roadmap.Value { return i.Sources }
+	return fields[roadmap.Identifier]{
+		"scheme": always(func(w *writer, v roadmap.Identifier) { w.string(v.Scheme) }),
+		"value":  long(valuesOfShortText, func(w *writer, v roadmap.Identifier) { w.string(v.Value) }),
+		"url": long(valuesOfURL, func(w *writer, v roadmap.Identifier) {
+			if v.URL == "" {
+				w.null()
+			} else {
+				w.string(v.URL)
+			}
+		}),
+		"source":  firstSource(sources),
+		"sources": valueSources(passages, sources),
+		"provenance": func(s scope, f *field) (part[roadmap.Identifier], error) {
+			return provenance(s.value, passages, func(i roadmap.Identifier) []any {
+				var out []any
+				if i.Origin != nil {
+					out = append(out, *i.Origin)
+				}
+				for _, p := range i.Sources {
+					out = append(out, p)
+				}
+				return out
+			})(s, f)
 		},
 	}
 }

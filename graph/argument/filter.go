@@ -134,7 +134,7 @@ func quantified(given map[string]any, size plan.Size, one func(plan.Quantifier, 
 func propertyFilter(p roadmap.Property, given map[string]any) (plan.Filter, error) {
 	switch p.Type {
 	case roadmap.Text:
-		return textFilter(p.Name, given)
+		return textFilter(comparison{name: p.Name}, given)
 	case roadmap.Int:
 		return operators(comparison{name: p.Name, convert: func(v any) (any, error) {
 			return whole("filter."+p.Name, v)
@@ -145,7 +145,12 @@ func propertyFilter(p roadmap.Property, given map[string]any) (plan.Filter, erro
 		return dateFilter(p.Name, given)
 	case roadmap.Blocks, roadmap.Texts:
 		return quantified(given, plan.Size{Property: p.Name}, func(q plan.Quantifier, where map[string]any) (plan.Filter, error) {
-			f, err := textFilter(p.Name, where)
+			f, err := textFilter(comparison{name: p.Name}, where)
+			return plan.Elements{Property: p.Name, Quantifier: q, Where: f}, err
+		})
+	case roadmap.Identifiers:
+		return quantified(given, plan.Size{Property: p.Name}, func(q plan.Quantifier, where map[string]any) (plan.Filter, error) {
+			f, err := identifierFilter(p.Name, where)
 			return plan.Elements{Property: p.Name, Quantifier: q, Where: f}, err
 		})
 	case roadmap.Enums:
@@ -155,13 +160,31 @@ func propertyFilter(p roadmap.Property, given map[string]any) (plan.Filter, erro
 	}
 }
 
-func textFilter(name string, given map[string]any) (plan.Filter, error) {
-	fold := plan.Fold{}
-	fold.Case, _ = given["ignoreCase"].(bool)
-	fold.Accents, _ = given["ignoreAccents"].(bool)
-	return operators(comparison{name: name, fold: fold, convert: func(v any) (any, error) {
-		return fold.Apply(roadmap.Clean(text(v))), nil
-	}}, given)
+// textFilter reads a condition on text. What is compared is a property of text, or a part of one.
+func textFilter(of comparison, given map[string]any) (plan.Filter, error) {
+	of.fold.Case, _ = given["ignoreCase"].(bool)
+	of.fold.Accents, _ = given["ignoreAccents"].(bool)
+	of.convert = func(v any) (any, error) { return of.fold.Apply(roadmap.Clean(text(v))), nil }
+	return operators(of, given)
+}
+
+// identifierFilter reads a condition on one of several identifiers, whose parts must satisfy together.
+func identifierFilter(property string, given map[string]any) (plan.Filter, error) {
+	var all plan.And
+	for _, part := range []struct {
+		name string
+		part roadmap.Part
+	}{{"scheme", roadmap.SchemePart}, {"value", roadmap.ValuePart}} {
+		if given[part.name] == nil {
+			continue
+		}
+		f, err := textFilter(comparison{name: property, part: part.part}, members(given[part.name]))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return simplest(all), nil
 }
 
 // dateFilter reads a condition on a date, and on each part of it that is asked for.

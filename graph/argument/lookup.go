@@ -1,8 +1,13 @@
 package argument
 
 import (
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
+
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -28,6 +33,8 @@ func By(kind *roadmap.KindSpec, name string) LookUp {
 	}
 	for _, p := range kind.LookUp {
 		switch {
+		case p == roadmap.PropIdentifiers && name == "identifier":
+			return byIdentifier
 		case p.String() != name:
 		case p == roadmap.PropCode:
 			return byCode(kind)
@@ -38,6 +45,31 @@ func By(kind *roadmap.KindSpec, name string) LookUp {
 		}
 	}
 	return nil
+}
+
+// LookUps are the arguments of a root field by which one node is looked up: one of them is given.
+type LookUps map[string]LookUp
+
+// LookUpsOf returns how a node of a kind is looked up by the arguments of a field.
+func LookUpsOf(kind *roadmap.KindSpec, arguments ast.ArgumentDefinitionList) LookUps {
+	all := LookUps{}
+	for _, a := range arguments {
+		if by := By(kind, a.Name); by != nil {
+			all[a.Name] = by
+		}
+	}
+	return all
+}
+
+// Find looks a node up by the one argument that is given. The error is coded.
+func (all LookUps) Find(given Values) (ids []string, filter plan.Filter, err error) {
+	names := slices.Sorted(maps.Keys(all))
+	asked := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !given.Has(name) })
+	if len(asked) != 1 {
+		return nil, nil, service.Errorf(service.InvalidArgument,
+			"%d of the arguments %s are given; give exactly one.", len(asked), strings.Join(names, ", "))
+	}
+	return all[asked[0]](given[asked[0]])
 }
 
 // byID looks a node up by its id.
@@ -81,5 +113,18 @@ func byName(given any) ([]string, plan.Filter, error) {
 	return nil, plan.Elements{
 		Property: roadmap.PropNames.String(), Quantifier: plan.Some,
 		Where: plan.Compare{Property: roadmap.PropNames.String(), Op: plan.Eq, Operand: key},
+	}, nil
+}
+
+// byIdentifier looks a node up by one of its identifiers.
+func byIdentifier(given any) ([]string, plan.Filter, error) {
+	scheme, value := text(members(given)["scheme"]), text(members(given)["value"])
+	i, err := roadmap.ParseIdentifier(scheme, value)
+	if err != nil {
+		return nil, nil, service.Errorf(service.InvalidArgument, "identifier: %s %q: %v.", short(scheme), short(value), err)
+	}
+	return nil, plan.Elements{
+		Property: roadmap.PropIdentifiers.String(), Quantifier: plan.Some,
+		Where: plan.Compare{Property: roadmap.PropIdentifiers.String(), Op: plan.Eq, Operand: i.Key()},
 	}, nil
 }

@@ -14,7 +14,11 @@ func TestEveryLookUpIsRead(t *testing.T) {
 			for _, by := range kind.LookUp {
 				declared = declared || by.String() == p.Name
 			}
-			if read := By(&kind, p.Name) != nil; read != declared {
+			name := p.Name
+			if p.Type == roadmap.Identifiers {
+				name = "identifier" // a node is looked up by one of them
+			}
+			if read := By(&kind, name) != nil; read != declared {
 				t.Errorf("%s.%s: read as a look-up: %v, declared as one: %v", kind.Kind, p.Name, read, declared)
 			}
 		}

@@ -183,7 +183,16 @@ func sameValue(a, b roadmap.Value) bool {
 	case []roadmap.Block:
 		y, ok := b.([]roadmap.Block)
 		return ok && slices.EqualFunc(x, y, func(s, t roadmap.Block) bool { return s.Kind == t.Kind && s.Text == t.Text })
+	case []roadmap.Identifier:
+		y, ok := b.([]roadmap.Identifier)
+		return ok && slices.EqualFunc(x, y, sameIdentifier)
 	default:
 		return reflect.DeepEqual(a, b)
 	}
+}
+
+// sameIdentifier reports whether two identifiers say the same, wherever they stand.
+func sameIdentifier(a, b roadmap.Identifier) bool {
+	a.Sources, b.Sources = nil, nil
+	return reflect.DeepEqual(a, b)
 }

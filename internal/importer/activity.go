@@ -12,15 +12,35 @@ import (
 // addActivity adds an activity, or one more place of it.
 func (b *builder) addActivity(d *document, subGoal, measure *roadmap.Node, a page.Activity) {
 	owners := b.resolveOwners(d, a.Owners)
-	same := activityKey(subGoal, measure, a, owners)
-	same = keyOf(string(same[:]), strconv.Itoa(d.occurrence(same)))
-
-	n := b.activities[same]
+	n, content := b.sameActivity(d, subGoal, measure, a, owners)
 	if n == nil {
-		b.activities[same] = b.newActivity(d, subGoal, measure, a, owners)
-		return
+		n = b.newActivity(d, subGoal, measure, a, owners)
+		b.activities[content] = n
+	} else {
+		b.mergeActivity(d, measure, n, a, owners)
 	}
-	b.mergeActivity(d, measure, n, a, owners)
+	d.stated[n] = true
+	for _, i := range identifiersOf(n) {
+		b.identified[identifierKey(subGoal, measure, i.Scheme, i.Value)] = n
+	}
+}
+
+// sameActivity returns the activity that an activity of a page is one more place of, nil when there is none; then the
+// key is under which its content is to be found. An identifier decides, if both places have one of its scheme; else
+// what they say.
+func (b *builder) sameActivity(d *document, subGoal, measure *roadmap.Node, a page.Activity, owners []mention) (*roadmap.Node, key) {
+	for _, i := range a.Identifiers {
+		if n := b.identified[identifierKey(subGoal, measure, i.Scheme, i.Value)]; n != nil {
+			return n, key{}
+		}
+	}
+	same := activityKey(subGoal, measure, a, owners)
+	for {
+		content := keyOf(string(same[:]), strconv.Itoa(d.occurrence(same)))
+		if n := b.activities[content]; n == nil || !d.stated[n] && !identifiedOtherwise(n, a.Identifiers) {
+			return n, content
+		}
+	}
 }
 
 // activityKey is what makes an activity the same in several documents. Phases and owners have no
@@ -31,9 +51,12 @@ func activityKey(subGoal, measure *roadmap.Node, a page.Activity, owners []menti
 		ids = append(ids, o.node.ID)
 	}
 	return keyOf(measure.ID, subGoal.ID, a.Title.Value,
-		a.Start.Plain(), string(a.Start.Status), a.End.Plain(), string(a.End.Status),
+		datePart(a.Start), datePart(a.End),
 		listPart(set(phasesOf(a))), listPart(set(ids)))
 }
+
+// datePart makes one part of what is said of a date.
+func datePart(d roadmap.Date) string { return listPart([]string{d.Plain(), string(d.Status)}) }
 
 func phasesOf(a page.Activity) []string {
 	var phases []string
@@ -62,6 +85,7 @@ func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a pag
 	b.edge(roadmap.ListedUnder, n, subGoal)
 
 	ref := d.refer(a.Key, n)
+	mergeIdentifiers(d, ref, n, a.Identifiers)
 	b.state(d, ref, ownersOf(n), owners)
 	b.state(d, ref, userGroupsOf(n), b.resolveUserGroups(a.UserGroups))
 	return n
@@ -76,24 +100,29 @@ func citePhases(d *document, n *roadmap.Node, a page.Activity) {
 // mergeActivity adds one more place of an activity. Where it says something else, the activity stays
 // as it is.
 func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Activity, owners []mention) {
-	ref, title := d.refer(a.Key, n), d.source(a.Title.Source)
-	cite(n, roadmap.PropSources, title)
-	citeEdge(b.joined(roadmap.HasActivity, measure, n), title)
-	citeDate(n, roadmap.PropStart, d.sources(a.Start.Sources))
-	citeDate(n, roadmap.PropEnd, d.sources(a.End.Sources))
-	citePhases(d, n, a)
-	phases, _ := n.Get(roadmap.PropPhases).([]string)
-	for i, p := range a.Phases {
-		ref.move("phases", i, slices.Index(phases, p.Value))
-	}
+	ref := d.refer(a.Key, n)
+	citeEdge(b.joined(roadmap.HasActivity, measure, n), d.source(a.Title.Source))
 
 	var differs []roadmap.Words
+	if !mergeTitle(d, ref, n, a.Title) {
+		differs = append(differs, rule.ActivityDiffers.Title)
+	}
+	if start, end := mergeDate(d, ref, n, roadmap.PropStart, a.Start), mergeDate(d, ref, n, roadmap.PropEnd, a.End); !start || !end {
+		differs = append(differs, rule.ActivityDiffers.Dates)
+	}
+	if !mergePhases(d, ref, n, a) {
+		differs = append(differs, rule.ActivityDiffers.Phases)
+	}
+	if !mergeIdentifiers(d, ref, n, a.Identifiers) {
+		differs = append(differs, rule.ActivityDiffers.Identifiers)
+	}
 	if !mergeNotes(d, ref, n, a.Notes) {
 		differs = append(differs, rule.ActivityDiffers.Notes)
 	}
 	if !mergeTentative(d, ref, n, a.Tentative) {
 		differs = append(differs, rule.ActivityDiffers.Tentative)
 	}
+	b.citeOthers(d, n, owners)
 	if !b.restate(d, ref, ownersOf(n), owners) {
 		differs = append(differs, rule.ActivityDiffers.Owners)
 	}
@@ -104,6 +133,50 @@ func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Ac
 		line, name := b.firstPlace(n)
 		b.warn(d, n, rule.ActivityDiffers.Rule, a.Title.Source,
 			quoted(a.Title.Value), line, name, differs)
+	}
+}
+
+// mergeTitle adds one more place of an activity's title, and returns whether it is the same.
+func mergeTitle(d *document, ref *reference, n *roadmap.Node, title page.Text) bool {
+	if n.Text(roadmap.PropTitle) != title.Value {
+		ref.keep("title", 0, title.Value)
+		return false
+	}
+	cite(n, roadmap.PropSources, d.source(title.Source))
+	return true
+}
+
+// mergeDate adds one more place of an activity's date, and returns whether it is the same.
+func mergeDate(d *document, ref *reference, n *roadmap.Node, property roadmap.PropertyName, date roadmap.Date) bool {
+	if datePart(n.Get(property).(roadmap.Date)) != datePart(date) {
+		ref.keep(property.String(), 0, date.Written())
+		return false
+	}
+	citeDate(n, property, d.sources(date.Sources))
+	return true
+}
+
+// mergePhases adds one more place of an activity's phases, and returns whether they are the same, in whatever order.
+func mergePhases(d *document, ref *reference, n *roadmap.Node, a page.Activity) bool {
+	phases, _ := n.Get(roadmap.PropPhases).([]string)
+	for i, p := range a.Phases {
+		at := slices.Index(phases, p.Value)
+		if at < 0 {
+			ref.keep("phases", i, roadmap.LabelOfPhase(p.Value))
+			continue
+		}
+		ref.move("phases", i, at)
+		cite(n, roadmap.PropPhaseSources, d.source(p.Source))
+	}
+	return slices.Equal(set(phases), set(phasesOf(a)))
+}
+
+// citeOthers adds a mention of owners that an activity has not, so that it is known where their names stand.
+func (b *builder) citeOthers(d *document, n *roadmap.Node, owners []mention) {
+	for _, o := range owners {
+		if b.joined(roadmap.OwnedBy, n, o.node) == nil {
+			citeName(d, o)
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ func (b *builder) addActors() {
 			Set(roadmap.PropKind, string(a.Kind)).
 			Set(roadmap.PropAliases, listValue(a.Aliases)).
 			Set(roadmap.PropNames, a.Names()).
+			Set(roadmap.PropIdentifiers, listValue(a.Identifiers)).
 			Set(roadmap.PropOrigin, a.Origin)
 		b.actorKeys[a.Key] = n
 		for _, name := range a.Names() {

@@ -26,6 +26,7 @@ type builder struct {
 	subGoals   map[string]*roadmap.Node // by code
 	measures   map[key]*roadmap.Node
 	activities map[key]*roadmap.Node
+	identified map[key]*roadmap.Node    // activities by parent and each of their identifiers
 	actors     map[string]*roadmap.Node // by NameKey, aliases included
 	actorKeys  map[string]*roadmap.Node // those of the lexicon, by their key there
 	userGroups map[string]*roadmap.Node // by NameKey
@@ -58,6 +59,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 		subGoals:   map[string]*roadmap.Node{},
 		measures:   map[key]*roadmap.Node{},
 		activities: map[key]*roadmap.Node{},
+		identified: map[key]*roadmap.Node{},
 		actors:     map[string]*roadmap.Node{},
 		actorKeys:  map[string]*roadmap.Node{},
 		userGroups: map[string]*roadmap.Node{},

@@ -20,10 +20,11 @@ type document struct {
 	reader         *role.Reader // of what sentences say
 
 	text       string
-	lines      []int                 // where lines start, in bytes
-	references map[string]*reference // by the page's keys
-	seen       map[key]int           // how often a thing stood under one parent
-	counted    counted               // the last place whose column was counted
+	lines      []int                  // where lines start, in bytes
+	references map[string]*reference  // by the page's keys
+	seen       map[key]int            // how often a thing stood under one parent
+	stated     map[*roadmap.Node]bool // activities that stand in it so far
+	counted    counted                // the last place whose column was counted
 }
 
 // open makes the document ready to be built from.
@@ -37,6 +38,7 @@ func (d *document) open() {
 	}
 	d.references = map[string]*reference{}
 	d.seen = map[key]int{}
+	d.stated = map[*roadmap.Node]bool{}
 }
 
 // source returns a passage of the page as a passage of the document.

@@ -6,10 +6,11 @@
 //
 //   - a sub-goal: the code;
 //   - a measure: title and description, whichever sub-goals it stands under;
-//   - an activity: measure, sub-goal it is listed under, title, dates, phases and owners;
+//   - an activity: measure, sub-goal it is listed under, and there an identifier; where not both places have one of the
+//     same scheme, title, dates, phases and owners;
 //   - an actor, a user group: the name (roadmap.NameKey), an actor's aliases included.
 //
-// Exact duplicates within one document under one sub-goal stay different things. What differs beyond
+// Exact duplicates within one document under one sub-goal stay different things, unless they have the same identifier. What differs beyond
 // that is stated by the first place; the other place is reported, and its document's layout keeps
 // what it says as text.
 package importer
@@ -29,7 +30,7 @@ import (
 
 // Version is the version of the importer. It is part of a release's id, and is raised whenever the
 // graph made of the same files changes: a test holds the graphs of a corpus against it.
-const Version = "9"
+const Version = "10"
 
 // ErrRefused is wrapped by the error for pages with findings whose severity is roadmap.Error.
 var ErrRefused = errors.New("the import is refused")

@@ -18,6 +18,7 @@ type actorFiles struct {
 	files     []*file
 	keys      map[string]claimed
 	names     map[string]claimed // by NameKey
+	numbers   map[string]claimed // by the keys of identifiers
 	heirs     map[string]heir    // by the key of the actor that is succeeded
 }
 
@@ -39,7 +40,7 @@ type heir struct {
 
 // readActors reads the files and checks them together.
 func readActors(files []File) *actorFiles {
-	r := &actorFiles{keys: map[string]claimed{}, names: map[string]claimed{}, heirs: map[string]heir{}}
+	r := &actorFiles{keys: map[string]claimed{}, names: map[string]claimed{}, numbers: map[string]claimed{}, heirs: map[string]heir{}}
 	for _, source := range files {
 		f := newFile(source.Name)
 		r.files = append(r.files, f)
@@ -87,6 +88,7 @@ func (r *actorFiles) actor(f *file, form actorForm) {
 		SucceededBy: r.succession(f, form.SucceededBy, key.Value),
 	}
 	a.Aliases = r.claim(f, key.Value, form.Name, form.Aliases)
+	a.Identifiers = r.identifiers(f, key.Value, form.Identifiers)
 	r.actors = append(r.actors, a)
 }
 

@@ -29,8 +29,16 @@ type actorForm struct {
 	Name        yamlbound.Text   `yaml:"name,required"`
 	Kind        yamlbound.Text   `yaml:"kind,required"`
 	Aliases     []yamlbound.Text `yaml:"aliases"`
+	Identifiers []identifierForm `yaml:"identifiers"`
 	Origin      yamlbound.Text   `yaml:"origin,required"`
 	SucceededBy *successionForm  `yaml:"succeededBy"`
+}
+
+type identifierForm struct {
+	Scheme yamlbound.Text `yaml:"scheme,required"`
+	Value  yamlbound.Text `yaml:"value,required"`
+	URL    yamlbound.Text `yaml:"url"`
+	Origin yamlbound.Text `yaml:"origin,required"`
 }
 
 type successionForm struct {

@@ -19,12 +19,14 @@ type Lexicon struct {
 
 // Actor is an organisation or programme. Key is unique and never changes once it is published. Name
 // is the canonical name, Aliases the other names and spellings, all clean. Origin says in words where
-// the entry comes from. SucceededBy is nil for an actor that still stands on its own.
+// the entry comes from. Identifiers are those that registers know it by. SucceededBy is nil for an actor that still
+// stands on its own.
 type Actor struct {
 	Key         string
 	Name        string
 	Kind        Kind
 	Aliases     []string
+	Identifiers []roadmap.Identifier
 	Origin      roadmap.Curation
 	SucceededBy *Succession
 }

@@ -105,6 +105,27 @@ func TestSuccession(t *testing.T) {
 	}
 }
 
+// An identifier has the address that its scheme gives it, or the file, and says where it was read.
+func TestIdentifiers(t *testing.T) {
+	actors := "actors:\n" + actor("a", "A", "identifiers:",
+		`  - {scheme: organisationNumber, value: "983 744 516", origin: a register}`,
+		`  - {scheme: organisationNumber, value: "983544622", url: 'https://x.no/1', origin: a register}`,
+		`  - {scheme: wikidata, value: Q1, origin: a page}`)
+	l, err := lexicon.Parse("folder/a.yaml", []byte(actors), "g.yaml", []byte(noGoals))
+	if err != nil {
+		t.Fatal(err)
+	}
+	register, page := &roadmap.Curation{File: "a.yaml", From: "a register"}, &roadmap.Curation{File: "a.yaml", From: "a page"}
+	want := []roadmap.Identifier{
+		{Scheme: "organisationNumber", Value: "983744516", URL: "https://data.brreg.no/enhetsregisteret/api/enheter/983744516", Origin: register},
+		{Scheme: "organisationNumber", Value: "983544622", URL: "https://x.no/1", Origin: register},
+		{Scheme: "wikidata", Value: "Q1", Origin: page},
+	}
+	if diff := cmp.Diff(want, l.Actors()[0].Identifiers); diff != "" {
+		t.Errorf("identifiers (-want +got):\n%s", diff)
+	}
+}
+
 func TestNames(t *testing.T) {
 	a, _ := embedded(t).Find("Helse Vest RHF")
 	if diff := cmp.Diff([]string{"helse vest rhf", "helse vest"}, a.Names()); diff != "" {

@@ -25,6 +25,10 @@ func succeededBy(key string) []string {
 	return []string{"succeededBy:", "  key: " + key, "  since: 2024-01-01", "  origin: a test"}
 }
 
+func identified(value string) []string {
+	return []string{"identifiers:", "  - scheme: organisationNumber", "    value: " + value, "    origin: a test"}
+}
+
 func TestParseRefuses(t *testing.T) {
 	cases := []struct {
 		name   string
@@ -45,17 +49,39 @@ func TestParseRefuses(t *testing.T) {
 		{"an alias", "actors: *x\n", noGoals, []string{"a.yaml:1:9: anchors (&) and aliases (*) are not read: expected the value itself"}},
 		{"an unknown key at the top", "actors: []\nactor: []\n", noGoals, []string{`a.yaml:2:1: unknown key "actor": expected one of actors, notActors`}},
 		{"an unknown key", "actors:\n" + actor("a", "A", "alias: [B]"), noGoals,
-			[]string{`a.yaml:6:5: unknown key "alias": expected one of key, name, kind, aliases, origin, succeededBy`}},
+			[]string{`a.yaml:6:5: unknown key "alias": expected one of key, name, kind, aliases, identifiers, origin, succeededBy`}},
 		{"an unknown key of a succession", "actors:\n" + actor("a", "A") + actor("b", "B", append(succeededBy("a"), "  until: x")...), noGoals,
 			[]string{`a.yaml:14:7: unknown key "until": expected one of key, since, origin, evidence`}},
 		{"a name of 201 characters", "actors:\n" + actor("a", strings.Repeat("å", 201)), noGoals,
 			[]string{`a.yaml:3:11: the name "` + strings.Repeat("å", 60) + `…" has 201 characters: expected up to 200`}},
+		{"an organisation number whose check digit is wrong", "actors:\n" + actor("a", "A", identified(`"983 744 517"`)...), noGoals,
+			[]string{`a.yaml:8:16: the identifier organisationNumber "983 744 517": malformed organisation number: ` +
+				`expected nine digits, the last of which is their check digit`}},
+		{"an organisation number of eight digits", "actors:\n" + actor("a", "A", identified(`"98374451"`)...), noGoals,
+			[]string{`a.yaml:8:16: the identifier organisationNumber "98374451": malformed organisation number: ` +
+				`expected nine digits, the last of which is their check digit`}},
+		{"an organisation number that is a number", "actors:\n" + actor("a", "A", identified(`983744516`)...), noGoals,
+			[]string{`a.yaml:8:16: value: expected text on one line, found YAML of type integer`}},
+		{"an identifier of two actors", "actors:\n" +
+			actor("a", "A", identified(`"983744516"`)...) + actor("b", "B", identified(`"983 744 516"`)...), noGoals,
+			[]string{`a.yaml:16:16: the identifier organisationNumber "983744516" is taken: the actor "a" has it`}},
+		{"an identifier twice", "actors:\n" + actor("a", "A", append(identified(`"983744516"`), identified(`"983744516"`)[1:]...)...), noGoals,
+			[]string{`a.yaml:11:16: the identifier organisationNumber "983744516" is taken: the actor "a" has it`}},
+		{"a scheme that is none", "actors:\n" + actor("a", "A", "identifiers: [{scheme: Org.nr, value: x, origin: y}]"), noGoals,
+			[]string{`a.yaml:6:28: the identifier Org.nr "x": malformed scheme: ` +
+				`expected a name in lower camel case of up to 64 letters and digits, such as "organisationNumber"`}},
+		{"a value with a tab", "actors:\n" + actor("a", "A", `identifiers: [{scheme: wikidata, value: "Q\t1", origin: y}]`), noGoals,
+			[]string{`a.yaml:6:45: the identifier wikidata "Q\t1": malformed value: expected text on one line of 1 to 200 characters`}},
+		{"an address that is none", "actors:\n" + actor("a", "A", "identifiers: [{scheme: wikidata, value: Q1, url: 'javascript:alert(1)', origin: y}]"), noGoals,
+			[]string{`a.yaml:6:54: the url "javascript:alert(1)": expected an address that begins with http:// or https://`}},
+		{"an identifier without origin", "actors:\n" + actor("a", "A", "identifiers: [{scheme: wikidata, value: Q1, of: y}]"), noGoals,
+			[]string{`a.yaml:6:20: origin is missing`, `a.yaml:6:49: unknown key "of": expected one of scheme, value, url, origin`}},
 		{"brackets without end", "actors: " + strings.Repeat("[", 20_000), noGoals,
 			[]string{"a.yaml:1:24: lists and mappings lie more than 16 deep: expected up to 16"}},
 		{"a repeated key in one entry", "actors:\n" + actor("a", "A", "name: B"), noGoals,
 			[]string{`a.yaml:6:5: mapping key "name" already defined at [3:5]`}},
 		{"an entry that is text", "actors:\n  - Helsedirektoratet\n", noGoals,
-			[]string{"a.yaml:2:5: an entry of actors: expected a mapping with the keys key, name, kind, aliases, origin, succeededBy, found YAML of type string"}},
+			[]string{"a.yaml:2:5: an entry of actors: expected a mapping with the keys key, name, kind, aliases, identifiers, origin, succeededBy, found YAML of type string"}},
 		{"nothing but a key", "actors:\n  - key: a\n", noGoals,
 			[]string{"a.yaml:2:5: name is missing", "a.yaml:2:5: kind is missing", "a.yaml:2:5: origin is missing"}},
 		{"an empty entry", "actors:\n  - {}\n", noGoals,
@@ -131,6 +157,8 @@ func TestParseAccepts(t *testing.T) {
 		{"Windows line ends", strings.ReplaceAll("actors:\n"+actor("a", "A", "aliases: [B]"), "\n", "\r\n")},
 		{"spellings of one actor that differ in letter case", "actors:\n" + actor("a", "Helse Vest RHF", "aliases: [Helse Vest, Helse vest]")},
 		{"a chain of successors", "actors:\n" + actor("a", "A", succeededBy("b")...) + actor("b", "B", succeededBy("c")...) + actor("c", "C")},
+		{"identifiers", "actors:\n" + actor("a", "A", append(identified(`"983 744 516"`), "  - {scheme: wikidata, value: Q1, url: 'https://x.no/1', origin: y}")...) +
+			actor("b", "B", "identifiers: [{scheme: other, value: '983744516', origin: y}]")},
 		{"two actors with one successor", "actors:\n" + actor("a", "A", succeededBy("c")...) + actor("b", "B", succeededBy("c")...) +
 			actor("c", "C")},
 	}

@@ -46,7 +46,7 @@ func present(v roadmap.Value, part roadmap.Part) bool {
 		return false
 	case roadmap.Date:
 		return v.Compared(part) != ""
-	case []string, []roadmap.Block, []roadmap.Source, []roadmap.LayoutItem:
+	case []string, []roadmap.Block, []roadmap.Source, []roadmap.LayoutItem, []roadmap.Identifier:
 		return length(v) > 0
 	default:
 		return true
@@ -147,6 +147,8 @@ func (m *match) holdsFor(list roadmap.Value, i int) bool {
 		return m.ofText(list[i])
 	case []roadmap.Block:
 		return m.ofText(list[i].Text)
+	case []roadmap.Identifier:
+		return m.ofText(list[i].Part(m.part))
 	default:
 		return false
 	}

@@ -138,6 +138,8 @@ func length(v roadmap.Value) int {
 		return len(v)
 	case []roadmap.LayoutItem:
 		return len(v)
+	case []roadmap.Identifier:
+		return len(v)
 	default:
 		return 0
 	}

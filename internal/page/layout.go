@@ -20,6 +20,7 @@ const (
 	endProperty         = "end"
 	phasesProperty      = "phases"
 	tentativeProperty   = "tentative"
+	identifiersProperty = "identifiers"
 )
 
 // layout records a page's text as furniture and references, from the top to the bottom.

@@ -52,4 +52,13 @@ type Activity struct {
 	Start, End roadmap.Date
 	Phases     []Text          // Value is a roadmap.Phase
 	Tentative  *roadmap.Source // the line that says so, nil where there is none
+
+	Identifiers []Identifier
+}
+
+// Identifier is what others identify something by. Scheme, Value and URL are those of a roadmap.Identifier.
+type Identifier struct {
+	Scheme string
+	Text
+	URL string
 }

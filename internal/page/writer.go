@@ -98,6 +98,8 @@ func (a *Activity) value(property string) any {
 		return a.Phases
 	case tentativeProperty:
 		return a.Tentative != nil
+	case identifiersProperty:
+		return a.Identifiers
 	default:
 		return nil
 	}
@@ -139,6 +141,14 @@ func written(value any, property string, index int) string {
 		if index >= 0 && index < len(v) {
 			return writtenName(v[index], property)
 		}
+	case []Identifier:
+		if index >= 0 && index < len(v) {
+			return v[index].Value
+		}
+	case []roadmap.Identifier:
+		if index >= 0 && index < len(v) {
+			return v[index].Value
+		}
 	case string:
 		if index == 0 {
 			return v
@@ -174,7 +184,12 @@ func means(published, written, property string) bool {
 	case phasesProperty, tentativeProperty:
 		label, ok := asLabel(published)
 		return ok && strings.EqualFold(label, written)
+	case identifiersProperty:
+		return withoutSpace(roadmap.NFC(published)) == withoutSpace(written)
 	default:
 		return roadmap.Clean(published) == written
 	}
 }
+
+// withoutSpace returns a text without white space, which some identifiers are written with and others not.
+func withoutSpace(s string) string { return strings.Join(strings.Fields(s), "") }

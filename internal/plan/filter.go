@@ -51,10 +51,10 @@ func (f Fold) Apply(text string) string {
 }
 
 // Compare compares a property with an operand. What is compared of the property's value is: of a
-// Date its Day, absent unless known, or the Part of it (see roadmap.Date.Compared); of a Block its Text; of
-// an Instant its RFC 3339 form. ByID, the node's id, is compared when Property is "id". Operand is
-// a string, int or bool, a []string or []int with In, nil with Present. Text operands are clean and
-// already folded as Fold says.
+// Date its Day, absent unless known, or the Part of it (see roadmap.Date.Compared); of a Block its Text; of an
+// Identifier its Key, or its Scheme or Value when Part says so; of an Instant its RFC 3339 form. ByID,
+// the node's id, is compared when Property is "id". Operand is a string, int or bool, a []string or
+// []int with In, nil with Present. Text operands are clean and already folded as Fold says.
 //
 // Of a list each element is compared on its own, and Elements says how many must satisfy.
 type Compare struct {

@@ -75,7 +75,7 @@ func (d Dimension) Target(kind Kind) Kind {
 // Part is the part of a property's value that a dimension groups by, or a condition compares.
 type Part string
 
-// The parts. WholeValue takes each element of a list on its own; the others are of a Date.
+// The parts. WholeValue takes each element of a list on its own; the others are of a Date, but for the last two.
 const (
 	WholeValue    Part = ""
 	StatusPart    Part = "STATUS"
@@ -88,4 +88,8 @@ const (
 	YearPart    Part = "YEAR"
 	QuarterPart Part = "QUARTER"
 	MonthPart   Part = "MONTH"
+
+	// Of an Identifier.
+	SchemePart Part = "SCHEME"
+	ValuePart  Part = "VALUE"
 )

@@ -91,7 +91,8 @@ var kinds = []KindSpec{
 		Prefix:   "activity",
 		Title:    []PropertyName{PropTitle},
 		Noun:     Words{NB: "aktiviteten", EN: "the activity"},
-		Searched: []PropertyName{PropTitle, PropNotes},
+		Searched: []PropertyName{PropTitle, PropNotes, PropIdentifiers},
+		LookUp:   []PropertyName{PropIdentifiers},
 		Period:   Period{PropStart, PropEnd},
 		Size:     8,
 		Properties: []Property{
@@ -103,6 +104,7 @@ var kinds = []KindSpec{
 			{Name: PropPhaseSources.text, Type: Passages}, // the phases' lines, in the order of the page
 			{Name: PropTentative.text, Type: Bool, Required: true},
 			{Name: PropTentativeSources.text, Type: Passages},
+			{Name: PropIdentifiers.text, Type: Identifiers},
 			stated,
 		},
 		Dimensions: []Dimension{
@@ -130,15 +132,16 @@ var kinds = []KindSpec{
 		Kind:     KindActor,
 		Prefix:   "actor",
 		Title:    []PropertyName{PropName},
-		Searched: []PropertyName{PropName, PropAliases},
-		LookUp:   []PropertyName{PropName},
+		Searched: []PropertyName{PropName, PropAliases, PropIdentifiers},
+		LookUp:   []PropertyName{PropName, PropIdentifiers},
 		Size:     6,
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true},
 			{Name: PropKind.text, Type: Enum, Required: true},
 			{Name: PropAliases.text, Type: Texts},
 			{Name: PropNames.text, Type: Texts, Required: true, Internal: true}, // NameKey of name and aliases
-			{Name: PropOrigin.text, Type: Origin},                               // nil for an actor that only a page names
+			{Name: PropIdentifiers.text, Type: Identifiers},
+			{Name: PropOrigin.text, Type: Origin}, // nil for an actor that only a page names
 			heavy(sources),
 		},
 		Dimensions: []Dimension{

@@ -67,6 +67,7 @@ var (
 	PropColumn           = PropertyName{"column"}
 	PropDescription      = PropertyName{"description"}
 	PropEnd              = PropertyName{"end"}
+	PropIdentifiers      = PropertyName{"identifiers"}
 	PropImportedAt       = PropertyName{"importedAt"}
 	PropImporter         = PropertyName{"importer"}
 	PropKind             = PropertyName{"kind"}

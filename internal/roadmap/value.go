@@ -27,6 +27,8 @@ const (
 	Passages Type = "PASSAGES" // []Source
 	Layout   Type = "LAYOUT"   // []LayoutItem
 	Origin   Type = "ORIGIN"   // Curation
+
+	Identifiers Type = "IDENTIFIERS" // []Identifier
 )
 
 // Sortable returns whether a list may be ordered by values of the type.
@@ -42,7 +44,7 @@ func (t Type) Sortable() bool {
 // IsList returns whether values of the type are lists.
 func (t Type) IsList() bool {
 	switch t {
-	case Texts, Enums, Blocks, Passages, Layout:
+	case Texts, Enums, Blocks, Passages, Layout, Identifiers:
 		return true
 	default:
 		return false
@@ -97,6 +99,8 @@ func (t Type) Holds(v Value) bool {
 		_, ok = v.([]LayoutItem)
 	case Origin:
 		_, ok = v.(Curation)
+	case Identifiers:
+		_, ok = v.([]Identifier)
 	}
 	return ok
 }

@@ -91,7 +91,7 @@ var (
 
 	ActivityDiffers = struct {
 		Rule
-		Notes, Tentative, Owners, UserGroups roadmap.Words
+		Notes, Tentative, Owners, UserGroups, Identifiers, Title, Dates, Phases roadmap.Words
 	}{
 		Rule: Rule{
 			Name:     "ACTIVITY_DIFFERS",
@@ -119,6 +119,22 @@ var (
 		UserGroups: roadmap.Words{
 			NB: "brukergruppene eller måten de er skrevet på",
 			EN: "the user groups or the way they are written",
+		},
+		Identifiers: roadmap.Words{
+			NB: "identifikatorene",
+			EN: "the identifiers",
+		},
+		Title: roadmap.Words{
+			NB: "tittelen",
+			EN: "the title",
+		},
+		Dates: roadmap.Words{
+			NB: "datoene",
+			EN: "the dates",
+		},
+		Phases: roadmap.Words{
+			NB: "fasene",
+			EN: "the phases",
 		},
 	}
 )

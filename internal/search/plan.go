@@ -104,6 +104,7 @@ func (k Key) Score() float64 {
 var fieldNames = map[roadmap.PropertyName]text.FieldName{
 	roadmap.PropTitle: text.Title, roadmap.PropName: text.Name, roadmap.PropCode: text.Code,
 	roadmap.PropAliases: text.Alias, roadmap.PropDescription: text.Description, roadmap.PropNotes: text.Note,
+	roadmap.PropIdentifiers: text.Identifier,
 }
 
 // searched are the kinds of which something is searched.
@@ -147,6 +148,10 @@ func DocumentOf(n *roadmap.Node) text.Document {
 		case []roadmap.Block:
 			for index, b := range v {
 				d.Fields = append(d.Fields, text.Field{Name: as, Index: index, Text: b.Text})
+			}
+		case []roadmap.Identifier:
+			for index, i := range v {
+				d.Fields = append(d.Fields, text.Field{Name: as, Index: index, Text: i.Value})
 			}
 		}
 	}

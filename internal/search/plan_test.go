@@ -11,6 +11,7 @@ import (
 func TestWhatIsSearchedHasANameToRankBy(t *testing.T) {
 	values := map[roadmap.Type]roadmap.Value{
 		roadmap.Text: "a", roadmap.Texts: []string{"a"}, roadmap.Blocks: []roadmap.Block{{Text: "a"}},
+		roadmap.Identifiers: []roadmap.Identifier{{Scheme: "b", Value: "a"}},
 	}
 	for _, k := range roadmap.Kinds() {
 		n := roadmap.NewNode(k.Kind, "x", 0)

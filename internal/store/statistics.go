@@ -35,7 +35,7 @@ func (s *Statistics) Average(kind roadmap.Kind, hop roadmap.Hop) float64 {
 }
 
 // Length returns how many elements a list property has at most, or characters a heavy text. Of is a kind or
-// a type of edge; of the passages of blocks and dates, the property is "NAME.sources".
+// a type of edge; of the passages of blocks, dates and identifiers, the property is "NAME.sources".
 func (s *Statistics) Length(of, property string) int { return s.Lengths[of+"."+property] }
 
 func nameOf(hop roadmap.Hop) string {
@@ -112,6 +112,11 @@ func (s *Statistics) measure(of string, properties []roadmap.Property, values []
 			note(p.Name, len(v))
 			for _, b := range v {
 				note(p.Name+".sources", len(b.Sources))
+			}
+		case []roadmap.Identifier:
+			note(p.Name, len(v))
+			for _, i := range v {
+				note(p.Name+".sources", len(i.Sources))
 			}
 		case roadmap.Date:
 			note(p.Name+".sources", len(v.Sources))

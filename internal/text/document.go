@@ -3,7 +3,7 @@ package text
 // FieldName says what a field of a document is.
 type FieldName string
 
-// The fields, in the order of their weight: where terms are found in titles, names and codes they count
+// The fields, in the order of their weight: where terms are found in titles, names, codes and identifiers they count
 // more than in aliases, and so on.
 const (
 	Title       FieldName = "TITLE"
@@ -12,12 +12,13 @@ const (
 	Alias       FieldName = "ALIAS"
 	Description FieldName = "DESCRIPTION"
 	Note        FieldName = "NOTE"
+	Identifier  FieldName = "IDENTIFIER"
 )
 
-// weight returns the place of a field among all; titles, names and codes share the first.
+// weight returns the place of a field among all; titles, names, codes and identifiers share the first.
 func (n FieldName) weight() int {
 	switch n {
-	case Title, Name, Code:
+	case Title, Name, Code, Identifier:
 		return 0
 	case Alias:
 		return 1

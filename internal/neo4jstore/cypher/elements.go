@@ -59,42 +59,46 @@ func anyElement(q plan.Quantifier, length string) (condition, error) {
 // element says how the elements of a list are run through, and how one is compared.
 type element struct {
 	variable, list string
-	value          func(fold plan.Fold) string
+	value          func(f plan.Compare) string
 }
 
-// element runs through the elements themselves where all comparisons fold alike, else through their
-// places, so that the forms of one element are compared together.
+// element runs through the elements themselves where all comparisons are with one part of them and fold alike, else
+// through their places, so that the forms of one element are compared together.
 func (c *compiler) element(where plan.Filter, p roadmap.Property, variable string) (element, error) {
 	e := element{variable: c.variable("x")}
 	forms := map[string]bool{}
-	for _, fold := range foldsOf(where) {
-		forms[form(p, fold)] = true
+	for _, f := range comparisonsOf(where) {
+		forms[form(p, f)] = true
 	}
 	switch {
 	case isCounted(p.Type):
 		e.list = apply("range", "1", lengthOf(p, variable))
-		e.value = func(plan.Fold) string { return "null" }
+		e.value = func(plan.Compare) string { return "null" }
 	case len(forms) > 1:
 		e.list = apply("range", "0", infix(lengthOf(p, variable), "-", "1"))
-		e.value = func(fold plan.Fold) string {
-			return elementText(p, of(variable, form(p, fold))+listed(e.variable), fold)
+		e.value = func(f plan.Compare) string {
+			return elementText(p, of(variable, form(p, f))+listed(e.variable), f.Fold)
 		}
 	default:
 		e.list = of(variable, p.Name)
 		for name := range forms {
 			e.list = of(variable, name)
 		}
-		e.value = func(fold plan.Fold) string { return elementText(p, e.variable, fold) }
+		e.value = func(f plan.Compare) string { return elementText(p, e.variable, f.Fold) }
 	}
 	return e, nil
 }
 
-// form returns the property that holds a list's elements in a folded form.
-func form(p roadmap.Property, fold plan.Fold) string {
-	if p.Type == roadmap.Enums {
+// form returns the property that holds a list's elements, or parts of them, in the form that is compared.
+func form(p roadmap.Property, f plan.Compare) string {
+	switch p.Type {
+	case roadmap.Enums:
 		return p.Name
+	case roadmap.Identifiers:
+		return p.Name + record.Parts[f.Part] + record.Folds[f.Fold]
+	default:
+		return p.Name + record.Folds[f.Fold]
 	}
-	return p.Name + record.Folds[fold]
 }
 
 func elementText(p roadmap.Property, expression string, fold plan.Fold) string {
@@ -104,12 +108,12 @@ func elementText(p roadmap.Property, expression string, fold plan.Fold) string {
 	return expression
 }
 
-// foldsOf returns the folds of the comparisons in a condition on elements.
-func foldsOf(filter plan.Filter) []plan.Fold {
-	var all []plan.Fold
+// comparisonsOf returns the comparisons in a condition on elements.
+func comparisonsOf(filter plan.Filter) []plan.Compare {
+	var all []plan.Compare
 	for _, f := range plan.Walk(filter) {
 		if c, ok := f.(plan.Compare); ok && c.Op != plan.Present {
-			all = append(all, c.Fold)
+			all = append(all, c)
 		}
 	}
 	return all
@@ -133,7 +137,7 @@ func (c *compiler) whereElement(filter plan.Filter, p roadmap.Property, e elemen
 		case f.Op == plan.Present:
 			return always, nil
 		default:
-			return c.comparison(e.value(f.Fold), f)
+			return c.comparison(e.value(f), f)
 		}
 	case nil:
 		return condition{}, errors.New("a condition on elements is missing")
@@ -160,7 +164,7 @@ func (c *compiler) hasAll(f hasAll, variable string, kinds []roadmap.Kind) (cond
 	return condition{text: quantified("all", x, c.parameter(f.values), infix(x, "IN", list))}, nil
 }
 
-// has reports whether a filter asks that a list has one value.
+// has reports whether a filter asks that a list has one whole value.
 func has(f plan.Filter) (plan.Compare, bool) {
 	elements, ok := f.(plan.Elements)
 	if !ok || elements.Quantifier != plan.Some {
@@ -168,7 +172,8 @@ func has(f plan.Filter) (plan.Compare, bool) {
 	}
 	compare, ok := elements.Where.(plan.Compare)
 	_, isText := compare.Operand.(string)
-	return compare, ok && isText && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && compare.Property == elements.Property
+	return compare, ok && isText && compare.Op == plan.Eq && compare.Part == roadmap.WholeValue &&
+		compare.Fold == (plan.Fold{}) && compare.Property == elements.Property
 }
 
 // gather replaces the conditions that one list has this value and that value by one on all of them.

@@ -121,6 +121,8 @@ func (p *packer) value(v roadmap.Value) {
 			p.text(b.Text)
 			p.passages(b.Sources)
 		}
+	case []roadmap.Identifier:
+		p.identifiers(v)
 	case []roadmap.Source:
 		p.passages(v)
 	case roadmap.Curation:
@@ -128,6 +130,21 @@ func (p *packer) value(v roadmap.Value) {
 		p.text(v.From)
 	default:
 		p.err = fmt.Errorf("a record cannot hold a %T", v)
+	}
+}
+
+func (p *packer) identifiers(all []roadmap.Identifier) {
+	p.number(len(all))
+	for _, i := range all {
+		p.text(i.Scheme)
+		p.text(i.Value)
+		p.text(i.URL)
+		p.passages(i.Sources)
+		if i.Origin == nil {
+			p.value(nil)
+		} else {
+			p.value(*i.Origin)
+		}
 	}
 }
 

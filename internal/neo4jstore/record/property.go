@@ -20,6 +20,10 @@ const (
 	CountSuffix  = "Count" // number of passages or pieces
 )
 
+// Parts are the suffixes of the properties that hold a part of each identifier, in the order of the identifiers. The
+// property without a suffix holds their keys.
+var Parts = map[roadmap.Part]string{roadmap.WholeValue: "", roadmap.SchemePart: "Scheme", roadmap.ValuePart: "Value"}
+
 // Folds are the forms in which text is stored besides its own, by the suffix of their property.
 var Folds = map[plan.Fold]string{
 	{Case: true}:                suffixFold,
@@ -80,13 +84,21 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 			row[PartOf(p.Name, roadmap.LatestPart)] = string(v.Latest)
 		}
 	case []string:
-		setTexts(row, p, v)
+		setTexts(row, p.Name, p.Type, v)
 	case []roadmap.Block:
 		texts := make([]string, len(v))
 		for i := range v {
 			texts[i] = v[i].Text
 		}
-		setTexts(row, p, texts)
+		setTexts(row, p.Name, p.Type, texts)
+	case []roadmap.Identifier:
+		for part, suffix := range Parts {
+			texts := make([]string, len(v))
+			for i := range v {
+				texts[i] = v[i].Part(part)
+			}
+			setTexts(row, p.Name+suffix, p.Type, texts)
+		}
 	case []roadmap.Source:
 		row[p.Name+CountSuffix] = len(v)
 	case []roadmap.LayoutItem:
@@ -97,9 +109,9 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 	}
 }
 
-func setTexts(row map[string]any, p roadmap.Property, texts []string) {
-	row[p.Name] = texts
-	if p.Type == roadmap.Enums {
+func setTexts(row map[string]any, name string, of roadmap.Type, texts []string) {
+	row[name] = texts
+	if of == roadmap.Enums {
 		return
 	}
 	for fold, suffix := range Folds {
@@ -107,6 +119,6 @@ func setTexts(row map[string]any, p roadmap.Property, texts []string) {
 		for i := range texts {
 			folded[i] = fold.Apply(texts[i])
 		}
-		row[p.Name+suffix] = folded
+		row[name+suffix] = folded
 	}
 }

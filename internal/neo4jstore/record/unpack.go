@@ -174,6 +174,8 @@ func (u *unpacker) value(t roadmap.Type) roadmap.Value {
 		return all
 	case roadmap.Passages:
 		return u.passages()
+	case roadmap.Identifiers:
+		return u.identifiers()
 	case roadmap.Origin:
 		return roadmap.Curation{File: u.text(), From: u.text()}
 	default:
@@ -188,6 +190,17 @@ func (u *unpacker) date() roadmap.Date {
 		Day: roadmap.Day(u.text()), Earliest: roadmap.Day(u.text()), Latest: roadmap.Day(u.text()),
 		Text: u.text(), Sources: u.passages(),
 	}
+}
+
+func (u *unpacker) identifiers() []roadmap.Identifier {
+	all := make([]roadmap.Identifier, u.length())
+	for i := range all {
+		all[i] = roadmap.Identifier{Scheme: u.text(), Value: u.text(), URL: u.text(), Sources: u.passages()}
+		if origin, there := u.value(roadmap.Origin).(roadmap.Curation); there {
+			all[i].Origin = &origin
+		}
+	}
+	return all
 }
 
 func (u *unpacker) passages() []roadmap.Source {

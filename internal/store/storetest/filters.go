@@ -30,6 +30,7 @@ func testFilters(t *testing.T, f *fixture) {
 		{"dates", dateCases()},
 		{"other values", valueCases()},
 		{"elements", elementCases()},
+		{"identifiers", identifierCases()},
 		{"relations", relationCases()},
 		{"sizes", sizeCases()},
 		{"logic", logicCases()},
@@ -215,6 +216,60 @@ func elementCases() []filterCase {
 		{"names for look-up", actor, plan.Elements{Property: "names", Quantifier: plan.Some,
 			Where: is("names", plan.Eq, "ås kommune")}, "aas"},
 		{"passages", roadmap.KindGoal, plan.Elements{Property: "sources", Quantifier: plan.Some}, "3"},
+	}
+}
+
+func identifierCases() []filterCase {
+	activity, actor := roadmap.KindActivity, roadmap.KindActor
+	identifiers := func(q plan.Quantifier, where plan.Filter) plan.Filter {
+		return plan.Elements{Property: "identifiers", Quantifier: q, Where: where}
+	}
+	part := func(part roadmap.Part, op plan.Op, operand any, fold plan.Fold) plan.Filter {
+		return plan.Compare{Property: "identifiers", Part: part, Op: op, Operand: operand, Fold: fold}
+	}
+	scheme := func(s string) plan.Filter { return part(roadmap.SchemePart, plan.Eq, s, plan.Fold{}) }
+	value := func(s string) plan.Filter { return part(roadmap.ValuePart, plan.Eq, s, plan.Fold{}) }
+	return []filterCase{
+		{"look-up", activity, identifiers(plan.Some, is("identifiers", plan.Eq, "deliverable:56876000020107079")), "digi"},
+		{"look-up by a part", activity, identifiers(plan.Some, is("identifiers", plan.Eq, "56876000020107079")), ""},
+		{"look-up in another scheme", activity, identifiers(plan.Some, is("identifiers", plan.Eq, "journal:56876000020107079")), ""},
+		{"look-up of an actor", actor, identifiers(plan.Some, is("identifiers", plan.Eq, "organisationNumber:983544622")), "helsedir"},
+		{"two look-ups", activity, plan.And{
+			identifiers(plan.Some, is("identifiers", plan.Eq, "deliverable:56876000020107079")),
+			identifiers(plan.Some, is("identifiers", plan.Eq, "journal:Å-7")),
+		}, "digi"},
+		{"either look-up", activity, plan.Or{
+			identifiers(plan.Some, is("identifiers", plan.Eq, "deliverable:å-7")),
+			identifiers(plan.Some, is("identifiers", plan.Eq, "journal:Å-7")),
+		}, "digi fida"},
+		{"some scheme", activity, identifiers(plan.Some, scheme("deliverable")), "digi fida"},
+		{"no scheme", activity, identifiers(plan.None, scheme("journal")), "innforing drift utproving oppstart fida ovelse"},
+		{"every scheme", activity, identifiers(plan.Every, scheme("deliverable")), "innforing drift utproving oppstart fida ovelse"},
+		{"some value", activity, identifiers(plan.Some, value("Å-7")), "digi"},
+		{"value without letter case", activity,
+			identifiers(plan.Some, part(roadmap.ValuePart, plan.Eq, "å-7", plan.Fold{Case: true})), "digi fida"},
+		{"value without both", activity,
+			identifiers(plan.Some, part(roadmap.ValuePart, plan.StartsWith, "a-", plan.Fold{Case: true, Accents: true})), "digi fida"},
+		{"scheme without letter case", activity,
+			identifiers(plan.Some, part(roadmap.SchemePart, plan.Contains, "journ", plan.Fold{Case: true})), "digi"},
+		{"scheme and value of one", activity, identifiers(plan.Some, plan.And{scheme("deliverable"), value("å-7")}), "fida"},
+		{"scheme and value of two", activity, identifiers(plan.Some, plan.And{scheme("journal"), value("56876000020107079")}), ""},
+		{"scheme of one and value of another", activity,
+			plan.And{identifiers(plan.Some, scheme("journal")), identifiers(plan.Some, value("56876000020107079"))}, "digi"},
+		{"two schemes and values", activity,
+			plan.And{
+				identifiers(plan.Some, scheme("deliverable")), identifiers(plan.Some, scheme("journal")), identifiers(plan.Some, value("Å-7")),
+			}, "digi"},
+		{"scheme, and another value in folded case", activity, identifiers(plan.Some, plan.And{
+			scheme("deliverable"), plan.Not{Filter: part(roadmap.ValuePart, plan.Eq, "å-7", plan.Fold{Case: true})},
+		}), "digi"},
+		{"value in", activity, identifiers(plan.Some, part(roadmap.ValuePart, plan.In, []string{"å-7", "983544622"}, plan.Fold{})), "fida"},
+		{"some of any", actor, identifiers(plan.Some, nil), "helsedir"},
+		{"none of any", activity, identifiers(plan.None, nil), "innforing drift utproving oppstart ovelse"},
+		{"present", activity, is("identifiers", plan.Present, nil), "digi fida"},
+		{"two of them", activity, plan.Size{Property: "identifiers", Op: plan.Gte, Operand: 2}, "digi"},
+		{"of an owner", activity, plan.Related{Hop: forward(roadmap.OwnedBy), Quantifier: plan.Some,
+			Where: identifiers(plan.Some, value("983544622"))}, "innforing digi"},
 	}
 }
 

@@ -89,11 +89,18 @@ func sampleActivities(b *builder) {
 	activity("activity:utproving", "Utprøving i Ålesund", undefined, known("2023-06-30"), false,
 		roadmap.PropNotes, blocks(roadmap.Bullet, "Prøves ut i Ålesund."))
 	activity("activity:digi", "Innføring", known("2020-01-01"), known("2025-12-31"), true,
-		roadmap.PropPhases, []string{roadmap.Rollout})
+		roadmap.PropPhases, []string{roadmap.Rollout},
+		roadmap.PropIdentifiers, []roadmap.Identifier{
+			{Scheme: "deliverable", Value: "56876000020107079", URL: "https://x.no/7", Sources: []roadmap.Source{b.passage(), b.passage()}},
+			{Scheme: "journal", Value: "Å-7", Sources: []roadmap.Source{b.passage()}},
+		})
 	activity("activity:oppstart", "Årsaker", notGiven, notGiven, false,
 		roadmap.PropPhases, []string{roadmap.Concept}, roadmap.PropNotes, blocks(roadmap.Bullet, "Ingen dato ennå", "ÅRSAK ukjent"))
 	activity("activity:fida", "FIDA", known("2023-01-01"), known("2024-12-31"), false,
-		roadmap.PropPhases, []string{roadmap.NationalDevelopment})
+		roadmap.PropPhases, []string{roadmap.NationalDevelopment},
+		roadmap.PropIdentifiers, []roadmap.Identifier{
+			{Scheme: "deliverable", Value: "å-7", Sources: []roadmap.Source{b.passage()}},
+		})
 	activity("activity:ovelse", "Øvelse", known("2024-02-29"), known("2024-02-29"), true,
 		roadmap.PropPhases, []string{roadmap.InUse})
 
@@ -123,6 +130,10 @@ func sampleActors(b *builder) {
 		}
 		if kind != "UNKNOWN" {
 			properties = append(properties, roadmap.PropOrigin, origin)
+		}
+		if id == "actor:helsedir" {
+			number := roadmap.Identifier{Scheme: roadmap.OrganisationNumber, Value: "983544622", Origin: &origin}
+			properties = append(properties, roadmap.PropIdentifiers, []roadmap.Identifier{number})
 		}
 		b.node(roadmap.KindActor, id, properties...)
 	}

@@ -91,7 +91,12 @@ func isConnection(f *ast.FieldDefinition) bool {
 	return strings.HasSuffix(f.Type.Name(), "Connection")
 }
 
+// each draws the arguments of a field. Of a look-up by one of several it is mostly one.
 func (g *generator) each(f *ast.FieldDefinition, add func(*ast.ArgumentDefinition, any)) {
+	if f.Arguments.ForName("identifier") != nil && g.chance(80) {
+		g.argument(f, pick(g, f.Arguments), add)
+		return
+	}
 	for _, a := range f.Arguments {
 		g.optional(f, a, add)
 	}
@@ -100,9 +105,13 @@ func (g *generator) each(f *ast.FieldDefinition, add func(*ast.ArgumentDefinitio
 // optional draws an argument, or none where it need not be given.
 func (g *generator) optional(f *ast.FieldDefinition, a *ast.ArgumentDefinition, add func(*ast.ArgumentDefinition, any)) {
 	required := a.Type.NonNull && a.DefaultValue == nil
-	if !required && !g.chance(50) {
-		return
+	if required || g.chance(50) {
+		g.argument(f, a, add)
 	}
+}
+
+// argument draws an argument.
+func (g *generator) argument(f *ast.FieldDefinition, a *ast.ArgumentDefinition, add func(*ast.ArgumentDefinition, any)) {
 	g.terms = 0
 	at := position{means: meaning(f, a), defaulted: a.DefaultValue != nil, vars: true}
 	if a.Name == "dimensions" {

@@ -306,10 +306,16 @@ func (g *generator) member(of *ast.Definition, f *ast.FieldDefinition, at positi
 		}
 	case "IntFilter", "CountFilter":
 		at.means = anyNumber
+	case "IdentifierInput":
+		at.means = "identifier " + f.Name
 	}
 	switch f.Type.NamedType {
 	case "TextFilter", "TextListFilter":
-		if kind := strings.TrimSuffix(of.Name, "Filter"); kind != "TextList" {
+		switch kind := strings.TrimSuffix(of.Name, "Filter"); kind {
+		case "TextList":
+		case "Identifier":
+			at.means = "identifier " + f.Name
+		default:
 			at.means = "text:" + kind + "." + f.Name
 		}
 	case "IDFilter":

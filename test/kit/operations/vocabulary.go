@@ -55,6 +55,9 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 		"goal number":    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1},
 		"name:Actor":     {"fhi", "FHI", "ks", "Ukjent selskap AS", "Nobody", "", " "},
 		"name:UserGroup": {"fastleger", "Nobody", ""},
+
+		"identifier scheme": {roadmap.OrganisationNumber, "wikidata", "Org.nr", ""},
+		"identifier value":  {"974761076", "983544623", "Q1", ""},
 	}
 	for _, n := range g.Nodes {
 		kind := string(n.Kind)
@@ -95,6 +98,12 @@ func (v Vocabulary) addValue(p roadmap.Property, of string, value roadmap.Value)
 	case []roadmap.Block:
 		for _, b := range value {
 			v.addText(of, b.Text)
+		}
+	case []roadmap.Identifier:
+		for _, i := range value {
+			v.add("identifier scheme", i.Scheme)
+			v.add("identifier value", i.Value)
+			v.add(searched, i.Value)
 		}
 	case int:
 		v.addOne(anyNumber, value)
