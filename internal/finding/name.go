@@ -54,7 +54,7 @@ func (v *view) readUserGroups(all map[string]*name) {
 		if n == nil {
 			continue
 		}
-		for _, e := range v.to[roadmap.Serves][g.ID] {
+		for _, e := range v.arriving(roadmap.Serves, g.ID) {
 			for _, s := range edgeSources(e) {
 				n.seen(s.Quote, place{v.byID[s.Document], s.ByteStart, s.ByteEnd})
 			}

@@ -12,10 +12,10 @@ import (
 func (v *view) ownership() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
 		title := quoted(a.Text(roadmap.PropTitle))
-		if len(v.from[roadmap.OwnedBy][a.ID]) == 0 {
+		if len(v.leaving(roadmap.OwnedBy, a.ID)) == 0 {
 			v.add(rule.NoOwner.Finding(a, "", sources(a), title))
 		}
-		if len(v.from[roadmap.Serves][a.ID]) == 0 {
+		if len(v.leaving(roadmap.Serves, a.ID)) == 0 {
 			v.add(rule.NoUserGroup.Finding(a, "", sources(a), title))
 		}
 	}

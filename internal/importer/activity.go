@@ -68,8 +68,8 @@ func phasesOf(a page.Activity) []string {
 
 func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a page.Activity, owners []mention) *roadmap.Node {
 	code, title := subGoal.Text(roadmap.PropCode), d.source(a.Title.Source)
-	occurrence := b.occurrence(roadmap.ActivityID(measure.ID, code, a.Title.Value, 1))
-	n := b.node(roadmap.KindActivity, roadmap.ActivityID(measure.ID, code, a.Title.Value, occurrence)).
+	id := b.numbered(func(n int) string { return roadmap.ActivityID(measure.ID, code, a.Title.Value, n) })
+	n := b.node(roadmap.KindActivity, id).
 		Set(roadmap.PropTitle, a.Title.Value).
 		Set(roadmap.PropNotes, listValue(d.blocks(a.Notes))).
 		Set(roadmap.PropStart, d.date(a.Start)).
@@ -81,7 +81,7 @@ func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a pag
 	if a.Tentative != nil {
 		cite(n, roadmap.PropTentativeSources, d.source(*a.Tentative))
 	}
-	citeEdge(b.edge(roadmap.HasActivity, measure, n), title)
+	b.edge(roadmap.HasActivity, measure, n).Set(roadmap.PropSources, n.Get(roadmap.PropSources))
 	b.edge(roadmap.ListedUnder, n, subGoal)
 
 	ref := d.refer(a.Key, n)

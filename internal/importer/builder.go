@@ -20,8 +20,9 @@ type builder struct {
 	nodes map[roadmap.Kind][]*roadmap.Node
 	edges map[roadmap.EdgeType][]*roadmap.Edge
 	used  map[string]int             // how many nodes share an id but for the occurrence
-	ends  map[edgeEnds]*roadmap.Edge // every edge by what it joins
-	next  map[edgeStart]int          // the next position
+	ends  map[edgeEnds]*roadmap.Edge // edges that are looked up, by what they join
+	next  map[edgeStart]int          // the next position, where a node has several edges of the type
+	words map[string]roadmap.Value   // words that many properties hold
 
 	subGoals   map[string]*roadmap.Node // by code
 	measures   map[key]*roadmap.Node
@@ -31,19 +32,39 @@ type builder struct {
 	actorKeys  map[string]*roadmap.Node // those of the lexicon, by their key there
 	userGroups map[string]*roadmap.Node // by NameKey
 
-	involvements map[key]*roadmap.Node
+	involvements map[key]*roadmap.Node // where there are several documents
+	involved     []involvement
 
 	findings []rule.Finding
 }
 
 type edgeEnds struct {
 	edge     roadmap.EdgeType
-	from, to string
+	from, to *roadmap.Node
 }
 
 type edgeStart struct {
 	edge roadmap.EdgeType
-	from string
+	from *roadmap.Node
+}
+
+// isLookedUp returns whether joined is asked for edges of a type. There are many of the others, and a map of them would take
+// more memory than they do.
+func isLookedUp(edge roadmap.EdgeType) bool {
+	switch edge {
+	case roadmap.HasInvolvement, roadmap.OfActor, roadmap.Concerns, roadmap.About, roadmap.ListedUnder:
+		return false
+	}
+	return true
+}
+
+// leavesOnce returns whether a node has only one edge of the type.
+func leavesOnce(edge roadmap.EdgeType) bool {
+	switch edge {
+	case roadmap.OfActor, roadmap.Concerns, roadmap.About, roadmap.ListedUnder:
+		return true
+	}
+	return false
 }
 
 func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
@@ -56,6 +77,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 		used:       map[string]int{},
 		ends:       map[edgeEnds]*roadmap.Edge{},
 		next:       map[edgeStart]int{},
+		words:      map[string]roadmap.Value{},
 		subGoals:   map[string]*roadmap.Node{},
 		measures:   map[key]*roadmap.Node{},
 		activities: map[key]*roadmap.Node{},
@@ -88,13 +110,30 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 	b.addInvolvements()
 	b.addParticipation()
 	b.addReferences()
+	b.forget()
 	b.addFindings(finding.In(b.graph()))
+	b.used = nil
 	return b.graph()
+}
+
+// forget drops what the findings of a graph are not made of, before they and the check of the graph take memory.
+func (b *builder) forget() {
+	b.ends, b.next, b.involvements, b.involved, b.measures, b.activities, b.actors, b.userGroups = nil, nil, nil, nil, nil, nil, nil, nil
+	for _, d := range b.documents {
+		d.page, d.references, d.seen, d.reader = nil, nil, nil, nil
+	}
 }
 
 // graph returns what has been added so far.
 func (b *builder) graph() *roadmap.Graph {
-	g := &roadmap.Graph{}
+	nodes, edges := 0, 0
+	for _, list := range b.nodes {
+		nodes += len(list)
+	}
+	for _, list := range b.edges {
+		edges += len(list)
+	}
+	g := &roadmap.Graph{Nodes: make([]*roadmap.Node, 0, nodes), Edges: make([]*roadmap.Edge, 0, edges)}
 	for _, k := range roadmap.Kinds() {
 		g.Nodes = append(g.Nodes, b.nodes[k.Kind]...)
 	}
@@ -123,7 +162,9 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 	for _, s := range d.page.SubGoals {
 		b.addSubGoal(d, s)
 	}
-	return n.Set(roadmap.PropLayout, listValue(d.layout()))
+	n.Set(roadmap.PropLayout, listValue(d.layout()))
+	d.page.SubGoals, d.page.Layout, d.references = nil, nil, nil
+	return n
 }
 
 // node adds a node of a new id.
@@ -135,23 +176,48 @@ func (b *builder) node(kind roadmap.Kind, id string) *roadmap.Node {
 
 // edge adds an edge, behind those of its type that leave the node already.
 func (b *builder) edge(edge roadmap.EdgeType, from, to *roadmap.Node) *roadmap.Edge {
-	start := edgeStart{edge, from.ID}
-	e := roadmap.NewEdge(edge, from.ID, to.ID, b.next[start])
-	b.next[start]++
+	position := 0
+	if !leavesOnce(edge) {
+		start := edgeStart{edge, from}
+		position = b.next[start]
+		b.next[start]++
+	}
+	e := roadmap.NewEdge(edge, from.ID, to.ID, position)
 	b.edges[edge] = append(b.edges[edge], e)
-	b.ends[edgeEnds{edge, from.ID, to.ID}] = e
+	if isLookedUp(edge) {
+		b.ends[edgeEnds{edge, from, to}] = e
+	}
 	return e
 }
 
 // joined returns the edge between two nodes, nil when there is none.
 func (b *builder) joined(edge roadmap.EdgeType, from, to *roadmap.Node) *roadmap.Edge {
-	return b.ends[edgeEnds{edge, from.ID, to.ID}]
+	return b.ends[edgeEnds{edge, from, to}]
 }
 
 // occurrence counts, from 1, the nodes whose ids are equal but for the occurrence.
 func (b *builder) occurrence(id string) int {
 	b.used[id]++
 	return b.used[id]
+}
+
+// numbered returns the id of the next occurrence. Made makes the id of one.
+func (b *builder) numbered(made func(occurrence int) string) string {
+	id := made(1)
+	if n := b.occurrence(id); n > 1 {
+		return made(n)
+	}
+	return id
+}
+
+// word returns a word that many properties hold as a value, which they share.
+func (b *builder) word(s string) roadmap.Value {
+	v, known := b.words[s]
+	if !known {
+		v = s
+		b.words[s] = v
+	}
+	return v
 }
 
 // unique returns the id, with the occurrence where it is taken.

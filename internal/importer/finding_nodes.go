@@ -12,7 +12,7 @@ import (
 // are in the order of the documents and of their places.
 func (b *builder) addFindings(found []rule.Finding) {
 	b.sortFindings()
-	var all []rule.Finding
+	all := make([]rule.Finding, 0, len(b.findings)+len(found))
 	places, about := b.titlePlaces(), abouts()
 	for _, f := range b.findings {
 		if f.Subject == nil {
@@ -40,11 +40,11 @@ func abouts() map[string]roadmap.Kind {
 }
 
 func (b *builder) addFinding(f rule.Finding) {
-	occurrence := b.occurrence(roadmap.FindingID(f.Rule, f.Subject.ID, f.Detail, 1))
-	n := b.node(roadmap.KindFinding, roadmap.FindingID(f.Rule, f.Subject.ID, f.Detail, occurrence)).
-		Set(roadmap.PropRule, f.Rule).
-		Set(roadmap.PropSeverity, string(f.Severity)).
-		Set(roadmap.PropSubjectKind, roadmap.SubjectKind(f.Subject.Kind)).
+	id := b.numbered(func(n int) string { return roadmap.FindingID(f.Rule, f.Subject.ID, f.Detail, n) })
+	n := b.node(roadmap.KindFinding, id).
+		Set(roadmap.PropRule, b.word(f.Rule)).
+		Set(roadmap.PropSeverity, b.word(string(f.Severity))).
+		Set(roadmap.PropSubjectKind, b.word(roadmap.SubjectKind(f.Subject.Kind))).
 		Set(roadmap.PropMessageNb, roadmap.Clean(f.Message.NB)).
 		Set(roadmap.PropMessageEn, roadmap.Clean(f.Message.EN)).
 		Set(roadmap.PropLine, f.Line).

@@ -19,7 +19,7 @@ func (b *builder) warn(d *document, about *roadmap.Node, r rule.Rule, s roadmap.
 // sortedFindings returns all findings in the order of the documents and of their places.
 func (b *builder) sortedFindings() []Finding {
 	b.sortFindings()
-	var out []Finding
+	out := make([]Finding, 0, len(b.findings))
 	for _, f := range b.findings {
 		out = append(out, Finding{b.documentOf(f).file, f})
 	}

@@ -22,6 +22,9 @@ type involved struct {
 	source         roadmap.Source
 }
 
+// involvement is a node of that kind with what it joins.
+type involvement struct{ node, subject, actor *roadmap.Node }
+
 // addInvolvements adds what the lines of owners state and what sentences say, in the order of the
 // documents. A text that stands in several places of one document counts in each of them; what several
 // documents say alike is one involvement with several passages, as their measures and activities are.
@@ -31,10 +34,10 @@ func (b *builder) addInvolvements() {
 		d.reader = role.NewReader(b.lexicon.Finder(roadmap.Clean(d.text)))
 	}
 	for _, n := range b.nodes[roadmap.KindMeasure] {
-		all = append(all, b.said(n, roadmap.PropDescription)...)
+		all = b.said(all, n, roadmap.PropDescription)
 	}
 	for _, n := range b.nodes[roadmap.KindActivity] {
-		all = append(all, b.said(n, roadmap.PropNotes)...)
+		all = b.said(all, n, roadmap.PropNotes)
 	}
 	compare := b.placeOrder()
 	slices.SortStableFunc(all, func(x, y involved) int { return compare(x.source, y.source) })
@@ -52,15 +55,18 @@ func (b *builder) addInvolvement(in involved) {
 		return
 	}
 	n := b.node(roadmap.KindInvolvement, b.unique(roadmap.InvolvementID(in.subject.ID, in.actor.ID, in.text, occurrence))).
-		Set(roadmap.PropRole, string(in.role)).
-		Set(roadmap.PropBasis, string(in.basis)).
-		Set(roadmap.PropRule, in.rule).
+		Set(roadmap.PropRole, b.word(string(in.role))).
+		Set(roadmap.PropBasis, b.word(string(in.basis))).
+		Set(roadmap.PropRule, b.word(in.rule)).
 		Set(roadmap.PropNegated, in.negated).
 		Set(roadmap.PropSources, []roadmap.Source{in.source})
 	if in.tense != "" {
-		n.Set(roadmap.PropTense, string(in.tense))
+		n.Set(roadmap.PropTense, b.word(string(in.tense)))
 	}
-	b.involvements[same] = n
+	if len(b.documents) > 1 { // what stands in one document alone is looked up by none
+		b.involvements[same] = n
+	}
+	b.involved = append(b.involved, involvement{n, in.subject, in.actor})
 	b.edge(roadmap.HasInvolvement, in.subject, n)
 	b.edge(roadmap.OfActor, n, in.actor)
 }
@@ -92,31 +98,29 @@ func (b *builder) byNodeID(kinds ...roadmap.Kind) map[string]*roadmap.Node {
 	return out
 }
 
-// said returns what the title of a node and its blocks say.
-func (b *builder) said(n *roadmap.Node, property roadmap.PropertyName) []involved {
-	var out []involved
+// said adds to a list what the title of a node and its blocks say.
+func (b *builder) said(out []involved, n *roadmap.Node, property roadmap.PropertyName) []involved {
 	titles, _ := n.Get(roadmap.PropSources).([]roadmap.Source)
 	for _, s := range titles {
-		out = append(out, b.read(n, s, true)...)
+		out = b.read(out, n, s, true)
 	}
 	blocks, _ := n.Get(property).([]roadmap.Block)
 	for _, block := range blocks {
 		for _, s := range block.Sources {
-			out = append(out, b.read(n, s, false)...)
+			out = b.read(out, n, s, false)
 		}
 	}
 	return out
 }
 
-// read returns what a passage says of actors. A title is one sentence.
-func (b *builder) read(n *roadmap.Node, s roadmap.Source, title bool) []involved {
+// read adds to a list what a passage says of actors. A title is one sentence.
+func (b *builder) read(out []involved, n *roadmap.Node, s roadmap.Source, title bool) []involved {
 	d := b.byID[s.Document]
 	text := roadmap.Normalise(s.Quote)
 	sentences := d.reader.Read
 	if title {
 		sentences = d.reader.ReadTitle
 	}
-	var out []involved
 	parts, names := roadmap.Parts{Of: s}, roadmap.Parts{Of: s}
 	for _, sentence := range sentences(text.Text) {
 		from, to := text.Published(sentence.From, sentence.To)

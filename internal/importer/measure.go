@@ -19,8 +19,8 @@ func (b *builder) addMeasure(d *document, subGoal *roadmap.Node, m page.Measure)
 
 	n := b.measures[same]
 	if n == nil {
-		occurrence := b.occurrence(roadmap.MeasureID(code, m.Title.Value, 1))
-		n = b.node(roadmap.KindMeasure, roadmap.MeasureID(code, m.Title.Value, occurrence)).
+		id := b.numbered(func(n int) string { return roadmap.MeasureID(code, m.Title.Value, n) })
+		n = b.node(roadmap.KindMeasure, id).
 			Set(roadmap.PropTitle, m.Title.Value).
 			Set(roadmap.PropDescription, listValue(d.blocks(m.Description)))
 		b.measures[same] = n

@@ -70,7 +70,7 @@ func (b *builder) restate(d *document, ref *reference, r relation, names []menti
 		citeEdge(e, d.source(m.Source))
 		citeName(d, m)
 	}
-	return equal && len(seen) == b.next[edgeStart{r.edge, r.from.ID}]
+	return equal && len(seen) == b.next[edgeStart{r.edge, r.from}]
 }
 
 // again reports a second spelling of what the same list has named already. It stays text.

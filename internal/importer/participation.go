@@ -11,7 +11,7 @@ import (
 // the actors that are involved in them: one edge for each pair, in the order in which the source first states
 // it. Nothing is added to what the involvements say.
 func (b *builder) addParticipation() {
-	byID := b.byNodeID(roadmap.KindMeasure, roadmap.KindActivity, roadmap.KindActor)
+	byID := b.byNodeID(roadmap.KindMeasure)
 	measures := map[string]*roadmap.Node{} // by the id of the measure and of its activities
 	for _, n := range b.nodes[roadmap.KindMeasure] {
 		measures[n.ID] = n
@@ -19,19 +19,12 @@ func (b *builder) addParticipation() {
 	for _, e := range b.edges[roadmap.HasActivity] {
 		measures[e.To] = byID[e.From]
 	}
-	subjects, actors := map[string]*roadmap.Node{}, map[string]*roadmap.Node{} // by the id of the involvement
-	for _, e := range b.edges[roadmap.HasInvolvement] {
-		subjects[e.To] = byID[e.From]
-	}
-	for _, e := range b.edges[roadmap.OfActor] {
-		actors[e.From] = byID[e.To]
-	}
-	for _, n := range b.nodes[roadmap.KindInvolvement] {
-		subject, actor := subjects[n.ID], actors[n.ID]
-		b.edge(roadmap.Concerns, n, measures[subject.ID])
-		b.participates(roadmap.MeasureInvolves, measures[subject.ID], actor, n)
-		if subject.Kind == roadmap.KindActivity {
-			b.participates(roadmap.ActivityInvolves, subject, actor, n)
+	for _, in := range b.involved {
+		measure := measures[in.subject.ID]
+		b.edge(roadmap.Concerns, in.node, measure)
+		b.participates(roadmap.MeasureInvolves, measure, in.actor, in.node)
+		if in.subject.Kind == roadmap.KindActivity {
+			b.participates(roadmap.ActivityInvolves, in.subject, in.actor, in.node)
 		}
 	}
 	b.sortPassages(roadmap.MeasureInvolves, roadmap.ActivityInvolves)
@@ -43,21 +36,25 @@ func (b *builder) participates(edge roadmap.EdgeType, place, actor, involvement 
 	if e == nil {
 		e = b.edge(edge, place, actor)
 	}
-	e.Set(roadmap.PropRoles, among(roadmap.Roles(), e.Get(roadmap.PropRoles), involvement.Text(roadmap.PropRole)))
-	e.Set(roadmap.PropBases, among(roadmap.Bases(), e.Get(roadmap.PropBases), involvement.Text(roadmap.PropBasis)))
+	among(e, roadmap.PropRoles, roadmap.Roles(), involvement.Text(roadmap.PropRole))
+	among(e, roadmap.PropBases, roadmap.Bases(), involvement.Text(roadmap.PropBasis))
 	sources, _ := involvement.Get(roadmap.PropSources).([]roadmap.Source)
+	if e.Get(roadmap.PropSources) == nil && len(sources) == cap(sources) { // what is added later goes elsewhere
+		e.Set(roadmap.PropSources, involvement.Get(roadmap.PropSources))
+		return
+	}
 	citeEdge(e, sources...)
 }
 
-// among adds a value to a property's list of distinct ones, which has the order of all values.
-func among[T ~string](all []T, list roadmap.Value, one string) []string {
-	known, _ := list.([]string)
+// among adds a value to an edge's list of distinct ones, which has the order of all values.
+func among[T ~string](e *roadmap.Edge, property roadmap.PropertyName, all []T, one string) {
+	known, _ := e.Get(property).([]string)
 	if slices.Contains(known, one) {
-		return known
+		return
 	}
 	place := func(s string) int { return slices.Index(all, T(s)) }
 	at, _ := slices.BinarySearchFunc(known, one, func(a, b string) int { return cmp.Compare(place(a), place(b)) })
-	return slices.Insert(known, at, one)
+	e.Set(property, slices.Insert(known, at, one))
 }
 
 // sortPassages puts the passages of edges in the order of the source, where involvements of several documents

@@ -3,6 +3,7 @@ package roadmap
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -132,70 +133,65 @@ func (g *Graph) Check() error {
 		return errors.New("the first node is not a release")
 	}
 	var breaches []error
-	byID := make(map[string]*Node, len(g.Nodes))
-	for _, n := range g.Nodes {
-		if byID[n.ID] != nil {
+	places := make(map[string]int32, len(g.Nodes))
+	for i, n := range g.Nodes {
+		if _, there := places[n.ID]; there {
 			breaches = append(breaches, fmt.Errorf("two nodes have the id %s", n.ID))
 		}
-		byID[n.ID] = n
+		places[n.ID] = int32(i) // #nosec G115 -- a graph of so many nodes is larger than any memory
 		if kind, err := ParseID(n.ID); err != nil || kind != n.Kind {
 			breaches = append(breaches, fmt.Errorf("%s is not an id of a %s", n.ID, n.Kind))
 		}
-		breaches = append(breaches, checkValues(n.ID, KindOf(n.Kind).Properties, n.Properties)...)
+		breaches = append(breaches, checkValues(func() string { return n.ID }, KindOf(n.Kind).Properties, n.Properties)...)
 	}
-	neighbours := map[Hop]map[string]int{}
-	count := func(hop Hop, id string) {
-		if neighbours[hop] == nil {
-			neighbours[hop] = map[string]int{}
+	neighbours := map[Hop][]int32{} // by the place of the node, where the table asks for exactly one
+	for _, k := range Kinds() {
+		for _, r := range Relations(k.Kind) {
+			if r.One {
+				neighbours[r.Hop] = make([]int32, len(g.Nodes))
+			}
 		}
-		neighbours[hop][id]++
 	}
 	for _, e := range g.Edges {
-		name := fmt.Sprintf("%s -%s-> %s", e.From, e.Type, e.To)
 		spec := EdgeOf(e.Type)
-		if !isOneOf(byID[e.From], spec.From) || !isOneOf(byID[e.To], spec.To) {
-			breaches = append(breaches, fmt.Errorf("%s does not join kinds that the table declares", name))
+		from, knownFrom := places[e.From]
+		to, knownTo := places[e.To]
+		name := func() string { return fmt.Sprintf("%s -%s-> %s", e.From, e.Type, e.To) }
+		if !knownFrom || !knownTo || !slices.Contains(spec.From, g.Nodes[from].Kind) || !slices.Contains(spec.To, g.Nodes[to].Kind) {
+			breaches = append(breaches, fmt.Errorf("%s does not join kinds that the table declares", name()))
 		}
 		breaches = append(breaches, checkValues(name, spec.Properties, e.Properties)...)
-		count(Hop{e.Type, false}, e.From)
-		count(Hop{e.Type, true}, e.To)
+		if found := neighbours[Hop{e.Type, false}]; found != nil && knownFrom {
+			found[from]++
+		}
+		if found := neighbours[Hop{e.Type, true}]; found != nil && knownTo {
+			found[to]++
+		}
 	}
-	for _, n := range g.Nodes {
+	for i, n := range g.Nodes {
 		for _, r := range Relations(n.Kind) {
-			if found := neighbours[r.Hop][n.ID]; r.One && found != 1 {
-				breaches = append(breaches, fmt.Errorf("%s has %d %s instead of one", n.ID, found, r.Name))
+			if r.One && neighbours[r.Hop][i] != 1 {
+				breaches = append(breaches, fmt.Errorf("%s has %d %s instead of one", n.ID, neighbours[r.Hop][i], r.Name))
 			}
 		}
 	}
 	return errors.Join(breaches...)
 }
 
-func isOneOf(n *Node, kinds []Kind) bool {
-	if n == nil {
-		return false
-	}
-	for _, k := range kinds {
-		if n.Kind == k {
-			return true
-		}
-	}
-	return false
-}
-
-func checkValues(of string, properties []Property, values []Value) []error {
+func checkValues(of func() string, properties []Property, values []Value) []error {
 	if len(properties) != len(values) {
-		return []error{fmt.Errorf("%s has %d properties instead of %d", of, len(values), len(properties))}
+		return []error{fmt.Errorf("%s has %d properties instead of %d", of(), len(values), len(properties))}
 	}
 	var breaches []error
 	for i, p := range properties {
 		if values[i] == nil {
 			if p.Required {
-				breaches = append(breaches, fmt.Errorf("%s lacks %s", of, p.Name))
+				breaches = append(breaches, fmt.Errorf("%s lacks %s", of(), p.Name))
 			}
 			continue
 		}
 		if !p.Type.Holds(values[i]) {
-			breaches = append(breaches, fmt.Errorf("%s has a %T as %s", of, values[i], strings.ToLower(string(p.Type))+" "+p.Name))
+			breaches = append(breaches, fmt.Errorf("%s has a %T as %s", of(), values[i], strings.ToLower(string(p.Type))+" "+p.Name))
 		}
 	}
 	return breaches

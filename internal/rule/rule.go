@@ -56,6 +56,9 @@ func (r Rule) Finding(subject *roadmap.Node, detail string, sources []roadmap.So
 
 // Says returns the rule's message about args. Of words, and of a list of words, each message has its own language.
 func (r Rule) Says(args ...any) roadmap.Words {
+	if len(args) == 0 && !strings.Contains(r.Message.NB+r.Message.EN, "%") {
+		return r.Message // all findings of the rule share it
+	}
 	nb, en := make([]any, len(args)), make([]any, len(args))
 	for i, a := range args {
 		switch a := a.(type) {

@@ -1,0 +1,110 @@
+package importer_test
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"veikart/internal/importer"
+)
+
+// smallShapes are pages that hold as much as can be of one thing: each grows from a head by pieces, numbered from 0.
+var smallShapes = map[string]struct {
+	head  string
+	most  int // bytes of memory for each byte of the page
+	piece func(i int) string
+}{
+	"smallest activities":   {"Delmål 1A - A\n  • B\n", 130, func(int) string { return "    • a\n      Pilot\n" }},
+	"different activities":  {"Delmål 1A - A\n  • B\n", 90, func(i int) string { return fmt.Sprintf("    • %x\n      Pilot\n", i) }},
+	"shortest notes":        {"Delmål 1A - A\n  • B\n    • C\n", 210, func(int) string { return "      a\n" }},
+	"shortest descriptions": {"Delmål 1A - A\n  • B\n", 150, func(int) string { return "    a\n" }},
+	"one-letter owners": {"Delmål 1A - A\n  • B\n", 260, func(i int) string {
+		return fmt.Sprintf("    • a\n      Eier: %c, %c Brukergruppe: %c, %c\n", 'a'+i%26, 'a'+i/26%26, 'a'+i%26, 'a'+i/26%26)
+	}},
+	"owners of one activity": {"Delmål 1A - A\n  • B\n    • C\n      Eier: a", 640, func(i int) string { return fmt.Sprintf(", %x", i) }},
+	"smallest measures":      {"Delmål 1A - A\n", 190, func(i int) string { return fmt.Sprintf("  • %x\n", i) }},
+	"same measures":          {"Delmål 1A - A\n", 340, func(int) string { return "  • a\n" }},
+	"sub-goals":              {"", 160, func(i int) string { return fmt.Sprintf("Delmål %d%c - %x\n", 1+i%9, 'A'+i/9%26, i) }},
+	"dates":                  {"Delmål 1A - A\n  • B\n", 110, func(int) string { return "    • a\n      Startdato: Udefinert\n      Sluttdato: Udefinert\n" }},
+	"mentions":               {"Delmål 1A - A\n  • B\n    ", 340, func(int) string { return "KS. " }},
+	"actors in one sentence": {"Delmål 1A - A\n  • B\n", 250, func(int) string { return "    KS og FHI\n" }},
+	"references":             {"Delmål 1A - A\n  • B\n    ", 50, func(int) string { return "1A, " }},
+	"lines of nothing":       {"Delmål 1A - A\n", 250, func(int) string { return "a\n" }},
+	"blank lines":            {"Delmål 1A - A\n", 40, func(int) string { return "\n \n" }},
+	"wrong dates":            {"Delmål 1A - A\n  • B\n    • C\n", 60, func(int) string { return "      Startdato: x\n" }},
+	"prose": {"Delmål 1A - A\n  • B\n", 50, func(i int) string {
+		return fmt.Sprintf("    Avsnitt nummer %d er skrevet slik som prosa flest, med en setning eller to. Den siste er kort.\n", i)
+	}},
+}
+
+// shaped returns a page of a shape of about size bytes.
+func shaped(name string, size int) []byte {
+	var b strings.Builder
+	b.WriteString(smallShapes[name].head)
+	for i := 0; b.Len() < size; i++ {
+		b.WriteString(smallShapes[name].piece(i))
+	}
+	return []byte(b.String())
+}
+
+// peak returns the most memory that objects took while something ran, beyond what they took before: what is live, with up
+// to a tenth of garbage.
+func peak(run func()) uint64 {
+	defer debug.SetGCPercent(debug.SetGCPercent(10))
+	runtime.GC()
+	live := func() uint64 {
+		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(sample)
+		return sample[0].Value.Uint64()
+	}
+	before, most, done := live(), uint64(0), make(chan struct{})
+	var watch sync.WaitGroup
+	watch.Add(1)
+	go func() {
+		defer watch.Done()
+		tick := time.NewTicker(time.Millisecond)
+		defer tick.Stop()
+		for {
+			most = max(most, live())
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+			}
+		}
+	}()
+	run()
+	runtime.GC()
+	close(done)
+	watch.Wait()
+	return most - min(most, before)
+}
+
+// What an import takes in memory at its peak, in bytes for each byte of a page, whatever the page holds. Pages of people take
+// what prose takes; the others are the most that can be made of a byte. The figures are in docs/measurements.md.
+func TestMemory(t *testing.T) {
+	lex := embeddedLexicon(t)
+	for name, shape := range smallShapes {
+		data := shaped(name, 1<<16)
+		var kept []any
+		most := peak(func() {
+			g, found, err := importer.Build([]importer.Page{doc("a", string(data))}, lex, at)
+			if err != nil && !errors.Is(err, importer.ErrRefused) {
+				t.Errorf("%s: %v", name, err)
+			}
+			kept = []any{g, found}
+		})
+		runtime.KeepAlive(kept)
+		each := int(most) / len(data)
+		t.Logf("%-24s %4d bytes for each", name, each)
+		if each > shape.most {
+			t.Errorf("%s: %d bytes for each byte of the page, more than %d", name, each, shape.most)
+		}
+	}
+}
