@@ -18,7 +18,17 @@ var allowed = map[string][]string{
 	"veikart/internal/plan":      {"veikart/internal/roadmap"},
 	"veikart/internal/rule":      {"veikart/internal/roadmap"},
 	"veikart/internal/dateform":  {"veikart/internal/roadmap", "veikart/internal/norsk"},
-	"veikart/internal/page":      {"veikart/internal/dateform", "veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
+	"veikart/internal/profile": {
+		"veikart/internal/roadmap", "veikart/internal/dateform", "veikart/internal/source", "veikart/internal/yamlbound",
+	},
+	"veikart/internal/page": {
+		"veikart/internal/roadmap", "veikart/internal/dateform", "veikart/internal/profile", "veikart/internal/rule",
+		"veikart/internal/source",
+	},
+	"veikart/internal/reading": {
+		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/profile", "veikart/internal/rule",
+		"veikart/internal/source",
+	},
 	"veikart/internal/lexicon":   {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/yamlbound"},
 	"veikart/internal/yamlbound": {"veikart/internal/roadmap"},
 	"veikart/internal/norsk":     {},
@@ -29,8 +39,8 @@ var allowed = map[string][]string{
 	"veikart/internal/finding":       {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
 	"veikart/internal/export":        {"veikart/internal/roadmap"},
 	"veikart/internal/importer": {
-		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon",
-		"veikart/internal/role", "veikart/internal/finding", "veikart/internal/rule",
+		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon", "veikart/internal/reading",
+		"veikart/internal/role", "veikart/internal/finding", "veikart/internal/rule", "veikart/internal/source",
 	},
 	"veikart/internal/limit":    {"veikart/internal/search", "veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/internal/generate": {"veikart/internal/roadmap"},

@@ -8,8 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 )
 
@@ -20,9 +21,20 @@ const MaxBytes = 32 << 20
 const (
 	ActorsName = "actors.yaml"
 	GoalsName  = "goals.yaml"
+	// ProfileName is the folder's own profile; there is none in the binary, where profiles are built in.
+	ProfileName = "profile.yaml"
 )
 
-const pageEnding = ".txt"
+// pageEndings are the endings of the files that are pages, in lower case. Forms that no reader reads are among them, so
+// that such a file is refused and not left out.
+var pageEndings = []string{
+	".txt", ".csv", ".tsv", ".xlsx", ".html", ".htm", ".xhtml",
+	".doc", ".docx", ".json", ".ods", ".odt", ".pdf", ".rtf", ".xls", ".xlsb", ".xlsm",
+}
+
+func isPage(name string) bool {
+	return slices.Contains(pageEndings, strings.ToLower(filepath.Ext(name)))
+}
 
 //go:embed *.txt actors.yaml goals.yaml
 var embedded embed.FS
@@ -41,6 +53,7 @@ func (f File) Document() string { return DocumentName(f.Name) }
 type Seeds struct {
 	Pages         []File
 	Actors, Goals File
+	Profile       File // without data where the folder has none
 }
 
 // Embedded returns the files in the binary. The caller owns the bytes.
@@ -51,7 +64,7 @@ func Embedded() Seeds {
 	}
 	s := Seeds{Actors: readEmbedded(ActorsName), Goals: readEmbedded(GoalsName)}
 	for _, e := range entries {
-		if path.Ext(e.Name()) == pageEnding {
+		if isPage(e.Name()) {
 			s.Pages = append(s.Pages, readEmbedded(e.Name()))
 		}
 	}
@@ -67,9 +80,9 @@ func readEmbedded(name string) File {
 	return File{name, data}
 }
 
-// Load reads a folder: every *.txt directly in it is a page, and a curated file that it lacks is
-// the embedded one. The error names the path and says what would be right: a folder that does not
-// exist or holds no page, a file that cannot be read, is no regular file or is larger than MaxBytes.
+// Load reads a folder: every file directly in it with the ending of a page (text, HTML, CSV, XLSX) is one, and a
+// curated file that it lacks is the embedded one. The error names the path and says what would be right: a folder that
+// does not exist or holds no page, a file that cannot be read, is no regular file or is larger than MaxBytes.
 func Load(dir string) (Seeds, error) {
 	info, err := os.Stat(dir)
 	switch {
@@ -87,7 +100,7 @@ func Load(dir string) (Seeds, error) {
 	}
 	var s Seeds
 	for _, e := range entries { // sorted by name
-		if filepath.Ext(e.Name()) != pageEnding {
+		if !isPage(e.Name()) {
 			continue
 		}
 		file := filepath.Join(dir, e.Name())
@@ -101,7 +114,7 @@ func Load(dir string) (Seeds, error) {
 		s.Pages = append(s.Pages, page)
 	}
 	if len(s.Pages) == 0 {
-		return Seeds{}, fmt.Errorf("the seeds folder %s holds no page: expected at least one *%s", Shown(dir), pageEnding)
+		return Seeds{}, fmt.Errorf("the seeds folder %s holds no page: expected at least one file *.txt, *.html, *.csv or *.xlsx", Shown(dir))
 	}
 	if s.Actors, err = readOr(dir, ActorsName); err != nil {
 		return Seeds{}, err
@@ -109,7 +122,11 @@ func Load(dir string) (Seeds, error) {
 	if s.Goals, err = readOr(dir, GoalsName); err != nil {
 		return Seeds{}, err
 	}
-	return s, nil
+	if _, err := os.Lstat(filepath.Join(dir, ProfileName)); errors.Is(err, os.ErrNotExist) {
+		return s, nil
+	}
+	s.Profile, err = Read(filepath.Join(dir, ProfileName))
+	return s, err
 }
 
 // readOr reads a file of the folder, or the embedded one when the folder has no entry of that name.

@@ -18,7 +18,7 @@ import (
 func graphOf(t *testing.T, page string) *roadmap.Graph {
 	t.Helper()
 	pages := []importer.Page{{Name: "side.txt", Document: "side", Data: []byte(page)}}
-	graph, _, err := buildPages(pages, seeds.Embedded(), lexiconFlags{}, time.Unix(0, 0), t.Output())
+	graph, _, err := buildPages(pages, seeds.Embedded(), lexiconFlags{}, readingFlags{}, time.Unix(0, 0), t.Output())
 	if err != nil {
 		t.Fatal(err)
 	}

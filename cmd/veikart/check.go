@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"veikart/internal/importer"
 	"veikart/internal/lexicon"
+	"veikart/internal/reading"
 	"veikart/internal/roadmap"
 	"veikart/seeds"
 )
@@ -19,6 +21,7 @@ type checkCommand struct {
 	Seeds string   `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder whose actors.yaml and goals.yaml are used; without it the built-in ones."`
 
 	Lexicon lexiconFlags `embed:""`
+	Reading readingFlags `embed:""`
 }
 
 // tally counts what a check found. Unread is the number of files that could not be read, or would not be beside the
@@ -39,10 +42,14 @@ func (c *checkCommand) Run(ctx context.Context, sys system) error {
 	if err != nil {
 		return err
 	}
+	how, err := c.Reading.reading(s)
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriter(sys.stdout)
 	found := tally{bySeverity: map[roadmap.Severity]int{}, served: map[[2]string]string{}}
 	for _, file := range c.Files {
-		if err := found.check(ctx, sys, out, lex, file); err != nil {
+		if err := found.check(ctx, sys, out, how, lex, file); err != nil {
 			return err
 		}
 	}
@@ -57,7 +64,9 @@ func (c *checkCommand) Run(ctx context.Context, sys system) error {
 }
 
 // check checks one file. The error is not about the file.
-func (t *tally) check(ctx context.Context, sys system, out io.Writer, lex *lexicon.Lexicon, file string) error {
+func (t *tally) check(
+	ctx context.Context, sys system, out io.Writer, how reading.Reading, lex *lexicon.Lexicon, file string,
+) error {
 	t.files++
 	page, err := readPage(ctx, sys, file)
 	if err == nil {
@@ -71,7 +80,7 @@ func (t *tally) check(ctx context.Context, sys system, out io.Writer, lex *lexic
 		fmt.Fprintf(sys.stderr, "veikart: %s\n", message(err))
 		return nil
 	}
-	_, findings, err := importer.Build([]importer.Page{page}, lex, sys.now())
+	graph, findings, err := importer.BuildAs(how, []importer.Page{page}, lex, sys.now())
 	refused := 0
 	for _, f := range findings {
 		t.bySeverity[f.Severity]++
@@ -82,7 +91,28 @@ func (t *tally) check(ctx context.Context, sys system, out io.Writer, lex *lexic
 	if err != nil && refused == 0 {
 		return fmt.Errorf("%s: %w", page.Name, err)
 	}
-	return writeFindings(out, findings)
+	if err := writeFindings(out, findings); err != nil {
+		return err
+	}
+	if graph != nil {
+		writeCoverage(out, page.Name, graph)
+	}
+	return nil
+}
+
+// writeCoverage says what was read of a page: how many of each kind, and how much of its text is in no field.
+func writeCoverage(out io.Writer, name string, graph *roadmap.Graph) {
+	counts := map[roadmap.Kind]int{}
+	for _, n := range graph.Nodes {
+		counts[n.Kind]++
+		if n.Kind == roadmap.KindDocument {
+			unmapped, visible := n.Get(roadmap.PropUnmappedCharacters).(int), n.Get(roadmap.PropVisibleCharacters).(int)
+			fmt.Fprintf(out, "%s: %s by %s, %.1f %% of the text in no field\n", name, n.Text(roadmap.PropForm), n.Text(roadmap.PropProfile),
+				100*float64(unmapped)/float64(max(visible, 1)))
+		}
+	}
+	fmt.Fprintf(out, "%s: %s, %s, %s\n", name, count(counts[roadmap.KindSubGoal], "sub-goal"),
+		count(counts[roadmap.KindMeasure], "measure"), count(counts[roadmap.KindActivity], "activity"))
 }
 
 // place refuses a file whose document has the id of another file's in the same folder: that folder could not be served.
@@ -116,8 +146,12 @@ func (t *tally) summary() string {
 }
 
 func count(n int, noun string) string {
-	if n == 1 {
+	switch stem, y := strings.CutSuffix(noun, "y"); {
+	case n == 1:
 		return "1 " + noun
+	case y:
+		return fmt.Sprintf("%d %sies", n, stem)
+	default:
+		return fmt.Sprintf("%d %ss", n, noun)
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -13,10 +13,11 @@ import (
 
 type exportCommand struct {
 	Format   string `enum:"source,json" required:"" placeholder:"FORM" help:"What to write: source (a page, byte for byte as published) or json (the whole graph)."`
-	Seeds    string `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (*.txt) and, if they differ, actors.yaml and goals.yaml; without it the built-in ones."`
+	Seeds    string `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (text, HTML, CSV, XLSX) and, if they differ, actors.yaml, goals.yaml and profile.yaml; without it the built-in ones."`
 	Document string `placeholder:"ID" help:"With source: the page, where there are several, such as document:kommuner-og-fastleger."`
 
 	Lexicon lexiconFlags `embed:""`
+	Reading readingFlags `embed:""`
 }
 
 // Validate refuses a document with a format that has no use for it.
@@ -29,7 +30,7 @@ func (c *exportCommand) Validate() error {
 
 // Run writes to standard output, and nothing else there.
 func (c *exportCommand) Run(sys system) error {
-	graph, _, err := buildGraph(c.Seeds, c.Lexicon, sys.now(), sys.stderr)
+	graph, _, err := buildGraph(c.Seeds, c.Lexicon, c.Reading, sys.now(), sys.stderr)
 	if err != nil {
 		return err
 	}

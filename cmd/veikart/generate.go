@@ -21,8 +21,8 @@ type generateCommand struct {
 // Validate refuses what could not be written as asked.
 func (c *generateCommand) Validate() error {
 	switch {
-	case c.Activities < 0:
-		return fmt.Errorf("--activities %d: expected 0 or more", c.Activities)
+	case c.Activities < 1:
+		return fmt.Errorf("--activities %d: expected 1 or more: a roadmap without activities is no page", c.Activities)
 	case c.Pages == "" && c.Force:
 		return errors.New("--force: only with --pages; standard output has nothing to write over")
 	case c.Pages == "" && c.roadmap().Pages() > 1:

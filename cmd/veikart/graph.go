@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ func loadSeeds(dir string) (seeds.Seeds, error) {
 }
 
 // buildGraph imports what the folder holds, or the embedded seeds when dir is empty.
-func buildGraph(dir string, flags lexiconFlags, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
+func buildGraph(dir string, names lexiconFlags, how readingFlags, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
 	s, err := loadSeeds(dir)
 	if err != nil {
 		return nil, nil, err
@@ -30,19 +31,23 @@ func buildGraph(dir string, flags lexiconFlags, at time.Time, w io.Writer) (*roa
 	for i, p := range s.Pages {
 		pages[i] = importer.Page{Name: p.Name, Document: p.Document(), Data: p.Data}
 	}
-	return buildPages(pages, s, flags, at, w)
+	return buildPages(pages, s, names, how, at, w)
 }
 
 // buildPages imports pages with the curated files. Pages with errors are refused: their findings are
 // written to w, and the error wraps importer.ErrRefused.
 func buildPages(
-	pages []importer.Page, curated seeds.Seeds, flags lexiconFlags, at time.Time, w io.Writer,
+	pages []importer.Page, curated seeds.Seeds, names lexiconFlags, how readingFlags, at time.Time, w io.Writer,
 ) (*roadmap.Graph, []importer.Finding, error) {
-	lex, err := flags.read(curated)
+	lex, err := names.read(curated)
 	if err != nil {
 		return nil, nil, err
 	}
-	graph, findings, err := importer.Build(pages, lex, at)
+	files, err := how.reading(curated)
+	if err != nil {
+		return nil, nil, err
+	}
+	graph, findings, err := importer.BuildAs(files, pages, lex, at)
 	if errors.Is(err, importer.ErrRefused) {
 		if e := writeFindings(w, findings); e != nil {
 			return nil, nil, e
@@ -54,14 +59,28 @@ func buildPages(
 	return graph, findings, nil
 }
 
-// writeFindings writes a line for each finding: file:line:column: severity RULE: message.
+// writeFindings writes a line for each finding: file:line:column: severity RULE: message. In a workbook the place is the
+// sheet and the cell.
 func writeFindings(w io.Writer, findings []importer.Finding) error {
 	for _, f := range findings {
-		_, err := fmt.Fprintf(w, "%s:%d:%d: %s %s: %s\n",
-			f.File, f.Line, f.Column, strings.ToLower(string(f.Severity)), f.Rule, f.Message.EN)
+		_, err := fmt.Fprintf(w, "%s:%s: %s %s: %s\n", f.File, place(f), strings.ToLower(string(f.Severity)), f.Rule, f.Message.EN)
 		if err != nil {
 			return fmt.Errorf("write findings: %w", err)
 		}
 	}
 	return nil
+}
+
+// place is where a finding stands in its file.
+func place(f importer.Finding) string {
+	switch p := f.Place; {
+	case p.Sheet != "" && p.Cell != "":
+		return fmt.Sprintf("%s!%s", strconv.Quote(p.Sheet), p.Cell)
+	case p.Sheet != "":
+		return strconv.Quote(p.Sheet)
+	case p.Line > 0:
+		return fmt.Sprintf("%d:%d", p.Line, p.Column)
+	default:
+		return "1:1"
+	}
 }

@@ -17,6 +17,7 @@ type importCommand struct {
 	Seeds    string        `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder whose actors.yaml and goals.yaml are used; without it the built-in ones."`
 	DryRun   bool          `help:"Tell what would change, and change nothing."`
 	Lexicon  lexiconFlags  `embed:""`
+	Reading  readingFlags  `embed:""`
 	Database databaseFlags `embed:""`
 }
 
@@ -74,7 +75,7 @@ func (c *importCommand) build(ctx context.Context, sys system, said *progress) (
 		pages = append(pages, page)
 	}
 	said.say("making the graph of %s", count(len(pages), "page"))
-	return buildPages(pages, curated, c.Lexicon, sys.now(), sys.stderr)
+	return buildPages(pages, curated, c.Lexicon, c.Reading, sys.now(), sys.stderr)
 }
 
 // explain adds what a failed import means for those who read, and the store's errors in our words.

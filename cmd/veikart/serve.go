@@ -18,11 +18,12 @@ import (
 
 type serveCommand struct {
 	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" variable:"VEIKART_ADDR" help:"Where to listen; port 0 takes a free one. Default ${default}."`
-	Seeds      string   `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (*.txt) and, if they differ, actors.yaml and goals.yaml; without it the built-in ones."`
+	Seeds      string   `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (text, HTML, CSV, XLSX) and, if they differ, actors.yaml, goals.yaml and profile.yaml; without it the built-in ones."`
 	Log        string   `enum:"text,json" default:"text" placeholder:"FORM" variable:"VEIKART_LOG" help:"Form of the log on standard error, ${enum}. Default ${default}."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" variable:"VEIKART_CORS_ORIGIN" help:"Origin whose web pages may ask, such as https://app.example.no; repeat it or separate with commas; * alone means all."`
 
 	Lexicon  lexiconFlags  `embed:""`
+	Reading  readingFlags  `embed:""`
 	Database databaseFlags `embed:""`
 
 	HideSchema bool     `variable:"VEIKART_HIDE_SCHEMA" help:"Turn off introspection, the schema's file and pages, and suggestions in errors."`
@@ -107,7 +108,7 @@ func (c *serveCommand) openStore(ctx context.Context, sys system, logger *slog.L
 
 // fill imports the seeds into a store. It closes the store when that fails.
 func (c *serveCommand) fill(ctx context.Context, sys system, logger *slog.Logger, opened store.Store) (store.Store, error) {
-	graph, findings, err := buildGraph(c.Seeds, c.Lexicon, sys.now(), sys.stderr)
+	graph, findings, err := buildGraph(c.Seeds, c.Lexicon, c.Reading, sys.now(), sys.stderr)
 	if err == nil {
 		if err = opened.Write(ctx, graph); err != nil {
 			err = fmt.Errorf("write the release: %w", err)

@@ -29,6 +29,8 @@ func sample() *roadmap.Graph {
 		Set(roadmap.PropSources, stated)
 	document := roadmap.NewNode(roadmap.KindDocument, "document:side", 0).
 		Set(roadmap.PropName, "side").Set(roadmap.PropTitle, "Side").
+		Set(roadmap.PropForm, "TEXT").Set(roadmap.PropProfile, "p").Set(roadmap.PropTextSha256, "ab").
+		Set(roadmap.PropVisibleCharacters, 2).Set(roadmap.PropUnmappedCharacters, 0).
 		Set(roadmap.PropSha256, "ab").Set(roadmap.PropBytes, 4).Set(roadmap.PropCharacters, 3).
 		Set(roadmap.PropText, "•Så").
 		Set(roadmap.PropLayout, []roadmap.LayoutItem{{Text: "•"}, {Node: "activity:1A/a/b", Property: "title"}})
@@ -65,9 +67,10 @@ func TestJSON(t *testing.T) {
     "Actor": [{"id": "actor:ks", "ordinal": 0, "properties": {
       "kind": "MUNICIPAL_ASSOCIATION", "name": "KS", "origin": {"file": "actors.yaml", "from": "the page"}}}],
     "Document": [{"id": "document:side", "ordinal": 0, "properties": {
-      "bytes": 4, "characters": 3,
+      "bytes": 4, "characters": 3, "form": "TEXT",
       "layout": [{"text": "•"}, {"node": "activity:1A/a/b", "property": "title"}],
-      "name": "side", "sha256": "ab", "text": "•Så", "title": "Side"}}],
+      "name": "side", "profile": "p", "sha256": "ab", "text": "•Så", "textSha256": "ab", "title": "Side",
+      "unmappedCharacters": 0, "visibleCharacters": 2}}],
     "Finding": [], "Goal": [], "Involvement": [], "Measure": [], "SubGoal": [], "UserGroup": []},
   "edges": [
     {"type": "HAS_DOCUMENT", "from": "release:00", "to": "document:side", "position": 0, "properties": {}},

@@ -57,7 +57,7 @@ func build(t failer, r generate.Roadmap) (*roadmap.Graph, []importer.Finding) {
 func drawRoadmap(t *rapid.T) generate.Roadmap {
 	return generate.Roadmap{
 		Seed:       rapid.Uint64().Draw(t, "seed"),
-		Activities: rapid.IntRange(0, 200).Draw(t, "activities"),
+		Activities: rapid.IntRange(1, 200).Draw(t, "activities"),
 		PerPage:    rapid.SampledFrom([]int{0, 1, 7, 60, 150}).Draw(t, "per page"),
 	}
 }

@@ -67,7 +67,7 @@ func phasesOf(a page.Activity) []string {
 }
 
 func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a page.Activity, owners []mention) *roadmap.Node {
-	code, title := subGoal.Text(roadmap.PropCode), d.source(a.Title.Source)
+	code, title := subGoal.Text(roadmap.PropCode), d.passage(a.Title.Source)
 	id := b.numbered(func(n int) string { return roadmap.ActivityID(measure.ID, code, a.Title.Value, n) })
 	n := b.node(roadmap.KindActivity, id).
 		Set(roadmap.PropTitle, a.Title.Value).
@@ -79,7 +79,7 @@ func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a pag
 	cite(n, roadmap.PropSources, title)
 	citePhases(d, n, a)
 	if a.Tentative != nil {
-		cite(n, roadmap.PropTentativeSources, d.source(*a.Tentative))
+		cite(n, roadmap.PropTentativeSources, d.passage(*a.Tentative))
 	}
 	b.edge(roadmap.HasActivity, measure, n).Set(roadmap.PropSources, n.Get(roadmap.PropSources))
 	b.edge(roadmap.ListedUnder, n, subGoal)
@@ -93,7 +93,7 @@ func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a pag
 
 func citePhases(d *document, n *roadmap.Node, a page.Activity) {
 	for _, p := range a.Phases {
-		cite(n, roadmap.PropPhaseSources, d.source(p.Source))
+		cite(n, roadmap.PropPhaseSources, d.passage(p.Source))
 	}
 }
 
@@ -101,7 +101,7 @@ func citePhases(d *document, n *roadmap.Node, a page.Activity) {
 // as it is.
 func (b *builder) mergeActivity(d *document, measure, n *roadmap.Node, a page.Activity, owners []mention) {
 	ref := d.refer(a.Key, n)
-	citeEdge(b.joined(roadmap.HasActivity, measure, n), d.source(a.Title.Source))
+	citeEdge(b.joined(roadmap.HasActivity, measure, n), d.passage(a.Title.Source))
 
 	var differs []roadmap.Words
 	if !mergeTitle(d, ref, n, a.Title) {
@@ -142,7 +142,7 @@ func mergeTitle(d *document, ref *reference, n *roadmap.Node, title page.Text) b
 		ref.keep("title", 0, title.Value)
 		return false
 	}
-	cite(n, roadmap.PropSources, d.source(title.Source))
+	cite(n, roadmap.PropSources, d.passage(title.Source))
 	return true
 }
 
@@ -152,7 +152,7 @@ func mergeDate(d *document, ref *reference, n *roadmap.Node, property roadmap.Pr
 		ref.keep(property.String(), 0, date.Written())
 		return false
 	}
-	citeDate(n, property, d.sources(date.Sources))
+	citeDate(n, property, d.passages(date.Sources))
 	return true
 }
 
@@ -166,7 +166,7 @@ func mergePhases(d *document, ref *reference, n *roadmap.Node, a page.Activity) 
 			continue
 		}
 		ref.move("phases", i, at)
-		cite(n, roadmap.PropPhaseSources, d.source(p.Source))
+		cite(n, roadmap.PropPhaseSources, d.passage(p.Source))
 	}
 	return slices.Equal(set(phases), set(phasesOf(a)))
 }
@@ -204,7 +204,7 @@ func mergeNotes(d *document, ref *reference, n *roadmap.Node, notes []roadmap.Bl
 		left[c] = left[c][1:]
 		equal = equal && at == i
 		ref.move("notes", i, at)
-		citeBlock(n, roadmap.PropNotes, at, d.sources(note.Sources))
+		citeBlock(n, roadmap.PropNotes, at, d.passages(note.Sources))
 	}
 	return equal
 }
@@ -214,7 +214,7 @@ func mergeTentative(d *document, ref *reference, n *roadmap.Node, flag *roadmap.
 	tentative := n.Get(roadmap.PropTentative) == true
 	switch {
 	case flag != nil && tentative:
-		cite(n, roadmap.PropTentativeSources, d.source(*flag))
+		cite(n, roadmap.PropTentativeSources, d.passage(*flag))
 	case flag != nil:
 		ref.keep("tentative", 0, roadmap.TentativeLabel)
 	}

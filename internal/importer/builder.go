@@ -96,6 +96,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 
 func (b *builder) build(at time.Time) *roadmap.Graph {
 	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest())).
+		Set(roadmap.PropLabel, labelOf(b.documents)).
 		Set(roadmap.PropImportedAt, roadmap.InstantOf(at)).
 		Set(roadmap.PropImporter, Version)
 	for _, d := range b.documents {
@@ -120,7 +121,7 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 func (b *builder) forget() {
 	b.ends, b.next, b.involvements, b.involved, b.measures, b.activities, b.actors, b.userGroups = nil, nil, nil, nil, nil, nil, nil, nil
 	for _, d := range b.documents {
-		d.page, d.references, d.seen, d.reader = nil, nil, nil, nil
+		d.page.Page, d.page.Findings, d.references, d.seen, d.reader = nil, nil, nil, nil, nil
 	}
 }
 
@@ -152,15 +153,23 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 	n := b.node(roadmap.KindDocument, d.id).
 		Set(roadmap.PropName, d.name).
 		Set(roadmap.PropTitle, title).
-		Set(roadmap.PropSha256, d.sha256).
-		Set(roadmap.PropBytes, len(d.data)).
+		Set(roadmap.PropForm, string(d.page.Source.Form)).
+		Set(roadmap.PropProfile, d.page.Profile.Name).
+		Set(roadmap.PropSha256, d.page.Source.Sha256).
+		Set(roadmap.PropTextSha256, sha256Hex(d.text)).
+		Set(roadmap.PropBytes, d.bytes).
 		Set(roadmap.PropCharacters, d.page.Characters).
+		Set(roadmap.PropVisibleCharacters, d.page.Seen).
+		Set(roadmap.PropUnmappedCharacters, d.page.Unmapped).
 		Set(roadmap.PropNotices, listValue(d.blocks(d.page.Notices))).
 		Set(roadmap.PropLead, listValue(d.blocks(d.page.Lead))).
 		Set(roadmap.PropText, d.text)
 	d.refer(d.page.Key, n)
 	for _, s := range d.page.SubGoals {
 		b.addSubGoal(d, s)
+	}
+	if places := d.page.Source.Map; len(places) > 0 {
+		n.Set(roadmap.PropPlaces, placesText(places))
 	}
 	n.Set(roadmap.PropLayout, listValue(d.layout()))
 	d.page.SubGoals, d.page.Layout, d.references = nil, nil, nil

@@ -1,22 +1,21 @@
 package importer
 
 import (
+	"encoding/json"
 	"sort"
 	"unicode/utf8"
 
-	"veikart/internal/page"
+	"veikart/internal/reading"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
-	"veikart/internal/rule"
+	"veikart/internal/source"
 )
 
 // document is a page on its way into the graph.
 type document struct {
 	file, name, id string
-	data           []byte
-	sha256         string
-	page           *page.Page
-	findings       []rule.Finding
+	bytes          int // of the file
+	page           *reading.Page
 	reader         *role.Reader // of what sentences say
 
 	text       string
@@ -29,10 +28,10 @@ type document struct {
 
 // open makes the document ready to be built from.
 func (d *document) open() {
-	d.text = string(d.data)
+	d.text = d.page.Source.Text
 	d.lines = []int{0}
-	for i, c := range d.data {
-		if c == '\n' {
+	for i := range len(d.text) {
+		if d.text[i] == '\n' {
 			d.lines = append(d.lines, i+1)
 		}
 	}
@@ -41,17 +40,17 @@ func (d *document) open() {
 	d.stated = map[*roadmap.Node]bool{}
 }
 
-// source returns a passage of the page as a passage of the document.
-func (d *document) source(s roadmap.Source) roadmap.Source {
+// passage returns a passage of the page as a passage of the document.
+func (d *document) passage(s roadmap.Source) roadmap.Source {
 	s.Document = d.id
 	return s
 }
 
-// sources returns a page's passages as passages of the document.
-func (d *document) sources(list []roadmap.Source) []roadmap.Source {
+// passages returns a page's passages as passages of the document.
+func (d *document) passages(list []roadmap.Source) []roadmap.Source {
 	var out []roadmap.Source
 	for _, s := range list {
-		out = append(out, d.source(s))
+		out = append(out, d.passage(s))
 	}
 	return out
 }
@@ -60,7 +59,7 @@ func (d *document) sources(list []roadmap.Source) []roadmap.Source {
 func (d *document) blocks(list []roadmap.Block) []roadmap.Block {
 	var out []roadmap.Block
 	for _, b := range list {
-		b.Sources = d.sources(b.Sources)
+		b.Sources = d.passages(b.Sources)
 		out = append(out, b)
 	}
 	return out
@@ -68,7 +67,7 @@ func (d *document) blocks(list []roadmap.Block) []roadmap.Block {
 
 // date returns a page's date with passages of the document.
 func (d *document) date(date roadmap.Date) roadmap.Date {
-	date.Sources = d.sources(date.Sources)
+	date.Sources = d.passages(date.Sources)
 	return date
 }
 
@@ -90,4 +89,23 @@ type counted struct{ offset, runes int }
 func (d *document) occurrence(of key) int {
 	d.seen[of]++
 	return d.seen[of]
+}
+
+// labelOf returns the label that the documents state for the release, of the first that states one; nil where none does.
+func labelOf(documents []*document) roadmap.Value {
+	for _, d := range documents {
+		if label := d.page.Label.Value; label != "" {
+			return label
+		}
+	}
+	return nil
+}
+
+// placesText is the map of a document's text as a property holds it.
+func placesText(places source.Map) string {
+	text, err := json.Marshal(places)
+	if err != nil {
+		panic("importer: a map cannot be written: " + err.Error()) // it holds numbers and text
+	}
+	return string(text)
 }

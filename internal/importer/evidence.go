@@ -19,7 +19,7 @@ func (b *builder) evidence(text string) []roadmap.Source {
 			for _, block := range blocks {
 				for _, s := range block.Sources {
 					if from, to, found := find(s.Quote, text); found {
-						out = append(out, d.source(s.Part(from, to)))
+						out = append(out, d.passage(s.Part(from, to)))
 					}
 				}
 			}

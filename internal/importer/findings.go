@@ -11,7 +11,7 @@ import (
 
 // warn reports something that a passage of the document says about a node.
 func (b *builder) warn(d *document, about *roadmap.Node, r rule.Rule, s roadmap.Source, args ...any) {
-	f := r.Finding(about, s.Quote, []roadmap.Source{d.source(s)}, args...)
+	f := r.Finding(about, s.Quote, []roadmap.Source{d.passage(s)}, args...)
 	f.Line, f.Column = d.place(s.ByteStart)
 	b.findings = append(b.findings, f)
 }
@@ -21,7 +21,8 @@ func (b *builder) sortedFindings() []Finding {
 	b.sortFindings()
 	out := make([]Finding, 0, len(b.findings))
 	for _, f := range b.findings {
-		out = append(out, Finding{b.documentOf(f).file, f})
+		d := b.documentOf(f)
+		out = append(out, Finding{d.file, d.page.Place(f), f})
 	}
 	return out
 }

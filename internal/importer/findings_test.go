@@ -35,7 +35,7 @@ func TestUnknownGoal(t *testing.T) {
 	text := pageText(
 		subGoal("9B", "Et delmål", measure("Tiltak", "Tekst.")),
 		subGoal("9A", "Et til", measure("Tiltak", "Annet.")),
-		subGoal("2A", "Et kjent", measure("Tiltak", "Mer.")),
+		subGoal("2A", "Et kjent", measure("Tiltak", "Mer.", activity("Aktivitet"))),
 	)
 	g, findings := release(t, doc("a", text))
 	equal(t, "rules", []string{rule.UnknownGoal.Name}, rules(findings))
@@ -57,7 +57,8 @@ func TestGoalsComeInTheOrderOfTheirNumbers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, _, err := importer.Build([]importer.Page{doc("a", pageText(subGoal("3A", "Et delmål", measure("Tiltak", ""))))}, lex, at)
+	text := pageText(subGoal("3A", "Et delmål", measure("Tiltak", "", activity("Aktivitet"))))
+	g, _, err := importer.Build([]importer.Page{doc("a", text)}, lex, at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,10 +191,10 @@ func TestEvidence(t *testing.T) {
 		t.Fatal(err)
 	}
 	head := "Å ja, A har gått på båten til B.\n\nEn side\n\nIngen har gått hjem, men A har gått på båten.\n\n"
-	text := head + subGoal("1A", "A har gått på båten", measure("Tiltak", "A har gått på båten."))
+	text := head + subGoal("1A", "A har gått på båten", measure("Tiltak", "A har gått på båten.", activity("Aktivitet")))
 	pages := []importer.Page{
 		doc("a", text), doc("b", strings.ReplaceAll(text, "å", "a\u030a")),
-		doc("c", pageText(subGoal("1A", "Delmål", measure("Tiltak", "")))),
+		doc("c", pageText(subGoal("1A", "Delmål", measure("Tiltak", "", activity("Aktivitet"))))),
 	}
 	g, _, err := importer.Build(pages, lex, at)
 	if err != nil {

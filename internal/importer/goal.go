@@ -30,7 +30,7 @@ func (b *builder) addGoals() {
 				b.warn(d, g, rule.UnknownGoal, s.Heading, s.Goal, s.Goal)
 			}
 			if g.Get(roadmap.PropOrigin) == nil {
-				cite(g, roadmap.PropSources, d.source(s.Heading))
+				cite(g, roadmap.PropSources, d.passage(s.Heading))
 			}
 		}
 	}
@@ -63,7 +63,8 @@ func (b *builder) addSubGoal(d *document, s page.SubGoal) {
 		b.warn(d, n, rule.SubGoalTitleDiffers, s.Title.Source,
 			s.Code, quoted(s.Title.Value), line, name, quoted(n.Text(roadmap.PropTitle)))
 	}
-	cite(n, roadmap.PropSources, d.source(s.Heading))
+	cite(n, roadmap.PropSources, d.passage(s.Heading))
+	cite(n, roadmap.PropSources, d.passages(s.Again)...)
 	for _, m := range s.Measures {
 		b.addMeasure(d, n, m)
 	}

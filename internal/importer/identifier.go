@@ -43,7 +43,7 @@ func mergeIdentifiers(d *document, ref *reference, n *roadmap.Node, stated []pag
 			all = append(all, roadmap.Identifier{Scheme: s.Scheme, Value: s.Value, URL: s.URL})
 		}
 		ref.move("identifiers", i, at)
-		all[at].Sources = append(slices.Clip(all[at].Sources), d.source(s.Source))
+		all[at].Sources = append(slices.Clip(all[at].Sources), d.passage(s.Source))
 	}
 	n.Set(roadmap.PropIdentifiers, listValue(all))
 	return agrees

@@ -11,6 +11,7 @@ import (
 
 	"veikart/internal/lexicon"
 	"veikart/internal/page"
+	"veikart/internal/reading"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -27,12 +28,12 @@ func identified(t *testing.T, texts map[string]string) (*roadmap.Graph, []Findin
 		pages = append(pages, Page{Name: name + ".txt", Document: name, Data: []byte(text)})
 	}
 	slices.SortFunc(pages, func(a, b Page) int { return cmp.Compare(a.Name, b.Name) })
-	documents, err := readPages(pages)
+	documents, err := readPages(reading.Reading{}, pages)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, d := range documents {
-		identify(d.page)
+		identify(d.page.Page)
 	}
 	b := newBuilder(lex, documents)
 	g := b.build(time.Unix(0, 0))

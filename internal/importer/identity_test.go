@@ -135,7 +135,7 @@ func TestOneSubGoalUnderTwoHeadings(t *testing.T) {
 	g := build(t, doc("a", pageText(
 		subGoal("1A", "Delmål", measure("Tiltak", "Tekst.")),
 		subGoal("1B", "Et annet", measure("Tiltak", "Tekst.")),
-		subGoal("1.a", "Delmål", measure("Tiltak", "Tekst."), measure("Mer", "Tekst.")),
+		subGoal("1.a", "Delmål", measure("Tiltak", "Tekst."), measure("Mer", "Tekst.", activity("Aktivitet"))),
 	)))
 	equal(t, "sub-goals", []string{"subGoal:1A", "subGoal:1B"}, ids(nodesOf(g, roadmap.KindSubGoal)))
 	equal(t, "headings", []string{"a: Delmål 1A - Delmål", "a: Delmål 1.a - Delmål"},

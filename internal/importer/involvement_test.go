@@ -119,7 +119,8 @@ func TestSeedInvolvementsAreDistinct(t *testing.T) {
 // A text that stands in several places counts in each; what two documents say alike is one involvement.
 func TestInvolvementPlaces(t *testing.T) {
 	const text = "Arbeidet ledes av KS. Det skjer sammen med FHI."
-	page := pageText(subGoal("1A", "Delmål", measure("Tiltak", text)), subGoal("1B", "Delmål", measure("Tiltak", text)))
+	page := pageText(subGoal("1A", "Delmål", measure("Tiltak", text)),
+		subGoal("1B", "Delmål", measure("Tiltak", text), measure("Annet", "", activity("Aktivitet"))))
 	want := []string{
 		"measure:1A/tiltak | ks | LEAD INFERRED LED_BY | a: Arbeidet ledes av KS.",
 		"measure:1A/tiltak | folkehelseinstituttet | COLLABORATOR INFERRED TOGETHER_WITH | a: Det skjer sammen med FHI.",
@@ -168,8 +169,8 @@ func actorDigest(t *testing.T, g *roadmap.Graph) string {
 
 // Abbreviations that a document introduces are known in that document only.
 func TestAbbreviationsOfADocument(t *testing.T) {
-	introduces := pageText(subGoal("1A", "Delmål", measure("Tiltak", "Oslo universitetssykehus (OUS) er stort. Arbeidet ledes av OUS.")))
-	uses := pageText(subGoal("1B", "Delmål", measure("Et annet", "Arbeidet ledes av OUS.")))
+	introduces := pageText(subGoal("1A", "Delmål", measure("Tiltak", "Oslo universitetssykehus (OUS) er stort. Arbeidet ledes av OUS.", activity("Aktivitet"))))
+	uses := pageText(subGoal("1B", "Delmål", measure("Et annet", "Arbeidet ledes av OUS.", activity("Aktivitet"))))
 	g, findings := release(t, doc("a", introduces), doc("b", uses))
 	equal(t, "involvements", []string{
 		"measure:1A/tiltak | oslo-universitetssykehus | MENTIONED INFERRED NAMED | a: Oslo universitetssykehus (OUS) er stort.",
@@ -181,7 +182,7 @@ func TestAbbreviationsOfADocument(t *testing.T) {
 
 // The offsets of sentences count into the text as published, whatever its normal form.
 func TestInvolvementsInAnotherNormalForm(t *testing.T) {
-	text := norm.NFD.String(pageText(subGoal("1A", "Delmål", measure("Tiltak på nett", "Åpent. Utprøving pågår i regi av Helse Sør-Øst på ny. Slutt."))))
+	text := norm.NFD.String(pageText(subGoal("1A", "Delmål", measure("Tiltak på nett", "Åpent. Utprøving pågår i regi av Helse Sør-Øst på ny. Slutt.", activity("Aktivitet")))))
 	g := build(t, doc("a", text))
 	checkPassages(t, g, map[string]string{"document:a": text})
 	got := involvements(g)
@@ -196,7 +197,7 @@ func TestReferences(t *testing.T) {
 		subGoal("1B", "Delmål", measure("Andre tiltak", "Dette hører til Delmål 1A og delmål 9Z.")),
 		subGoal("1C", "Delmål",
 			measure("Samme", "Jf. delmål 1A; igjen delmål 1A."), measure("Samme", "Jf. tiltaket «Samme»."),
-			measure("Siste", "Delmålene 1 A er noe annet.")),
+			measure("Siste", "Delmålene 1 A er noe annet.", activity("Aktivitet"))),
 	)))
 	var got []string
 	for _, e := range edgesOf(g, roadmap.RefersTo) {

@@ -31,14 +31,14 @@ func listPart(list []string) string {
 // set returns the list sorted, each element once.
 func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
 
-// releaseID returns the id of the release made of the documents with the lexicon's files.
+// releaseID returns the id of the release made of the documents, as their profiles read them, with the lexicon's files.
 func releaseID(documents []*document, lexicon string) string {
 	parts := []string{Version, lexicon, strconv.Itoa(len(documents))}
 	for _, d := range documents {
-		parts = append(parts, d.name, d.sha256)
+		parts = append(parts, d.name, d.page.Source.Sha256, sha256Hex(d.page.Source.Text), d.page.Profile.Digest())
 	}
 	k := keyOf(parts...)
 	return roadmap.ReleaseID(fmt.Sprintf("%x", k[:8]))
 }
 
-func sha256Hex(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
+func sha256Hex(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(text))) }

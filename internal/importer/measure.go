@@ -26,16 +26,16 @@ func (b *builder) addMeasure(d *document, subGoal *roadmap.Node, m page.Measure)
 		b.measures[same] = n
 	} else {
 		for i, block := range m.Description {
-			citeBlock(n, roadmap.PropDescription, i, d.sources(block.Sources))
+			citeBlock(n, roadmap.PropDescription, i, d.passages(block.Sources))
 		}
 	}
-	title := d.source(m.Title.Source)
-	cite(n, roadmap.PropSources, title)
+	titles := append([]roadmap.Source{d.passage(m.Title.Source)}, d.passages(m.Again)...)
+	cite(n, roadmap.PropSources, titles...)
 	placement := b.joined(roadmap.HasMeasure, subGoal, n)
 	if placement == nil {
 		placement = b.edge(roadmap.HasMeasure, subGoal, n)
 	}
-	citeEdge(placement, title)
+	citeEdge(placement, titles...)
 	d.refer(m.Key, n)
 	for _, a := range m.Activities {
 		b.addActivity(d, subGoal, n, a)

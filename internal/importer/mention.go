@@ -36,7 +36,7 @@ func (b *builder) state(d *document, ref *reference, r relation, names []mention
 			continue
 		}
 		e := b.edge(r.edge, r.from, m.node).Set(roadmap.PropNameInSource, m.Value)
-		citeEdge(e, d.source(m.Source))
+		citeEdge(e, d.passage(m.Source))
 		citeName(d, m)
 		ref.move(r.property, i, e.Position)
 	}
@@ -67,7 +67,7 @@ func (b *builder) restate(d *document, ref *reference, r relation, names []menti
 			ref.move(r.property, i, e.Position)
 		}
 		seen[e] = true
-		citeEdge(e, d.source(m.Source))
+		citeEdge(e, d.passage(m.Source))
 		citeName(d, m)
 	}
 	return equal && len(seen) == b.next[edgeStart{r.edge, r.from}]
@@ -85,6 +85,6 @@ func (b *builder) again(d *document, ref *reference, r relation, e *roadmap.Edge
 // instead.
 func citeName(d *document, m mention) {
 	if m.node.GetIfDeclared(roadmap.PropOrigin) == nil {
-		cite(m.node, roadmap.PropSources, d.source(m.Source))
+		cite(m.node, roadmap.PropSources, d.passage(m.Source))
 	}
 }

@@ -70,7 +70,8 @@ func (p pages) subGoal() string {
 func (p pages) page() string {
 	text := p.one("mark", "", "\ufeff") + p.one("preamble",
 		"En side\n\n", "Fra 01.01.2024 er vi en del av Helsedirektoratet.\n\nEn side\n\n", "") + p.subGoal() +
-		p.some("sub-goals", 3, p.subGoal)
+		p.some("sub-goals", 3, p.subGoal) +
+		"Delmål 5C - Et siste\n\n" + p.measure() + p.activity() // a page without an activity is refused
 	if p.chance("Windows", 20) {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
 	}

@@ -45,7 +45,7 @@ func twice(t *testing.T, of string, once, both []roadmap.Value) {
 
 func TestTheOrderOfPagesDoesNotMatter(t *testing.T) {
 	a, b, c := doc("a", seedText()), doc("b", pageText(subGoal("4B", "Et delmål", measure("Tiltak", "", activity("A", "Eier: Ukjent AS"))))),
-		doc("c", pageText(subGoal("9A", "Et delmål", measure("Tiltak", ""))))
+		doc("c", pageText(subGoal("9A", "Et delmål", measure("Tiltak", "", activity("Aktivitet")))))
 	want, wantFindings := release(t, a, b, c)
 	got, findings := release(t, c, a, b)
 	equal(t, "graph", want, got)
@@ -160,8 +160,8 @@ func TestPhasesInAnotherOrderAreTheSame(t *testing.T) {
 }
 
 func TestSubGoalWithAnotherTitle(t *testing.T) {
-	first := pageText(subGoal("1A", "Et delmål", measure("Tiltak", "Tekst.")))
-	second := pageText(subGoal("1A", "Et helt annet", measure("Tiltak", "Tekst.")))
+	first := pageText(subGoal("1A", "Et delmål", measure("Tiltak", "Tekst.", activity("Aktivitet"))))
+	second := pageText(subGoal("1A", "Et helt annet", measure("Tiltak", "Tekst.", activity("Aktivitet"))))
 	g, findings := release(t, doc("a", first), doc("b", second))
 	s := node(t, g, "subGoal:1A")
 	equal(t, "title", "Et delmål", s.Text(roadmap.PropTitle))

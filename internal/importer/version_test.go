@@ -127,7 +127,7 @@ func corpus(t *testing.T) []part {
 	}
 	long := measure("T", "", activity("A", "Eier: "+strings.Repeat("Navn ", 60)))
 	parts = append(parts, part{"long-name", []importer.Page{doc("long", pageText(subGoal("1A", "Et delmål", long)))}})
-	parts = append(parts, warnings(t))
+	parts = append(parts, warnings(t), part{"rows", []importer.Page{file(t, "testdata/rader.csv")}})
 	samples, err := filepath.Glob("../role/testdata/*.yaml")
 	if err != nil || len(samples) < 12 {
 		t.Fatalf("%d samples of roles, %v", len(samples), err)
@@ -154,7 +154,7 @@ func warnings(t *testing.T) part {
 	t.Helper()
 	first := file(t, "testdata/warnings.txt")
 	other := strings.NewReplacer("Et delmål", "Et annet", "      •\n", "      • Et notat.\n").Replace(string(first.Data))
-	many := pageText(subGoal("1B", "Et delmål", measure("Mye", strings.Repeat("\n    •", 10_001))))
+	many := pageText(subGoal("1B", "Et delmål", measure("Mye", strings.Repeat("\n    •", 10_001), activity("Aktivitet"))))
 	return part{"warnings", []importer.Page{first, doc("other", other), doc("many", many)}}
 }
 
@@ -188,7 +188,7 @@ func file(t *testing.T, path string) importer.Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return doc("file", string(data))
+	return importer.Page{Name: path, Document: "file", Data: data}
 }
 
 // samplePage returns a page with a measure for each sentence of a sample, without its marks.
@@ -206,6 +206,7 @@ func samplePage(t *testing.T, path string) string {
 	for i, sentence := range append(sample.Page, sample.Other...) {
 		measures = append(measures, measure(fmt.Sprint("Tiltak ", i), unmarked(sentence)))
 	}
+	measures = append(measures, measure("Siste", "", activity("Aktivitet")))
 	return pageText(subGoal("1A", "Et delmål", measures...))
 }
 

@@ -2,8 +2,8 @@ package page
 
 import (
 	"slices"
-	"strings"
 
+	"veikart/internal/profile"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -16,7 +16,6 @@ func (p *parser) openActivity(l *line) {
 	p.activity = &p.measure.Activities[len(p.measure.Activities)-1]
 	p.stated = p.stated[:0]
 	p.schedule = false
-	p.title = l
 }
 
 // closeActivity checks what only the whole of an activity can show.
@@ -25,17 +24,23 @@ func (p *parser) closeActivity() {
 	if a == nil {
 		return
 	}
-	for _, key := range [...]struct{ property, label string }{{startProperty, "Startdato:"}, {endProperty, "Sluttdato:"}} {
-		if !slices.Contains(p.stated, key.property) {
-			p.report(rule.MissingDate, p.title, a.Title.Source,
-				excerpt(a.Title.Source.Quote), key.label, roadmap.UndefinedLabel)
+	for _, date := range [...]struct {
+		property string
+		field    profile.Field
+	}{{startProperty, profile.Start}, {endProperty, profile.End}} {
+		if label := p.profile.Lines.LabelOf(date.field); label != "" && !slices.Contains(p.stated, date.property) {
+			p.report(rule.MissingDate, a.Title.Source, excerpt(a.Title.Source.Quote), label+":", p.dateForms())
 		}
 	}
-	if a.End.EndsBefore(a.Start) {
-		p.report(rule.EndBeforeStart, p.end, a.End.Sources[0],
-			a.End.Plain(), a.Start.Plain())
-	}
+	p.checkPeriod(a)
 	p.activity = nil
+}
+
+// checkPeriod checks the dates of an activity against each other.
+func (p *parser) checkPeriod(a *Activity) {
+	if a.End.EndsBefore(a.Start) {
+		p.report(rule.EndBeforeStart, a.End.Sources[0], a.End.Plain(), a.Start.Plain())
+	}
 }
 
 // ownLine reads a line of the level of an activity's own lines.
@@ -68,7 +73,7 @@ func (p *parser) ownLine(l *line) {
 func (p *parser) phase(l *line) {
 	a, source := p.activity, p.whole(l)
 	label, _ := asLabel(source.Quote)
-	phase, _ := roadmap.ParsePhase(label)
+	phase, _ := p.profile.Phase(label)
 	if p.first(l, source, phase) {
 		p.layout.refer(source, a.Key, phasesProperty, len(a.Phases), roadmap.LabelOfPhase(phase))
 		a.Phases = append(a.Phases, Text{Value: phase, Source: source})
@@ -80,11 +85,9 @@ func (p *parser) note(l *line) {
 	switch {
 	case p.emptyBullet(l):
 	case p.schedule && l.kind != bulletLine:
-		labels := make([]string, 0, 8)
-		for _, known := range roadmap.Phases() {
-			labels = append(labels, "«"+known.Label.NB+"»")
-		}
-		p.report(rule.UnknownLine, l, p.whole(l), excerpt(p.body(l)), strings.Join(labels, ", "), roadmap.TentativeLabel)
+		source := p.whole(l)
+		p.unmapped(source)
+		p.report(rule.UnknownLine, source, excerpt(source.Quote), p.phaseWords())
 	default:
 		p.block(l, p.activity.Key, notesProperty, &p.activity.Notes)
 	}
@@ -94,7 +97,7 @@ func (p *parser) note(l *line) {
 // one that is not.
 func (p *parser) first(l *line, source roadmap.Source, what string) bool {
 	if slices.Contains(p.stated, what) {
-		p.report(rule.RepeatedLine, l, source, excerpt(source.Quote))
+		p.report(rule.RepeatedLine, source, excerpt(source.Quote))
 		return false
 	}
 	p.stated = append(p.stated, what)

@@ -32,7 +32,7 @@ func BenchmarkParse(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				Parse(data)
+				parse(data)
 			}
 		})
 	}

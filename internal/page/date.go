@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"veikart/internal/dateform"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
@@ -15,39 +13,67 @@ func (p *parser) date(l *line, property string, date *roadmap.Date) {
 	if !p.first(l, line, property) {
 		return
 	}
-	_, value := cutKey(line.Quote)
+	_, value := cutLabel(p.profile, line.Quote)
 	from, to := trim(p.text, line.ByteStart+value, line.ByteEnd)
 	if from == to {
-		p.report(rule.EmptyDate, l, line, excerpt(line.Quote), roadmap.UndefinedLabel)
+		p.report(rule.EmptyDate, line, excerpt(line.Quote), p.dateForms())
 		return
 	}
 	source := p.source(l, from, to)
-	read, ok := parseDate(source.Quote, property == endProperty)
+	read, ok := p.profile.Date(source.Quote, property == endProperty)
 	if !ok {
-		p.report(rule.BadDate, l, source, excerpt(source.Quote), roadmap.UndefinedLabel)
+		p.report(rule.BadDate, source, excerpt(source.Quote), p.dateForms())
 		return
 	}
 	read.Sources = []roadmap.Source{line}
 	*date = read
-	if property == endProperty {
-		p.end = l
-	}
 	p.layout.refer(source, p.activity.Key, property, 0, date.Plain())
 }
 
-// parseDate reads a date as pages write it: dd.mm.yyyy, with one digit where one does, or
-// «Udefinert» in any letter case.
-func parseDate(s string, end bool) (roadmap.Date, bool) {
-	if strings.EqualFold(roadmap.Compared(s), roadmap.UndefinedLabel) {
-		return roadmap.Date{Status: roadmap.Undefined}.As(s), true
-	}
-	return dateform.Read(s, end, dateform.DayMonthYear)
+// writtenForms are the forms of dates in words, for messages.
+var writtenForms = map[dateform.Form]roadmap.Words{
+	dateform.DayMonthYear: {NB: "dd.mm.åååå", EN: "dd.mm.yyyy"},
+	dateform.YearMonthDay: {NB: "åååå-mm-dd", EN: "yyyy-mm-dd"},
+	dateform.Month:        {NB: "en måned som «januar 2026»", EN: "a month such as «januar 2026»"},
+	dateform.Quarter:      {NB: "et kvartal som «1. kvartal 2026»", EN: "a quarter such as «1. kvartal 2026»"},
+	dateform.Year:         {NB: "et år som «2026»", EN: "a year such as «2026»"},
 }
 
-// parseCode reads a sub-goal's code and the number of its goal.
-func parseCode(s string) (code string, goal int, err error) {
-	if code, err = roadmap.ParseCode(s); err != nil {
-		return "", 0, err
+// dateForms are the forms of dates that the profile has, and its word for an undefined date, for messages.
+func (p *parser) dateForms() roadmap.Words {
+	var all []roadmap.Words
+	for _, form := range p.profile.DateForms() {
+		all = append(all, writtenForms[form])
 	}
-	return code, int(code[0] - '0'), nil
+	if undefined := p.profile.Undefined(); undefined != "" {
+		all = append(all, roadmap.Words{NB: "«" + undefined + "»", EN: "«" + undefined + "»"})
+	}
+	return alternatives(all)
+}
+
+// phaseWords are the words of phases and of a tentative schedule that the profile has, for messages.
+func (p *parser) phaseWords() roadmap.Words {
+	var all []roadmap.Words
+	for _, word := range append(p.profile.PhaseWords(), p.profile.Tentative()) {
+		if word != "" {
+			all = append(all, roadmap.Words{NB: "«" + word + "»", EN: "«" + word + "»"})
+		}
+	}
+	return alternatives(all)
+}
+
+// alternatives returns a list with «or» before its last element.
+func alternatives(list []roadmap.Words) roadmap.Words {
+	var out roadmap.Words
+	for i, w := range list {
+		switch {
+		case i == 0:
+		case i == len(list)-1:
+			out.NB, out.EN = out.NB+" eller ", out.EN+" or "
+		default:
+			out.NB, out.EN = out.NB+", ", out.EN+", "
+		}
+		out.NB, out.EN = out.NB+w.NB, out.EN+w.EN
+	}
+	return out
 }

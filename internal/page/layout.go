@@ -40,7 +40,7 @@ func (y *layout) refer(source roadmap.Source, node, property string, index int, 
 	y.furniture(source.ByteStart)
 	item := roadmap.LayoutItem{Node: node, Property: property, Index: index}
 	if source.Quote != written {
-		item.Text = source.Quote
+		item.Text, item.Written = source.Quote, written
 	}
 	y.add(item)
 	y.done = source.ByteEnd

@@ -6,120 +6,110 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"veikart/internal/norsk"
+	"veikart/internal/profile"
 	"veikart/internal/roadmap"
 )
 
-// The marks and labels of a page's form.
-const (
-	byteOrderMark = "\uFEFF"
-	bulletSign    = "•"
-	headingWord   = "Delmål"
-	buttonLabel   = "Mindre informasjon Mer informasjon"
-	skipLink      = "Hopp til hovedinnhold"
-)
-
 // line is a line that holds more than white space. Offsets count into the page; they are small
-// because a page is (see MaxSize) and may be all lines.
+// because a page is (see source.MaxBytes) and may be all lines.
 type line struct {
 	start        int32 // of the line, in bytes
 	runes        int32 // of the line, in code points
 	from, to     int32 // of the text without white space around it, in bytes
 	number       int32 // from 1
 	spaces, tabs uint8 // of the indentation, at most 255 each
+	sign         uint8 // bytes of the bullet sign; 0: no bullet
 	level        level
 	kind         kind
-	activity     bool // of a bullet: own lines of an activity follow
+	blank        bool // a blank line stands above it
+	title        bool // it is the title of a measure or an activity though it is no bullet
+	activity     bool // own lines of an activity follow
 }
 
 // level is how deep a line stands.
 type level uint8
 
-// The levels. Indents are read with tolerance: columns 1 to 3 are a measure's, 4 and 5 the content
-// of one, 6 and more an activity's own lines.
+// The levels.
 const (
 	pageLevel level = iota
 	measureLevel
-	contentLevel
-	ownLevel
+	contentLevel // of a measure's description and activities
+	ownLevel     // of an activity's own lines
 )
-
-func levelOf(column int) level {
-	switch {
-	case column == 0:
-		return pageLevel
-	case column < 4:
-		return measureLevel
-	case column < 6:
-		return contentLevel
-	default:
-		return ownLevel
-	}
-}
 
 // kind is what a line is by its own text, wherever it stands.
 type kind uint8
 
 const (
 	textLine      kind = iota
-	headingLine        // the word «Delmål» at column 0; the rest may be wrong
-	bulletLine         // «•»
+	headingLine        // the word of headings at column 0; the rest may be wrong
+	bulletLine         // a bullet sign
 	buttonLine         // the button label
-	partiesLine        // «Eier:», «Brukergrupper:»
-	startLine          // «Startdato:»
-	endLine            // «Sluttdato:»
-	phaseLine          // the label of a phase
-	tentativeLine      // «Tentativ tidsplan»
+	partiesLine        // owners, user groups
+	startLine          // the label of a start
+	endLine            // the label of an end
+	phaseLine          // the word of a phase
+	tentativeLine      // the flag of a tentative schedule
 )
 
-// states returns whether lines of the kind make the bullet above them an activity.
+// states returns whether lines of the kind make the title above them an activity's.
 func (k kind) states() bool { return k >= partiesLine }
 
-// readLines returns the lines of a text with their levels, and the number of its code points. Time
-// is linear in the text, whatever it holds.
-func readLines(text string) ([]line, int) {
-	lines, characters := split(text)
-	width := tabWidth(lines)
-	for i := range lines {
-		lines[i].level = levelOf(lines[i].column(width))
-	}
-	markActivities(lines)
-	return lines, characters
+// scheduled returns whether lines of the kind are part of a schedule.
+func (k kind) scheduled() bool { return k >= startLine }
+
+// lineReader reads the lines of a text.
+type lineReader struct {
+	text    string
+	profile *profile.Profile
+	lines   []line
 }
 
-func split(text string) ([]line, int) {
-	var lines []line
-	runes, number := 0, 0
+// readLines returns the lines of a text by their own texts, and the number of its code points. Time is linear in the
+// text, whatever it holds.
+func readLines(text string, p *profile.Profile) ([]line, int) {
+	r := lineReader{text: text, profile: p}
+	characters := r.split()
+	signs := r.signs()
+	for i := range r.lines {
+		l := &r.lines[i]
+		l.sign = signs.length(text[l.from:l.to])
+		l.kind = r.classify(l)
+	}
+	return r.lines, characters
+}
+
+// split finds the lines that hold more than white space.
+func (r *lineReader) split() (characters int) {
+	text, blank := r.text, false
+	var runes, number int
 	for start := 0; start < len(text); {
 		next := len(text)
 		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
 			next = start + i + 1
 		}
 		number++
-		margin := start
-		if start == 0 && strings.HasPrefix(text, byteOrderMark) {
-			margin = len(byteOrderMark)
+		from, to := trim(text, start, next)
+		if from < to {
+			l := line{start: int32(start), runes: int32(runes), from: int32(from), to: int32(to), number: int32(number), blank: blank}
+			l.spaces, l.tabs = indentation(text[start:from])
+			r.lines = append(r.lines, l)
 		}
-		if from, to := trim(text, margin, next); from < to {
-			l := line{start: int32(start), runes: int32(runes), from: int32(from), to: int32(to), number: int32(number)}
-			l.spaces, l.tabs = indentation(text[margin:from])
-			l.kind = classify(text[from:to], l.spaces+l.tabs == 0)
-			lines = append(lines, l)
-		}
+		blank = from >= to
 		runes += utf8.RuneCountInString(text[start:next])
 		start = next
 	}
-	return lines, runes
+	return runes
 }
 
-// trim narrows a passage to the text without white space, and what nobody sees, around it.
+// unseen returns whether a character is white space or nothing to a reader.
+func unseen(r rune) bool { return unicode.IsSpace(r) || roadmap.Invisible(r) }
+
+// trim narrows a passage to the text without what is not seen around it.
 func trim(text string, from, to int) (int, int) {
-	from += len(text[from:to]) - len(strings.TrimLeftFunc(text[from:to], isEmpty))
-	return from, from + len(strings.TrimRightFunc(text[from:to], isEmpty))
+	from += len(text[from:to]) - len(strings.TrimLeftFunc(text[from:to], unseen))
+	return from, from + len(strings.TrimRightFunc(text[from:to], unseen))
 }
-
-// isEmpty returns whether a reader sees nothing where a character stands.
-func isEmpty(r rune) bool { return unicode.IsSpace(r) || roadmap.Invisible(r) }
 
 // indentation counts the white space before a line's text; every space but a tab is one column.
 func indentation(s string) (spaces, tabs uint8) {
@@ -138,60 +128,20 @@ func oneMore(n uint8) uint8 { return n + min(1, math.MaxUint8-n) }
 
 func (l *line) column(tabWidth int) int { return int(l.spaces) + int(l.tabs)*tabWidth }
 
-// tabWidth finds how many columns a tab stands for: the width by which most of the lines whose column
-// the form fixes stand there exactly or, where no width shows it, at least on their level.
-func tabWidth(lines []line) int {
-	widths := [...]int{2, 4, 8}
-	var score [len(widths)]int
-	for i := range lines {
-		l := &lines[i]
-		column := l.kind.column()
-		if l.tabs == 0 || column < 0 {
-			continue
-		}
-		for j, w := range widths {
-			if l.column(w) == column {
-				score[j] += len(lines) // outweighs all that are only on their level
-			}
-			if levelOf(l.column(w)) == levelOf(column) {
-				score[j]++
-			}
-		}
-	}
-	best := 0
-	for j := range widths {
-		if score[j] > score[best] {
-			best = j
-		}
-	}
-	return widths[best]
-}
-
-// column is where the form puts lines of the kind; -1 where that differs.
-func (k kind) column() int {
-	switch k {
-	case partiesLine, startLine, endLine:
-		return 6
-	case buttonLine:
-		return 4
-	default:
-		return -1
-	}
-}
-
 // classify returns what a line is by its text.
-func classify(body string, atColumn0 bool) kind {
-	if strings.HasPrefix(body, bulletSign) {
+func (r *lineReader) classify(l *line) kind {
+	body := r.text[l.from:l.to]
+	if l.sign > 0 {
 		return bulletLine
 	}
-	if atColumn0 && cutHeadingWord(body) > 0 {
+	if l.spaces == 0 && l.tabs == 0 && r.cutHeadingWord(body) > 0 {
 		return headingLine
 	}
-	if property, _ := cutKey(body); property != "" {
-		switch property {
-		case startProperty:
+	if field, _ := cutLabel(r.profile, body); field != "" {
+		switch field {
+		case profile.Start:
 			return startLine
-		case endProperty:
+		case profile.End:
 			return endLine
 		default:
 			return partiesLine
@@ -201,13 +151,13 @@ func classify(body string, atColumn0 bool) kind {
 	if !ok {
 		return textLine
 	}
-	if _, isPhase := roadmap.ParsePhase(label); isPhase {
+	if _, isPhase := r.profile.Phase(label); isPhase {
 		return phaseLine
 	}
 	switch {
-	case strings.EqualFold(label, roadmap.TentativeLabel):
+	case r.profile.IsTentative(label):
 		return tentativeLine
-	case strings.EqualFold(label, buttonLabel):
+	case r.profile.Lines.Button(label):
 		return buttonLine
 	default:
 		return textLine
@@ -216,58 +166,41 @@ func classify(body string, atColumn0 bool) kind {
 
 // asLabel returns a line as it is compared with labels; false when it is too long to be one.
 func asLabel(body string) (string, bool) {
-	const longest = 80 // bytes
-	label := roadmap.Compared(body)
-	return label, len(label) <= longest
+	const longest = 240 // bytes, decomposed, generously spaced and with characters that nobody sees
+	if len(body) > longest {
+		return "", false
+	}
+	return roadmap.Compared(body), true
 }
 
-// headings are what the word at the start of a heading is made of.
-var headings = norsk.Words{Letter: func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || roadmap.Invisible(r) }}
-
-// cutHeadingWord returns the length of the word «Delmål», in any normal form and letter case, with
-// which a line starts; 0 when it starts otherwise. «Delmålene» is another word.
-func cutHeadingWord(body string) int {
-	end := headings.End(body, 0)
-	if label, ok := asLabel(body[:end]); !ok || !strings.EqualFold(label, headingWord) {
+// cutHeadingWord returns the length of the word with which headings start, in any normal form and letter case; 0 when the
+// line starts otherwise. «Delmålene» is another word.
+func (r *lineReader) cutHeadingWord(body string) int {
+	const longest = 120 // bytes
+	end := 0
+	for end < len(body) && end <= longest {
+		c, size := utf8.DecodeRuneInString(body[end:])
+		if !unicode.IsLetter(c) && !unicode.IsMark(c) && !roadmap.Invisible(c) {
+			break
+		}
+		end += size
+	}
+	if end > longest || !r.profile.Lines.IsHeading(body[:end]) {
 		return 0
 	}
 	return end
 }
 
-// cutKey finds the key with which a line starts: the property that it states and where its value
-// begins. Without a key the property is empty.
-func cutKey(body string) (property string, value int) {
-	colon := strings.IndexByte(body, ':')
+// cutLabel finds the label with which a line starts: what it states and where its value begins. Without a label the field
+// is empty.
+func cutLabel(p *profile.Profile, body string) (field profile.Field, value int) {
+	const longest = 240 // bytes
+	colon := strings.IndexByte(body[:min(len(body), longest)], ':')
 	if colon < 0 {
 		return "", 0
 	}
-	label, ok := asLabel(body[:colon])
-	for _, key := range [...]struct{ name, property string }{
-		{"Eiere", ownersProperty}, {"Eier", ownersProperty},
-		{"Brukergrupper", userGroupsProperty}, {"Brukergruppe", userGroupsProperty},
-		{"Startdato", startProperty}, {"Sluttdato", endProperty},
-	} {
-		if ok && strings.EqualFold(label, key.name) {
-			return key.property, colon + 1
-		}
+	if field = p.Lines.Label(body[:colon]); field == "" {
+		return "", 0
 	}
-	return "", 0
-}
-
-// markActivities tells the bullets of activities apart from those of descriptions: an activity is followed,
-// before the next line that stands less deep, by a line that states something of it. One pass from
-// the end finds them all.
-func markActivities(lines []line) {
-	follows := false
-	for i := len(lines) - 1; i >= 0; i-- {
-		l := &lines[i]
-		switch {
-		case l.kind == buttonLine:
-		case l.level == ownLevel:
-			follows = follows || l.kind.states()
-		default:
-			l.activity = follows && l.level == contentLevel && l.kind == bulletLine
-			follows = false
-		}
-	}
+	return field, colon + 1
 }

@@ -4,7 +4,7 @@ import "veikart/internal/rule"
 
 // measureLine reads a line of the level of measures.
 func (p *parser) measureLine(l *line) {
-	if l.kind != bulletLine {
+	if l.kind != bulletLine && !l.title {
 		p.unplaced(l, rule.Unplaced.NotAMeasure)
 		return
 	}
@@ -30,7 +30,7 @@ func (p *parser) contentLine(l *line) {
 		p.unplaced(l, rule.Unplaced.OfAnActivity)
 	default:
 		if len(p.measure.Activities) > 0 {
-			p.report(rule.LateDescription, l, p.whole(l), excerpt(p.body(l)))
+			p.report(rule.LateDescription, p.whole(l), excerpt(p.body(l)))
 		}
 		p.block(l, p.measure.Key, descriptionProperty, &p.measure.Description)
 	}

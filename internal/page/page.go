@@ -1,5 +1,5 @@
-// Package page reads and writes the published pages of the roadmap: bytes to a parsed page with
-// findings, and a layout back to bytes. It is pure: no files, no clock, no lexicon.
+// Package page reads texts and tables as pages of a roadmap, by a profile, and writes them back: a file to a parsed page
+// with findings, and a layout back to the text. It is pure: no files, no clock, no lexicon.
 package page
 
 import "veikart/internal/roadmap"
@@ -20,7 +20,10 @@ type Page struct {
 	Lead       []roadmap.Block
 	SubGoals   []SubGoal
 	Layout     []roadmap.LayoutItem
-	Characters int // code points of the text as published
+	Label      Text // of the release; Value is empty where no column states one
+	Characters int  // code points of the canonical text
+	Seen       int  // those of them that one sees: no white space
+	Unmapped   int  // those of them that no field of the profile took
 }
 
 // SubGoal is a heading «Delmål 1A - …» with the measures placed under it. The same code may stand
@@ -31,6 +34,7 @@ type SubGoal struct {
 	Code     string // "1A", whatever way it is written
 	Title    Text
 	Heading  roadmap.Source
+	Again    []roadmap.Source // further places of the heading
 	Measures []Measure
 }
 
@@ -38,6 +42,7 @@ type SubGoal struct {
 type Measure struct {
 	Key         string
 	Title       Text
+	Again       []roadmap.Source // further places of the title
 	Description []roadmap.Block
 	Activities  []Activity
 }
@@ -61,4 +66,15 @@ type Identifier struct {
 	Scheme string
 	Text
 	URL string
+}
+
+// CountActivities counts the activities of the page, each placement on its own.
+func (p *Page) CountActivities() int {
+	n := 0
+	for _, s := range p.SubGoals {
+		for _, m := range s.Measures {
+			n += len(m.Activities)
+		}
+	}
+	return n
 }

@@ -1,32 +1,38 @@
 package page
 
 import (
-	"bytes"
 	"slices"
+	"sort"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
+	"veikart/internal/profile"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
+	"veikart/internal/source"
 )
 
-// MaxSize is the largest page that Parse reads, in bytes.
-const MaxSize = 32 << 20
-
-// Parse reads a page as published. It keeps no part of data.
+// Parse reads a file by a profile. The profile reads files of that form.
 //
-// The page is never nil. A finding with the severity roadmap.Error means that the page must be
-// refused; what the page then holds is not promised to be complete, and of bytes that are not text,
-// or too many, it holds nothing. Findings come in the order of their places; their sources have no
-// Document, and their columns count code points, a byte-order mark included.
+// The page is never nil. A finding with the severity roadmap.Error means that the page must be refused; what the page
+// then holds is not promised to be complete. Findings come in the order of their places; their sources have no Document,
+// and their lines and columns are those of the canonical text, columns in code points.
 //
-// A line that belongs to nothing is kept in the layout and reported. Apart from ending the activity
-// above it, it is read past.
-func Parse(data []byte) (*Page, []rule.Finding) {
-	p := &parser{page: &Page{Key: "page"}}
-	if p.readable(data) {
-		p.read(string(data))
+// A line that belongs to nothing stays in the layout and is reported. Apart from ending the activity above it, it is
+// read past.
+func Parse(file *source.File, by *profile.Profile) (*Page, []rule.Finding) {
+	p := &parser{page: &Page{Key: "page"}, profile: by, file: file, text: file.Text}
+	p.layout.text = file.Text
+	if by.Table != nil {
+		p.tables()
+	} else {
+		p.read()
 	}
+	p.layout.furniture(len(p.text))
+	p.page.Layout = p.layout.items
+	p.nothing()
+	p.checkCoverage()
 	return p.page, p.findings.sorted()
 }
 
@@ -34,73 +40,74 @@ func Parse(data []byte) (*Page, []rule.Finding) {
 // nothing is open.
 type parser struct {
 	page     *Page
+	profile  *profile.Profile
+	file     *source.File
 	text     string
 	layout   layout
 	findings findings
-	keys     int // how many objects have a key
+	starts   []start // of lines, nil until one is asked for
+	keys     int     // how many objects have a key
 
 	subGoal  *SubGoal
 	measure  *Measure
 	activity *Activity
 	stated   []string // properties and phases that lines of the activity have stated
 	schedule bool     // whether one of them was a date, a phase or the flag
-	title    *line    // of the activity
-	end      *line    // that states its end
 
 	place struct{ bytes, runes int } // an offset whose code points are counted
 }
 
-// readable returns whether data is text of a size that can be read.
-func (p *parser) readable(data []byte) bool {
-	if len(data) > MaxSize {
-		p.findings.wholePage(rule.TooLarge, MaxSize)
-		return false
-	}
-	if at := bytes.IndexByte(data, 0); at >= 0 {
-		p.unreadable(rule.Binary, data[:at])
-		return false
-	}
-	if utf8.Valid(data) {
-		return true
-	}
-	at := 0
-	for {
-		r, size := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && size <= 1 {
-			break
-		}
-		at += size
-	}
-	p.unreadable(rule.NotUTF8, data[:at], data[at])
-	return false
-}
-
-// unreadable reports a byte that is not text. The source is empty: there is nothing to quote.
-func (p *parser) unreadable(r rule.Rule, before []byte, args ...any) {
-	runes := utf8.RuneCount(before)
-	lineStart := bytes.LastIndexByte(before, '\n') + 1
-	source := roadmap.Source{Start: runes, End: runes, ByteStart: len(before), ByteEnd: len(before)}
-	p.findings.report(r, source, bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(before[lineStart:])+1, args...)
-}
-
-func (p *parser) read(text string) {
-	p.text = text
-	p.layout.text = text
-	lines, characters := readLines(text)
-	p.page.Characters = characters
-	if first := slices.IndexFunc(lines, func(l line) bool { return l.kind == headingLine }); first >= 0 {
-		p.preamble(lines[:first])
-		for i := range lines[first:] {
-			p.line(&lines[first+i])
-		}
-		p.closeActivity()
-	} else if len(lines) == 0 {
+// read reads the lines of a text.
+func (p *parser) read() {
+	lines, characters := readLines(p.text, p.profile)
+	p.page.Characters, p.page.Seen = characters, seen(p.text)
+	first := slices.IndexFunc(lines, func(l line) bool { return l.kind == headingLine })
+	switch {
+	case len(lines) == 0:
 		p.findings.wholePage(rule.Empty)
-	} else {
-		p.findings.wholePage(rule.NoSubGoal)
+		return
+	case first < 0:
+		p.findings.wholePage(rule.NoSubGoal, p.profile.Lines.Heading, p.example())
+		return
 	}
-	p.layout.furniture(len(text))
-	p.page.Layout = p.layout.items
+	r := lineReader{text: p.text, profile: p.profile, lines: lines}
+	for _, at := range r.structure(first) {
+		source := p.whole(&lines[at])
+		p.report(rule.UnclearForm, source, excerpt(source.Quote))
+	}
+	p.preamble(lines[:first])
+	for i := range lines[first:] {
+		p.line(&lines[first+i])
+	}
+	p.closeActivity()
+}
+
+// example is a heading as the profile has it, for messages.
+func (p *parser) example() string {
+	return p.profile.Lines.Heading + " " + string(p.profile.CodeForms()[0])
+}
+
+// maxUnmapped is the share of a page's text, in percent, that may be taken by no field without a finding.
+const maxUnmapped = 10
+
+// checkCoverage reports a page of which much is taken by no field.
+func (p *parser) checkCoverage() {
+	if u, all := p.page.Unmapped, p.page.Seen; 100*u > maxUnmapped*all {
+		p.findings.wholePage(rule.Unmapped, u, all, 100*u/all, p.profile.Name)
+	}
+}
+
+// nothing reports a page that states nothing to do: it would make an empty release.
+func (p *parser) nothing() {
+	if len(p.page.SubGoals) == 0 {
+		return // reported already
+	}
+	switch {
+	case !slices.ContainsFunc(p.page.SubGoals, func(s SubGoal) bool { return len(s.Measures) > 0 }):
+		p.findings.wholePage(rule.NoMeasure)
+	case p.page.CountActivities() == 0:
+		p.findings.wholePage(rule.NoActivity)
+	}
 }
 
 // line reads a line from the first heading on.
@@ -127,11 +134,19 @@ func (p *parser) line(l *line) {
 	}
 }
 
-// source returns the passage of a line between two offsets. Calls go forward along a line for the
-// most part, so code points are counted on from the last passage.
+// source returns the passage of a line between two offsets.
 func (p *parser) source(l *line, from, to int) roadmap.Source {
 	if p.place.bytes < int(l.start) || p.place.bytes > from {
 		p.place.bytes, p.place.runes = int(l.start), int(l.runes)
+	}
+	return p.passage(from, to)
+}
+
+// passage returns the passage between two offsets. Calls go forward for the most part, so code points are counted on from
+// the last passage.
+func (p *parser) passage(from, to int) roadmap.Source {
+	if p.place.bytes > from {
+		p.place.bytes, p.place.runes = 0, 0
 	}
 	start := p.place.runes + utf8.RuneCountInString(p.text[p.place.bytes:from])
 	quote := p.text[from:to]
@@ -146,13 +161,55 @@ func (p *parser) body(l *line) string { return p.text[l.from:l.to] }
 // whole returns a line's text as a source.
 func (p *parser) whole(l *line) roadmap.Source { return p.source(l, int(l.from), int(l.to)) }
 
-// report adds a finding about a passage of a line.
-func (p *parser) report(r rule.Rule, l *line, source roadmap.Source, args ...any) {
-	p.findings.report(r, source, int(l.number), source.Start-int(l.runes)+1, args...)
+// report adds a finding about a passage.
+func (p *parser) report(r rule.Rule, source roadmap.Source, args ...any) {
+	if p.starts == nil {
+		p.starts = startsOf(p.text)
+	}
+	line := sort.Search(len(p.starts), func(i int) bool { return int(p.starts[i].bytes) > source.ByteStart })
+	p.findings.report(r, source, line, source.Start-int(p.starts[line-1].runes)+1, args...)
 }
 
+// start is where a line begins.
+type start struct{ bytes, runes int32 }
+
+// startsOf returns where the lines of a text begin.
+func startsOf(text string) []start {
+	starts, runes := []start{{}}, 0
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return starts
+		}
+		runes += utf8.RuneCountInString(text[at : at+i+1])
+		at += i + 1
+		starts = append(starts, start{int32(at), int32(runes)})
+	}
+}
+
+// unplaced reports a line that belongs to nothing. One that only activities have makes a page without its activity.
 func (p *parser) unplaced(l *line, why roadmap.Words) {
-	p.report(rule.Unplaced.Rule, l, p.whole(l), excerpt(p.body(l)), why)
+	source := p.whole(l)
+	p.unmapped(source)
+	if isLabel(l) {
+		p.report(rule.OutsideActivity, source, excerpt(source.Quote), why)
+		return
+	}
+	p.report(rule.Unplaced.Rule, source, excerpt(source.Quote), why)
+}
+
+// unmapped counts a passage that no field takes.
+func (p *parser) unmapped(s roadmap.Source) { p.page.Unmapped += seen(s.Quote) }
+
+// seen counts the characters of a text that one sees.
+func seen(text string) int {
+	n := 0
+	for _, r := range text {
+		if !unseen(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // key returns the next key for an object.
@@ -165,7 +222,7 @@ func (p *parser) key(kind string) string {
 func (p *parser) content(l *line) (from, to int) {
 	from, to = int(l.from), int(l.to)
 	if l.kind == bulletLine {
-		return trim(p.text, from+len(bulletSign), to)
+		return trim(p.text, from+int(l.sign), to)
 	}
 	return from, to
 }
@@ -196,6 +253,6 @@ func (p *parser) emptyBullet(l *line) bool {
 	if from, to := p.content(l); l.kind != bulletLine || from < to {
 		return false
 	}
-	p.report(rule.EmptyBullet, l, p.whole(l))
+	p.report(rule.EmptyBullet, p.whole(l))
 	return true
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"veikart/internal/profile"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -16,50 +17,55 @@ func (p *parser) parties(l *line) {
 			to = from + i
 		}
 		start, stop := trim(p.text, from, to)
-		property, value := cutKey(p.text[start:stop])
+		field, value := cutLabel(p.profile, p.text[start:stop])
 		part := p.source(l, start, stop)
-		switch property {
-		case ownersProperty:
-			if p.first(l, part, property) {
-				p.names(l, part, value, property, &p.activity.Owners)
+		switch field {
+		case profile.Owners:
+			if p.first(l, part, ownersProperty) {
+				p.names(part, part.ByteStart+value, ownersProperty, &p.activity.Owners)
 			}
-		case userGroupsProperty:
-			if p.first(l, part, property) {
-				p.names(l, part, value, property, &p.activity.UserGroups)
+		case profile.UserGroups:
+			if p.first(l, part, userGroupsProperty) {
+				p.names(part, part.ByteStart+value, userGroupsProperty, &p.activity.UserGroups)
 			}
 		default:
-			p.report(rule.Unplaced.Rule, l, part, excerpt(part.Quote), rule.Unplaced.Part)
+			p.unmapped(part)
+			p.report(rule.Unplaced.Rule, part, excerpt(part.Quote), rule.Unplaced.Part)
 		}
 		from = to + 1
 	}
 }
 
-// names reads the names in a part of a line, behind its key. Only commas part them: «Kommune og
+// names reads the names in a passage from an offset on, which is behind its label. Only the signs of the profile part them: «Kommune og
 // fylkeskommune» is one.
-func (p *parser) names(l *line, part roadmap.Source, value int, property string, list *[]Text) {
+func (p *parser) names(part roadmap.Source, from int, property string, list *[]Text) {
 	seen := map[string]bool{}
-	for from, end := part.ByteStart+value, part.ByteEnd; from <= end; {
-		to := end
-		if i := strings.IndexByte(p.text[from:end], ','); i >= 0 {
+	for end := part.ByteEnd; from <= end; {
+		to, sign := end, 1
+		if i := strings.IndexFunc(p.text[from:end], p.profile.PartsNames); i >= 0 {
 			to = from + i
+			_, sign = utf8.DecodeRuneInString(p.text[to:])
 		}
 		start, stop := trim(p.text, from, to)
-		source := p.source(l, start, stop)
+		source := p.passage(start, stop)
 		name := roadmap.Clean(source.Quote)
-		key := strings.ToLower(roadmap.Compared(name))
+		key := nameKey(name)
 		switch {
 		case name == "":
-			p.report(rule.EmptyName, l, source)
+			p.report(rule.EmptyName, source)
 		case seen[key]:
-			p.report(rule.RepeatedName, l, source, excerpt(source.Quote))
+			p.report(rule.RepeatedName, source, excerpt(source.Quote))
 		default:
 			seen[key] = true
 			if n := utf8.RuneCountInString(name); n > roadmap.MaxName {
-				p.report(rule.LongName, l, source, excerpt(source.Quote), n, roadmap.MaxName)
+				p.report(rule.LongName, source, excerpt(source.Quote), n, roadmap.MaxName)
 			}
 			p.layout.refer(source, p.activity.Key, property, len(*list), name)
 			*list = append(*list, Text{Value: name, Source: source})
 		}
-		from = to + 1
+		from = to + sign
 	}
 }
+
+// nameKey returns the form in which the names of one line are compared.
+func nameKey(name string) string { return strings.ToLower(roadmap.Compared(name)) }

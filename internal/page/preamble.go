@@ -43,7 +43,7 @@ func (p *parser) preamble(lines []line) {
 // isFurniture returns whether a line of the preamble is a link or button and not content.
 func (p *parser) isFurniture(l *line) bool {
 	label, ok := asLabel(p.body(l))
-	return l.kind == buttonLine || ok && strings.EqualFold(label, skipLink)
+	return l.kind == buttonLine || ok && p.profile.Lines.Link(label)
 }
 
 func (p *parser) isParagraph(l *line) bool { return l.level == pageLevel && !p.isFurniture(l) }

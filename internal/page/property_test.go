@@ -26,7 +26,7 @@ var ends = []string{"\n", "\n", "\n", "\n\n", "\r\n", " \n", ""}
 func pageLike(t *rapid.T) string {
 	piece := rapid.OneOf(rapid.SampledFrom(fragments), rapid.SampledFrom(fragments), rapid.String())
 	var b strings.Builder
-	b.WriteString(rapid.SampledFrom([]string{"", "", byteOrderMark, "Tittel\n\nDelmål 1A - Mål\n\n  • Tiltak\n"}).Draw(t, "head"))
+	b.WriteString(rapid.SampledFrom([]string{"", "", "\uFEFF", "Tittel\n\nDelmål 1A - Mål\n\n  • Tiltak\n"}).Draw(t, "head"))
 	for range rapid.IntRange(0, 30).Draw(t, "lines") {
 		b.WriteString(rapid.SampledFrom(indents).Draw(t, "indent"))
 		b.WriteString(strings.Join(rapid.SliceOfN(piece, 1, 2).Draw(t, "pieces"), ""))
@@ -51,7 +51,7 @@ func TestPromisesHoldForAnyText(t *testing.T) {
 func TestGraphHoldsThePage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := pageLike(t)
-		p, _ := Parse([]byte(text))
+		p, _ := parse([]byte(text))
 		want, err := p.Source()
 		if err != nil {
 			t.Fatal(err)
@@ -66,14 +66,14 @@ func TestGraphHoldsThePage(t *testing.T) {
 func TestFormDoesNotChangeMeaning(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.ReplaceAll(pageLike(t), "\r", "")
-		p, _ := Parse([]byte(text))
+		p, _ := parse([]byte(text))
 		want := digestOf(p)
 		for name, form := range map[string]string{
 			"Windows": strings.ReplaceAll(text, "\n", "\r\n"),
 			"NFD":     norm.NFD.String(text),
 			"NFC":     norm.NFC.String(text),
 		} {
-			other, _ := Parse([]byte(form))
+			other, _ := parse([]byte(form))
 			if got := digestOf(other); got != want {
 				t.Fatalf("%s: %q reads as\n%s\ninstead of\n%s", name, form, got, want)
 			}

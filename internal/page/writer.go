@@ -118,7 +118,7 @@ func write(items []roadmap.LayoutItem, value func(node, property string) any) (s
 		if form == "" {
 			return "", fmt.Errorf("layout item %d refers to %s[%d] of %s, which does not exist", i, item.Property, item.Index, item.Node)
 		}
-		if item.Text != "" && means(item.Text, form, item.Property) {
+		if item.Text != "" && item.Written == form {
 			form = item.Text
 		}
 		b.WriteString(form)
@@ -171,25 +171,3 @@ func writtenName(value, property string) string {
 	}
 	return value
 }
-
-// means returns whether a published form still says the same as the written form of a value.
-func means(published, written, property string) bool {
-	switch property {
-	case codeProperty:
-		code, err := roadmap.ParseCode(published)
-		return err == nil && code == written
-	case startProperty, endProperty:
-		date, ok := parseDate(published, property == endProperty)
-		return ok && date.Plain() == written
-	case phasesProperty, tentativeProperty:
-		label, ok := asLabel(published)
-		return ok && strings.EqualFold(label, written)
-	case identifiersProperty:
-		return withoutSpace(roadmap.NFC(published)) == withoutSpace(written)
-	default:
-		return roadmap.Clean(published) == written
-	}
-}
-
-// withoutSpace returns a text without white space, which some identifiers are written with and others not.
-func withoutSpace(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -8,6 +8,7 @@ var kinds = []KindSpec{
 		Size:   1,
 		Few:    true,
 		Properties: []Property{
+			{Name: PropLabel.text, Type: Text}, // that the documents give it
 			{Name: PropImportedAt.text, Type: Instant, Required: true},
 			{Name: PropImporter.text, Type: Text, Required: true}, // version of the importer
 		},
@@ -22,13 +23,19 @@ var kinds = []KindSpec{
 		Properties: []Property{
 			{Name: PropName.text, Type: Text, Required: true}, // file name without folder and ending
 			{Name: PropTitle.text, Type: Text, Required: true},
-			{Name: PropSha256.text, Type: Text, Required: true}, // of the bytes as published, hexadecimal
-			{Name: PropBytes.text, Type: Int, Required: true},
-			{Name: PropCharacters.text, Type: Int, Required: true}, // code points
+			{Name: PropForm.text, Type: Enum, Required: true},              // of the file
+			{Name: PropProfile.text, Type: Text, Required: true},           // the name of the one that reads it
+			{Name: PropSha256.text, Type: Text, Required: true},            // of the bytes as published, hexadecimal
+			{Name: PropTextSha256.text, Type: Text, Required: true},        // of the text
+			{Name: PropBytes.text, Type: Int, Required: true},              // of the file
+			{Name: PropCharacters.text, Type: Int, Required: true},         // code points of the text
+			{Name: PropVisibleCharacters.text, Type: Int, Required: true},  // those of them that one sees
+			{Name: PropUnmappedCharacters.text, Type: Int, Required: true}, // those of these that no field took
 			{Name: PropNotices.text, Type: Blocks},
 			{Name: PropLead.text, Type: Blocks},
 			{Name: PropText.text, Type: Text, Required: true, Heavy: true},
 			{Name: PropLayout.text, Type: Layout, Heavy: true, Internal: true},
+			{Name: PropPlaces.text, Type: Text, Heavy: true, Internal: true}, // where the text stands in the file, as JSON; nil where it is the file
 		},
 	},
 	{

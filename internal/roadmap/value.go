@@ -178,13 +178,14 @@ type Block struct {
 // Index the edge's position.
 //
 // Text of a referring item is the published form where it differs from the written form of the
-// value (another Unicode normalisation, another letter case); it is used only as long as it still
-// means the same as the value.
+// value (another Unicode normalisation, another letter case, another word for the same), and Written
+// that written form. Text is used only as long as the value is still written so.
 type LayoutItem struct {
 	Node     string `json:"node,omitempty"`
 	Property string `json:"property,omitempty"`
 	Index    int    `json:"index,omitempty"`
 	Text     string `json:"text,omitempty"`
+	Written  string `json:"written,omitempty"`
 }
 
 // InstantOf cuts a time to what an Instant property holds.

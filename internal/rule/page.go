@@ -5,15 +5,22 @@ import "veikart/internal/roadmap"
 // ofLines returns the rules of the lines of a page, in the order in which they are described.
 func ofLines() []Rule {
 	return []Rule{
-		TooLarge,
-		Binary,
-		NotUTF8,
 		Empty,
 		NoSubGoal,
+		NoMeasure,
+		NoActivity,
+		UnclearForm,
+		OutsideActivity,
 		BadHeading.Rule,
 		BadDate,
 		NoTitle,
 		Unplaced.Rule,
+		NoTable,
+		IncompleteRow.Rule,
+		UnknownStatus,
+		BadIdentifier,
+		LabelDiffers,
+		Unmapped,
 		EmptyBullet,
 		LateDescription,
 		UnknownLine,
@@ -30,39 +37,6 @@ func ofLines() []Rule {
 
 // The rules of the lines of a page. Finds says what each finds.
 var (
-	TooLarge = Rule{
-		Name:     "TOO_LARGE",
-		Severity: roadmap.Error,
-		About:    []roadmap.Kind{roadmap.KindDocument},
-		Message: roadmap.Words{
-			NB: "siden har mer enn %d byte, som er det meste som leses",
-			EN: "the page has more than %d bytes, which is the most that is read",
-		},
-		Finds: "a page larger than can be read; nothing of it is read",
-	}
-
-	Binary = Rule{
-		Name:     "BINARY",
-		Severity: roadmap.Error,
-		About:    []roadmap.Kind{roadmap.KindDocument},
-		Message: roadmap.Words{
-			NB: "en NUL-byte: filen er binær, eller tekst i en annen koding, som UTF-16; ventet tekst i UTF-8",
-			EN: "a NUL byte: the file is binary, or text in another encoding such as UTF-16; expected text in UTF-8",
-		},
-		Finds: "a NUL byte; nothing of the page is read, and only the first place is reported",
-	}
-
-	NotUTF8 = Rule{
-		Name:     "NOT_UTF8",
-		Severity: roadmap.Error,
-		About:    []roadmap.Kind{roadmap.KindDocument},
-		Message: roadmap.Words{
-			NB: "byten 0x%02X er ikke UTF-8 her; ventet tekst i UTF-8 (lagre siden på nytt i den kodingen)",
-			EN: "the byte 0x%02X is not UTF-8 here; expected text in UTF-8 (save the page anew in that encoding)",
-		},
-		Finds: "a byte that is not UTF-8; nothing of the page is read, and only the first place is reported",
-	}
-
 	Empty = Rule{
 		Name:     "EMPTY",
 		Severity: roadmap.Error,
@@ -79,10 +53,54 @@ var (
 		Severity: roadmap.Error,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Message: roadmap.Words{
-			NB: "ingen linje begynner med «Delmål»; ventet en side av veikartet, med overskrifter som «Delmål 1A - tittel» i kolonne 1",
-			EN: "no line starts with «Delmål»; expected a page of the roadmap, with headings such as «Delmål 1A - title» at column 1",
+			NB: "ingen linje begynner med «%s»; ventet overskrifter som «%s - tittel» i kolonne 1",
+			EN: "no line starts with «%s»; expected headings such as «%s - title» at column 1",
 		},
-		Finds: "no line that starts with «Delmål», so the text is not a page of the roadmap",
+		Finds: "no line that starts with the word of headings («Delmål» unless the profile says otherwise), so the text is not a page of the roadmap",
+	}
+
+	NoMeasure = Rule{
+		Name:     "NO_MEASURE",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "siden har delmål, men ingen tiltak; ventet tiltak under dem",
+			EN: "the page has sub-goals but no measure; expected measures below them",
+		},
+		Finds: "a page with sub-goals and no measure; it would make an empty release",
+	}
+
+	NoActivity = Rule{
+		Name:     "NO_ACTIVITY",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "siden har ingen aktivitet; ventet minst én",
+			EN: "the page has no activity; expected at least one",
+		},
+		Finds: "a page without any activity; it would make an empty release",
+	}
+
+	UnclearForm = Rule{
+		Name:     "UNCLEAR_FORM",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "%s: uten innrykk og uten ulike kulepunkttegn går det ikke fram hva som hører til hva her; lagre siden med innrykk, eller som HTML",
+			EN: "%s: without indentation and without different bullet signs it does not show what belongs to what here; save the page with its indentation, or as HTML",
+		},
+		Finds: "a place in a page without indentation where the lines' own texts do not show what is a measure or an activity",
+	}
+
+	OutsideActivity = Rule{
+		Name:     "OUTSIDE_ACTIVITY",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "%s: en slik linje hører til en aktivitet, og her er ingen: %s",
+			EN: "%s: such a line belongs to an activity, and there is none here: %s",
+		},
+		Finds: "owners, user groups, a start or an end that stand outside of any activity, so that the activity would be lost",
 	}
 
 	BadHeading = struct {
@@ -114,10 +132,10 @@ var (
 		Severity: roadmap.Error,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Message: roadmap.Words{
-			NB: "%s er ingen kalenderdato; ventet dd.mm.åååå eller «%s»",
-			EN: "%s is not a calendar date; expected dd.mm.yyyy or «%s»",
+			NB: "%s er ingen kalenderdato; ventet %s",
+			EN: "%s is not a calendar date; expected %s",
 		},
-		Finds: "a start or an end that is neither a calendar date dd.mm.yyyy nor «Udefinert»",
+		Finds: "a start or an end that has none of the forms of dates that the profile names, and is not «Udefinert»",
 	}
 
 	NoTitle = Rule{
@@ -134,7 +152,7 @@ var (
 
 	Unplaced = struct {
 		Rule
-		BeforeHeading, AtColumn1, UnderNoMeasure, NotAMeasure, OfAnActivity, UnderNoActivity, Part roadmap.Words
+		BeforeHeading, AtColumn1, UnderNoMeasure, NotAMeasure, OfAnActivity, UnderNoActivity, Part, InNoRow roadmap.Words
 	}{
 		Rule: Rule{
 			Name:     "UNPLACED",
@@ -175,6 +193,10 @@ var (
 			NB: "denne delen av linjen hører ikke til noe; ventet «Eier:» eller «Brukergrupper:» på hver side av «|», og komma mellom navn",
 			EN: "this part of the line belongs to nothing; expected «Eier:» or «Brukergrupper:» on either side of «|», and commas between names",
 		},
+		InNoRow: roadmap.Words{
+			NB: "raden er ingen aktivitet; ventet tekst i kolonnene som profilen nevner",
+			EN: "the row is no activity; expected text in the columns that the profile names",
+		},
 	}
 
 	EmptyBullet = Rule{
@@ -207,8 +229,8 @@ var (
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Ukjent linje", EN: "Unknown line"},
 		Message: roadmap.Words{
-			NB: "%s er ingen fase; ventet %s eller «%s»",
-			EN: "%s is no phase; expected %s or «%s»",
+			NB: "%s er ingen fase; ventet %s",
+			EN: "%s is no phase; expected %s",
 		},
 		Finds: "a line below an activity's dates or phases that is no phase",
 	}
@@ -219,8 +241,8 @@ var (
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Linje for dato mangler", EN: "Line for a date is missing"},
 		Message: roadmap.Words{
-			NB: "aktiviteten %s har ingen linje «%s»; ventet en med dd.mm.åååå eller «%s»",
-			EN: "the activity %s has no line «%s»; expected one with dd.mm.yyyy or «%s»",
+			NB: "aktiviteten %s har ingen linje «%s»; ventet en med %s",
+			EN: "the activity %s has no line «%s»; expected one with %s",
 		},
 		Finds: "an activity without a line for its start or its end",
 	}
@@ -231,8 +253,8 @@ var (
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Dato uten verdi", EN: "Date without a value"},
 		Message: roadmap.Words{
-			NB: "%s gir ingen dato; ventet dd.mm.åååå eller «%s»",
-			EN: "%s gives no date; expected dd.mm.yyyy or «%s»",
+			NB: "%s gir ingen dato; ventet %s",
+			EN: "%s gives no date; expected %s",
 		},
 		Finds: "a line for a start or an end that gives no value",
 	}

@@ -90,7 +90,7 @@ type Group struct {
 
 // Groups returns every rule there is, by groups.
 func Groups() []Group {
-	return slices.Concat([]Group{{"lines", ofLines()}, {"pages together", ofPages()}}, ofGraph())
+	return slices.Concat([]Group{{"files", OfFiles()}, {"lines", ofLines()}, {"pages together", ofPages()}}, ofGraph())
 }
 
 // All returns every rule there is.

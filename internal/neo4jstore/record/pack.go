@@ -188,6 +188,7 @@ func packLayout(items []roadmap.LayoutItem) string {
 		p.text(item.Property)
 		p.number(item.Index)
 		p.text(item.Text)
+		p.text(item.Written)
 	}
 	return string(p.out)
 }

@@ -184,14 +184,6 @@ func (u *unpacker) value(t roadmap.Type) roadmap.Value {
 	}
 }
 
-func (u *unpacker) date() roadmap.Date {
-	return roadmap.Date{
-		Status: roadmap.DateStatus(u.text()), Precision: roadmap.Precision(u.text()),
-		Day: roadmap.Day(u.text()), Earliest: roadmap.Day(u.text()), Latest: roadmap.Day(u.text()),
-		Text: u.text(), Sources: u.passages(),
-	}
-}
-
 func (u *unpacker) identifiers() []roadmap.Identifier {
 	all := make([]roadmap.Identifier, u.length())
 	for i := range all {
@@ -201,6 +193,14 @@ func (u *unpacker) identifiers() []roadmap.Identifier {
 		}
 	}
 	return all
+}
+
+func (u *unpacker) date() roadmap.Date {
+	return roadmap.Date{
+		Status: roadmap.DateStatus(u.text()), Precision: roadmap.Precision(u.text()),
+		Day: roadmap.Day(u.text()), Earliest: roadmap.Day(u.text()), Latest: roadmap.Day(u.text()),
+		Text: u.text(), Sources: u.passages(),
+	}
 }
 
 func (u *unpacker) passages() []roadmap.Source {
@@ -240,7 +240,7 @@ func (u *unpacker) passage(s *roadmap.Source) {
 func (u *unpacker) layout() []roadmap.LayoutItem {
 	all := make([]roadmap.LayoutItem, u.length())
 	for i := range all {
-		all[i] = roadmap.LayoutItem{Node: u.text(), Property: u.text(), Index: u.number(), Text: u.text()}
+		all[i] = roadmap.LayoutItem{Node: u.text(), Property: u.text(), Index: u.number(), Text: u.text(), Written: u.text()}
 	}
 	return all
 }

@@ -28,9 +28,12 @@ func sample() *roadmap.Graph {
 }
 
 func sampleDocuments(b *builder) {
-	b.node(roadmap.KindRelease, "release:0a1b", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3")
+	b.node(roadmap.KindRelease, "release:0a1b",
+		roadmap.PropLabel, "2026-08", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3")
 	b.node(roadmap.KindDocument, "document:kommuner",
 		roadmap.PropName, "kommuner", roadmap.PropTitle, "Kommuner og fastleger", roadmap.PropSha256, "ab12",
+		roadmap.PropForm, "HTML", roadmap.PropProfile, "veikart-html", roadmap.PropTextSha256, "ab13",
+		roadmap.PropVisibleCharacters, 1100, roadmap.PropUnmappedCharacters, 12, roadmap.PropPlaces, `[{"to":9,"fileTo":12}]`,
 		roadmap.PropBytes, 1234, roadmap.PropCharacters, 1200,
 		roadmap.PropNotices, blocks(roadmap.Paragraph, "Fra 01.01.2024 er vi en del av Helsedirektoratet."),
 		roadmap.PropText, "Delmål 1A\r\n\u00a0• Kjernejournal", roadmap.PropLayout, []roadmap.LayoutItem{
@@ -40,6 +43,8 @@ func sampleDocuments(b *builder) {
 		})
 	b.node(roadmap.KindDocument, "document:apotek",
 		roadmap.PropName, "apotek", roadmap.PropTitle, "Apotek", roadmap.PropSha256, "cd34",
+		roadmap.PropForm, "TEXT", roadmap.PropProfile, "veikart-tekst-2023", roadmap.PropTextSha256, "cd34",
+		roadmap.PropVisibleCharacters, 80, roadmap.PropUnmappedCharacters, 0,
 		roadmap.PropBytes, 6, roadmap.PropCharacters, 6, roadmap.PropText, "Apotek")
 	b.edges(roadmap.HasDocument, "release:0a1b", "document:kommuner", "document:apotek")
 }

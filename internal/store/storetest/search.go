@@ -20,7 +20,9 @@ func library() *roadmap.Graph {
 	b := newBuilder()
 	b.node(roadmap.KindRelease, "release:5eac", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3")
 	b.node(roadmap.KindDocument, "document:side", roadmap.PropName, "side", roadmap.PropTitle, "Kommuner og fastleger",
-		roadmap.PropSha256, "00", roadmap.PropBytes, 1, roadmap.PropCharacters, 1, roadmap.PropText, "x")
+		roadmap.PropSha256, "00", roadmap.PropForm, "TEXT", roadmap.PropProfile, "p", roadmap.PropTextSha256, "00",
+		roadmap.PropVisibleCharacters, 1,
+		roadmap.PropUnmappedCharacters, 0, roadmap.PropBytes, 1, roadmap.PropCharacters, 1, roadmap.PropText, "x")
 	b.node(roadmap.KindGoal, "goal:1", roadmap.PropNumber, 1, roadmap.PropTitle, "Aktiv medvirkning i egen og næres helse")
 	b.node(roadmap.KindSubGoal, "subGoal:1A", roadmap.PropCode, "1A", roadmap.PropTitle, "Digital hjemmeoppfølging i kommunene")
 	b.node(roadmap.KindSubGoal, "subGoal:4C", roadmap.PropCode, "4C", roadmap.PropTitle, "Legemidler")

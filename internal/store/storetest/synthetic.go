@@ -38,6 +38,8 @@ func Synthetic(activities int) *roadmap.Graph {
 	}
 	node(roadmap.KindRelease, "release:1").Set(roadmap.PropImportedAt, time.Unix(0, 0).UTC()).Set(roadmap.PropImporter, "1")
 	node(roadmap.KindDocument, "document:side").Set(roadmap.PropName, "side").Set(roadmap.PropTitle, "Side").Set(roadmap.PropSha256, "00").
+		Set(roadmap.PropForm, "TEXT").Set(roadmap.PropProfile, "p").Set(roadmap.PropTextSha256, "00").
+		Set(roadmap.PropVisibleCharacters, 1).Set(roadmap.PropUnmappedCharacters, 0).
 		Set(roadmap.PropBytes, 1).Set(roadmap.PropCharacters, 1).Set(roadmap.PropText, "x")
 	node(roadmap.KindGoal, "goal:1").Set(roadmap.PropNumber, 1).Set(roadmap.PropTitle, "Mål 1")
 	actors := 12 + activities/100

@@ -1,0 +1,115 @@
+package page
+
+// flat finds the levels of lines from a heading on that have neither indentation nor different bullet signs. What the
+// lines' own texts show:
+//
+//   - a measure's title is the line above the label of its button;
+//   - an activity's schedule is what follows its start or end without other text in between;
+//   - its title is the line above its owners and user groups, else the line above the blank line that stands last before
+//     the schedule, else the line behind the schedule above. Blank lines show nothing where they stand within schedules.
+//
+// Faults are the lines where that does not suffice, or where two of the ways differ. Nothing is guessed.
+func flat(lines []line) (faults []int) {
+	within := func(i int) bool { return i > 0 && lines[i].kind.scheduled() && lines[i-1].kind.scheduled() }
+	for i := range lines {
+		if lines[i].blank && within(i) {
+			for j := range lines {
+				lines[j].blank = false
+			}
+			break
+		}
+	}
+	for begin := 0; begin < len(lines); {
+		end := begin + 1
+		for end < len(lines) && lines[end].kind != headingLine {
+			end++
+		}
+		for _, at := range flatSubGoal(lines[begin+1 : end]) {
+			faults = append(faults, begin+1+at)
+		}
+		begin = end
+	}
+	return faults
+}
+
+// flatSubGoal finds the measures below a heading.
+func flatSubGoal(lines []line) (faults []int) {
+	var titles []int
+	for i := range lines {
+		lines[i].level = contentLevel
+		if lines[i].kind == buttonLine && i > 0 && lines[i-1].kind != buttonLine {
+			titles = append(titles, i-1)
+		}
+	}
+	if len(lines) > 0 && (len(titles) == 0 || titles[0] != 0) {
+		return []int{0} // whether its first line is a measure cannot be seen
+	}
+	for n, title := range titles {
+		end := len(lines)
+		if n+1 < len(titles) {
+			end = titles[n+1]
+		}
+		lines[title].level, lines[title].title = measureLevel, true
+		for _, at := range flatMeasure(lines[title+1 : end]) {
+			faults = append(faults, title+1+at)
+		}
+	}
+	return faults
+}
+
+// flatMeasure finds the activities below a measure's title.
+func flatMeasure(lines []line) (faults []int) {
+	behind := -1 // the first line behind the schedule above; -1 before the first
+	for i := 0; i < len(lines); {
+		if lines[i].kind != startLine && lines[i].kind != endLine {
+			i++
+			continue
+		}
+		schedule := i // phases may stand above the dates
+		for schedule > 0 && lines[schedule-1].kind.scheduled() {
+			schedule--
+		}
+		end := i
+		for end < len(lines) && lines[end].kind.scheduled() {
+			end++
+		}
+		title, ok := flatTitle(lines, behind, schedule)
+		if !ok || behind >= 0 && title != behind {
+			faults = append(faults, schedule)
+		} else {
+			lines[title].title, lines[title].activity = true, true
+			for k := title + 1; k < end; k++ {
+				lines[k].level = ownLevel
+			}
+		}
+		behind, i = end, end
+	}
+	return faults
+}
+
+// flatTitle finds the title of the activity whose schedule begins at a line. Behind is the first line behind the schedule
+// above, -1 where there is none.
+func flatTitle(lines []line, behind, schedule int) (int, bool) {
+	first := max(behind, 0)
+	for first < schedule && lines[first].kind == buttonLine {
+		first++
+	}
+	for i := schedule - 1; i > first; i-- {
+		if lines[i].kind == partiesLine {
+			for i > first && lines[i-1].kind == partiesLine {
+				i--
+			}
+			return i - 1, i > first && isTitle(&lines[i-1])
+		}
+	}
+	for i := schedule; i > first; i-- {
+		if lines[i].blank {
+			return i - 1, isTitle(&lines[i-1])
+		}
+	}
+	alone := behind >= 0 || first == schedule-1
+	return first, alone && first < schedule && isTitle(&lines[first])
+}
+
+// isTitle returns whether a line can be the title of an activity.
+func isTitle(l *line) bool { return l.kind == textLine || l.kind == bulletLine }

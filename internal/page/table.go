@@ -1,0 +1,323 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"veikart/internal/profile"
+	"veikart/internal/roadmap"
+	"veikart/internal/rule"
+	"veikart/internal/source"
+)
+
+// headRows is how many rows at the top of a table may hold the heads of its columns.
+const headRows = 20
+
+// table is what is known while the rows of tables are read: a row is an activity, and its sub-goal and measure may stand in
+// many rows.
+type table struct {
+	*parser
+	columns  []profile.Column // by the place in a row; one without a field is not read
+	subGoals []*SubGoal       // in the order in which they first stand
+	byCode   map[string]*SubGoal
+	measures map[measureKey]*Measure
+	of       map[*Measure][]*Activity
+	under    map[*SubGoal][]*Measure
+	above    row // the row before this one
+	past     int // up to where cells have been counted: a merged cell stands in several rows
+}
+
+type measureKey struct{ code, title string }
+
+// row is what a row of a table states.
+type row struct {
+	cells    map[profile.Field]source.Cell // those that hold text; of several notes or identifiers one
+	subGoal  *SubGoal
+	measure  *Measure
+	activity *Activity
+}
+
+// tables reads the tables of a file that have the columns of the profile.
+func (p *parser) tables() {
+	t := &table{
+		parser: p, byCode: map[string]*SubGoal{}, measures: map[measureKey]*Measure{},
+		of: map[*Measure][]*Activity{}, under: map[*SubGoal][]*Measure{},
+	}
+	p.page.Characters = p.passage(0, len(p.text)).End
+	read, best := 0, []string(nil)
+	for i := range p.file.Tables {
+		sheet := &p.file.Tables[i]
+		head, missing := t.head(sheet)
+		if len(missing) > 0 || !p.profile.Table.Reads(sheet.Name) {
+			if best == nil || len(missing) < len(best) {
+				best = missing
+			}
+			t.skip(sheet.Rows)
+			continue
+		}
+		read++
+		t.skip(sheet.Rows[:head])
+		t.count(sheet.Rows[head], true)
+		t.above = row{}
+		for _, cells := range sheet.Rows[head+1:] {
+			t.row(cells)
+		}
+	}
+	if read == 0 {
+		p.noTable(best)
+	}
+	if p.file.Form == source.HTML { // there is text outside of the tables
+		all := seen(p.text)
+		p.page.Unmapped += max(0, all-p.page.Seen)
+		p.page.Seen = max(all, p.page.Seen)
+	}
+	t.finish()
+}
+
+// noTable reports that no table has the columns.
+func (p *parser) noTable(missing []string) {
+	if len(p.file.Tables) == 0 {
+		p.findings.wholePage(rule.Empty)
+		return
+	}
+	for i := range missing {
+		missing[i] = "«" + missing[i] + "»"
+	}
+	p.findings.wholePage(rule.NoTable, strings.Join(missing, ", "))
+}
+
+// head finds the row that holds the heads of the columns. Missing are the heads of the columns that the row lacks which
+// has most of them, as far as no activity can be read without them.
+func (t *table) head(sheet *source.Table) (at int, missing []string) {
+	needed := []profile.Field{profile.SubGoal, profile.Measure, profile.Activity}
+	for i, cells := range sheet.Rows[:min(len(sheet.Rows), headRows)] {
+		columns := make([]profile.Column, len(cells))
+		has := map[profile.Field]bool{}
+		for j, c := range cells {
+			column, ok := t.profile.Table.Column(t.file.Value(c))
+			if ok && !slices.Contains(columns, column) {
+				columns[j], has[column.Field] = column, true
+			}
+		}
+		var lacks []string
+		for _, c := range t.profile.Table.Columns {
+			if slices.Contains(needed, c.Field) && !has[c.Field] {
+				lacks = append(lacks, c.Head)
+			}
+		}
+		if i == 0 || len(lacks) < len(missing) {
+			at, missing = i, lacks
+			t.columns = columns
+		}
+		if len(lacks) == 0 {
+			return i, nil
+		}
+	}
+	if len(sheet.Rows) == 0 {
+		for _, c := range t.profile.Table.Columns {
+			if slices.Contains(needed, c.Field) {
+				missing = append(missing, c.Head)
+			}
+		}
+	}
+	return at, missing
+}
+
+// skip counts rows that are not read.
+func (t *table) skip(rows [][]source.Cell) {
+	for _, cells := range rows {
+		t.count(cells, false)
+	}
+}
+
+// count counts the characters of cells that have not been counted.
+func (t *table) count(cells []source.Cell, taken bool) {
+	for _, c := range cells {
+		t.countCell(c, taken)
+	}
+}
+
+func (t *table) countCell(c source.Cell, taken bool) {
+	if c.From < t.past || c.From == c.To {
+		return
+	}
+	n := seen(t.text[c.From:c.To])
+	t.past = c.To
+	t.page.Seen += n
+	if !taken {
+		t.page.Unmapped += n
+	}
+}
+
+// row reads a row.
+func (t *table) row(cells []source.Cell) {
+	r := row{cells: map[profile.Field]source.Cell{}}
+	for i, c := range cells {
+		from, to := trim(t.text, c.From, c.To)
+		if from < to && i < len(t.columns) && t.columns[i].Field != "" {
+			c.From, c.To = from, to
+			r.cells[t.columns[i].Field] = c
+		}
+	}
+	switch why := t.place(&r); {
+	case len(r.cells) == 0, t.isStray(&r):
+		t.stray(cells)
+		return
+	case why != (roadmap.Words{}):
+		t.count(cells, true)
+		first := slices.MinFunc(values(r.cells), func(a, b source.Cell) int { return a.From - b.From })
+		at := t.passage(first.From, first.To)
+		t.report(rule.IncompleteRow.Rule, at, excerpt(at.Quote), why)
+		return
+	}
+	t.above = r
+	if r.activity != nil {
+		t.of[r.measure] = append(t.of[r.measure], r.activity)
+	}
+	for i, c := range cells {
+		column := profile.Column{}
+		if i < len(t.columns) {
+			column = t.columns[i]
+		}
+		t.countCell(c, column.Field != "")
+		if from, to := trim(t.text, c.From, c.To); from < to && column.Field != "" && from >= t.layout.done {
+			c.From, c.To = from, to
+			t.cell(&r, column, c)
+		}
+	}
+	t.check(r.activity)
+}
+
+func values(cells map[profile.Field]source.Cell) []source.Cell {
+	var out []source.Cell
+	for _, c := range cells {
+		out = append(out, c)
+	}
+	return out
+}
+
+// stray counts a row that states nothing, and reports what it holds.
+func (t *table) stray(cells []source.Cell) {
+	for _, c := range cells {
+		from, to := trim(t.text, c.From, c.To)
+		if from < to && from >= t.past {
+			at := t.passage(from, to)
+			t.report(rule.Unplaced.Rule, at, excerpt(at.Quote), rule.Unplaced.InNoRow)
+		}
+		t.countCell(c, false)
+	}
+}
+
+// isStray returns whether a row is a remark: one text over all columns, or text where no row of an activity has any.
+func (t *table) isStray(r *row) bool {
+	activity, named := r.cells[profile.Activity]
+	if !named {
+		return false
+	}
+	return r.cells[profile.Measure] == activity || r.cells[profile.SubGoal] == activity
+}
+
+// place finds the sub-goal and the measure of a row, and makes its activity. The words say what the row lacks.
+func (t *table) place(r *row) roadmap.Words {
+	if len(r.cells) == 0 || t.isStray(r) {
+		return roadmap.Words{}
+	}
+	_, activity := r.cells[profile.Activity]
+	_, measure := r.cells[profile.Measure]
+	_, subGoal := r.cells[profile.SubGoal]
+	repeats := t.profile.Table.Repeats
+	switch {
+	case !activity && (len(repeats) == 0 || len(r.cells) > count(measure, subGoal)):
+		return rule.IncompleteRow.NoActivity
+	case !subGoal && (!slices.Contains(repeats, profile.SubGoal) || t.above.subGoal == nil):
+		return rule.IncompleteRow.NoSubGoal
+	case activity && !measure && (!slices.Contains(repeats, profile.Measure) || t.above.measure == nil || subGoal):
+		return rule.IncompleteRow.NoMeasure
+	}
+	if r.subGoal = t.above.subGoal; subGoal {
+		r.subGoal = t.subGoalOf(r.cells[profile.SubGoal])
+	}
+	if r.subGoal == nil {
+		return rule.IncompleteRow.NoCode
+	}
+	if r.measure = t.above.measure; measure {
+		r.measure = t.measureOf(r.subGoal, r.cells[profile.Measure])
+	} else if subGoal {
+		r.measure = nil
+	}
+	if activity {
+		r.activity = &Activity{Key: t.key("activity")}
+		r.activity.Start.Status, r.activity.End.Status = roadmap.NotGiven, roadmap.NotGiven
+	}
+	return roadmap.Words{}
+}
+
+func count(conditions ...bool) int {
+	n := 0
+	for _, c := range conditions {
+		if c {
+			n++
+		}
+	}
+	return n
+}
+
+// value returns what a cell says.
+func (t *table) value(c source.Cell) string { return roadmap.Clean(t.file.Value(c)) }
+
+// subGoalOf returns the sub-goal that a cell names; nil where it has no code.
+func (t *table) subGoalOf(c source.Cell) *SubGoal {
+	code, _, _, _ := t.cutSubGoal(c)
+	if code.Text == "" {
+		return nil
+	}
+	s := t.byCode[code.Text]
+	if s == nil {
+		s = &SubGoal{Key: t.key("subGoal"), Goal: code.Goal, Code: code.Text}
+		t.byCode[code.Text] = s
+		t.subGoals = append(t.subGoals, s)
+	}
+	return s
+}
+
+// cutSubGoal finds the code and the title in a cell «1A - title»; a word may stand before the code.
+func (t *table) cutSubGoal(c source.Cell) (code roadmap.Code, from, to, title int) {
+	code, to, title = t.cutCode(c.From, c.To)
+	if code.Text != "" && title >= 0 {
+		return code, c.From, to, title
+	}
+	word := strings.IndexFunc(t.text[c.From:c.To], unseen)
+	if word < 0 {
+		return roadmap.Code{}, c.From, c.To, -1
+	}
+	from, _ = trim(t.text, c.From+word, c.To)
+	if code, to, title = t.cutCode(from, c.To); title < 0 {
+		code = roadmap.Code{}
+	}
+	return code, from, to, title
+}
+
+// measureOf returns the measure that a cell names.
+func (t *table) measureOf(s *SubGoal, c source.Cell) *Measure {
+	key := measureKey{s.Code, nameKey(t.value(c))}
+	m := t.measures[key]
+	if m == nil {
+		m = &Measure{Key: t.key("measure")}
+		t.measures[key] = m
+		t.under[s] = append(t.under[s], m)
+	}
+	return m
+}
+
+// finish puts together what the rows have stated.
+func (t *table) finish() {
+	for _, s := range t.subGoals {
+		for _, m := range t.under[s] {
+			for _, a := range t.of[m] {
+				m.Activities = append(m.Activities, *a)
+			}
+			s.Measures = append(s.Measures, *m)
+		}
+		t.page.SubGoals = append(t.page.SubGoals, *s)
+	}
+}
