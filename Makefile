@@ -103,6 +103,7 @@ FUZZTIME ?= 10m
 fuzz: ## fuzz the page parser, the readers of files, the writer of JSON strings, the reader of requests, the readers of cursors and the analysis of text, FUZZTIME each
 	$(GO) test -run '^$$' -fuzz FuzzPage -fuzztime $(FUZZTIME) ./internal/page
 	$(GO) test -run '^$$' -fuzz FuzzCSV -fuzztime $(FUZZTIME) ./internal/source
+	$(GO) test -run '^$$' -fuzz FuzzHTML -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/source
 	$(GO) test -run '^$$' -fuzz FuzzXLSX -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/source
 	$(GO) test -run '^$$' -fuzz FuzzString -fuzztime $(FUZZTIME) ./graph/answer
 	$(GO) test -run '^$$' -fuzz FuzzRequest -fuzztime $(FUZZTIME) ./graph/overhttp

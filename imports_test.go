@@ -9,15 +9,15 @@ import (
 // allowed says, for each package, which packages of this module it may import. Imports go one way:
 // cmd → server → graph → analysis → service → store, plan → roadmap.
 var allowed = map[string][]string{
-	"veikart":                    {},
-	"veikart/internal/roadmap":   {},
-	"veikart/internal/network":   {},
-	"veikart/internal/paths":     {},
-	"veikart/internal/timeline":  {"veikart/internal/roadmap"},
-	"veikart/internal/text":      {"veikart/internal/roadmap", "veikart/internal/norsk"},
-	"veikart/internal/plan":      {"veikart/internal/roadmap"},
-	"veikart/internal/rule":      {"veikart/internal/roadmap"},
-	"veikart/internal/dateform":  {"veikart/internal/roadmap", "veikart/internal/norsk"},
+	"veikart":                   {},
+	"veikart/internal/roadmap":  {},
+	"veikart/internal/network":  {},
+	"veikart/internal/paths":    {},
+	"veikart/internal/timeline": {"veikart/internal/roadmap"},
+	"veikart/internal/text":     {"veikart/internal/roadmap", "veikart/internal/norsk"},
+	"veikart/internal/plan":     {"veikart/internal/roadmap"},
+	"veikart/internal/rule":     {"veikart/internal/roadmap"},
+	"veikart/internal/dateform": {"veikart/internal/roadmap", "veikart/internal/norsk"},
 	"veikart/internal/profile": {
 		"veikart/internal/roadmap", "veikart/internal/dateform", "veikart/internal/source", "veikart/internal/yamlbound",
 	},
@@ -45,8 +45,12 @@ var allowed = map[string][]string{
 	"veikart/internal/limit":    {"veikart/internal/search", "veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/internal/generate": {"veikart/internal/roadmap"},
 	"veikart/internal/search":   {"veikart/internal/roadmap", "veikart/internal/text"},
-	"veikart/internal/source":   {"veikart/internal/roadmap"},
-	"veikart/internal/store":    {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/search", "veikart/internal/text"},
+	"veikart/internal/source":   {"veikart/internal/roadmap", "veikart/internal/source/fault", "veikart/internal/source/workbook"},
+
+	"veikart/internal/source/fault":    {"veikart/internal/roadmap"},
+	"veikart/internal/source/workbook": {"veikart/internal/source/fault"},
+
+	"veikart/internal/store": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/search", "veikart/internal/text"},
 	"veikart/internal/store/storetest": {
 		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text",
 		"veikart/internal/search",
@@ -159,6 +163,7 @@ var restricted = map[string][]string{
 	"github.com/alecthomas/kong":       {"veikart/cmd/veikart"},
 	"github.com/goccy/go-yaml":         {"veikart/internal/yamlbound"},
 	"github.com/kljensen/snowball":     {"veikart/internal/text"},
+	"golang.org/x/net":                 {"veikart/internal/source"},
 	"net/http": {
 		"veikart/cmd/veikart", "veikart/graph", "veikart/graph/overhttp", "veikart/internal/server", "veikart/internal/web",
 		"veikart/internal/web/playground",

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/source/fault"
 )
 
 // separators are those that are looked for, the first before the others where they fit equally well.
@@ -21,16 +22,16 @@ func readCSV(text string, places Map, separator rune) (*File, *Refusal) {
 		separator, _ = findSeparator(text[from:])
 	}
 	if separator == '"' || separator == '\r' || separator == '\n' || separator == 0xFFFD || separator < 0 {
-		return nil, refuse(BadCSV, "%q skiller ikke celler; ventet ett tegn, som ; , eller tabulator",
+		return nil, fault.Refuse(BadCSV, "%q skiller ikke celler; ventet ett tegn, som ; , eller tabulator",
 			"%q separates no cells; expected one character, as ; , or a tab", separator)
 	}
 	r := csvReader{text: text, at: from, separator: string(separator)}
 	for r.at < len(text) {
 		if refusal := r.record(); refusal != nil {
-			return nil, refusal.inMap(places, text)
+			return nil, inMap(refusal, places, text)
 		}
-		if len(r.cells) > maxCells {
-			return nil, tooManyCells()
+		if len(r.cells) > fault.MaxCells {
+			return nil, fault.TooManyCells()
 		}
 	}
 	return &File{Form: CSV, Text: text, Map: places, Tables: []Table{{Rows: r.rows()}}}, nil
@@ -77,7 +78,7 @@ func (r *csvReader) record() *Refusal {
 		r.at += end
 		return nil
 	}
-	for len(r.cells) <= maxCells {
+	for len(r.cells) <= fault.MaxCells {
 		if refusal := r.cell(); refusal != nil {
 			return refusal
 		}
@@ -124,8 +125,8 @@ func (r *csvReader) quoted() *Refusal {
 	for to := c.From; ; {
 		length := strings.IndexByte(r.text[to:], '"')
 		if length < 0 {
-			return refuse(BadCSV, "anførselstegnet som åpner en celle her, lukkes ikke: avslutt cellen med \"",
-				"the quotation mark that opens a cell here is not closed: end the cell with \"").at(r.text, open)
+			return placed(fault.Refuse(BadCSV, "anførselstegnet som åpner en celle her, lukkes ikke: avslutt cellen med \"",
+				"the quotation mark that opens a cell here is not closed: end the cell with \""), r.text, open)
 		}
 		if to += length + 1; !strings.HasPrefix(r.text[to:], `"`) {
 			c.To, r.at = to-1, to
@@ -138,8 +139,8 @@ func (r *csvReader) quoted() *Refusal {
 		r.at++
 	}
 	if r.at < len(r.text) && r.lineEnd() == 0 && !strings.HasPrefix(r.text[r.at:], r.separator) {
-		return refuse(BadCSV, "her ventes %q eller en ny linje etter cellen; anførselstegn inne i en celle skrives dobbelt",
-			"expected %q or a new line behind the cell; quotation marks inside a cell are doubled", r.separator).at(r.text, r.at)
+		return placed(fault.Refuse(BadCSV, "her ventes %q eller en ny linje etter cellen; anførselstegn inne i en celle skrives dobbelt",
+			"expected %q or a new line behind the cell; quotation marks inside a cell are doubled", r.separator), r.text, r.at)
 	}
 	r.cells = append(r.cells, c)
 	return nil

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/source/fault"
 )
 
 // The encodings that are read, by the names that a map gives them.
@@ -17,6 +18,8 @@ const (
 	utf16LEName = "utf-16le"
 	utf16BEName = "utf-16be"
 	windowsName = "windows-1252"
+
+	htmlName = "html" // of an entity, or of white space that is one space
 )
 
 const (
@@ -60,13 +63,13 @@ func decode(data []byte, declared string) (text, charset string, refusal *Refusa
 	charset = utf8Name
 	if declared != "" {
 		if charset = charsetName(declared); charset == "" {
-			return "", "", refuse(WrongEncoding, "kodingen %q er ukjent; ventet utf-8, utf-16le, utf-16be eller windows-1252",
+			return "", "", fault.Refuse(WrongEncoding, "kodingen %q er ukjent; ventet utf-8, utf-16le, utf-16be eller windows-1252",
 				"the encoding %q is unknown; expected utf-8, utf-16le, utf-16be or windows-1252", roadmap.Excerpt(declared, 40))
 		}
 	}
 	if marked := markedCharset(data); marked != "" {
 		if declared != "" && marked != charset && !strings.EqualFold(strings.TrimSpace(declared), "utf-16") {
-			return "", "", refuse(WrongEncoding, "filen begynner med merket for %s, men %s er oppgitt: utelat --encoding",
+			return "", "", fault.Refuse(WrongEncoding, "filen begynner med merket for %s, men %s er oppgitt: utelat --encoding",
 				"the file begins with the mark of %s, but %s is declared: leave --encoding out", marked, charset)
 		}
 		charset = marked
@@ -91,8 +94,8 @@ func withoutNUL(text string) *Refusal {
 	if at < 0 {
 		return nil
 	}
-	return refuse(Binary, "en NUL-byte: filen er binær, eller tekst i UTF-16 uten merke (da hjelper --encoding utf-16le); ventet tekst i UTF-8",
-		"a NUL byte: the file is binary, or text in UTF-16 without a mark (then --encoding utf-16le helps); expected text in UTF-8").at(text, at)
+	return placed(fault.Refuse(Binary, "en NUL-byte: filen er binær, eller tekst i UTF-16 uten merke (da hjelper --encoding utf-16le); ventet tekst i UTF-8",
+		"a NUL byte: the file is binary, or text in UTF-16 without a mark (then --encoding utf-16le helps); expected text in UTF-8"), text, at)
 }
 
 func decodeUTF8(data []byte) (string, *Refusal) {
@@ -111,10 +114,10 @@ func decodeUTF8(data []byte) (string, *Refusal) {
 		}
 		at += size
 	}
-	return "", refuse(NotUTF8,
+	return "", placed(fault.Refuse(NotUTF8,
 		"byten 0x%02X er ikke UTF-8 her; gjør om filen (iconv -f WINDOWS-1252 -t UTF-8 FIL > NY), eller oppgi --encoding windows-1252",
 		"the byte 0x%02X is not UTF-8 here; convert the file (iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW), or declare --encoding windows-1252",
-		text[at]).at(text, at)
+		text[at]), text, at)
 }
 
 // decodeUTF16 decodes units of two bytes. A surrogate without its other half, and half a unit, are refused.
@@ -144,8 +147,8 @@ func decodeUTF16(data []byte, charset string) (string, *Refusal) {
 			}
 		}
 		if r < 0 {
-			refusal := refuse(WrongEncoding, "her er ikke tekst i %s: en halv enhet eller et halvt tegn; lagre filen på nytt i UTF-8",
-				"this is no text in %s: half a unit or half a character; save the file anew in UTF-8", charset).at(b.String(), b.Len())
+			refusal := placed(fault.Refuse(WrongEncoding, "her er ikke tekst i %s: en halv enhet eller et halvt tegn; lagre filen på nytt i UTF-8",
+				"this is no text in %s: half a unit or half a character; save the file anew in UTF-8", charset), b.String(), b.Len())
 			refusal.Offset = at
 			return "", refusal
 		}
@@ -157,7 +160,7 @@ func decodeUTF16(data []byte, charset string) (string, *Refusal) {
 // decodeWindows decodes Windows-1252. Text that is UTF-8 is refused, and so are the five bytes that stand for nothing.
 func decodeWindows(data []byte) (string, *Refusal) {
 	if utf8.Valid(data) && !ascii(data) {
-		return "", refuse(WrongEncoding, "filen er i UTF-8, men windows-1252 er oppgitt: utelat --encoding",
+		return "", fault.Refuse(WrongEncoding, "filen er i UTF-8, men windows-1252 er oppgitt: utelat --encoding",
 			"the file is in UTF-8, but windows-1252 is declared: leave --encoding out")
 	}
 	var b strings.Builder
@@ -165,8 +168,8 @@ func decodeWindows(data []byte) (string, *Refusal) {
 	for at, c := range data {
 		switch c {
 		case 0x81, 0x8d, 0x8f, 0x90, 0x9d:
-			refusal := refuse(WrongEncoding, "byten 0x%02X er ikke Windows-1252 her; lagre filen på nytt i UTF-8",
-				"the byte 0x%02X is not Windows-1252 here; save the file anew in UTF-8", c).at(b.String(), b.Len())
+			refusal := placed(fault.Refuse(WrongEncoding, "byten 0x%02X er ikke Windows-1252 her; lagre filen på nytt i UTF-8",
+				"the byte 0x%02X is not Windows-1252 here; save the file anew in UTF-8", c), b.String(), b.Len())
 			refusal.Offset = at
 			return "", refusal
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/source/workbook"
 )
 
 // seen is what a file seems to be, in a word that people know.
@@ -122,12 +123,11 @@ var parts = []struct {
 
 // sniffZIP returns what an archive holds. One with a broken directory, or one too large to look into, is a ZIP.
 func sniffZIP(data []byte) seen {
-	if archive, refusal := openZIP(data); refusal == nil {
-		for _, part := range parts {
-			for name := range archive {
-				if strings.HasPrefix(name, part.prefix) {
-					return part.seen
-				}
+	names := workbook.Names(data)
+	for _, part := range parts {
+		for _, name := range names {
+			if strings.HasPrefix(name, part.prefix) {
+				return part.seen
 			}
 		}
 	}

@@ -28,7 +28,7 @@ type Segment struct {
 	Column   int    `json:"column,omitempty"`
 	Sheet    string `json:"sheet,omitempty"`
 	Cell     string `json:"cell,omitempty"`
-	Encoding string `json:"encoding,omitempty"` // utf-16le, utf-16be, windows-1252: character for character in that encoding
+	Encoding string `json:"encoding,omitempty"` // how it is written, where it is not in UTF-8: utf-16le, utf-16be, windows-1252, or html
 }
 
 // whole returns the map of a text that is a whole file in an encoding; nil where the text is the file.
@@ -115,7 +115,7 @@ func (l *Locator) position(offset int) (line, column int) {
 // of what stands between them; where all of it was, it is the zero Place.
 func (l *Locator) Place(from, to int) Place {
 	if l.places == nil {
-		if l.form == XLSX {
+		if l.form == XLSX || l.form == HTML {
 			return Place{}
 		}
 		p := Place{From: from, To: to}
@@ -142,6 +142,9 @@ func (l *Locator) between(a, b Segment, from, to int) Place {
 		return p
 	}
 	p.From, p.To = l.inFile(a, from), l.inFile(b, to)
+	if b.Encoding == htmlName { // an entity that is several characters is in none of them alone
+		p.To = b.FileTo
+	}
 	if a.Line == 0 {
 		p.Line, p.Column = l.position(from)
 		return p
@@ -151,21 +154,21 @@ func (l *Locator) between(a, b Segment, from, to int) Place {
 	return p
 }
 
-// inFile returns the offset in the file of an offset of the text that lies in a segment. What is neither equal nor encoded
-// character for character, as an entity of HTML is, has only its ends.
+// inFile returns the offset in the file of an offset of the text that lies in a segment. What HTML writes in another way
+// has only its ends.
 func (l *Locator) inFile(s Segment, offset int) int {
 	switch {
 	case offset <= s.From:
 		return s.FileFrom
 	case offset >= s.To:
 		return s.FileTo
+	case s.Encoding == htmlName:
+		return s.FileFrom
 	case s.Encoding == windowsName:
 		return s.FileFrom + l.until(offset).runes - l.until(s.From).runes
 	case s.Encoding != "":
 		a, b := l.until(s.From), l.until(offset)
 		return s.FileFrom + 2*(b.runes+b.wide-a.runes-a.wide)
-	case s.To-s.From == s.FileTo-s.FileFrom:
-		return s.FileFrom + offset - s.From
 	}
-	return s.FileFrom
+	return s.FileFrom + offset - s.From
 }

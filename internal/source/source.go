@@ -11,6 +11,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"veikart/internal/source/fault"
 )
 
 // Form is the form of a file.
@@ -25,10 +27,7 @@ const (
 )
 
 // MaxBytes is the size of the largest file that Read reads.
-const MaxBytes = 32 << 20
-
-// maxCells is how many cells the tables of a file have, all together.
-const maxCells = 1_000_000
+const MaxBytes = fault.MaxBytes
 
 // File is a file as read. Offsets count into Text, in bytes of UTF-8.
 type File struct {
@@ -54,34 +53,6 @@ type Cell struct {
 	Doubled  bool // quotation marks in it are doubled, as CSV writes them
 }
 
-// Omission is something that a reader left out, and how often.
-type Omission struct {
-	Kind  OmissionKind `json:"kind"`
-	Count int          `json:"count"`
-}
-
-// OmissionKind says what was left out.
-type OmissionKind string
-
-// What readers leave out. Of a formula the value is read that was computed when the file was saved, and the formula is
-// left out.
-const (
-	Comments      OmissionKind = "COMMENTS"
-	ExternalLinks OmissionKind = "EXTERNAL_LINKS"
-	Formulas      OmissionKind = "FORMULAS"
-	HiddenColumns OmissionKind = "HIDDEN_COLUMNS"
-	HiddenRows    OmissionKind = "HIDDEN_ROWS"
-	HiddenSheets  OmissionKind = "HIDDEN_SHEETS"
-	HiddenText    OmissionKind = "HIDDEN_TEXT"
-	Macros        OmissionKind = "MACROS"
-	Pictures      OmissionKind = "PICTURES"
-	Scripts       OmissionKind = "SCRIPTS"
-	Styles        OmissionKind = "STYLES"
-	Templates     OmissionKind = "TEMPLATES"
-
-	UncomputedFormulas OmissionKind = "UNCOMPUTED_FORMULAS" // formulas without a value: their cells are empty
-)
-
 // Options are what one knows of a file beforehand. What is zero is found.
 type Options struct {
 	Encoding  string // utf-8, utf-16le, utf-16be, windows-1252 or another name of one of them
@@ -92,7 +63,7 @@ type Options struct {
 // else. Read keeps no part of data. An error is a *Refusal.
 func Read(name string, data []byte, o Options) (*File, error) {
 	if len(data) > MaxBytes {
-		return nil, tooLarge()
+		return nil, fault.TooManyBytes()
 	}
 	var file *File
 	var refusal *Refusal
@@ -129,7 +100,7 @@ func readEncoded(name string, data []byte, o Options) (*File, *Refusal) {
 	case form == CSV:
 		return readCSV(text, whole(text, charset, len(data)), o.Separator)
 	case form == HTML:
-		return readHTML(text, charset)
+		return readHTML(text, charset, whole(text, charset, len(data)))
 	}
 	return &File{Form: Text, Text: text, Map: whole(text, charset, len(data))}, nil
 }

@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -38,12 +40,20 @@ func check(t reporter, f *source.File, data []byte) {
 			return
 		}
 		end, fileEnd = s.To, s.FileTo
-		text, bytes := f.Text[s.From:s.To], string(data[s.FileFrom:s.FileTo])
-		if s.Encoding != "" {
-			bytes = decoded(t, s.Encoding, bytes)
-		}
-		if (s.Encoding != "" || f.Form != source.XLSX && len(text) == len(bytes)) && text != bytes {
-			t.Errorf("segment %+v is %q in the file, %q in the text", s, bytes, text)
+		text, written := f.Text[s.From:s.To], string(data[s.FileFrom:s.FileTo])
+		switch s.Encoding {
+		case "":
+			if f.Form != source.XLSX && text != written {
+				t.Errorf("segment %+v is %q in the file, %q in the text", s, written, text)
+			}
+		case "html":
+			if is := html.UnescapeString(written); is != text && strings.Trim(is, " \t\r\n\f\x00") != "" && !strings.Contains(written, "\x00") {
+				t.Errorf("segment %+v is %q in the file, %q in the text", s, written, text)
+			}
+		default:
+			if is := decoded(t, s.Encoding, written); is != text {
+				t.Errorf("segment %+v is %q in the file, %q in the text", s, is, text)
+			}
 		}
 	}
 	for _, table := range f.Tables {
@@ -79,7 +89,15 @@ func checkPlaces(t reporter, f *source.File, data []byte) {
 				t.Errorf("%q at %d is at %+v", r, n, p)
 			}
 		}
-		if len(f.Map) == 1 && f.Map[0].Encoding != "" {
+		if f.Form == source.HTML && p.To > 0 && !bytes.ContainsAny(data[p.From:p.To], "&") && f.Map[0].Encoding == "" {
+			before := data[:p.From]
+			line, inLine := bytes.Count(before, []byte("\n"))+1, before[bytes.LastIndexByte(before, '\n')+1:]
+			if strings.TrimSpace(string(r)) != strings.TrimSpace(string(data[p.From:p.To])) ||
+				p.Line != line || p.Column != utf8.RuneCount(inLine)+1 {
+				t.Errorf("%q at %d is %q at %+v", r, n, data[p.From:p.To], p)
+			}
+		}
+		if f.Form != source.HTML && len(f.Map) == 1 && f.Map[0].Encoding != "" {
 			if got := decoded(t, f.Map[0].Encoding, string(data[p.From:p.To])); got != string(r) {
 				t.Errorf("%q at %d is %q at %+v", r, n, got, p)
 			}

@@ -3,14 +3,31 @@ package source
 import (
 	"sort"
 	"strings"
+
+	"veikart/internal/source/fault"
+	"veikart/internal/source/workbook"
 )
+
+// readXLSX reads the sheets of a workbook: the name of each on a line, then its rows, cells divided by tabs.
+func readXLSX(data []byte) (*File, *Refusal) {
+	w := &tableWriter{omitted: fault.Omissions{}}
+	omitted, refusal := workbook.Read(data, w.sheet)
+	if refusal != nil {
+		return nil, refusal
+	}
+	if n := w.omitted[HiddenText]; n > 0 {
+		omitted[HiddenText] += n
+	}
+	return &File{Form: XLSX, Text: w.text.String(), Tables: w.tables, Map: w.places, Omitted: omitted.List()}, nil
+}
 
 // tableWriter writes sheets as canonical text.
 type tableWriter struct {
-	text   strings.Builder
-	places Map
-	tables []Table
-	cells  int
+	text    strings.Builder
+	places  Map
+	tables  []Table
+	cells   int
+	omitted fault.Omissions
 }
 
 // filled are columns of a row that a merged cell covers.
@@ -21,16 +38,16 @@ type filled struct {
 }
 
 // sheet writes a sheet: its name, and its rows. A row in which nothing stands is left out; a tab stands between two cells.
-func (w *tableWriter) sheet(s *sheet) *Refusal {
-	w.write(s.name, Segment{Sheet: s.name})
+func (w *tableWriter) sheet(s *workbook.Sheet) *Refusal {
+	w.write(s.Name, Segment{Sheet: s.Name})
 	w.text.WriteByte('\n')
-	seen := s.seenColumns()
-	fills, refusal := s.spread(seen)
+	seen := seenColumns(s)
+	fills, refusal := spread(s, seen)
 	if refusal != nil {
 		return refusal
 	}
-	table := Table{Name: s.name}
-	for i, row := range s.rows {
+	table := Table{Name: s.Name}
+	for i, row := range s.Rows {
 		cells, refusal := w.row(s, row, seen, fills[i])
 		if refusal != nil {
 			return refusal
@@ -44,14 +61,14 @@ func (w *tableWriter) sheet(s *sheet) *Refusal {
 }
 
 // row writes a row and returns its cells.
-func (w *tableWriter) row(s *sheet, row sheetRow, seen []int, fills []filled) ([]Cell, *Refusal) {
-	texts := s.texts(row, seen, fills)
+func (w *tableWriter) row(s *workbook.Sheet, row workbook.Row, seen []int, fills []filled) ([]Cell, *Refusal) {
+	texts := w.texts(row, seen, fills)
 	width := len(texts)
 	for _, f := range fills {
 		width = max(width, f.to)
 	}
-	if w.cells += width; w.cells > maxCells {
-		return nil, tooManyCells()
+	if w.cells += width; w.cells > fault.MaxCells {
+		return nil, fault.TooManyCells()
 	}
 	cells := make([]Cell, width)
 	for i := range cells {
@@ -59,12 +76,12 @@ func (w *tableWriter) row(s *sheet, row sheetRow, seen []int, fills []filled) ([
 			w.text.WriteByte('\t')
 		}
 		from := w.text.Len()
-		if i < len(texts) && texts[i].text != "" {
-			w.write(texts[i].text, Segment{Sheet: s.name, Cell: ref(texts[i].column, row.number)})
+		if i < len(texts) && texts[i].Text != "" {
+			w.write(texts[i].Text, Segment{Sheet: s.Name, Cell: workbook.Ref(texts[i].Column, row.Number)})
 		}
 		cells[i] = Cell{From: from, To: w.text.Len()}
 		if w.text.Len() > MaxBytes {
-			return nil, errLongText()
+			return nil, longText()
 		}
 	}
 	if len(texts) > 0 {
@@ -81,8 +98,8 @@ func (w *tableWriter) row(s *sheet, row sheetRow, seen []int, fills []filled) ([
 	return cells, nil
 }
 
-func errLongText() *Refusal {
-	return refuse(TooLarge, "cellenes tekst er lengre enn %d byte, som er det meste som leses: del arbeidsboken i flere",
+func longText() *Refusal {
+	return fault.Refuse(TooLarge, "cellenes tekst er lengre enn %d byte, som er det meste som leses: del arbeidsboken i flere",
 		"the cells' text is longer than %d bytes, which is the most that is read: split the workbook", MaxBytes)
 }
 
@@ -98,11 +115,11 @@ func (w *tableWriter) write(text string, place Segment) {
 }
 
 // seenColumns returns how many columns are seen up to each.
-func (s *sheet) seenColumns() []int {
-	seen := make([]int, s.columns+1)
-	for column := 1; column <= s.columns; column++ {
+func seenColumns(s *workbook.Sheet) []int {
+	seen := make([]int, s.Columns+1)
+	for column := 1; column <= s.Columns; column++ {
 		seen[column] = seen[column-1]
-		if _, hidden := s.hidden[column]; !hidden {
+		if _, hidden := s.Hidden[column]; !hidden {
 			seen[column]++
 		}
 	}
@@ -110,49 +127,49 @@ func (s *sheet) seenColumns() []int {
 }
 
 // texts returns the cells of a row up to the last with a text. What lies below a merged cell is not seen, and left out.
-func (s *sheet) texts(row sheetRow, seen []int, fills []filled) []sheetCell {
+func (w *tableWriter) texts(row workbook.Row, seen []int, fills []filled) []workbook.Cell {
 	width := 0
-	for _, c := range row.cells {
-		if c.text != "" && seen[c.column] > seen[c.column-1] {
-			width = seen[c.column]
+	for _, c := range row.Cells {
+		if c.Text != "" && seen[c.Column] > seen[c.Column-1] {
+			width = seen[c.Column]
 		}
 	}
-	texts := make([]sheetCell, width)
-	for _, c := range row.cells {
-		if c.text != "" && seen[c.column] > seen[c.column-1] {
-			texts[seen[c.column]-1] = c
+	texts := make([]workbook.Cell, width)
+	for _, c := range row.Cells {
+		if c.Text != "" && seen[c.Column] > seen[c.Column-1] {
+			texts[seen[c.Column]-1] = c
 		}
 	}
 	for _, f := range fills {
 		for i := f.from; i < min(f.to, width); i++ {
-			if texts[i].text != "" && (!f.own || i > f.from) {
-				s.book.omitted[HiddenText]++
-				texts[i].text = ""
+			if texts[i].Text != "" && (!f.own || i > f.from) {
+				w.omitted[HiddenText]++
+				texts[i].Text = ""
 			}
 		}
 	}
-	for width > 0 && texts[width-1].text == "" {
+	for width > 0 && texts[width-1].Text == "" {
 		width--
 	}
 	return texts[:width]
 }
 
 // spread returns for each row what merged cells cover of it, as far as the sheet has rows and columns.
-func (s *sheet) spread(seen []int) ([][]filled, *Refusal) {
-	fills := make([][]filled, len(s.rows))
+func spread(s *workbook.Sheet, seen []int) ([][]filled, *Refusal) {
+	fills := make([][]filled, len(s.Rows))
 	covered := 0
-	for _, m := range s.merged {
-		if m.column > s.columns || seen[m.column] == seen[m.column-1] {
+	for _, m := range s.Merged {
+		if m.Column > s.Columns || seen[m.Column] == seen[m.Column-1] {
 			continue // its text is in no column that is seen
 		}
-		first := s.rowFrom(m.row)
-		if first == len(s.rows) || s.rows[first].number != m.row {
+		first := rowFrom(s, m.Row)
+		if first == len(s.Rows) || s.Rows[first].Number != m.Row {
 			continue
 		}
-		f := filled{from: seen[m.column] - 1, to: seen[min(m.lastColumn, s.columns)], owner: new(Cell), own: true}
-		last := s.rowFrom(m.lastRow + 1)
-		if covered += (last - first) * (f.to - f.from); covered > maxCells {
-			return nil, tooManyCells()
+		f := filled{from: seen[m.Column] - 1, to: seen[min(m.LastColumn, s.Columns)], owner: new(Cell), own: true}
+		last := rowFrom(s, m.LastRow+1)
+		if covered += (last - first) * (f.to - f.from); covered > fault.MaxCells {
+			return nil, fault.TooManyCells()
 		}
 		for i := first; i < last; i++ {
 			fills[i] = append(fills[i], f)
@@ -163,6 +180,6 @@ func (s *sheet) spread(seen []int) ([][]filled, *Refusal) {
 }
 
 // rowFrom returns the index of the first row from a number on.
-func (s *sheet) rowFrom(number int) int {
-	return sort.Search(len(s.rows), func(i int) bool { return s.rows[i].number >= number })
+func rowFrom(s *workbook.Sheet, number int) int {
+	return sort.Search(len(s.Rows), func(i int) bool { return s.Rows[i].Number >= number })
 }

@@ -1,41 +1,28 @@
-package source
+package workbook
 
 import (
 	"encoding/xml"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
+
+	"veikart/internal/source/fault"
 )
 
-// workbook is what the sheets of a workbook share.
-type workbook struct {
+// book is what the sheets of a workbook share.
+type book struct {
 	archive  archive
 	sheets   []sheetEntry
 	strings  []string
 	formats  []dateFormat // of each style of cells
 	from1904 bool
-	omitted  omissions
+	omitted  fault.Omissions
 }
 
 // sheetEntry is a sheet as the workbook lists it.
 type sheetEntry struct{ name, part string }
 
-// omissions counts what is left out.
-type omissions map[OmissionKind]int
-
-// list returns the counts in the order of the kinds; nil where nothing is left out.
-func (o omissions) list() (list []Omission) {
-	for _, kind := range slices.Sorted(maps.Keys(o)) {
-		if o[kind] > 0 {
-			list = append(list, Omission{kind, o[kind]})
-		}
-	}
-	return list
-}
-
-// openWorkbook reads what stands outside the sheets.
-func openWorkbook(data []byte) (*workbook, *Refusal) {
+// openBook reads what stands outside the sheets.
+func openBook(data []byte) (*book, *fault.Refusal) {
 	a, refusal := openZIP(data)
 	if refusal == nil {
 		refusal = a.bounded()
@@ -43,7 +30,7 @@ func openWorkbook(data []byte) (*workbook, *Refusal) {
 	if refusal != nil {
 		return nil, refusal
 	}
-	w := &workbook{archive: a, omitted: omissions{}}
+	w := &book{archive: a, omitted: fault.Omissions{}}
 	part := "xl/workbook.xml"
 	roots, _, refusal := a.relations("")
 	if refusal != nil {
@@ -58,11 +45,11 @@ func openWorkbook(data []byte) (*workbook, *Refusal) {
 	if refusal != nil {
 		return nil, refusal
 	}
-	w.omitted[ExternalLinks] += outside
-	for _, read := range []func() *Refusal{
-		func() *Refusal { return w.readBook(part, relations) },
-		func() *Refusal { return w.readStrings(partOf(relations, "sharedStrings")) },
-		func() *Refusal { return w.readStyles(partOf(relations, "styles")) },
+	w.omitted[fault.ExternalLinks] += outside
+	for _, read := range []func() *fault.Refusal{
+		func() *fault.Refusal { return w.readBook(part, relations) },
+		func() *fault.Refusal { return w.readStrings(partOf(relations, "sharedStrings")) },
+		func() *fault.Refusal { return w.readStyles(partOf(relations, "styles")) },
 		w.countParts,
 	} {
 		if refusal := read(); refusal != nil {
@@ -82,23 +69,23 @@ func partOf(relations map[string]relation, kind string) string {
 }
 
 // readBook reads the list of sheets.
-func (w *workbook) readBook(part string, relations map[string]relation) *Refusal {
+func (w *book) readBook(part string, relations map[string]relation) *fault.Refusal {
 	data, refusal := w.archive.part(part)
 	if refusal != nil {
 		return refusal
 	}
-	refusal = walk(part, data, func(e xml.StartElement) *Refusal {
+	refusal = walk(part, data, func(e xml.StartElement) *fault.Refusal {
 		switch e.Name.Local {
 		case "workbookPr":
 			w.from1904 = isTrue(attribute(e, "date1904"))
 		case "sheet":
 			switch r := relations[attribute(e, "id")]; {
 			case strings.HasSuffix(strings.ToLower(attribute(e, "state")), "hidden"):
-				w.omitted[HiddenSheets]++
+				w.omitted[fault.HiddenSheets]++
 			case r.kind == "worksheet":
 				w.sheets = append(w.sheets, sheetEntry{attribute(e, "name"), r.target})
 			case r.kind != "": // a sheet that is a chart, or a dialogue
-				w.omitted[Pictures]++
+				w.omitted[fault.Pictures]++
 			default:
 				return badPart(part)
 			}
@@ -106,22 +93,22 @@ func (w *workbook) readBook(part string, relations map[string]relation) *Refusal
 		return nil
 	}, nil, nil)
 	if refusal == nil && len(w.sheets) == 0 {
-		refusal = refuse(BadXLSX, "arbeidsboken har ikke noe synlig ark", "the workbook has no sheet that is seen")
+		refusal = fault.Refuse(fault.BadXLSX, "arbeidsboken har ikke noe synlig ark", "the workbook has no sheet that is seen")
 	}
 	return refusal
 }
 
 // readStrings reads the texts that cells refer to by number.
-func (w *workbook) readStrings(part string) *Refusal {
+func (w *book) readStrings(part string) *fault.Refusal {
 	data, refusal := w.archive.part(part)
 	if refusal != nil {
 		return refusal
 	}
 	var r richText
-	return walk(part, data, func(e xml.StartElement) *Refusal {
+	return walk(part, data, func(e xml.StartElement) *fault.Refusal {
 		r.begin(e.Name.Local)
 		return nil
-	}, r.text, func(name string) *Refusal {
+	}, r.text, func(name string) *fault.Refusal {
 		r.end(name)
 		if name == "si" {
 			w.strings = append(w.strings, r.take())
@@ -176,13 +163,13 @@ var escapes = strings.NewReplacer("_x0009_", "\t", "_x000A_", "\n", "_x000a_", "
 	"_x005F_", "_", "_x005f_", "_")
 
 // readStyles reads which styles of cells write a number as a date.
-func (w *workbook) readStyles(part string) *Refusal {
+func (w *book) readStyles(part string) *fault.Refusal {
 	data, refusal := w.archive.part(part)
 	if refusal != nil {
 		return refusal
 	}
 	own, inCells := map[int]dateFormat{}, false
-	return walk(part, data, func(e xml.StartElement) *Refusal {
+	return walk(part, data, func(e xml.StartElement) *fault.Refusal {
 		id, _ := strconv.Atoi(attribute(e, "numFmtId")) // 0 is the general format
 		switch e.Name.Local {
 		case "numFmt":
@@ -199,28 +186,28 @@ func (w *workbook) readStyles(part string) *Refusal {
 			}
 		}
 		return nil
-	}, nil, func(name string) *Refusal {
+	}, nil, func(name string) *fault.Refusal {
 		inCells = inCells && name != "cellXfs"
 		return nil
 	})
 }
 
 // countParts counts what is left out of the parts that no sheet's cells are in.
-func (w *workbook) countParts() *Refusal {
+func (w *book) countParts() *fault.Refusal {
 	for name := range w.archive {
 		switch {
 		case strings.HasPrefix(name, "xl/media/"):
-			w.omitted[Pictures]++
+			w.omitted[fault.Pictures]++
 		case strings.HasPrefix(name, "xl/externallinks/") && strings.HasSuffix(name, ".xml"):
-			w.omitted[ExternalLinks]++
+			w.omitted[fault.ExternalLinks]++
 		case strings.HasSuffix(name, "/vbaproject.bin"):
-			w.omitted[Macros]++
+			w.omitted[fault.Macros]++
 		case strings.HasPrefix(name, "xl/comments") && strings.HasSuffix(name, ".xml"):
 			data, refusal := w.archive.part(name)
 			if refusal == nil {
-				refusal = walk(name, data, func(e xml.StartElement) *Refusal {
+				refusal = walk(name, data, func(e xml.StartElement) *fault.Refusal {
 					if e.Name.Local == "comment" {
-						w.omitted[Comments]++
+						w.omitted[fault.Comments]++
 					}
 					return nil
 				}, nil, nil)

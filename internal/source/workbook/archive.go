@@ -1,4 +1,5 @@
-package source
+// Package workbook reads the sheets of XLSX files. Its parts are bounded before they are unpacked.
+package workbook
 
 import (
 	"archive/zip"
@@ -6,8 +7,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
+
+	"veikart/internal/source/fault"
 )
 
 // What bounds a workbook. Its parts are deflated, which makes up to a thousand bytes of one.
@@ -19,12 +24,12 @@ const (
 	maxXMLDepth = 100
 )
 
-func damaged() *Refusal {
-	return refuse(BadXLSX, "filen er avkortet eller skadet: lagre den på nytt", "the file is cut or damaged: save it anew")
+func damaged() *fault.Refusal {
+	return fault.Refuse(fault.BadXLSX, "filen er avkortet eller skadet: lagre den på nytt", "the file is cut or damaged: save it anew")
 }
 
-func bomb() *Refusal {
-	return refuse(TooLarge,
+func bomb() *fault.Refusal {
+	return fault.Refuse(fault.TooLarge,
 		"arbeidsboken pakkes ut til mer enn %d byte XML, eller mer enn %d byte for hver byte: del den, eller lagre den som CSV",
 		"the workbook unpacks to more than %d bytes of XML, or more than %d bytes for each byte: split it, or save it as CSV",
 		maxUnpacked, maxRatio)
@@ -34,9 +39,9 @@ func bomb() *Refusal {
 type archive map[string]*zip.File
 
 // openZIP reads the directory of an archive.
-func openZIP(data []byte) (archive, *Refusal) {
+func openZIP(data []byte) (archive, *fault.Refusal) {
 	if n := bytes.Count(data, []byte("PK\x01\x02")); n > maxParts { // counted first: the directory's own count may be false
-		return nil, refuse(TooLarge, "arkivet har mer enn %d filer", "the archive has more than %d files", maxParts)
+		return nil, fault.Refuse(fault.TooLarge, "arkivet har mer enn %d filer", "the archive has more than %d files", maxParts)
 	}
 	reader, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -46,7 +51,7 @@ func openZIP(data []byte) (archive, *Refusal) {
 	for _, f := range reader.File {
 		name := partName(f.Name)
 		if a[name] != nil {
-			return nil, refuse(BadXLSX, "arkivet har to filer med navnet %q: lagre arbeidsboken på nytt",
+			return nil, fault.Refuse(fault.BadXLSX, "arkivet har to filer med navnet %q: lagre arbeidsboken på nytt",
 				"the archive has two files named %q: save the workbook anew", name)
 		}
 		a[name] = f
@@ -59,7 +64,7 @@ func partName(name string) string {
 }
 
 // bounded refuses an archive that unpacks to too much, by what its directory says.
-func (a archive) bounded() *Refusal {
+func (a archive) bounded() *fault.Refusal {
 	total := uint64(0)
 	for name, f := range a {
 		size := f.UncompressedSize64
@@ -73,14 +78,14 @@ func (a archive) bounded() *Refusal {
 			return bomb()
 		}
 		if f.Flags&1 != 0 {
-			return refuse(BadXLSX, "arbeidsboken er kryptert: lagre den uten passord", "the workbook is encrypted: save it without a password")
+			return fault.Refuse(fault.BadXLSX, "arbeidsboken er kryptert: lagre den uten passord", "the workbook is encrypted: save it without a password")
 		}
 	}
 	return nil
 }
 
 // part unpacks a part; it is nil where there is none. No more is unpacked than the directory says.
-func (a archive) part(name string) ([]byte, *Refusal) {
+func (a archive) part(name string) ([]byte, *fault.Refusal) {
 	f := a[partName(name)]
 	if f == nil {
 		return nil, nil
@@ -100,7 +105,9 @@ func (a archive) part(name string) ([]byte, *Refusal) {
 
 // walk calls begin, text and end for the elements of a part and what stands between them; a function may be nil. It stops at
 // the first refusal. A part that is not there has nothing.
-func walk(part string, data []byte, begin func(xml.StartElement) *Refusal, text func([]byte), end func(name string) *Refusal) *Refusal {
+func walk(
+	part string, data []byte, begin func(xml.StartElement) *fault.Refusal, text func([]byte), end func(name string) *fault.Refusal,
+) *fault.Refusal {
 	if data == nil {
 		return nil
 	}
@@ -124,7 +131,7 @@ func walk(part string, data []byte, begin func(xml.StartElement) *Refusal, text 
 		if err != nil {
 			return badPart(part)
 		}
-		var refusal *Refusal
+		var refusal *fault.Refusal
 		switch token := token.(type) {
 		case xml.StartElement:
 			elements++
@@ -150,8 +157,8 @@ func walk(part string, data []byte, begin func(xml.StartElement) *Refusal, text 
 	}
 }
 
-func badPart(part string) *Refusal {
-	return refuse(BadXLSX, "delen %q er ikke XML for en arbeidsbok: lagre arbeidsboken på nytt",
+func badPart(part string) *fault.Refusal {
+	return fault.Refuse(fault.BadXLSX, "delen %q er ikke XML for en arbeidsbok: lagre arbeidsboken på nytt",
 		"the part %q is no XML of a workbook: save the workbook anew", part)
 }
 
@@ -175,7 +182,7 @@ type relation struct {
 }
 
 // relations returns the relations of a part by their ids, and how many lead outside the file. They are never followed.
-func (a archive) relations(part string) (map[string]relation, int, *Refusal) {
+func (a archive) relations(part string) (map[string]relation, int, *fault.Refusal) {
 	folder, base := path.Split(part)
 	name := folder + "_rels/" + base + ".rels"
 	data, refusal := a.part(name)
@@ -183,7 +190,7 @@ func (a archive) relations(part string) (map[string]relation, int, *Refusal) {
 		return nil, 0, refusal
 	}
 	found, outside := make(map[string]relation), 0
-	refusal = walk(name, data, func(e xml.StartElement) *Refusal {
+	refusal = walk(name, data, func(e xml.StartElement) *fault.Refusal {
 		switch target := attribute(e, "Target"); {
 		case e.Name.Local != "Relationship":
 		case strings.EqualFold(attribute(e, "TargetMode"), "External"):
@@ -196,4 +203,13 @@ func (a archive) relations(part string) (map[string]relation, int, *Refusal) {
 		return nil
 	}, nil, nil)
 	return found, outside, refusal
+}
+
+// Names returns the names of the files in an archive, in lower case; nil of what is no archive, or too large a one.
+func Names(data []byte) []string {
+	a, refusal := openZIP(data)
+	if refusal != nil {
+		return nil
+	}
+	return slices.Collect(maps.Keys(a))
 }

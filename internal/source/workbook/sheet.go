@@ -1,9 +1,11 @@
-package source
+package workbook
 
 import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"veikart/internal/source/fault"
 )
 
 // The last row and column that a sheet has.
@@ -15,41 +17,58 @@ const (
 // maxCellBytes is the length of the longest text of a cell; Excel itself ends at 32,767 characters.
 const maxCellBytes = 1 << 20
 
-// readXLSX reads the sheets of a workbook that are seen: the name of each on a line, then its rows, cells divided by tabs.
-// It reads the XML itself, part for part and cell for cell, because a cell far out on a sheet must not make all that lie
-// before it.
-func readXLSX(data []byte) (*File, *Refusal) {
-	w, refusal := openWorkbook(data)
+// Read reads a workbook and calls each for its sheets that are seen, in their order. It reads the XML itself, part for part and
+// cell for cell, because a cell far out on a sheet must not make all that lie before it.
+func Read(data []byte, each func(*Sheet) *fault.Refusal) (fault.Omissions, *fault.Refusal) {
+	w, refusal := openBook(data)
 	if refusal != nil {
 		return nil, refusal
 	}
-	out := &tableWriter{}
 	for _, entry := range w.sheets {
-		s := &sheet{book: w, name: entry.name, hidden: map[int]bool{}}
+		s := &sheetReader{book: w, Sheet: Sheet{Name: entry.name, Hidden: map[int]bool{}}}
 		if refusal := s.read(entry.part); refusal != nil {
 			refusal.Sheet = entry.name
 			return nil, refusal
 		}
-		if refusal := out.sheet(s); refusal != nil {
+		if refusal := each(&s.Sheet); refusal != nil {
 			return nil, refusal
 		}
 	}
-	return &File{Form: XLSX, Text: out.text.String(), Tables: out.tables, Map: out.places, Omitted: w.omitted.list()}, nil
+	return w.omitted, nil
 }
 
-// sheet is a sheet that is read. Rows and columns count from 1.
-type sheet struct {
-	book    *workbook
-	name    string
-	rows    []sheetRow
-	cells   int
-	columns int          // the last column that has a cell
-	hidden  map[int]bool // columns; true where one has text that is left out
-	merged  []area
+// Sheet is a sheet. Rows and columns count from 1; a hidden row, and one without cells, is no row.
+type Sheet struct {
+	Name    string
+	Rows    []Row
+	Columns int          // the last column that has a cell
+	Hidden  map[int]bool // columns that are hidden; true where one has text
+	Merged  []Area
+}
+
+// Row is a row of a sheet, with its cells in their order.
+type Row struct {
+	Number int
+	Cells  []Cell
+}
+
+// Cell is a cell, with what it shows as text.
+type Cell struct {
+	Column int
+	Text   string
+}
+
+// Area is what a merged cell covers.
+type Area struct{ Row, Column, LastRow, LastColumn int }
+
+// sheetReader reads a sheet.
+type sheetReader struct {
+	Sheet
+	book  *book
+	cells int
 
 	row     int // the last one that began
 	hide    bool
-	cell    sheetCell
 	kind    string // of the cell's value: s, str, inlineStr, b, e, d, n
 	style   int
 	formula bool
@@ -58,20 +77,7 @@ type sheet struct {
 	rich    richText
 }
 
-type sheetRow struct {
-	number int
-	cells  []sheetCell
-}
-
-type sheetCell struct {
-	column int
-	text   string
-}
-
-// area is a merged cell.
-type area struct{ row, column, lastRow, lastColumn int }
-
-func (s *sheet) read(part string) *Refusal {
+func (s *sheetReader) read(part string) *fault.Refusal {
 	data, refusal := s.book.archive.part(part)
 	if refusal != nil {
 		return refusal
@@ -82,15 +88,15 @@ func (s *sheet) read(part string) *Refusal {
 	if refusal = walk(part, data, s.begin, s.text, s.end); refusal != nil {
 		return refusal
 	}
-	for _, text := range s.hidden {
+	for _, text := range s.Hidden {
 		if text {
-			s.book.omitted[HiddenColumns]++
+			s.book.omitted[fault.HiddenColumns]++
 		}
 	}
 	return nil
 }
 
-func (s *sheet) begin(e xml.StartElement) *Refusal {
+func (s *sheetReader) begin(e xml.StartElement) *fault.Refusal {
 	switch e.Name.Local {
 	case "col":
 		return s.beginColumns(e)
@@ -110,14 +116,14 @@ func (s *sheet) begin(e xml.StartElement) *Refusal {
 	return nil
 }
 
-func (s *sheet) text(text []byte) {
+func (s *sheetReader) text(text []byte) {
 	if s.inValue {
 		s.value.Write(text)
 	}
 	s.rich.text(text)
 }
 
-func (s *sheet) end(name string) *Refusal {
+func (s *sheetReader) end(name string) *fault.Refusal {
 	switch name {
 	case "row":
 		return s.endRow()
@@ -132,7 +138,7 @@ func (s *sheet) end(name string) *Refusal {
 }
 
 // beginColumns notes columns that are hidden.
-func (s *sheet) beginColumns(e xml.StartElement) *Refusal {
+func (s *sheetReader) beginColumns(e xml.StartElement) *fault.Refusal {
 	if !isTrue(attribute(e, "hidden")) {
 		return nil
 	}
@@ -142,12 +148,12 @@ func (s *sheet) beginColumns(e xml.StartElement) *Refusal {
 		return s.wrong("")
 	}
 	for column := from; column <= to; column++ {
-		s.hidden[column] = false
+		s.Hidden[column] = false
 	}
 	return nil
 }
 
-func (s *sheet) beginRow(e xml.StartElement) *Refusal {
+func (s *sheetReader) beginRow(e xml.StartElement) *fault.Refusal {
 	number := s.row + 1
 	if r := attribute(e, "r"); r != "" {
 		n, err := strconv.Atoi(r)
@@ -160,76 +166,76 @@ func (s *sheet) beginRow(e xml.StartElement) *Refusal {
 		return s.wrong("")
 	}
 	s.row, s.hide = number, isTrue(attribute(e, "hidden"))
-	s.rows = append(s.rows, sheetRow{number: number})
+	s.Rows = append(s.Rows, Row{Number: number})
 	return nil
 }
 
 // endRow leaves out a row without cells, and one that is hidden.
-func (s *sheet) endRow() *Refusal {
-	last := len(s.rows) - 1
+func (s *sheetReader) endRow() *fault.Refusal {
+	last := len(s.Rows) - 1
 	if last < 0 {
 		return s.wrong("")
 	}
-	cells := s.rows[last].cells
+	cells := s.Rows[last].Cells
 	if s.hide && len(cells) > 0 {
-		s.book.omitted[HiddenRows]++
+		s.book.omitted[fault.HiddenRows]++
 	}
 	if s.hide || len(cells) == 0 {
-		s.rows = s.rows[:last]
+		s.Rows = s.Rows[:last]
 		return nil
 	}
-	s.columns = max(s.columns, cells[len(cells)-1].column)
+	s.Columns = max(s.Columns, cells[len(cells)-1].Column)
 	return nil
 }
 
-func (s *sheet) beginCell(e xml.StartElement) *Refusal {
-	if len(s.rows) == 0 {
+func (s *sheetReader) beginCell(e xml.StartElement) *fault.Refusal {
+	if len(s.Rows) == 0 {
 		return s.wrong("")
 	}
-	row := &s.rows[len(s.rows)-1]
+	row := &s.Rows[len(s.Rows)-1]
 	column := 1
-	if n := len(row.cells); n > 0 {
-		column = row.cells[n-1].column + 1
+	if n := len(row.Cells); n > 0 {
+		column = row.Cells[n-1].Column + 1
 	}
 	if ref := attribute(e, "r"); ref != "" {
 		c, r, ok := readRef(ref)
-		if !ok || r != row.number || c < column {
+		if !ok || r != row.Number || c < column {
 			return s.wrong(ref)
 		}
 		column = c
 	}
-	if s.cells++; s.cells > maxCells {
-		return tooManyCells()
+	if s.cells++; s.cells > fault.MaxCells {
+		return fault.TooManyCells()
 	}
-	row.cells = append(row.cells, sheetCell{column: column})
+	row.Cells = append(row.Cells, Cell{Column: column})
 	s.kind, s.formula = attribute(e, "t"), false
 	s.style, _ = strconv.Atoi(attribute(e, "s"))
 	return nil
 }
 
-func (s *sheet) endCell() *Refusal {
-	row := &s.rows[len(s.rows)-1]
-	c := &row.cells[len(row.cells)-1]
+func (s *sheetReader) endCell() *fault.Refusal {
+	row := &s.Rows[len(s.Rows)-1]
+	c := &row.Cells[len(row.Cells)-1]
 	text, ok := s.cellText()
 	s.value.Reset()
 	if !ok || len(text) > maxCellBytes {
-		return s.wrong(ref(c.column, row.number))
+		return s.wrong(Ref(c.Column, row.Number))
 	}
 	if s.formula {
-		s.book.omitted[Formulas]++
+		s.book.omitted[fault.Formulas]++
 		if text == "" {
-			s.book.omitted[UncomputedFormulas]++
+			s.book.omitted[fault.UncomputedFormulas]++
 		}
 	}
-	c.text = text
-	if _, hidden := s.hidden[c.column]; hidden {
-		s.hidden[c.column] = s.hidden[c.column] || text != ""
+	c.Text = text
+	if _, hidden := s.Hidden[c.Column]; hidden {
+		s.Hidden[c.Column] = s.Hidden[c.Column] || text != ""
 	}
 	return nil
 }
 
 // cellText returns a cell's value as text; false where it is none.
-func (s *sheet) cellText() (string, bool) {
+func (s *sheetReader) cellText() (string, bool) {
 	inline, value := s.rich.take(), s.value.String()
 	switch s.kind {
 	case "s":
@@ -261,20 +267,20 @@ func (s *sheet) cellText() (string, bool) {
 }
 
 // merge notes a merged cell.
-func (s *sheet) merge(written string) *Refusal {
+func (s *sheetReader) merge(written string) *fault.Refusal {
 	from, to, _ := strings.Cut(written, ":")
 	c, r, ok := readRef(from)
 	lastC, lastR, ok2 := readRef(to)
 	if !ok || !ok2 || lastC < c || lastR < r {
 		return s.wrong(written)
 	}
-	s.merged = append(s.merged, area{r, c, lastR, lastC})
+	s.Merged = append(s.Merged, Area{r, c, lastR, lastC})
 	return nil
 }
 
 // wrong refuses what no program that writes workbooks writes.
-func (s *sheet) wrong(cell string) *Refusal {
-	r := refuse(BadXLSX, "dette er ikke skrevet som i en arbeidsbok: lagre den på nytt", "this is not written as in a workbook: save it anew")
+func (s *sheetReader) wrong(cell string) *fault.Refusal {
+	r := fault.Refuse(fault.BadXLSX, "dette er ikke skrevet som i en arbeidsbok: lagre den på nytt", "this is not written as in a workbook: save it anew")
 	if len(cell) <= 16 {
 		r.Cell = cell
 	}
@@ -292,8 +298,8 @@ func readRef(ref string) (column, row int, ok bool) {
 	return column, row, err == nil && column > 0 && column <= lastColumn && row > 0 && row <= lastRow
 }
 
-// ref returns the name of a cell.
-func ref(column, row int) string {
+// Ref returns the name of a cell.
+func Ref(column, row int) string {
 	letters := ""
 	for ; column > 0; column = (column - 1) / 26 {
 		letters = string(rune('A'+(column-1)%26)) + letters
