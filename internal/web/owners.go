@@ -11,6 +11,7 @@ type ownersData struct {
 		Nodes      []struct {
 			Name, Kind      string
 			Aliases         []string
+			Identifiers     []struct{ Scheme, Value, URL string }
 			OwnedActivities counted
 		}
 		PageInfo pageInfo

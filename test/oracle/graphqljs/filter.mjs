@@ -60,6 +60,8 @@ function memberHolds(name, condition, node) {
       return someHold(condition, (node.properties[name] ?? []).map(({ text }) => text), valueHolds);
     case 'aliases':
       return someHold(condition, node.properties.aliases ?? [], valueHolds);
+    case 'identifiers':
+      return someHold(condition, node.properties.identifiers ?? [], identifierHolds);
     case 'phases':
       return phasesHold(condition, node.properties.phases ?? []);
     case 'start':
@@ -108,6 +110,8 @@ function valueHolds(condition, value) {
     }
   });
 }
+
+const identifierHolds = (condition, identifier) => members(condition).every(([part, where]) => valueHolds(where, identifier[part]));
 
 function dateHolds(condition, date) {
   return valueHolds(condition, date.date)

@@ -121,12 +121,12 @@ export class Release {
       },
       document: ({ id }) => this.byID('Document', id),
       measure: ({ id }) => this.byID('Measure', id),
-      activity: ({ id }) => this.byID('Activity', id),
+      activity: ({ id, identifier }) => this.byOne('Activity', { id, identifier }),
       subGoal: ({ code }) => {
         refuseUnless(/^[1-9]\.?[A-Za-z]$/.test(code), 'the code is malformed');
         return this.find('SubGoal', (node) => node.properties.code === code.replace('.', '').toUpperCase());
       },
-      actor: ({ name }) => this.byName('Actor', name),
+      actor: ({ name, identifier }) => this.byOne('Actor', { name, identifier }),
       userGroup: ({ name }) => this.byName('UserGroup', name),
       node: ({ id }) => this.byID(undefined, id),
       nodes: ({ ids }) => ids.map((id) => {
@@ -152,6 +152,24 @@ export class Release {
     refuseUnless(wellFormed.test(id), 'the id is malformed');
     const node = this.nodes.get(id);
     return node && (kind === undefined || node.kind === kind) ? this.view(node) : null;
+  }
+
+  byOne(kind, { id, name, identifier }) {
+    const asked = [id, name, identifier].filter((value) => given(value) !== undefined);
+    refuseUnless(asked.length === 1, 'not exactly one argument is given');
+    if (given(identifier) !== undefined) {
+      return this.byIdentifier(kind, identifier);
+    }
+    return given(id) === undefined ? this.byName(kind, name) : this.byID(kind, id);
+  }
+
+  byIdentifier(kind, { scheme, value }) {
+    const isNumber = scheme === 'organisationNumber';
+    const wanted = isNumber ? value.replace(/\s/g, '') : value.trim();
+    refuseUnless(/^[a-z][A-Za-z0-9]{0,63}$/.test(scheme), 'the scheme is malformed');
+    refuseUnless(wanted !== '' && (!isNumber || isOrganisationNumber(wanted)), 'the value is malformed');
+    return this.find(kind, ({ properties: { identifiers = [] } }) => identifiers
+      .some((known) => known.scheme === scheme && known.value === wanted));
   }
 
   byName(kind, name) {
@@ -225,9 +243,14 @@ export class Release {
     for (const date of ['start', 'end']) {
       facts[date] = properties[date] && { text: '', ...properties[date], ...this.sourced(properties[date]) };
     }
-    const { sources, source } = this.sourced(properties);
-    const origin = properties.origin ? [{ __typename: 'Origin', ...properties.origin }] : [];
-    return { ...facts, sources, source, provenance: [...origin, ...sources] };
+    facts.identifiers = (properties.identifiers ?? []).map((identifier) => ({ ...identifier, ...this.known(identifier) }));
+    return { ...facts, ...this.known(properties) };
+  }
+
+  // The fields for what is stated by passages or curated.
+  known({ sources: passages, origin }) {
+    const { sources, source } = this.sourced({ sources: passages });
+    return { sources, source, provenance: [...(origin ? [{ __typename: 'Origin', ...origin }] : []), ...sources] };
   }
 
   sourced({ sources = [] }) {
@@ -236,6 +259,12 @@ export class Release {
     }));
     return { sources: passages, source: passages[0] };
   }
+}
+
+// Nine digits whose weighted sum is a multiple of 11.
+function isOrganisationNumber(value) {
+  const weights = [3, 2, 7, 6, 5, 4, 3, 2, 1];
+  return /^[0-9]{9}$/.test(value) && weights.reduce((sum, weight, i) => sum + weight * Number(value[i]), 0) % 11 === 0;
 }
 
 function refuseUnless(holds, message) {
