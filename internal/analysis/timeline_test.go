@@ -61,6 +61,7 @@ func TestTimelinesHoldEveryActivity(t *testing.T) {
 	graphs := map[string]*roadmap.Graph{
 		"the page": fixture.Graph(t, fixture.Seeds()...),
 		"made up":  fixture.Generated(t, generate.Roadmap{Seed: 5, Activities: 400}),
+		"coarse":   fixture.Coarse(t),
 	}
 	for name, g := range graphs {
 		s := service.New(fixture.Store(t, g))
@@ -101,6 +102,56 @@ func TestTimelinesHoldEveryActivity(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// A slip in a year makes its own activity unplaced, and refuses nothing: not even the months of all years that there are.
+func TestSlipsOfYearsRefuseNoTimeline(t *testing.T) {
+	g := fixture.Coarse(t)
+	ends := []roadmap.Date{
+		roadmap.OnDay("0202-01-01"), roadmap.EndIn(roadmap.PrecisionYear, "9999-01-01"), roadmap.OnDay("1990-01-01"), roadmap.OnDay("2100-12-31"),
+	}
+	var slips []string
+	for _, n := range g.Nodes {
+		if n.Kind != roadmap.KindActivity || n.Ordinal >= len(ends) {
+			continue
+		}
+		n.Set(roadmap.PropStart, roadmap.Date{Status: roadmap.NotGiven}).Set(roadmap.PropEnd, ends[n.Ordinal])
+		if ends[n.Ordinal].IsUnlikely() {
+			slips = append(slips, n.ID)
+		}
+	}
+	s := service.New(fixture.Store(t, g))
+	release, err := s.Current(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := &analysis.TimelineAsk{Lanes: "SUB_GOAL"}
+	if err := ask.Plan("timeline"); err != nil {
+		t.Fatal(err)
+	}
+	line, err := ask.Read(t.Context(), s.Session(release))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if line.From != "1990-01-01" || line.To != "2100-12-31" {
+		t.Errorf("the line is from %s to %s", line.From, line.To)
+	}
+	if months, err := line.Periods("periods", timeline.Month, "", ""); err != nil || len(months) != timeline.MaxPeriods {
+		t.Errorf("%d months, %v", len(months), err)
+	}
+	var unlikely []string
+	for _, lane := range line.Lanes {
+		for _, u := range lane.Unplaced {
+			if u.Reason == timeline.UnlikelyYear {
+				unlikely = append(unlikely, u.ID)
+			}
+		}
+	}
+	slices.Sort(unlikely)
+	slices.Sort(slips)
+	if diff := cmp.Diff(slips, unlikely); diff != "" || len(slips) != 2 {
+		t.Errorf("unplaced (-want +got):\n%s", diff)
 	}
 }
 
