@@ -1,12 +1,16 @@
 package page
 
+// flatReader finds levels. Above is whether a blank line stands above the titles of activities, not below them.
+type flatReader struct{ above bool }
+
 // flat finds the levels of lines from a heading on that have neither indentation nor different bullet signs. What the
 // lines' own texts show:
 //
-//   - a measure's title is the line above the label of its button;
+//   - a measure's title is the line above the label of its button, or with it;
 //   - an activity's schedule is what follows its start or end without other text in between;
-//   - its title is the line above its owners and user groups, else the line above the blank line that stands last before
-//     the schedule, else the line behind the schedule above. Blank lines show nothing where they stand within schedules.
+//   - its title is the line above its owners and user groups, else the line at the blank line that stands last before
+//     the schedule, else the line behind the schedule above. The blank line is above the title in texts that have one behind
+//     most schedules, else below it; blank lines show nothing where they stand within schedules.
 //
 // Faults are the lines where that does not suffice, or where two of the ways differ. Nothing is guessed.
 func flat(lines []line) (faults []int) {
@@ -19,12 +23,13 @@ func flat(lines []line) (faults []int) {
 			break
 		}
 	}
+	f := flatReader{above: blankBehindSchedules(lines)}
 	for begin := 0; begin < len(lines); {
 		end := begin + 1
 		for end < len(lines) && lines[end].kind != headingLine {
 			end++
 		}
-		for _, at := range flatSubGoal(lines[begin+1 : end]) {
+		for _, at := range f.subGoal(lines[begin+1 : end]) {
 			faults = append(faults, begin+1+at)
 		}
 		begin = end
@@ -32,12 +37,15 @@ func flat(lines []line) (faults []int) {
 	return faults
 }
 
-// flatSubGoal finds the measures below a heading.
-func flatSubGoal(lines []line) (faults []int) {
+// subGoal finds the measures below a heading.
+func (f flatReader) subGoal(lines []line) (faults []int) {
 	var titles []int
 	for i := range lines {
 		lines[i].level = contentLevel
-		if lines[i].kind == buttonLine && i > 0 && lines[i-1].kind != buttonLine {
+		switch {
+		case lines[i].button:
+			titles = append(titles, i)
+		case lines[i].kind == buttonLine && i > 0 && lines[i-1].kind != buttonLine && !lines[i-1].button:
 			titles = append(titles, i-1)
 		}
 	}
@@ -50,15 +58,15 @@ func flatSubGoal(lines []line) (faults []int) {
 			end = titles[n+1]
 		}
 		lines[title].level, lines[title].title = measureLevel, true
-		for _, at := range flatMeasure(lines[title+1 : end]) {
+		for _, at := range f.measure(lines[title+1 : end]) {
 			faults = append(faults, title+1+at)
 		}
 	}
 	return faults
 }
 
-// flatMeasure finds the activities below a measure's title.
-func flatMeasure(lines []line) (faults []int) {
+// measure finds the activities below a measure's title.
+func (f flatReader) measure(lines []line) (faults []int) {
 	behind := -1 // the first line behind the schedule above; -1 before the first
 	for i := 0; i < len(lines); {
 		if lines[i].kind != startLine && lines[i].kind != endLine {
@@ -73,7 +81,7 @@ func flatMeasure(lines []line) (faults []int) {
 		for end < len(lines) && lines[end].kind.scheduled() {
 			end++
 		}
-		title, ok := flatTitle(lines, behind, schedule)
+		title, ok := f.activity(lines, behind, schedule)
 		if !ok || behind >= 0 && title != behind {
 			faults = append(faults, schedule)
 		} else {
@@ -87,9 +95,9 @@ func flatMeasure(lines []line) (faults []int) {
 	return faults
 }
 
-// flatTitle finds the title of the activity whose schedule begins at a line. Behind is the first line behind the schedule
+// activity finds the title of the activity whose schedule begins at a line. Behind is the first line behind the schedule
 // above, -1 where there is none.
-func flatTitle(lines []line, behind, schedule int) (int, bool) {
+func (f flatReader) activity(lines []line, behind, schedule int) (int, bool) {
 	first := max(behind, 0)
 	for first < schedule && lines[first].kind == buttonLine {
 		first++
@@ -103,6 +111,9 @@ func flatTitle(lines []line, behind, schedule int) (int, bool) {
 		}
 	}
 	for i := schedule; i > first; i-- {
+		if lines[i].blank && f.above {
+			return i, i < schedule && isTitle(&lines[i])
+		}
 		if lines[i].blank {
 			return i - 1, isTitle(&lines[i-1])
 		}
@@ -113,3 +124,17 @@ func flatTitle(lines []line, behind, schedule int) (int, bool) {
 
 // isTitle returns whether a line can be the title of an activity.
 func isTitle(l *line) bool { return l.kind == textLine || l.kind == bulletLine }
+
+// blankBehindSchedules returns whether a blank line stands behind most schedules that other text follows.
+func blankBehindSchedules(lines []line) bool {
+	all, blank := 0, 0
+	for i := 1; i < len(lines); i++ {
+		if lines[i-1].kind.scheduled() && isTitle(&lines[i]) && !lines[i].button {
+			all++
+			if lines[i].blank {
+				blank++
+			}
+		}
+	}
+	return 2*blank > all
+}

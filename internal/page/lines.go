@@ -8,6 +8,7 @@ import (
 
 	"veikart/internal/profile"
 	"veikart/internal/roadmap"
+	"veikart/internal/source"
 )
 
 // line is a line that holds more than white space. Offsets count into the page; they are small
@@ -23,6 +24,7 @@ type line struct {
 	kind         kind
 	blank        bool // a blank line stands above it
 	title        bool // it is the title of a measure or an activity though it is no bullet
+	button       bool // the label of a button stood at its end
 	activity     bool // own lines of an activity follow
 }
 
@@ -63,6 +65,8 @@ type lineReader struct {
 	text    string
 	profile *profile.Profile
 	lines   []line
+
+	headings []source.Heading
 }
 
 // readLines returns the lines of a text by their own texts, and the number of its code points. Time is linear in the
@@ -73,6 +77,7 @@ func readLines(text string, p *profile.Profile) ([]line, int) {
 	signs := r.signs()
 	for i := range r.lines {
 		l := &r.lines[i]
+		r.cutButton(l)
 		l.sign = signs.length(text[l.from:l.to])
 		l.kind = r.classify(l)
 	}
@@ -164,10 +169,30 @@ func (r *lineReader) classify(l *line) kind {
 	}
 }
 
+// cutButton cuts the label of a button off the end of a line with other text: it is no part of what the line says.
+func (r *lineReader) cutButton(l *line) {
+	body := r.text[l.from:l.to]
+	for end := len(body); end > 0; {
+		start := strings.LastIndexFunc(body[:end], unseen)
+		if start < 0 || len(body)-start > maxLabel {
+			return
+		}
+		from, to := trim(r.text, int(l.from), int(l.from)+start)
+		_, size := utf8.DecodeRuneInString(body[start:])
+		if from < to && r.profile.Lines.Button(body[start+size:]) {
+			l.to, l.button = int32(to), true
+			return
+		}
+		end = start
+	}
+}
+
+// maxLabel is the longest label, in bytes: decomposed, generously spaced and with characters that nobody sees.
+const maxLabel = 240
+
 // asLabel returns a line as it is compared with labels; false when it is too long to be one.
 func asLabel(body string) (string, bool) {
-	const longest = 240 // bytes, decomposed, generously spaced and with characters that nobody sees
-	if len(body) > longest {
+	if len(body) > maxLabel {
 		return "", false
 	}
 	return roadmap.Compared(body), true
@@ -194,8 +219,7 @@ func (r *lineReader) cutHeadingWord(body string) int {
 // cutLabel finds the label with which a line starts: what it states and where its value begins. Without a label the field
 // is empty.
 func cutLabel(p *profile.Profile, body string) (field profile.Field, value int) {
-	const longest = 240 // bytes
-	colon := strings.IndexByte(body[:min(len(body), longest)], ':')
+	colon := strings.IndexByte(body[:min(len(body), maxLabel)], ':')
 	if colon < 0 {
 		return "", 0
 	}

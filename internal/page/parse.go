@@ -70,7 +70,7 @@ func (p *parser) read() {
 		p.findings.wholePage(rule.NoSubGoal, p.profile.Lines.Heading, p.example())
 		return
 	}
-	r := lineReader{text: p.text, profile: p.profile, lines: lines}
+	r := lineReader{text: p.text, profile: p.profile, lines: lines, headings: p.file.Headings}
 	for _, at := range r.structure(first) {
 		source := p.whole(&lines[at])
 		p.report(rule.UnclearForm, source, excerpt(source.Quote))

@@ -13,6 +13,10 @@ func (r *lineReader) structure(first int) (faults []int) {
 	for i := range r.lines {
 		r.lines[i].level = levelOf(r.lines[i].column(width))
 	}
+	if byHeadings(body, r.headings) {
+		markActivities(body)
+		return nil
+	}
 	measured := slices.ContainsFunc(body, func(l line) bool { return l.level == measureLevel })
 	if !labelled(body) || measured && mostly(body, isLabel, func(l *line) bool { return l.level == ownLevel }) {
 		markActivities(body)
@@ -218,7 +222,9 @@ func markActivities(lines []line) {
 		case l.level == ownLevel:
 			follows = follows || l.kind.states()
 		default:
-			l.title = !bullets && l.kind == textLine && (l.level == measureLevel || l.level == contentLevel && follows)
+			if !bullets && l.kind == textLine && (l.level == measureLevel || l.level == contentLevel && follows) {
+				l.title = true
+			}
 			l.activity = follows && l.level == contentLevel && (l.kind == bulletLine || l.title)
 			follows = false
 		}

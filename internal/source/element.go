@@ -71,8 +71,10 @@ func (p *pageReader) open(e *element, t startTag) {
 			p.flatten()
 		}
 		w.heading, w.bullet, w.depth = true, false, 0
+		w.rank = int(t.name[1] - '0')
 	case heading:
 		w.heading = w.depth == 0
+		w.rank = int(t.name[1] - '0')
 	case list:
 		if e.inList {
 			w.depth++
@@ -103,7 +105,7 @@ func (p *pageReader) close(e *element) {
 	}
 	switch e.kind {
 	case section, heading:
-		w.heading = false
+		w.heading, w.rank = false, 0
 	case item, details:
 		w.bullet = false
 	case tableElement:

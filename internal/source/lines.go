@@ -26,6 +26,7 @@ type lineWriter struct {
 	full    *Refusal // there is too much
 
 	heading bool // lines have a blank one before them
+	rank    int  // of the heading that the next line begins; 0: it begins none
 	inLine  bool
 	join    bool // a term is written, its definition comes next
 	space   span // white space since the last character of the line; empty where there is none
@@ -35,6 +36,8 @@ type lineWriter struct {
 	coded   bool    // it is not written as it stands
 	mark    mark    // of what is read of source up to markAt
 	markAt  int
+
+	headings []Heading
 
 	tables []Table
 	open   []*openTable
@@ -231,6 +234,10 @@ func (w *lineWriter) beginLine() {
 		w.text.WriteByte('\n')
 	}
 	if w.depth == 0 {
+		if w.rank > 0 && w.cell == nil {
+			w.headings = append(w.headings, Heading{w.text.Len(), w.rank})
+		}
+		w.rank = 0
 		return
 	}
 	if w.bullet { // behind it, the text begins where the item's other lines do

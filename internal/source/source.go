@@ -31,12 +31,13 @@ const MaxBytes = fault.MaxBytes
 
 // File is a file as read. Offsets count into Text, in bytes of UTF-8.
 type File struct {
-	Form    Form
-	Text    string     // the canonical text: the file itself for text and for CSV in UTF-8 (byte-order mark and line ends included)
-	Sha256  string     // of the file's bytes, hexadecimal
-	Tables  []Table    // the tables, in their order; nil for text
-	Map     Map        // from the canonical text to the file
-	Omitted []Omission // what was left out, counted by kind
+	Form     Form
+	Text     string     // the canonical text: the file itself for text and for CSV in UTF-8 (byte-order mark and line ends included)
+	Sha256   string     // of the file's bytes, hexadecimal
+	Tables   []Table    // the tables, in their order; nil for text
+	Headings []Heading  // of HTML, those outside of lists and tables, in their order
+	Map      Map        // from the canonical text to the file
+	Omitted  []Omission // what was left out, counted by kind
 
 	locator *Locator
 }
@@ -46,6 +47,9 @@ type Table struct {
 	Name string // the sheet's name, a caption, or empty
 	Rows [][]Cell
 }
+
+// Heading is a heading that begins at an offset of the text. Rank is 1 for h1, to 6.
+type Heading struct{ At, Rank int }
 
 // Cell is a passage of the text. A merged cell stands in every row and column that it covers, with the same passage.
 type Cell struct {
