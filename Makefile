@@ -17,7 +17,7 @@ UNIT = . ./graph/... ./internal/... ./cmd/... ./tools/docs ./tools/rules ./test/
 unit: ## tests in less than a minute: without Neo4j, Node, Python, a browser and the suites of test/ but the golden files
 	VEIKART_WITHOUT_TOOLS=1 $(GO) test $(UNIT)
 
-test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt ## all tests, with the race detector
+test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt test/oracle/sources/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) run ./test/kit/neo4j/cmd $(GO) test -race -timeout 30m ./test/operate/production ./...
@@ -27,10 +27,10 @@ test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/
 	else echo "SKIPPED, or failing in CI: no npm is here, so what needs the packages of $* is not tested" >&2; fi
 
 # the copy says what was installed, and is written last
-test/oracle/networkx/venv/requirements.txt: test/oracle/networkx/requirements.txt
-	@if python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then cd test/oracle/networkx && python3 -m venv --clear venv && \
+test/oracle/%/venv/requirements.txt: test/oracle/%/requirements.txt
+	@if python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then cd test/oracle/$* && python3 -m venv --clear venv && \
 	venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements.txt && cp requirements.txt venv/; \
-	else echo "SKIPPED, or failing in CI: no Python 3.11 with venv is here, so measures of networks are not compared with those of networkx" >&2; fi
+	else echo "SKIPPED, or failing in CI: no Python 3.11 with venv is here, so what test/oracle/$* compares is not compared" >&2; fi
 
 test/clients/python/venv: test/clients/python/requirements.txt
 	@if python3 -m venv $@ && $@/bin/pip install --quiet --disable-pip-version-check -r $<; then touch $@; \

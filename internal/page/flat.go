@@ -1,7 +1,17 @@
 package page
 
+import (
+	"strings"
+	"unicode/utf8"
+
+	"veikart/internal/roadmap"
+)
+
 // flatReader finds levels. Above is whether a blank line stands above the titles of activities, not below them.
-type flatReader struct{ above bool }
+type flatReader struct {
+	text  string
+	above bool
+}
 
 // flat finds the levels of lines from a heading on that have neither indentation nor different bullet signs. What the
 // lines' own texts show:
@@ -13,7 +23,7 @@ type flatReader struct{ above bool }
 //     most schedules, else below it; blank lines show nothing where they stand within schedules.
 //
 // Faults are the lines where that does not suffice, or where two of the ways differ. Nothing is guessed.
-func flat(lines []line) (faults []int) {
+func flat(text string, lines []line) (faults []int) {
 	within := func(i int) bool { return i > 0 && lines[i].kind.scheduled() && lines[i-1].kind.scheduled() }
 	for i := range lines {
 		if lines[i].blank && within(i) {
@@ -23,7 +33,7 @@ func flat(lines []line) (faults []int) {
 			break
 		}
 	}
-	f := flatReader{above: blankBehindSchedules(lines)}
+	f := flatReader{text, blankBehindSchedules(lines)}
 	for begin := 0; begin < len(lines); {
 		end := begin + 1
 		for end < len(lines) && lines[end].kind != headingLine {
@@ -112,7 +122,7 @@ func (f flatReader) activity(lines []line, behind, schedule int) (int, bool) {
 	}
 	for i := schedule; i > first; i-- {
 		if lines[i].blank && f.above {
-			return i, i < schedule && isTitle(&lines[i])
+			return f.first(lines, i, schedule)
 		}
 		if lines[i].blank {
 			return i - 1, isTitle(&lines[i-1])
@@ -120,6 +130,31 @@ func (f flatReader) activity(lines []line, behind, schedule int) (int, bool) {
 	}
 	alone := behind >= 0 || first == schedule-1
 	return first, alone && first < schedule && isTitle(&lines[first])
+}
+
+// first finds the title in a passage of lines that begins below a blank line and ends above a schedule: the first line,
+// or where that is a sentence of a description the only line that is none.
+func (f flatReader) first(lines []line, from, schedule int) (int, bool) {
+	if from < schedule && isTitle(&lines[from]) && !f.isSentence(&lines[from]) {
+		return from, true
+	}
+	at := -1
+	for i := from; i < schedule; i++ {
+		if !isTitle(&lines[i]) || f.isSentence(&lines[i]) {
+			continue
+		}
+		if at >= 0 {
+			return from, false
+		}
+		at = i
+	}
+	return at, at >= 0
+}
+
+// isSentence returns whether a line is running text: it ends as sentences do, or is longer than names are.
+func (f flatReader) isSentence(l *line) bool {
+	body := f.text[l.from:l.to]
+	return strings.HasSuffix(body, ".") || utf8.RuneCountInString(body) > roadmap.MaxName
 }
 
 // isTitle returns whether a line can be the title of an activity.

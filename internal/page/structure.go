@@ -37,7 +37,7 @@ func (r *lineReader) structure(first int) (faults []int) {
 		markActivities(body)
 		return nil
 	}
-	for _, at := range flat(body) {
+	for _, at := range flat(r.text, body) {
 		faults = append(faults, first+at)
 	}
 	return faults

@@ -207,11 +207,7 @@ func TestCSVAsWritten(t *testing.T) {
 
 // The list of 2026 is read as Python's module csv reads it.
 func TestListOfDeliverables(t *testing.T) {
-	shared := os.Getenv("VEIKART_SHARED")
-	if shared == "" {
-		shared = "../../../shared"
-	}
-	path := need.Path(t, "the list of deliverables is not read", shared+"/data/tiltak-leveranser-2026-08.csv")
+	path := need.Shared(t, "the list of deliverables is not read", "data/tiltak-leveranser-2026-08.csv")
 	python := need.Command(t, "the list is not held against Python's reading", "python3")
 	out, err := exec.CommandContext(t.Context(), python, "-c",
 		"import csv, json, sys; json.dump(list(csv.reader(open(sys.argv[1], encoding='utf-8', newline=''), delimiter=';')), sys.stdout)", path).Output()

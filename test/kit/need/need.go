@@ -6,6 +6,8 @@ package need
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -56,6 +58,27 @@ func Path(t testing.TB, use, path string) string {
 	Tools(t)
 	if _, err := os.Stat(path); err != nil {
 		Missing(t, path+" is not here: "+use)
+	}
+	return path
+}
+
+// Shared returns the path of a file of data that others publish, which tests read beside the repository and which is no part
+// of it: below the folder that VEIKART_SHARED names, else below shared beside the repository. Where it is not, the test is
+// skipped, in CI too. Use says what is not tested without.
+func Shared(t testing.TB, use, path string) string {
+	t.Helper()
+	Tools(t)
+	folder := os.Getenv("VEIKART_SHARED")
+	if folder == "" {
+		root, err := exec.CommandContext(t.Context(), "git", "rev-parse", "--show-toplevel").Output()
+		if err != nil {
+			Optional(t, "this is no clone of the repository: "+use)
+		}
+		folder = filepath.Join(filepath.Dir(strings.TrimSpace(string(root))), "shared")
+	}
+	path = filepath.Join(folder, path)
+	if _, err := os.Stat(path); err != nil {
+		Optional(t, path+" is not here: "+use)
 	}
 	return path
 }

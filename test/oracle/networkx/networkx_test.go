@@ -17,6 +17,7 @@ import (
 
 	"veikart/internal/network"
 	"veikart/internal/paths"
+	"veikart/test/kit/need"
 )
 
 // tolerance is how far measures may be apart.
@@ -40,7 +41,7 @@ type measures struct {
 }
 
 func TestMeasuresAreNetworkxs(t *testing.T) {
-	python := install(t)
+	python := need.Venv(t, "measures of networks are not held against networkx")
 	var names []string
 	var in bytes.Buffer
 	all := graphs()

@@ -19,6 +19,7 @@ import (
 	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/test/kit/fixture"
+	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
 
@@ -50,7 +51,7 @@ func ask(t *testing.T, g graph) measures {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := exec.CommandContext(t.Context(), install(t), "measures.py")
+	command := exec.CommandContext(t.Context(), need.Venv(t, "measures of networks are not held against networkx"), "measures.py")
 	command.Stdin = bytes.NewReader(line)
 	out, err := command.Output()
 	if err != nil {

@@ -1,23 +1,22 @@
-package networkx_test
+package need
 
 import (
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
-
-	"veikart/test/kit/need"
 )
 
-// install makes a virtual environment with what requirements.txt pins, unless that has been done, and
-// returns its Python. Without Python the test is skipped, but fails where CI is set.
-func install(t *testing.T) string {
+// Venv makes a virtual environment in the test's folder with what requirements.txt there pins, unless that has been done,
+// and returns its Python. Where Python 3.11 or later with venv is missing, so is what the test needs. Use says what is not
+// tested without.
+func Venv(t testing.TB, use string) string {
 	t.Helper()
-	need.Tools(t)
+	Tools(t)
 	// ensurepip is what Debian leaves out until python3-venv is installed
 	check := "import ensurepip, sys; sys.exit(sys.version_info < (3, 11))"
 	if err := exec.CommandContext(t.Context(), "python3", "-c", check).Run(); err != nil {
-		need.Missing(t, "measures of networks are not held against networkx: Python 3.11 or later with venv is not here: "+err.Error())
+		Missing(t, use+": Python 3.11 or later with venv is not here: "+err.Error())
 	}
 	python := filepath.Join("venv", "bin", "python")
 	wanted, err := os.ReadFile("requirements.txt")
