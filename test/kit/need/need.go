@@ -62,23 +62,31 @@ func Path(t testing.TB, use, path string) string {
 	return path
 }
 
-// Shared returns the path of a file of data that others publish, which tests read beside the repository and which is no part
-// of it: below the folder that VEIKART_SHARED names, else below shared beside the repository. Where it is not, the test is
-// skipped, in CI too. Use says what is not tested without.
+// Shared returns the path of a file of data that others publish, as FindShared does. Where it is not, the test is skipped,
+// in CI too. Use says what is not tested without.
 func Shared(t testing.TB, use, path string) string {
 	t.Helper()
 	Tools(t)
+	found, ok := FindShared(t, path)
+	if !ok {
+		Optional(t, path+" is not here: "+use)
+	}
+	return found
+}
+
+// FindShared returns the path of a file of data that others publish, which tests read beside the repository and which is no
+// part of it: below the folder that VEIKART_SHARED names, else below shared beside the repository; false where it is not.
+func FindShared(t testing.TB, path string) (string, bool) {
+	t.Helper()
 	folder := os.Getenv("VEIKART_SHARED")
 	if folder == "" {
 		root, err := exec.CommandContext(t.Context(), "git", "rev-parse", "--show-toplevel").Output()
 		if err != nil {
-			Optional(t, "this is no clone of the repository: "+use)
+			return "", false // no clone of the repository
 		}
 		folder = filepath.Join(filepath.Dir(strings.TrimSpace(string(root))), "shared")
 	}
-	path = filepath.Join(folder, path)
-	if _, err := os.Stat(path); err != nil {
-		Optional(t, path+" is not here: "+use)
-	}
-	return path
+	found := filepath.Join(folder, path)
+	_, err := os.Stat(found)
+	return found, err == nil
 }

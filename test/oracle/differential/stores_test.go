@@ -18,6 +18,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/test/kit/fixture"
+	"veikart/test/kit/need"
 	"veikart/test/kit/neo4j"
 	"veikart/test/kit/operations"
 )
@@ -111,5 +112,15 @@ func sources(t *testing.T) []source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(out, source{references, fixture.Graph(t, importer.Page{Name: references, Document: "henvisninger", Data: data})})
+	out = append(out, source{references, fixture.Graph(t, importer.Page{Name: references, Document: "henvisninger", Data: data})})
+	const list = "data/tiltak-leveranser-2026-08.csv"
+	path, here := need.FindShared(t, list)
+	if !here {
+		t.Logf("LEFT OUT: %s is not here, so the stores are not compared on the list of deliverables", list)
+		return out
+	}
+	if data, err = os.ReadFile(path); err != nil {
+		t.Fatal(err)
+	}
+	return append(out, source{list, fixture.Graph(t, importer.Page{Name: list, Document: "leveranser", Data: data})})
 }
