@@ -53,7 +53,7 @@ func NamedIn(typed string) []string {
 // fieldsOf returns what stands between spaces, without the signs around it; signs alone are nothing.
 func fieldsOf(typed string) []string {
 	var all []string
-	for _, field := range strings.Fields(typed) {
+	for _, field := range strings.Fields(roadmap.Clean(typed)) {
 		field = strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
 		if field != "" {
 			all = append(all, field)

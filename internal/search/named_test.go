@@ -14,6 +14,7 @@ func TestNamedIn(t *testing.T) {
 		"3.2": "subGoal:3.2", "Mål 3.2": "subGoal:3.2", "III.b": "subGoal:III.b", "delmål iii.B.": "subGoal:III.b",
 		"delmaal 2b": "subGoal:2B", "DELMAL 2B": "subGoal:2B", "de\u00ADlmål 2B": "subGoal:2B", "delma\u030Al 2B": "subGoal:2B",
 		"delmål 2 B": "subGoal:2B", "delmål 2 barn": "", "mål\u00A02": "goal:2", "delmål\u202F2B": "subGoal:2B",
+		"del\u200Bmål 2\u200B.\u2060B\uFEFF":         "subGoal:2B",
 		"mål: 12, delmål 1A og delmål 2B; delmål 1a": "goal:12 subGoal:1A subGoal:2B",
 		"goal 2":            "goal:2",
 		"sub-goal 2B":       "subGoal:2B",

@@ -2,7 +2,8 @@
 // so that all find the same in the same order; a store may use any index to find candidates, and this
 // package says which of them match, and how well.
 //
-// A text is made of tokens. A token is compared in three forms: exact (letter case does not count),
+// A text is made of tokens. What is written in one piece or several is both: "e-helse", "NEWS2" and the number
+// "99 616" are tokens, as are their parts. A token is compared in three forms: exact (letter case does not count),
 // folded (accents do not count, and æ, ø and å are the same as ae, oe and aa, or a and o), and its stems,
 // which words have in common that differ in inflection, in bokmål or nynorsk: "kommunene" and
 // "kommunar" have the stem of "kommune".

@@ -175,9 +175,7 @@ func (r run) match(f *analysed, position int) (end, bool) {
 		return end{}, false
 	}
 	best := slices.MinFunc(ends, func(a, b end) int { return cmp.Compare(a.level, b.level) })
-	if r.synonym {
-		best.level = max(best.level, SynonymLevel)
-	}
+	best.level = max(best.level, r.least)
 	return best, true
 }
 

@@ -83,6 +83,40 @@ func TestMatch(t *testing.T) {
 		{"vkp ", "VKP er et velferdsteknologisk knutepunkt", text.ExactLevel, "VKP|velferdsteknologisk knutepunkt"},
 		{"innføring kommuner ", "Innføring i én kommune", text.StemLevel, "Innføring|kommune"},
 		{"cafe ", "Café", text.FoldedLevel, "Café"},
+		{"NEWS2 ", "Skår etter NEWS 2", text.ExactLevel, "NEWS 2"},
+		{"NEWS2", "news-2 og NEWS2-skår", text.ExactLevel, "news-2|NEWS2"},
+		{"NEWS 2 ", "NEWS2", text.ExactLevel, "NEWS|2"},
+		{"news-2 ", "NEWS2 og NEWS 2", text.ExactLevel, "NEWS2|NEWS 2"},
+		{`"skår i NEWS2"`, "Skår i NEWS 2", text.ExactLevel, "Skår i NEWS 2"},
+		{`"NEWS 2"`, "NEWS2 i bruk", text.ExactLevel, "NEWS2"},
+		{"NEWS2 ", "2 NEWS", no, ""},
+		{"NEWS2 ", "NEWS 3", no, ""},
+		{"NEWS2 ", "NEWS\u00AD2", text.ExactLevel, "NEWS\u00AD2"},
+		{"news2 skår ", "Skår for NEWS 2", text.ExactLevel, "Skår|NEWS 2"},
+		{"covid1", "covid 19 og COVID-19", text.PrefixLevel, "covid 19|COVID-19"},
+		{"covid-1", "COVID-19", text.PrefixLevel, "COVID-19"},
+		{"2b", "2 barn", no, ""},
+		{"NEWS\u200B2\u00AD", "NEWS 2", text.ExactLevel, "NEWS 2"},
+		{"kom\u200Bmu\u2060ne\uFE0F ", "Kommune", text.ExactLevel, "Kommune"},
+		{"99\u200B616 ", "99616", text.ExactLevel, "99616"},
+		{"99616 ", "99 616 brukere", text.ExactLevel, "99 616"},
+		{"99616 ", "99\u00A0616 eller 99\u2009616", text.ExactLevel, "99\u00A0616|99\u2009616"},
+		{"99 616 ", "99616 brukere", text.ExactLevel, "99616"},
+		{"99\u00A0616", "99616 og 99 616", text.ExactLevel, "99616|99 616"},
+		{"99 616 ", "99 og 616", no, ""},
+		{"9961", "99 616 brukere", text.PrefixLevel, "99 616"},
+		{"99 6", "99 616 brukere", text.PrefixLevel, "99"},
+		{"99 61", "99616 brukere", text.PrefixLevel, "99616"},
+		{"brukere 1 234 5", "1 234 567 brukere", text.PrefixLevel, "1 234|brukere"},
+		{"99 6 ", "99 616 brukere", no, ""},
+		{"1 2", "2 av 1", text.ExactLevel, "2|1"},
+		{"616 ", "99 616 brukere", text.ExactLevel, "616"},
+		{"99 616,5 ", "99616,5", text.ExactLevel, "99616,5"},
+		{"99616,5 ", "99 616,5", text.ExactLevel, "99 616,5"},
+		{`"99 616 i NEWS2"`, "99616 i NEWS2", text.ExactLevel, "99616 i NEWS2"},
+		{"20262027 ", "31.12.2026 2027", no, ""},
+		{"2026202 ", "2026 202", no, ""},
+		{"12202 ", "31.12 202", no, ""},
 		{"måledata ", "Deling av ma\u030Aledata", text.ExactLevel, "ma\u030Aledata"},
 	}
 	for _, test := range tests {
@@ -246,7 +280,7 @@ func candidate(q text.Query, d text.Document) bool {
 // TestCandidates: whatever matches is found by the lookups, and an inflected word too.
 func TestCandidates(t *testing.T) {
 	word := rapid.SampledFrom(strings.Fields("kommune kommuner kommunene Sør-Øst sor ost sørøst e-helse ehelse e helse VKP velferdsteknologisk knutepunktet " +
-		"FHI Folkehelseinstituttet folkehelse 1.A 1A a 72,6 NHNs NHN nhn's risikoen risiko i og"))
+		"FHI Folkehelseinstituttet folkehelse 1.A 1A a 72,6 NEWS2 NEWS 2 news-2 99616 99 616 996 6 99\u00A0616,5 NHNs NHN nhn's risikoen risiko i og"))
 	rapid.Check(t, func(t *rapid.T) {
 		sentence := func(label string, most int) string {
 			return strings.Join(rapid.SliceOfN(word, 1, most).Draw(t, label), " ")
@@ -324,6 +358,10 @@ func TestLookups(t *testing.T) {
 		`"helse nord" `: "helse, nord",
 		"vkp ":          "_velferdsteknologisk|_vkp|velferdsteknologisk|vkp, _knutepunkt|_vkp|knutepunkt|vkp",
 		"risikoen ":     "_risiko|_risikon|risikon",
+		"NEWS2 ":        "_news2|news|news2, 2|_2|_news2|news2",
+		"COVID1":        "_covid1|covid|covid1*, 1*|_1|_covid1|covid1*",
+		"99 616 ":       "99|99616|_99616, 616|99616|_616|_99616",
+		"99 6":          "99|996*|_99, 6|996*|_6",
 		strings.Repeat("a", 3) + strings.Repeat("b", 200) + " ": "_a" + strings.Repeat("b", 99) + "|a" + strings.Repeat("b", 99),
 	}
 	for query, want := range tests {
@@ -346,7 +384,7 @@ func TestLookups(t *testing.T) {
 
 func TestSufficient(t *testing.T) {
 	for query, want := range map[string]bool{
-		"kommune ": true, "kommune i komm": true, "1A": true,
+		"kommune ": true, "kommune i komm": true, "1A": false, "2026": true, "99 616": false, "99616": true, "1 2": false, "1 2 ": true,
 		`"helse nord"`: false, `"helse" `: true, "e-helse": false, "72,6": false, "kommune vkp ": false, strings.Repeat("b", text.MaxTerm): false,
 	} {
 		if got := parse(t, query).Sufficient(); got != want {

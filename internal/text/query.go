@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"veikart/internal/roadmap"
 )
 
 // What bounds a query.
@@ -30,8 +32,8 @@ type term []run
 
 // run is words that must stand next to each other.
 type run struct {
-	words   []queryWord
-	synonym bool // stands for the abbreviation, or what is abbreviated
+	words []queryWord
+	least Level // it matches no better
 }
 
 // queryWord is one word of a run, compared as tokens are.
@@ -43,9 +45,10 @@ type queryWord struct {
 
 // ParseQuery reads what somebody typed. Words must all be found, in any inflection and order. Words in
 // quotes ("…", «…» or “…”) must be found as they stand, next to each other; a quote that is not closed
-// yet reaches to the end. Words that a hyphen or period joins belong together. The last word is not
-// finished while nothing follows it, and is then the beginning of a word too, if it has two letters.
-// Other punctuation has no meaning, and there are no operators.
+// yet reaches to the end. Words that a hyphen or period joins belong together, as do letters and digits beside
+// each other, and the groups of a number: "NEWS2" is also found as "NEWS 2", "99 616" as "99616". The last word is
+// not finished while nothing follows it, and is then the beginning of a word too, if it has two letters.
+// Other punctuation has no meaning, what nobody sees is nothing, and there are no operators.
 //
 // A word that is an abbreviation among the synonyms is also found where what it stands for is, and the
 // other way round when that is in quotes.
@@ -55,13 +58,13 @@ func ParseQuery(query string, synonyms Synonyms) (Query, error) {
 	if n := utf8.RuneCountInString(query); n > MaxQuery {
 		return Query{}, fmt.Errorf("%w: it has %d characters, at most %d are searched for", ErrTooLong, n, MaxQuery)
 	}
-	segments := strings.Split(strings.Map(oneQuote, query), `"`) // every second one is quoted
+	segments := strings.Split(strings.Map(oneQuote, roadmap.Clean(query)), `"`) // every second one is quoted
 	var q Query
 	count := 0
 	for i, segment := range segments {
 		found := words(segment)
 		for _, w := range found {
-			count += len(w.parts)
+			count += w.count(segment)
 		}
 		if count > MaxWords {
 			return Query{}, fmt.Errorf("%w: it has more than %d words, at most %d are searched for", ErrTooLong, MaxWords, MaxWords)
@@ -76,6 +79,11 @@ func ParseQuery(query string, synonyms Synonyms) (Query, error) {
 		}
 		for j, w := range found {
 			q.terms = append(q.terms, single(w, unfinished && j == len(found)-1, synonyms))
+		}
+		if number, ok := begunNumber(segment, found); ok && unfinished {
+			for i := len(q.terms) - 2; i < len(q.terms); i++ {
+				q.terms[i] = append(q.terms[i], number)
+			}
 		}
 	}
 	if len(q.terms) == 0 {
@@ -99,33 +107,73 @@ func isUnfinished(segment string, last textWord) bool {
 	return strings.Trim(segment[last.parts[len(last.parts)-1].ByteEnd:], "-\u2010\u2011'’*") == ""
 }
 
+// count returns how many words a word of a query counts as: its parts, those that nothing parts as one.
+func (w textWord) count(segment string) int {
+	n := 1
+	for i, part := range w.parts[1:] {
+		if strings.Trim(segment[w.parts[i].ByteEnd:part.ByteStart], unread) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// begunNumber returns, for a query that ends in a number of groups of which the last is not all there ("99 6"), the
+// run for that number. The two words may be others too, so it is one more way to find each of them.
+func begunNumber(segment string, found []textWord) (run, bool) {
+	if len(found) < 2 {
+		return run{}, false
+	}
+	first, last := found[len(found)-2].merged(), found[len(found)-1].parts
+	from, to := first[0], last[0]
+	isNumber := len(first) == 1 && (from.grouped || isFirstGroup(from.written))
+	if !isNumber || len(last) > 1 || len(to.written) > 2 || !areDigits(to.written, len(to.written)) {
+		return run{}, false
+	}
+	if between := segment[from.ByteEnd:to.ByteStart]; between == "" || blankBefore(between) != len(between) {
+		return run{}, false
+	}
+	begun := from.written + to.written
+	return run{words: []queryWord{{exact: begun, folded: begun, prefix: true}}, least: PrefixLevel}, true
+}
+
 // single returns the term for a word outside of quotes: its parts next to each other, or all in one.
 func single(w textWord, unfinished bool, synonyms Synonyms) term {
-	parts := run{words: fixed(w.parts)}
-	last := len(parts.words) - 1
-	parts.words[last] = loose(w.parts[last], unfinished)
-	t := term{parts}
-	whole := w.parts[0]
-	if w.joined != nil {
-		whole = *w.joined
-		t = append(t, run{words: []queryWord{loose(whole, unfinished)}})
+	t := term{inOrder(w.parts, unfinished)}
+	if merged := w.merged(); len(merged) < len(w.parts) {
+		t = append(t, inOrder(merged, unfinished))
 	}
-	return append(t, synonyms.of([]Token{whole})...)
+	if w.joined != nil {
+		t = append(t, inOrder([]Token{*w.joined}, unfinished))
+	}
+	return append(t, synonyms.of(w.whole()[:1])...)
+}
+
+// inOrder returns the run for the parts of a word, of which the last is inflected. Digits behind letters without
+// anything between are the beginning of a number, few as they may be.
+func inOrder(parts []Token, unfinished bool) run {
+	r := run{words: fixed(parts)}
+	last := len(parts) - 1
+	r.words[last] = loose(parts[last], unfinished)
+	if last > 0 && parts[last-1].ByteEnd == parts[last].ByteStart && isDigit(parts[last].written[0]) {
+		r.words[last].prefix = unfinished
+	}
+	return r
 }
 
 // phrase returns the term for words in quotes.
 func phrase(found []textWord, unfinished bool, synonyms Synonyms) term {
-	var parts, joined []Token
+	var parts, merged []Token
 	for _, w := range found {
 		parts = append(parts, w.parts...)
-		if w.joined != nil {
-			joined = append(joined, *w.joined)
-		} else {
-			joined = append(joined, w.parts...)
-		}
+		merged = append(merged, w.merged()...)
 	}
+	joined := whole(found)
 	t := term{{words: fixed(parts)}}
-	if len(joined) < len(parts) {
+	if len(merged) < len(parts) {
+		t = append(t, run{words: fixed(merged)})
+	}
+	if len(joined) < len(merged) {
 		t = append(t, run{words: fixed(joined)})
 	}
 	for _, r := range t {

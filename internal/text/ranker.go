@@ -70,20 +70,34 @@ func (r *Ranker) field(f Field) bool {
 	whole := weight <= Alias.weight()
 	r.scanner = scanner{text: f.Text, parts: r.scanner.parts}
 	for s := &r.scanner; s.word(); *before += len(s.parts) {
-		all := true
-		for i, span := range s.parts {
-			levels := r.part(span.Of(f.Text))
-			r.note(levels, weight, *before+i)
-			all = all && levels != nil
-		}
-		if len(s.parts) > 1 {
-			levels := r.join(f.Text, s.parts)
-			r.note(levels, weight, *before)
-			all = all || levels != nil
-		}
-		whole = whole && all
+		whole = r.word(f.Text, s, weight, *before) && whole
 	}
 	return whole && *before > first
+}
+
+// word notes the places in a word that was read, and returns whether each of its parts may be in something that
+// matches.
+func (r *Ranker) word(text string, s *scanner, weight, before int) bool {
+	number := 0 // the parts of a number that matches
+	if s.groups > 1 {
+		levels := r.join(text, s.parts[:s.groups], true)
+		r.note(levels, weight, before)
+		if levels != nil {
+			number = s.groups
+		}
+	}
+	all := true
+	for i, span := range s.parts {
+		levels := r.part(span.Of(text))
+		r.note(levels, weight, before+i)
+		all = all && (levels != nil || i < number)
+	}
+	if len(s.parts) > max(1, s.groups) {
+		levels := r.join(text, s.parts, false)
+		r.note(levels, weight, before)
+		all = all || levels != nil
+	}
+	return all
 }
 
 // partsBefore returns the number of parts in earlier fields of a name, to be counted on.
@@ -115,8 +129,8 @@ func (r *Ranker) part(written string) []Level {
 	return levels
 }
 
-// join returns how well what parts are joined to matches each of the terms.
-func (r *Ranker) join(text string, parts []Span) []Level {
+// join returns how well what parts are joined to, a number of groups or a word, matches each of the terms.
+func (r *Ranker) join(text string, parts []Span, number bool) []Level {
 	written := parts[0].to(parts[len(parts)-1]).Of(text)
 	levels, known := r.joined[written]
 	if !known {
@@ -124,8 +138,8 @@ func (r *Ranker) join(text string, parts []Span) []Level {
 		for i, span := range parts {
 			tokens[i] = newToken(span, span.Of(text), i, 1)
 		}
-		if t, ok := join(tokens); ok {
-			levels = r.levels(t)
+		if number || !onlyNumbers(tokens) {
+			levels = r.levels(join(tokens))
 		}
 		r.joined[written] = levels
 	}

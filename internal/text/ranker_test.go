@@ -14,6 +14,7 @@ func TestRanker(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.SampledFrom([]string{
 			"kommune", "Kommunene", "kommun", "e-helse", "helse", "e", "1A", "1.A", "sør-øst", "sor", "Ost", "2012-2013", "NHNs", "NHN",
+			"1", "A", "NEWS2", "99", "616", "99616", "99\u00A0616", "10 000-skritts",
 			"å\u00ADpen", "\xff", "VKP",
 			"velferdsteknologisk", "knutepunkt",
 		})
@@ -25,7 +26,8 @@ func TestRanker(t *testing.T) {
 			return s
 		}
 		synonyms := text.NewSynonyms([]text.Abbreviation{{Short: "VKP", Long: "velferdsteknologisk knutepunkt"}})
-		q, err := text.ParseQuery(joinWords("query", 3)+rapid.SampledFrom([]string{"", "kommu", "helse "}).Draw(t, "last"), synonyms)
+		last := rapid.SampledFrom([]string{"", "kommu", "helse ", "news2", "99616", "99 616 "}).Draw(t, "last")
+		q, err := text.ParseQuery(joinWords("query", 3)+last, synonyms)
 		if err != nil {
 			return
 		}

@@ -21,7 +21,7 @@ func NewSynonyms(abbreviations []Abbreviation) Synonyms {
 			continue
 		}
 		add(s.long, short, inflected(long))
-		add(s.short, long, run{words: fixed(short), synonym: true})
+		add(s.short, long, run{words: fixed(short), least: SynonymLevel})
 	}
 	return s
 }
@@ -38,7 +38,7 @@ func add(to map[string][]run, tokens []Token, r run) {
 
 // inflected returns the run of words in any inflection.
 func inflected(tokens []Token) run {
-	r := run{synonym: true}
+	r := run{least: SynonymLevel}
 	for _, t := range tokens {
 		r.words = append(r.words, loose(t, false))
 	}
@@ -51,15 +51,11 @@ func (s Synonyms) of(tokens []Token) []run {
 	return append(slices.Clone(s.long[key]), s.short[key]...)
 }
 
-// whole returns one token for each word.
+// whole returns one token for each word, where its parts are joined.
 func whole(found []textWord) []Token {
 	var out []Token
 	for _, w := range found {
-		if w.joined != nil {
-			out = append(out, *w.joined)
-		} else {
-			out = append(out, w.parts...)
-		}
+		out = append(out, w.whole()...)
 	}
 	return out
 }

@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
-
-	"veikart/internal/norsk"
 )
 
 // Span is a passage of a text. Start and End count code points of the text as given, ByteStart and
@@ -19,8 +16,9 @@ func (s Span) Of(text string) string { return text[s.ByteStart:s.ByteEnd] }
 // to returns the span from the beginning of one to the end of another.
 func (s Span) to(end Span) Span { return Span{s.Start, end.End, s.ByteStart, end.ByteEnd} }
 
-// Token is what can be found in a text: a part, which is a run of letters, digits and their marks, or
-// several parts that a hyphen, apostrophe or period joins, such as "e-helse", "Sør-Øst" and "1.A".
+// Token is what can be found in a text: a part, which is a run of letters or one of digits with their marks, or
+// several parts that belong together: joined by a hyphen, apostrophe or period, such as "e-helse", "Sør-Øst" and
+// "1.A"; letters and digits beside each other, such as "NEWS2"; or the groups of a number, such as "99 616".
 // Position is the number of parts before it, Width how many it is made of. Exact, Folded and Stems are
 // the forms in which it is compared; joined tokens are compared as if nothing stood between their parts.
 type Token struct {
@@ -30,13 +28,14 @@ type Token struct {
 	written         string // the parts as published
 	bare            string
 	leads           bool // is the first part of its word
+	grouped         bool // is a number, joined of its groups
 }
 
 // Stems returns what the token has in common with other inflections of its word: one stem or more.
 func (t Token) Stems() []string { return stems(t.written, t.bare) }
 
 // Tokens returns the tokens of a text in the order of their positions, a part before what it is joined
-// to. A number is not joined with a number: "2012-2013" is two tokens.
+// to. A number is not joined with a number, such as "2012-2013", unless blanks part it into groups of thousands.
 //
 // A text that is not valid UTF-8 is cut at each byte that is not, which counts as a code point.
 func Tokens(text string) []Token {
@@ -49,17 +48,33 @@ func Tokens(text string) []Token {
 			t.leads = i == 0
 			out = append(out, t)
 		}
-		if joined, ok := join(out[first:]); ok {
-			out = slices.Insert(out, first+1, joined)
+		if len(s.parts) > 1 {
+			out = slices.Insert(out, first+1, joined(out[first:], s.groups)...)
 		}
 	}
 	return out
 }
 
-// textWord is what stands between spaces and punctuation. Joined is nil when its parts are not joined.
+// joined returns what the parts of a word are joined to, of which the first so many are groups of a number: that
+// number, and all of them unless they are numbers only.
+func joined(parts []Token, groups int) []Token {
+	var out []Token
+	if groups > 1 {
+		number := join(parts[:groups])
+		number.grouped = true
+		out = append(out, number)
+	}
+	if groups < len(parts) && !onlyNumbers(parts) {
+		out = append(out, join(parts))
+	}
+	return out
+}
+
+// textWord is what stands between spaces and punctuation.
 type textWord struct {
 	parts  []Token
-	joined *Token
+	number *Token // what the first parts are joined to, the groups of a number; nil where they are none
+	joined *Token // what all parts are joined to, nil when they are not
 }
 
 // words returns the words of a text.
@@ -69,6 +84,8 @@ func words(text string) []textWord {
 		switch last := len(out) - 1; {
 		case t.leads:
 			out = append(out, textWord{parts: []Token{t}})
+		case t.grouped:
+			out[last].number = &t
 		case t.Width > 1:
 			out[last].joined = &t
 		default:
@@ -78,17 +95,30 @@ func words(text string) []textWord {
 	return out
 }
 
-// join returns the token that several parts are joined to. Numbers are not joined with numbers.
-func join(parts []Token) (Token, bool) {
-	if len(parts) == 1 || onlyNumbers(parts) {
-		return Token{}, false
+// merged returns the parts of a word, those that are groups of a number as one.
+func (w textWord) merged() []Token {
+	if w.number == nil {
+		return w.parts
 	}
+	return append([]Token{*w.number}, w.parts[w.number.Width:]...)
+}
+
+// whole returns the word in as few tokens as it can be.
+func (w textWord) whole() []Token {
+	if w.joined != nil {
+		return []Token{*w.joined}
+	}
+	return w.merged()
+}
+
+// join returns the token that several parts are joined to.
+func join(parts []Token) Token {
 	var written strings.Builder
 	for _, p := range parts {
 		written.WriteString(p.written)
 	}
 	first := parts[0]
-	return newToken(first.Span.to(parts[len(parts)-1].Span), written.String(), first.Position, len(parts)), true
+	return newToken(first.Span.to(parts[len(parts)-1].Span), written.String(), first.Position, len(parts))
 }
 
 func newToken(span Span, written string, position, width int) Token {
@@ -107,64 +137,4 @@ func onlyNumbers(parts []Token) bool {
 		}
 	}
 	return true
-}
-
-// parts are what words are made of: letters and numbers with their marks. What is not read stands in a part
-// only between them.
-var parts = norsk.Words{Letter: begins, Mark: unicode.IsMark, Joins: unread}
-
-// scanner reads a text from its beginning.
-type scanner struct {
-	text       string
-	byteAt, at int    // the next code point
-	parts      []Span // of the word read last
-}
-
-// to goes on to a byte.
-func (s *scanner) to(byteAt int) {
-	s.at += utf8.RuneCountInString(s.text[s.byteAt:byteAt])
-	s.byteAt = byteAt
-}
-
-// word reads the next word, and returns whether there was one.
-func (s *scanner) word() bool {
-	s.parts = s.parts[:0]
-	s.to(parts.Begin(s.text, s.byteAt))
-	for s.byteAt < len(s.text) {
-		s.parts = append(s.parts, s.part())
-		before, _ := utf8.DecodeLastRuneInString(s.text[:s.byteAt])
-		r, size := utf8.DecodeRuneInString(s.text[s.byteAt:])
-		after, _ := utf8.DecodeRuneInString(s.text[s.byteAt+size:])
-		if !joins(before, r, after) {
-			break
-		}
-		s.to(s.byteAt + size)
-	}
-	return len(s.parts) > 0
-}
-
-// part reads the part that begins here.
-func (s *scanner) part() Span {
-	span := Span{Start: s.at, ByteStart: s.byteAt}
-	s.to(parts.End(s.text, s.byteAt))
-	span.End, span.ByteEnd = s.at, s.byteAt
-	return span
-}
-
-// begins returns whether a part can begin with a code point.
-func begins(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
-
-// unread is what within a word is not read: a soft hyphen and joiners.
-const unread = "\u00AD\u200C\u200D\u2060\uFEFF"
-
-// joins returns whether a code point joins the parts on both sides of it.
-func joins(before, r, after rune) bool {
-	switch r {
-	case '-', '\u2010', '\u2011', '\'', '’', '.':
-		return begins(after)
-	case ',':
-		return unicode.IsNumber(before) && unicode.IsNumber(after)
-	default:
-		return false
-	}
 }

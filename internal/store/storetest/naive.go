@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -103,9 +104,9 @@ func RandomQuery(t *rapid.T, graph *roadmap.Graph) string {
 	}
 	var q strings.Builder
 	if rapid.IntRange(0, 4).Draw(t, "named") == 0 {
-		q.WriteString(rapid.SampledFrom([]string{"mål 1 ", "Delmål 1.A: ", "delmal 4c, ", "goal 1 delmål 1 a "}).Draw(t, "name"))
+		q.WriteString(rapid.SampledFrom(namesIn(graph)).Draw(t, "name"))
 	}
-	for i := range rapid.IntRange(1, 3).Draw(t, "terms") {
+	for i := range rapid.SampledFrom([]int{1, 1, 1, 2, 3}).Draw(t, "terms") { // most of several find nothing
 		if i > 0 {
 			q.WriteString(rapid.SampledFrom([]string{" ", " ", ", ", " AND ", "*"}).Draw(t, "between"))
 		}
@@ -118,6 +119,20 @@ func RandomQuery(t *rapid.T, graph *roadmap.Graph) string {
 		return "kommune" // of signs alone, or too long
 	}
 	return query
+}
+
+// namesIn are names of goals and sub-goals as people type them: those of a graph, and some that it may not have.
+func namesIn(graph *roadmap.Graph) []string {
+	all := []string{"mål 1 ", "Delmål 1.A: ", "goal 1 delmål 1 a "}
+	for _, n := range graph.Nodes {
+		switch n.Kind {
+		case roadmap.KindGoal:
+			all = append(all, fmt.Sprintf("Mål %d: ", n.Get(roadmap.PropNumber)))
+		case roadmap.KindSubGoal:
+			all = append(all, "delmal "+strings.ToLower(n.Text(roadmap.PropCode))+" ")
+		}
+	}
+	return all
 }
 
 // piece draws what is searched for from the beginning of some words.

@@ -49,6 +49,8 @@ func library() *roadmap.Graph {
 	activity("kommune", "Kommune", "measure:vkp", "Ett ord")
 	activity("aalesund", "Utprøving i Ålesund kommune", "measure:sfm", "Krever: a+b && !(c || d) ^2 ~3 [e TO f] {g} \"h\" i? j* k\\l m/n")
 	activity("dekomponert", "A\u030Apning av SFM", "measure:sfm")
+	activity("skaar", "Skår etter NEWS 2", "measure:sfm", "I bruk for 99\u00A0616 brukere, 12\u2009000-15\u202F000 i 31.12.2026 2027")
+	activity("news2", "NEWS2 i bruk", "measure:sfm", "99616 brukere", "news-2 innen 2026 202")
 	activity("and", "AND OR NOT", "measure:pll", "NEAR og TO")
 
 	actor := func(path, name string, aliases ...string) {
@@ -155,6 +157,23 @@ func (s searched) testFinds(t *testing.T) {
 		{query: "fastlege ", want: "userGroup:fastleger document:side"},
 		{query: "AND ", want: "activity:and"},
 		{query: "near to ", want: "activity:and"},
+		{query: "NE\u200BWS\u00AD2\u2060 ", want: "activity:news2 activity:skaar"},
+		{query: "del\u00ADmål 1\u200BA", want: "subGoal:1A"},
+		{query: "NEWS2 ", want: "activity:news2 activity:skaar"},
+		{query: "NEWS 2 ", want: "activity:news2 activity:skaar"},
+		{query: "news-2", want: "activity:news2 activity:skaar"},
+		{query: "brukere NEWS2 skår ", want: "activity:skaar"},
+		{query: `"etter NEWS2"`, want: "activity:skaar"},
+		{query: "99616 ", want: "activity:news2 activity:skaar"},
+		{query: "99 616 ", want: "activity:news2 activity:skaar"},
+		{query: "NEWS2 99\u2009616 brukere", want: "activity:news2 activity:skaar"},
+		{query: "996", want: "activity:news2 activity:skaar"},
+		{query: "99 6", want: "activity:news2 activity:skaar"},
+		{query: "NEWS 99616", want: "activity:news2 activity:skaar"},
+		{query: "15000 ", want: "activity:skaar"},
+		{query: "12 000 ", want: "activity:skaar"},
+		{query: "20262027 ", want: ""},
+		{query: "2026202", want: ""},
 		{query: "delmål 4C", want: "subGoal:4C measure:vkp"},
 		{query: "Delmål 4.C: ", want: "subGoal:4C measure:vkp"},
 		{query: "DELMAL 4 c", want: "subGoal:4C measure:vkp"},

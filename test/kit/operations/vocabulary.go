@@ -47,6 +47,7 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 		searched: {
 			"kommune", "kommunene ", "sor-ost", "«digital hjemmeoppfølging»", "VKP ", "pll", "1.a", "vel", "legemid", "helse i ", "innføring test",
 			"", " ", "AND OR", "+ - *", "\"", "å", "finnesikke", "x\u0000y", "}) DETACH DELETE n //", strings.Repeat("å ", 40),
+			"delmål 1A", "mål 2 ", "2B", "Delmål 1.A: kommuner", "NEWS2", "news 2 ", "99616", "99 6",
 		},
 		anyPage:          {0, 1, 2, 3, 5, 8, 19, 20, 21, 56, 100},
 		fewGroups:        {1, 2, 3, 10, 1000},
