@@ -64,7 +64,9 @@ func readHTML(text, charset string, source Map) (*File, *Refusal) {
 	if p.out.full != nil {
 		return nil, p.out.full
 	}
-	return &File{Form: HTML, Text: p.out.text.String(), Tables: p.out.tables, Headings: p.out.headings, Map: p.out.places, Omitted: p.omitted.List()}, nil
+	return &File{
+		Form: HTML, Text: p.out.text.String(), Headings: p.out.headings, Tables: p.out.tables, Map: p.out.places, Omitted: p.omitted.List(),
+	}, nil
 }
 
 // pageReader reads a page tag by tag.

@@ -2,7 +2,8 @@
 import { given } from './filter.mjs';
 
 const properties = {
-  NUMBER: 'number', BYTES: 'bytes', CHARACTERS: 'characters', TENTATIVE: 'tentative', KIND: 'kind',
+  NUMBER: 'number', BYTES: 'bytes', CHARACTERS: 'characters', FORM: 'form',
+  VISIBLE_CHARACTERS: 'visibleCharacters', UNMAPPED_CHARACTERS: 'unmappedCharacters', TENTATIVE: 'tentative', KIND: 'kind',
   ROLE: 'role', BASIS: 'basis', TENSE: 'tense', NEGATED: 'negated',
   SEVERITY: 'severity', SUBJECT_KIND: 'subjectKind', SINCE: 'since', LINE: 'line', COLUMN: 'column',
 };
