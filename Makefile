@@ -100,8 +100,9 @@ bench: ## the API over HTTP against bare handlers, over each store, in one run; 
 
 FUZZTIME ?= 10m
 
-fuzz: ## fuzz the page parser, the readers of files, the writer of JSON strings, the reader of requests, the readers of cursors and the analysis of text, FUZZTIME each
+fuzz: ## fuzz the page parser, the readers of files and of profiles, the writer of JSON strings, the reader of requests, the readers of cursors and the analysis of text, FUZZTIME each
 	$(GO) test -run '^$$' -fuzz FuzzPage -fuzztime $(FUZZTIME) ./internal/page
+	$(GO) test -run '^$$' -fuzz FuzzProfile -fuzztime $(FUZZTIME) ./internal/profile
 	$(GO) test -run '^$$' -fuzz FuzzCSV -fuzztime $(FUZZTIME) ./internal/source
 	$(GO) test -run '^$$' -fuzz FuzzHTML -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/source
 	$(GO) test -run '^$$' -fuzz FuzzXLSX -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/source

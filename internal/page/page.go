@@ -20,10 +20,11 @@ type Page struct {
 	Lead       []roadmap.Block
 	SubGoals   []SubGoal
 	Layout     []roadmap.LayoutItem
-	Label      Text // of the release; Value is empty where no column states one
-	Characters int  // code points of the canonical text
-	Seen       int  // those of them that one sees: no white space
-	Unmapped   int  // those of them that no field of the profile took
+	Label      Text             // of the release; Value is empty where no column states one
+	Characters int              // code points of the canonical text
+	Seen       int              // those of them that one sees: no white space
+	Unmapped   int              // those of them that no field of the profile took
+	Unread     []roadmap.Source // the first passages of these
 }
 
 // SubGoal is a heading «Delmål 1A - …» with the measures placed under it. The same code may stand

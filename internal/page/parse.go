@@ -199,7 +199,18 @@ func (p *parser) unplaced(l *line, why roadmap.Words) {
 }
 
 // unmapped counts a passage that no field takes.
-func (p *parser) unmapped(s roadmap.Source) { p.page.Unmapped += seen(s.Quote) }
+func (p *parser) unmapped(s roadmap.Source) {
+	p.page.Unmapped += seen(s.Quote)
+	p.unread(s.ByteStart, s.ByteEnd)
+}
+
+// unread notes a passage that no field takes, if it is one of the first.
+func (p *parser) unread(from, to int) {
+	const most = 5
+	if from, to = trim(p.text, from, to); from < to && len(p.page.Unread) < most {
+		p.page.Unread = append(p.page.Unread, p.passage(from, to))
+	}
+}
 
 // seen counts the characters of a text that one sees.
 func seen(text string) int {

@@ -146,6 +146,7 @@ func (t *table) countCell(c source.Cell, taken bool) {
 	t.page.Seen += n
 	if !taken {
 		t.page.Unmapped += n
+		t.unread(c.From, c.To)
 	}
 }
 

@@ -3,6 +3,7 @@ package profile
 import (
 	"embed"
 	"fmt"
+	"strings"
 )
 
 //go:embed builtin/*.yaml
@@ -27,4 +28,16 @@ func BuiltIn() []*Profile {
 		all = append(all, p)
 	}
 	return all
+}
+
+// Source returns the file of a built-in profile. The error lists the names that there are.
+func Source(name string) ([]byte, error) {
+	var names []string
+	for _, p := range BuiltIn() {
+		if p.Name == name {
+			return files.ReadFile("builtin/" + name + ".yaml") // a test holds that each is named as its file
+		}
+		names = append(names, p.Name)
+	}
+	return nil, fmt.Errorf("no built-in profile is named %q: expected one of %s", name, strings.Join(names, ", "))
 }
