@@ -182,7 +182,7 @@ func (t *table) cutPhase(from, to int) (end, next int) {
 
 // addPhase adds the phase that a passage names, and returns whether it names one.
 func (t *table) addPhase(a *Activity, c source.Cell) bool {
-	phase, ok := t.profile.Phase(t.value(c))
+	phase, ok := t.profile.Phase(profile.Compare(t.value(c)))
 	if !ok {
 		return false
 	}
@@ -198,11 +198,11 @@ func (t *table) addPhase(a *Activity, c source.Cell) bool {
 
 func (t *table) statusCell(a *Activity, c source.Cell) {
 	source := t.passage(c.From, c.To)
-	switch text := t.value(c); {
-	case t.profile.IsTentative(text):
+	switch word := profile.Compare(t.value(c)); {
+	case t.profile.IsTentative(word):
 		a.Tentative = &source
 		t.layout.refer(source, a.Key, tentativeProperty, 0, roadmap.TentativeLabel)
-	case t.profile.IsPlanned(text):
+	case t.profile.IsPlanned(word):
 	default:
 		t.unmapped(source)
 		t.report(rule.UnknownStatus, source, excerpt(source.Quote), t.statusWords())

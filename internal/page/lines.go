@@ -172,14 +172,17 @@ func (r *lineReader) classify(l *line) kind {
 // cutButton cuts the label of a button off the end of a line with other text: it is no part of what the line says.
 func (r *lineReader) cutButton(l *line) {
 	body := r.text[l.from:l.to]
-	for end := len(body); end > 0; {
+	for end, words := len(body), r.profile.Lines.ButtonWords(); end > 0 && words > 0; words-- {
 		start := strings.LastIndexFunc(body[:end], unseen)
 		if start < 0 || len(body)-start > maxLabel {
 			return
 		}
 		from, to := trim(r.text, int(l.from), int(l.from)+start)
 		_, size := utf8.DecodeRuneInString(body[start:])
-		if from < to && r.profile.Lines.Button(body[start+size:]) {
+		if end == len(body) && !r.profile.Lines.EndsButton(profile.Compare(body[start+size:])) {
+			return // as almost every line
+		}
+		if from < to && r.profile.Lines.Button(profile.Compare(body[start+size:])) {
 			l.to, l.button = int32(to), true
 			return
 		}
@@ -191,11 +194,11 @@ func (r *lineReader) cutButton(l *line) {
 const maxLabel = 240
 
 // asLabel returns a line as it is compared with labels; false when it is too long to be one.
-func asLabel(body string) (string, bool) {
+func asLabel(body string) (profile.Word, bool) {
 	if len(body) > maxLabel {
 		return "", false
 	}
-	return roadmap.Compared(body), true
+	return profile.Compare(body), true
 }
 
 // cutHeadingWord returns the length of the word with which headings start, in any normal form and letter case; 0 when the
@@ -210,7 +213,7 @@ func (r *lineReader) cutHeadingWord(body string) int {
 		}
 		end += size
 	}
-	if end > longest || !r.profile.Lines.IsHeading(body[:end]) {
+	if end > longest || !r.profile.Lines.IsHeading(profile.Compare(body[:end])) {
 		return 0
 	}
 	return end
@@ -223,7 +226,7 @@ func cutLabel(p *profile.Profile, body string) (field profile.Field, value int) 
 	if colon < 0 {
 		return "", 0
 	}
-	if field = p.Lines.Label(body[:colon]); field == "" {
+	if field = p.Lines.Label(profile.Compare(body[:colon])); field == "" {
 		return "", 0
 	}
 	return field, colon + 1

@@ -54,7 +54,7 @@ type parser struct {
 	stated   []string // properties and phases that lines of the activity have stated
 	schedule bool     // whether one of them was a date, a phase or the flag
 
-	place struct{ bytes, runes int } // an offset whose code points are counted
+	place, anchor offset // where code points are counted: as far as the last passage, and where the line or cell begins
 }
 
 // read reads the lines of a text.
@@ -136,17 +136,29 @@ func (p *parser) line(l *line) {
 
 // source returns the passage of a line between two offsets.
 func (p *parser) source(l *line, from, to int) roadmap.Source {
-	if p.place.bytes < int(l.start) || p.place.bytes > from {
-		p.place.bytes, p.place.runes = int(l.start), int(l.runes)
+	p.anchor = offset{int(l.start), int(l.runes)}
+	if p.place.bytes < p.anchor.bytes {
+		p.place = p.anchor
 	}
 	return p.passage(from, to)
 }
 
-// passage returns the passage between two offsets. Calls go forward for the most part, so code points are counted on from
-// the last passage.
+// offset is an offset in bytes and in code points.
+type offset struct{ bytes, runes int }
+
+// from has passages counted on from an offset that is not before the anchor of now.
+func (p *parser) from(at int) {
+	p.anchor = offset{at, p.passage(at, at).Start}
+}
+
+// passage returns the passage between two offsets. Code points are counted on from the last passage, or from where the line
+// or cell begins.
 func (p *parser) passage(from, to int) roadmap.Source {
 	if p.place.bytes > from {
-		p.place.bytes, p.place.runes = 0, 0
+		p.place = p.anchor
+	}
+	if p.place.bytes > from {
+		p.place = offset{}
 	}
 	start := p.place.runes + utf8.RuneCountInString(p.text[p.place.bytes:from])
 	quote := p.text[from:to]

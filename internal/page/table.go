@@ -183,6 +183,7 @@ func (t *table) row(cells []source.Cell) {
 		t.countCell(c, column.Field != "")
 		if from, to := trim(t.text, c.From, c.To); from < to && column.Field != "" && from >= t.layout.done {
 			c.From, c.To = from, to
+			t.from(from)
 			t.cell(&r, column, c)
 		}
 	}

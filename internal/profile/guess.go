@@ -232,7 +232,7 @@ func (g *guess) names(values []string) {
 
 // addWord adds a word that is none of the list's in another spelling.
 func addWord(list *[]string, word string) bool {
-	if slices.ContainsFunc(*list, func(k string) bool { return compared(k) == compared(word) }) {
+	if slices.ContainsFunc(*list, func(k string) bool { return Compare(k) == Compare(word) }) {
 		return false
 	}
 	*list = append(*list, word)

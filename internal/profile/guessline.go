@@ -82,7 +82,7 @@ func (g *guess) label(label, value string) {
 		return
 	}
 	for _, known := range g.labels {
-		if compared(known.head) == compared(label) {
+		if Compare(known.head) == Compare(label) {
 			return
 		}
 	}

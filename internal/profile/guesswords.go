@@ -59,7 +59,7 @@ func phaseOf(text string) (roadmap.Phase, bool) {
 // the first in the text. A beginning of up to three letters is a whole word.
 func wordIn(known []wordsOf, text string) (string, bool) {
 	const whole = 3
-	text = " " + compared(text) + " "
+	text = " " + string(Compare(text)) + " "
 	means, length, at := "", 0, 0
 	for _, k := range known {
 		for _, word := range k.words {

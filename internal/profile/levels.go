@@ -26,7 +26,7 @@ func (r *reader) lines(form *linesForm) *Lines {
 		field, known := r.field(label.Field, fieldsOfLines)
 		switch {
 		case !ok || !known:
-		case strings.HasSuffix(word, ":"):
+		case strings.HasSuffix(string(word), ":"):
 			r.Fault(label.Word.Place, "the label %q ends in a colon: expected the word before it", label.Word.Value)
 		case l.Label(word) != "":
 			r.Fault(label.Word.Place, "the label %q stands twice", label.Word.Value)

@@ -163,7 +163,7 @@ func choices[T comparable](r *reader, what string, given []yamlbound.Text, known
 }
 
 // word checks a word of the vocabulary and returns it in the compared form.
-func (r *reader) word(w yamlbound.Text) (string, bool) {
+func (r *reader) word(w yamlbound.Text) (Word, bool) {
 	if !w.OK() {
 		return "", false
 	}
@@ -171,7 +171,7 @@ func (r *reader) word(w yamlbound.Text) (string, bool) {
 		r.Fault(w.Place, "%q has %d characters: expected up to %d", roadmap.Excerpt(w.Value, 60), n, maxWord)
 		return "", false
 	}
-	form := compared(w.Value)
+	form := Compare(w.Value)
 	if form == "" {
 		r.Fault(w.Place, "%q has nothing that can be seen: expected a word", w.Value)
 	}
@@ -219,7 +219,7 @@ func (r *reader) phases() []phaseWords {
 			r.Fault(p.Phase.Place, "unknown phase %q: expected one of %s", p.Phase.Value, strings.Join(names, ", "))
 		}
 		for _, w := range p.Words {
-			if i := slices.IndexFunc(out, func(k phaseWords) bool { return w.OK() && k.words.has(w.Value) }); i >= 0 {
+			if i := slices.IndexFunc(out, func(k phaseWords) bool { return w.OK() && k.words.has(Compare(w.Value)) }); i >= 0 {
 				r.Fault(w.Place, "the word %q is taken: it names the phase %s", w.Value, out[i].phase)
 			}
 		}

@@ -44,7 +44,7 @@ type Lines struct {
 type Label struct {
 	Word  string // as the profile writes it
 	Field Field
-	form  string
+	form  Word
 }
 
 // Table is how the rows of a table are read: a row is an activity. A column goes by the words of its head.
@@ -59,7 +59,7 @@ type Column struct {
 	Head   string // as the profile writes it
 	Field  Field
 	Scheme string
-	form   string
+	form   Word
 }
 
 // Field is what a label or a column states.
@@ -102,7 +102,7 @@ func (p *Profile) CodeForms() []roadmap.CodeForm { return p.codes }
 
 // Date reads the date of an end, or of a start. What the profile calls undefined is an undefined date.
 func (p *Profile) Date(text string, end bool) (roadmap.Date, bool) {
-	if p.undefined.has(text) {
+	if p.undefined.has(Compare(text)) {
 		return roadmap.Date{Status: roadmap.Undefined}.As(text), true
 	}
 	return dateform.Read(text, end, p.dates...)
@@ -115,7 +115,7 @@ func (p *Profile) DateForms() []dateform.Form { return p.dates }
 func (p *Profile) Undefined() string { return p.undefined.first() }
 
 // Phase returns the phase that a word names; false for a word that names none.
-func (p *Profile) Phase(word string) (roadmap.Phase, bool) {
+func (p *Profile) Phase(word Word) (roadmap.Phase, bool) {
 	for _, known := range p.phases {
 		if known.words.has(word) {
 			return known.phase, true
@@ -134,13 +134,13 @@ func (p *Profile) PhaseWords() []string {
 }
 
 // IsTentative returns whether a text says that a schedule is tentative.
-func (p *Profile) IsTentative(text string) bool { return p.tentative.has(text) }
+func (p *Profile) IsTentative(word Word) bool { return p.tentative.has(word) }
 
 // Tentative is the word for a tentative schedule, for messages; empty where the profile has none.
 func (p *Profile) Tentative() string { return p.tentative.first() }
 
 // IsPlanned returns whether a text says that a schedule is not tentative.
-func (p *Profile) IsPlanned(text string) bool { return p.planned.has(text) }
+func (p *Profile) IsPlanned(word Word) bool { return p.planned.has(word) }
 
 // Planned is the word for a schedule that is not tentative, for messages; empty where the profile has none.
 func (p *Profile) Planned() string { return p.planned.first() }
@@ -149,19 +149,34 @@ func (p *Profile) Planned() string { return p.planned.first() }
 func (p *Profile) PartsNames(sign rune) bool { return strings.ContainsRune(p.names, sign) }
 
 // Button returns whether a line is the label of the button under a measure's title.
-func (l *Lines) Button(line string) bool { return l.buttons.has(line) }
+func (l *Lines) Button(line Word) bool { return l.buttons.has(line) }
+
+// ButtonWords is how many words the longest label of a button has.
+func (l *Lines) ButtonWords() int {
+	most := 0
+	for _, form := range l.buttons.forms {
+		most = max(most, len(strings.Fields(string(form))))
+	}
+	return most
+}
+
+// EndsButton returns whether the label of a button ends in a word.
+func (l *Lines) EndsButton(word Word) bool {
+	return slices.ContainsFunc(l.buttons.forms, func(form Word) bool {
+		return form == word || strings.HasSuffix(string(form), " "+string(word))
+	})
+}
 
 // Link returns whether a line is a link of the page and no content.
-func (l *Lines) Link(line string) bool { return l.links.has(line) }
+func (l *Lines) Link(line Word) bool { return l.links.has(line) }
 
 // IsHeading returns whether a word is the one before the code of a sub-goal's heading.
-func (l *Lines) IsHeading(word string) bool { return l.heading.has(word) }
+func (l *Lines) IsHeading(word Word) bool { return l.heading.has(word) }
 
 // Label returns what a line states that starts with a label, given the text before its colon; empty where it is none.
-func (l *Lines) Label(text string) Field {
-	form := compared(text)
+func (l *Lines) Label(text Word) Field {
 	for _, label := range l.Labels {
-		if label.form == form {
+		if label.form == text {
 			return label.Field
 		}
 	}
@@ -180,7 +195,7 @@ func (l *Lines) LabelOf(field Field) string {
 
 // Column returns the column with a head; false where the profile has none.
 func (t *Table) Column(head string) (Column, bool) {
-	form := compared(head)
+	form := Compare(head)
 	for _, c := range t.Columns {
 		if c.form == form {
 			return c, true
@@ -191,5 +206,5 @@ func (t *Table) Column(head string) (Column, bool) {
 
 // Reads returns whether the rows of a sheet are read.
 func (t *Table) Reads(sheet string) bool {
-	return t.Sheet == "" || compared(t.Sheet) == compared(sheet)
+	return t.Sheet == "" || Compare(t.Sheet) == Compare(sheet)
 }

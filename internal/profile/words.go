@@ -2,20 +2,33 @@ package profile
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"veikart/internal/roadmap"
 )
 
-// compared returns the form in which words are compared: case folded, with single blanks and hyphens of one kind, and
+// Word is a text in the form in which words are compared: case folded, with single blanks and hyphens of one kind, and
 // without what nobody sees.
-func compared(word string) string { return roadmap.FoldCase(roadmap.Compared(word)) }
+type Word string
+
+// Compare returns the word that a text is.
+func Compare(text string) Word {
+	for _, r := range text {
+		if r > unicode.MaxLatin1 || r == 'ß' || r == 'µ' || r == '\u00AD' {
+			return Word(roadmap.FoldCase(roadmap.Compared(text)))
+		}
+	}
+	return Word(strings.ToLower(roadmap.Compared(text))) // of these letters lower case is the folded one
+}
 
 // vocabulary is words that mean the same: as the profile writes them, and in the form in which they are compared.
-type vocabulary struct{ written, forms []string }
-
-func (v vocabulary) has(text string) bool {
-	return len(v.forms) > 0 && slices.Contains(v.forms, compared(text))
+type vocabulary struct {
+	written []string
+	forms   []Word
 }
+
+func (v vocabulary) has(w Word) bool { return slices.Contains(v.forms, w) }
 
 // first is the first word; empty where there is none.
 func (v vocabulary) first() string {
