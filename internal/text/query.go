@@ -155,7 +155,7 @@ func inOrder(parts []Token, unfinished bool) run {
 	r := run{words: fixed(parts)}
 	last := len(parts) - 1
 	r.words[last] = loose(parts[last], unfinished)
-	if last > 0 && parts[last-1].ByteEnd == parts[last].ByteStart && isDigit(parts[last].written[0]) {
+	if before := parts[:last]; len(before) > 0 && before[len(before)-1].ByteEnd == parts[last].ByteStart && isDigit(parts[last].written[0]) {
 		r.words[last].prefix = unfinished
 	}
 	return r
