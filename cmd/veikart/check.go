@@ -106,13 +106,24 @@ func writeCoverage(out io.Writer, name string, graph *roadmap.Graph) {
 	for _, n := range graph.Nodes {
 		counts[n.Kind]++
 		if n.Kind == roadmap.KindDocument {
-			unmapped, visible := n.Get(roadmap.PropUnmappedCharacters).(int), n.Get(roadmap.PropVisibleCharacters).(int)
-			fmt.Fprintf(out, "%s: %s by %s, %.1f %% of the text in no field\n", name, n.Text(roadmap.PropForm), n.Text(roadmap.PropProfile),
-				100*float64(unmapped)/float64(max(visible, 1)))
+			fmt.Fprintf(out, "%s: %s by %s, %.1f %% of the text in no field\n", name,
+				n.Text(roadmap.PropForm), n.Text(roadmap.PropProfile), unmapped(graph))
 		}
 	}
 	fmt.Fprintf(out, "%s: %s, %s, %s\n", name, count(counts[roadmap.KindSubGoal], "sub-goal"),
 		count(counts[roadmap.KindMeasure], "measure"), count(counts[roadmap.KindActivity], "activity"))
+}
+
+// unmapped returns how much of the text of a graph's documents is in no field, in percent.
+func unmapped(graph *roadmap.Graph) float64 {
+	var unmapped, visible int
+	for _, n := range graph.Nodes {
+		if n.Kind == roadmap.KindDocument {
+			unmapped += n.Get(roadmap.PropUnmappedCharacters).(int)
+			visible += n.Get(roadmap.PropVisibleCharacters).(int)
+		}
+	}
+	return 100 * float64(unmapped) / float64(max(visible, 1))
 }
 
 // place refuses a file whose document has the id of another file's in the same folder: that folder could not be served.

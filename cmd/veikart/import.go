@@ -108,8 +108,8 @@ func summarise(sys system, graph *roadmap.Graph, findings int, changed bool, too
 	if changed {
 		outcome = "yes: it is the current release now"
 	}
-	_, err := fmt.Fprintf(sys.stdout, "Release   %s\nNodes     %d\nEdges     %d\nFindings  %d\nSeconds   %.1f\nChanged   %s\n",
-		graph.Release().ID, len(graph.Nodes), len(graph.Edges), findings, took.Seconds(), outcome)
+	_, err := fmt.Fprintf(sys.stdout, "Release   %s\nNodes     %d\nEdges     %d\nFindings  %d\nUnmapped  %.1f %% of the text\nSeconds   %.1f\nChanged   %s\n",
+		graph.Release().ID, len(graph.Nodes), len(graph.Edges), findings, unmapped(graph), took.Seconds(), outcome)
 	if err != nil {
 		return fmt.Errorf("write the summary: %w", err)
 	}

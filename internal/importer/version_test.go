@@ -127,7 +127,8 @@ func corpus(t *testing.T) []part {
 	}
 	long := measure("T", "", activity("A", "Eier: "+strings.Repeat("Navn ", 60)))
 	parts = append(parts, part{"long-name", []importer.Page{doc("long", pageText(subGoal("1A", "Et delmål", long)))}})
-	parts = append(parts, warnings(t), part{"rows", []importer.Page{file(t, "testdata/rader.csv")}})
+	parts = append(parts, warnings(t), part{"rows", []importer.Page{file(t, "testdata/rader.csv")}},
+		part{"hidden", []importer.Page{file(t, "testdata/skjult.html")}})
 	samples, err := filepath.Glob("../role/testdata/*.yaml")
 	if err != nil || len(samples) < 12 {
 		t.Fatalf("%d samples of roles, %v", len(samples), err)

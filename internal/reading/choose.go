@@ -72,6 +72,9 @@ func (r Reading) choose(file *source.File, seems string) *Page {
 	if best.activities == 0 && seems != "" && seems != string(file.Form) {
 		add(wholeFile(rule.Seems, seems))
 	}
+	if f, some := omitted(file); some {
+		add(f)
+	}
 	switch {
 	case len(r.Profiles) == 1 || best.errors > 0 && len(attempts) == 1:
 	case best.errors > 0 || best.fit() < minFit:

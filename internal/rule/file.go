@@ -5,7 +5,7 @@ import "veikart/internal/roadmap"
 // OfFiles returns the rules of reading files, in the order in which they are described.
 func OfFiles() []Rule {
 	return []Rule{
-		TooLarge, Binary, NotUTF8, WrongEncoding, BadCSV, BadXLSX, BadHTML, UnknownForm, NoProfile, TiedProfiles, PoorFit, Seems,
+		TooLarge, Binary, NotUTF8, WrongEncoding, BadCSV, BadXLSX, BadHTML, UnknownForm, NoProfile, TiedProfiles, PoorFit, Seems, Omitted,
 	}
 }
 
@@ -77,5 +77,17 @@ var (
 			EN: "the file seems to be %s; save it as plain text as a page shows it, as HTML or as a spreadsheet",
 		},
 		Finds: "a file that cannot be read as a page, and seems to be the source of one in another form",
+	}
+
+	Omitted = Rule{
+		Name:     "OMITTED",
+		Severity: roadmap.Info,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Label:    roadmap.Words{NB: "Ikke lest av filen", EN: "Not read of the file"},
+		Message: roadmap.Words{
+			NB: "dette er ikke lest av filen: %s",
+			EN: "this is not read of the file: %s",
+		},
+		Finds: "a file of which hidden rows, sheets or text, comments, formulas, macros or links to other workbooks are not read",
 	}
 )

@@ -8,9 +8,10 @@ type aboutData struct {
 		ID, ImportedAt, Importer string
 		Documents                struct {
 			Nodes []struct {
-				Title, Name, SHA256 string
-				Bytes, Characters   int
-				Notices             []struct{ Text string }
+				Title, Name, SHA256, Form, Profile    string
+				Bytes, Characters                     int
+				VisibleCharacters, UnmappedCharacters int
+				Notices                               []struct{ Text string }
 			}
 		}
 	}

@@ -69,7 +69,7 @@ func TestImportTellsWhatItDid(t *testing.T) {
 		changed string
 	}{{a, "yes"}, {a, "no"}, {b, "yes"}, {a, "yes"}, {a, "no"}} {
 		got := mustRun(t, c, step.release.importArgs()...)
-		want := regexp.MustCompile(fmt.Sprintf(`^Release   %s\nNodes     %d\nEdges     %d\nFindings  \d+\nSeconds   \d+\.\d\nChanged   %s: .+\n$`,
+		want := regexp.MustCompile(fmt.Sprintf(`^Release   %s\nNodes     %d\nEdges     %d\nFindings  \d+\nUnmapped  \d+\.\d %% of the text\nSeconds   \d+\.\d\nChanged   %s: .+\n$`,
 			step.release.id, len(step.release.graph.Nodes), len(step.release.graph.Edges), step.changed))
 		if !want.MatchString(got.stdout) || !onlyProgress.MatchString(got.stderr) {
 			t.Errorf("%q and %q, want %s", got.stdout, got.stderr, want)

@@ -1,0 +1,98 @@
+package reading_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"veikart/internal/profile"
+	"veikart/internal/reading"
+	"veikart/internal/roadmap"
+	"veikart/internal/rule"
+	"veikart/internal/source"
+)
+
+const (
+	sound = "Side\n\nDelmål 1A - Mål\n\n  • Tiltak\n    • Aktivitet\n      Startdato: 01.01.2026\n      Sluttdato: Udefinert\n"
+	list  = "Leveransenavn i veikartet;Strategisk delmål;Strategi gruppering\nPrøve;1A - Mål;Tiltak\nMer;1A - Mål;Tiltak\nMest;1A - Mål;Tiltak\n"
+)
+
+// named returns a built-in profile under another name.
+func named(t *testing.T, name, other string) *profile.Profile {
+	t.Helper()
+	data, err := os.ReadFile("../profile/builtin/" + name + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := profile.Parse(other+".yaml", []byte(strings.Replace(string(data), "profile: "+name, "profile: "+other, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// rulesOf returns the rules of a page's findings.
+func rulesOf(p *reading.Page) string {
+	var all []string
+	for _, f := range p.Findings {
+		all = append(all, f.Rule)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestFilesFindTheirProfile(t *testing.T) {
+	text, other := named(t, "veikart-tekst-2023", "veikart-tekst-2023"), named(t, "veikart-tekst-2023", "en-annen")
+	rows := named(t, "veikart-leveranser-2026", "veikart-leveranser-2026")
+	for name, c := range map[string]struct {
+		file, data     string
+		profiles       []*profile.Profile
+		profile, rules string
+	}{
+		"text":                    {"a.txt", sound, nil, "veikart-tekst-2023", ""},
+		"list":                    {"a.csv", list, nil, "veikart-leveranser-2026", ""},
+		"text by its own profile": {"a.txt", sound, []*profile.Profile{other}, "en-annen", ""},
+		"one of several":          {"a.txt", sound, []*profile.Profile{rows, text}, "veikart-tekst-2023", ""},
+		"a tie":                   {"a.txt", sound, []*profile.Profile{text, other}, "veikart-tekst-2023", rule.TiedProfiles.Name},
+		"no profile of the form":  {"a.csv", list, []*profile.Profile{text}, "", rule.NoProfile.Name},
+		"two that do not fit": {"a.txt", "En tekst.", []*profile.Profile{text, other}, "veikart-tekst-2023",
+			rule.PoorFit.Name + " " + rule.NoSubGoal.Name},
+		"columns of another list": {"a.csv", "A;B\n1;2\n3;4\n5;6\n", nil, "veikart-leveranser-2026",
+			rule.NoTable.Name + " " + rule.Unmapped.Name},
+		"Markdown": {"a.md", "# Overskrift\n\n## Mer\n\n[lenke](https://example.no)\n", nil, "veikart-tekst-2023",
+			rule.Seems.Name + " " + rule.NoSubGoal.Name},
+		"PDF":             {"a.pdf", "%PDF-1.7\n", nil, "", rule.UnknownForm.Name},
+		"JSON":            {"a.json", `{"a": 1}`, nil, "", rule.UnknownForm.Name},
+		"an open quote":   {"a.csv", "\"a;b\n1;2\n", nil, "", rule.BadCSV.Name},
+		"another charset": {"a.txt", "Delm\xe5l", nil, "", rule.NotUTF8.Name},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := reading.Reading{Profiles: c.profiles}.Read(c.file, []byte(c.data))
+			got := ""
+			if p.Profile != nil {
+				got = p.Profile.Name
+			}
+			if got != c.profile || rulesOf(p) != c.rules {
+				t.Errorf("read by %q with %q, want %q with %q", got, rulesOf(p), c.profile, c.rules)
+			}
+		})
+	}
+}
+
+// Each reason of a reader to refuse a file is a rule, and each refusal stands in the file where the reader says.
+func TestRefusalsAreFindings(t *testing.T) {
+	for _, kind := range []source.Kind{
+		source.TooLarge, source.Binary, source.NotUTF8, source.WrongEncoding, source.BadCSV, source.BadXLSX, source.BadHTML, source.UnknownForm,
+	} {
+		found := false
+		for _, r := range rule.OfFiles() {
+			found = found || r.Name == string(kind) && r.Severity == roadmap.Error
+		}
+		if !found {
+			t.Errorf("%s is no rule", kind)
+		}
+	}
+	p := reading.Reading{}.Read("a.txt", []byte("Side\nDelm\xe5l"))
+	if place := p.Place(p.Findings[0]); place.Line != 2 || place.Column != 5 {
+		t.Errorf("the byte is at %+v", place)
+	}
+}
