@@ -63,11 +63,7 @@ func TestGuessOfTheExample(t *testing.T) {
 
 // What is proposed for the list of 2026 reads all deliverables.
 func TestGuessOfTheList(t *testing.T) {
-	shared := os.Getenv("VEIKART_SHARED")
-	if shared == "" {
-		shared = "../../../shared"
-	}
-	path := need.Path(t, "no profile is proposed for the list of deliverables", shared+"/data/tiltak-leveranser-2026-08.csv")
+	path := need.Shared(t, "no profile is proposed for the list of deliverables", "data/tiltak-leveranser-2026-08.csv")
 	if n, proposal := guessed(t, path, content(t, path)); n != 263 {
 		t.Errorf("%d activities\n%s", n, proposal)
 	}
