@@ -73,3 +73,10 @@ func isPoolTimeout(err error) bool {
 	var of *neo4j.ConnectivityError
 	return errors.As(err, &of)
 }
+
+// alreadyThere reports whether the server refuses an index or a constraint because there is one. It does so in spite of IF
+// NOT EXISTS where two make it at the same moment.
+func alreadyThere(err error) bool {
+	var of *neo4j.Neo4jError
+	return errors.As(err, &of) && strings.HasPrefix(of.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(of.Code, "AlreadyExists")
+}

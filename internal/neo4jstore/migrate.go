@@ -93,7 +93,7 @@ func (s *Store) migrate(ctx context.Context) error {
 
 func (s *Store) apply(ctx context.Context, m migration) error {
 	for _, statement := range m.statements {
-		if _, err := s.repeat(ctx, request{text: statement, write: true}); err != nil {
+		if _, err := s.repeat(ctx, request{text: statement, write: true}); err != nil && !alreadyThere(err) {
 			return err
 		}
 	}
