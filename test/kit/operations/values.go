@@ -199,10 +199,18 @@ func (g *generator) value(t *ast.Type, at position) any {
 	case "Date":
 		return pick(g, g.words[anyDay])
 	case "String":
-		return g.letters(pick(g, g.words[at.means]))
+		return g.letters(pick(g, g.known(at.means, anyText)))
 	default:
-		return pick(g, g.words[at.means])
+		return pick(g, g.known(at.means, anyID))
 	}
+}
+
+// known returns the words of a meaning; those of another one where the roadmap has none, as one without user groups.
+func (g *generator) known(means, otherwise string) []any {
+	if words := g.words[means]; len(words) > 0 {
+		return words
+	}
+	return g.words[otherwise]
 }
 
 // letters returns a text as it is or, by the options, in other letters or a part of it.
