@@ -243,7 +243,8 @@ func (g *generator) list(t *ast.Type, at position) any {
 func (g *generator) enumNames(definition *ast.Definition) []string {
 	var out []string
 	for _, v := range definition.EnumValues {
-		isText := v.Name == "TITLE" || v.Name == "NAME" || v.Name == "CODE" || v.Name == "RULE"
+		isText := v.Name == "TITLE" || v.Name == "NAME" || v.Name == "CODE" || v.Name == "RULE" ||
+			v.Name == "PROFILE" || v.Name == "TEXT_SHA256"
 		if g.options.Letters || !isText || !strings.HasSuffix(definition.Name, "OrderField") {
 			out = append(out, v.Name)
 		}
