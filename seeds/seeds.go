@@ -12,10 +12,12 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"veikart/internal/source"
 )
 
 // MaxBytes is the size of the largest file that Load reads.
-const MaxBytes = 32 << 20
+const MaxBytes = source.MaxBytes
 
 // The names of the curated files.
 const (

@@ -95,13 +95,13 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 }
 
 func (b *builder) build(at time.Time) *roadmap.Graph {
+	for _, d := range b.documents {
+		d.open()
+	}
 	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest())).
 		Set(roadmap.PropLabel, labelOf(b.documents)).
 		Set(roadmap.PropImportedAt, roadmap.InstantOf(at)).
 		Set(roadmap.PropImporter, Version)
-	for _, d := range b.documents {
-		d.open()
-	}
 	b.addGoals()
 	b.addActors()
 	for _, d := range b.documents {
@@ -156,7 +156,7 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 		Set(roadmap.PropForm, string(d.page.Source.Form)).
 		Set(roadmap.PropProfile, d.page.Profile.Name).
 		Set(roadmap.PropSha256, d.page.Source.Sha256).
-		Set(roadmap.PropTextSha256, sha256Hex(d.text)).
+		Set(roadmap.PropTextSha256, d.textSha256).
 		Set(roadmap.PropBytes, d.bytes).
 		Set(roadmap.PropCharacters, d.page.Characters).
 		Set(roadmap.PropVisibleCharacters, d.page.Seen).

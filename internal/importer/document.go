@@ -2,8 +2,6 @@ package importer
 
 import (
 	"encoding/json"
-	"sort"
-	"unicode/utf8"
 
 	"veikart/internal/reading"
 	"veikart/internal/roadmap"
@@ -19,21 +17,17 @@ type document struct {
 	reader         *role.Reader // of what sentences say
 
 	text       string
-	lines      []int                  // where lines start, in bytes
+	textSha256 string                 // of text
 	references map[string]*reference  // by the page's keys
 	seen       map[key]int            // how often a thing stood under one parent
 	stated     map[*roadmap.Node]bool // activities that stand in it so far
-	counted    counted                // the last place whose column was counted
 }
 
 // open makes the document ready to be built from.
 func (d *document) open() {
 	d.text = d.page.Source.Text
-	d.lines = []int{0}
-	for i := range len(d.text) {
-		if d.text[i] == '\n' {
-			d.lines = append(d.lines, i+1)
-		}
+	if d.textSha256 = d.page.Source.Sha256; d.page.Source.Map != nil {
+		d.textSha256 = sha256Hex(d.text)
 	}
 	d.references = map[string]*reference{}
 	d.seen = map[key]int{}
@@ -71,19 +65,8 @@ func (d *document) date(date roadmap.Date) roadmap.Date {
 	return date
 }
 
-// place returns the line and the column, in code points, of an offset in bytes, both from 1.
-func (d *document) place(offset int) (line, column int) {
-	line = sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset })
-	if start := d.lines[line-1]; d.counted.offset < start || d.counted.offset > offset {
-		d.counted = counted{offset: start}
-	}
-	d.counted.runes += utf8.RuneCountInString(d.text[d.counted.offset:offset])
-	d.counted.offset = offset
-	return line, 1 + d.counted.runes
-}
-
-// counted is a place within a line, from which columns are counted on: many places may lie in one long line.
-type counted struct{ offset, runes int }
+// place returns the line and the column, in code points, of an offset of the text in bytes, both from 1.
+func (d *document) place(offset int) (line, column int) { return d.page.Source.Position(offset) }
 
 // occurrence counts, from 1, how often the thing has stood in the document.
 func (d *document) occurrence(of key) int {

@@ -103,6 +103,7 @@ func readPages(how reading.Reading, pages []Page) ([]*document, error) {
 		byID[d.id] = d
 		documents = append(documents, d)
 	}
+	how = how.Ready()
 	for i, d := range documents {
 		d.page = how.Read(d.file, pages[i].Data)
 		for _, f := range d.page.Findings {

@@ -35,7 +35,7 @@ func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Va
 func releaseID(documents []*document, lexicon string) string {
 	parts := []string{Version, lexicon, strconv.Itoa(len(documents))}
 	for _, d := range documents {
-		parts = append(parts, d.name, d.page.Source.Sha256, sha256Hex(d.page.Source.Text), d.page.Profile.Digest())
+		parts = append(parts, d.name, d.page.Source.Sha256, d.textSha256, d.page.Profile.Digest())
 	}
 	k := keyOf(parts...)
 	return roadmap.ReleaseID(fmt.Sprintf("%x", k[:8]))

@@ -61,7 +61,7 @@ func (p *parser) ownLine(l *line) {
 	case phaseLine:
 		p.phase(l)
 	case tentativeLine:
-		if source := p.whole(l); p.first(l, source, tentativeProperty) {
+		if source := p.whole(l); p.first(source, tentativeProperty) {
 			a.Tentative = &source
 			p.layout.refer(source, a.Key, tentativeProperty, 0, roadmap.TentativeLabel)
 		}
@@ -74,7 +74,7 @@ func (p *parser) phase(l *line) {
 	a, source := p.activity, p.whole(l)
 	label, _ := asLabel(source.Quote)
 	phase, _ := p.profile.Phase(label)
-	if p.first(l, source, phase) {
+	if p.first(source, phase) {
 		p.layout.refer(source, a.Key, phasesProperty, len(a.Phases), roadmap.LabelOfPhase(phase))
 		a.Phases = append(a.Phases, Text{Value: phase, Source: source})
 	}
@@ -95,7 +95,7 @@ func (p *parser) note(l *line) {
 
 // first returns whether a passage is the first of its activity to state a property or phase, and reports
 // one that is not.
-func (p *parser) first(l *line, source roadmap.Source, what string) bool {
+func (p *parser) first(source roadmap.Source, what string) bool {
 	if slices.Contains(p.stated, what) {
 		p.report(rule.RepeatedLine, source, excerpt(source.Quote))
 		return false

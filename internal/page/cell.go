@@ -232,10 +232,3 @@ func (t *table) identifierCell(a *Activity, scheme string, c source.Cell) {
 	t.layout.refer(source, a.Key, identifiersProperty, len(a.Identifiers), read.Value)
 	a.Identifiers = append(a.Identifiers, Identifier{Scheme: scheme, Text: Text{Value: read.Value, Source: source}, URL: read.URL})
 }
-
-// check checks what only a whole row can show.
-func (t *table) check(a *Activity) {
-	if a != nil {
-		t.checkPeriod(a)
-	}
-}

@@ -10,7 +10,7 @@ import (
 // the layout refers to the value alone.
 func (p *parser) date(l *line, property string, date *roadmap.Date) {
 	line := p.whole(l)
-	if !p.first(l, line, property) {
+	if !p.first(line, property) {
 		return
 	}
 	_, value := cutLabel(p.profile, line.Quote)

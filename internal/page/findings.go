@@ -23,16 +23,24 @@ type findings struct {
 // report adds a finding. Line and column are those of the start of source. Beyond MaxFindings it only
 // counts, so that a page that is wrong in every line costs no more than another.
 func (f *findings) report(r rule.Rule, source roadmap.Source, line, column int, args ...any) {
-	if len(f.list) == MaxFindings {
-		f.more++
-		if f.gravest != roadmap.Error {
-			f.gravest = r.Severity
-		}
+	if f.full() {
+		f.leaveOut(r)
 		return
 	}
 	found := r.Finding(nil, source.Quote, []roadmap.Source{source}, args...)
 	found.Line, found.Column = line, column
 	f.list = append(f.list, found)
+}
+
+// full returns whether further findings are only counted.
+func (f *findings) full() bool { return len(f.list) == MaxFindings }
+
+// leaveOut counts a finding.
+func (f *findings) leaveOut(r rule.Rule) {
+	f.more++
+	if f.gravest != roadmap.Error {
+		f.gravest = r.Severity
+	}
 }
 
 // wholePage adds a finding about the page as a whole.

@@ -38,7 +38,7 @@ var ofPage = byProfile("veikart-tekst-2023")
 
 // parse parses a text by the profile of the published page.
 func parse(data []byte) (*Page, []rule.Finding) {
-	return Parse(&source.File{Form: source.Text, Text: string(data)}, ofPage)
+	return Parse(source.OfText(string(data)), ofPage)
 }
 
 // parseClean parses a text that deserves no finding.

@@ -139,7 +139,7 @@ func (r *lineReader) classify(l *line) kind {
 	if l.sign > 0 {
 		return bulletLine
 	}
-	if l.spaces == 0 && l.tabs == 0 && r.cutHeadingWord(body) > 0 {
+	if l.spaces == 0 && l.tabs == 0 && cutHeadingWord(r.profile, body) > 0 {
 		return headingLine
 	}
 	if field, _ := cutLabel(r.profile, body); field != "" {
@@ -203,7 +203,7 @@ func asLabel(body string) (profile.Word, bool) {
 
 // cutHeadingWord returns the length of the word with which headings start, in any normal form and letter case; 0 when the
 // line starts otherwise. «Delmålene» is another word.
-func (r *lineReader) cutHeadingWord(body string) int {
+func cutHeadingWord(p *profile.Profile, body string) int {
 	const longest = 120 // bytes
 	end := 0
 	for end < len(body) && end <= longest {
@@ -213,7 +213,7 @@ func (r *lineReader) cutHeadingWord(body string) int {
 		}
 		end += size
 	}
-	if end > longest || !r.profile.Lines.IsHeading(profile.Compare(body[:end])) {
+	if end > longest || !p.Lines.IsHeading(profile.Compare(body[:end])) {
 		return 0
 	}
 	return end

@@ -2,9 +2,7 @@ package page
 
 import (
 	"slices"
-	"sort"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"veikart/internal/profile"
@@ -45,8 +43,7 @@ type parser struct {
 	text     string
 	layout   layout
 	findings findings
-	starts   []start // of lines, nil until one is asked for
-	keys     int     // how many objects have a key
+	keys     int // how many objects have a key
 
 	subGoal  *SubGoal
 	measure  *Measure
@@ -174,29 +171,13 @@ func (p *parser) body(l *line) string { return p.text[l.from:l.to] }
 func (p *parser) whole(l *line) roadmap.Source { return p.source(l, int(l.from), int(l.to)) }
 
 // report adds a finding about a passage.
-func (p *parser) report(r rule.Rule, source roadmap.Source, args ...any) {
-	if p.starts == nil {
-		p.starts = startsOf(p.text)
+func (p *parser) report(r rule.Rule, passage roadmap.Source, args ...any) {
+	if p.findings.full() {
+		p.findings.leaveOut(r)
+		return
 	}
-	line := sort.Search(len(p.starts), func(i int) bool { return int(p.starts[i].bytes) > source.ByteStart })
-	p.findings.report(r, source, line, source.Start-int(p.starts[line-1].runes)+1, args...)
-}
-
-// start is where a line begins.
-type start struct{ bytes, runes int32 }
-
-// startsOf returns where the lines of a text begin.
-func startsOf(text string) []start {
-	starts, runes := []start{{}}, 0
-	for at := 0; ; {
-		i := strings.IndexByte(text[at:], '\n')
-		if i < 0 {
-			return starts
-		}
-		runes += utf8.RuneCountInString(text[at : at+i+1])
-		at += i + 1
-		starts = append(starts, start{int32(at), int32(runes)})
-	}
+	line, column := p.file.Position(passage.ByteStart)
+	p.findings.report(r, passage, line, column, args...)
 }
 
 // unplaced reports a line that belongs to nothing. One that only activities have makes a page without its activity.

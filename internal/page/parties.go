@@ -21,11 +21,11 @@ func (p *parser) parties(l *line) {
 		part := p.source(l, start, stop)
 		switch field {
 		case profile.Owners:
-			if p.first(l, part, ownersProperty) {
+			if p.first(part, ownersProperty) {
 				p.names(part, part.ByteStart+value, ownersProperty, &p.activity.Owners)
 			}
 		case profile.UserGroups:
-			if p.first(l, part, userGroupsProperty) {
+			if p.first(part, userGroupsProperty) {
 				p.names(part, part.ByteStart+value, userGroupsProperty, &p.activity.UserGroups)
 			}
 		default:
@@ -36,8 +36,8 @@ func (p *parser) parties(l *line) {
 	}
 }
 
-// names reads the names in a passage from an offset on, which is behind its label. Only the signs of the profile part them: «Kommune og
-// fylkeskommune» is one.
+// names reads the names in a passage from an offset on, which is behind its label. Only the signs of the profile part them:
+// «Kommune og fylkeskommune» is one.
 func (p *parser) names(part roadmap.Source, from int, property string, list *[]Text) {
 	seen := map[string]bool{}
 	for end := part.ByteEnd; from <= end; {

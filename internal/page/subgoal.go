@@ -14,8 +14,7 @@ import (
 func (p *parser) heading(l *line) {
 	p.measure = nil
 	from, to := int(l.from), int(l.to)
-	r := lineReader{text: p.text, profile: p.profile}
-	codeFrom := from + r.cutHeadingWord(p.body(l))
+	codeFrom := from + cutHeadingWord(p.profile, p.body(l))
 	code, codeTo, titleFrom := p.cutCode(codeFrom, to)
 	if titleFrom < 0 {
 		p.badHeading(l, rule.BadHeading.Untitled)

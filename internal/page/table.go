@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,9 +10,6 @@ import (
 	"veikart/internal/rule"
 	"veikart/internal/source"
 )
-
-// headRows is how many rows at the top of a table may hold the heads of its columns.
-const headRows = 20
 
 // table is what is known while the rows of tables are read: a row is an activity, and its sub-goal and measure may stand in
 // many rows.
@@ -89,35 +87,25 @@ func (p *parser) noTable(missing []string) {
 // head finds the row that holds the heads of the columns. Missing are the heads of the columns that the row lacks which
 // has most of them, as far as no activity can be read without them.
 func (t *table) head(sheet *source.Table) (at int, missing []string) {
-	needed := []profile.Field{profile.SubGoal, profile.Measure, profile.Activity}
-	for i, cells := range sheet.Rows[:min(len(sheet.Rows), headRows)] {
+	needed := t.profile.Table.Needed()
+	for _, c := range needed {
+		missing = append(missing, c.Head)
+	}
+	for i, cells := range sheet.Rows[:min(len(sheet.Rows), profile.HeadRows)] {
 		columns := make([]profile.Column, len(cells))
-		has := map[profile.Field]bool{}
 		for j, c := range cells {
-			column, ok := t.profile.Table.Column(t.file.Value(c))
-			if ok && !slices.Contains(columns, column) {
-				columns[j], has[column.Field] = column, true
+			if column, ok := t.profile.Table.Column(t.file.Value(c)); ok && !slices.Contains(columns, column) {
+				columns[j] = column
 			}
 		}
 		var lacks []string
-		for _, c := range t.profile.Table.Columns {
-			if slices.Contains(needed, c.Field) && !has[c.Field] {
+		for _, c := range needed {
+			if !slices.Contains(columns, c) {
 				lacks = append(lacks, c.Head)
 			}
 		}
-		if i == 0 || len(lacks) < len(missing) {
-			at, missing = i, lacks
-			t.columns = columns
-		}
-		if len(lacks) == 0 {
-			return i, nil
-		}
-	}
-	if len(sheet.Rows) == 0 {
-		for _, c := range t.profile.Table.Columns {
-			if slices.Contains(needed, c.Field) {
-				missing = append(missing, c.Head)
-			}
+		if len(lacks) < len(missing) {
+			at, missing, t.columns = i, lacks, columns
 		}
 	}
 	return at, missing
@@ -166,7 +154,7 @@ func (t *table) row(cells []source.Cell) {
 		return
 	case why != (roadmap.Words{}):
 		t.count(cells, true)
-		first := slices.MinFunc(values(r.cells), func(a, b source.Cell) int { return a.From - b.From })
+		first := slices.MinFunc(slices.Collect(maps.Values(r.cells)), func(a, b source.Cell) int { return a.From - b.From })
 		at := t.passage(first.From, first.To)
 		t.report(rule.IncompleteRow.Rule, at, excerpt(at.Quote), why)
 		return
@@ -187,15 +175,9 @@ func (t *table) row(cells []source.Cell) {
 			t.cell(&r, column, c)
 		}
 	}
-	t.check(r.activity)
-}
-
-func values(cells map[profile.Field]source.Cell) []source.Cell {
-	var out []source.Cell
-	for _, c := range cells {
-		out = append(out, c)
+	if r.activity != nil {
+		t.checkPeriod(r.activity)
 	}
-	return out
 }
 
 // stray counts a row that states nothing, and reports what it holds.
@@ -210,7 +192,7 @@ func (t *table) stray(cells []source.Cell) {
 	}
 }
 
-// isStray returns whether a row is a remark: one text over all columns, or text where no row of an activity has any.
+// isStray returns whether a row is a remark: one text over several columns.
 func (t *table) isStray(r *row) bool {
 	activity, named := r.cells[profile.Activity]
 	if !named {

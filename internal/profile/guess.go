@@ -96,10 +96,9 @@ func (g *guess) table() {
 
 // heads finds the row of heads, of which most name a field, and returns the rows below it.
 func (g *guess) heads() [][]source.Cell {
-	const most = 20
 	best, below := 0, [][]source.Cell(nil)
 	for _, table := range g.file.Tables {
-		for i, row := range table.Rows[:min(len(table.Rows), most)] {
+		for i, row := range table.Rows[:min(len(table.Rows), HeadRows)] {
 			columns, known := make([]guessed, len(row)), 0
 			for j, cell := range row {
 				columns[j].head = roadmap.Clean(g.file.Value(cell))

@@ -32,11 +32,11 @@ var fieldWords = []wordsOf{
 
 // phaseWordsKnown are the beginnings of words that name phases.
 var phaseWordsKnown = []wordsOf{
-	{"CONCEPT", []string{"konsept", "idé", "forprosjekt", "utred", "planlegg", "concept", "idea"}},
-	{"NATIONAL_DEVELOPMENT", []string{"utvikl", "nasjonal utvikl", "bygg", "utarbeid", "develop", "build"}},
-	{"ADAPTATION", []string{"tilpas", "pilot", "utprøv", "test", "adapt", "trial"}},
-	{"ROLLOUT", []string{"innfør", "utrull", "implement", "spred", "bred", "rollout", "roll-out"}},
-	{"IN_USE", []string{"bruk", "i bruk", "ny praksis", "drift", "forvalt", "in use", "operation"}},
+	{roadmap.Concept, []string{"konsept", "idé", "forprosjekt", "utred", "planlegg", "concept", "idea"}},
+	{roadmap.NationalDevelopment, []string{"utvikl", "nasjonal utvikl", "bygg", "utarbeid", "develop", "build"}},
+	{roadmap.Adaptation, []string{"tilpas", "pilot", "utprøv", "test", "adapt", "trial"}},
+	{roadmap.Rollout, []string{"innfør", "utrull", "implement", "spred", "bred", "rollout", "roll-out"}},
+	{roadmap.InUse, []string{"bruk", "i bruk", "ny praksis", "drift", "forvalt", "in use", "operation"}},
 }
 
 // statusWords are the beginnings of words that say whether a schedule is fixed.

@@ -128,8 +128,7 @@ func (r *reader) name(name yamlbound.Text) string {
 }
 
 func (r *reader) files() []source.Form {
-	known := []source.Form{source.Text, source.CSV, source.XLSX, source.HTML}
-	return choices(r, "form of files", r.form.Files, known, func(f source.Form) string { return string(f) })
+	return choices(r, "form of files", r.form.Files, source.Forms(), func(f source.Form) string { return string(f) })
 }
 
 func (r *reader) codes() []roadmap.CodeForm {

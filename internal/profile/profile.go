@@ -193,6 +193,20 @@ func (l *Lines) LabelOf(field Field) string {
 	return ""
 }
 
+// HeadRows is how many rows at the top of a table may hold the heads of its columns.
+const HeadRows = 20
+
+// Needed are the columns without which no activity can be read.
+func (t *Table) Needed() []Column {
+	var out []Column
+	for _, c := range t.Columns {
+		if slices.Contains(needed, c.Field) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // Column returns the column with a head; false where the profile has none.
 func (t *Table) Column(head string) (Column, bool) {
 	form := Compare(head)

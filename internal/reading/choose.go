@@ -24,18 +24,10 @@ type attempt struct {
 	activities int
 }
 
-// profiles returns the profiles that may read a file.
-func (r Reading) profiles() []*profile.Profile {
-	if len(r.Profiles) > 0 {
-		return r.Profiles
-	}
-	return profile.BuiltIn()
-}
-
 // attempts reads a file by every profile that reads files of its form, the best first.
 func (r Reading) attempts(file *source.File) []attempt {
 	var all []attempt
-	for _, p := range r.profiles() {
+	for _, p := range r.Profiles {
 		if !p.Reads(file.Form) {
 			continue
 		}
@@ -54,12 +46,12 @@ func (r Reading) attempts(file *source.File) []attempt {
 }
 
 // choose takes the attempt that reads most of the file without an error. Where none does, or none alone, that is a finding,
-// beside those of the attempt that comes closest. Seems is what the file seems to be, empty where that is text.
-func (r Reading) choose(file *source.File, seems string) *Page {
+// beside those of the attempt that comes closest.
+func (r Reading) choose(file *source.File, data []byte) *Page {
 	attempts := r.attempts(file)
 	if len(attempts) == 0 {
 		var names []string
-		for _, p := range r.profiles() {
+		for _, p := range r.Profiles {
 			names = append(names, p.Name)
 		}
 		found := wholeFile(rule.NoProfile, string(file.Form), strings.Join(names, ", "))
@@ -69,8 +61,10 @@ func (r Reading) choose(file *source.File, seems string) *Page {
 	file.Tables = nil // their cells are in the page
 	chosen := &Page{Page: best.page, Source: file, Profile: best.profile, Findings: best.findings}
 	add := func(f rule.Finding) { chosen.Findings = append([]rule.Finding{f}, chosen.Findings...) }
-	if best.activities == 0 && seems != "" && seems != string(file.Form) {
-		add(wholeFile(rule.Seems, seems))
+	if best.activities == 0 {
+		if seems := source.Seems(data); seems != "" && seems != string(file.Form) {
+			add(wholeFile(rule.Seems, seems))
+		}
 	}
 	if f, some := omitted(file); some {
 		add(f)

@@ -38,7 +38,16 @@ func (r Reading) Read(name string, data []byte) *Page {
 	if refusal := new(source.Refusal); errors.As(err, &refusal) {
 		return refused(refusal)
 	}
-	return r.choose(file, source.Seems(data))
+	return r.Ready().choose(file, data)
+}
+
+// Ready returns the reading with its profiles: the built-in ones where it has none. Whoever reads several files asks once,
+// since those are parsed each time.
+func (r Reading) Ready() Reading {
+	if len(r.Profiles) == 0 {
+		r.Profiles = profile.BuiltIn()
+	}
+	return r
 }
 
 // refused is the page of a file that no reader reads.
@@ -64,12 +73,8 @@ func wholeFile(r rule.Rule, args ...any) rule.Finding {
 
 // Place returns the place of a finding in the file.
 func (p *Page) Place(f rule.Finding) source.Place {
-	switch {
-	case p.refusal != nil:
+	if p.refusal != nil {
 		return source.Place{Line: p.refusal.Line, Column: p.refusal.Column, Sheet: p.refusal.Sheet, Cell: p.refusal.Cell}
-	case p.Source.Map == nil && p.Source.Form != source.XLSX:
-		return source.Place{Line: f.Line, Column: f.Column, From: f.Source().ByteStart, To: f.Source().ByteEnd}
-	default:
-		return p.Source.Place(f.Source().ByteStart, f.Source().ByteEnd)
 	}
+	return p.Source.Place(f.Source().ByteStart, f.Source().ByteEnd)
 }

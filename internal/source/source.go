@@ -26,6 +26,9 @@ const (
 	HTML Form = "HTML"
 )
 
+// Forms returns every form that is read.
+func Forms() []Form { return []Form{Text, CSV, XLSX, HTML} }
+
 // MaxBytes is the size of the largest file that Read reads.
 const MaxBytes = fault.MaxBytes
 
@@ -120,3 +123,11 @@ func (f *File) Value(c Cell) string {
 
 // Place returns where a passage of the text stands in the file.
 func (f *File) Place(from, to int) Place { return f.locator.Place(from, to) }
+
+// Position returns the line and the column of an offset of the text, both from 1, the column in code points.
+func (f *File) Position(offset int) (line, column int) { return f.locator.position(offset) }
+
+// OfText returns the file that a text is, whatever it looks like. It has no digest.
+func OfText(text string) *File {
+	return &File{Form: Text, Text: text, locator: NewLocator(Text, text, nil)}
+}
