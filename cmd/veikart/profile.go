@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 
 	"veikart/internal/importer"
 	"veikart/internal/profile"
@@ -127,62 +126,14 @@ func profileReport(out io.Writer, given importer.Page, how reading.Reading) (fai
 		return failed, err
 	}
 	fmt.Fprintf(out, "%s: %s by the profile %s, %s, %.1f %% of the text in no field\n", given.Name, read.Source.Form, read.Profile.Name,
-		count(read.CountActivities(), "activity"), 100*float64(read.Unmapped)/float64(max(read.Seen, 1)))
-	for _, s := range samples(read) {
-		p := read.Source.Place(s.at.ByteStart, s.at.ByteEnd)
-		fmt.Fprintf(out, "  %-12s %s: %s\n", s.kind, place(importer.Finding{Place: p}), roadmap.Excerpt(roadmap.Clean(s.at.Quote), 80))
+		count(read.CountActivities(), "activity"), percent(read.Unmapped, read.Seen))
+	for _, s := range read.Samples() {
+		p := read.Source.Place(s.At.ByteStart, s.At.ByteEnd)
+		fmt.Fprintf(out, "  %-12s %s: %s\n", s.Kind, place(importer.Finding{Place: p}), roadmap.Excerpt(roadmap.Clean(s.At.Quote), 80))
 	}
 	for _, s := range read.Unread {
 		p := read.Source.Place(s.ByteStart, s.ByteEnd)
 		fmt.Fprintf(out, "  %-12s %s: %s\n", "no field", place(importer.Finding{Place: p}), roadmap.Excerpt(roadmap.Clean(s.Quote), 80))
 	}
 	return failed, nil
-}
-
-// sample is the first passage of a kind.
-type sample struct {
-	kind string
-	at   roadmap.Source
-}
-
-// samples are the first of each kind that a page states.
-func samples(read *reading.Page) []sample {
-	var all []sample
-	add := func(kind string, at ...roadmap.Source) {
-		known := slices.ContainsFunc(all, func(s sample) bool { return s.kind == kind })
-		if !known && len(at) > 0 && at[0].Quote != "" {
-			all = append(all, sample{kind, at[0]})
-		}
-	}
-	add("label", read.Label.Source)
-	for _, s := range read.SubGoals {
-		add("sub-goal", s.Heading)
-		for _, m := range s.Measures {
-			add("measure", m.Title.Source)
-			for _, a := range m.Activities {
-				add("activity", a.Title.Source)
-				add("start", a.Start.Sources...)
-				add("end", a.End.Sources...)
-				for _, list := range []struct {
-					kind  string
-					texts int
-					first func() roadmap.Source
-				}{
-					{"owner", len(a.Owners), func() roadmap.Source { return a.Owners[0].Source }},
-					{"user group", len(a.UserGroups), func() roadmap.Source { return a.UserGroups[0].Source }},
-					{"phase", len(a.Phases), func() roadmap.Source { return a.Phases[0].Source }},
-					{"identifier", len(a.Identifiers), func() roadmap.Source { return a.Identifiers[0].Source }},
-					{"note", len(a.Notes), func() roadmap.Source { return a.Notes[0].Sources[0] }},
-				} {
-					if list.texts > 0 {
-						add(list.kind, list.first())
-					}
-				}
-				if a.Tentative != nil {
-					add("tentative", *a.Tentative)
-				}
-			}
-		}
-	}
-	return all
 }

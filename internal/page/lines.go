@@ -172,7 +172,7 @@ func (r *lineReader) classify(l *line) kind {
 // cutButton cuts the label of a button off the end of a line with other text: it is no part of what the line says.
 func (r *lineReader) cutButton(l *line) {
 	body := r.text[l.from:l.to]
-	for end, words := len(body), r.profile.Lines.ButtonWords(); end > 0 && words > 0; words-- {
+	for end, words := len(body), r.profile.Lines.ButtonWords; end > 0 && words > 0; words-- {
 		start := strings.LastIndexFunc(body[:end], unseen)
 		if start < 0 || len(body)-start > maxLabel {
 			return

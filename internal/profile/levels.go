@@ -20,6 +20,9 @@ var (
 // lines reads the levels and labels of a text.
 func (r *reader) lines(form *linesForm) *Lines {
 	l := &Lines{buttons: r.words(form.Buttons), links: r.words(form.Links)}
+	for _, form := range l.buttons.forms {
+		l.ButtonWords = max(l.ButtonWords, len(strings.Fields(string(form))))
+	}
 	l.Heading, l.heading = form.Heading.Value, r.words([]yamlbound.Text{form.Heading})
 	for _, label := range form.Labels {
 		word, ok := r.word(label.Word)

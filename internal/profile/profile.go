@@ -35,6 +35,9 @@ type Profile struct {
 type Lines struct {
 	Heading string  // the word before the code of a sub-goal's heading
 	Labels  []Label // of an activity's own lines
+	// ButtonWords is how many words the longest label of a button has.
+	ButtonWords int
+
 	heading vocabulary
 	buttons vocabulary
 	links   vocabulary
@@ -150,15 +153,6 @@ func (p *Profile) PartsNames(sign rune) bool { return strings.ContainsRune(p.nam
 
 // Button returns whether a line is the label of the button under a measure's title.
 func (l *Lines) Button(line Word) bool { return l.buttons.has(line) }
-
-// ButtonWords is how many words the longest label of a button has.
-func (l *Lines) ButtonWords() int {
-	most := 0
-	for _, form := range l.buttons.forms {
-		most = max(most, len(strings.Fields(string(form))))
-	}
-	return most
-}
 
 // EndsButton returns whether the label of a button ends in a word.
 func (l *Lines) EndsButton(word Word) bool {
