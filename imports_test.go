@@ -22,8 +22,7 @@ var allowed = map[string][]string{
 		"veikart/internal/roadmap", "veikart/internal/dateform", "veikart/internal/source", "veikart/internal/yamlbound",
 	},
 	"veikart/internal/page": {
-		"veikart/internal/roadmap", "veikart/internal/dateform", "veikart/internal/profile", "veikart/internal/rule",
-		"veikart/internal/source",
+		"veikart/internal/roadmap", "veikart/internal/profile", "veikart/internal/rule", "veikart/internal/source",
 	},
 	"veikart/internal/reading": {
 		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/profile", "veikart/internal/rule",

@@ -24,20 +24,27 @@ const (
 // one of those that the text allows; ok is false where the text has another form.
 type reader func(text string) (p roadmap.Precision, day string, ok bool)
 
+// known is a form with how it is read, and how messages name it.
+type known struct {
+	form  Form
+	read  reader
+	words roadmap.Words
+}
+
+// Words names the form in messages.
+func (f Form) Words() roadmap.Words {
+	all := readers()
+	return all[slices.IndexFunc(all, func(k known) bool { return k.form == f })].words
+}
+
 // readers returns the forms, each with how it is read. No text has two of them.
-func readers() []struct {
-	form Form
-	read reader
-} {
-	return []struct {
-		form Form
-		read reader
-	}{
-		{DayMonthYear, dayMonthYear},
-		{YearMonthDay, yearMonthDay},
-		{Month, month},
-		{Quarter, quarter},
-		{Year, year},
+func readers() []known {
+	return []known{
+		{DayMonthYear, dayMonthYear, roadmap.Words{NB: "dd.mm.åååå", EN: "dd.mm.yyyy"}},
+		{YearMonthDay, yearMonthDay, roadmap.Words{NB: "åååå-mm-dd", EN: "yyyy-mm-dd"}},
+		{Month, month, roadmap.Words{NB: "en måned som «januar 2026»", EN: "a month such as «januar 2026»"}},
+		{Quarter, quarter, roadmap.Words{NB: "et kvartal som «1. kvartal 2026»", EN: "a quarter such as «1. kvartal 2026»"}},
+		{Year, year, roadmap.Words{NB: "et år som «2026»", EN: "a year such as «2026»"}},
 	}
 }
 

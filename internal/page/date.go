@@ -1,7 +1,6 @@
 package page
 
 import (
-	"veikart/internal/dateform"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -30,20 +29,11 @@ func (p *parser) date(l *line, property string, date *roadmap.Date) {
 	p.layout.refer(source, p.activity.Key, property, 0, date.Plain())
 }
 
-// writtenForms are the forms of dates in words, for messages.
-var writtenForms = map[dateform.Form]roadmap.Words{
-	dateform.DayMonthYear: {NB: "dd.mm.åååå", EN: "dd.mm.yyyy"},
-	dateform.YearMonthDay: {NB: "åååå-mm-dd", EN: "yyyy-mm-dd"},
-	dateform.Month:        {NB: "en måned som «januar 2026»", EN: "a month such as «januar 2026»"},
-	dateform.Quarter:      {NB: "et kvartal som «1. kvartal 2026»", EN: "a quarter such as «1. kvartal 2026»"},
-	dateform.Year:         {NB: "et år som «2026»", EN: "a year such as «2026»"},
-}
-
 // dateForms are the forms of dates that the profile has, and its word for an undefined date, for messages.
 func (p *parser) dateForms() roadmap.Words {
 	var all []roadmap.Words
 	for _, form := range p.profile.DateForms() {
-		all = append(all, writtenForms[form])
+		all = append(all, form.Words())
 	}
 	if undefined := p.profile.Undefined(); undefined != "" {
 		all = append(all, roadmap.Words{NB: "«" + undefined + "»", EN: "«" + undefined + "»"})

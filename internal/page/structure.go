@@ -180,21 +180,24 @@ func scaled(lines []line, width, measure, activity int) {
 	}
 }
 
+// opening returns, for the lines that begin passages, whether the passage has a line that only activities have.
+func opening(lines []line, begins func(i int) bool) []bool {
+	opens, follows := make([]bool, len(lines)), false
+	for i := len(lines) - 1; i >= 0; i-- {
+		follows = follows || lines[i].kind.states()
+		if begins(i) {
+			opens[i], follows = follows, false
+		}
+	}
+	return opens
+}
+
 // bySigns finds the levels of a text without indentation from its bullet signs: the first sign is a measure's, the second
 // one of an activity or a description, the others stand within activities.
 func bySigns(lines []line, depth func(*line) int) {
-	opens := make([]bool, len(lines)) // whether a bullet opens an activity
-	follows := false
-	for i := len(lines) - 1; i >= 0; i-- {
-		l := &lines[i]
-		switch {
-		case l.kind.states():
-			follows = true
-		case l.kind == headingLine || l.kind == bulletLine && depth(l) <= 2:
-			opens[i] = follows && l.kind == bulletLine && depth(l) == 2
-			follows = false
-		}
-	}
+	opens := opening(lines, func(i int) bool {
+		return lines[i].kind == headingLine || lines[i].kind == bulletLine && depth(&lines[i]) <= 2
+	})
 	within := false
 	for i := range lines {
 		l := &lines[i]
@@ -249,13 +252,7 @@ func byHeadings(lines []line, headings []source.Heading) bool {
 	if subGoal == 0 || measure == 0 || activity == 0 {
 		return false
 	}
-	opens, follows := make([]bool, len(lines)), false // whether a heading has what only activities have
-	for i := len(lines) - 1; i >= 0; i-- {
-		follows = follows || lines[i].kind.states()
-		if ranks[i] > 0 || lines[i].kind == headingLine {
-			opens[i], follows = follows, false
-		}
-	}
+	opens := opening(lines, func(i int) bool { return ranks[i] > 0 || lines[i].kind == headingLine })
 	at := measureLevel
 	for i := range lines {
 		l := &lines[i]
