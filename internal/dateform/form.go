@@ -1,9 +1,7 @@
 package dateform
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"veikart/internal/roadmap"
 )
@@ -55,16 +53,4 @@ func Forms() []Form {
 		all = append(all, r.form)
 	}
 	return all
-}
-
-// ParseForm returns the form of a name. The error lists the names that there are.
-func ParseForm(name string) (Form, error) {
-	if slices.Contains(Forms(), Form(name)) {
-		return Form(name), nil
-	}
-	var names []string
-	for _, f := range Forms() {
-		names = append(names, string(f))
-	}
-	return "", fmt.Errorf("%q is no form of dates; the forms are %s", name, strings.Join(names, ", "))
 }

@@ -97,17 +97,6 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
-func TestParseForm(t *testing.T) {
-	for _, f := range dateform.Forms() {
-		if got, err := dateform.ParseForm(string(f)); err != nil || got != f {
-			t.Errorf("ParseForm(%q) = %q, %v", f, got, err)
-		}
-	}
-	if _, err := dateform.ParseForm("Month"); err == nil || !strings.Contains(err.Error(), "dd.mm.yyyy, yyyy-mm-dd, month, quarter, year") {
-		t.Errorf("an unknown form: %v", err)
-	}
-}
-
 // What a date is written as in its plain form is read as the same date.
 func TestPlainFormIsRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

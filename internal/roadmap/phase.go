@@ -1,7 +1,5 @@
 package roadmap
 
-import "strings"
-
 // Phase is a phase of an activity. The page defines no order between phases, and none is enforced.
 type Phase = string
 
@@ -33,17 +31,6 @@ func Phases() []PhaseLabel {
 		{Rollout, Words{NB: "Innføring", EN: "Rollout"}},
 		{InUse, Words{NB: "Ny praksis i bruk", EN: "New practice in use"}},
 	}
-}
-
-// ParsePhase finds the phase that a label names, without regard to letter case. The label must be
-// the whole text: "Innføring i kommuner" is a title.
-func ParsePhase(label string) (Phase, bool) {
-	for _, p := range Phases() {
-		if strings.EqualFold(p.Label.NB, label) {
-			return p.Phase, true
-		}
-	}
-	return "", false
 }
 
 // LabelOfPhase returns the Norwegian label of a phase, or the phase itself when it is unknown.
