@@ -77,6 +77,9 @@ type Request struct {
 // Answer answers a request: from the cache, with what is being computed for another request, or anew.
 func (e *Executor) Answer(ctx context.Context, r Request) Result {
 	release, releaseErr := e.current(ctx)
+	if err := ctx.Err(); err != nil { // one client's end is no error that others, who ask the same, may be sent
+		return Result{Computed: *ended(err)}
+	}
 	out := Result{Asked: r.Asked, Release: release.ID, key: r.Asked.keyOf(release.ID)}
 	if known, ok := e.answers.get(out.key); ok && (!r.Alone || releaseErr != nil) {
 		out.Computed = Computed{Outcome: Answered, Data: known.bytes, Cost: known.cost, Tag: known.tag}
