@@ -11,6 +11,7 @@ func In(g *roadmap.Graph) []rule.Finding {
 	v := newView(g)
 	v.ownership()
 	v.placements()
+	v.identifiers()
 	v.dates()
 	v.succession()
 	v.contradictingDates()

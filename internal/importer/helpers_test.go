@@ -1,6 +1,9 @@
 package importer_test
 
 import (
+	"bytes"
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +14,8 @@ import (
 	"veikart/internal/importer"
 	"veikart/internal/lexicon"
 	"veikart/internal/page"
+	"veikart/internal/profile"
+	"veikart/internal/reading"
 	"veikart/internal/roadmap"
 	"veikart/seeds"
 )
@@ -77,6 +82,28 @@ func build(t failer, pages ...importer.Page) *roadmap.Graph {
 		t.Errorf("findings: %v", findings)
 	}
 	return g
+}
+
+// asText reads files as the built-in page is read, with codes of sub-goals of these forms; none: those of its profile.
+func asText(t failer, codes ...roadmap.CodeForm) reading.Reading {
+	t.Helper()
+	const name = "veikart-tekst-2023"
+	data, err := profile.Source(name)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	if len(codes) > 0 {
+		var forms []string
+		for _, c := range codes {
+			forms = append(forms, strconv.Quote(string(c)))
+		}
+		data = bytes.Replace(data, []byte("codes: [1A]"), fmt.Appendf(nil, "codes: [%s]", strings.Join(forms, ", ")), 1)
+	}
+	p, err := profile.Parse(name+".yaml", data)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return reading.Reading{Profiles: []*profile.Profile{p}}
 }
 
 // passages returns every passage of a list of values.

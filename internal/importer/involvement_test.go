@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"veikart/internal/importer"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
 	"veikart/internal/rule"
@@ -212,6 +213,36 @@ func TestReferences(t *testing.T) {
 		`forst → subGoal:1B ["a: delmål 1.B"]`,
 		`forst → subGoal:1C ["a: 1C"]`,
 		`samme → subGoal:1A ["a: delmål 1A" "a: delmål 1A"]`,
+	}, got)
+}
+
+// References name codes of every form, by the word that the strategy uses.
+func TestReferencesOfOtherForms(t *testing.T) {
+	how := asText(t, roadmap.DigitLetter, roadmap.DigitDigit, roadmap.RomanLetter)
+	g, found, err := importer.BuildAs(how, []importer.Page{doc("a", pageText(
+		subGoal("1A", "Delmål", measure("Første", "Se delmål 3.2 og III.b. Mål 3.3 er et annet.")),
+		subGoal("3.2", "Delmål", measure("Andre", "Jf. mål 10a, iii.B og delmålet 1.A; mål 3.2.1 og formål 1A er noe annet.")),
+		subGoal("III.b", "Delmål", measure("Tredje", "Målene 1A/3.2. Andelen skal nå 3.2 %.")),
+		subGoal("10A", "Delmål", measure("Siste", "Se delmål 1A, mål 3.2, delmål 99Z.", activity("Aktivitet"))),
+	))}, embeddedLexicon(t), at)
+	if err != nil {
+		t.Fatal(err, found)
+	}
+	var got []string
+	for _, e := range edgesOf(g, roadmap.RefersTo) {
+		got = append(got, fmt.Sprintf("%s → %s %q", e.From[strings.Index(e.From, "/")+1:][:5], e.To, quotes(e.Get(roadmap.PropSources))))
+	}
+	slices.Sort(got)
+	equal(t, "references", []string{
+		`andre → subGoal:10A ["a: mål 10a"]`,
+		`andre → subGoal:1A ["a: delmålet 1.A"]`,
+		`andre → subGoal:III.b ["a: iii.B"]`,
+		`forst → subGoal:3.2 ["a: delmål 3.2"]`,
+		`forst → subGoal:III.b ["a: III.b"]`,
+		`siste → subGoal:1A ["a: delmål 1A"]`,
+		`siste → subGoal:3.2 ["a: 3.2"]`,
+		`tredj → subGoal:1A ["a: Målene 1A"]`,
+		`tredj → subGoal:3.2 ["a: 3.2"]`,
 	}, got)
 }
 

@@ -14,8 +14,6 @@ import (
 	"time"
 
 	"veikart/internal/importer"
-	"veikart/internal/profile"
-	"veikart/internal/reading"
 )
 
 // oneActivity begins a page that is read: one without any activity is refused.
@@ -114,16 +112,8 @@ func pageBytes(t *testing.T) int {
 // what prose takes; the others are the most that can be made of a byte. The figures are in docs/measurements.md.
 func TestMemory(t *testing.T) {
 	lex := embeddedLexicon(t)
-	data, err := profile.Source("veikart-tekst-2023")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := profile.Parse("veikart-tekst-2023.yaml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	// The profile is chosen, since one that is found must read more of the page than some of these let it.
-	how := reading.Reading{Profiles: []*profile.Profile{text}}
+	how := asText(t)
 	for name, shape := range smallShapes {
 		data := shaped(name, pageBytes(t))
 		var kept []any

@@ -8,12 +8,16 @@ import (
 )
 
 var (
-	// a sub-goal's code: «delmål 1.A», «delmål 1A, 1B og 2C»
-	codesForm = regexp.MustCompile(`(?i)\bdelmål(?:ene|et)?\s+([1-9]\.?[a-z]\b(?:\s*(?:,|og|samt|eller|/)\s*(?:delmål\s+)?[1-9]\.?[a-z]\b)*)`)
-	codeForm  = regexp.MustCompile(`(?i)\b[1-9]\.?[a-z]\b`)
+	// codes of sub-goals: «delmål 1.A», «delmål 1A, 1B og 2C», «mål 3.2»
+	codesForm = regexp.MustCompile(`(?i)\b(?:del)?mål(?:ene|et)?\s+(` + anyCode + `(?:\s*(?:,|og|samt|eller|/)\s*(?:(?:del)?mål\s+)?` + anyCode + `)*)`)
+	codeForm  = regexp.MustCompile(`(?i)\b` + anyCode)
 	// the title of a measure in quotation marks: «tiltaket "…"»
 	measureForm = regexp.MustCompile(`(?i)\btiltak(?:et)?\s+[«“"]([^»”"]+)[»”"]`)
 )
+
+// anyCode matches what may be a code of any form. Whether it is one, the sub-goals of the release say: «3.2» may be a part
+// of «3.2.1».
+const anyCode = `(?:[1-9][0-9]?\.[1-9][0-9]?(?:\.[0-9]+)*|[1-9][0-9]?\.?[a-z]|[ivxlc]{1,8}\.[a-z])\b`
 
 // reference to another part of the roadmap.
 type referred struct {

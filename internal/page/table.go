@@ -46,7 +46,11 @@ func (p *parser) tables() {
 	for i := range p.file.Tables {
 		sheet := &p.file.Tables[i]
 		head, missing := t.head(sheet)
-		if len(missing) > 0 || !p.profile.Table.Reads(sheet.Name) {
+		if !p.profile.Table.Reads(sheet.Name) {
+			t.skip(sheet.Rows)
+			continue
+		}
+		if len(missing) > 0 {
 			if best == nil || len(missing) < len(best) {
 				best = missing
 			}
@@ -72,16 +76,33 @@ func (p *parser) tables() {
 	t.finish()
 }
 
-// noTable reports that no table has the columns.
+// noTable reports that no table is read: the best of those that could be lacks columns, or none could.
 func (p *parser) noTable(missing []string) {
-	if len(p.file.Tables) == 0 {
+	switch {
+	case len(p.file.Tables) == 0:
 		p.findings.wholePage(rule.Empty)
-		return
+	case missing == nil:
+		p.findings.wholePage(rule.NoSheet, excerpt(p.profile.Table.Sheet), p.sheets())
+	default:
+		for i := range missing {
+			missing[i] = excerpt(missing[i]).String()
+		}
+		p.findings.wholePage(rule.NoTable, strings.Join(missing, ", "))
 	}
-	for i := range missing {
-		missing[i] = "«" + missing[i] + "»"
+}
+
+// sheets returns the names of the first tables, for a message.
+func (p *parser) sheets() string {
+	const named = 5
+	var names []string
+	for i := range p.file.Tables {
+		if i == named {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, excerpt(p.file.Tables[i].Name).String())
 	}
-	p.findings.wholePage(rule.NoTable, strings.Join(missing, ", "))
+	return strings.Join(names, ", ")
 }
 
 // head finds the row that holds the heads of the columns. Missing are the heads of the columns that the row lacks which

@@ -212,7 +212,8 @@ func (t *Table) Column(head string) (Column, bool) {
 	return Column{}, false
 }
 
-// Reads returns whether the rows of a sheet are read.
+// Reads returns whether the rows of a sheet are read. A table without a name, such as a CSV file, is no sheet that could be
+// another one.
 func (t *Table) Reads(sheet string) bool {
-	return t.Sheet == "" || Compare(t.Sheet) == Compare(sheet)
+	return t.Sheet == "" || sheet == "" || Compare(t.Sheet) == Compare(sheet)
 }

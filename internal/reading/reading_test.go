@@ -31,6 +31,21 @@ func named(t *testing.T, name, other string) *profile.Profile {
 	return p
 }
 
+// ofSheet returns a profile of lists that reads one sheet, or table of a caption.
+func ofSheet(t *testing.T, sheet string) *profile.Profile {
+	t.Helper()
+	p, err := profile.Parse("blad.yaml", []byte("profile: blad\nfiles: [CSV, XLSX, HTML]\ncodes: [1A]\ndates: [dd.mm.yyyy]\nphases: [{phase: CONCEPT, words: [Konsept]}]\ntable:\n  sheet: "+sheet+`
+  columns:
+    - {head: Leveransenavn i veikartet, field: activity}
+    - {head: Strategisk delmål, field: subGoal}
+    - {head: Strategi gruppering, field: measure}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 // rulesOf returns the rules of a page's findings.
 func rulesOf(p *reading.Page) string {
 	var all []string
@@ -56,6 +71,11 @@ func TestFilesFindTheirProfile(t *testing.T) {
 		"no profile of the form":  {"a.csv", list, []*profile.Profile{text}, "", rule.NoProfile.Name},
 		"two that do not fit": {"a.txt", "En tekst.", []*profile.Profile{text, other}, "veikart-tekst-2023",
 			rule.PoorFit.Name + " " + rule.NoSubGoal.Name},
+		"no sheet of the name": {"a.html", "<table><caption>Tiltak</caption><tr><td>" + strings.NewReplacer(";", "<td>", "\n", "<tr><td>").Replace(list) + "</table>",
+			[]*profile.Profile{ofSheet(t, "Plan")}, "blad", rule.NoSheet.Name + " " + rule.Unmapped.Name},
+		"a sheet of the name": {"a.html", "<table><caption>Plan</caption><tr><td>" + strings.NewReplacer(";", "<td>", "\n", "<tr><td>").Replace(list) + "</table>",
+			[]*profile.Profile{ofSheet(t, "Plan")}, "blad", ""},
+		"a table that has no name": {"a.csv", list, []*profile.Profile{ofSheet(t, "Plan")}, "blad", ""},
 		"columns of another list": {"a.csv", "A;B\n1;2\n3;4\n5;6\n", nil, "veikart-leveranser-2026",
 			rule.NoTable.Name + " " + rule.Unmapped.Name},
 		"Markdown": {"a.md", "# Overskrift\n\n## Mer\n\n[lenke](https://example.no)\n", nil, "veikart-tekst-2023",

@@ -7,6 +7,7 @@ func ofGraph() []Group {
 	return []Group{
 		{"owners and user groups", []Rule{NoOwner, NoUserGroup, LeadNotOwner, OwnerCollaborates}},
 		{"measures", []Rule{EmptyPlacement, SharedMeasure, RepeatedMeasure}},
+		{"identifiers", []Rule{SharedIdentifier}},
 		{"dates", []Rule{UndefinedDate.Rule, UnlikelyYear, TentativeOver, SuccessorGap, SuccessorOverlap, ContradictingDate.Rule}},
 		{"texts", []Rule{PlaceholderText, RepeatedBullet}},
 		{"names", []Rule{SeveralSpellings, SimilarName}},
@@ -103,6 +104,18 @@ var (
 			EN: "The measure %s stands more than once under sub-goal %s.",
 		},
 		Finds: "the same title twice under one sub-goal, whatever the text. Under different sub-goals measures may share a title",
+	}
+
+	SharedIdentifier = Rule{
+		Name:     "SHARED_IDENTIFIER",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActivity},
+		Label:    roadmap.Words{NB: "Identifikator som to aktiviteter har", EN: "Identifier of two activities"},
+		Message: roadmap.Words{
+			NB: "Aktiviteten %s har identifikatoren %s (%s), som også %s har.",
+			EN: "The activity %s has the identifier %s (%s), which %s has too.",
+		},
+		Finds: "an identifier that an activity before has too, under another measure or sub-goal. Under one and the same it makes one activity of both rows",
 	}
 
 	UndefinedDate = struct {

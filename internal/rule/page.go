@@ -16,6 +16,7 @@ func ofLines() []Rule {
 		NoTitle,
 		Unplaced.Rule,
 		NoTable,
+		NoSheet,
 		IncompleteRow.Rule,
 		UnknownStatus,
 		BadIdentifier,

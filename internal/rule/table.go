@@ -15,6 +15,17 @@ var (
 		Finds: "a file of which no table has the columns for sub-goal, measure and activity that the profile names",
 	}
 
+	NoSheet = Rule{
+		Name:     "NO_SHEET",
+		Severity: roadmap.Error,
+		About:    []roadmap.Kind{roadmap.KindDocument},
+		Message: roadmap.Words{
+			NB: "fila har ikke arket %s, som er det eneste profilen leser; den har %s",
+			EN: "the file lacks the sheet %s, the only one that the profile reads; it has %s",
+		},
+		Finds: "a file without a table of the name that the profile gives its sheet",
+	}
+
 	IncompleteRow = struct {
 		Rule
 		NoActivity, NoMeasure, NoSubGoal, NoCode roadmap.Words

@@ -151,6 +151,7 @@ const labels = {
   EMPTY_PLACEMENT: { NB: 'Tiltak uten aktiviteter under et delmål', EN: 'Measure without activities under a sub-goal' },
   SHARED_MEASURE: { NB: 'Tiltak under flere delmål', EN: 'Measure under several sub-goals' },
   REPEATED_MEASURE: { NB: 'Samme tittel to ganger under et delmål', EN: 'The same title twice under a sub-goal' },
+  SHARED_IDENTIFIER: { NB: 'Identifikator som to aktiviteter har', EN: 'Identifier of two activities' },
   UNDEFINED_DATE: { NB: 'Udefinert dato', EN: 'Undefined date' },
   UNLIKELY_YEAR: { NB: 'Usannsynlig år', EN: 'Unlikely year' },
   TENTATIVE_OVER: { NB: 'Tentativ tidsplan som er over', EN: 'Tentative schedule that is over' },

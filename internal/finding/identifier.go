@@ -1,0 +1,26 @@
+package finding
+
+import (
+	"slices"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/rule"
+)
+
+// identifiers finds activities that have an identifier of one before.
+func (v *view) identifiers() {
+	first := map[string]*roadmap.Node{}
+	stated := map[string][]roadmap.Source{}
+	for _, a := range v.nodes[roadmap.KindActivity] {
+		all, _ := a.Get(roadmap.PropIdentifiers).([]roadmap.Identifier)
+		for _, i := range all {
+			before := first[i.Key()]
+			if before == nil {
+				first[i.Key()], stated[i.Key()] = a, i.Sources
+				continue
+			}
+			v.add(rule.SharedIdentifier.Finding(a, i.Key(), slices.Concat(i.Sources, stated[i.Key()]),
+				quoted(a.Text(roadmap.PropTitle)), quoted(i.Value), i.Scheme, quoted(before.Text(roadmap.PropTitle))))
+		}
+	}
+}

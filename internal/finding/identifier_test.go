@@ -1,0 +1,35 @@
+package finding_test
+
+import (
+	"testing"
+	"time"
+
+	"veikart/internal/importer"
+)
+
+// TestSharedIdentifiers: rows that share an identifier are one activity under one measure, and a finding under two.
+func TestSharedIdentifiers(t *testing.T) {
+	const head = "Leveransenavn i veikartet;Veikartfase;Startdato;Sluttdato;Strategisk delmål;Strategi gruppering;Leveranse-ID;Versjon\n"
+	row := func(title, measure, id string) string {
+		return title + ";Konsept;01.01.2026;31.12.2026;1A - Et delmål;" + measure + ";" + id + ";2026-08\n"
+	}
+	for name, c := range map[string]struct {
+		rows string
+		want []string
+	}{
+		"one measure":   {row("Noe", "Et tiltak", "1") + row("Noe", "Et tiltak", "2"), nil},
+		"the same row":  {row("Noe", "Et tiltak", "1") + row("Noe", "Et tiltak", "1"), nil},
+		"two measures":  {row("Noe", "Et tiltak", "1") + row("Annet", "Et annet tiltak", "1"), []string{"Aktiviteten «Annet» har identifikatoren «1» (leveranse), som også «Noe» har."}},
+		"soft hyphen":   {row("Noe", "Et tiltak", "A1") + row("Annet", "Et annet tiltak", "A\u00AD1"), []string{"Aktiviteten «Annet» har identifikatoren «A1» (leveranse), som også «Noe» har."}},
+		"three measure": {row("Noe", "A", "1") + row("Annet", "B", "1") + row("Mer", "C", "1"), []string{"Aktiviteten «Annet» har identifikatoren «1» (leveranse), som også «Noe» har.", "Aktiviteten «Mer» har identifikatoren «1» (leveranse), som også «Noe» har."}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g, found, err := importer.Build([]importer.Page{{Name: "a.csv", Document: "a", Data: []byte(head + c.rows)}}, lexiconOf(t), time.Unix(0, 0))
+			if err != nil {
+				t.Fatal(err, found)
+			}
+			checkFindings(t, g)
+			equal(t, "SHARED_IDENTIFIER", c.want, of(g, "SHARED_IDENTIFIER"))
+		})
+	}
+}
