@@ -31,7 +31,7 @@ var smallShapes = map[string]struct {
 	"bullets alike":         {"Delmål 1A - A\n  • B\n", 130, func(int) string { return "    • a\n      Tekst\n" }},
 	"different bullets":     {"Delmål 1A - A\n  • B\n", 90, func(i int) string { return fmt.Sprintf("    • %x\n      Tekst\n", i) }},
 	"shortest notes":        {"Delmål 1A - A\n  • B\n    • C\n      Konsept\n", 210, func(int) string { return "      a\n" }},
-	"shortest descriptions": {"Delmål 1A - A\n  • B\n", 150, func(int) string { return "    a\n" }},
+	"shortest descriptions": {"Delmål 1A - A\n  • B\n", 180, func(int) string { return "    a\n" }},
 	"one-letter owners": {"Delmål 1A - A\n  • B\n", 260, func(i int) string {
 		return fmt.Sprintf("    • a\n      Eier: %c, %c Brukergruppe: %c, %c\n", 'a'+i%26, 'a'+i/26%26, 'a'+i%26, 'a'+i/26%26)
 	}},
