@@ -103,17 +103,63 @@ func byNumber(kind *roadmap.KindSpec) LookUp {
 	}
 }
 
-// byName looks a node up by any of its names, without regard to letter case.
+// byName looks a node up by any of its names.
 func byName(given any) ([]string, plan.Filter, error) {
 	const most = 200
 	key := roadmap.NameKey(text(given))
 	if n := utf8.RuneCountInString(text(given)); key == "" || n > most {
 		return nil, nil, service.Errorf(service.InvalidArgument, "name: a name has 1 to %d characters.", most)
 	}
-	return nil, plan.Elements{
-		Property: roadmap.PropNames.String(), Quantifier: plan.Some,
-		Where: plan.Compare{Property: roadmap.PropNames.String(), Op: plan.Eq, Operand: key},
-	}, nil
+	return nil, named(text(given)), nil
+}
+
+// named holds for what has a name that somebody wrote: as it is, in the genitive, or with an abbreviation or another of its
+// names in brackets behind it.
+func named(name string) plan.Filter {
+	whole := hasName(plan.Eq, roadmap.NameKey(name))
+	if keys := roadmap.NameKeys(name); len(keys) > 1 {
+		whole = hasName(plan.In, keys)
+	}
+	before, within, ok := roadmap.Bracketed(name)
+	switch {
+	case !ok:
+		return whole
+	case roadmap.Abbreviates(within, before):
+		return plan.Or{whole, hasName(plan.In, roadmap.NameKeys(before))}
+	default:
+		return plan.Or{whole, plan.And{hasName(plan.In, roadmap.NameKeys(before)), hasName(plan.In, roadmap.NameKeys(within))}}
+	}
+}
+
+// hasName compares each of the keys by which a node is looked up.
+func hasName(op plan.Op, operand any) plan.Filter {
+	names := roadmap.PropNames.String()
+	return plan.Elements{
+		Property: names, Quantifier: plan.Some,
+		Where: plan.Compare{Property: names, Op: op, Operand: operand},
+	}
+}
+
+// nameFilter reads a condition on any of the names that a node has.
+func nameFilter(given map[string]any) plan.Filter {
+	var all plan.And
+	for _, operator := range sorted(given) {
+		switch v := given[operator]; operator {
+		case "eq":
+			all = append(all, named(text(v)))
+		case "in":
+			any := plan.Or{}
+			for _, name := range list(v) {
+				any = append(any, named(text(name)))
+			}
+			all = append(all, any)
+		case "contains":
+			all = append(all, hasName(plan.Contains, roadmap.NameKey(text(v))))
+		case "startsWith":
+			all = append(all, hasName(plan.StartsWith, roadmap.NameKey(text(v))))
+		}
+	}
+	return simplest(all)
 }
 
 // byIdentifier looks a node up by one of its identifiers.

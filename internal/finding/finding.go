@@ -27,7 +27,9 @@ type quoted string
 const maxQuoted = 60
 
 // String returns the text in guillemets.
-func (q quoted) String() string { return "«" + roadmap.Excerpt(string(q), maxQuoted) + "»" }
+func (q quoted) String() string {
+	return "«" + roadmap.Visible(roadmap.Excerpt(string(q), maxQuoted)) + "»"
+}
 
 // add reports a finding. What no passage shows is not reported.
 func (v *view) add(f rule.Finding) {

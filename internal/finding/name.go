@@ -66,6 +66,7 @@ func (v *view) readUserGroups(all map[string]*name) {
 // that are names by their capitals, such as DigiHelse.
 func (v *view) readDocuments(all map[string]*name) {
 	keys := map[string]string{}
+	texts := make([]roadmap.Normal, len(v.nodes[roadmap.KindDocument]))
 	words := make([][]word, len(v.nodes[roadmap.KindDocument]))
 	longest := 0
 	for key := range all {
@@ -73,7 +74,8 @@ func (v *view) readDocuments(all map[string]*name) {
 	}
 	single := map[string]bool{}
 	for i, d := range v.nodes[roadmap.KindDocument] {
-		words[i] = wordsOf(d.Text(roadmap.PropText), keys)
+		texts[i] = roadmap.Normalise(d.Text(roadmap.PropText))
+		words[i] = wordsOf(texts[i].Text, keys)
 		for _, w := range words[i] {
 			if !isCompared(w.key) || !w.capital {
 				continue
@@ -85,7 +87,7 @@ func (v *view) readDocuments(all map[string]*name) {
 		}
 	}
 	for i, d := range v.nodes[roadmap.KindDocument] {
-		r := reader{d, d.Text(roadmap.PropText), words[i], all, single, longest}
+		r := reader{d, texts[i], words[i], all, single, longest}
 		for at := 0; at < len(r.words); {
 			at += r.name(at)
 		}
@@ -95,7 +97,7 @@ func (v *view) readDocuments(all map[string]*name) {
 // reader finds names among the words of a document.
 type reader struct {
 	document *roadmap.Node
-	text     string
+	text     roadmap.Normal
 	words    []word
 	names    map[string]*name
 	single   map[string]bool // keys of single words with a capital
@@ -117,7 +119,8 @@ func (r *reader) name(at int) int {
 	}
 	if found != nil {
 		from, to := r.words[at].from, r.words[at+count-1].to
-		found.seen(r.text[from:to], place{r.document, from, to})
+		begin, end := r.text.Published(from, to)
+		found.seen(r.text.Text[from:to], place{r.document, begin, end})
 	}
 	return count
 }

@@ -96,7 +96,7 @@ type name struct {
 
 // seen counts a place of a spelling.
 func (n *name) seen(text string, p place) {
-	text = roadmap.Clean(strings.Join(strings.Fields(text), " "))
+	text = strings.Join(strings.Fields(roadmap.Clean(text)), " ")
 	s := n.spellings[text]
 	if s == nil {
 		s = &spelling{text: text}

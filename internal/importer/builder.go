@@ -28,7 +28,7 @@ type builder struct {
 	measures   map[key]*roadmap.Node
 	activities map[key]*roadmap.Node
 	identified map[key]*roadmap.Node    // activities by parent and each of their identifiers
-	actors     map[string]*roadmap.Node // by NameKey, aliases included
+	unknown    map[string]*roadmap.Node // actors that only pages name, by NameKey
 	actorKeys  map[string]*roadmap.Node // those of the lexicon, by their key there
 	userGroups map[string]*roadmap.Node // by NameKey
 
@@ -82,7 +82,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 		measures:   map[key]*roadmap.Node{},
 		activities: map[key]*roadmap.Node{},
 		identified: map[key]*roadmap.Node{},
-		actors:     map[string]*roadmap.Node{},
+		unknown:    map[string]*roadmap.Node{},
 		actorKeys:  map[string]*roadmap.Node{},
 		userGroups: map[string]*roadmap.Node{},
 
@@ -119,7 +119,7 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 
 // forget drops what the findings of a graph are not made of, before they and the check of the graph take memory.
 func (b *builder) forget() {
-	b.ends, b.next, b.involvements, b.involved, b.measures, b.activities, b.actors, b.userGroups = nil, nil, nil, nil, nil, nil, nil, nil
+	b.ends, b.next, b.involvements, b.involved, b.measures, b.activities, b.unknown, b.userGroups = nil, nil, nil, nil, nil, nil, nil, nil
 	for _, d := range b.documents {
 		d.page.Page, d.page.Findings, d.references, d.seen, d.reader = nil, nil, nil, nil, nil
 	}

@@ -52,4 +52,6 @@ func (b *builder) firstPlace(n *roadmap.Node) (line int, document string) {
 const maxQuoted = 60
 
 // quoted returns text of a page for a message.
-func quoted(text string) string { return strconv.Quote(roadmap.Excerpt(text, maxQuoted)) }
+func quoted(text string) string {
+	return strconv.Quote(roadmap.Visible(roadmap.Excerpt(text, maxQuoted)))
+}

@@ -1,14 +1,73 @@
 package importer_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"veikart/internal/importer"
 	"veikart/internal/roadmap"
 )
+
+// Whatever nobody sees is put into any text of the page, the graph is the same but for its passages.
+func TestInvisibleCharactersChangeNoFact(t *testing.T) {
+	want := statedBy(t, seedText())
+	for seed := range uint64(20) {
+		random := rand.New(rand.NewPCG(seed, 0))
+		every := 2 + random.IntN(200)
+		hidden := []string{
+			"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufe0f", "\u200e",
+			"\u2066", "\u2069", "\u034f", "\x1b", "\u009f",
+		}
+		var b strings.Builder
+		for _, c := range seedText() {
+			if random.IntN(every) == 0 {
+				b.WriteString(hidden[random.IntN(len(hidden))])
+			}
+			b.WriteRune(c)
+		}
+		if diff := cmp.Diff(want, statedBy(t, b.String())); diff != "" {
+			t.Fatalf("seed %d, -as published +with what nobody sees:\n%s", seed, diff)
+		}
+	}
+}
+
+// statedBy returns what a page in the place of the built-in one states, without its passages and their places.
+func statedBy(t failer, text string) []string {
+	t.Helper()
+	g, _ := release(t, doc(seedName, text))
+	var out []string
+	for _, n := range g.Nodes {
+		if n.Kind == roadmap.KindFinding || n.Kind == roadmap.KindRelease {
+			continue
+		}
+		for i, p := range roadmap.KindOf(n.Kind).Properties {
+			switch v := n.Properties[i].(type) {
+			case nil, []roadmap.Identifier, []roadmap.Source, []roadmap.LayoutItem, roadmap.Curation:
+			case []roadmap.Block:
+				for _, b := range v {
+					out = append(out, fmt.Sprint(n.ID, p.Name, b.Kind, b.Text, len(b.Sources)))
+				}
+			case roadmap.Date:
+				out = append(out, fmt.Sprint(n.ID, p.Name, v.Status, v.Day, v.Text))
+			default:
+				if n.Kind != roadmap.KindDocument || p.Name == "title" || p.Name == "name" {
+					out = append(out, fmt.Sprint(n.ID, p.Name, v))
+				}
+			}
+		}
+	}
+	for _, e := range g.Edges {
+		if kind, _, _ := strings.Cut(e.To, ":"); kind != "finding" && kind != "document" {
+			out = append(out, fmt.Sprint(e.Type, e.From, e.To, e.Position))
+		}
+	}
+	return out
+}
 
 // pages draws releases of small pages from few words, so that much of it is alike.
 type pages struct{ t *rapid.T }

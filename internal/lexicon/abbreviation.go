@@ -3,7 +3,8 @@ package lexicon
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"veikart/internal/roadmap"
 )
 
 // introductions collects the abbreviations that a text introduces; -1 stands for one of several actors.
@@ -32,20 +33,5 @@ func (f *Finder) introductions(text string, into map[string]int) {
 // abbreviates returns whether a word in capitals is made of letters of one of the actor's names, in their
 // order and from the first on.
 func abbreviates(abbreviation string, a Actor) bool {
-	letters := []rune(strings.ToLower(abbreviation))
-	if len(letters) < 2 || len(letters) > 6 || !isAbbreviation(abbreviation) {
-		return false
-	}
-	return slices.ContainsFunc(a.Names(), func(name string) bool {
-		if first, _ := utf8.DecodeRuneInString(name); first != letters[0] {
-			return false
-		}
-		at := 0
-		for _, r := range name {
-			if at < len(letters) && r == letters[at] {
-				at++
-			}
-		}
-		return at == len(letters)
-	})
+	return slices.ContainsFunc(a.Names(), func(name string) bool { return roadmap.Abbreviates(abbreviation, name) })
 }

@@ -111,7 +111,7 @@ func (r *actorFiles) claim(f *file, id string, name yamlbound.Text, aliases []ya
 			continue
 		}
 		if length := utf8.RuneCountInString(n.Value); length > roadmap.MaxName {
-			f.Fault(n.Place, "the name %q has %d characters: expected up to %d", roadmap.Excerpt(n.Value, 60), length, roadmap.MaxName)
+			f.Fault(n.Place, "the name %q has %d characters: expected up to %d", short(n.Value), length, roadmap.MaxName)
 			continue
 		}
 		form := roadmap.NameKey(n.Value)
@@ -120,7 +120,7 @@ func (r *actorFiles) claim(f *file, id string, name yamlbound.Text, aliases []ya
 		case seen[n.Value]:
 			f.Fault(n.Place, "the name %q stands twice for the same entry", n.Value)
 		case taken && before.entry != id:
-			f.Fault(n.Place, "the name %q is taken: %s has it, and names are compared without regard to letter case", n.Value, r.claimant(f, before))
+			f.Fault(n.Place, "the name %q is taken: %s has it, and names are compared without regard to letter case, hyphens and blanks", n.Value, r.claimant(f, before))
 		default:
 			r.names[form] = claimed{f, n.Place, id}
 		}
@@ -141,7 +141,17 @@ func (r *actorFiles) claimant(f *file, c claimed) string {
 	return who
 }
 
+// maxKey is the longest key, in letters: ids hold it.
+const maxKey = 100
+
+// short returns text of a file for a message.
+func short(text string) string { return roadmap.Visible(roadmap.Excerpt(text, 60)) }
+
 func (f *file) key(key yamlbound.Text) yamlbound.Text {
+	if length := utf8.RuneCountInString(key.Value); length > maxKey {
+		f.Fault(key.Place, "the key %q has %d characters: expected up to %d", short(key.Value), length, maxKey)
+		return yamlbound.Text{}
+	}
 	if key.OK() && !keyForm.MatchString(key.Value) {
 		f.Fault(key.Place, "the key %q is malformed: expected lower-case letters a to z, digits and hyphens", key.Value)
 		return yamlbound.Text{}

@@ -131,4 +131,4 @@ func (g gap) allows(between string) bool {
 	return between != "" && hyphens <= 1 && (commas == 0 || commas == 1 && g.commas)
 }
 
-func isHyphen(r rune) bool { return strings.ContainsRune("-\u2010\u2011\u2013", r) }
+func isHyphen(r rune) bool { return roadmap.Hyphen(r) }

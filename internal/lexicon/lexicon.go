@@ -83,8 +83,8 @@ func (l *Lexicon) Goals() []Goal { return l.goals }
 // files' names.
 func (l *Lexicon) Digest() string { return l.digest }
 
-// Find returns the actor with the given name or alias, without regard to letter case, spacing and
-// Unicode normalisation. Nothing is guessed: "Helse Bergen" is not Bergen kommune.
+// Find returns the actor with the given name or alias, as roadmap.NameKey compares them. Nothing is guessed:
+// "Helse Bergen" is not Bergen kommune.
 func (l *Lexicon) Find(name string) (Actor, bool) {
 	i, found := l.byName[roadmap.NameKey(name)]
 	if !found || i >= len(l.actors) {

@@ -83,8 +83,56 @@ func first(s string, n int) string {
 // a finding.
 const MaxName = 200
 
-// NameKey returns the form in which names are looked up: case folded, then as Compared.
-func NameKey(name string) string { return Compared(FoldCase(name)) }
+// NameKey returns the form in which names are looked up: case folded, then as Compared, with a space for hyphens too:
+// «Helse Sør-Øst» is «Helse Sør Øst». A name of hyphens alone keeps them.
+func NameKey(name string) string {
+	compared := Compared(FoldCase(name))
+	key := strings.Join(strings.FieldsFunc(compared, func(r rune) bool { return r == ' ' || r == '-' }), " ")
+	if key == "" {
+		return compared
+	}
+	return key
+}
+
+// NameKeys returns the keys by which a name that somebody wrote is looked up: its own, and that without the s of a
+// genitive.
+func NameKeys(name string) []string {
+	key := NameKey(name)
+	owner, is := strings.CutSuffix(key, "s")
+	if owner = strings.TrimRight(owner, "'’´"); !is || len(owner) < 2 {
+		if bare := strings.TrimRight(key, "'’´"); bare != key && bare != "" {
+			return []string{key, bare}
+		}
+		return []string{key}
+	}
+	return []string{key, owner}
+}
+
+// Bracketed parts a name from what stands in brackets at its end: «Folkehelseinstituttet (FHI)».
+func Bracketed(name string) (before, within string, ok bool) {
+	name = strings.TrimSpace(Clean(name))
+	before, within, ok = strings.Cut(strings.TrimSuffix(name, ")"), "(")
+	before, within = strings.TrimSpace(before), strings.TrimSpace(within)
+	return before, within, ok && strings.HasSuffix(name, ")") && before != "" && within != "" && !strings.ContainsAny(within, "()")
+}
+
+// Abbreviates returns whether a word in capitals is made of letters of a name, in their order and from the first on.
+func Abbreviates(word, name string) bool {
+	letters := []rune(FoldCase(word))
+	if len(letters) < 2 || len(letters) > 6 || strings.ToUpper(word) != word || strings.ToLower(word) == word {
+		return false
+	}
+	at := 0
+	for i, r := range FoldCase(name) {
+		if i == 0 && r != letters[0] {
+			return false
+		}
+		if at < len(letters) && r == letters[at] {
+			at++
+		}
+	}
+	return at == len(letters)
+}
 
 // Excerpt returns what a message repeats of a text: up to so many code points, with an ellipsis where more follow.
 func Excerpt(text string, most int) string {

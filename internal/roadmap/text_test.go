@@ -22,10 +22,10 @@ func TestKeysAreInNorwegianOrder(t *testing.T) {
 
 func TestFolds(t *testing.T) {
 	for _, c := range []struct{ in, folded, bare, key string }{
-		{"Helse Sør-Øst RHF", "helse sør-øst rhf", "Helse Sor-Ost RHF", "helse sør-øst rhf"},
+		{"Helse Sør-Øst RHF", "helse sør-øst rhf", "Helse Sor-Ost RHF", "helse sør øst rhf"},
 		{"Ærlig Åpning på café", "ærlig åpning på café", "AErlig Apning pa cafe", "ærlig åpning på café"},
 		{"A\u030apen  \u00a0dør", "åpen  \u00a0dør", "Apen  \u00a0dor", "åpen dør"},
-		{"Sø\u00adr\u2011Øst", "sør\u2011øst", "Sor\u2011Ost", "sør-øst"},
+		{"Sø\u00adr\u2011Øst", "sør\u2011øst", "Sor\u2011Ost", "sør øst"},
 		{"Straße", "strasse", "Straße", "strasse"},
 	} {
 		if got := FoldCase(c.in); got != c.folded {

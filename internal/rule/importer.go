@@ -7,6 +7,7 @@ func ofPages() []Rule {
 	return []Rule{
 		UnknownGoal,
 		UnknownOwner,
+		AmbiguousOwner,
 		UnknownActor,
 		SameOwner,
 		SameUserGroup,
@@ -39,6 +40,18 @@ var (
 			EN: "the owner %s is not known: expected the name or an alias of an actor of the lexicon",
 		},
 		Finds: "an owner that the lexicon does not know, at its first mention",
+	}
+
+	AmbiguousOwner = Rule{
+		Name:     "AMBIGUOUS_OWNER",
+		Severity: roadmap.Warning,
+		About:    []roadmap.Kind{roadmap.KindActor},
+		Label:    roadmap.Words{NB: "Flertydig eier", EN: "Ambiguous owner"},
+		Message: roadmap.Words{
+			NB: "eieren %s kan være flere aktører i leksikonet: %s; ingen av dem er valgt",
+			EN: "the owner %s can be several actors of the lexicon: %s; none of them is picked",
+		},
+		Finds: "an owner in a spelling that several actors of the lexicon can have, at its first mention",
 	}
 
 	UnknownActor = Rule{

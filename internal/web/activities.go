@@ -136,7 +136,11 @@ func activityFilter(frame shell) map[string]any {
 		case none:
 			filter[relation] = map[string]any{"count": map[string]any{"eq": 0}}
 		default:
-			filter[relation] = map[string]any{"some": map[string]any{"name": map[string]any{"eq": name}}}
+			field := "name"
+			if relation == "owners" {
+				field = "anyName"
+			}
+			filter[relation] = map[string]any{"some": map[string]any{field: map[string]any{"eq": name}}}
 		}
 	}
 	return filter

@@ -30,7 +30,10 @@ func (v ownersView) KindLabel(kind string) string { return v.KindChoices.label(k
 // owners serves the stated owners. The address may say kind, and what readList reads.
 func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
 	v := ownersView{listView: listView{shell: s.shellOf(r)}}
-	filter := v.textFilter("name")
+	filter := map[string]any{}
+	if text := v.Given("text"); text != "" {
+		filter["or"] = []map[string]any{v.textFilter("name"), {"anyName": map[string]any{"contains": text}}}
+	}
 	if kind := v.Given("kind"); kind != "" {
 		filter["kind"] = map[string]any{"eq": kind}
 	}

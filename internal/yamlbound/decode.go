@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
@@ -136,7 +137,7 @@ func (r *Report) mapping(n ast.Node, what string, into reflect.Value) bool {
 		key := iter.Key().GetToken()
 		i := slices.Index(keys, key.Value)
 		if i < 0 {
-			r.Fault(placeOf(key), "unknown key %q: expected one of %s", key.Value, strings.Join(keys, ", "))
+			r.Fault(placeOf(key), "unknown key %q: expected one of %s", roadmap.Visible(roadmap.Excerpt(key.Value, 60)), strings.Join(keys, ", "))
 			continue
 		}
 		seen[key.Value] = true
@@ -208,12 +209,21 @@ func (r *Report) text(n ast.Node, what string) Text {
 		r.unexpected(n, what, "text on one line")
 		return Text{}
 	}
-	text := roadmap.Clean(strings.TrimSpace(s.Value))
-	if text == "" || strings.ContainsAny(text, "\r\n") {
-		r.Fault(placeOf(n.GetToken()), "%s is %q: expected text on one line", what, text)
-		return Text{}
+	given := strings.TrimSpace(s.Value)
+	text := strings.TrimSpace(roadmap.Clean(given))
+	expected := ""
+	switch {
+	case strings.ContainsAny(text, "\r\n") || given == "":
+		expected = "text on one line"
+	case text == "":
+		expected = "text that can be seen"
+	case strings.ContainsFunc(given, func(r rune) bool { return r != '\t' && unicode.IsControl(r) }):
+		expected = "text without control characters"
+	default:
+		return Text{text, placeOf(n.GetToken())}
 	}
-	return Text{text, placeOf(n.GetToken())}
+	r.Fault(placeOf(n.GetToken()), "%s is %q: expected %s", what, roadmap.Visible(roadmap.Excerpt(given, 60)), expected)
+	return Text{}
 }
 
 func (r *Report) unexpected(n ast.Node, what, expected string) {

@@ -28,6 +28,8 @@ function memberHolds(name, condition, node) {
       return !holds(condition, node);
     case 'id':
       return valueHolds(condition, node.id);
+    case 'anyName':
+      return nameHolds(condition, [node.properties.name, ...(node.properties.aliases ?? [])].map(key));
     case 'activeOn':
       return condition.certainty.includes(certainty(node, condition.date));
     case 'goal':
@@ -70,6 +72,48 @@ function memberHolds(name, condition, node) {
     default: // a text, a number, a flag or an enum
       return valueHolds(condition, node.properties[name]);
   }
+}
+
+const key = (name) => name.normalize('NFC').toLowerCase().split(/[\s\p{Pd}]+/u).filter((word) => word !== '').join(' ');
+
+// Whether something that is looked up by keys goes by a name: as it is, in the genitive, or with more in brackets.
+export function goesBy(keys, name) {
+  const whole = key(name);
+  if (keys.includes(whole) || keys.includes(whole.replace(/['’´]*s$|['’´]+$/u, ''))) {
+    return true;
+  }
+  const parts = /^([^()]+)\(([^()]+)\)$/u.exec(name.trim());
+  return parts !== null && goesBy(keys, parts[1]) && (goesBy(keys, parts[2]) || abbreviates(parts[2].trim(), parts[1].trim()));
+}
+
+function abbreviates(word, name) {
+  const letters = [...word.toLowerCase()];
+  const left = [...name.toLowerCase()];
+  if (letters.length < 2 || letters.length > 6 || word.toUpperCase() !== word || left[0] !== letters[0]) {
+    return false;
+  }
+  return letters.every((letter) => {
+    while (left.length > 0 && left[0] !== letter) {
+      left.shift();
+    }
+    return left.shift() === letter;
+  });
+}
+
+// Whether the keys by which something is looked up satisfy every operator of a condition.
+function nameHolds(condition, keys) {
+  return members(condition).every(([name, operand]) => {
+    switch (name) {
+      case 'eq':
+        return goesBy(keys, operand);
+      case 'in':
+        return operand.some((one) => goesBy(keys, one));
+      case 'contains':
+        return keys.some((one) => one.includes(key(operand)));
+      default: // startsWith
+        return keys.some((one) => one.startsWith(key(operand)));
+    }
+  });
 }
 
 const operators = {
