@@ -6,6 +6,7 @@ import "net/http"
 type homeData struct {
 	Release struct {
 		ID         string
+		Label      string // empty where the release has none
 		ImportedAt string
 		Documents  struct {
 			TotalCount int

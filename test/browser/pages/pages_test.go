@@ -13,6 +13,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"veikart/internal/importer"
 	"veikart/internal/server"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
@@ -77,6 +78,20 @@ func TestPagesForPeople(t *testing.T) {
 	for _, p := range documentation {
 		if code, body := get(t, url+p.path); code != http.StatusOK || !strings.Contains(body, p.shows) {
 			t.Errorf("%s: %d, without %q", p.path, code, p.shows)
+		}
+	}
+}
+
+// What a source does not state is said, not left blank, and a release is shown by its label.
+func TestHomeOfAListWithoutOwners(t *testing.T) {
+	const list = "Leveransenavn i veikartet;Strategisk delmål;Strategi gruppering;Versjon\n" +
+		"Prøve;1A - Mål;Tiltak;2026-08\nMer;1A - Mål;Tiltak;2026-08\n"
+	g := fixture.Graph(t, importer.Page{Name: "liste.csv", Document: "liste", Data: []byte(list)})
+	url := program.Serve(t, fixture.Store(t, g))
+	_, body := get(t, url+"/")
+	for _, want := range []string{"Kilden oppgir ingen eiere.", "Kilden oppgir ingen brukergrupper.", "«2026-08»"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the start page lacks %q", want)
 		}
 	}
 }

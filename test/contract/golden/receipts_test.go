@@ -5,12 +5,15 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"veikart/internal/web"
 	"veikart/internal/web/questions"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
@@ -45,6 +48,13 @@ func TestReceiptsHold(t *testing.T) {
 	}
 	for _, question := range ready {
 		operations.Write([]byte(question.Query + question.Variables))
+	}
+	pages, err := web.PageOperations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		operations.Write([]byte(pages[name]))
 	}
 	key := promised(t) + " " + hex.EncodeToString(operations.Sum(nil)[:16])
 	answered := hex.EncodeToString(answers.Sum(nil)[:16])
