@@ -5,6 +5,7 @@ import (
 
 	"veikart/internal/finding"
 	"veikart/internal/roadmap"
+	"veikart/internal/rule"
 )
 
 // TestCoarseDates: a rule about dates finds only what holds whatever days the dates allow.
@@ -67,11 +68,11 @@ func TestCoarseDates(t *testing.T) {
 				}
 			}
 			var got []string
-			for _, f := range finding.In(g) {
+			finding.In(g, func(f rule.Finding) {
 				if f.Rule == c.rule {
 					got = append(got, f.Message.NB)
 				}
-			}
+			})
 			equal(t, c.rule, c.want, got)
 		})
 	}

@@ -5,10 +5,10 @@ import (
 	"veikart/internal/rule"
 )
 
-// In returns the findings of a graph, group of rules by group of rules. The graph is the whole release but
+// In reports the findings of a graph, group of rules by group of rules. The graph is the whole release but
 // for its findings, and is not changed.
-func In(g *roadmap.Graph) []rule.Finding {
-	v := newView(g)
+func In(g *roadmap.Graph, report func(rule.Finding)) {
+	v := newView(g, report)
 	v.ownership()
 	v.placements()
 	v.identifiers()
@@ -17,7 +17,6 @@ func In(g *roadmap.Graph) []rule.Finding {
 	v.contradictingDates()
 	v.texts()
 	v.names()
-	return v.found
 }
 
 // quoted is text of a page as an argument of a message: cut to what a message may hold, in guillemets.
@@ -34,6 +33,6 @@ func (q quoted) String() string {
 // add reports a finding. What no passage shows is not reported.
 func (v *view) add(f rule.Finding) {
 	if len(f.Sources) > 0 {
-		v.found = append(v.found, f)
+		v.report(f)
 	}
 }

@@ -8,36 +8,51 @@ import (
 	"veikart/internal/rule"
 )
 
-// view is a graph as the rules look at it, with what they have found.
+// view is a graph as the rules look at it.
 type view struct {
-	byID  map[string]*roadmap.Node
-	nodes map[roadmap.Kind][]*roadmap.Node // in the source's order
-	edges map[roadmap.EdgeType][]*roadmap.Edge
-	from  map[roadmap.EdgeType][]*roadmap.Edge // ordered by From, made when first asked for
-	to    map[roadmap.EdgeType][]*roadmap.Edge // ordered by To
-	found []rule.Finding
+	byID   map[string]*roadmap.Node         // without involvements: there are many, and no rule comes to them by an id
+	nodes  map[roadmap.Kind][]*roadmap.Node // in the source's order
+	edges  map[roadmap.EdgeType][]*roadmap.Edge
+	from   map[roadmap.EdgeType][]*roadmap.Edge // ordered by From, made when first asked for
+	to     map[roadmap.EdgeType][]*roadmap.Edge // ordered by To
+	report func(rule.Finding)
 
 	counted map[*roadmap.Node][]int // code points before every step-th byte of a document
 }
 
-func newView(g *roadmap.Graph) *view {
+func newView(g *roadmap.Graph, report func(rule.Finding)) *view {
 	v := &view{
-		byID:  make(map[string]*roadmap.Node, len(g.Nodes)),
-		nodes: map[roadmap.Kind][]*roadmap.Node{},
-		edges: map[roadmap.EdgeType][]*roadmap.Edge{},
-		from:  map[roadmap.EdgeType][]*roadmap.Edge{},
-		to:    map[roadmap.EdgeType][]*roadmap.Edge{},
+		byID:   map[string]*roadmap.Node{},
+		nodes:  byWhat(g.Nodes, func(n *roadmap.Node) roadmap.Kind { return n.Kind }),
+		edges:  byWhat(g.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type }),
+		from:   map[roadmap.EdgeType][]*roadmap.Edge{},
+		to:     map[roadmap.EdgeType][]*roadmap.Edge{},
+		report: report,
 
 		counted: map[*roadmap.Node][]int{},
 	}
 	for _, n := range g.Nodes {
-		v.byID[n.ID] = n
-		v.nodes[n.Kind] = append(v.nodes[n.Kind], n)
-	}
-	for _, e := range g.Edges {
-		v.edges[e.Type] = append(v.edges[e.Type], e)
+		if n.Kind != roadmap.KindInvolvement {
+			v.byID[n.ID] = n
+		}
 	}
 	return v
+}
+
+// byWhat returns the elements of a list by what they are. Those that stand together, as a graph's do, are not copied.
+func byWhat[T any, K comparable](list []T, of func(T) K) map[K][]T {
+	out := map[K][]T{}
+	for from, to := 0, 0; from < len(list); from = to {
+		what := of(list[from])
+		for to = from; to < len(list) && of(list[to]) == what; to++ {
+		}
+		if out[what] == nil {
+			out[what] = list[from:to:to]
+		} else {
+			out[what] = append(out[what], list[from:to]...)
+		}
+	}
+	return out
 }
 
 // leaving returns the edges of a type that leave a node, in the source's order.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"time"
 
-	"veikart/internal/finding"
 	"veikart/internal/lexicon"
+	"veikart/internal/page"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -23,6 +23,7 @@ type builder struct {
 	ends  map[edgeEnds]*roadmap.Edge // edges that are looked up, by what they join
 	next  map[edgeStart]int          // the next position, where a node has several edges of the type
 	words map[string]roadmap.Value   // words that many properties hold
+	lists map[string]roadmap.Value   // lists of one of them
 
 	subGoals   map[string]*roadmap.Node // by code
 	measures   map[key]*roadmap.Node
@@ -78,6 +79,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 		ends:       map[edgeEnds]*roadmap.Edge{},
 		next:       map[edgeStart]int{},
 		words:      map[string]roadmap.Value{},
+		lists:      map[string]roadmap.Value{},
 		subGoals:   map[string]*roadmap.Node{},
 		measures:   map[key]*roadmap.Node{},
 		activities: map[key]*roadmap.Node{},
@@ -112,13 +114,15 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 	b.addParticipation()
 	b.addReferences()
 	b.forget()
-	b.addFindings(finding.In(b.graph()))
-	b.used = nil
-	return b.graph()
+	b.addFindings()
+	g := b.graph()
+	b.used, b.nodes, b.edges = nil, nil, nil
+	return g
 }
 
 // forget drops what the findings of a graph are not made of, before they and the check of the graph take memory.
 func (b *builder) forget() {
+	b.used = map[string]int{}
 	b.ends, b.next, b.involvements, b.involved, b.measures, b.activities, b.unknown, b.userGroups = nil, nil, nil, nil, nil, nil, nil, nil
 	for _, d := range b.documents {
 		d.page.Page, d.page.Findings, d.references, d.seen, d.reader = nil, nil, nil, nil, nil
@@ -165,8 +169,9 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 		Set(roadmap.PropLead, listValue(d.blocks(d.page.Lead))).
 		Set(roadmap.PropText, d.text)
 	d.refer(d.page.Key, n)
-	for _, s := range d.page.SubGoals {
-		b.addSubGoal(d, s)
+	for i := range d.page.SubGoals {
+		b.addSubGoal(d, d.page.SubGoals[i])
+		d.page.SubGoals[i] = page.SubGoal{} // what has been added is not needed twice
 	}
 	if places := d.page.Source.Map; len(places) > 0 {
 		n.Set(roadmap.PropPlaces, placesText(places))
@@ -229,6 +234,16 @@ func (b *builder) word(s string) roadmap.Value {
 	return v
 }
 
+// alone returns the list of one word as a value, which many properties share.
+func (b *builder) alone(word string) roadmap.Value {
+	v, known := b.lists[word]
+	if !known {
+		v = []string{word}
+		b.lists[word] = v
+	}
+	return v
+}
+
 // unique returns the id, with the occurrence where it is taken.
 func (b *builder) unique(id string) string {
 	if n := b.occurrence(id); n > 1 {
@@ -259,6 +274,17 @@ func cite(n *roadmap.Node, property roadmap.PropertyName, s ...roadmap.Source) {
 // citeEdge adds passages that state an edge.
 func citeEdge(e *roadmap.Edge, s ...roadmap.Source) {
 	e.Set(roadmap.PropSources, with(e.Get(roadmap.PropSources), s...))
+}
+
+// citeAlike adds passages that state an edge, and shares the value of what states the same of something else, where the
+// edge has no others.
+func citeAlike(e *roadmap.Edge, same roadmap.Value, s []roadmap.Source) {
+	list, _ := same.([]roadmap.Source)
+	if e.Get(roadmap.PropSources) == nil && len(list) == len(s) && len(list) == cap(list) { // what is added later goes elsewhere
+		e.Set(roadmap.PropSources, same)
+		return
+	}
+	citeEdge(e, s...)
 }
 
 // citeBlock adds passages that state an element of a node's list of blocks.

@@ -4,31 +4,47 @@ import (
 	"slices"
 	"sort"
 
+	"veikart/internal/finding"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
 
+// found is a finding that is a node already, but for its id and its place among the others.
+type found struct {
+	node, subject *roadmap.Node
+	detail        string
+}
+
 // addFindings adds a node for everything that was found: by the parser, by the importer and in the graph. They
 // are in the order of the documents and of their places.
-func (b *builder) addFindings(found []rule.Finding) {
+func (b *builder) addFindings() {
 	b.sortFindings()
-	all := make([]rule.Finding, 0, len(b.findings)+len(found))
+	var all []found
 	places, about := b.titlePlaces(), abouts()
 	for _, f := range b.findings {
 		if f.Subject == nil {
 			f.Subject = places.subject(f, about[f.Rule])
 		}
-		all = append(all, f)
+		all = append(all, b.found(f))
 	}
-	for _, f := range found {
+	finding.In(b.graph(), func(f rule.Finding) {
 		f.Line, f.Column = b.documentOf(f).place(f.Source().ByteStart)
-		all = append(all, f)
-	}
-	slices.SortStableFunc(all, b.byPlace)
+		all = append(all, b.found(f))
+	})
+	compare := b.placeOrder()
+	slices.SortStableFunc(all, func(x, y found) int { return compare(x.source(), y.source()) })
 	for _, f := range all {
-		b.addFinding(f)
+		f.node.ID = b.numbered(func(n int) string {
+			return roadmap.FindingID(f.node.Text(roadmap.PropRule), f.subject.ID, f.detail, n)
+		})
+		f.node.Ordinal = len(b.nodes[roadmap.KindFinding])
+		b.nodes[roadmap.KindFinding] = append(b.nodes[roadmap.KindFinding], f.node)
+		b.edge(roadmap.About, f.node, f.subject)
 	}
 }
+
+// source is the first passage.
+func (f found) source() roadmap.Source { return f.node.Get(roadmap.PropSources).([]roadmap.Source)[0] }
 
 // abouts returns the kind of what the findings of each rule are about, the first where there are several.
 func abouts() map[string]roadmap.Kind {
@@ -39,9 +55,9 @@ func abouts() map[string]roadmap.Kind {
 	return out
 }
 
-func (b *builder) addFinding(f rule.Finding) {
-	id := b.numbered(func(n int) string { return roadmap.FindingID(f.Rule, f.Subject.ID, f.Detail, n) })
-	n := b.node(roadmap.KindFinding, id).
+// found makes the node of a finding.
+func (b *builder) found(f rule.Finding) found {
+	n := roadmap.NewNode(roadmap.KindFinding, "", 0).
 		Set(roadmap.PropRule, b.word(f.Rule)).
 		Set(roadmap.PropSeverity, b.word(string(f.Severity))).
 		Set(roadmap.PropSubjectKind, b.word(roadmap.SubjectKind(f.Subject.Kind))).
@@ -53,7 +69,7 @@ func (b *builder) addFinding(f rule.Finding) {
 	if f.Since != "" {
 		n.Set(roadmap.PropSince, string(f.Since))
 	}
-	b.edge(roadmap.About, n, f.Subject)
+	return found{n, f.Subject, f.Detail}
 }
 
 // titles are the places of the titles of one kind of node in a document, from top to bottom.

@@ -65,7 +65,8 @@ func (b *builder) addSubGoal(d *document, s page.SubGoal) {
 	}
 	cite(n, roadmap.PropSources, d.passage(s.Heading))
 	cite(n, roadmap.PropSources, d.passages(s.Again)...)
-	for _, m := range s.Measures {
-		b.addMeasure(d, n, m)
+	for i := range s.Measures {
+		b.addMeasure(d, n, s.Measures[i])
+		s.Measures[i] = page.Measure{}
 	}
 }

@@ -29,6 +29,7 @@ type involvement struct{ node, subject, actor *roadmap.Node }
 // documents. A text that stands in several places of one document counts in each of them; what several
 // documents say alike is one involvement with several passages, as their measures and activities are.
 func (b *builder) addInvolvements() {
+	b.used = map[string]int{} // no other kind has ids that begin as those of involvements do
 	all := b.ownersInvolved()
 	for _, d := range b.documents {
 		d.reader = role.NewReader(b.lexicon.Finder(roadmap.Clean(d.text)))

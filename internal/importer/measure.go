@@ -35,9 +35,10 @@ func (b *builder) addMeasure(d *document, subGoal *roadmap.Node, m page.Measure)
 	if placement == nil {
 		placement = b.edge(roadmap.HasMeasure, subGoal, n)
 	}
-	citeEdge(placement, titles...)
+	citeAlike(placement, n.Get(roadmap.PropSources), titles)
 	d.refer(m.Key, n)
-	for _, a := range m.Activities {
-		b.addActivity(d, subGoal, n, a)
+	for i := range m.Activities {
+		b.addActivity(d, subGoal, n, m.Activities[i])
+		m.Activities[i] = page.Activity{}
 	}
 }

@@ -36,25 +36,25 @@ func (b *builder) participates(edge roadmap.EdgeType, place, actor, involvement 
 	if e == nil {
 		e = b.edge(edge, place, actor)
 	}
-	among(e, roadmap.PropRoles, roadmap.Roles(), involvement.Text(roadmap.PropRole))
-	among(e, roadmap.PropBases, roadmap.Bases(), involvement.Text(roadmap.PropBasis))
+	among(b, e, roadmap.PropRoles, roadmap.Roles(), involvement.Text(roadmap.PropRole))
+	among(b, e, roadmap.PropBases, roadmap.Bases(), involvement.Text(roadmap.PropBasis))
 	sources, _ := involvement.Get(roadmap.PropSources).([]roadmap.Source)
-	if e.Get(roadmap.PropSources) == nil && len(sources) == cap(sources) { // what is added later goes elsewhere
-		e.Set(roadmap.PropSources, involvement.Get(roadmap.PropSources))
-		return
-	}
-	citeEdge(e, sources...)
+	citeAlike(e, involvement.Get(roadmap.PropSources), sources)
 }
 
-// among adds a value to an edge's list of distinct ones, which has the order of all values.
-func among[T ~string](e *roadmap.Edge, property roadmap.PropertyName, all []T, one string) {
+// among adds a value to an edge's list of distinct ones, which has the order of all values. Edges share the lists of one.
+func among[T ~string](b *builder, e *roadmap.Edge, property roadmap.PropertyName, all []T, one string) {
 	known, _ := e.Get(property).([]string)
-	if slices.Contains(known, one) {
+	switch {
+	case known == nil:
+		e.Set(property, b.alone(one))
+		return
+	case slices.Contains(known, one):
 		return
 	}
 	place := func(s string) int { return slices.Index(all, T(s)) }
 	at, _ := slices.BinarySearchFunc(known, one, func(a, b string) int { return cmp.Compare(place(a), place(b)) })
-	e.Set(property, slices.Insert(known, at, one))
+	e.Set(property, slices.Insert(slices.Clip(known), at, one))
 }
 
 // sortPassages puts the passages of edges in the order of the source, where involvements of several documents

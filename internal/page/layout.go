@@ -1,10 +1,6 @@
 package page
 
-import (
-	"slices"
-
-	"veikart/internal/roadmap"
-)
+import "veikart/internal/roadmap"
 
 // The names by which layout items refer to what a page states; the same in a Page and in a graph.
 const (
@@ -28,7 +24,7 @@ type layout struct {
 	text    string
 	done    int  // bytes already recorded
 	literal bool // whether references are left out, and their text is furniture
-	items   []roadmap.LayoutItem
+	items   [][]roadmap.LayoutItem
 }
 
 // refer records that a passage is an element of an object's property. Written is how the writer
@@ -54,11 +50,13 @@ func (y *layout) furniture(until int) {
 	}
 }
 
-// add grows the items by doubling: append grows long lists by a quarter, and of a large page that
-// copies more than anything else does.
+// add adds an item. They are kept in lists of one length: a single one that grows takes up to three times its length.
 func (y *layout) add(item roadmap.LayoutItem) {
-	if len(y.items) == cap(y.items) {
-		y.items = slices.Grow(y.items, max(64, len(y.items)))
+	const length = 256
+	last := len(y.items) - 1
+	if last < 0 || len(y.items[last]) == length {
+		y.items = append(y.items, make([]roadmap.LayoutItem, 0, length))
+		last++
 	}
-	y.items = append(y.items, item)
+	y.items[last] = append(y.items[last], item)
 }

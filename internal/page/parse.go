@@ -28,7 +28,8 @@ func Parse(file *source.File, by *profile.Profile) (*Page, []rule.Finding) {
 		p.read()
 	}
 	p.layout.furniture(len(p.text))
-	p.page.Layout = p.layout.items
+	p.page.Layout = slices.Concat(p.layout.items...)
+	p.layout.items = nil
 	p.nothing()
 	p.checkCoverage()
 	return p.page, p.findings.sorted()
