@@ -72,9 +72,9 @@ func (b *builder) newActivity(d *document, subGoal, measure *roadmap.Node, a pag
 	n := b.node(roadmap.KindActivity, id).
 		Set(roadmap.PropTitle, a.Title.Value).
 		Set(roadmap.PropNotes, listValue(d.blocks(a.Notes))).
-		Set(roadmap.PropStart, d.date(a.Start)).
-		Set(roadmap.PropEnd, d.date(a.End)).
-		Set(roadmap.PropPhases, listValue(phasesOf(a))).
+		Set(roadmap.PropStart, b.date(d.date(a.Start))).
+		Set(roadmap.PropEnd, b.date(d.date(a.End))).
+		Set(roadmap.PropPhases, b.list(phasesOf(a))).
 		Set(roadmap.PropTentative, a.Tentative != nil)
 	cite(n, roadmap.PropSources, title)
 	citePhases(d, n, a)

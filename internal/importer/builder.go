@@ -25,6 +25,9 @@ type builder struct {
 	words map[string]roadmap.Value   // words that many properties hold
 	lists map[string]roadmap.Value   // lists of one of them
 
+	noDate   roadmap.Value               // what activities without a date share
+	messages map[string][2]roadmap.Value // the last of each rule, in each language
+
 	subGoals   map[string]*roadmap.Node // by code
 	measures   map[key]*roadmap.Node
 	activities map[key]*roadmap.Node
@@ -80,6 +83,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 		next:       map[edgeStart]int{},
 		words:      map[string]roadmap.Value{},
 		lists:      map[string]roadmap.Value{},
+		messages:   map[string][2]roadmap.Value{},
 		subGoals:   map[string]*roadmap.Node{},
 		measures:   map[key]*roadmap.Node{},
 		activities: map[key]*roadmap.Node{},
@@ -234,14 +238,28 @@ func (b *builder) word(s string) roadmap.Value {
 	return v
 }
 
-// alone returns the list of one word as a value, which many properties share.
-func (b *builder) alone(word string) roadmap.Value {
-	v, known := b.lists[word]
+// list returns a list of words as a value. Many properties hold a list of one, which they share.
+func (b *builder) list(words []string) roadmap.Value {
+	if len(words) != 1 {
+		return listValue(words)
+	}
+	v, known := b.lists[words[0]]
 	if !known {
-		v = []string{word}
-		b.lists[word] = v
+		v = words
+		b.lists[words[0]] = v
 	}
 	return v
+}
+
+// date returns a date as a value. Those that no passage states share one.
+func (b *builder) date(date roadmap.Date) roadmap.Value {
+	if date.Status != roadmap.NotGiven || date.Text != "" || len(date.Sources) > 0 {
+		return date
+	}
+	if b.noDate == nil {
+		b.noDate = roadmap.Date{Status: roadmap.NotGiven}
+	}
+	return b.noDate
 }
 
 // unique returns the id, with the occurrence where it is taken.

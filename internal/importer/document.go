@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"slices"
 
 	"veikart/internal/reading"
 	"veikart/internal/roadmap"
@@ -40,21 +41,20 @@ func (d *document) passage(s roadmap.Source) roadmap.Source {
 	return s
 }
 
-// passages returns a page's passages as passages of the document.
+// passages makes a page's passages those of the document. The list stays the page's: what is added to it goes elsewhere.
 func (d *document) passages(list []roadmap.Source) []roadmap.Source {
-	var out []roadmap.Source
-	for _, s := range list {
-		out = append(out, d.passage(s))
+	for i := range list {
+		list[i].Document = d.id
 	}
-	return out
+	return slices.Clip(list)
 }
 
 // blocks returns a page's blocks with passages of the document.
 func (d *document) blocks(list []roadmap.Block) []roadmap.Block {
-	var out []roadmap.Block
-	for _, b := range list {
+	out := make([]roadmap.Block, len(list))
+	for i, b := range list {
 		b.Sources = d.passages(b.Sources)
-		out = append(out, b)
+		out[i] = b
 	}
 	return out
 }

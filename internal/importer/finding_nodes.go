@@ -57,12 +57,13 @@ func abouts() map[string]roadmap.Kind {
 
 // found makes the node of a finding.
 func (b *builder) found(f rule.Finding) found {
+	message := b.message(f)
 	n := roadmap.NewNode(roadmap.KindFinding, "", 0).
 		Set(roadmap.PropRule, b.word(f.Rule)).
 		Set(roadmap.PropSeverity, b.word(string(f.Severity))).
 		Set(roadmap.PropSubjectKind, b.word(roadmap.SubjectKind(f.Subject.Kind))).
-		Set(roadmap.PropMessageNb, roadmap.Clean(f.Message.NB)).
-		Set(roadmap.PropMessageEn, roadmap.Clean(f.Message.EN)).
+		Set(roadmap.PropMessageNb, message[0]).
+		Set(roadmap.PropMessageEn, message[1]).
 		Set(roadmap.PropLine, f.Line).
 		Set(roadmap.PropColumn, f.Column).
 		Set(roadmap.PropSources, f.Sources)
@@ -70,6 +71,17 @@ func (b *builder) found(f rule.Finding) found {
 		n.Set(roadmap.PropSince, string(f.Since))
 	}
 	return found{n, f.Subject, f.Detail}
+}
+
+// message returns what a finding says, in each language. Findings of one rule that follow each other share it where it is
+// the same.
+func (b *builder) message(f rule.Finding) [2]roadmap.Value {
+	message := [2]roadmap.Value{roadmap.Clean(f.Message.NB), roadmap.Clean(f.Message.EN)}
+	if last := b.messages[f.Rule]; last == message {
+		return last
+	}
+	b.messages[f.Rule] = message
+	return message
 }
 
 // titles are the places of the titles of one kind of node in a document, from top to bottom.

@@ -19,8 +19,11 @@ type involved struct {
 	rule           string
 	tense          roadmap.Tense
 	negated        bool
-	source         roadmap.Source
+	sources        roadmap.Value // a list of one passage, that of the sentence or the name; shared by those who have it
 }
+
+// source is the passage.
+func (in involved) source() roadmap.Source { return in.sources.([]roadmap.Source)[0] }
 
 // involvement is a node of that kind with what it joins.
 type involvement struct{ node, subject, actor *roadmap.Node }
@@ -41,7 +44,7 @@ func (b *builder) addInvolvements() {
 		all = b.said(all, n, roadmap.PropNotes)
 	}
 	compare := b.placeOrder()
-	slices.SortStableFunc(all, func(x, y involved) int { return compare(x.source, y.source) })
+	slices.SortStableFunc(all, func(x, y involved) int { return compare(x.source(), y.source()) })
 	for _, in := range all {
 		b.addInvolvement(in)
 	}
@@ -49,10 +52,10 @@ func (b *builder) addInvolvements() {
 
 func (b *builder) addInvolvement(in involved) {
 	same := keyOf(in.subject.ID, in.actor.ID, in.text)
-	occurrence := b.byID[in.source.Document].occurrence(same)
+	occurrence := b.byID[in.source().Document].occurrence(same)
 	same = keyOf(string(same[:]), strconv.Itoa(occurrence))
 	if n := b.involvements[same]; n != nil {
-		cite(n, roadmap.PropSources, in.source)
+		cite(n, roadmap.PropSources, in.source())
 		return
 	}
 	n := b.node(roadmap.KindInvolvement, b.unique(roadmap.InvolvementID(in.subject.ID, in.actor.ID, in.text, occurrence))).
@@ -60,7 +63,7 @@ func (b *builder) addInvolvement(in involved) {
 		Set(roadmap.PropBasis, b.word(string(in.basis))).
 		Set(roadmap.PropRule, b.word(in.rule)).
 		Set(roadmap.PropNegated, in.negated).
-		Set(roadmap.PropSources, []roadmap.Source{in.source})
+		Set(roadmap.PropSources, in.sources)
 	if in.tense != "" {
 		n.Set(roadmap.PropTense, b.word(string(in.tense)))
 	}
@@ -79,9 +82,13 @@ func (b *builder) ownersInvolved() []involved {
 	for _, e := range b.edges[roadmap.OwnedBy] {
 		sources, _ := e.Get(roadmap.PropSources).([]roadmap.Source)
 		for _, s := range sources {
+			one := e.Get(roadmap.PropSources)
+			if len(sources) > 1 {
+				one = []roadmap.Source{s}
+			}
 			out = append(out, involved{
 				subject: byID[e.From], actor: byID[e.To], text: role.RuleStatedOwner,
-				role: roadmap.Owner, basis: roadmap.Stated, rule: role.RuleStatedOwner, source: s,
+				role: roadmap.Owner, basis: roadmap.Stated, rule: role.RuleStatedOwner, sources: one,
 			})
 		}
 	}
@@ -124,13 +131,15 @@ func (b *builder) read(out []involved, n *roadmap.Node, s roadmap.Source, title 
 	}
 	parts, names := roadmap.Parts{Of: s}, roadmap.Parts{Of: s}
 	for _, sentence := range sentences(text.Text) {
-		from, to := text.Published(sentence.From, sentence.To)
-		source := parts.Part(from, to)
+		var sources roadmap.Value
+		if len(sentence.Involvements) > 0 {
+			sources = []roadmap.Source{parts.Part(text.Published(sentence.From, sentence.To))}
+		}
 		for _, in := range sentence.Involvements {
 			out = append(out, involved{
 				subject: n, actor: b.actorKeys[in.Actor], text: text.Text[sentence.From:sentence.To],
 				role: in.Role, basis: roadmap.Inferred, rule: in.Rule,
-				tense: in.Tense, negated: in.Negated, source: source,
+				tense: in.Tense, negated: in.Negated, sources: sources,
 			})
 		}
 		for _, u := range sentence.Unknown {

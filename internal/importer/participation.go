@@ -47,7 +47,7 @@ func among[T ~string](b *builder, e *roadmap.Edge, property roadmap.PropertyName
 	known, _ := e.Get(property).([]string)
 	switch {
 	case known == nil:
-		e.Set(property, b.alone(one))
+		e.Set(property, b.list([]string{one}))
 		return
 	case slices.Contains(known, one):
 		return
