@@ -44,12 +44,19 @@ var allowed = map[string][]string{
 	"veikart/internal/limit":    {"veikart/internal/search", "veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/internal/generate": {"veikart/internal/roadmap"},
 	"veikart/internal/search":   {"veikart/internal/roadmap", "veikart/internal/text"},
-	"veikart/internal/source":   {"veikart/internal/roadmap", "veikart/internal/source/fault", "veikart/internal/source/workbook"},
+	"veikart/internal/source": {
+		"veikart/internal/roadmap", "veikart/internal/source/fault", "veikart/internal/source/place",
+		"veikart/internal/source/workbook",
+	},
 
-	"veikart/internal/source/fault":    {"veikart/internal/roadmap"},
+	"veikart/internal/source/fault":    {"veikart/internal/roadmap", "veikart/internal/source/place"},
+	"veikart/internal/source/place":    {"veikart/internal/roadmap"},
 	"veikart/internal/source/workbook": {"veikart/internal/source/fault"},
 
-	"veikart/internal/store": {"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/search", "veikart/internal/text"},
+	"veikart/internal/store": {
+		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/search", "veikart/internal/source/place",
+		"veikart/internal/text",
+	},
 	"veikart/internal/store/storetest": {
 		"veikart/internal/roadmap", "veikart/internal/plan", "veikart/internal/store", "veikart/internal/text",
 		"veikart/internal/search",

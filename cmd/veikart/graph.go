@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
@@ -63,24 +62,10 @@ func buildPages(
 // sheet and the cell.
 func writeFindings(w io.Writer, findings []importer.Finding) error {
 	for _, f := range findings {
-		_, err := fmt.Fprintf(w, "%s:%s: %s %s: %s\n", f.File, place(f), strings.ToLower(string(f.Severity)), f.Rule, f.Message.EN)
+		_, err := fmt.Fprintf(w, "%s:%s: %s %s: %s\n", f.File, f.Place.Short(), strings.ToLower(string(f.Severity)), f.Rule, f.Message.EN)
 		if err != nil {
 			return fmt.Errorf("write findings: %w", err)
 		}
 	}
 	return nil
-}
-
-// place is where a finding stands in its file.
-func place(f importer.Finding) string {
-	switch p := f.Place; {
-	case p.Sheet != "" && p.Cell != "":
-		return fmt.Sprintf("%s!%s", strconv.Quote(p.Sheet), p.Cell)
-	case p.Sheet != "":
-		return strconv.Quote(p.Sheet)
-	case p.Line > 0:
-		return fmt.Sprintf("%d:%d", p.Line, p.Column)
-	default:
-		return "1:1"
-	}
 }

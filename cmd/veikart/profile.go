@@ -129,11 +129,11 @@ func profileReport(out io.Writer, given importer.Page, how reading.Reading) (fai
 		count(read.CountActivities(), "activity"), percent(read.Unmapped, read.Seen))
 	for _, s := range read.Samples() {
 		p := read.Source.Place(s.At.ByteStart, s.At.ByteEnd)
-		fmt.Fprintf(out, "  %-12s %s: %s\n", s.Kind, place(importer.Finding{Place: p}), roadmap.Excerpt(roadmap.Clean(s.At.Quote), 80))
+		fmt.Fprintf(out, "  %-12s %s: %s\n", s.Kind, p.Short(), roadmap.Excerpt(roadmap.Clean(s.At.Quote), 80))
 	}
 	for _, s := range read.Unread {
 		p := read.Source.Place(s.ByteStart, s.ByteEnd)
-		fmt.Fprintf(out, "  %-12s %s: %s\n", "no field", place(importer.Finding{Place: p}), roadmap.Excerpt(roadmap.Clean(s.Quote), 80))
+		fmt.Fprintf(out, "  %-12s %s: %s\n", "no field", p.Short(), roadmap.Excerpt(roadmap.Clean(s.Quote), 80))
 	}
 	return failed, nil
 }

@@ -59,6 +59,7 @@ type compilation struct {
 	schema    *Schema
 	arguments argument.Reader
 	documents *plan.List // the documents that passages are asked for; nil: none
+	places    bool       // passages are asked for their places
 
 	statistics *store.Statistics // of the release that will be read; nil: unknown
 	laters     []settler         // in the order in which they were compiled

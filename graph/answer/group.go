@@ -94,13 +94,10 @@ func groupKeyFields() fields[groupKey] {
 	return fields[groupKey]{
 		"dimension": always(func(w *writer, v groupKey) { w.string(v.dimension.Name) }),
 		"value": always(func(w *writer, v groupKey) {
-			switch {
-			case v.Row != nil:
+			if v.Row != nil {
 				w.string(v.Row.Node.ID)
-			case v.Value != "":
-				w.string(v.Value)
-			default:
-				w.null()
+			} else {
+				w.stringOrNull(v.Value)
 			}
 		}),
 		"label": func(s scope, f *field) (part[groupKey], error) {

@@ -193,6 +193,7 @@ const (
 	valuesOfSentence  = 4
 	valuesOfFragment  = 2
 	valuesOfQuote     = 2
+	valuesOfPlace     = 1
 	valuesOfText      = 4
 	valuesOfURL       = 2
 )

@@ -110,15 +110,9 @@ func linkFields() fields[analysis.Link] {
 	return fields[analysis.Link]{
 		"edge":  always(func(w *writer, v analysis.Link) { w.string(string(v.Edge)) }),
 		"basis": always(func(w *writer, v analysis.Link) { w.string(v.Basis) }),
-		"role": always(func(w *writer, v analysis.Link) {
-			if v.Role == "" {
-				w.null()
-			} else {
-				w.string(v.Role)
-			}
-		}),
-		"from": end(func(l analysis.Link) string { return l.From.ID }),
-		"to":   end(func(l analysis.Link) string { return l.To.ID }),
+		"role":  always(func(w *writer, v analysis.Link) { w.stringOrNull(v.Role) }),
+		"from":  end(func(l analysis.Link) string { return l.From.ID }),
+		"to":    end(func(l analysis.Link) string { return l.To.ID }),
 		"source": func(s scope, f *field) (part[analysis.Link], error) {
 			o, err := compile(s, "Source", s.schema.values.source, f.selections)
 			return optional(o, func(v analysis.Link) (source roadmap.Source, stated bool) {

@@ -24,6 +24,7 @@ type Root struct {
 	plan      service.Plan // none when everything is read later
 	documents service.Plan // of the documents that passages are asked for beyond what every release carries
 	part      part[store.Rows]
+	places    bool // of passages are written
 	laters    []settler
 	whole     *plan.List // whose weight is the cost of a root without a List
 }
@@ -59,7 +60,7 @@ func (s *Schema) root(f Field, kinds ...roadmap.Kind) (scope, *field) {
 }
 
 func (s scope) done(r *Root) (*Root, error) {
-	r.schema, r.laters = s.schema, s.laters
+	r.schema, r.places, r.laters = s.schema, s.places, s.laters
 	var err error
 	if r.whole == nil {
 		if r.plan, err = service.Complete(s.list); err != nil {
@@ -239,6 +240,8 @@ type read struct {
 	release   store.Release
 	documents store.Rows
 
+	places store.Located // nil where no place is asked for
+
 	byID map[string]*store.Row // the documents; made when a passage first asks for its page
 }
 
@@ -262,6 +265,11 @@ func (r *Root) Answer(ctx context.Context, session *service.Session, size *Size)
 	if !r.documents.IsNone() {
 		if found.documents, err = session.Read(ctx, r.documents); err != nil {
 			return nil, err
+		}
+	}
+	if r.places {
+		if found.places, err = found.release.Places(); err != nil {
+			return nil, fmt.Errorf("places: %w", err)
 		}
 	}
 	if err := r.readLater(ctx, session, &found); err != nil {

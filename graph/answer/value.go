@@ -28,6 +28,7 @@ func newValues() values {
 			"end":       always(func(w *writer, v roadmap.Source) { w.integer(v.End) }),
 			"byteStart": always(func(w *writer, v roadmap.Source) { w.integer(v.ByteStart) }),
 			"byteEnd":   always(func(w *writer, v roadmap.Source) { w.integer(v.ByteEnd) }),
+			"place":     placeInFile,
 			"quote":     long(valuesOfQuote, func(w *writer, v roadmap.Source) { w.string(v.Quote) }),
 		},
 		origin: fields[roadmap.Curation]{
@@ -58,15 +59,9 @@ func newValues() values {
 func identifierFields(passages roadmap.Property) fields[roadmap.Identifier] {
 	sources := func(i roadmap.Identifier) roadmap.Value { return i.Sources }
 	return fields[roadmap.Identifier]{
-		"scheme": always(func(w *writer, v roadmap.Identifier) { w.string(v.Scheme) }),
-		"value":  long(valuesOfShortText, func(w *writer, v roadmap.Identifier) { w.string(v.Value) }),
-		"url": long(valuesOfURL, func(w *writer, v roadmap.Identifier) {
-			if v.URL == "" {
-				w.null()
-			} else {
-				w.string(v.URL)
-			}
-		}),
+		"scheme":  always(func(w *writer, v roadmap.Identifier) { w.string(v.Scheme) }),
+		"value":   long(valuesOfShortText, func(w *writer, v roadmap.Identifier) { w.string(v.Value) }),
+		"url":     long(valuesOfURL, func(w *writer, v roadmap.Identifier) { w.stringOrNull(v.URL) }),
 		"source":  firstSource(sources),
 		"sources": valueSources(passages, sources),
 		"provenance": func(s scope, f *field) (part[roadmap.Identifier], error) {
@@ -86,13 +81,7 @@ func identifierFields(passages roadmap.Property) fields[roadmap.Identifier] {
 
 // dateText returns the field that shows a text of a date, null where it is empty.
 func dateText(of func(roadmap.Date) string) func(scope, *field) (part[roadmap.Date], error) {
-	return always(func(w *writer, v roadmap.Date) {
-		if text := of(v); text != "" {
-			w.string(text)
-		} else {
-			w.null()
-		}
-	})
+	return always(func(w *writer, v roadmap.Date) { w.stringOrNull(of(v)) })
 }
 
 // valueSources returns the field that shows the passages of a value of a property: of a block or a date.
@@ -149,6 +138,16 @@ func passageOrOrigin(source part[roadmap.Source], origin part[roadmap.Curation])
 		}
 	}
 	return out
+}
+
+// placeInFile is the field that says where a passage stands in the file of its page. All such selections of a question
+// share what the release has computed of its documents.
+func placeInFile(s scope, f *field) (part[roadmap.Source], error) {
+	s.places = true
+	s.written(valuesOfPlace)
+	args, err := s.arguments.Of(f.Field)
+	language := args.Text("language")
+	return ready(func(w *writer, v roadmap.Source) { w.stringOrNull(w.read.places.Of(v).Words().In(language)) }), s.named(err)
 }
 
 // document is the field that leads from a passage to its page. All such selections of a question

@@ -98,11 +98,14 @@ func (w *writer) string(s string) {
 const hexDigits = "0123456789abcdef"
 
 // day writes a day, null for none.
-func (w *writer) day(d roadmap.Day) {
-	if d == "" {
+func (w *writer) day(d roadmap.Day) { w.stringOrNull(string(d)) }
+
+// stringOrNull writes a text, null for an empty one.
+func (w *writer) stringOrNull(s string) {
+	if s == "" {
 		w.null()
 	} else {
-		w.string(string(d))
+		w.string(s)
 	}
 }
 

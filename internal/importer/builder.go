@@ -178,7 +178,7 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 		d.page.SubGoals[i] = page.SubGoal{} // what has been added is not needed twice
 	}
 	if places := d.page.Source.Map; len(places) > 0 {
-		n.Set(roadmap.PropPlaces, placesText(places))
+		n.Set(roadmap.PropPlaces, places.Text())
 	}
 	n.Set(roadmap.PropLayout, listValue(d.layout()))
 	d.page.SubGoals, d.page.Layout, d.references = nil, nil, nil

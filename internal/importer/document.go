@@ -1,13 +1,11 @@
 package importer
 
 import (
-	"encoding/json"
 	"slices"
 
 	"veikart/internal/reading"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
-	"veikart/internal/source"
 )
 
 // document is a page on its way into the graph.
@@ -82,13 +80,4 @@ func labelOf(documents []*document) roadmap.Value {
 		}
 	}
 	return nil
-}
-
-// placesText is the map of a document's text as a property holds it.
-func placesText(places source.Map) string {
-	text, err := json.Marshal(places)
-	if err != nil {
-		panic("importer: a map cannot be written: " + err.Error()) // it holds numbers and text
-	}
-	return string(text)
 }

@@ -157,11 +157,14 @@ func (s *snapshot) compareLinks(x, y link, back bool) int {
 // releaseOf describes a release: its node and its documents, those without what is heavy.
 func releaseOf(release *roadmap.Node, nodes []node) store.Release {
 	out := store.Release{ID: release.ID, Node: release}
+	var documents []*roadmap.Node
 	for _, n := range nodes {
 		if n.Kind == roadmap.KindDocument {
 			out.Documents = append(out.Documents, withoutHeavy(n.Node))
+			documents = append(documents, n.Node)
 		}
 	}
+	out.Places = store.PlacesOf(documents)
 	return out
 }
 

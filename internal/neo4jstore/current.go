@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"veikart/internal/neo4jstore/record"
+	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
 
@@ -68,9 +69,9 @@ COLLECT { MATCH (d:Document) WHERE d.release = v.generation AND d.ordinal >= 0
 WITH d ORDER BY d.ordinal, d.id RETURN [d.id, d.record] AS document } AS documents, v.statistics AS statistics,
 v.abbreviations AS abbreviations`
 
-// readText reads the text of one document. Texts come one by one: all of a large release at once would
+// readText reads the text of one document, and its map to the file. Texts come one by one: all of a large release at once would
 // take as much memory again, here and in the database.
-const readText = "MATCH (d:Document {release: $release, id: $id}) RETURN d.text AS text"
+const readText = "MATCH (d:Document {release: $release, id: $id}) RETURN d.text AS text, d.places AS places"
 
 // releaseOf returns a kept release, from memory where it is there.
 func (s *Store) releaseOf(ctx context.Context, id string) (*release, error) {
@@ -104,9 +105,11 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 	if r.Synonyms, err = record.UnpackSynonyms(columns[5]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
-	if err := s.loadTexts(ctx, r, record.List(columns[3])); err != nil {
+	places, err := s.loadTexts(ctx, r, record.List(columns[3]))
+	if err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
+	r.Places = store.PlacesOf(places)
 	if err := r.read(columns[2], columns[3]); err != nil {
 		return nil, fmt.Errorf("release %s: %w", id, err)
 	}
@@ -114,25 +117,31 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 	return r, nil
 }
 
-// loadTexts reads the texts of a release's documents.
-func (s *Store) loadTexts(ctx context.Context, r *release, documents []any) error {
+// loadTexts reads the texts of a release's documents, and returns the documents with their texts and their maps alone.
+func (s *Store) loadTexts(ctx context.Context, r *release, documents []any) ([]*roadmap.Node, error) {
+	var out []*roadmap.Node
 	for _, row := range documents {
 		columns := record.List(row)
 		if len(columns) != 2 {
-			return record.ErrBroken
+			return nil, record.ErrBroken
 		}
 		id, _ := columns[0].(string)
 		read, err := s.read(ctx, readText, map[string]any{"release": r.generation, "id": id})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if read == nil {
-			return fmt.Errorf("%w: its text is not there", store.ErrReleaseGone)
+			return nil, fmt.Errorf("%w: its text is not there", store.ErrReleaseGone)
 		}
 		text, _ := read[0].(string)
 		r.documents = r.documents.With(id, text)
+		n := roadmap.NewNode(roadmap.KindDocument, id, len(out)).Set(roadmap.PropText, text)
+		if places, _ := read[1].(string); places != "" {
+			n.Set(roadmap.PropPlaces, places)
+		}
+		out = append(out, n)
 	}
-	return nil
+	return out, nil
 }
 
 // read takes the release's node and its documents, of which the texts are known, from what the database

@@ -10,6 +10,7 @@ import (
 
 	"veikart/internal/roadmap"
 	"veikart/internal/source/fault"
+	"veikart/internal/source/place"
 )
 
 // The encodings that are read, by the names that a map gives them.
@@ -17,9 +18,8 @@ const (
 	utf8Name    = "utf-8"
 	utf16LEName = "utf-16le"
 	utf16BEName = "utf-16be"
-	windowsName = "windows-1252"
-
-	htmlName = "html" // of an entity, or of white space that is one space
+	windowsName = place.Windows
+	htmlName    = place.HTML
 )
 
 const (
@@ -185,4 +185,12 @@ func ascii(data []byte) bool {
 		}
 	}
 	return true
+}
+
+// whole returns the map of a text that is a whole file in an encoding; nil where the text is the file.
+func whole(text, charset string, size int) Map {
+	if charset == utf8Name || text == "" {
+		return nil
+	}
+	return Map{{To: len(text), FileTo: size, Encoding: charset}}
 }

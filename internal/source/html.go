@@ -41,7 +41,10 @@ func declaredCharset(data []byte) string {
 // below a blank line, items of lists behind bullets, indented by their depth. It reads tags in their order, without a tree:
 // the bytes of the tags partition the file, so that each character has its place.
 func readHTML(text, charset string, source Map) (*File, *Refusal) {
-	p := &pageReader{text: text, source: source, out: newLineWriter(text, charset), last: map[string]int{}, omitted: fault.Omissions{}}
+	p := &pageReader{
+		text: text, source: source, out: newLineWriter(text, charset), last: map[string]int{}, begun: map[string]int{},
+		omitted: fault.Omissions{},
+	}
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(maxToken)
 	for {
@@ -77,6 +80,7 @@ type pageReader struct {
 	out     *lineWriter
 	stack   []element
 	last    map[string]int // the index behind the last open element of each name
+	begun   map[string]int // how often each name that is known has begun
 	inline  int            // marks inside lines that are open
 	hidden  int            // open elements that are left out
 	omitted fault.Omissions
@@ -171,6 +175,9 @@ func spanned(value []byte, most int) int {
 // begin opens an element.
 func (p *pageReader) begin(t startTag) *Refusal {
 	kind := kindOf(t.name)
+	if kind != inlineElement { // of which there are as many as an author invents
+		p.begun[t.name]++
+	}
 	p.closeImplied(t.name, kind)
 	switch kind {
 	case voidElement:
@@ -254,6 +261,9 @@ func (p *pageReader) push(t startTag, kind elementKind) {
 	p.stack = append(p.stack, e)
 	if p.hidden == 0 {
 		p.open(&p.stack[index-1], t)
+		if kind != inlineElement {
+			p.out.element = numbered{t.name, p.begun[t.name]}
+		}
 	}
 }
 
@@ -294,6 +304,7 @@ func (p *pageReader) pop(open int) {
 		e := &p.stack[len(p.stack)-1]
 		if p.hidden == 0 {
 			p.close(e)
+			p.out.element = e.outer.element
 		}
 		if e.hides {
 			p.hidden--

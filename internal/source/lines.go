@@ -2,11 +2,13 @@ package source
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"veikart/internal/source/fault"
+	"veikart/internal/source/place"
 )
 
 // position is where the lines of a page stand.
@@ -14,6 +16,22 @@ type position struct {
 	depth  int  // in lists
 	bullet bool // the next line is the first of an item
 	pre    bool // white space counts
+
+	element numbered // in which one is
+}
+
+// numbered is an element by its name and its number among the start tags of that name; zero outside of all.
+type numbered struct {
+	name   string
+	number int
+}
+
+// label returns the element as places name it.
+func (n numbered) label() string {
+	if n.number == 0 {
+		return ""
+	}
+	return n.name + " " + strconv.Itoa(n.number)
 }
 
 // lineWriter writes lines of text, and notes where in the file they stand. Line ends are written before the next line.
@@ -32,9 +50,11 @@ type lineWriter struct {
 	space   span // white space since the last character of the line; empty where there is none
 	textEnd int  // the end of the last text
 
-	segment Segment // the last one; its place in the file is that in source
-	coded   bool    // it is not written as it stands
-	mark    mark    // of what is read of source up to markAt
+	segment Segment    // the last one; its place in the file is that in source
+	coded   bool       // it is not written as it stands
+	within  numbered   // the element that it stands in
+	label   string     // and its label; empty until one asks
+	mark    place.Mark // of what is read of source up to markAt
 	markAt  int
 
 	headings []Heading
@@ -49,7 +69,7 @@ type lineWriter struct {
 type span struct{ from, to int }
 
 func newLineWriter(source, charset string) *lineWriter {
-	return &lineWriter{source: source, charset: charset, mark: mark{line: 1}}
+	return &lineWriter{source: source, charset: charset, mark: place.Mark{Line: 1}}
 }
 
 const spaces = " \t\n\r\f"
@@ -151,11 +171,14 @@ func (w *lineWriter) place(from, to int, text string, coded bool) {
 	at := w.text.Len()
 	w.text.WriteString(text)
 	s := &w.segment
-	if s.To == at && s.FileTo == from && !coded && !w.coded && s.To > 0 {
+	if s.To == at && s.FileTo == from && !coded && !w.coded && s.To > 0 && w.within == w.element {
 		s.To, s.FileTo = w.text.Len(), to
 	} else {
 		w.flush()
 		*s, w.coded = Segment{From: at, To: w.text.Len(), FileFrom: from, FileTo: to}, coded
+		if w.within != w.element {
+			w.within, w.label = w.element, ""
+		}
 	}
 	if w.text.Len() > MaxBytes || len(w.places) > maxSegments {
 		w.full = fault.Refuse(TooLarge, "siden har mer enn %d byte tekst eller %d stykker tekst, som er det meste som leses: del den i flere",
@@ -170,7 +193,7 @@ func (w *lineWriter) flush() {
 		return
 	}
 	w.forward(s.FileFrom)
-	s.Line, s.Column = w.mark.line, w.mark.runes-w.mark.lineRunes+1
+	s.Line, s.Column = w.mark.Line, w.mark.Column()
 	from := w.inFile()
 	w.forward(s.FileTo)
 	s.FileFrom, s.FileTo = from, w.inFile()
@@ -180,12 +203,16 @@ func (w *lineWriter) flush() {
 	case w.charset != utf8Name:
 		s.Encoding = w.charset
 	}
+	if w.label == "" {
+		w.label = w.within.label()
+	}
+	s.Element = w.label
 	w.places = append(w.places, s)
 }
 
 // forward counts the source up to an offset.
 func (w *lineWriter) forward(to int) {
-	w.mark = w.mark.forward(w.source, w.markAt, to)
+	w.mark = w.mark.Forward(w.source, w.markAt, to)
 	w.markAt = to
 }
 
@@ -195,9 +222,9 @@ func (w *lineWriter) inFile() int {
 	case utf8Name:
 		return w.markAt
 	case windowsName:
-		return w.mark.runes
+		return w.mark.Runes
 	}
-	return 2 * (w.mark.runes + w.mark.wide)
+	return 2 * (w.mark.Runes + w.mark.Wide)
 }
 
 // finish ends the text.

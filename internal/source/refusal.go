@@ -1,6 +1,9 @@
 package source
 
-import "veikart/internal/source/fault"
+import (
+	"veikart/internal/source/fault"
+	"veikart/internal/source/place"
+)
 
 // What readers say of a file.
 type (
@@ -12,6 +15,16 @@ type (
 	Omission = fault.Omission
 	// OmissionKind says what was left out.
 	OmissionKind = fault.OmissionKind
+)
+
+// Where passages of the text stand in the file.
+type (
+	// Place says where something stands in a file.
+	Place = place.Place
+	// Map leads from the canonical text to the file.
+	Map = place.Map
+	// Segment is a passage of the text that stands in one place of the file.
+	Segment = place.Segment
 )
 
 // Why files are refused.
@@ -46,7 +59,7 @@ const (
 
 // placed gives a refusal its place, an offset of a text of the file.
 func placed(r *Refusal, text string, offset int) *Refusal {
-	r.Line, r.Column = NewLocator(Text, text, nil).position(offset)
+	r.Line, r.Column = place.NewLocator(text, nil).Position(offset)
 	r.Offset = offset
 	return r
 }
@@ -54,7 +67,7 @@ func placed(r *Refusal, text string, offset int) *Refusal {
 // inMap has a refusal that counts in a decoded text count in the file.
 func inMap(r *Refusal, places Map, text string) *Refusal {
 	if len(places) == 1 && r.Line > 0 {
-		r.Offset = NewLocator(CSV, text, places).inFile(places[0], r.Offset)
+		r.Offset = place.NewLocator(text, places).Offset(places[0], r.Offset)
 	}
 	return r
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"veikart/internal/source/fault"
+	"veikart/internal/source/place"
 )
 
 // Form is the form of a file.
@@ -39,10 +40,10 @@ type File struct {
 	Sha256   string     // of the file's bytes, hexadecimal
 	Tables   []Table    // the tables, in their order; nil for text
 	Headings []Heading  // of HTML, those outside of lists and tables, in their order
-	Map      Map        // from the canonical text to the file
+	Map      Map        // from the canonical text to the file; nil where the text is the file
 	Omitted  []Omission // what was left out, counted by kind
 
-	locator *Locator
+	locator *place.Locator
 }
 
 // Table is a table of a file. Its rows may differ in length; a CSV's blank lines are no rows.
@@ -85,9 +86,12 @@ func Read(name string, data []byte, o Options) (*File, error) {
 	if refusal != nil {
 		return nil, refusal
 	}
+	if file.Map == nil && (file.Form == HTML || file.Form == XLSX) {
+		file.Map = Map{} // nothing of the text stands in the file
+	}
 	sum := sha256.Sum256(data)
 	file.Sha256 = hex.EncodeToString(sum[:])
-	file.locator = NewLocator(file.Form, file.Text, file.Map)
+	file.locator = place.NewLocator(file.Text, file.Map)
 	return file, nil
 }
 
@@ -125,9 +129,9 @@ func (f *File) Value(c Cell) string {
 func (f *File) Place(from, to int) Place { return f.locator.Place(from, to) }
 
 // Position returns the line and the column of an offset of the text, both from 1, the column in code points.
-func (f *File) Position(offset int) (line, column int) { return f.locator.position(offset) }
+func (f *File) Position(offset int) (line, column int) { return f.locator.Position(offset) }
 
 // OfText returns the file that a text is, whatever it looks like. It has no digest.
 func OfText(text string) *File {
-	return &File{Form: Text, Text: text, locator: NewLocator(Text, text, nil)}
+	return &File{Form: Text, Text: text, locator: place.NewLocator(text, nil)}
 }

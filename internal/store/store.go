@@ -51,13 +51,15 @@ type Store interface {
 
 // Release is one release as a whole. Node is its node; Documents are its documents in the source's
 // order, without their heavy properties. Statistics bound what questions about it can return; Synonyms
-// are the abbreviations that its texts introduce. Every store has the same for the same graph.
+// are the abbreviations that its texts introduce; Places finds
+// passages in the documents' files. Every store has the same for the same graph.
 type Release struct {
 	ID         string
 	Node       *roadmap.Node
 	Documents  []*roadmap.Node
 	Statistics *Statistics
 	Synonyms   text.Synonyms
+	Places     Places
 }
 
 // Rows is the answer to a plan.List. Rows is empty when rows were not asked for, Total is 0 when the

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/source/place"
 )
 
 // MaxBytes is the size of the largest file that is read, and of the longest text that is made of one.
@@ -41,13 +42,9 @@ type Refusal struct {
 
 // Error returns the message in English, with its place.
 func (r *Refusal) Error() string {
-	switch {
-	case r.Line > 0:
-		return fmt.Sprintf("line %d, column %d: %s", r.Line, r.Column, r.Message.EN)
-	case r.Cell != "":
-		return fmt.Sprintf("sheet %q, cell %s: %s", r.Sheet, r.Cell, r.Message.EN)
-	case r.Sheet != "":
-		return fmt.Sprintf("sheet %q: %s", r.Sheet, r.Message.EN)
+	at := place.Place{Line: r.Line, Column: r.Column, Sheet: r.Sheet, Cell: r.Cell}
+	if words := at.Words().EN; words != "" {
+		return words + ": " + r.Message.EN
 	}
 	return r.Message.EN
 }

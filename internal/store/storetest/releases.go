@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -44,8 +45,33 @@ func testOneRelease(t *testing.T, f *fixture) {
 		}
 		wantEqual(t, id, got.Documents[i], &want)
 	}
+	testPlaces(t, got)
 	wantGone(t, f.store, "release:ffff")
 	wantGone(t, f.store, "")
+}
+
+// testPlaces finds passages of the sample in its files: the first nine bytes of a page by its map, any of a text that is
+// the file.
+func testPlaces(t *testing.T, release store.Release) {
+	for range 2 {
+		places, err := release.Places()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			document string
+			from, to int
+			words    string
+		}{
+			{"document:kommuner", 4, 8, "line 1, column 5"}, // by the map
+			{"document:kommuner", 16, 19, ""},               // not in the file
+			{"document:apotek", 2, 4, "line 1, column 3"},   // the text is the file
+			{"document:none", 2, 4, ""},
+		} {
+			s := roadmap.Source{Document: c.document, ByteStart: c.from, ByteEnd: c.to}
+			wantEqual(t, fmt.Sprint("the place of ", s), places.Of(s).Words().EN, c.words)
+		}
+	}
 }
 
 // tiny returns a small graph whose texts name the release that they are of.

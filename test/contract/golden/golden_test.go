@@ -67,6 +67,16 @@ func TestCoarseDates(t *testing.T) {
 	}
 }
 
+// TestForms runs operations on a roadmap of text, a CSV, a workbook and a page in HTML.
+func TestForms(t *testing.T) {
+	for i, s := range stores() {
+		t.Run(s.name, func(t *testing.T) {
+			url := program.Serve(t, s.open(t, fixture.InForms(t)))
+			runOperations(t, url, *update && i == 0, "testdata/fixtures/forms/*.graphql", 1)
+		})
+	}
+}
+
 func runOperations(t *testing.T, url string, update bool, pattern string, fewest int) {
 	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) < fewest {
