@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"veikart/internal/profile"
 	"veikart/internal/roadmap"
@@ -285,21 +286,29 @@ func (t *table) subGoalOf(c source.Cell) *SubGoal {
 	return s
 }
 
-// cutSubGoal finds the code and the title in a cell «1A - title»; a word may stand before the code.
+// cutSubGoal finds the code and the title in a cell «1A - title» or «1A title»; a word may stand before the code.
 func (t *table) cutSubGoal(c source.Cell) (code roadmap.Code, from, to, title int) {
-	code, to, title = t.cutCode(c.From, c.To)
-	if code.Text != "" && title >= 0 {
-		return code, c.From, to, title
+	from, _ = trim(t.text, c.From, c.To)
+	for _, from := range []int{from, behindWord(t.text, from, c.To)} {
+		if code, to, title = t.cutCode(from, c.To); code.Text != "" && title >= 0 {
+			return code, from, to, title
+		}
+		to = behindWord(t.text, from, c.To)
+		if code, ok := t.profile.Code(t.text[from:to]); ok && to < c.To {
+			return code, from, to, to
+		}
 	}
-	word := strings.IndexFunc(t.text[c.From:c.To], unseen)
+	return roadmap.Code{}, c.From, c.To, -1
+}
+
+// behindWord returns where the second word of a text begins, its end where it has one word.
+func behindWord(text string, from, to int) int {
+	word := strings.IndexFunc(text[from:to], unicode.IsSpace)
 	if word < 0 {
-		return roadmap.Code{}, c.From, c.To, -1
+		return to
 	}
-	from, _ = trim(t.text, c.From+word, c.To)
-	if code, to, title = t.cutCode(from, c.To); title < 0 {
-		code = roadmap.Code{}
-	}
-	return code, from, to, title
+	behind, _ := trim(text, from+word, to)
+	return behind
 }
 
 // measureOf returns the measure that a cell names.

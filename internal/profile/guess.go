@@ -256,7 +256,10 @@ func (g *guess) yaml(name string) []byte {
 	if len(g.file.Tables) > 0 {
 		g.writeColumns(line)
 	} else {
-		line("lines:\n  heading: %s\n  labels:", strconv.Quote(g.heading))
+		line("lines:\n  heading: %s", strconv.Quote(g.heading))
+		if len(g.labels) > 0 {
+			line("  labels:")
+		}
 		for _, l := range g.labels {
 			line("    - {word: %s, field: %s}", strconv.Quote(l.head), l.field)
 		}
@@ -272,6 +275,10 @@ func (g *guess) yaml(name string) []byte {
 	list("undefined", g.none)
 	list("tentative", g.status["tentative"])
 	list("planned", g.status["planned"])
+	if len(g.phases) == 0 {
+		line("phases: []")
+		return []byte(b.String())
+	}
 	line("phases:")
 	for _, p := range roadmap.Phases() {
 		if words := g.phases[p.Phase]; len(words) > 0 {

@@ -61,6 +61,17 @@ func TestGuessOfTheExample(t *testing.T) {
 	}
 }
 
+// What is proposed for a plan without phases, whose codes are parted from titles by a blank, reads all of it.
+func TestGuessOfAPlanWithoutPhases(t *testing.T) {
+	n, proposal := guessed(t, "plan.csv", []byte("Strategisk mål,Innsatsområde,Oppgave,Ansvarlig enhet,Oppstart,Ferdig\n"+
+		"Mål 1.1 Bedre tjenester,Nettsider,Lage ny forside,IT-avdelingen,2026,Q2 2027\n"+
+		"Mål 1.1 Bedre tjenester,Nettsider,Teste forsiden,IT-avdelingen;Servicetorget,mai 2026,2027\n"+
+		"Mål 2.1 Trygg - og billig - drift,Skytjenester,Flytte til sky,Driftsenheten,01.02.2026,31.12.2026\n"))
+	if n != 3 || !strings.Contains(proposal, "\nphases: []\n") {
+		t.Errorf("%d activities\n%s", n, proposal)
+	}
+}
+
 // What is proposed for the list of 2026 reads all deliverables.
 func TestGuessOfTheList(t *testing.T) {
 	path := need.Shared(t, "no profile is proposed for the list of deliverables", "data/tiltak-leveranser-2026-08.csv")

@@ -9,8 +9,8 @@ var (
 		Severity: roadmap.Error,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Message: roadmap.Words{
-			NB: "ingen tabell har kolonnene som profilen trenger; det mangler %s blant de 20 første radene",
-			EN: "no table has the columns that the profile needs; %s is missing among the first 20 rows",
+			NB: "ingen tabell har kolonnene som profilen trenger; blant de 20 første radene mangler %s",
+			EN: "no table has the columns that the profile needs; the first 20 rows lack %s",
 		},
 		Finds: "a file of which no table has the columns for sub-goal, measure and activity that the profile names",
 	}
