@@ -114,6 +114,9 @@ func (c *profileCheckCommand) Run(ctx context.Context, sys system) error {
 	return nil
 }
 
+// unreadShown is how many passages that no field takes a report shows.
+const unreadShown = 5
+
 // profileReport writes how a file is read, and returns whether that has errors.
 func profileReport(out io.Writer, given importer.Page, how reading.Reading) (failed bool, err error) {
 	read := how.Read(given.Name, given.Data)
@@ -131,7 +134,7 @@ func profileReport(out io.Writer, given importer.Page, how reading.Reading) (fai
 		p := read.Source.Place(s.At.ByteStart, s.At.ByteEnd)
 		fmt.Fprintf(out, "  %-12s %s: %s\n", s.Kind, p.Short(), roadmap.Excerpt(roadmap.Clean(s.At.Quote), 80))
 	}
-	for _, s := range read.Unread {
+	for _, s := range read.Unread[:min(len(read.Unread), unreadShown)] {
 		p := read.Source.Place(s.ByteStart, s.ByteEnd)
 		fmt.Fprintf(out, "  %-12s %s: %s\n", "no field", p.Short(), roadmap.Excerpt(roadmap.Clean(s.Quote), 80))
 	}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strings"
 	"time"
 
 	"veikart/internal/plan"
@@ -25,11 +26,21 @@ func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
 	if kind.Period != (roadmap.Period{}) {
 		table["activeOn"] = activeOn(kind)
 	}
+	if kind.Kind == roadmap.KindDocument {
+		table["unmappedParts"] = unmappedParts
+	}
 	// An analysis is of the actors, and no fact of a kind: it reads how they take part in measures.
 	if kind.Kind == roadmap.KindActor {
 		table["coActors"] = ofNode(coActors)
 	}
 	return table
+}
+
+// unmappedParts is the field that says how much of each part of a document's text no field took. The property has the
+// numbers as they are written.
+func unmappedParts(s scope, _ *field) (part[*store.Row], error) {
+	parts := func(row *store.Row) []string { return strings.Fields(row.Node.Text(roadmap.PropUnmappedParts)) }
+	return leavesOf(s, roadmap.UnmappedParts, parts, (*writer).raw)
 }
 
 // ofNode makes a field of what is computed for a node's id.

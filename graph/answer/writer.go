@@ -84,16 +84,12 @@ func (w *writer) release() {
 	}
 }
 
-func (w *writer) raw(s string)  { w.buf = append(w.buf, s...) }
-func (w *writer) null()         { w.buf = append(w.buf, "null"...) }
-func (w *writer) integer(n int) { w.buf = strconv.AppendInt(w.buf, int64(n), 10) }
-func (w *writer) float(f float64) {
-	w.buf = strconv.AppendFloat(w.buf, f, 'g', -1, 64)
-}
-func (w *writer) bool(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
-func (w *writer) string(s string) {
-	w.buf = appendString(w.buf, s)
-}
+func (w *writer) raw(s string)    { w.buf = append(w.buf, s...) }
+func (w *writer) null()           { w.buf = append(w.buf, "null"...) }
+func (w *writer) integer(n int)   { w.buf = strconv.AppendInt(w.buf, int64(n), 10) }
+func (w *writer) float(f float64) { w.buf = strconv.AppendFloat(w.buf, f, 'g', -1, 64) }
+func (w *writer) bool(b bool)     { w.buf = strconv.AppendBool(w.buf, b) }
+func (w *writer) string(s string) { w.buf = appendString(w.buf, s) }
 
 const hexDigits = "0123456789abcdef"
 

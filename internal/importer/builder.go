@@ -169,6 +169,8 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 		Set(roadmap.PropCharacters, d.page.Characters).
 		Set(roadmap.PropVisibleCharacters, d.page.Seen).
 		Set(roadmap.PropUnmappedCharacters, d.page.Unmapped).
+		Set(roadmap.PropUnmappedParts, d.unmappedParts()).
+		Set(roadmap.PropUnread, listValue(d.passages(d.page.Unread))).
 		Set(roadmap.PropNotices, listValue(d.blocks(d.page.Notices))).
 		Set(roadmap.PropLead, listValue(d.blocks(d.page.Lead))).
 		Set(roadmap.PropText, d.text)

@@ -2,6 +2,8 @@ package importer
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"veikart/internal/reading"
 	"veikart/internal/roadmap"
@@ -80,4 +82,16 @@ func labelOf(documents []*document) roadmap.Value {
 		}
 	}
 	return nil
+}
+
+// unmappedParts says how many percent of each part of the text no field took, in its order; nil where fields took all.
+func (d *document) unmappedParts() roadmap.Value {
+	if d.page.Unmapped == 0 {
+		return nil
+	}
+	percents := make([]string, len(d.page.Parts))
+	for i, p := range d.page.Parts {
+		percents[i] = strconv.Itoa(p.Percent())
+	}
+	return strings.Join(percents, " ")
 }

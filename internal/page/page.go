@@ -20,11 +20,23 @@ type Page struct {
 	Lead       []roadmap.Block
 	SubGoals   []SubGoal
 	Layout     []roadmap.LayoutItem
-	Label      Text             // of the release; Value is empty where no column states one
-	Characters int              // code points of the canonical text
-	Seen       int              // those of them that one sees: no white space
-	Unmapped   int              // those of them that no field of the profile took
-	Unread     []roadmap.Source // the first passages of these
+	Label      Text // of the release; Value is empty where no column states one
+	Characters int  // code points of the canonical text
+	Seen       int  // those of them that one sees: no white space
+	Unmapped   int  // those of them that no field of the profile took
+	Parts      [roadmap.UnmappedParts]Part
+	Unread     []roadmap.Source // where these stand: the beginnings of the first passages
+}
+
+// Part is one of the parts of equal length that a text is divided into.
+type Part struct{ Seen, Unmapped int }
+
+// Percent returns how much of what one sees of a part no field took; 0 and 100 are exact.
+func (p Part) Percent() int {
+	if p.Unmapped == 0 || p.Unmapped == p.Seen {
+		return 100 * p.Unmapped / max(1, p.Seen)
+	}
+	return min(99, max(1, 100*p.Unmapped/p.Seen))
 }
 
 // SubGoal is a heading «Delmål 1A - …» with the measures placed under it. The same code may stand

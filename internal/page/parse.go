@@ -58,7 +58,8 @@ type parser struct {
 // read reads the lines of a text.
 func (p *parser) read() {
 	lines, characters := readLines(p.text, p.profile)
-	p.page.Characters, p.page.Seen = characters, seen(p.text)
+	p.page.Characters = characters
+	p.sees(0, len(p.text))
 	first := slices.IndexFunc(lines, func(l line) bool { return l.kind == headingLine })
 	switch {
 	case len(lines) == 0:
@@ -194,15 +195,47 @@ func (p *parser) unplaced(l *line, why roadmap.Words) {
 
 // unmapped counts a passage that no field takes.
 func (p *parser) unmapped(s roadmap.Source) {
-	p.page.Unmapped += seen(s.Quote)
-	p.unread(s.ByteStart, s.ByteEnd)
+	p.skipped(s.ByteStart, s.ByteEnd)
 }
+
+// skipped counts a passage that no field takes.
+func (p *parser) skipped(from, to int) {
+	p.page.Unmapped += p.tally(from, to, func(part *Part, n int) { part.Unmapped += n })
+	p.unread(from, to)
+}
+
+// sees counts what one sees of a passage.
+func (p *parser) sees(from, to int) {
+	p.page.Seen += p.tally(from, to, func(part *Part, n int) { part.Seen += n })
+}
+
+// tally adds the characters that one sees of a passage to the parts of the text, and returns how many they are.
+func (p *parser) tally(from, to int, add func(part *Part, n int)) (all int) {
+	parts := p.page.Parts[:]
+	for from < to {
+		i := from * len(parts) / len(p.text)
+		end := min(to, ((i+1)*len(p.text)+len(parts)-1)/len(parts))
+		for end < to && !utf8.RuneStart(p.text[end]) { // the part in which a character begins has it
+			end++
+		}
+		n := seen(p.text[from:end])
+		add(&parts[i], n)
+		all += n
+		from = end
+	}
+	return all
+}
+
+// What is noted of passages that no field takes: of the first so many up to so many code points.
+const (
+	unreadPassages = 20
+	unreadLength   = 200
+)
 
 // unread notes a passage that no field takes, if it is one of the first.
 func (p *parser) unread(from, to int) {
-	const most = 5
-	if from, to = trim(p.text, from, to); from < to && len(p.page.Unread) < most {
-		p.page.Unread = append(p.page.Unread, p.passage(from, to))
+	if from, to = trim(p.text, from, to); from < to && len(p.page.Unread) < unreadPassages {
+		p.page.Unread = append(p.page.Unread, p.passage(from, from+len(roadmap.First(p.text[from:to], unreadLength))))
 	}
 }
 

@@ -70,11 +70,41 @@ func (p *parser) tables() {
 		p.noTable(best)
 	}
 	if p.file.Form == source.HTML { // there is text outside of the tables
-		all := seen(p.text)
-		p.page.Unmapped += max(0, all-p.page.Seen)
-		p.page.Seen = max(all, p.page.Seen)
+		t.outside()
 	}
 	t.finish()
+}
+
+// outside counts the lines of a page that stand in none of its cells.
+func (t *table) outside() {
+	inside := t.page.Unread
+	t.page.Unread = nil
+	past := 0
+	until := func(to int) {
+		for past < to {
+			end := to
+			if length := strings.IndexByte(t.text[past:to], '\n'); length >= 0 {
+				end = past + length + 1
+			}
+			t.sees(past, end)
+			t.skipped(past, end)
+			past = end
+		}
+	}
+	for i := range t.file.Tables {
+		for _, cells := range t.file.Tables[i].Rows {
+			for _, c := range cells {
+				if c.From >= past && c.From < c.To {
+					until(c.From)
+					past = c.To
+				}
+			}
+		}
+	}
+	until(len(t.text))
+	all := append(t.page.Unread, inside...)
+	slices.SortFunc(all, func(a, b roadmap.Source) int { return a.ByteStart - b.ByteStart })
+	t.page.Unread = all[:min(len(all), unreadPassages)]
 }
 
 // noTable reports that no table is read: the best of those that could be lacks columns, or none could.
@@ -151,12 +181,10 @@ func (t *table) countCell(c source.Cell, taken bool) {
 	if c.From < t.past || c.From == c.To {
 		return
 	}
-	n := seen(t.text[c.From:c.To])
 	t.past = c.To
-	t.page.Seen += n
+	t.sees(c.From, c.To)
 	if !taken {
-		t.page.Unmapped += n
-		t.unread(c.From, c.To)
+		t.skipped(c.From, c.To)
 	}
 }
 

@@ -1,9 +1,13 @@
 package reading_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
 
 	"veikart/internal/profile"
 	"veikart/internal/reading"
@@ -118,4 +122,56 @@ func TestRefusalsAreFindings(t *testing.T) {
 	if place := p.Place(p.Findings[0]); place.Line != 2 || place.Column != 5 {
 		t.Errorf("the byte is at %+v", place)
 	}
+}
+
+// The parts of a text add up to what is seen and what is in no field, and what is shown of it stands in the text, in order.
+func TestPartsOfATextAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.StringOfN(rapid.SampledFrom([]rune("abø😀 \u00ad")), 0, 300, -1)
+		var b strings.Builder
+		name := rapid.SampledFrom([]string{"x.csv", "x.html", "x.txt"}).Draw(t, "form")
+		activities := rapid.IntRange(1, 30).Draw(t, "activities")
+		switch name {
+		case "x.csv":
+			b.WriteString("Leveransenavn i veikartet;Strategisk delmål;Strategi gruppering;Merknad\n")
+			for i := range activities {
+				fmt.Fprintf(&b, "Prøve %d;1A - Mål;Tiltak;%s\n", i, word.Draw(t, "cell"))
+			}
+		case "x.html":
+			fmt.Fprintf(&b, "<html><body><p>%s</p><table><tr><th>Leveransenavn i veikartet<th>Strategisk delmål<th>Strategi gruppering<th>Merknad</tr>",
+				word.Draw(t, "before"))
+			for i := range activities {
+				fmt.Fprintf(&b, "<tr><td>Prøve %d<td>1A - Mål<td>Tiltak<td>%s</tr>", i, word.Draw(t, "cell"))
+			}
+			fmt.Fprintf(&b, "</table><p>%s<br>%s</p></body></html>", word.Draw(t, "behind"), word.Draw(t, "behind"))
+		default:
+			b.WriteString("Side\n\nDelmål 1A - Mål\n" + word.Draw(t, "behind") + "\n\n  • Tiltak\n    • Aktivitet\n      Startdato: 01.01.2026\n")
+		}
+		page := reading.Reading{}.Read(name, []byte(b.String()))
+		if page.Profile == nil {
+			t.Fatal(page.Findings)
+		}
+		seen, unmapped, last := 0, 0, 0
+		for _, p := range page.Parts {
+			none, all := p.Unmapped == 0, p.Seen > 0 && p.Unmapped == p.Seen
+			if p.Unmapped < 0 || p.Unmapped > p.Seen || (p.Percent() == 0) != none || (p.Percent() == 100) != all {
+				t.Fatalf("%+v: %d percent", p, p.Percent())
+			}
+			seen, unmapped = seen+p.Seen, unmapped+p.Unmapped
+		}
+		if seen != page.Seen || unmapped != page.Unmapped {
+			t.Fatalf("%d of %d in the parts, %d of %d in all", unmapped, seen, page.Unmapped, page.Seen)
+		}
+		for _, s := range page.Unread {
+			text := page.Source.Text
+			found := text[s.ByteStart:s.ByteEnd] == s.Quote && utf8.RuneCountInString(text[:s.ByteStart]) == s.Start
+			if s.ByteStart < last || !found || s.End-s.Start > 200 {
+				t.Fatalf("%+v behind %d", s, last)
+			}
+			last = s.ByteEnd
+		}
+		if len(page.Unread) > 20 || (len(page.Unread) > 0) != (unmapped > 0) {
+			t.Fatalf("%d passages of %d characters", len(page.Unread), unmapped)
+		}
+	})
 }

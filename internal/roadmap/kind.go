@@ -93,3 +93,7 @@ const (
 	SchemePart Part = "SCHEME"
 	ValuePart  Part = "VALUE"
 )
+
+// UnmappedParts is how many parts of equal length the text of a document is divided into, to show how much of each no
+// field took.
+const UnmappedParts = 100

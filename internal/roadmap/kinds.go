@@ -31,6 +31,8 @@ var kinds = []KindSpec{
 			{Name: PropCharacters.text, Type: Int, Required: true},         // code points of the text
 			{Name: PropVisibleCharacters.text, Type: Int, Required: true},  // those of them that one sees
 			{Name: PropUnmappedCharacters.text, Type: Int, Required: true}, // those of these that no field took
+			{Name: PropUnmappedParts.text, Type: Text, Internal: true},     // how many percent of each part of the text these are, in its order
+			{Name: PropUnread.text, Type: Passages},                        // where they stand: the beginnings of the first passages
 			{Name: PropNotices.text, Type: Blocks},
 			{Name: PropLead.text, Type: Blocks},
 			{Name: PropText.text, Type: Text, Required: true, Heavy: true},

@@ -106,5 +106,7 @@ var (
 	PropTextSha256         = PropertyName{"textSha256"}
 	PropTitle              = PropertyName{"title"}
 	PropUnmappedCharacters = PropertyName{"unmappedCharacters"}
+	PropUnmappedParts      = PropertyName{"unmappedParts"}
+	PropUnread             = PropertyName{"unread"}
 	PropVisibleCharacters  = PropertyName{"visibleCharacters"}
 )

@@ -64,12 +64,12 @@ const (
 // equal texts.
 func (c *Collator) Key(s string) string {
 	c.buffer.Reset()
-	key := c.collator.KeyFromString(&c.buffer, first(Clean(s), sortedText))
+	key := c.collator.KeyFromString(&c.buffer, First(Clean(s), sortedText))
 	return hex.EncodeToString(key[:min(len(key), sortedKey)])
 }
 
-// first returns the first n code points of a text.
-func first(s string, n int) string {
+// First returns the first n code points of a text.
+func First(s string, n int) string {
 	for i := range s {
 		if n == 0 {
 			return s[:i]

@@ -1,18 +1,19 @@
 package web
 
-import "net/http"
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
 
 // aboutData is the answer of operations/about.graphql.
 type aboutData struct {
 	Release struct {
 		ID, ImportedAt, Importer string
 		Documents                struct {
-			Nodes []struct {
-				Title, Name, SHA256, Form, Profile    string
-				Bytes, Characters                     int
-				VisibleCharacters, UnmappedCharacters int
-				Notices                               []struct{ Text string }
-			}
+			Nodes []aboutDocument
 		}
 	}
 	Activities struct {
@@ -33,6 +34,58 @@ type aboutData struct {
 		goal
 		Provenance []struct{ File, From string }
 	}
+}
+
+// aboutDocument is a page of the release.
+type aboutDocument struct {
+	Title, Name, SHA256, Form, Profile    string
+	Bytes, Characters                     int
+	VisibleCharacters, UnmappedCharacters int
+	UnmappedParts                         []int
+	Unread                                []struct{ Quote, Place string }
+	Notices                               []struct{ Text string }
+}
+
+// stretch is neighbouring parts of a text of which nothing was read, or not all. At and Length count parts, of which a text
+// has a hundred.
+type stretch struct {
+	At, Length int
+	Partly     bool
+}
+
+// End is where the stretch ends.
+func (s stretch) End() int { return s.At + s.Length }
+
+// Stretches returns the stretches of the text that were not read whole.
+func (d aboutDocument) Stretches() []stretch {
+	var out []stretch
+	for i, percent := range d.UnmappedParts {
+		if percent == 0 {
+			continue
+		}
+		partly := percent < 100
+		if last := len(out) - 1; last >= 0 && out[last].Partly == partly && out[last].End() == i {
+			out[last].Length++
+		} else {
+			out = append(out, stretch{At: i, Length: 1, Partly: partly})
+		}
+	}
+	return out
+}
+
+// Percent is how much of the text no field took, with one decimal, as the language writes it.
+func (d aboutDocument) Percent(language string) string {
+	percent := fmt.Sprintf("%.1f", 100*float64(d.UnmappedCharacters)/float64(max(1, d.VisibleCharacters)))
+	if language == english {
+		return percent
+	}
+	return strings.Replace(percent, ".", ",", 1)
+}
+
+// Short is the beginning of a passage, on one line.
+func (aboutDocument) Short(quote string) string {
+	const most = 120
+	return roadmap.Excerpt(strings.Join(strings.Fields(quote), " "), most)
 }
 
 type aboutView struct {

@@ -33,7 +33,8 @@ func sampleDocuments(b *builder) {
 	b.node(roadmap.KindDocument, "document:kommuner",
 		roadmap.PropName, "kommuner", roadmap.PropTitle, "Kommuner og fastleger", roadmap.PropSha256, "ab12",
 		roadmap.PropForm, "HTML", roadmap.PropProfile, "veikart-html", roadmap.PropTextSha256, "ab13",
-		roadmap.PropVisibleCharacters, 1100, roadmap.PropUnmappedCharacters, 12, roadmap.PropPlaces, `[{"to":9,"fileTo":12}]`,
+		roadmap.PropVisibleCharacters, 1100, roadmap.PropUnmappedCharacters, 12, roadmap.PropUnmappedParts, "0 12 0",
+		roadmap.PropUnread, []roadmap.Source{b.passage()}, roadmap.PropPlaces, `[{"to":9,"fileTo":12}]`,
 		roadmap.PropBytes, 1234, roadmap.PropCharacters, 1200,
 		roadmap.PropNotices, blocks(roadmap.Paragraph, "Fra 01.01.2024 er vi en del av Helsedirektoratet."),
 		roadmap.PropText, "Delmål 1A\r\n\u00a0• Kjernejournal", roadmap.PropLayout, []roadmap.LayoutItem{

@@ -9,8 +9,10 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
 
 	"veikart/test/kit/browser"
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
@@ -198,5 +200,32 @@ func TestFiltersInBrowserWithoutScript(t *testing.T) {
 	}
 	if got := browser.Read(b, chromedp.TextContent(chromedp.CSS("main p[role=status]"))); !strings.Contains(got, "Aktiviteter: 8.") {
 		t.Errorf("status %q", got)
+	}
+}
+
+// The page about the data shows of each source what was read, in light and dark, on the narrowest screen and to axe-core.
+func TestWhatWasReadIsShown(t *testing.T) {
+	script := axe(t)
+	url := program.Serve(t, fixture.Store(t, fixture.InForms(t)))
+	b := browser.Open(t, url)
+	for _, scheme := range []string{"light", "dark"} {
+		showOn(t, b, "screen", scheme)
+		for _, address := range []string{"/about", "/about?lang=en"} {
+			b.Do(chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(url+address))
+			if got := browser.Read(b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
+				t.Errorf("%s is %d pixels wide on a screen of %d", address, got, narrowest)
+			}
+			keepPicture(t, b, address, "forms", scheme, "narrow")
+			b.Do(chromedp.EmulateViewport(1300, 1000))
+			keepPicture(t, b, address, "forms", scheme, "wide")
+			for _, v := range check(t, b, script).Violations {
+				t.Errorf("%s: %s", address, v)
+			}
+			blocks := browser.Read(b, chromedp.Evaluate[[]string](`[...document.querySelectorAll(".reading svg")].map((s) =>
+				[...s.querySelectorAll(".unread")].map((r) => { const box = r.getBoundingClientRect(); return box.width > 1 && box.height > 8 }) + "")`))
+			if diff := cmp.Diff([]string{"true", "", "true,true", ""}, blocks); diff != "" {
+				t.Errorf("%s, blocks of the pictures (-want +got):\n%s", address, diff)
+			}
+		}
 	}
 }

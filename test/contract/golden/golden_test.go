@@ -72,9 +72,38 @@ func TestForms(t *testing.T) {
 	for i, s := range stores() {
 		t.Run(s.name, func(t *testing.T) {
 			url := program.Serve(t, s.open(t, fixture.InForms(t)))
-			runOperations(t, url, *update && i == 0, "testdata/fixtures/forms/*.graphql", 1)
+			runOperations(t, url, *update && i == 0, "testdata/fixtures/forms/*.graphql", 2)
+			for _, language := range []string{"nb", "en"} {
+				t.Run("about in "+language, func(t *testing.T) {
+					compare(t, *update && i == 0, "testdata/fixtures/forms/about."+language+".golden.html", sources(t, url, language))
+				})
+			}
 		})
 	}
+}
+
+// sources returns what the page about the data shows of each source page.
+func sources(t *testing.T, url, language string) []byte {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+"/about?lang="+language, http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Fatal(response.Status, err)
+	}
+	_, after, _ := bytes.Cut(body, []byte(`<dl class="facts">`))
+	shown, _, found := bytes.Cut(after, []byte("<h2"))
+	if !found {
+		t.Fatalf("no sources on the page:\n%.2000s", body)
+	}
+	return shown
 }
 
 func runOperations(t *testing.T, url string, update bool, pattern string, fewest int) {

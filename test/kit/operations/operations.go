@@ -51,8 +51,9 @@ func Schema() *ast.Schema {
 func Stored() *ast.Schema {
 	schema := Schema()
 	for of, computed := range map[string][]string{
-		"Query": {"search", "actorNetwork", "paths", "neighbourhood", "timeline"},
-		"Actor": {"coActors"},
+		"Query":    {"search", "actorNetwork", "paths", "neighbourhood", "timeline"},
+		"Actor":    {"coActors"},
+		"Document": {"unmappedParts"},
 	} {
 		definition := schema.Types[of]
 		definition.Fields = slices.DeleteFunc(definition.Fields, func(f *ast.FieldDefinition) bool { return slices.Contains(computed, f.Name) })

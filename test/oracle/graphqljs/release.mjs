@@ -67,6 +67,14 @@ const wellFormed = /^(release|document|goal|subGoal|measure|activity|actor|userG
 
 const defaultPage = 20;
 
+/** The line and the column of a passage, counted in code points from the start of a text that is the file. */
+function placeInText({ form, text }, { start }, language) {
+  if (form !== 'TEXT') throw new Error(`places in ${form} are not counted here`);
+  const lines = [...text].slice(0, start).join('').split('\n');
+  const column = [...lines.at(-1)].length + 1;
+  return language === 'EN' ? `line ${lines.length}, column ${column}` : `linje ${lines.length}, kolonne ${column}`;
+}
+
 /** A node of the graph with its edges; properties are read as the export writes them. */
 class Node {
   constructor(kind, { id, ordinal, properties }) {
@@ -237,7 +245,7 @@ export class Release {
     for (const list of ['notices', 'lead', 'notes', 'description']) {
       facts[list] = (properties[list] ?? []).map((block) => ({ ...block, ...this.sourced(block) }));
     }
-    for (const list of ['phaseSources', 'tentativeSources']) {
+    for (const list of ['phaseSources', 'tentativeSources', 'unread']) {
       facts[list] = this.sourced({ sources: properties[list] }).sources;
     }
     for (const date of ['start', 'end']) {
@@ -256,6 +264,7 @@ export class Release {
   sourced({ sources = [] }) {
     const passages = sources.map((passage) => ({
       __typename: 'Source', ...passage, document: () => this.view(this.nodes.get(passage.document)),
+      place: ({ language }) => placeInText(this.nodes.get(passage.document).properties, passage, language),
     }));
     return { sources: passages, source: passages[0] };
   }
