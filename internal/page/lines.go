@@ -108,12 +108,23 @@ func (r *lineReader) split() (characters int) {
 }
 
 // unseen returns whether a character is white space or nothing to a reader.
-func unseen(r rune) bool { return unicode.IsSpace(r) || roadmap.Invisible(r) }
+func unseen(r rune) bool { return !isInk(r) && (unicode.IsSpace(r) || roadmap.Invisible(r)) }
+
+// isInk returns whether a byte or a character is one of ASCII that one sees, as most are.
+func isInk[T byte | rune](c T) bool { return '!' <= c && c <= '~' }
 
 // trim narrows a passage to the text without what is not seen around it.
 func trim(text string, from, to int) (int, int) {
-	from += len(text[from:to]) - len(strings.TrimLeftFunc(text[from:to], unseen))
-	return from, from + len(strings.TrimRightFunc(text[from:to], unseen))
+	for from < to && text[from] == ' ' {
+		from++
+	}
+	if from < to && !isInk(text[from]) {
+		from = to - len(strings.TrimLeftFunc(text[from:to], unseen))
+	}
+	if from < to && !isInk(text[to-1]) {
+		to = from + len(strings.TrimRightFunc(text[from:to], unseen))
+	}
+	return from, to
 }
 
 // indentation counts the white space before a line's text; every space but a tab is one column.
@@ -177,11 +188,11 @@ func (r *lineReader) cutButton(l *line) {
 		if start < 0 || len(body)-start > maxLabel {
 			return
 		}
-		from, to := trim(r.text, int(l.from), int(l.from)+start)
 		_, size := utf8.DecodeRuneInString(body[start:])
 		if end == len(body) && !r.profile.Lines.EndsButton(profile.Compare(body[start+size:])) {
 			return // as almost every line
 		}
+		from, to := trim(r.text, int(l.from), int(l.from)+start)
 		if from < to && r.profile.Lines.Button(profile.Compare(body[start+size:])) {
 			l.to, l.button = int32(to), true
 			return

@@ -31,10 +31,27 @@ var invisible = rangetable.Merge(
 // Invisible returns whether a character is nothing to a reader: one without a look of its own, or a control that is
 // neither a blank nor the end of a line.
 func Invisible(r rune) bool {
-	if r < 0x80 {
-		return r < 0x20 && (r < '\t' || r > '\r') || r == 0x7F
+	switch {
+	case r < 0xA0:
+		return r < ' ' && (r < '\t' || r > '\r') || r >= 0x7F && r != 0x85
+	case r < firstMark:
+		return r == 0xAD
+	default:
+		return unicode.Is(invisible, r)
 	}
-	return r < 0xA0 && r != 0x85 || r >= 0xA0 && unicode.Is(invisible, r)
+}
+
+// firstMark is the first character that combines with another one: texts of those before it are in NFC.
+const firstMark = 0x300
+
+// isClean returns whether a text is certainly clean, in the time that it takes to look at its letters.
+func isClean(s string) bool {
+	for _, r := range s {
+		if r >= firstMark || Invisible(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // Hyphen returns whether a character is a hyphen, a dash or a minus of any kind.
@@ -43,7 +60,12 @@ func Hyphen(r rune) bool {
 }
 
 // Clean returns the text in the form that every property has: NFC, without what nobody sees.
-func Clean(s string) string { return composed(shown(s)) }
+func Clean(s string) string {
+	if isClean(s) {
+		return s
+	}
+	return composed(shown(s))
+}
 
 // shown returns a text without what nobody sees.
 func shown(s string) string {
@@ -70,6 +92,9 @@ func composed(s string) string {
 // Compared returns the text in the form in which labels, names, codes and dates are compared: clean, every hyphen the
 // same, and one space for all blanks that stand together, none at the ends. Letter case counts.
 func Compared(s string) string {
+	if isCompared(s) {
+		return s
+	}
 	s = strings.TrimFunc(Clean(s), unicode.IsSpace)
 	blank := false // the last character
 	return strings.Map(func(r rune) rune {
@@ -86,6 +111,18 @@ func Compared(s string) string {
 			return r
 		}
 	}, s)
+}
+
+// isCompared returns whether a text certainly has the form in which texts are compared.
+func isCompared(s string) bool {
+	blank := true // the last character
+	for _, r := range s {
+		if r >= firstMark || r != ' ' && unicode.IsSpace(r) || blank && r == ' ' || Invisible(r) {
+			return false
+		}
+		blank = r == ' '
+	}
+	return !blank
 }
 
 // Visible returns the text as messages print it: what nobody sees by its number, such as U+00AD, and a space for every blank
@@ -119,7 +156,7 @@ type span struct{ from, to int }
 
 // Normalise returns the clean form of a text as published.
 func Normalise(published string) Normal {
-	if strings.IndexFunc(published, Invisible) < 0 && norm.NFC.IsNormalString(published) {
+	if isClean(published) || strings.IndexFunc(published, Invisible) < 0 && norm.NFC.IsNormalString(published) {
 		return Normal{Text: published}
 	}
 	var n Normal
