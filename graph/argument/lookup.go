@@ -106,8 +106,7 @@ func byNumber(kind *roadmap.KindSpec) LookUp {
 // byName looks a node up by any of its names.
 func byName(given any) ([]string, plan.Filter, error) {
 	const most = 200
-	key := roadmap.NameKey(text(given))
-	if n := utf8.RuneCountInString(text(given)); key == "" || n > most {
+	if n := utf8.RuneCountInString(text(given)); n > most || roadmap.NameKey(text(given)) == "" {
 		return nil, nil, service.Errorf(service.InvalidArgument, "name: a name has 1 to %d characters.", most)
 	}
 	return nil, named(text(given)), nil
@@ -116,19 +115,24 @@ func byName(given any) ([]string, plan.Filter, error) {
 // named holds for what has a name that somebody wrote: as it is, in the genitive, or with an abbreviation or another of its
 // names in brackets behind it.
 func named(name string) plan.Filter {
-	whole := hasName(plan.Eq, roadmap.NameKey(name))
-	if keys := roadmap.NameKeys(name); len(keys) > 1 {
-		whole = hasName(plan.In, keys)
-	}
 	before, within, ok := roadmap.Bracketed(name)
 	switch {
 	case !ok:
-		return whole
+		return spelled(name)
 	case roadmap.Abbreviates(within, before):
-		return plan.Or{whole, hasName(plan.In, roadmap.NameKeys(before))}
+		return plan.Or{spelled(name), spelled(before)}
 	default:
-		return plan.Or{whole, plan.And{hasName(plan.In, roadmap.NameKeys(before)), hasName(plan.In, roadmap.NameKeys(within))}}
+		return plan.Or{spelled(name), plan.And{spelled(before), spelled(within)}}
 	}
+}
+
+// spelled holds for what has one of the keys of a name.
+func spelled(name string) plan.Filter {
+	keys := roadmap.NameKeys(name)
+	if len(keys) == 1 {
+		return hasName(plan.Eq, keys[0])
+	}
+	return hasName(plan.In, keys)
 }
 
 // hasName compares each of the keys by which a node is looked up.

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"veikart/internal/lexicon"
@@ -23,12 +25,12 @@ func (b *builder) addActors() {
 	}
 }
 
-// resolveOwners finds the actors that owners' names mean. A name that the lexicon does not know, or that
-// several of its actors can have, becomes an actor of its own.
+// resolveOwners finds the actors that owners' names mean. A name that neither the lexicon knows nor the document introduces, or
+// that several actors can have, becomes an actor of its own.
 func (b *builder) resolveOwners(d *document, owners []page.Text) []mention {
 	var out []mention
 	for _, o := range owners {
-		known := b.lexicon.Resolve(o.Value)
+		known := d.finder.Resolve(o.Value)
 		if len(known) == 1 {
 			out = append(out, mention{o, b.actorKeys[known[0].Key]})
 			continue
@@ -59,6 +61,33 @@ func namesOf(actors []lexicon.Actor) string {
 		names = append(names, quoted(a.Name))
 	}
 	return strings.Join(names, ", ")
+}
+
+// addIntroduced adds to the keys of actors the abbreviations that documents introduce, where all of them mean the same
+// actor and nothing else has the name.
+func (b *builder) addIntroduced() {
+	introduced := map[string][]string{}
+	for _, d := range b.documents {
+		for name, actors := range d.finder.Introduced() {
+			for _, a := range actors {
+				if !slices.Contains(introduced[name], a.Key) {
+					introduced[name] = append(introduced[name], a.Key)
+				}
+			}
+		}
+	}
+	isFree := func(name string) bool { return b.unknown[name] == nil && len(b.lexicon.Finder().Resolve(name)) == 0 }
+	for _, name := range slices.Sorted(maps.Keys(introduced)) {
+		if len(introduced[name]) > 1 || !isFree(name) {
+			continue
+		}
+		n := b.actorKeys[introduced[name][0]]
+		keys := []string{name}
+		if genitive := name + "s"; isFree(genitive) && introduced[genitive] == nil {
+			keys = append(keys, roadmap.GenitiveKey(name))
+		}
+		n.Set(roadmap.PropNames, append(n.Get(roadmap.PropNames).([]string), keys...))
+	}
 }
 
 // addSuccessions joins actors to their successors, with the notices that state it.

@@ -102,7 +102,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
 
 func (b *builder) build(at time.Time) *roadmap.Graph {
 	for _, d := range b.documents {
-		d.open()
+		d.open(b.lexicon)
 	}
 	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest())).
 		Set(roadmap.PropLabel, labelOf(b.documents)).
@@ -113,6 +113,7 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 	for _, d := range b.documents {
 		b.edge(roadmap.HasDocument, release, b.addDocument(d))
 	}
+	b.addIntroduced()
 	b.addSuccessions()
 	b.addInvolvements()
 	b.addParticipation()
@@ -129,7 +130,7 @@ func (b *builder) forget() {
 	b.used = map[string]int{}
 	b.ends, b.next, b.involvements, b.involved, b.measures, b.activities, b.unknown, b.userGroups = nil, nil, nil, nil, nil, nil, nil, nil
 	for _, d := range b.documents {
-		d.page.Page, d.page.Findings, d.references, d.seen, d.reader = nil, nil, nil, nil, nil
+		d.page.Page, d.page.Findings, d.references, d.seen, d.finder, d.reader = nil, nil, nil, nil, nil, nil
 	}
 }
 

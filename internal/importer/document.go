@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"veikart/internal/lexicon"
 	"veikart/internal/reading"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
@@ -15,6 +16,7 @@ type document struct {
 	file, name, id string
 	bytes          int // of the file
 	page           *reading.Page
+	finder         *lexicon.Finder
 	reader         *role.Reader // of what sentences say
 
 	text       string
@@ -24,12 +26,13 @@ type document struct {
 	stated     map[*roadmap.Node]bool // activities that stand in it so far
 }
 
-// open makes the document ready to be built from.
-func (d *document) open() {
+// open makes the document ready to be built from, with what its text adds to the names of a lexicon.
+func (d *document) open(lex *lexicon.Lexicon) {
 	d.text = d.page.Source.Text
 	if d.textSha256 = d.page.Source.Sha256; d.page.Source.Map != nil {
 		d.textSha256 = sha256Hex(d.text)
 	}
+	d.finder = lex.Finder(roadmap.Clean(d.text))
 	d.references = map[string]*reference{}
 	d.seen = map[key]int{}
 	d.stated = map[*roadmap.Node]bool{}

@@ -35,7 +35,7 @@ func (b *builder) addInvolvements() {
 	b.used = map[string]int{} // no other kind has ids that begin as those of involvements do
 	all := b.ownersInvolved()
 	for _, d := range b.documents {
-		d.reader = role.NewReader(b.lexicon.Finder(roadmap.Clean(d.text)))
+		d.reader = role.NewReader(d.finder)
 	}
 	for _, n := range b.nodes[roadmap.KindMeasure] {
 		all = b.said(all, n, roadmap.PropDescription)

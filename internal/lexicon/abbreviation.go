@@ -7,8 +7,8 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// introductions collects the abbreviations that a text introduces; -1 stands for one of several actors.
-func (f *Finder) introductions(text string, into map[string]int) {
+// introductions collects the abbreviations that a text introduces, with what they stand for, in order.
+func (f *Finder) introductions(text string, into map[string][]int) {
 	words := wordsOf(text)
 	f.each(text, words, func(m found) {
 		next := m.to
@@ -22,11 +22,10 @@ func (f *Finder) introductions(text string, into map[string]int) {
 		if _, known := f.lexicon.byName[w.folded]; known || !abbreviates(w.text, f.lexicon.actors[m.name]) {
 			return
 		}
-		if other, there := into[w.text]; there && other != m.name {
-			into[w.text] = -1
-			return
+		if at, there := slices.BinarySearch(into[w.text], m.name); !there {
+			word := strings.Clone(w.text) // so that the text can go
+			into[word] = slices.Insert(into[word], at, m.name)
 		}
-		into[w.text] = m.name
 	})
 }
 

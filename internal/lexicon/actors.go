@@ -120,7 +120,7 @@ func (r *actorFiles) claim(f *file, id string, name yamlbound.Text, aliases []ya
 		case seen[n.Value]:
 			f.Fault(n.Place, "the name %q stands twice for the same entry", n.Value)
 		case taken && before.entry != id:
-			f.Fault(n.Place, "the name %q is taken: %s has it, and names are compared without regard to letter case, hyphens and blanks", n.Value, r.claimant(f, before))
+			f.Fault(n.Place, "the name %q is taken: %s has it, and names are compared without regard to letter case, hyphens, commas and blanks", n.Value, r.claimant(f, before))
 		default:
 			r.names[form] = claimed{f, n.Place, id}
 		}

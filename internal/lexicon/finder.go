@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/norsk"
+	"veikart/internal/roadmap"
 )
 
 // Mention is a name in a text: From and To are offsets in bytes, a possessive ending included. Key is the
@@ -20,8 +21,9 @@ type Mention struct {
 
 // Finder finds names in texts. It is immutable and may be used by many at the same time.
 type Finder struct {
-	lexicon *Lexicon
-	learned map[string][]form // abbreviations that the texts introduce, by the first word
+	lexicon    *Lexicon
+	learned    map[string][]form // abbreviations that the texts introduce for one actor, by the first word
+	introduced map[string][]int  // places in actors by the keys of all such abbreviations
 }
 
 // nameKey returns the key of the actor that a form names, empty for what only looks like one.
@@ -34,22 +36,24 @@ func (l *Lexicon) nameKey(name int) string {
 
 // Finder returns a finder that also knows the abbreviations which the texts, clean, introduce in
 // parentheses behind a name: «Oslo universitetssykehus (OUS)». One that several actors are given is
-// not known.
+// found in no text.
 func (l *Lexicon) Finder(texts ...string) *Finder {
 	plain := &Finder{lexicon: l}
-	introduced := map[string]int{}
+	introduced := map[string][]int{}
 	for _, text := range texts {
 		if strings.Contains(text, "(") {
 			plain.introductions(text, introduced)
 		}
 	}
-	f := &Finder{lexicon: l, learned: map[string][]form{}}
-	for abbreviation, name := range introduced {
-		if name >= 0 {
-			for _, learned := range formsOf(abbreviation, name) {
-				learned.exact = abbreviation
-				f.learned[learned.words[0]] = append(f.learned[learned.words[0]], learned)
-			}
+	f := &Finder{lexicon: l, learned: map[string][]form{}, introduced: map[string][]int{}}
+	for abbreviation, names := range introduced {
+		f.introduced[roadmap.NameKey(abbreviation)] = names
+		if len(names) > 1 {
+			continue
+		}
+		for _, learned := range formsOf(abbreviation, names[0]) {
+			learned.exact = abbreviation
+			f.learned[learned.words[0]] = append(f.learned[learned.words[0]], learned)
 		}
 	}
 	return f

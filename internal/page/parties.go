@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"veikart/internal/profile"
@@ -42,7 +43,7 @@ func (p *parser) names(part roadmap.Source, from int, property string, list *[]T
 	seen := map[string]bool{}
 	for end := part.ByteEnd; from <= end; {
 		to, sign := end, 1
-		if i := strings.IndexFunc(p.text[from:end], p.profile.PartsNames); i >= 0 {
+		if i := p.nextSign(p.text[from:end]); i >= 0 {
 			to = from + i
 			_, sign = utf8.DecodeRuneInString(p.text[to:])
 		}
@@ -65,6 +66,21 @@ func (p *parser) names(part roadmap.Source, from int, property string, list *[]T
 		}
 		from = to + sign
 	}
+}
+
+// nextSign returns where the first name of some ends, -1 for where they end. A comma behind a word that goes on after it parts
+// none: «Barne-, ungdoms- og familiedirektoratet».
+func (p *parser) nextSign(text string) int {
+	var last, before rune // that are seen
+	for i, r := range text {
+		if p.profile.PartsNames(r) && (r != ',' || !roadmap.Hyphen(last) || !unicode.IsLetter(before)) {
+			return i
+		}
+		if !roadmap.Invisible(r) {
+			last, before = r, last
+		}
+	}
+	return -1
 }
 
 // nameKey returns the form in which the names of one line are compared.

@@ -83,30 +83,42 @@ func First(s string, n int) string {
 // a finding.
 const MaxName = 200
 
-// NameKey returns the form in which names are looked up: case folded, then as Compared, with a space for hyphens too:
-// «Helse Sør-Øst» is «Helse Sør Øst». A name of hyphens alone keeps them.
+// NameKey returns the form in which names are looked up: case folded, then as Compared, with a space for hyphens and
+// commas too, and without the stops behind it: «Helse Sør-Øst» is «Helse Sør Øst». A name of nothing else keeps them.
 func NameKey(name string) string {
 	compared := Compared(FoldCase(name))
-	key := strings.Join(strings.FieldsFunc(compared, func(r rune) bool { return r == ' ' || r == '-' }), " ")
-	if key == "" {
+	key := strings.Join(strings.FieldsFunc(compared, func(r rune) bool { return r == ' ' || r == '-' || r == ',' }), " ")
+	if key = strings.TrimRight(key, ".:; "); key == "" {
 		return compared
 	}
 	return key
 }
 
-// NameKeys returns the keys by which a name that somebody wrote is looked up: its own, and that without the s of a
-// genitive.
+const apostrophes = "'’´"
+
+// NameKeys returns the keys by which a name that somebody wrote is looked up: its own; behind an apostrophe, that
+// without the genitive; and where it ends in s alone, the GenitiveKey of what it then is the genitive of.
 func NameKeys(name string) []string {
 	key := NameKey(name)
-	owner, is := strings.CutSuffix(key, "s")
-	if owner = strings.TrimRight(owner, "'’´"); !is || len(owner) < 2 {
-		if bare := strings.TrimRight(key, "'’´"); bare != key && bare != "" {
-			return []string{key, bare}
-		}
+	stem, s := strings.CutSuffix(key, "s")
+	bare := strings.TrimRight(stem, apostrophes)
+	switch {
+	case bare == "":
 		return []string{key}
+	case bare != stem:
+		return []string{key, bare}
+	case s:
+		return []string{key, GenitiveKey(stem)}
 	}
-	return []string{key, owner}
+	return []string{key}
 }
+
+// GenitiveKey returns the key that something has, beside that of a name, when the name with an s behind it means nothing
+// else: «Helsedirektoratets». No name has such a key.
+func GenitiveKey(key string) string { return key + genitive }
+
+// genitive ends no key of a name.
+const genitive = ":"
 
 // Bracketed parts a name from what stands in brackets at its end: «Folkehelseinstituttet (FHI)».
 func Bracketed(name string) (before, within string, ok bool) {

@@ -17,6 +17,7 @@ type activitiesData struct {
 		Nodes []struct{ Code, Title string }
 	}
 	Actors     struct{ Nodes []named }
+	Chosen     struct{ Nodes []named } // who has the name of the chosen owner
 	UserGroups struct{ Nodes []named }
 	Phases     struct{ GroupBy grouped }
 	Activities struct {
@@ -41,6 +42,7 @@ type activitiesView struct {
 	activitiesData
 	PhaseChoices   choices
 	Owners, Groups []string // that can be chosen
+	Owner          string   // the chosen one: the name of the actor that the address names in whatever spelling
 	Previous, Next string
 	Asked          asked
 }
@@ -87,6 +89,9 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	if day := v.Given("on"); day != "" {
 		variables["day"], variables["dated"] = day, true
 	}
+	if owner := v.Given("owner"); owner != "" && owner != none {
+		variables["owner"], variables["owned"] = owner, true
+	}
 	switch v.Given("sort") {
 	case "start":
 		variables["orderBy"] = []map[string]any{{"field": "START"}, {"field": "END"}, {"field": "TITLE"}}
@@ -104,7 +109,11 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.PhaseChoices = v.Phases.GroupBy.choices()
-	v.Owners = choosable(v.Actors.Nodes, v.Given("owner"))
+	v.Owner = v.Given("owner")
+	if actors := v.Chosen.Nodes; len(actors) == 1 {
+		v.Owner = actors[0].Name
+	}
+	v.Owners = choosable(v.Actors.Nodes, v.Owner)
 	v.Groups = choosable(v.UserGroups.Nodes, v.Given("userGroup"))
 	if p := v.Activities.PageInfo; p.HasNextPage {
 		v.Next = v.with("after", p.EndCursor, "before", "")

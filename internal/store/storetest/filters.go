@@ -30,6 +30,7 @@ func testFilters(t *testing.T, f *fixture) {
 		{"dates", dateCases()},
 		{"other values", valueCases()},
 		{"elements", elementCases()},
+		{"names", nameCases()},
 		{"identifiers", identifierCases()},
 		{"relations", relationCases()},
 		{"sizes", sizeCases()},
@@ -180,6 +181,32 @@ func valueCases() []filterCase {
 		{"origin is present", roadmap.KindActor, is("origin", plan.Present, nil),
 			"helsedir fhi ks aas aero ovre zulu ehelse"},
 		{"list is present", activity, is("notes", plan.Present, nil), "utproving oppstart"},
+	}
+}
+
+// nameCases are the filters that look-ups by name and filters on any name are compiled to.
+func nameCases() []filterCase {
+	activity, actor := roadmap.KindActivity, roadmap.KindActor
+	names := func(op plan.Op, operand any) plan.Filter {
+		return plan.Elements{Property: "names", Quantifier: plan.Some, Where: is("names", op, operand)}
+	}
+	owned := func(f plan.Filter) plan.Filter {
+		return plan.Related{Hop: forward(roadmap.OwnedBy), Quantifier: plan.Some, Where: f}
+	}
+	return []filterCase{
+		{"the name", actor, names(plan.Eq, roadmap.NameKey("FOLKEHELSE\u00adinstituttet")), "fhi"},
+		{"an alias", actor, names(plan.Eq, roadmap.NameKey("hdir")), "helsedir"},
+		{"a hyphen is a blank", actor, names(plan.Eq, roadmap.NameKey("Direktoratet for e\u2011helse")), "ehelse"},
+		{"a genitive", actor, names(plan.In, roadmap.NameKeys("Helsedirektoratets")), "helsedir"},
+		{"no genitive of a name that has none", actor, names(plan.In, roadmap.NameKeys("Zulu ASs")), ""},
+		{"a genitive behind an apostrophe", actor, names(plan.In, roadmap.NameKeys("KS’")), "ks"},
+		{"two names of one", actor, plan.And{names(plan.Eq, "folkehelseinstituttet"), names(plan.Eq, "fhi")}, "fhi"},
+		{"a name of one and of another", actor, plan.And{names(plan.Eq, "folkehelseinstituttet"), names(plan.Eq, "hdir")}, ""},
+		{"one of two", actor, plan.Or{names(plan.Eq, "fhi"), names(plan.In, []string{"hdir", "ukjent"})}, "helsedir fhi"},
+		{"contains", actor, names(plan.Contains, "kommune"), "aas aero"},
+		{"starts with", actor, names(plan.StartsWith, "folkehelse"), "fhi"},
+		{"an unknown name", actor, names(plan.Eq, "helse"), ""},
+		{"of an owner", activity, owned(names(plan.In, roadmap.NameKeys("FHI's"))), "drift fida"},
 	}
 }
 

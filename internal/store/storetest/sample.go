@@ -130,6 +130,9 @@ func sampleActors(b *builder) {
 		for _, alias := range aliases {
 			names = append(names, roadmap.NameKey(alias))
 		}
+		if id == "actor:helsedir" {
+			names = append(names, roadmap.GenitiveKey(names[0]))
+		}
 		properties := []any{roadmap.PropName, name, roadmap.PropKind, kind, roadmap.PropNames, names}
 		if len(aliases) > 0 {
 			properties = append(properties, roadmap.PropAliases, aliases)

@@ -130,6 +130,26 @@ func TestPagesLeadToPages(t *testing.T) {
 	}
 }
 
+// An owner in whatever spelling is the one choice that it means; what nobody has is a choice of its own.
+func TestOwnersAreOneChoice(t *testing.T) {
+	url := program.Start(t)
+	for owner, want := range map[string]string{
+		"FHI":                          "Folkehelseinstituttet",
+		"folkehelse%C2%ADinstituttets": "Folkehelseinstituttet",
+		"Folkehelseinstituttet+(FHI)":  "Folkehelseinstituttet",
+		"Ingen+slik":                   "Ingen slik",
+	} {
+		_, body := get(t, url+"/activities?owner="+owner)
+		chosen := `<option value="` + want + `" lang="nb" selected>`
+		if strings.Count(body, " selected>") != 1 || strings.Count(body, chosen) != 1 {
+			t.Errorf("%s: want %s once, and nothing else that is selected", owner, chosen)
+		}
+		if want == "Folkehelseinstituttet" && !strings.Contains(plain(body), "Aktiviteter: 8") {
+			t.Errorf("%s: the activities are not those of %s", owner, want)
+		}
+	}
+}
+
 func TestPagesRefuse(t *testing.T) {
 	url := program.Start(t)
 	for address, want := range map[string]struct {

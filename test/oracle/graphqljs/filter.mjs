@@ -29,7 +29,7 @@ function memberHolds(name, condition, node) {
     case 'id':
       return valueHolds(condition, node.id);
     case 'anyName':
-      return nameHolds(condition, [node.properties.name, ...(node.properties.aliases ?? [])].map(key));
+      return nameHolds(condition, node);
     case 'activeOn':
       return condition.certainty.includes(certainty(node, condition.date));
     case 'goal':
@@ -74,16 +74,24 @@ function memberHolds(name, condition, node) {
   }
 }
 
-const key = (name) => name.normalize('NFC').toLowerCase().split(/[\s\p{Pd}]+/u).filter((word) => word !== '').join(' ');
+function key(name) {
+  const words = name.normalize('NFC').toLowerCase().split(/[\s,\p{Pd}]+/u).filter((word) => word !== '');
+  return words.join(' ').replace(/[.:; ]+$/u, '');
+}
 
-// Whether something that is looked up by keys goes by a name: as it is, in the genitive, or with more in brackets.
-export function goesBy(keys, name) {
+const keysOf = ({ properties: { name, aliases = [] } }) => [name, ...aliases].map(key);
+
+// Whether a node goes by a name: as it is, in the genitive, or with more in brackets. What is not in the lexicon is in the
+// genitive only behind an apostrophe.
+export function hasName(node, name) {
+  const keys = keysOf(node);
+  const genitive = node.properties.origin === undefined ? /['’´]+s?$/u : /['’´]*s$|['’´]+$/u;
   const whole = key(name);
-  if (keys.includes(whole) || keys.includes(whole.replace(/['’´]*s$|['’´]+$/u, ''))) {
+  if (keys.includes(whole) || keys.includes(whole.replace(genitive, ''))) {
     return true;
   }
   const parts = /^([^()]+)\(([^()]+)\)$/u.exec(name.trim());
-  return parts !== null && goesBy(keys, parts[1]) && (goesBy(keys, parts[2]) || abbreviates(parts[2].trim(), parts[1].trim()));
+  return parts !== null && hasName(node, parts[1]) && (hasName(node, parts[2]) || abbreviates(parts[2].trim(), parts[1].trim()));
 }
 
 function abbreviates(word, name) {
@@ -100,18 +108,18 @@ function abbreviates(word, name) {
   });
 }
 
-// Whether the keys by which something is looked up satisfy every operator of a condition.
-function nameHolds(condition, keys) {
+// Whether the names of a node satisfy every operator of a condition.
+function nameHolds(condition, node) {
   return members(condition).every(([name, operand]) => {
     switch (name) {
       case 'eq':
-        return goesBy(keys, operand);
+        return hasName(node, operand);
       case 'in':
-        return operand.some((one) => goesBy(keys, one));
+        return operand.some((one) => hasName(node, one));
       case 'contains':
-        return keys.some((one) => one.includes(key(operand)));
+        return keysOf(node).some((one) => one.includes(key(operand)));
       default: // startsWith
-        return keys.some((one) => one.startsWith(key(operand)));
+        return keysOf(node).some((one) => one.startsWith(key(operand)));
     }
   });
 }

@@ -1,7 +1,7 @@
 // The objects of the schema over one exported graph, as graphql-js's default resolver reads them:
 // members that are values, or functions of the field's arguments.
 import { groupBy } from './group.mjs';
-import { certainty, given, holds, kindHolds } from './filter.mjs';
+import { certainty, given, hasName, holds, kindHolds } from './filter.mjs';
 import { sorted } from './order.mjs';
 
 // The ways from nodes of a kind: the type of edge, whether it is followed backwards, the kind it
@@ -182,8 +182,7 @@ export class Release {
 
   byName(kind, name) {
     refuseUnless(name.trim() !== '', 'the name is empty');
-    return this.find(kind, ({ properties: { name: canonical, aliases = [] } }) => [canonical, ...aliases]
-      .some((known) => known.toLowerCase() === name.toLowerCase()));
+    return this.find(kind, (node) => hasName(node, name));
   }
 
   /** All nodes of a kind, as links that no edge leads to. */
