@@ -49,9 +49,9 @@ func (p *parser) isFurniture(l *line) bool {
 func (p *parser) isParagraph(l *line) bool { return l.level == pageLevel && !p.isFurniture(l) }
 
 func (p *parser) canBeTitle(l *line) bool {
-	body := p.body(l)
-	if l.kind == bulletLine || strings.ContainsAny(body[len(body)-1:], ".!?:;") {
+	text := roadmap.Clean(p.body(l))
+	if l.kind == bulletLine || strings.TrimRight(text, ".!?:;") != text {
 		return false
 	}
-	return utf8.RuneCountInString(roadmap.Clean(body)) <= maxTitle
+	return utf8.RuneCountInString(text) <= maxTitle
 }

@@ -62,6 +62,16 @@ func TestGraphHoldsThePage(t *testing.T) {
 	})
 }
 
+// The Greek question mark is a semicolon in NFC, and no title ends with one.
+func TestTitleEndsAlikeInEveryForm(t *testing.T) {
+	for _, end := range []string{"\u037E", ";"} {
+		p, _ := parse([]byte("Tittel\n\nTekst" + end + "\n\nDelmål 1A - Mål\n"))
+		if p.Title.Value != "Tittel" {
+			t.Errorf("%+q: the title is %q", end, p.Title.Value)
+		}
+	}
+}
+
 // TestFormDoesNotChangeMeaning shows that line ends and normal forms change no value.
 func TestFormDoesNotChangeMeaning(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
