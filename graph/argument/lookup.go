@@ -126,14 +126,9 @@ func named(name string) plan.Filter {
 	}
 }
 
-// spelled holds for what has one of the keys of a name.
-func spelled(name string) plan.Filter {
-	keys := roadmap.NameKeys(name)
-	if len(keys) == 1 {
-		return hasName(plan.Eq, keys[0])
-	}
-	return hasName(plan.In, keys)
-}
+// spelled holds for what has one of the keys of a name. One key is a list too, so that all look-ups are one text in a
+// database.
+func spelled(name string) plan.Filter { return hasName(plan.In, roadmap.NameKeys(name)) }
 
 // hasName compares each of the keys by which a node is looked up.
 func hasName(op plan.Op, operand any) plan.Filter {
