@@ -22,13 +22,8 @@ func In(g *roadmap.Graph, report func(rule.Finding)) {
 // quoted is text of a page as an argument of a message: cut to what a message may hold, in guillemets.
 type quoted string
 
-// maxQuoted is the longest text that a message repeats, in code points.
-const maxQuoted = 60
-
 // String returns the text in guillemets.
-func (q quoted) String() string {
-	return "«" + roadmap.Visible(roadmap.Excerpt(string(q), maxQuoted)) + "»"
-}
+func (q quoted) String() string { return "«" + roadmap.ForMessage(string(q)) + "»" }
 
 // add reports a finding. What no passage shows is not reported.
 func (v *view) add(f rule.Finding) {

@@ -76,7 +76,8 @@ func (b *builder) addIntroduced() {
 			}
 		}
 	}
-	isFree := func(name string) bool { return b.unknown[name] == nil && len(b.lexicon.Finder().Resolve(name)) == 0 }
+	plain := b.lexicon.Finder()
+	isFree := func(name string) bool { return b.unknown[name] == nil && len(plain.Resolve(name)) == 0 }
 	for _, name := range slices.Sorted(maps.Keys(introduced)) {
 		if len(introduced[name]) > 1 || !isFree(name) {
 			continue

@@ -48,10 +48,5 @@ func (b *builder) firstPlace(n *roadmap.Node) (line int, document string) {
 	return line, d.name
 }
 
-// maxQuoted is the longest text that a message repeats, in code points.
-const maxQuoted = 60
-
 // quoted returns text of a page for a message.
-func quoted(text string) string {
-	return strconv.Quote(roadmap.Visible(roadmap.Excerpt(text, maxQuoted)))
-}
+func quoted(text string) string { return strconv.Quote(roadmap.ForMessage(text)) }

@@ -111,7 +111,7 @@ func (r *actorFiles) claim(f *file, id string, name yamlbound.Text, aliases []ya
 			continue
 		}
 		if length := utf8.RuneCountInString(n.Value); length > roadmap.MaxName {
-			f.Fault(n.Place, "the name %q has %d characters: expected up to %d", short(n.Value), length, roadmap.MaxName)
+			f.Fault(n.Place, "the name %q has %d characters: expected up to %d", roadmap.ForMessage(n.Value), length, roadmap.MaxName)
 			continue
 		}
 		form := roadmap.NameKey(n.Value)
@@ -144,12 +144,9 @@ func (r *actorFiles) claimant(f *file, c claimed) string {
 // maxKey is the longest key, in letters: ids hold it.
 const maxKey = 100
 
-// short returns text of a file for a message.
-func short(text string) string { return roadmap.Visible(roadmap.Excerpt(text, 60)) }
-
 func (f *file) key(key yamlbound.Text) yamlbound.Text {
 	if length := utf8.RuneCountInString(key.Value); length > maxKey {
-		f.Fault(key.Place, "the key %q has %d characters: expected up to %d", short(key.Value), length, maxKey)
+		f.Fault(key.Place, "the key %q has %d characters: expected up to %d", roadmap.ForMessage(key.Value), length, maxKey)
 		return yamlbound.Text{}
 	}
 	if key.OK() && !keyForm.MatchString(key.Value) {

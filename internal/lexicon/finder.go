@@ -153,7 +153,7 @@ func (c form) fits(text string, words []word, i, skip int) (match, bool) {
 
 func apostrophes(allowed bool) string {
 	if allowed {
-		return "'’´"
+		return roadmap.Apostrophes
 	}
 	return ""
 }
@@ -204,7 +204,7 @@ func (f *Finder) goesOn(text string, words []word, m match) bool {
 
 // close ends the name behind an apostrophe, and returns whether a reflexive pronoun makes it possessive.
 func (m *match) close(text string, words []word) {
-	if r, n := utf8.DecodeRuneInString(text[m.end:]); strings.ContainsRune("'’´", r) && n > 0 && r != utf8.RuneError {
+	if r, n := utf8.DecodeRuneInString(text[m.end:]); strings.ContainsRune(roadmap.Apostrophes, r) && n > 0 && r != utf8.RuneError {
 		rest := text[m.end+n:]
 		if strings.HasPrefix(rest, "s") && !startsWithLetter(rest[1:]) {
 			n++

@@ -81,11 +81,7 @@ func (f *Finder) Introduced() map[string][]Actor {
 // where it is nothing else.
 func (l *Lexicon) spelled(name string) []int {
 	name = strings.TrimRight(strings.TrimSpace(name), ".,;: ")
-	bare := strings.TrimRight(strings.TrimSuffix(name, "s"), "'’´")
-	possessive := len(bare) < len(strings.TrimSuffix(name, "s"))
-	if possessive {
-		name = bare
-	}
+	name, _ = roadmap.BeforeApostrophe(name)
 	words := wordsOf(name)
 	if len(words) == 0 || words[0].from > 0 || words[len(words)-1].to < len(name) {
 		return nil
@@ -116,25 +112,24 @@ func (l *Lexicon) spelled(name string) []int {
 // Keys returns the keys by which an actor of the lexicon is looked up: those of its names, those of the further forms
 // that no other entry has, and for each the key of its genitive, where that is nobody else's name.
 func (l *Lexicon) Keys(a Actor) []string {
+	plain := l.Finder()
+	means := func(name string) bool { // the actor, and nothing else
+		known := plain.resolve(name)
+		return len(known) == 1 && known[0] < len(l.actors) && l.actors[known[0]].Key == a.Key
+	}
 	keys := a.Names()
 	for _, name := range append([]string{a.Name}, a.Aliases...) {
 		for _, form := range formsOf(name, 0) {
 			key := strings.Join(form.words, " ")
-			if !slices.Contains(keys, key) && l.means(key, a) {
+			if !slices.Contains(keys, key) && means(key) {
 				keys = append(keys, key)
 			}
 		}
 	}
 	for _, key := range slices.Clone(keys) {
-		if l.means(key+"s", a) {
+		if means(key + "s") {
 			keys = append(keys, roadmap.GenitiveKey(key))
 		}
 	}
 	return keys
-}
-
-// means returns whether a name means an actor and nothing else.
-func (l *Lexicon) means(name string, a Actor) bool {
-	known := l.Finder().resolve(name)
-	return len(known) == 1 && known[0] < len(l.actors) && l.actors[known[0]].Key == a.Key
 }

@@ -65,12 +65,9 @@ func (f *findings) sorted() []rule.Finding {
 // characters that would disturb a terminal.
 type excerpt string
 
-// maxExcerpt is the longest excerpt, in code points.
-const maxExcerpt = 60
-
 // String returns the excerpt in guillemets.
 func (e excerpt) String() string {
-	return "«" + strings.Map(printable, roadmap.Visible(roadmap.Excerpt(string(e), maxExcerpt))) + "»"
+	return "«" + strings.Map(printable, roadmap.ForMessage(string(e))) + "»"
 }
 
 func printable(r rune) rune {

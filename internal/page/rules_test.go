@@ -207,7 +207,7 @@ func TestLimits(t *testing.T) {
 			t.Fatal(listed(found))
 		}
 		excerpt, _, _ := strings.Cut(found[0].Message.EN, "»")
-		if n := utf8.RuneCountInString(excerpt); n != maxExcerpt+2 || strings.Contains(excerpt, "\x1b") {
+		if n := utf8.RuneCountInString(excerpt); n != 60+2 || strings.Contains(excerpt, "\x1b") {
 			t.Errorf("%d code points of %q", n, excerpt)
 		}
 	})

@@ -94,20 +94,26 @@ func NameKey(name string) string {
 	return key
 }
 
-const apostrophes = "'’´"
+// Apostrophes are the signs that are written for an apostrophe.
+const Apostrophes = "'’´"
+
+// BeforeApostrophe returns a name without the apostrophe at its end, and the s that may stand behind it: «KS'», «FHI's».
+// It is false where there is none.
+func BeforeApostrophe(name string) (before string, ok bool) {
+	stem := strings.TrimSuffix(name, "s")
+	if before = strings.TrimRight(stem, Apostrophes); before == stem {
+		return name, false
+	}
+	return before, true
+}
 
 // NameKeys returns the keys by which a name that somebody wrote is looked up: its own; behind an apostrophe, that
 // without the genitive; and where it ends in s alone, the GenitiveKey of what it then is the genitive of.
 func NameKeys(name string) []string {
 	key := NameKey(name)
-	stem, s := strings.CutSuffix(key, "s")
-	bare := strings.TrimRight(stem, apostrophes)
-	switch {
-	case bare == "":
-		return []string{key}
-	case bare != stem:
-		return []string{key, bare}
-	case s:
+	if before, ok := BeforeApostrophe(key); ok && before != "" {
+		return []string{key, before}
+	} else if stem, s := strings.CutSuffix(key, "s"); !ok && s && stem != "" {
 		return []string{key, GenitiveKey(stem)}
 	}
 	return []string{key}
@@ -145,6 +151,9 @@ func Abbreviates(word, name string) bool {
 	}
 	return at == len(letters)
 }
+
+// ForMessage returns text of a file as messages repeat it: up to 60 code points, with what nobody sees by its number.
+func ForMessage(text string) string { return Visible(Excerpt(text, 60)) }
 
 // Excerpt returns what a message repeats of a text: up to so many code points, with an ellipsis where more follow.
 func Excerpt(text string, most int) string {

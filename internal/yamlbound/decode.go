@@ -137,7 +137,7 @@ func (r *Report) mapping(n ast.Node, what string, into reflect.Value) bool {
 		key := iter.Key().GetToken()
 		i := slices.Index(keys, key.Value)
 		if i < 0 {
-			r.Fault(placeOf(key), "unknown key %q: expected one of %s", roadmap.Visible(roadmap.Excerpt(key.Value, 60)), strings.Join(keys, ", "))
+			r.Fault(placeOf(key), "unknown key %q: expected one of %s", roadmap.ForMessage(key.Value), strings.Join(keys, ", "))
 			continue
 		}
 		seen[key.Value] = true
@@ -222,7 +222,7 @@ func (r *Report) text(n ast.Node, what string) Text {
 	default:
 		return Text{text, placeOf(n.GetToken())}
 	}
-	r.Fault(placeOf(n.GetToken()), "%s is %q: expected %s", what, roadmap.Visible(roadmap.Excerpt(given, 60)), expected)
+	r.Fault(placeOf(n.GetToken()), "%s is %q: expected %s", what, roadmap.ForMessage(given), expected)
 	return Text{}
 }
 
