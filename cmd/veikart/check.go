@@ -123,11 +123,8 @@ func unmapped(graph *roadmap.Graph) float64 {
 			visible += n.Get(roadmap.PropVisibleCharacters).(int)
 		}
 	}
-	return percent(unmapped, visible)
+	return roadmap.Percent(unmapped, visible)
 }
-
-// percent returns the share that a part is of a whole; 0 of nothing.
-func percent(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }
 
 // place refuses a file whose document has the id of another file's in the same folder: that folder could not be served.
 // So could one with a file that gives no document.

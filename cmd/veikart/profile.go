@@ -129,7 +129,7 @@ func profileReport(out io.Writer, given importer.Page, how reading.Reading) (fai
 		return failed, err
 	}
 	fmt.Fprintf(out, "%s: %s by the profile %s, %s, %.1f %% of the text in no field\n", given.Name, read.Source.Form, read.Profile.Name,
-		count(read.CountActivities(), "activity"), percent(read.Unmapped, read.Seen))
+		count(read.CountActivities(), "activity"), roadmap.Percent(read.Unmapped, read.Seen))
 	for _, s := range read.Samples() {
 		p := read.Source.Place(s.At.ByteStart, s.At.ByteEnd)
 		fmt.Fprintf(out, "  %-12s %s: %s\n", s.Kind, p.Short(), roadmap.Excerpt(roadmap.Clean(s.At.Quote), 80))

@@ -14,12 +14,13 @@ func (v *view) identifiers() {
 	for _, a := range v.nodes[roadmap.KindActivity] {
 		all, _ := a.Get(roadmap.PropIdentifiers).([]roadmap.Identifier)
 		for _, i := range all {
-			before := first[i.Key()]
+			key := i.Key()
+			before := first[key]
 			if before == nil {
-				first[i.Key()], stated[i.Key()] = a, i.Sources
+				first[key], stated[key] = a, i.Sources
 				continue
 			}
-			v.add(rule.SharedIdentifier.Finding(a, i.Key(), slices.Concat(i.Sources, stated[i.Key()]),
+			v.add(rule.SharedIdentifier.Finding(a, key, slices.Concat(i.Sources, stated[key]),
 				quoted(a.Text(roadmap.PropTitle)), quoted(i.Value), i.Scheme, quoted(before.Text(roadmap.PropTitle))))
 		}
 	}

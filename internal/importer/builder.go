@@ -128,7 +128,8 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 // forget drops what the findings of a graph are not made of, before they and the check of the graph take memory.
 func (b *builder) forget() {
 	b.used = map[string]int{}
-	b.ends, b.next, b.involvements, b.involved, b.measures, b.activities, b.unknown, b.userGroups = nil, nil, nil, nil, nil, nil, nil, nil
+	b.ends, b.next, b.involvements, b.involved, b.measures = nil, nil, nil, nil, nil
+	b.activities, b.identified, b.unknown, b.userGroups = nil, nil, nil, nil
 	for _, d := range b.documents {
 		d.page.Page, d.page.Findings, d.references, d.seen, d.finder, d.reader = nil, nil, nil, nil, nil, nil
 	}

@@ -86,7 +86,7 @@ func (p *parser) note(l *line) {
 	case p.emptyBullet(l):
 	case p.schedule && l.kind != bulletLine:
 		source := p.whole(l)
-		p.unmapped(source)
+		p.unmapped(source.ByteStart, source.ByteEnd)
 		p.report(rule.UnknownLine, source, excerpt(source.Quote), p.phaseWords())
 	default:
 		p.block(l, p.activity.Key, notesProperty, &p.activity.Notes)

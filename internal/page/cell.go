@@ -161,7 +161,7 @@ func (t *table) phasesCell(a *Activity, c source.Cell) {
 		part := source.Cell{From: start, To: end, Doubled: c.Doubled}
 		if !t.addPhase(a, part) {
 			at := t.passage(start, end)
-			t.unmapped(at)
+			t.unmapped(start, end)
 			t.report(rule.UnknownLine, at, excerpt(at.Quote), t.phaseWords())
 		}
 	}
@@ -204,7 +204,7 @@ func (t *table) statusCell(a *Activity, c source.Cell) {
 		t.layout.refer(source, a.Key, tentativeProperty, 0, roadmap.TentativeLabel)
 	case t.profile.IsPlanned(word):
 	default:
-		t.unmapped(source)
+		t.unmapped(c.From, c.To)
 		t.report(rule.UnknownStatus, source, excerpt(source.Quote), t.statusWords())
 	}
 }
@@ -225,7 +225,7 @@ func (t *table) identifierCell(a *Activity, scheme string, c source.Cell) {
 	source := t.passage(c.From, c.To)
 	read, err := roadmap.ParseIdentifier(scheme, t.value(c))
 	if err != nil {
-		t.unmapped(source)
+		t.unmapped(c.From, c.To)
 		t.report(rule.BadIdentifier, source, excerpt(source.Quote), scheme)
 		return
 	}

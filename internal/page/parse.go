@@ -185,7 +185,7 @@ func (p *parser) report(r rule.Rule, passage roadmap.Source, args ...any) {
 // unplaced reports a line that belongs to nothing. One that only activities have makes a page without its activity.
 func (p *parser) unplaced(l *line, why roadmap.Words) {
 	source := p.whole(l)
-	p.unmapped(source)
+	p.unmapped(source.ByteStart, source.ByteEnd)
 	if isLabel(l) {
 		p.report(rule.OutsideActivity, source, excerpt(source.Quote), why)
 		return
@@ -194,12 +194,7 @@ func (p *parser) unplaced(l *line, why roadmap.Words) {
 }
 
 // unmapped counts a passage that no field takes.
-func (p *parser) unmapped(s roadmap.Source) {
-	p.skipped(s.ByteStart, s.ByteEnd)
-}
-
-// skipped counts a passage that no field takes.
-func (p *parser) skipped(from, to int) {
+func (p *parser) unmapped(from, to int) {
 	p.page.Unmapped += p.tally(from, to, func(part *Part, n int) { part.Unmapped += n })
 	p.unread(from, to)
 }

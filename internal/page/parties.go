@@ -30,7 +30,7 @@ func (p *parser) parties(l *line) {
 				p.names(part, part.ByteStart+value, userGroupsProperty, &p.activity.UserGroups)
 			}
 		default:
-			p.unmapped(part)
+			p.unmapped(part.ByteStart, part.ByteEnd)
 			p.report(rule.Unplaced.Rule, part, excerpt(part.Quote), rule.Unplaced.Part)
 		}
 		from = to + 1

@@ -46,11 +46,11 @@ func (p *parser) tables() {
 	read, best := 0, []string(nil)
 	for i := range p.file.Tables {
 		sheet := &p.file.Tables[i]
-		head, missing := t.head(sheet)
 		if !p.profile.Table.Reads(sheet.Name) {
 			t.skip(sheet.Rows)
 			continue
 		}
+		head, missing := t.head(sheet)
 		if len(missing) > 0 {
 			if best == nil || len(missing) < len(best) {
 				best = missing
@@ -87,7 +87,7 @@ func (t *table) outside() {
 				end = past + length + 1
 			}
 			t.sees(past, end)
-			t.skipped(past, end)
+			t.unmapped(past, end)
 			past = end
 		}
 	}
@@ -184,7 +184,7 @@ func (t *table) countCell(c source.Cell, taken bool) {
 	t.past = c.To
 	t.sees(c.From, c.To)
 	if !taken {
-		t.skipped(c.From, c.To)
+		t.unmapped(c.From, c.To)
 	}
 }
 
@@ -316,8 +316,8 @@ func (t *table) subGoalOf(c source.Cell) *SubGoal {
 
 // cutSubGoal finds the code and the title in a cell «1A - title» or «1A title»; a word may stand before the code.
 func (t *table) cutSubGoal(c source.Cell) (code roadmap.Code, from, to, title int) {
-	from, _ = trim(t.text, c.From, c.To)
-	for _, from := range []int{from, behindWord(t.text, from, c.To)} {
+	start, _ := trim(t.text, c.From, c.To)
+	for _, from = range []int{start, behindWord(t.text, start, c.To)} {
 		if code, to, title = t.cutCode(from, c.To); code.Text != "" && title >= 0 {
 			return code, from, to, title
 		}

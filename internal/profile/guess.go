@@ -277,9 +277,9 @@ func (g *guess) yaml(name string) []byte {
 	list("planned", g.status["planned"])
 	if len(g.phases) == 0 {
 		line("phases: []")
-		return []byte(b.String())
+	} else {
+		line("phases:")
 	}
-	line("phases:")
 	for _, p := range roadmap.Phases() {
 		if words := g.phases[p.Phase]; len(words) > 0 {
 			line("  - {phase: %s, words: [%s]}", p.Phase, quoted(words))

@@ -97,3 +97,6 @@ const (
 // UnmappedParts is how many parts of equal length the text of a document is divided into, to show how much of each no
 // field took.
 const UnmappedParts = 100
+
+// Percent returns how many percent a part is of a whole; 0 of nothing.
+func Percent(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }

@@ -51,8 +51,8 @@ type Store interface {
 
 // Release is one release as a whole. Node is its node; Documents are its documents in the source's
 // order, without their heavy properties. Statistics bound what questions about it can return; Synonyms
-// are the abbreviations that its texts introduce; Places finds
-// passages in the documents' files. Every store has the same for the same graph.
+// are the abbreviations that its texts introduce; Places finds passages in the documents' files. Every
+// store has the same for the same graph.
 type Release struct {
 	ID         string
 	Node       *roadmap.Node

@@ -75,7 +75,7 @@ func (d aboutDocument) Stretches() []stretch {
 
 // Percent is how much of the text no field took, with one decimal, as the language writes it.
 func (d aboutDocument) Percent(language string) string {
-	percent := fmt.Sprintf("%.1f", 100*float64(d.UnmappedCharacters)/float64(max(1, d.VisibleCharacters)))
+	percent := fmt.Sprintf("%.1f", roadmap.Percent(d.UnmappedCharacters, d.VisibleCharacters))
 	if language == english {
 		return percent
 	}
