@@ -9,6 +9,7 @@ import (
 	"veikart/internal/generate"
 	"veikart/internal/importer"
 	"veikart/internal/roadmap"
+	"veikart/test/kit/fixture"
 )
 
 func generated(t testing.TB, activities int) *roadmap.Graph {
@@ -22,7 +23,7 @@ func generated(t testing.TB, activities int) *roadmap.Graph {
 		}
 		pages = append(pages, importer.Page{Name: r.Name(i), Document: fmt.Sprint("side-", i), Data: text.Bytes()})
 	}
-	g, _, err := importer.Build(pages, lexiconOf(t), time.Unix(0, 0))
+	g, _, err := importer.Build(pages, fixture.Lexicon(t), time.Unix(0, 0))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,10 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veikart/internal/importer"
-	"veikart/internal/lexicon"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 	"veikart/seeds"
+	"veikart/test/kit/fixture"
 )
 
 // seed is the page as published.
@@ -31,16 +31,6 @@ func mended(t testing.TB) string {
 	return string(data)
 }
 
-func lexiconOf(t testing.TB) *lexicon.Lexicon {
-	t.Helper()
-	s := seeds.Embedded()
-	l, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
-}
-
 // graphOf is the graph of pages, with the names a, b and so on. Every passage of its findings is checked.
 func graphOf(t testing.TB, pages ...string) *roadmap.Graph {
 	t.Helper()
@@ -49,7 +39,7 @@ func graphOf(t testing.TB, pages ...string) *roadmap.Graph {
 		name := string(rune('a' + i))
 		in = append(in, importer.Page{Name: name + ".txt", Document: name, Data: []byte(text)})
 	}
-	g, found, err := importer.Build(in, lexiconOf(t), time.Unix(0, 0))
+	g, found, err := importer.Build(in, fixture.Lexicon(t), time.Unix(0, 0))
 	if err != nil {
 		t.Fatal(err, found)
 	}

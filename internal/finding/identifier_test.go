@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"veikart/internal/importer"
+	"veikart/test/kit/fixture"
 )
 
 // TestSharedIdentifiers: rows that share an identifier are one activity under one measure, and a finding under two.
@@ -28,7 +29,7 @@ func TestSharedIdentifiers(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			list := importer.Page{Name: "a.csv", Document: "a", Data: []byte(head + c.rows)}
-			g, found, err := importer.Build([]importer.Page{list}, lexiconOf(t), time.Unix(0, 0))
+			g, found, err := importer.Build([]importer.Page{list}, fixture.Lexicon(t), time.Unix(0, 0))
 			if err != nil {
 				t.Fatal(err, found)
 			}

@@ -13,11 +13,11 @@ import (
 
 	"veikart/internal/generate"
 	"veikart/internal/importer"
-	"veikart/internal/lexicon"
 	"veikart/internal/page"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 	"veikart/seeds"
+	"veikart/test/kit/fixture"
 )
 
 // failer is what *testing.T and *rapid.T share.
@@ -38,16 +38,11 @@ func write(t failer, r generate.Roadmap, page int) []byte {
 // build imports all pages of a roadmap.
 func build(t failer, r generate.Roadmap) (*roadmap.Graph, []importer.Finding) {
 	t.Helper()
-	s := seeds.Embedded()
-	lex, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
 	var pages []importer.Page
 	for i := range r.Pages() {
 		pages = append(pages, importer.Page{Name: r.Name(i), Document: seeds.DocumentName(r.Name(i)), Data: write(t, r, i)})
 	}
-	g, findings, err := importer.Build(pages, lex, time.Unix(0, 0))
+	g, findings, err := importer.Build(pages, fixture.Lexicon(t), time.Unix(0, 0))
 	if err != nil {
 		t.Fatalf("%v %v", err, findings)
 	}

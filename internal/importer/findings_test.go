@@ -13,6 +13,7 @@ import (
 	"veikart/internal/lexicon"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
+	"veikart/test/kit/fixture"
 )
 
 // cmpDiff is cmp.Diff, which takes long for graphs that are equal.
@@ -142,7 +143,7 @@ func TestLongNamesAreCutInMessages(t *testing.T) {
 func TestAnErrorRefusesAllPages(t *testing.T) {
 	bad := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", strings.Replace(activity("Aktivitet"), "01.01.2024", "31.02.2024", 1))))
 	warned := pageText(subGoal("1A", "Delmål", measure("Tiltak", "", activity("Aktivitet", "Eier: ,"))))
-	g, findings, err := importer.Build([]importer.Page{doc("c", ""), doc("a", warned), doc("b", bad)}, embeddedLexicon(t), at)
+	g, findings, err := importer.Build([]importer.Page{doc("c", ""), doc("a", warned), doc("b", bad)}, fixture.Lexicon(t), at)
 	if g != nil || !errors.Is(err, importer.ErrRefused) {
 		t.Fatalf("graph %v, error %v", g, err)
 	}
@@ -170,7 +171,7 @@ func TestBuildRefusesPagesWithoutNamesOfTheirOwn(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			g, _, err := importer.Build(c.pages, embeddedLexicon(t), at)
+			g, _, err := importer.Build(c.pages, fixture.Lexicon(t), at)
 			if g != nil || err == nil || errors.Is(err, importer.ErrRefused) {
 				t.Fatalf("graph %v, error %v", g, err)
 			}

@@ -11,6 +11,7 @@ import (
 
 	"veikart/internal/importer"
 	"veikart/internal/roadmap"
+	"veikart/test/kit/fixture"
 )
 
 // formsOfTheSeed are the built-in page as other programs give it.
@@ -80,7 +81,7 @@ var refusedForms = map[string]bool{
 func TestSeedInEveryForm(t *testing.T) {
 	for name, text := range formsOfTheSeed() {
 		t.Run(name, func(t *testing.T) {
-			g, findings, err := importer.Build([]importer.Page{doc("a", text)}, embeddedLexicon(t), at)
+			g, findings, err := importer.Build([]importer.Page{doc("a", text)}, fixture.Lexicon(t), at)
 			if (err != nil) != refusedForms[name] {
 				t.Fatalf("refused: %v\n%v", err, findings[:min(len(findings), 5)])
 			}

@@ -12,12 +12,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veikart/internal/importer"
-	"veikart/internal/lexicon"
 	"veikart/internal/page"
 	"veikart/internal/profile"
 	"veikart/internal/reading"
 	"veikart/internal/roadmap"
 	"veikart/seeds"
+	"veikart/test/kit/fixture"
 )
 
 var at = time.Date(2024, 6, 1, 12, 30, 15, 999, time.FixedZone("", 7200))
@@ -27,16 +27,6 @@ type failer interface {
 	Helper()
 	Fatalf(format string, args ...any)
 	Errorf(format string, args ...any)
-}
-
-func embeddedLexicon(t failer) *lexicon.Lexicon {
-	t.Helper()
-	s := seeds.Embedded()
-	l, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	return l
 }
 
 // seedText is the page as published.
@@ -52,7 +42,7 @@ func doc(name, text string) importer.Page {
 // with them.
 func release(t failer, pages ...importer.Page) (*roadmap.Graph, []importer.Finding) {
 	t.Helper()
-	g, findings, err := importer.Build(pages, embeddedLexicon(t), at)
+	g, findings, err := importer.Build(pages, fixture.Lexicon(t), at)
 	if err != nil {
 		t.Fatalf("%v\n%v", err, findings)
 	}

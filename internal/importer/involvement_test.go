@@ -12,6 +12,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
 	"veikart/internal/rule"
+	"veikart/test/kit/fixture"
 )
 
 // involvements returns the involvements of a graph, each as "subject | actor | ROLE BASIS RULE | quote".
@@ -224,7 +225,7 @@ func TestReferencesOfOtherForms(t *testing.T) {
 		subGoal("3.2", "Delmål", measure("Andre", "Jf. mål 10a, iii.B og delmålet 1.A; mål 3.2.1 og formål 1A er noe annet.")),
 		subGoal("III.b", "Delmål", measure("Tredje", "Målene 1A/3.2. Andelen skal nå 3.2 %.")),
 		subGoal("10A", "Delmål", measure("Siste", "Se delmål 1A, mål 3.2, delmål 99Z.", activity("Aktivitet"))),
-	))}, embeddedLexicon(t), at)
+	))}, fixture.Lexicon(t), at)
 	if err != nil {
 		t.Fatal(err, found)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"veikart/internal/importer"
+	"veikart/test/kit/fixture"
 )
 
 // longValues are pages with one value of a length, in every kind of place that a page has.
@@ -58,7 +59,7 @@ func TestLongValuesAreBounded(t *testing.T) {
 		for place, text := range longValues(value) {
 			begun := time.Now()
 			allocated := allocatedBy(func() {
-				_, _, _ = importer.Build([]importer.Page{doc("a", text)}, embeddedLexicon(t), at)
+				_, _, _ = importer.Build([]importer.Page{doc("a", text)}, fixture.Lexicon(t), at)
 			})
 			took := time.Since(begun)
 			const perByte, base = 12_000, 20 << 20 // the race detector allocates several times as much

@@ -10,6 +10,7 @@ import (
 
 	"veikart/internal/importer"
 	"veikart/internal/roadmap"
+	"veikart/test/kit/fixture"
 )
 
 const seedName = "kommuner-og-fastleger"
@@ -181,7 +182,7 @@ func TestImportAgainIsIdentical(t *testing.T) {
 
 func TestReleaseID(t *testing.T) {
 	id := func(at time.Time, pages ...importer.Page) string {
-		g, _, err := importer.Build(pages, embeddedLexicon(t), at)
+		g, _, err := importer.Build(pages, fixture.Lexicon(t), at)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,6 +20,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
 	"veikart/internal/rule"
+	"veikart/test/kit/fixture"
 )
 
 var update = flag.Bool("update", false, "add the digests of this version of the importer to testdata/versions.txt")
@@ -96,7 +97,7 @@ func (p part) pagesDigest() string {
 // which follows from it.
 func (p part) digest(t *testing.T) string {
 	t.Helper()
-	g, findings, err := importer.Build(p.pages, embeddedLexicon(t), at)
+	g, findings, err := importer.Build(p.pages, fixture.Lexicon(t), at)
 	if err != nil {
 		t.Fatalf("%s: %v\n%v", p.name, err, findings)
 	}
@@ -163,7 +164,7 @@ func warnings(t *testing.T) part {
 func TestTheCorpusHasEveryRule(t *testing.T) {
 	seen := map[string]bool{}
 	for _, p := range corpus(t) {
-		g, _, err := importer.Build(p.pages, embeddedLexicon(t), at)
+		g, _, err := importer.Build(p.pages, fixture.Lexicon(t), at)
 		if err != nil {
 			t.Fatalf("%s: %v", p.name, err)
 		}

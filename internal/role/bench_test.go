@@ -5,12 +5,13 @@ import (
 
 	"veikart/internal/role"
 	"veikart/seeds"
+	"veikart/test/kit/fixture"
 )
 
 // BenchmarkRead reads the whole page as one text.
 func BenchmarkRead(b *testing.B) {
 	text := string(seeds.Embedded().Pages[0].Data)
-	reader := role.NewReader(embedded(b).Finder(text))
+	reader := role.NewReader(fixture.Lexicon(b).Finder(text))
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		reader.Read(text)

@@ -12,6 +12,7 @@ import (
 	"veikart/internal/norsk"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
+	"veikart/test/kit/fixture"
 )
 
 // read returns what a text says, each as "actor ROLE RULE", mentions by NAMED left out, and unknown names
@@ -19,7 +20,7 @@ import (
 func read(t testing.TB, text string) []string {
 	t.Helper()
 	var out []string
-	for _, s := range role.NewReader(embedded(t).Finder(text)).Read(text) {
+	for _, s := range role.NewReader(fixture.Lexicon(t).Finder(text)).Read(text) {
 		for _, in := range s.Involvements {
 			if in.Rule != role.RuleNamed {
 				out = append(out, fmt.Sprint(in.Actor, " ", in.Role, " ", in.Rule))
@@ -39,7 +40,7 @@ func TestEveryRuleReadsItsExample(t *testing.T) {
 			continue // no sentence
 		}
 		found := false
-		for _, s := range role.NewReader(embedded(t).Finder()).Read(r.Example) {
+		for _, s := range role.NewReader(fixture.Lexicon(t).Finder()).Read(r.Example) {
 			for _, in := range s.Involvements {
 				want := role.Involvement{Actor: r.Actor, Role: r.Role, Rule: r.Name, Tense: in.Tense, Negated: r.Name == role.RuleNegated}
 				found = found || in == want
@@ -415,7 +416,7 @@ func TestTenses(t *testing.T) {
 		"VKP skal bli overført til KS.":                roadmap.Future,
 		"I 2022 utviklet KS en veileder for kommunene": roadmap.Past,
 	} {
-		got := role.NewReader(embedded(t).Finder()).Read(text)
+		got := role.NewReader(fixture.Lexicon(t).Finder()).Read(text)
 		if len(got) != 1 || len(got[0].Involvements) != 1 || got[0].Involvements[0].Tense != want {
 			t.Errorf("%q: %+v, want %s", text, got, want)
 		}
@@ -424,7 +425,7 @@ func TestTenses(t *testing.T) {
 
 // The time to read a text grows with its length, whatever it holds; with its square, this would not end.
 func TestReadLongTexts(t *testing.T) {
-	finder := embedded(t).Finder()
+	finder := fixture.Lexicon(t).Finder()
 	for _, piece := range []string{
 		"KS/", "KS, ", ".", ". ", "?!", "ledes av KS, ", "sammen med KS, ", "ikke KS ", "(", "(KS) ", "overført fra KS til ",
 		"i regi av X og ", "å", "1. ",
@@ -437,14 +438,14 @@ func TestReadLongTexts(t *testing.T) {
 			}
 		}
 		role.NewReader(finder).ReadTitle(text)
-		embedded(t).Finder(text)
+		fixture.Lexicon(t).Finder(text)
 	}
 }
 
 // Whatever is read: sentences are in order, hold all of the text but white space, and no actor stands
 // twice in one.
 func TestReadKeepsItsPromises(t *testing.T) {
-	l := embedded(t)
+	l := fixture.Lexicon(t)
 	var pieces []string
 	for _, r := range role.Rules() {
 		pieces = append(pieces, strings.Fields(r.Example)...)

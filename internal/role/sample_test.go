@@ -14,18 +14,8 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
 	"veikart/seeds"
+	"veikart/test/kit/fixture"
 )
-
-// embedded returns the built-in lexicon.
-func embedded(t testing.TB) *lexicon.Lexicon {
-	t.Helper()
-	s := seeds.Embedded()
-	l, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
-}
 
 // marked is a sentence of the sample.
 type marked struct {
@@ -165,7 +155,7 @@ func measure(t *testing.T, l *lexicon.Lexicon, sentences []marked) (mentions, ro
 
 // The numbers of docs/evidence.md: go test -run TestSample -v ./internal/role
 func TestSample(t *testing.T) {
-	l := embedded(t)
+	l := fixture.Lexicon(t)
 	page, other := readSample(t)
 	var mentions, roles score
 	for _, part := range []struct {
@@ -200,7 +190,7 @@ func TestLaterSamples(t *testing.T) {
 	} {
 		page, other := readFile(t, "testdata/"+sample.name+".yaml")
 		sentences := slices.Concat(page, other)
-		mentions, roles := measure(t, embedded(t), sentences)
+		mentions, roles := measure(t, fixture.Lexicon(t), sentences)
 		t.Logf("%-6s %3d sentences  mentions %v", sample.name, len(sentences), mentions)
 		t.Logf("%-6s %3d sentences  roles    %v", sample.name, len(sentences), roles)
 		if mentions.precision() < 0.95 || mentions.recall() < 0.95 {
@@ -232,7 +222,7 @@ func TestSampleIsFromThePage(t *testing.T) {
 
 // Time and denial are read where the sample marks them, and nowhere else.
 func TestSampleTimeAndDenial(t *testing.T) {
-	l := embedded(t)
+	l := fixture.Lexicon(t)
 	page, other := readSample(t)
 	for _, m := range slices.Concat(page, other) {
 		for _, s := range role.NewReader(l.Finder(m.text)).Read(m.text) {

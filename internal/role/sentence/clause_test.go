@@ -5,21 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	"veikart/internal/lexicon"
 	"veikart/internal/norsk"
 	"veikart/internal/role/sentence"
-	"veikart/seeds"
+	"veikart/test/kit/fixture"
 )
 
 // clausesOf returns the clauses of a text of one sentence.
 func clausesOf(t *testing.T, text string) []sentence.Clause {
 	t.Helper()
-	s := seeds.Embedded()
-	l, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sentence.NewVerbs().Clauses(text, norsk.Span{From: 0, To: len(text)}, l.Finder().Find(text))
+	return sentence.NewVerbs().Clauses(text, norsk.Span{From: 0, To: len(text)}, fixture.Lexicon(t).Finder().Find(text))
 }
 
 // written returns tokens as they are written, names in brackets; those that something belongs to with a mark.

@@ -21,7 +21,6 @@ import (
 	"veikart/graph"
 	"veikart/internal/export"
 	"veikart/internal/importer"
-	"veikart/internal/lexicon"
 	"veikart/internal/limit"
 	"veikart/internal/memstore"
 	"veikart/internal/roadmap"
@@ -37,10 +36,6 @@ import (
 func importPages(t *testing.T) *roadmap.Graph {
 	t.Helper()
 	s := seeds.Embedded()
-	lex, err := lexicon.Parse(s.Actors.Name, s.Actors.Data, s.Goals.Name, s.Goals.Data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	files := s.Pages
 	names, err := filepath.Glob("testdata/*.txt")
 	if err != nil {
@@ -57,7 +52,7 @@ func importPages(t *testing.T) *roadmap.Graph {
 	for i, f := range files {
 		pages[i] = importer.Page{Name: f.Name, Document: f.Document(), Data: f.Data}
 	}
-	g, findings, err := importer.Build(pages, lex, time.Date(2024, 2, 1, 12, 0, 0, 0, time.UTC))
+	g, findings, err := importer.Build(pages, fixture.Lexicon(t), time.Date(2024, 2, 1, 12, 0, 0, 0, time.UTC))
 	if err != nil {
 		t.Fatal(err, findings)
 	}

@@ -1,4 +1,5 @@
-package importer_test
+// Package memory holds what an import takes in memory at its peak.
+package memory_test
 
 import (
 	"errors"
@@ -7,6 +8,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -14,6 +16,9 @@ import (
 	"time"
 
 	"veikart/internal/importer"
+	"veikart/internal/profile"
+	"veikart/internal/reading"
+	"veikart/test/kit/fixture"
 )
 
 // oneActivity begins a page that is read: one without any activity is refused.
@@ -111,16 +116,18 @@ func pageBytes(t *testing.T) int {
 // What an import takes in memory at its peak, in bytes for each byte of a page, whatever the page holds. Pages of people take
 // what prose takes; the others are the most that can be made of a byte. The figures are in docs/measurements.md.
 func TestMemory(t *testing.T) {
-	lex := embeddedLexicon(t)
+	lex := fixture.Lexicon(t)
 	// The profile is chosen, since one that is found must read more of the page than some of these let it.
-	how := asText(t)
+	how := reading.Reading{Profiles: slices.DeleteFunc(profile.BuiltIn(), func(p *profile.Profile) bool {
+		return p.Name != "veikart-tekst-2023"
+	})}
 	for name, shape := range smallShapes {
 		data := shaped(name, pageBytes(t))
 		each := 0
 		for range 3 { // what is made while garbage is looked for counts as live, and on a busy machine that is more
 			var kept []any
 			each = int(peak(func() {
-				g, found, err := importer.BuildAs(how, []importer.Page{doc("a", string(data))}, lex, at)
+				g, found, err := importer.BuildAs(how, []importer.Page{{Name: "a.txt", Document: "a", Data: data}}, lex, fixture.ImportedAt())
 				if refused := errors.Is(err, importer.ErrRefused); refused != (name == "wrong dates") || err != nil && !refused {
 					t.Errorf("%s: refused %t: %v", name, refused, err)
 				}
