@@ -41,6 +41,10 @@ var allowed = map[string][]string{
 		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon", "veikart/internal/reading",
 		"veikart/internal/role", "veikart/internal/finding", "veikart/internal/rule", "veikart/internal/source",
 	},
+	"veikart/internal/assignment": {},
+	"veikart/internal/matching": {
+		"veikart/internal/assignment", "veikart/internal/roadmap", "veikart/internal/text",
+	},
 	"veikart/internal/limit":    {"veikart/internal/search", "veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/internal/generate": {"veikart/internal/roadmap"},
 	"veikart/internal/search":   {"veikart/internal/roadmap", "veikart/internal/text"},
