@@ -132,7 +132,7 @@ var allowed = map[string][]string{
 		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web",
 		"veikart/internal/web/playground", "veikart/internal/web/questions",
 	},
-	"veikart/seeds": {"veikart/internal/source"},
+	"veikart/seeds": {"veikart/internal/roadmap", "veikart/internal/source", "veikart/internal/yamlbound"},
 
 	"veikart/internal/neo4jstore": {
 		"veikart/internal/neo4jstore/cypher", "veikart/internal/neo4jstore/record",

@@ -56,6 +56,8 @@ type Seeds struct {
 	Pages         []File
 	Actors, Goals File
 	Profile       File // without data where the folder has none
+	About         About
+	Matches       []Match
 }
 
 // Embedded returns the files in the binary. The caller owns the bytes.
@@ -82,26 +84,20 @@ func readEmbedded(name string) File {
 	return File{name, data}
 }
 
-// Load reads a folder: every file directly in it with the ending of a page (text, HTML, CSV, XLSX) is one, and a
-// curated file that it lacks is the embedded one. The error names the path and says what would be right: a folder that
-// does not exist or holds no page, a file that cannot be read, is no regular file or is larger than MaxBytes.
-func Load(dir string) (Seeds, error) {
-	info, err := os.Stat(dir)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return Seeds{}, fmt.Errorf("the seeds folder %s does not exist: %w", Shown(dir), os.ErrNotExist)
-	case err == nil && !info.IsDir(): // a pipe would wait for its writer when it is opened
-		err = errors.New("this is none")
-	}
-	var entries []os.DirEntry
-	if err == nil {
-		entries, err = os.ReadDir(dir)
-	}
+// Load reads a folder of one release: every file directly in it with the ending of a page (text, HTML, CSV, XLSX) is one,
+// and a curated file that it lacks is the embedded one. The error names the path and says what would be right: a folder
+// that does not exist or holds no page, a file that cannot be read, is no regular file or is larger than MaxBytes, a
+// release.yaml or matches.yaml with faults.
+func Load(dir string) (Seeds, error) { return load(dir, []string{dir}) }
+
+// load reads the pages of a folder. A file about them is that of the first of the given folders that has one.
+func load(dir string, from []string) (Seeds, error) {
+	entries, err := list("the seeds folder", dir)
 	if err != nil {
-		return Seeds{}, fmt.Errorf("the seeds folder %s cannot be read: expected a folder: %w", Shown(dir), Cause(err))
+		return Seeds{}, err
 	}
 	var s Seeds
-	for _, e := range entries { // sorted by name
+	for _, e := range entries {
 		if !isPage(e.Name()) {
 			continue
 		}
@@ -118,26 +114,75 @@ func Load(dir string) (Seeds, error) {
 	if len(s.Pages) == 0 {
 		return Seeds{}, fmt.Errorf("the seeds folder %s holds no page: expected at least one file *.txt, *.html, *.csv or *.xlsx", Shown(dir))
 	}
-	if s.Actors, err = readOr(dir, ActorsName); err != nil {
-		return Seeds{}, err
-	}
-	if s.Goals, err = readOr(dir, GoalsName); err != nil {
-		return Seeds{}, err
-	}
-	if _, err := os.Lstat(filepath.Join(dir, ProfileName)); errors.Is(err, os.ErrNotExist) {
-		return s, nil
-	}
-	s.Profile, err = Read(filepath.Join(dir, ProfileName))
+	err = s.readCurated(dir, from)
 	return s, err
 }
 
-// readOr reads a file of the folder, or the embedded one when the folder has no entry of that name.
-func readOr(dir, name string) (File, error) {
-	file := filepath.Join(dir, name)
-	if _, err := os.Lstat(file); errors.Is(err, os.ErrNotExist) {
-		return readEmbedded(name), nil
+// list returns what is in a folder, in the order of names; what is for messages.
+func list(what, dir string) ([]os.DirEntry, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("%s %s does not exist: %w", what, Shown(dir), os.ErrNotExist)
+	case err == nil && !info.IsDir(): // a pipe would wait for its writer when it is opened
+		err = errors.New("this is none")
 	}
-	return Read(file)
+	var entries []os.DirEntry
+	if err == nil {
+		entries, err = os.ReadDir(dir)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s %s cannot be read: expected a folder: %w", what, Shown(dir), Cause(err))
+	}
+	return entries, nil
+}
+
+// readCurated reads the files that say how pages are read, and what the release of a folder is.
+func (s *Seeds) readCurated(dir string, from []string) error {
+	for _, f := range []struct {
+		name string
+		into *File
+	}{{ActorsName, &s.Actors}, {GoalsName, &s.Goals}, {ProfileName, &s.Profile}} {
+		file, found, err := readFirst(from, f.name)
+		switch {
+		case err != nil:
+			return err
+		case !found && f.name != ProfileName:
+			file = readEmbedded(f.name)
+		}
+		*f.into = file
+	}
+	matches, found, err := readFirst(from, MatchesName)
+	if err == nil && found {
+		s.Matches, err = ParseMatches(matches.Name, matches.Data)
+	}
+	if err != nil {
+		return err
+	}
+	s.About, err = readAbout(dir)
+	return err
+}
+
+// readAbout reads what the release.yaml of a folder says; nothing where there is none.
+func readAbout(dir string) (About, error) {
+	file, found, err := readFirst([]string{dir}, AboutName)
+	if err != nil || !found {
+		return About{}, err
+	}
+	return ParseAbout(file.Name, file.Data)
+}
+
+// readFirst reads the file of the first folder that has an entry of that name, and returns whether one has.
+func readFirst(from []string, name string) (File, bool, error) {
+	for _, dir := range from {
+		file := filepath.Join(dir, name)
+		if _, err := os.Lstat(file); errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		read, err := Read(file)
+		return read, err == nil, err
+	}
+	return File{}, false, nil
 }
 
 // Read reads one file, under the conditions of Load. One too large is refused without being read.

@@ -1,14 +1,6 @@
 package lexicon
 
-import (
-	"net/url"
-	"strings"
-
-	"veikart/internal/roadmap"
-)
-
-// maxURL is the longest address of an identifier, in bytes.
-const maxURL = 2000
+import "veikart/internal/roadmap"
 
 // identifiers takes the identifiers of an entry. One that any entry has already is a fault.
 func (r *actorFiles) identifiers(f *file, id string, forms []identifierForm) []roadmap.Identifier {
@@ -43,7 +35,7 @@ func (f *file) identifier(form identifierForm) (roadmap.Identifier, bool) {
 		return roadmap.Identifier{}, false
 	}
 	if form.URL.OK() {
-		if !isAddress(form.URL.Value) {
+		if !roadmap.IsWebAddress(form.URL.Value) {
 			f.Fault(form.URL.Place, "the url %q: expected an address that begins with http:// or https://", roadmap.Excerpt(form.URL.Value, 60))
 			return roadmap.Identifier{}, false
 		}
@@ -52,11 +44,4 @@ func (f *file) identifier(form identifierForm) (roadmap.Identifier, bool) {
 	origin := f.curation(form.Origin)
 	i.Origin = &origin
 	return i, true
-}
-
-// isAddress returns whether a text is an address of the web, without blanks or controls.
-func isAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && len(s) <= maxURL &&
-		!strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' })
 }

@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"strings"
 	"unicode"
@@ -95,4 +96,14 @@ func isOrganisationNumber(s string) bool {
 		sum += weight * digit
 	}
 	return sum%11 == 0
+}
+
+// maxURL is the longest address, in bytes.
+const maxURL = 2000
+
+// IsWebAddress returns whether a text is an address of the web, without blanks or controls.
+func IsWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && len(s) <= maxURL &&
+		!strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' })
 }

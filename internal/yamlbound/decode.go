@@ -34,8 +34,17 @@ type Written struct {
 	Place
 }
 
+// Label is a Text that may be a number too, and then is as it is written.
+type Label struct{ Text }
+
+// Truth is true or false; the zero value is one that is missing.
+type Truth struct {
+	Value bool
+	Place
+}
+
 // Decode reads a file of one YAML document into a struct; the name is for messages. The error lists every fault of the
-// file. A field is a Text, a Written, a struct, a pointer to a struct that may be left out, or a slice of these. Its tag
+// file. A field is a Text, a Label, a Written, a Truth, a struct, a pointer to a struct that may be left out, or a slice of these. Its tag
 // has its key, as in `yaml:"name,required"`. A field of type Place without a tag gets the place of its mapping. Keys that
 // no field has, anchors, aliases and merge keys are faults.
 func Decode(file string, data []byte, into any) error {
@@ -161,6 +170,17 @@ func (r *Report) value(n ast.Node, what string, into reflect.Value) bool {
 	case *Text:
 		*target = r.text(n, what)
 		return target.OK()
+	case *Label:
+		target.Text = r.label(n, what)
+		return target.OK()
+	case *Truth:
+		truth, ok := n.(*ast.BoolNode)
+		if !ok {
+			r.unexpected(n, what, "true or false")
+			return false
+		}
+		*target = Truth{truth.Value, placeOf(n.GetToken())}
+		return true
 	case *Written:
 		_, whole := n.(*ast.IntegerNode)
 		*target = Written{n.GetToken().Value, whole, placeOf(n.GetToken())}
@@ -224,6 +244,15 @@ func (r *Report) text(n ast.Node, what string) Text {
 	}
 	r.Fault(placeOf(n.GetToken()), "%s is %q: expected %s", what, roadmap.ForMessage(given), expected)
 	return Text{}
+}
+
+func (r *Report) label(n ast.Node, what string) Text {
+	switch n.(type) {
+	case *ast.IntegerNode, *ast.FloatNode:
+		return Text{n.GetToken().Value, placeOf(n.GetToken())}
+	default:
+		return r.text(n, what)
+	}
 }
 
 func (r *Report) unexpected(n ast.Node, what, expected string) {

@@ -104,3 +104,37 @@ func TestABombIsRefused(t *testing.T) {
 		t.Errorf("it took %d bytes", took)
 	}
 }
+
+type notice struct {
+	Label yamlbound.Label `yaml:"label"`
+	Done  yamlbound.Truth `yaml:"done"`
+}
+
+// A label may look like a number, and keeps its form.
+func TestLabelsAndTruths(t *testing.T) {
+	for text, want := range map[string]notice{
+		"label: 2023\ndone: true\n":    {label("2023", 1, 8), yamlbound.Truth{Value: true, Place: yamlbound.Place{Line: 2, Column: 7}}},
+		"label: 2026.10\n":             {Label: label("2026.10", 1, 8)},
+		"label: 2026-08\n":             {Label: label("2026-08", 1, 8)},
+		"label: 'a b '\ndone: false\n": {label("a b", 1, 8), yamlbound.Truth{Place: yamlbound.Place{Line: 2, Column: 7}}},
+	} {
+		var got notice
+		if err := yamlbound.Decode("a.yaml", []byte(text), &got); err != nil || got != want {
+			t.Errorf("%q: %+v, %v", text, got, err)
+		}
+	}
+	for text, want := range map[string]string{
+		"done: yes\n":         "a.yaml:1:7: done: expected true or false, found YAML of type string",
+		"label: true\n":       "a.yaml:1:8: label: expected text on one line, found YAML of type bool",
+		"label: [a]\n":        "a.yaml:1:8: label: expected text on one line, found YAML of type sequence",
+		"label: \ndone: {}\n": "a.yaml:1:7: label: expected text on one line, found YAML of type null\na.yaml:2:7: done: expected true or false, found YAML of type mapping",
+	} {
+		if err := yamlbound.Decode("a.yaml", []byte(text), &notice{}); err == nil || err.Error() != want {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+func label(value string, line, column int) yamlbound.Label {
+	return yamlbound.Label{Text: yamlbound.Text{Value: value, Place: yamlbound.Place{Line: line, Column: column}}}
+}
