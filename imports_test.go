@@ -45,6 +45,9 @@ var allowed = map[string][]string{
 	"veikart/internal/matching": {
 		"veikart/internal/assignment", "veikart/internal/roadmap", "veikart/internal/text",
 	},
+	"veikart/internal/diff": {
+		"veikart/internal/matching", "veikart/internal/roadmap",
+	},
 	"veikart/internal/limit":    {"veikart/internal/search", "veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/internal/generate": {"veikart/internal/roadmap"},
 	"veikart/internal/search":   {"veikart/internal/roadmap", "veikart/internal/text"},
