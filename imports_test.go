@@ -96,6 +96,10 @@ var allowed = map[string][]string{
 		"veikart/internal/timeline",
 		"veikart/internal/search",
 	},
+	"veikart/graph/computed": {
+		"veikart/graph/answer", "veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis",
+		"veikart/internal/limit", "veikart/internal/roadmap", "veikart/internal/timeline",
+	},
 	"veikart/graph/generated": {"veikart/graph/answer"},
 	"veikart/graph/fault":     {"veikart/graph/answer", "veikart/internal/roadmap", "veikart/internal/service"},
 	"veikart/graph/textcache": {},
@@ -112,8 +116,8 @@ var allowed = map[string][]string{
 		"veikart/internal/accept", "veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/service",
 	},
 	"veikart/graph": {
-		"veikart", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/execute",
-		"veikart/graph/fault", "veikart/graph/generated", "veikart/graph/overhttp", "veikart/internal/limit",
+		"veikart", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/computed",
+		"veikart/graph/execute", "veikart/graph/fault", "veikart/graph/generated", "veikart/graph/overhttp", "veikart/internal/limit",
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service",
 	},
 	"veikart/internal/changes":    {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
@@ -183,14 +187,16 @@ var restricted = map[string][]string{
 	},
 
 	"veikart/graph/answer": {
-		"veikart/graph", "veikart/graph/check", "veikart/graph/execute", "veikart/graph/fault", "veikart/graph/generated",
+		"veikart/graph", "veikart/graph/check", "veikart/graph/computed", "veikart/graph/execute", "veikart/graph/fault",
+		"veikart/graph/generated",
 	},
-	"veikart/graph/argument":  {"veikart/graph", "veikart/graph/answer"},
+	"veikart/graph/argument":  {"veikart/graph", "veikart/graph/answer", "veikart/graph/computed"},
 	"veikart/graph/check":     {"veikart/graph", "veikart/graph/execute", "veikart/graph/overhttp"},
 	"veikart/graph/execute":   {"veikart/graph", "veikart/graph/overhttp"},
 	"veikart/graph/fault":     {"veikart/graph", "veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},
 	"veikart/graph/generated": {"veikart/graph", "veikart/graph/execute"},
-	"veikart/graph/label":     {"veikart/graph/answer"},
+	"veikart/graph/computed":  {"veikart/graph"},
+	"veikart/graph/label":     {"veikart/graph/answer", "veikart/graph/computed"},
 	"veikart/graph/overhttp":  {"veikart/graph", "veikart/internal/server"},
 	"veikart/graph/textcache": {"veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},
 }

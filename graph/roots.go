@@ -7,6 +7,7 @@ import (
 
 	"veikart/graph/answer"
 	"veikart/graph/argument"
+	"veikart/graph/computed"
 	"veikart/graph/execute"
 	"veikart/internal/roadmap"
 )
@@ -17,13 +18,16 @@ const limitsRoot = "limits"
 // compileRoots says, for each root field that reads the release, how it is compiled. That comes before
 // anything is executed, so that the cost of the whole operation is known; the resolvers read and write.
 func compileRoots(s *answer.Schema, contract *ast.Schema) map[string]execute.Compile {
+	on := func(compile func(*answer.Schema, answer.Field) (*answer.Root, error)) execute.Compile {
+		return func(f answer.Field) (*answer.Root, error) { return compile(s, f) }
+	}
 	roots := map[string]execute.Compile{
 		"search":        s.Search,
 		"release":       s.Release,
-		"actorNetwork":  s.Network,
-		"paths":         s.Paths,
-		"neighbourhood": s.Neighbourhood,
-		"timeline":      s.Timeline,
+		"actorNetwork":  on(computed.Network),
+		"paths":         on(computed.Paths),
+		"neighbourhood": on(computed.Neighbourhood),
+		"timeline":      on(computed.Timeline),
 		"node":          s.Node,
 		"nodes":         s.Nodes,
 	}

@@ -25,7 +25,7 @@ const Version = 1
 // marshalled once.
 type Answer struct {
 	json []byte
-	lent *writer // whose buffer holds the JSON; nil: the JSON is the answer's own
+	lent *Writer // whose buffer holds the JSON; nil: the JSON is the answer's own
 }
 
 // closing is room for what stands around the parts of a small answer, in bytes.

@@ -6,9 +6,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// field is a field of a selection after collection: the first of those that share a response key,
+// Selection is a field of a selection after collection: the first of those that share a response key,
 // with the selections of all of them.
-type field struct {
+type Selection struct {
 	*ast.Field
 	selections []ast.SelectionSet
 }
@@ -16,7 +16,7 @@ type field struct {
 // collect returns the fields that the selections ask of an object of the named type, in the order
 // of the specification's CollectFields: one for each response key. gqlgen's own CollectFields keeps
 // fields apart that a union's members and the union itself share, so it is not used below the root.
-func (c *compilation) collect(typeName string, selections []ast.SelectionSet) []*field {
+func (c *compilation) collect(typeName string, selections []ast.SelectionSet) []*Selection {
 	collector := collector{compilation: c, typeName: typeName}
 	for _, s := range selections {
 		collector.add(s)
@@ -28,7 +28,7 @@ type collector struct {
 	*compilation
 	typeName string
 	spread   map[string]bool // fragments already spread; nil: none
-	fields   []*field
+	fields   []*Selection
 }
 
 func (c *collector) add(set ast.SelectionSet) {
@@ -63,7 +63,7 @@ func (c *collector) addField(f *ast.Field) {
 			return
 		}
 	}
-	collected := &field{Field: f}
+	collected := &Selection{Field: f}
 	if len(f.SelectionSet) > 0 { // none of a leaf
 		collected.selections = []ast.SelectionSet{f.SelectionSet}
 	}

@@ -16,13 +16,13 @@ import (
 // for concurrent use.
 type Schema struct {
 	ast    *ast.Schema
-	nodes  map[roadmap.Kind]fields[*store.Row]
-	edges  map[roadmap.EdgeType]fields[edge] // "" for lists that follow no edge
-	lists  fields[listed]
-	pages  fields[listed]
-	groups fields[store.Groups]
-	group  fields[store.Group]
-	keys   fields[groupKey]
+	nodes  map[roadmap.Kind]Fields[*store.Row]
+	edges  map[roadmap.EdgeType]Fields[edge] // "" for lists that follow no edge
+	lists  Fields[listed]
+	pages  Fields[listed]
+	groups Fields[store.Groups]
+	group  Fields[store.Group]
+	keys   Fields[groupKey]
 	values values
 
 	writers writers
@@ -32,8 +32,8 @@ type Schema struct {
 func NewSchema(schema *ast.Schema) *Schema {
 	s := &Schema{
 		ast:    schema,
-		nodes:  map[roadmap.Kind]fields[*store.Row]{},
-		edges:  map[roadmap.EdgeType]fields[edge]{"": edgeFields(&roadmap.EdgeSpec{})},
+		nodes:  map[roadmap.Kind]Fields[*store.Row]{},
+		edges:  map[roadmap.EdgeType]Fields[edge]{"": edgeFields(&roadmap.EdgeSpec{})},
 		lists:  listFields(),
 		pages:  pageFields(),
 		groups: groupsFields(),
@@ -50,9 +50,9 @@ func NewSchema(schema *ast.Schema) *Schema {
 	return s
 }
 
-// fields is the table of one type of the schema: for each field, what compiles a selection of it. T is the Go type
+// Fields is the table of one type of the schema: for each field, what compiles a selection of it. T is the Go type
 // that stands for the type.
-type fields[T any] map[string]func(s scope, f *field) (part[T], error)
+type Fields[T any] map[string]func(s Scope, f *Selection) (Part[T], error)
 
 // compilation is what is shared by all parts of one question.
 type compilation struct {
@@ -65,8 +65,8 @@ type compilation struct {
 	laters     []settler         // in the order in which they were compiled
 }
 
-// scope is where in a question a selection stands.
-type scope struct {
+// Scope is where in a question a selection stands.
+type Scope struct {
 	*compilation
 	list  *plan.List          // the list whose rows are selected from
 	shape *plan.Shape         // what is wanted of those rows
@@ -84,32 +84,44 @@ type scope struct {
 	first  int             // how many elements of the computed list that is selected from are shown at most
 }
 
+// Arguments returns the values of a field's arguments. The error is coded and names the scope's list.
+func (s Scope) Arguments(f *Selection) (argument.Values, error) {
+	args, err := s.arguments.Of(f.Field)
+	return args, s.Named(err)
+}
+
+// Statistics returns the numbers of the release that will be read; nil: unknown.
+func (s Scope) Statistics() *store.Statistics { return s.statistics }
+
+// Name returns the name of the list that is selected from, for messages.
+func (s Scope) Name() string { return s.list.Name }
+
 // length returns how many elements the list property has at most in the release, never less than one.
-func (s scope) length(of, property string) int {
+func (s Scope) length(of, property string) int {
 	if s.statistics == nil {
 		return 1
 	}
 	return max(1, s.statistics.Length(of, property))
 }
 
-// compile returns the part that is a selection on an object type.
-func compile[T any](s scope, typeName string, table fields[T], selections []ast.SelectionSet) (part[T], error) {
-	collected := s.collect(typeName, selections)
-	s.written(float64(len(collected) + lengthOfKeys(collected)))
+// Compile returns the part that is a selection on an object type.
+func Compile[T any](s Scope, typeName string, table Fields[T], f *Selection) (Part[T], error) {
+	collected := s.collect(typeName, f.selections)
+	s.Written(float64(len(collected) + lengthOfKeys(collected)))
 	out := make(object[T], 0, len(collected))
 	for _, f := range collected {
 		m := member[T]{key: `"` + f.Alias + `":`} // a name of GraphQL needs no escapes
 		if f.Name == "__typename" {
 			quoted := `"` + typeName + `"`
-			m.part = ready(func(w *writer, _ T) { w.raw(quoted) })
+			m.Part = Ready(func(w *Writer, _ T) { w.Raw(quoted) })
 		} else {
 			make, ok := table[f.Name]
 			if !ok {
-				return part[T]{}, fmt.Errorf("no table says what %s.%s is", typeName, f.Name)
+				return Part[T]{}, fmt.Errorf("no table says what %s.%s is", typeName, f.Name)
 			}
 			var err error
-			if m.part, err = make(s, f); err != nil {
-				return part[T]{}, at(f, err)
+			if m.Part, err = make(s, f); err != nil {
+				return Part[T]{}, At(f, err)
 			}
 		}
 		out = append(out, m)
@@ -121,7 +133,7 @@ func compile[T any](s scope, typeName string, table fields[T], selections []ast.
 const charactersOfKey = 32
 
 // lengthOfKeys returns how many further values the response keys of fields weigh as much as: none for most.
-func lengthOfKeys(fields []*field) int {
+func lengthOfKeys(fields []*Selection) int {
 	n := 0
 	for _, f := range fields {
 		n += len(f.Alias) / charactersOfKey
@@ -131,15 +143,15 @@ func lengthOfKeys(fields []*field) int {
 
 // rows returns the part that is rows of the scope's list: a selection on the type of a kind, or on an
 // interface that several kinds share.
-func (s scope) rows(shapes []plan.Shape, selections []ast.SelectionSet) (part[*store.Row], error) {
-	of := func(shape *plan.Shape) (part[*store.Row], error) {
+func (s Scope) rows(shapes []plan.Shape, f *Selection) (Part[*store.Row], error) {
+	of := func(shape *plan.Shape) (Part[*store.Row], error) {
 		s.shape, s.weight, s.times = shape, &shape.Weight, 1
-		return compile(s, string(shape.Kind), s.schema.nodes[shape.Kind], selections)
+		return Compile(s, string(shape.Kind), s.schema.nodes[shape.Kind], f)
 	}
 	if len(shapes) == 1 {
 		return of(&shapes[0])
 	}
-	byKind := make(map[roadmap.Kind]part[*store.Row], len(shapes))
+	byKind := make(map[roadmap.Kind]Part[*store.Row], len(shapes))
 	needy := false
 	for i := range shapes {
 		p, err := of(&shapes[i])
@@ -149,7 +161,7 @@ func (s scope) rows(shapes []plan.Shape, selections []ast.SelectionSet) (part[*s
 		byKind[shapes[i].Kind] = p
 		needy = needy || p.needs != nil
 	}
-	out := ready(func(w *writer, row *store.Row) { byKind[row.Node.Kind].write(w, row) })
+	out := Ready(func(w *Writer, row *store.Row) { byKind[row.Node.Kind].write(w, row) })
 	if needy {
 		out.needs = func(found *read, row *store.Row) error {
 			if p := byKind[row.Node.Kind]; p.needs != nil {
@@ -173,8 +185,8 @@ func (e *FieldError) Error() string { return e.Err.Error() }
 // Unwrap returns the error.
 func (e *FieldError) Unwrap() error { return e.Err }
 
-// at adds the place of a field to an error that has none.
-func at(f *field, err error) error {
+// At adds the place of a field to an error that has none.
+func At(f *Selection, err error) error {
 	if _, ok := err.(*FieldError); ok || f.Position == nil {
 		return err
 	}

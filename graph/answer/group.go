@@ -15,10 +15,10 @@ type groupKey struct {
 }
 
 // groupBy is the field of a connection that counts its nodes by dimensions.
-func groupBy(s scope, f *field) (part[listed], error) {
-	args, err := s.arguments.Of(f.Field)
+func groupBy(s Scope, f *Selection) (Part[listed], error) {
+	args, err := s.Arguments(f)
 	if err != nil {
-		return part[listed]{}, s.named(err)
+		return Part[listed]{}, err
 	}
 	kind := s.list.Shapes[0].Kind
 	spec := roadmap.KindOf(kind)
@@ -31,46 +31,46 @@ func groupBy(s scope, f *field) (part[listed], error) {
 		}
 	}
 	if err := args.Number("first", &grouping.First); err != nil {
-		return part[listed]{}, s.named(err)
+		return Part[listed]{}, s.Named(err)
 	}
 	s.dims, s.keys, s.coverage, s.group = grouping.Dimensions, grouping.Keys, &grouping.Coverage, &grouping.Weight
-	o, err := compile(s, f.Definition.Type.Name(), s.schema.groups, f.selections)
+	o, err := Compile(s, f.Definition.Type.Name(), s.schema.groups, f)
 	i := len(s.list.Groups)
 	s.list.Groups = append(s.list.Groups, grouping)
-	return within(o, func(v listed) store.Groups { return v.rows.Groups[i] }), err
+	return Within(o, func(v listed) store.Groups { return v.rows.Groups[i] }), err
 }
 
 // groupsFields is the table of every type named …Groups.
-func groupsFields() fields[store.Groups] {
-	return fields[store.Groups]{
-		"coverage": func(s scope, f *field) (part[store.Groups], error) {
+func groupsFields() Fields[store.Groups] {
+	return Fields[store.Groups]{
+		"coverage": func(s Scope, f *Selection) (Part[store.Groups], error) {
 			owner, _ := roadmap.KindOf(s.list.Shapes[0].Kind).Dimension("OWNER")
 			*s.coverage = owner.Path
-			return compile(s, "Coverage", coverageFields(), f.selections)
+			return Compile(s, "Coverage", coverageFields(), f)
 		},
-		"totalCount": always(func(w *writer, v store.Groups) { w.integer(v.Total) }),
-		"groups": func(s scope, f *field) (part[store.Groups], error) {
+		"totalCount": Always(func(w *Writer, v store.Groups) { w.Integer(v.Total) }),
+		"groups": func(s Scope, f *Selection) (Part[store.Groups], error) {
 			s.weight = s.group
 			groups := func(v store.Groups) []store.Group { return v.Groups } // the plan says how many
-			return objectsOf(s, counted, f, f.Definition.Type.Name(), s.schema.group, groups)
+			return ObjectsOf(s, Counted, f, f.Definition.Type.Name(), s.schema.group, groups)
 		},
 	}
 }
 
-func coverageFields() fields[store.Groups] {
-	return fields[store.Groups]{
-		"stated": always(func(w *writer, v store.Groups) { w.integer(v.Stated) }),
-		"total":  always(func(w *writer, v store.Groups) { w.integer(v.Counted) }),
+func coverageFields() Fields[store.Groups] {
+	return Fields[store.Groups]{
+		"stated": Always(func(w *Writer, v store.Groups) { w.Integer(v.Stated) }),
+		"total":  Always(func(w *Writer, v store.Groups) { w.Integer(v.Counted) }),
 	}
 }
 
 // groupFields is the table of every type named …Group.
-func groupFields() fields[store.Group] {
-	return fields[store.Group]{
-		"count": always(func(w *writer, v store.Group) { w.integer(v.Count) }),
-		"keys": func(s scope, f *field) (part[store.Group], error) {
+func groupFields() Fields[store.Group] {
+	return Fields[store.Group]{
+		"count": Always(func(w *Writer, v store.Group) { w.Integer(v.Count) }),
+		"keys": func(s Scope, f *Selection) (Part[store.Group], error) {
 			kind := s.list.Shapes[0].Kind
-			return objectsOf(s, len(s.dims), f, f.Definition.Type.Name(), s.schema.keys, func(v store.Group) []groupKey {
+			return ObjectsOf(s, len(s.dims), f, f.Definition.Type.Name(), s.schema.keys, func(v store.Group) []groupKey {
 				keys := make([]groupKey, len(v.Keys))
 				for i, k := range v.Keys {
 					keys[i] = groupKey{kind, s.dims[i], k}
@@ -90,24 +90,24 @@ func (k groupKey) label(language string) string {
 }
 
 // groupKeyFields is the table of every type named …GroupKey.
-func groupKeyFields() fields[groupKey] {
-	return fields[groupKey]{
-		"dimension": always(func(w *writer, v groupKey) { w.string(v.dimension.Name) }),
-		"value": always(func(w *writer, v groupKey) {
+func groupKeyFields() Fields[groupKey] {
+	return Fields[groupKey]{
+		"dimension": Always(func(w *Writer, v groupKey) { w.String(v.dimension.Name) }),
+		"value": Always(func(w *Writer, v groupKey) {
 			if v.Row != nil {
-				w.string(v.Row.Node.ID)
+				w.String(v.Row.Node.ID)
 			} else {
-				w.stringOrNull(v.Value)
+				w.StringOrNull(v.Value)
 			}
 		}),
-		"label": func(s scope, f *field) (part[groupKey], error) {
-			args, err := s.arguments.Of(f.Field)
+		"label": func(s Scope, f *Selection) (Part[groupKey], error) {
+			args, err := s.Arguments(f)
 			language := args.Text("language")
-			return ready(func(w *writer, v groupKey) { w.string(v.label(language)) }), s.named(err)
+			return Ready(func(w *Writer, v groupKey) { w.String(v.label(language)) }), err
 		},
-		"node": func(s scope, f *field) (part[groupKey], error) {
-			each, err := s.rows(s.keys, f.selections)
-			return optional(each, func(v groupKey) (*store.Row, bool) { return v.Row, v.Row != nil }), err
+		"node": func(s Scope, f *Selection) (Part[groupKey], error) {
+			each, err := s.rows(s.keys, f)
+			return Optional(each, func(v groupKey) (*store.Row, bool) { return v.Row, v.Row != nil }), err
 		},
 	}
 }

@@ -14,7 +14,7 @@ import (
 // computation chooses, or a computation about a row. The parts of the answer ask for it by keys, and all that
 // was asked for is read at once, until nothing is left to ask for. Then the answer is written.
 type later[T any] struct {
-	field *field
+	field *Selection
 	asked []string      // and not read yet
 	known map[string]*T // nil: it is asked for
 	read  reader[T]
@@ -30,7 +30,7 @@ type settler interface {
 }
 
 // newLater returns a part that is read later, and notes it for the root.
-func newLater[T any](s scope, f *field, read reader[T]) *later[T] {
+func newLater[T any](s Scope, f *Selection, read reader[T]) *later[T] {
 	l := &later[T]{field: f, known: map[string]*T{}, read: read}
 	s.laters = append(s.laters, l)
 	return l
@@ -55,9 +55,9 @@ func (l *later[T]) get(key string) (v T) {
 }
 
 // shown returns the part that is what there is under a key.
-func (l *later[T]) shown(p part[T]) part[string] {
-	return part[string]{
-		write: func(w *writer, key string) { p.write(w, l.get(key)) },
+func (l *later[T]) shown(p Part[T]) Part[string] {
+	return Part[string]{
+		write: func(w *Writer, key string) { p.write(w, l.get(key)) },
 		needs: func(found *read, key string) error {
 			if v := l.ask(key); v != nil && p.needs != nil {
 				return p.needs(found, *v)
@@ -73,7 +73,7 @@ func (l *later[T]) settle(ctx context.Context, r *service.Session) (bool, error)
 	}
 	read, err := l.read(ctx, r, l.asked)
 	if err != nil {
-		return false, at(l.field, err)
+		return false, At(l.field, err)
 	}
 	for _, key := range l.asked {
 		v := read[key]
@@ -101,31 +101,31 @@ func (r *Root) readLater(ctx context.Context, session *service.Session, found *r
 	return nil
 }
 
-// written adds so many values to the weight of what the scope's selection is part of.
-func (s scope) written(values float64) {
+// Written adds so many values to the weight of what the scope's selection is part of.
+func (s Scope) Written(values float64) {
 	const most = 1 << 40 // far beyond any limit of cost, and sums of it fit
 	*s.weight += plan.Weight(min(most, float64(s.times)*values))
 }
 
-// chosen compiles a selection on nodes of some kinds that are chosen later, and returns the part that is the one
+// Chosen compiles a selection on nodes of some kinds that are chosen later, and returns the part that is the one
 // with an id. Nodes that the release does not have are written as null.
-func (s scope) chosen(f *field, kinds ...roadmap.Kind) (part[string], error) {
+func (s Scope) Chosen(f *Selection, kinds ...roadmap.Kind) (Part[string], error) {
 	list := s.chosenList(f, kinds)
-	nested := scope{compilation: s.compilation, list: list, weight: &list.Weight, times: 1}
-	each, err := nested.rows(list.Shapes, f.selections)
+	nested := Scope{compilation: s.compilation, list: list, weight: &list.Weight, times: 1}
+	each, err := nested.rows(list.Shapes, f)
 	if err != nil {
-		return part[string]{}, err
+		return Part[string]{}, err
 	}
 	rows, err := s.chosenRows(f, list)
 	if err != nil {
-		return part[string]{}, err
+		return Part[string]{}, err
 	}
 	return rows.shown(present(each)), nil
 }
 
 // chosenList returns the plan of nodes of some kinds that are chosen later. It asks for one node, which is
 // what the cost of one is computed from.
-func (s scope) chosenList(f *field, kinds []roadmap.Kind) *plan.List {
+func (s Scope) chosenList(f *Selection, kinds []roadmap.Kind) *plan.List {
 	list := &plan.List{Name: s.list.Name + "." + f.Name, Rows: true, Asked: plan.Asked{Own: 1}}
 	for _, k := range kinds {
 		list.Shapes = append(list.Shapes, plan.Shape{Kind: k})
@@ -134,12 +134,12 @@ func (s scope) chosenList(f *field, kinds []roadmap.Kind) *plan.List {
 }
 
 // chosenRows completes the plan of nodes that are chosen later, and has them read by it.
-func (s scope) chosenRows(f *field, list *plan.List) (*later[*store.Row], error) {
+func (s Scope) chosenRows(f *Selection, list *plan.List) (*later[*store.Row], error) {
 	completed, err := service.Complete(list)
 	if err != nil {
 		return nil, fmt.Errorf("complete: %w", err)
 	}
-	s.written(completed.Cost(s.statistics).Total)
+	s.Written(completed.Cost(s.statistics).Total)
 	return newLater(s, f, func(ctx context.Context, r *service.Session, ids []string) (map[string]*store.Row, error) {
 		return readRows(ctx, r, completed, ids)
 	}), nil

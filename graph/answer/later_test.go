@@ -18,21 +18,21 @@ import (
 // the second may be refused. Steps has what happened.
 func twoRounds(refused error) (root *Root, steps *[]string) {
 	steps = new([]string)
-	s := scope{compilation: &compilation{}}
-	texts := newLater(s, &field{Field: &ast.Field{}}, func(_ context.Context, _ *service.Session, keys []string) (map[string]string, error) {
+	s, f := Scope{compilation: &compilation{}}, &Selection{Field: &ast.Field{}}
+	texts := newLater(s, f, func(_ context.Context, _ *service.Session, keys []string) (map[string]string, error) {
 		*steps = append(*steps, "texts of "+strings.Join(keys, ""))
 		return map[string]string{"a": "A", "b": "B"}, refused
 	})
-	list := newLater(s, &field{Field: &ast.Field{}}, func(_ context.Context, _ *service.Session, _ []string) (map[string][]string, error) {
+	list := newLater(s, f, func(_ context.Context, _ *service.Session, _ []string) (map[string][]string, error) {
 		*steps = append(*steps, "list")
 		return map[string][]string{"": {"a", "b", "a", "c"}}, nil
 	})
-	text := texts.shown(ready(func(w *writer, v string) {
+	text := texts.shown(Ready(func(w *Writer, v string) {
 		*steps = append(*steps, "write "+v)
-		w.string(v)
+		w.String(v)
 	}))
 	all := list.shown(listOfParts(text, func(v []string) []string { return v }))
-	return &Root{part: within(all, func(store.Rows) string { return "" }), laters: s.laters}, steps
+	return &Root{part: Within(all, func(store.Rows) string { return "" }), laters: s.laters}, steps
 }
 
 // What an answer needs is read in rounds, each thing once, and only then the answer is written, once.

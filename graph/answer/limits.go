@@ -9,11 +9,11 @@ import (
 
 // Limits compiles and writes the root field that returns the limits. It reads no release.
 func (s *Schema) Limits(f Field, settings limit.Settings) (*Answer, error) {
-	sc, fd := s.root(f)
+	sc, fd := s.Begin(f)
 	sc.weight = new(plan.Weight)
-	o, err := compile(sc, fd.Definition.Type.Name(), limitsFields(), fd.selections)
+	o, err := Compile(sc, fd.Definition.Type.Name(), limitsFields(), fd)
 	if err != nil {
-		return nil, fmt.Errorf("limits: %w", at(fd, err))
+		return nil, fmt.Errorf("limits: %w", At(fd, err))
 	}
 	w := s.writers.take(&read{}, NewSize(settings.AnswerBytes))
 	o.write(w, settings)
@@ -21,15 +21,15 @@ func (s *Schema) Limits(f Field, settings limit.Settings) (*Answer, error) {
 }
 
 // limitsFields is the table of the type Limits.
-func limitsFields() fields[limit.Settings] {
-	out := fields[limit.Settings]{}
+func limitsFields() Fields[limit.Settings] {
+	out := Fields[limit.Settings]{}
 	for _, l := range limit.All() {
 		if l.Field != "" {
-			out[l.Field] = always(func(w *writer, v limit.Settings) { w.integer(l.Answered(v)) })
+			out[l.Field] = Always(func(w *Writer, v limit.Settings) { w.Integer(l.Answered(v)) })
 		}
 	}
 	for _, l := range limit.Contract() {
-		out[l.Field] = always(func(w *writer, _ limit.Settings) { w.integer(l.Value) })
+		out[l.Field] = Always(func(w *Writer, _ limit.Settings) { w.Integer(l.Value) })
 	}
 	return out
 }

@@ -25,10 +25,10 @@ type edge struct {
 }
 
 // ask reads the arguments of a list: filter, order and page. Its errors name the list.
-func (s scope) ask(f *field) error {
-	args, err := s.arguments.Of(f.Field)
+func (s Scope) ask(f *Selection) error {
+	args, err := s.Arguments(f)
 	if err != nil {
-		return s.named(err)
+		return err
 	}
 	kinds := make([]roadmap.Kind, len(s.list.Shapes))
 	for i, shape := range s.list.Shapes {
@@ -36,13 +36,13 @@ func (s scope) ask(f *field) error {
 	}
 	if args.Has("filter") {
 		if s.list.Filter, err = args.Filter(kinds...); err != nil {
-			return s.named(err)
+			return s.Named(err)
 		}
 	}
 	if since := roadmap.KindOf(kinds[0]).Since; since != (roadmap.PropertyName{}) {
 		seen, err := args.Visible(since)
 		if err != nil {
-			return s.named(err)
+			return s.Named(err)
 		}
 		if s.list.Filter != nil {
 			seen = plan.And{seen, s.list.Filter}
@@ -50,11 +50,11 @@ func (s scope) ask(f *field) error {
 		s.list.Filter = seen
 	}
 	s.list.Order = args.Order(kinds[0]) // lists of several kinds cannot be ordered
-	return s.named(args.Page(&s.list.Asked))
+	return s.Named(args.Page(&s.list.Asked))
 }
 
-// named puts the name of the scope's list before an error that the client caused.
-func (s scope) named(err error) error {
+// Named puts the name of the scope's list before an error that the client caused.
+func (s Scope) Named(err error) error {
 	var public *service.Error
 	if !errors.As(err, &public) {
 		return err
@@ -63,25 +63,25 @@ func (s scope) named(err error) error {
 }
 
 // listFields is the table of every connection.
-func listFields() fields[listed] {
-	return fields[listed]{
-		"totalCount": func(s scope, _ *field) (part[listed], error) {
+func listFields() Fields[listed] {
+	return Fields[listed]{
+		"totalCount": func(s Scope, _ *Selection) (Part[listed], error) {
 			s.list.Count = true
-			return ready(func(w *writer, v listed) { w.integer(v.rows.Total) }), nil
+			return Ready(func(w *Writer, v listed) { w.Integer(v.rows.Total) }), nil
 		},
-		"nodes": func(s scope, f *field) (part[listed], error) {
+		"nodes": func(s Scope, f *Selection) (Part[listed], error) {
 			s.list.Rows = true
-			each, err := s.rows(s.list.Shapes, f.selections)
+			each, err := s.rows(s.list.Shapes, f)
 			return listOfRows(each, rowsOf, itself), err
 		},
-		"edges": func(s scope, f *field) (part[listed], error) {
+		"edges": func(s Scope, f *Selection) (Part[listed], error) {
 			s.list.Rows, s.weight = true, &s.list.Each
-			o, err := compile(s, f.Definition.Type.Name(), s.schema.edges[s.edge], f.selections)
+			o, err := Compile(s, f.Definition.Type.Name(), s.schema.edges[s.edge], f)
 			return listOfRows(o, rowsOf, func(v listed, row *store.Row) edge { return edge{row, v.parent} }), err
 		},
-		"pageInfo": func(s scope, f *field) (part[listed], error) {
+		"pageInfo": func(s Scope, f *Selection) (Part[listed], error) {
 			s.list.Rows = true
-			return compile(s, "PageInfo", s.schema.pages, f.selections)
+			return Compile(s, "PageInfo", s.schema.pages, f)
 		},
 		"groupBy": groupBy,
 	}
@@ -101,22 +101,22 @@ func valuesOfCursor(list *plan.List) float64 {
 }
 
 // pageFields is the table of PageInfo.
-func pageFields() fields[listed] {
-	cursorOf := func(place func(rows []store.Row) *store.Row) func(scope, *field) (part[listed], error) {
-		return func(s scope, _ *field) (part[listed], error) {
-			s.written(valuesOfCursor(s.list))
-			return ready(func(w *writer, v listed) {
+func pageFields() Fields[listed] {
+	cursorOf := func(place func(rows []store.Row) *store.Row) func(Scope, *Selection) (Part[listed], error) {
+		return func(s Scope, _ *Selection) (Part[listed], error) {
+			s.Written(valuesOfCursor(s.list))
+			return Ready(func(w *Writer, v listed) {
 				if len(v.rows.Rows) == 0 {
-					w.null()
+					w.Null()
 					return
 				}
-				w.string(w.cursor(s.list, v.parent, place(v.rows.Rows)))
+				w.String(w.cursor(s.list, v.parent, place(v.rows.Rows)))
 			}), nil
 		}
 	}
-	return fields[listed]{
-		"hasNextPage":     always(func(w *writer, v listed) { w.bool(v.rows.HasNext) }),
-		"hasPreviousPage": always(func(w *writer, v listed) { w.bool(v.rows.HasPrevious) }),
+	return Fields[listed]{
+		"hasNextPage":     Always(func(w *Writer, v listed) { w.Bool(v.rows.HasNext) }),
+		"hasPreviousPage": Always(func(w *Writer, v listed) { w.Bool(v.rows.HasPrevious) }),
 		"startCursor":     cursorOf(func(rows []store.Row) *store.Row { return &rows[0] }),
 		"endCursor":       cursorOf(func(rows []store.Row) *store.Row { return &rows[len(rows)-1] }),
 	}
@@ -124,17 +124,17 @@ func pageFields() fields[listed] {
 
 // edgeFields is the table of the edges of a connection that follows edges of a type: the edge's
 // place in the list, the node, and what the edge carries.
-func edgeFields(spec *roadmap.EdgeSpec) fields[edge] {
-	table := fields[edge]{
-		"cursor": func(s scope, _ *field) (part[edge], error) {
-			s.written(valuesOfCursor(s.list))
-			return ready(func(w *writer, v edge) { w.string(w.cursor(s.list, v.parent, v.row)) }), nil
+func edgeFields(spec *roadmap.EdgeSpec) Fields[edge] {
+	table := Fields[edge]{
+		"cursor": func(s Scope, _ *Selection) (Part[edge], error) {
+			s.Written(valuesOfCursor(s.list))
+			return Ready(func(w *Writer, v edge) { w.String(w.cursor(s.list, v.parent, v.row)) }), nil
 		},
-		"node": func(s scope, f *field) (part[edge], error) {
-			each, err := s.rows(s.list.Shapes, f.selections)
-			return within(each, func(v edge) *store.Row { return v.row }), err
+		"node": func(s Scope, f *Selection) (Part[edge], error) {
+			each, err := s.rows(s.list.Shapes, f)
+			return Within(each, func(v edge) *store.Row { return v.row }), err
 		},
-		"position": always(func(w *writer, v edge) { w.integer(v.row.Edge.Position) }),
+		"position": Always(func(w *Writer, v edge) { w.Integer(v.row.Edge.Position) }),
 	}
 	propertyFields(table, string(spec.Type), spec.Properties, func(v edge, i int) roadmap.Value { return v.row.Edge.Properties[i] })
 	return table

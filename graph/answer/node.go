@@ -11,9 +11,9 @@ import (
 
 // nodeFields returns the table of a kind's type: its id, its properties and relations as the domain
 // declares them, and what is computed.
-func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
-	table := fields[*store.Row]{
-		"id": long(valuesOfID, func(w *writer, row *store.Row) { w.string(row.Node.ID) }),
+func nodeFields(kind *roadmap.KindSpec) Fields[*store.Row] {
+	table := Fields[*store.Row]{
+		"id": Long(ValuesOfID, func(w *Writer, row *store.Row) { w.String(row.Node.ID) }),
 	}
 	propertyFields(table, string(kind.Kind), kind.Properties, func(row *store.Row, i int) roadmap.Value { return row.Node.Properties[i] })
 	for _, r := range roadmap.Relations(kind.Kind) {
@@ -38,16 +38,16 @@ func nodeFields(kind *roadmap.KindSpec) fields[*store.Row] {
 
 // unmappedParts is the field that says how much of each part of a document's text no field took. The property has the
 // numbers as they are written.
-func unmappedParts(s scope, _ *field) (part[*store.Row], error) {
+func unmappedParts(s Scope, _ *Selection) (Part[*store.Row], error) {
 	parts := func(row *store.Row) []string { return strings.Fields(row.Node.Text(roadmap.PropUnmappedParts)) }
-	return leavesOf(s, roadmap.UnmappedParts, parts, (*writer).raw)
+	return LeavesOf(s, roadmap.UnmappedParts, parts, (*Writer).Raw)
 }
 
 // ofNode makes a field of what is computed for a node's id.
-func ofNode(compute func(s scope, f *field) (part[string], error)) func(scope, *field) (part[*store.Row], error) {
-	return func(s scope, f *field) (part[*store.Row], error) {
+func ofNode(compute func(s Scope, f *Selection) (Part[string], error)) func(Scope, *Selection) (Part[*store.Row], error) {
+	return func(s Scope, f *Selection) (Part[*store.Row], error) {
 		each, err := compute(s, f)
-		return within(each, func(row *store.Row) string { return row.Node.ID }), err
+		return Within(each, func(row *store.Row) string { return row.Node.ID }), err
 	}
 }
 
@@ -55,7 +55,7 @@ func ofNode(compute func(s scope, f *field) (part[string], error)) func(scope, *
 //
 // A property shows under its own name. Of sources there is also the first alone, "source"; an origin
 // shows together with the sources, as "provenance". Of is the kind, or the type of edge.
-func propertyFields[T any](table fields[T], of string, properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
+func propertyFields[T any](table Fields[T], of string, properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
 	sources, origin := -1, -1
 	wordings(table, properties, get)
 	for i, p := range properties {
@@ -88,7 +88,7 @@ func propertyFields[T any](table fields[T], of string, properties []roadmap.Prop
 }
 
 // wordings adds the fields that show texts with a wording for each language.
-func wordings[T any](table fields[T], properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
+func wordings[T any](table Fields[T], properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
 	byField := map[string]map[string]int{} // the places of the wordings by their languages
 	for i, p := range properties {
 		if p.Language == "" {
@@ -100,65 +100,65 @@ func wordings[T any](table fields[T], properties []roadmap.Property, get func(v 
 		byField[p.Field()][p.Language] = i
 	}
 	for name, places := range byField {
-		table[name] = func(s scope, f *field) (part[T], error) {
-			s.written(valuesOfMessage)
-			args, err := s.arguments.Of(f.Field)
+		table[name] = func(s Scope, f *Selection) (Part[T], error) {
+			s.Written(ValuesOfMessage)
+			args, err := s.Arguments(f)
 			i := places[args.Text("language")]
-			return ready(func(w *writer, v T) { writeLeaf(w, get(v, i)) }), s.named(err)
+			return Ready(func(w *Writer, v T) { writeLeaf(w, get(v, i)) }), err
 		}
 	}
 }
 
 // property returns the field that shows a property of a kind or a type of edge. An absent list is empty.
-func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (part[T], error) {
+func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value) func(Scope, *Selection) (Part[T], error) {
 	switch p.Type {
 	case roadmap.Dated:
-		return func(s scope, f *field) (part[T], error) {
+		return func(s Scope, f *Selection) (Part[T], error) {
 			s.value = of + "." + p.Name
-			o, err := compile(s, "ActivityDate", s.schema.values.date, f.selections)
-			return within(o, func(v T) roadmap.Date { return value(v).(roadmap.Date) }), err
+			o, err := Compile(s, "ActivityDate", s.schema.values.date, f)
+			return Within(o, func(v T) roadmap.Date { return value(v).(roadmap.Date) }), err
 		}
 	case roadmap.Blocks:
-		return func(s scope, f *field) (part[T], error) {
+		return func(s Scope, f *Selection) (Part[T], error) {
 			s.value = of + "." + p.Name
-			return objectsOf(s, s.length(of, p.Name), f, "TextBlock", s.schema.values.block, func(v T) []roadmap.Block {
+			return ObjectsOf(s, s.length(of, p.Name), f, "TextBlock", s.schema.values.block, func(v T) []roadmap.Block {
 				blocks, _ := value(v).([]roadmap.Block)
 				return blocks
 			})
 		}
 	case roadmap.Identifiers:
-		return func(s scope, f *field) (part[T], error) {
+		return func(s Scope, f *Selection) (Part[T], error) {
 			s.value = of + "." + p.Name
-			return objectsOf(s, s.length(of, p.Name), f, "Identifier", s.schema.values.identifier, func(v T) []roadmap.Identifier {
+			return ObjectsOf(s, s.length(of, p.Name), f, "Identifier", s.schema.values.identifier, func(v T) []roadmap.Identifier {
 				all, _ := value(v).([]roadmap.Identifier)
 				return all
 			})
 		}
 	case roadmap.Passages:
-		return func(s scope, f *field) (part[T], error) {
+		return func(s Scope, f *Selection) (Part[T], error) {
 			s.want(p)
-			return objectsOf(s, s.length(of, p.Name), f, "Source", s.schema.values.source, func(v T) []roadmap.Source {
+			return ObjectsOf(s, s.length(of, p.Name), f, "Source", s.schema.values.source, func(v T) []roadmap.Source {
 				passages, _ := value(v).([]roadmap.Source)
 				return passages
 			})
 		}
 	case roadmap.Texts, roadmap.Enums:
-		return func(s scope, _ *field) (part[T], error) {
+		return func(s Scope, _ *Selection) (Part[T], error) {
 			s.want(p)
-			return leavesOf(s, s.length(of, p.Name), func(v T) []string {
+			return LeavesOf(s, s.length(of, p.Name), func(v T) []string {
 				texts, _ := value(v).([]string)
 				return texts
-			}, (*writer).string)
+			}, (*Writer).String)
 		}
 	}
-	leaf := always(func(w *writer, v T) { writeLeaf(w, value(v)) })
-	return func(s scope, f *field) (part[T], error) {
+	leaf := Always(func(w *Writer, v T) { writeLeaf(w, value(v)) })
+	return func(s Scope, f *Selection) (Part[T], error) {
 		s.want(p)
 		switch {
 		case p.Heavy:
-			s.written(float64(s.length(of, p.Name) / charactersOfValue))
+			s.Written(float64(s.length(of, p.Name) / charactersOfValue))
 		case p.Type == roadmap.Text:
-			s.written(valuesOfShortText)
+			s.Written(ValuesOfShortText)
 		}
 		return leaf(s, f)
 	}
@@ -168,101 +168,101 @@ func property[T any](of string, p roadmap.Property, value func(T) roadmap.Value)
 const charactersOfValue = 10
 
 // want has a property read that is not read unless it is wanted.
-func (s scope) want(p roadmap.Property) {
+func (s Scope) want(p roadmap.Property) {
 	if p.Heavy {
 		s.shape.Heavy = append(s.shape.Heavy, p.Name)
 	}
 }
 
-func writeLeaf(w *writer, v roadmap.Value) {
+func writeLeaf(w *Writer, v roadmap.Value) {
 	switch v := v.(type) {
 	case string:
-		w.string(v)
+		w.String(v)
 	case int:
-		w.integer(v)
+		w.Integer(v)
 	case bool:
-		w.bool(v)
+		w.Bool(v)
 	case time.Time:
-		w.string(v.Format(time.RFC3339))
+		w.String(v.Format(time.RFC3339))
 	default:
-		w.null()
+		w.Null()
 	}
 }
 
-// always returns a field whose value is written the same whatever is selected.
-func always[T any](value write[T]) func(scope, *field) (part[T], error) {
-	return func(scope, *field) (part[T], error) { return ready(value), nil }
+// Always returns a field whose value is written the same whatever is selected.
+func Always[T any](value write[T]) func(Scope, *Selection) (Part[T], error) {
+	return func(Scope, *Selection) (Part[T], error) { return Ready(value), nil }
 }
 
 // How many further values texts weigh as much as. On the built-in page ids and titles have up to 100 characters,
 // messages and the sentences of links 190, fragments 150, quotes 50 and paragraphs of descriptions 260; a test
 // holds bytes against costs.
 const (
-	valuesOfID        = 1
-	valuesOfShortText = 1
-	valuesOfMessage   = 2
-	valuesOfSentence  = 4
+	ValuesOfID        = 1
+	ValuesOfShortText = 1
+	ValuesOfMessage   = 2
+	ValuesOfSentence  = 4
 	valuesOfFragment  = 2
-	valuesOfQuote     = 2
+	ValuesOfQuote     = 2
 	valuesOfPlace     = 1
-	valuesOfText      = 4
+	ValuesOfText      = 4
 	valuesOfURL       = 2
 )
 
-// long is always for a value that weighs as much as so many further ones.
-func long[T any](further float64, value write[T]) func(scope, *field) (part[T], error) {
-	return func(s scope, _ *field) (part[T], error) {
-		s.written(further)
-		return ready(value), nil
+// Long is always for a value that weighs as much as so many further ones.
+func Long[T any](further float64, value write[T]) func(Scope, *Selection) (Part[T], error) {
+	return func(s Scope, _ *Selection) (Part[T], error) {
+		s.Written(further)
+		return Ready(value), nil
 	}
 }
 
 // single returns the field of a relation that leads to exactly one node.
-func single(r roadmap.Relation) func(scope, *field) (part[*store.Row], error) {
-	return func(s scope, f *field) (part[*store.Row], error) {
+func single(r roadmap.Relation) func(Scope, *Selection) (Part[*store.Row], error) {
+	return func(s Scope, f *Selection) (Part[*store.Row], error) {
 		nested := s.expand(r, f)
 		nested.list.Rows = true
-		each, err := nested.rows(nested.list.Shapes, f.selections)
+		each, err := nested.rows(nested.list.Shapes, f)
 		i := len(s.shape.Expand) - 1
-		return within(each, func(row *store.Row) *store.Row { return &row.Lists[i].Rows[0] }), err
+		return Within(each, func(row *store.Row) *store.Row { return &row.Lists[i].Rows[0] }), err
 	}
 }
 
 // connection returns the field of a relation that leads to any number of nodes.
-func connection(r roadmap.Relation) func(scope, *field) (part[*store.Row], error) {
-	return func(s scope, f *field) (part[*store.Row], error) {
+func connection(r roadmap.Relation) func(Scope, *Selection) (Part[*store.Row], error) {
+	return func(s Scope, f *Selection) (Part[*store.Row], error) {
 		nested := s.expand(r, f)
 		i := len(s.shape.Expand) - 1
 		if err := nested.ask(f); err != nil {
-			return part[*store.Row]{}, err
+			return Part[*store.Row]{}, err
 		}
-		o, err := compile(nested, f.Definition.Type.Name(), s.schema.lists, f.selections)
-		return within(o, func(row *store.Row) listed { return listed{&row.Lists[i], row.Node.ID} }), err
+		o, err := Compile(nested, f.Definition.Type.Name(), s.schema.lists, f)
+		return Within(o, func(row *store.Row) listed { return listed{&row.Lists[i], row.Node.ID} }), err
 	}
 }
 
 // expand adds the list that a relation leads to, and returns the scope of its rows.
-func (s scope) expand(r roadmap.Relation, f *field) scope {
+func (s Scope) expand(r roadmap.Relation, f *Selection) Scope {
 	nested := &plan.List{Name: s.list.Name + "." + f.Name, Hop: r.Hop}
 	for _, kind := range r.To {
 		nested.Shapes = append(nested.Shapes, plan.Shape{Kind: kind})
 	}
 	s.shape.Expand = append(s.shape.Expand, nested)
-	return scope{compilation: s.compilation, list: nested, edge: r.Hop.Edge, weight: &nested.Weight, times: 1}
+	return Scope{compilation: s.compilation, list: nested, edge: r.Hop.Edge, weight: &nested.Weight, times: 1}
 }
 
 // activeOn returns the field that says whether what a node is goes on on a day.
-func activeOn(kind *roadmap.KindSpec) func(scope, *field) (part[*store.Row], error) {
+func activeOn(kind *roadmap.KindSpec) func(Scope, *Selection) (Part[*store.Row], error) {
 	start, end := kind.Property(kind.Period.Start), kind.Property(kind.Period.End)
-	return func(s scope, f *field) (part[*store.Row], error) {
-		args, err := s.arguments.Of(f.Field)
+	return func(s Scope, f *Selection) (Part[*store.Row], error) {
+		args, err := s.Arguments(f)
 		if err != nil {
-			return part[*store.Row]{}, s.named(err)
+			return Part[*store.Row]{}, err
 		}
 		on, err := args.Day("date")
-		return ready(func(w *writer, row *store.Row) {
+		return Ready(func(w *Writer, row *store.Row) {
 			p := row.Node.Properties
-			w.string(string(roadmap.ActiveOn(p[start].(roadmap.Date), p[end].(roadmap.Date), on)))
-		}), s.named(err)
+			w.String(string(roadmap.ActiveOn(p[start].(roadmap.Date), p[end].(roadmap.Date), on)))
+		}), s.Named(err)
 	}
 }

@@ -2,34 +2,34 @@ package answer
 
 import "veikart/internal/store"
 
-// part is a compiled part of an answer.
-type part[T any] struct {
+// Part is a compiled part of an answer.
+type Part[T any] struct {
 	write write[T]
 	needs needs[T] // nil: a value is written from what it holds
 }
 
 // write writes a value of the Go type that stands for a type of the schema.
-type write[T any] func(w *writer, v T)
+type write[T any] func(w *Writer, v T)
 
 // needs asks for what a value is written with and does not hold. What was read by then may need more, so it is
 // called again after each reading.
 type needs[T any] func(found *read, v T) error
 
-// ready returns a part that needs nothing.
-func ready[T any](write write[T]) part[T] { return part[T]{write: write} }
+// Ready returns a part that needs nothing.
+func Ready[T any](write write[T]) Part[T] { return Part[T]{write: write} }
 
-// within returns the part that is what a value leads to.
-func within[T, E any](p part[E], to func(T) E) part[T] {
-	return optional(p, func(v T) (E, bool) { return to(v), true })
+// Within returns the part that is what a value leads to.
+func Within[T, E any](p Part[E], to func(T) E) Part[T] {
+	return Optional(p, func(v T) (E, bool) { return to(v), true })
 }
 
-// optional returns the part that is what a value leads to, null where it leads to nothing.
-func optional[T, E any](p part[E], to func(T) (E, bool)) part[T] {
-	out := ready(func(w *writer, v T) {
+// Optional returns the part that is what a value leads to, null where it leads to nothing.
+func Optional[T, E any](p Part[E], to func(T) (E, bool)) Part[T] {
+	out := Ready(func(w *Writer, v T) {
 		if e, ok := to(v); ok {
 			p.write(w, e)
 		} else {
-			w.null()
+			w.Null()
 		}
 	})
 	if p.needs != nil {
@@ -44,16 +44,38 @@ func optional[T, E any](p part[E], to func(T) (E, bool)) part[T] {
 	return out
 }
 
+// Made returns the part that is made of a value where it is first needed. The value is one of which there is one in an
+// answer; making it may fail.
+func Made[T, E any](p Part[E], made func(T) (E, error)) Part[T] {
+	var known *E
+	return Part[T]{
+		write: func(w *Writer, _ T) { p.write(w, *known) },
+		needs: func(found *read, v T) error {
+			if known == nil {
+				e, err := made(v)
+				if err != nil {
+					return err
+				}
+				known = &e
+			}
+			if p.needs == nil {
+				return nil
+			}
+			return p.needs(found, *known)
+		},
+	}
+}
+
 // member is one member of a JSON object: its key with quotes and colon, and its value.
 type member[T any] struct {
 	key string
-	part[T]
+	Part[T]
 }
 
 // object writes values of a Go type as JSON objects that follow one selection.
 type object[T any] []member[T]
 
-func (o object[T]) write(w *writer, v T) {
+func (o object[T]) write(w *Writer, v T) {
 	w.buf = append(w.buf, '{')
 	for i := range o {
 		if w.full() {
@@ -68,9 +90,9 @@ func (o object[T]) write(w *writer, v T) {
 	w.buf = append(w.buf, '}')
 }
 
-// part returns the part that is an object.
-func (o object[T]) part() part[T] {
-	out := ready(o.write)
+// Part returns the part that is an object.
+func (o object[T]) part() Part[T] {
+	out := Ready(o.write)
 	var all []needs[T]
 	for _, m := range o {
 		if m.needs != nil {
@@ -91,33 +113,33 @@ func (o object[T]) part() part[T] {
 }
 
 // counted is the length of a list whose elements are counted where the list around it is.
-const counted = 1
+const Counted = 1
 
-// listOf is the one way to write a list whose length no plan says, so that none is written without being counted.
+// ListOf is the one way to write a list whose length no plan says, so that none is written without being counted.
 // It has up to n elements of each value; one compiles what is selected of an element.
-func listOf[T, E any](s scope, n int, elements func(T) []E, one func(scope) (part[E], error)) (part[T], error) {
+func ListOf[T, E any](s Scope, n int, elements func(T) []E, one func(Scope) (Part[E], error)) (Part[T], error) {
 	s.times *= n
 	each, err := one(s)
 	return listOfParts(each, elements), err
 }
 
-// objectsOf is listOf for elements of an object type.
-func objectsOf[T, E any](s scope, n int, f *field, typeName string, table fields[E], elements func(T) []E) (part[T], error) {
-	return listOf(s, n, elements, func(s scope) (part[E], error) {
-		return compile(s, typeName, table, f.selections)
+// ObjectsOf is listOf for elements of an object type.
+func ObjectsOf[T, E any](s Scope, n int, f *Selection, typeName string, table Fields[E], elements func(T) []E) (Part[T], error) {
+	return ListOf(s, n, elements, func(s Scope) (Part[E], error) {
+		return Compile(s, typeName, table, f)
 	})
 }
 
-// leavesOf is listOf for elements that are values, which count as much as fields.
-func leavesOf[T, E any](s scope, n int, elements func(T) []E, each write[E]) (part[T], error) {
-	return listOf(s, n, elements, func(s scope) (part[E], error) {
-		s.written(1)
-		return ready(each), nil
+// LeavesOf is listOf for elements that are values, which count as much as fields.
+func LeavesOf[T, E any](s Scope, n int, elements func(T) []E, each write[E]) (Part[T], error) {
+	return ListOf(s, n, elements, func(s Scope) (Part[E], error) {
+		s.Written(1)
+		return Ready(each), nil
 	})
 }
 
 // writeArray writes n elements as a JSON array. What is selected of them is counted by listOf.
-func writeArray(w *writer, n int, each func(i int)) {
+func writeArray(w *Writer, n int, each func(i int)) {
 	w.buf = append(w.buf, '[')
 	for i := range n {
 		if w.full() {
@@ -132,8 +154,8 @@ func writeArray(w *writer, n int, each func(i int)) {
 }
 
 // listOfParts returns the part that is a list of what a value leads to.
-func listOfParts[T, E any](p part[E], elements func(T) []E) part[T] {
-	out := ready(func(w *writer, v T) {
+func listOfParts[T, E any](p Part[E], elements func(T) []E) Part[T] {
+	out := Ready(func(w *Writer, v T) {
 		all := elements(v)
 		writeArray(w, len(all), func(i int) { p.write(w, all[i]) })
 	})
@@ -151,8 +173,8 @@ func listOfParts[T, E any](p part[E], elements func(T) []E) part[T] {
 }
 
 // listOfRows is listOfParts for what a value and each of some rows are together. The rows are not copied.
-func listOfRows[T, E any](p part[E], rows func(T) []store.Row, of func(T, *store.Row) E) part[T] {
-	out := ready(func(w *writer, v T) {
+func listOfRows[T, E any](p Part[E], rows func(T) []store.Row, of func(T, *store.Row) E) Part[T] {
+	out := Ready(func(w *Writer, v T) {
 		all := rows(v)
 		writeArray(w, len(all), func(i int) { p.write(w, of(v, &all[i])) })
 	})

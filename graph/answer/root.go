@@ -23,7 +23,7 @@ type Root struct {
 	schema    *Schema
 	plan      service.Plan // none when everything is read later
 	documents service.Plan // of the documents that passages are asked for beyond what every release carries
-	part      part[store.Rows]
+	part      Part[store.Rows]
 	places    bool // of passages are written
 	laters    []settler
 	whole     *plan.List // whose weight is the cost of a root without a List
@@ -50,16 +50,16 @@ type Field struct {
 }
 
 // root starts a root about a list of nodes of some kinds.
-func (s *Schema) root(f Field, kinds ...roadmap.Kind) (scope, *field) {
+func (s *Schema) Begin(f Field, kinds ...roadmap.Kind) (Scope, *Selection) {
 	l := &plan.List{Name: f.Name}
 	for _, k := range kinds {
 		l.Shapes = append(l.Shapes, plan.Shape{Kind: k})
 	}
 	c := &compilation{schema: s, arguments: argument.Reader{Types: s.ast.Types, Variables: f.Variables}, statistics: f.Release.Statistics}
-	return scope{compilation: c, list: l, weight: &l.Weight, times: 1}, &field{f.Field, []ast.SelectionSet{f.Selections}}
+	return Scope{compilation: c, list: l, weight: &l.Weight, times: 1}, &Selection{f.Field, []ast.SelectionSet{f.Selections}}
 }
 
-func (s scope) done(r *Root) (*Root, error) {
+func (s Scope) done(r *Root) (*Root, error) {
 	r.schema, r.places, r.laters = s.schema, s.places, s.laters
 	var err error
 	if r.whole == nil {
@@ -75,39 +75,39 @@ func (s scope) done(r *Root) (*Root, error) {
 
 // Connection compiles a root field that is a connection of all nodes of a kind.
 func (s *Schema) Connection(f Field, kind roadmap.Kind) (*Root, error) {
-	sc, fd := s.root(f, kind)
+	sc, fd := s.Begin(f, kind)
 	if err := sc.ask(fd); err != nil {
-		return nil, at(fd, err)
+		return nil, At(fd, err)
 	}
-	o, err := compile(sc, fd.Definition.Type.Name(), s.lists, fd.selections)
+	o, err := Compile(sc, fd.Definition.Type.Name(), s.lists, fd)
 	if err != nil {
-		return nil, at(fd, err)
+		return nil, At(fd, err)
 	}
-	return sc.done(&Root{part: within(o, func(rows store.Rows) listed { return listed{&rows, ""} })})
+	return sc.done(&Root{part: Within(o, func(rows store.Rows) listed { return listed{&rows, ""} })})
 }
 
 // List compiles a root field that is a plain list of nodes of a kind: the first limit.PageSize.Value.
 func (s *Schema) List(f Field, kind roadmap.Kind) (*Root, error) {
-	sc, fd := s.root(f, kind)
+	sc, fd := s.Begin(f, kind)
 	if err := sc.ask(fd); err != nil {
-		return nil, at(fd, err)
+		return nil, At(fd, err)
 	}
 	most := limit.PageSize.Value
 	sc.list.Asked.First = &most
-	return sc.nodes(fd, func(each part[*store.Row]) part[store.Rows] {
+	return sc.nodes(fd, func(each Part[*store.Row]) Part[store.Rows] {
 		return listOfRows(each, func(rows store.Rows) []store.Row { return rows.Rows }, itself)
 	})
 }
 
 // One compiles a root field that looks up one node of a kind by one of its arguments.
 func (s *Schema) One(f Field, kind roadmap.Kind, by argument.LookUps) (*Root, error) {
-	sc, fd := s.root(f, kind)
+	sc, fd := s.Begin(f, kind)
 	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
-		return nil, at(fd, err)
+		return nil, At(fd, err)
 	}
 	if sc.list.IDs, sc.list.Filter, err = by.Find(args); err != nil {
-		return nil, at(fd, err)
+		return nil, At(fd, err)
 	}
 	most := 1
 	sc.list.Asked.First = &most
@@ -144,7 +144,7 @@ func (s *Schema) Nodes(f Field) (*Root, error) {
 			sound = append(sound, id)
 		}
 	}
-	root, err := s.byIDs(f, sound, func(each part[*store.Row]) part[store.Rows] { return inOrder(given, each) })
+	root, err := s.byIDs(f, sound, func(each Part[*store.Row]) Part[store.Rows] { return inOrder(given, each) })
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +153,7 @@ func (s *Schema) Nodes(f Field) (*Root, error) {
 }
 
 // inOrder is, for each of some ids, the row with that id, or null.
-func inOrder(ids []string, each part[*store.Row]) part[store.Rows] {
+func inOrder(ids []string, each Part[*store.Row]) Part[store.Rows] {
 	return listOfParts(present(each), func(rows store.Rows) []*store.Row {
 		byID := make(map[string]*store.Row, len(rows.Rows))
 		for i := range rows.Rows {
@@ -168,15 +168,15 @@ func inOrder(ids []string, each part[*store.Row]) part[store.Rows] {
 }
 
 // present is a row, or null where there is none.
-func present(each part[*store.Row]) part[*store.Row] {
-	return optional(each, func(row *store.Row) (*store.Row, bool) { return row, row != nil })
+func present(each Part[*store.Row]) Part[*store.Row] {
+	return Optional(each, func(row *store.Row) (*store.Row, bool) { return row, row != nil })
 }
 
 func (s *Schema) rootArguments(f Field) (argument.Values, error) {
-	sc, fd := s.root(f)
+	sc, fd := s.Begin(f)
 	args, err := sc.arguments.Of(fd.Field)
 	if err != nil {
-		return nil, at(fd, err)
+		return nil, At(fd, err)
 	}
 	return args, nil
 }
@@ -197,7 +197,7 @@ func (s *Schema) byIDs(f Field, ids []string, form form) (*Root, error) {
 			shown = append(shown, k.Kind)
 		}
 	}
-	sc, fd := s.root(f, shown...)
+	sc, fd := s.Begin(f, shown...)
 	sc.list.IDs = ids
 	most := limit.PageSize.Value
 	sc.list.Asked.First = &most
@@ -206,16 +206,16 @@ func (s *Schema) byIDs(f Field, ids []string, form form) (*Root, error) {
 
 // Release compiles the root field that is the release.
 func (s *Schema) Release(f Field) (*Root, error) {
-	sc, fd := s.root(f, roadmap.KindRelease)
+	sc, fd := s.Begin(f, roadmap.KindRelease)
 	return sc.nodes(fd, first)
 }
 
 // form says what part the rows of a root are, given what one is.
-type form func(each part[*store.Row]) part[store.Rows]
+type form func(each Part[*store.Row]) Part[store.Rows]
 
 // first is the first row, or null.
-func first(each part[*store.Row]) part[store.Rows] {
-	return optional(each, func(rows store.Rows) (*store.Row, bool) {
+func first(each Part[*store.Row]) Part[store.Rows] {
+	return Optional(each, func(rows store.Rows) (*store.Row, bool) {
 		if len(rows.Rows) == 0 {
 			return nil, false
 		}
@@ -224,11 +224,11 @@ func first(each part[*store.Row]) part[store.Rows] {
 }
 
 // nodes finishes a root whose answer is the rows of its list, in some form.
-func (s scope) nodes(f *field, form form) (*Root, error) {
+func (s Scope) nodes(f *Selection, form form) (*Root, error) {
 	s.list.Rows = true
-	each, err := s.rows(s.list.Shapes, f.selections)
+	each, err := s.rows(s.list.Shapes, f)
 	if err != nil {
-		return nil, at(f, err)
+		return nil, At(f, err)
 	}
 	return s.done(&Root{part: form(each)})
 }

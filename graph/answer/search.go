@@ -20,10 +20,10 @@ type hits struct {
 
 // Search compiles the root field that is a full text search.
 func (s *Schema) Search(f Field) (*Root, error) {
-	sc, fd := s.root(f)
-	args, err := sc.arguments.Of(fd.Field)
+	sc, fd := s.Begin(f)
+	args, err := sc.Arguments(fd)
 	if err != nil {
-		return nil, at(fd, sc.named(err))
+		return nil, At(fd, err)
 	}
 	search := &service.Search{Name: f.Name, Text: args.Text("text")}
 	for _, kind := range args.Texts("kinds") {
@@ -33,18 +33,18 @@ func (s *Schema) Search(f Field) (*Root, error) {
 		search.Kinds = []roadmap.Kind{}
 	}
 	if err := args.Page(&search.Asked); err != nil {
-		return nil, at(fd, sc.named(err))
+		return nil, At(fd, sc.Named(err))
 	}
 	sc.search = search
-	o, err := compile(sc, "SearchConnection", searchFields(), fd.selections)
+	o, err := Compile(sc, "SearchConnection", searchFields(), fd)
 	if err != nil {
-		return nil, at(fd, err)
+		return nil, At(fd, err)
 	}
 	if err := service.CompleteSearch(f.Release, search); err != nil {
-		return nil, at(fd, err)
+		return nil, At(fd, err)
 	}
-	sc.written(service.CostOfSearch(f.Release.Statistics, search).Total)
-	return oneValue(sc, fd, o, func(ctx context.Context, r *service.Session) (*hits, error) {
+	sc.Written(service.CostOfSearch(f.Release.Statistics, search).Total)
+	return OneValue(sc, fd, o, func(ctx context.Context, r *service.Session) (*hits, error) {
 		found, err := r.Search(ctx, search)
 		return &hits{found, search}, err
 	})
@@ -60,27 +60,27 @@ func searchedKinds() map[string]roadmap.Kind {
 }
 
 // searchFields is the table of the type SearchConnection.
-func searchFields() fields[*hits] {
-	return fields[*hits]{
-		"totalCount": always(func(w *writer, v *hits) { w.integer(v.Total) }),
-		"nodes": func(s scope, f *field) (part[*hits], error) {
+func searchFields() Fields[*hits] {
+	return Fields[*hits]{
+		"totalCount": Always(func(w *Writer, v *hits) { w.Integer(v.Total) }),
+		"nodes": func(s Scope, f *Selection) (Part[*hits], error) {
 			s.search.Rows = true
-			return objectsOf(s, s.pageSize(), f, "SearchHit", hitFields(), func(v *hits) []hit { return v.Matches })
+			return ObjectsOf(s, s.pageSize(), f, "SearchHit", hitFields(), func(v *hits) []hit { return v.Matches })
 		},
-		"edges": func(s scope, f *field) (part[*hits], error) {
+		"edges": func(s Scope, f *Selection) (Part[*hits], error) {
 			s.search.Rows = true
-			return objectsOf(s, s.pageSize(), f, "SearchEdge", hitEdgeFields(), func(v *hits) []hit { return v.Matches })
+			return ObjectsOf(s, s.pageSize(), f, "SearchEdge", hitEdgeFields(), func(v *hits) []hit { return v.Matches })
 		},
-		"pageInfo": func(s scope, f *field) (part[*hits], error) {
+		"pageInfo": func(s Scope, f *Selection) (Part[*hits], error) {
 			s.search.Rows = true
-			return compile(s, "PageInfo", hitPageFields(), f.selections)
+			return Compile(s, "PageInfo", hitPageFields(), f)
 		},
 	}
 }
 
 // pageSize returns how many matches a page of the scope's search has at most. What is out of range is
 // refused elsewhere.
-func (s scope) pageSize() int {
+func (s Scope) pageSize() int {
 	for _, size := range []*int{s.search.Asked.First, s.search.Asked.Last} {
 		if size != nil {
 			return max(0, min(*size, limit.PageSize.Value))
@@ -90,46 +90,46 @@ func (s scope) pageSize() int {
 }
 
 // hitPageFields is the table of PageInfo for a search.
-func hitPageFields() fields[*hits] {
-	cursor := func(place func(all []hit) hit) func(scope, *field) (part[*hits], error) {
-		return always(func(w *writer, v *hits) {
+func hitPageFields() Fields[*hits] {
+	cursor := func(place func(all []hit) hit) func(Scope, *Selection) (Part[*hits], error) {
+		return Always(func(w *Writer, v *hits) {
 			if len(v.Matches) == 0 {
-				w.null()
+				w.Null()
 			} else {
-				w.string(w.hitCursor(v.search, place(v.Matches).Key))
+				w.String(w.hitCursor(v.search, place(v.Matches).Key))
 			}
 		})
 	}
-	return fields[*hits]{
-		"hasNextPage":     always(func(w *writer, v *hits) { w.bool(v.HasNext) }),
-		"hasPreviousPage": always(func(w *writer, v *hits) { w.bool(v.HasPrevious) }),
+	return Fields[*hits]{
+		"hasNextPage":     Always(func(w *Writer, v *hits) { w.Bool(v.HasNext) }),
+		"hasPreviousPage": Always(func(w *Writer, v *hits) { w.Bool(v.HasPrevious) }),
 		"startCursor":     cursor(func(all []hit) hit { return all[0] }),
 		"endCursor":       cursor(func(all []hit) hit { return all[len(all)-1] }),
 	}
 }
 
 // hitEdgeFields is the table of the type SearchEdge.
-func hitEdgeFields() fields[hit] {
-	return fields[hit]{
-		"cursor": func(s scope, _ *field) (part[hit], error) {
-			s.written(valuesOfID)
+func hitEdgeFields() Fields[hit] {
+	return Fields[hit]{
+		"cursor": func(s Scope, _ *Selection) (Part[hit], error) {
+			s.Written(ValuesOfID)
 			search := s.search
-			return ready(func(w *writer, v hit) { w.string(w.hitCursor(search, v.Key)) }), nil
+			return Ready(func(w *Writer, v hit) { w.String(w.hitCursor(search, v.Key)) }), nil
 		},
-		"node": func(s scope, f *field) (part[hit], error) {
-			return compile(s, "SearchHit", hitFields(), f.selections)
+		"node": func(s Scope, f *Selection) (Part[hit], error) {
+			return Compile(s, "SearchHit", hitFields(), f)
 		},
 	}
 }
 
 // hitFields is the table of the type SearchHit.
-func hitFields() fields[hit] {
-	return fields[hit]{
-		"score":    always(func(w *writer, v hit) { w.float(v.Key.Score()) }),
-		"hitCount": always(func(w *writer, v hit) { w.integer(v.Total) }),
-		"node": func(s scope, f *field) (part[hit], error) {
-			each, err := s.chosen(f, search.Kinds()...)
-			return within(each, func(v hit) string { return v.Key.ID }), err
+func hitFields() Fields[hit] {
+	return Fields[hit]{
+		"score":    Always(func(w *Writer, v hit) { w.Float(v.Key.Score()) }),
+		"hitCount": Always(func(w *Writer, v hit) { w.Integer(v.Total) }),
+		"node": func(s Scope, f *Selection) (Part[hit], error) {
+			each, err := s.Chosen(f, search.Kinds()...)
+			return Within(each, func(v hit) string { return v.Key.ID }), err
 		},
 		"highlights": highlights,
 	}
@@ -137,16 +137,16 @@ func hitFields() fields[hit] {
 
 // highlights is the field of a match that shows the passages by which it was found. Their texts are the
 // node's own.
-func highlights(s scope, f *field) (part[hit], error) {
-	first, err := s.some(f, service.MaxHighlights)
+func highlights(s Scope, f *Selection) (Part[hit], error) {
+	first, err := s.Some(f, service.MaxHighlights)
 	if err != nil {
-		return part[hit]{}, err
+		return Part[hit]{}, err
 	}
 	rows, err := s.chosenRows(f, s.chosenList(f, search.Kinds()))
 	if err != nil {
-		return part[hit]{}, err
+		return Part[hit]{}, err
 	}
-	list, err := objectsOf(s, first, f, "SearchHighlight", highlightFields(), func(v hit) []service.Highlight {
+	list, err := ObjectsOf(s, first, f, "SearchHighlight", highlightFields(), func(v hit) []service.Highlight {
 		row := rows.get(v.Key.ID)
 		if row == nil {
 			return nil
@@ -162,15 +162,15 @@ func highlights(s scope, f *field) (part[hit], error) {
 }
 
 // highlightFields is the table of the type SearchHighlight.
-func highlightFields() fields[service.Highlight] {
+func highlightFields() Fields[service.Highlight] {
 	type passage = service.Highlight
-	number := func(value func(passage) int) func(scope, *field) (part[passage], error) {
-		return always(func(w *writer, v passage) { w.integer(value(v)) })
+	number := func(value func(passage) int) func(Scope, *Selection) (Part[passage], error) {
+		return Always(func(w *Writer, v passage) { w.Integer(value(v)) })
 	}
-	return fields[passage]{
-		"field":     always(func(w *writer, v passage) { w.string(string(v.Field)) }),
+	return Fields[passage]{
+		"field":     Always(func(w *Writer, v passage) { w.String(string(v.Field)) }),
 		"index":     number(func(h passage) int { return h.Index }),
-		"fragment":  long(valuesOfFragment, func(w *writer, v passage) { w.string(v.Fragment) }),
+		"fragment":  Long(valuesOfFragment, func(w *Writer, v passage) { w.String(v.Fragment) }),
 		"start":     number(func(h passage) int { return h.Start }),
 		"end":       number(func(h passage) int { return h.End }),
 		"textStart": number(func(h passage) int { return h.TextStart }),

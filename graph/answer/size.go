@@ -29,10 +29,10 @@ func (s *Size) Check(bytes int) error {
 const sizeStep = 64 << 10
 
 // full reports whether the answer has more bytes than it may have: nothing more is worth writing.
-func (w *writer) full() bool { return len(w.buf) > w.until && w.count() > w.size.limit }
+func (w *Writer) full() bool { return len(w.buf) > w.until && w.count() > w.size.limit }
 
 // count adds what was written since the last time to the size of the answer, which it returns.
-func (w *writer) count() int {
+func (w *Writer) count() int {
 	fresh := len(w.buf) - w.counted
 	w.counted += fresh
 	total := int(w.size.written.Add(int64(fresh)))
@@ -41,7 +41,7 @@ func (w *writer) count() int {
 }
 
 // tooLong returns the error of an answer that went beyond its limit, and then releases the writer.
-func (w *writer) tooLong() error {
+func (w *Writer) tooLong() error {
 	err := w.size.Check(w.count())
 	if err != nil {
 		w.release()

@@ -9,12 +9,12 @@ import (
 
 // values are the tables of the types that stand for values of properties.
 type values struct {
-	source fields[roadmap.Source]
-	origin fields[roadmap.Curation]
-	block  fields[roadmap.Block]
-	date   fields[roadmap.Date]
+	source Fields[roadmap.Source]
+	origin Fields[roadmap.Curation]
+	block  Fields[roadmap.Block]
+	date   Fields[roadmap.Date]
 
-	identifier fields[roadmap.Identifier]
+	identifier Fields[roadmap.Identifier]
 }
 
 func newValues() values {
@@ -22,32 +22,32 @@ func newValues() values {
 	dateSources := func(d roadmap.Date) roadmap.Value { return d.Sources }
 	passages := roadmap.Property{Name: roadmap.PropSources.String(), Type: roadmap.Passages}
 	return values{
-		source: fields[roadmap.Source]{
+		source: Fields[roadmap.Source]{
 			"document":  document,
-			"start":     always(func(w *writer, v roadmap.Source) { w.integer(v.Start) }),
-			"end":       always(func(w *writer, v roadmap.Source) { w.integer(v.End) }),
-			"byteStart": always(func(w *writer, v roadmap.Source) { w.integer(v.ByteStart) }),
-			"byteEnd":   always(func(w *writer, v roadmap.Source) { w.integer(v.ByteEnd) }),
+			"start":     Always(func(w *Writer, v roadmap.Source) { w.Integer(v.Start) }),
+			"end":       Always(func(w *Writer, v roadmap.Source) { w.Integer(v.End) }),
+			"byteStart": Always(func(w *Writer, v roadmap.Source) { w.Integer(v.ByteStart) }),
+			"byteEnd":   Always(func(w *Writer, v roadmap.Source) { w.Integer(v.ByteEnd) }),
 			"place":     placeInFile,
-			"quote":     long(valuesOfQuote, func(w *writer, v roadmap.Source) { w.string(v.Quote) }),
+			"quote":     Long(ValuesOfQuote, func(w *Writer, v roadmap.Source) { w.String(v.Quote) }),
 		},
-		origin: fields[roadmap.Curation]{
-			"file": always(func(w *writer, v roadmap.Curation) { w.string(v.File) }),
-			"from": always(func(w *writer, v roadmap.Curation) { w.string(v.From) }),
+		origin: Fields[roadmap.Curation]{
+			"file": Always(func(w *Writer, v roadmap.Curation) { w.String(v.File) }),
+			"from": Always(func(w *Writer, v roadmap.Curation) { w.String(v.From) }),
 		},
-		block: fields[roadmap.Block]{
-			"kind":    always(func(w *writer, v roadmap.Block) { w.string(string(v.Kind)) }),
-			"text":    long(valuesOfText, func(w *writer, v roadmap.Block) { w.string(v.Text) }),
+		block: Fields[roadmap.Block]{
+			"kind":    Always(func(w *Writer, v roadmap.Block) { w.String(string(v.Kind)) }),
+			"text":    Long(ValuesOfText, func(w *Writer, v roadmap.Block) { w.String(v.Text) }),
 			"source":  firstSource(blockSources),
 			"sources": valueSources(passages, blockSources),
 		},
-		date: fields[roadmap.Date]{
-			"status":    always(func(w *writer, v roadmap.Date) { w.string(string(v.Status)) }),
+		date: Fields[roadmap.Date]{
+			"status":    Always(func(w *Writer, v roadmap.Date) { w.String(string(v.Status)) }),
 			"date":      dateText(func(v roadmap.Date) string { return string(v.Day) }),
 			"precision": dateText(func(v roadmap.Date) string { return string(v.Precision) }),
 			"earliest":  dateText(func(v roadmap.Date) string { return string(v.Earliest) }),
 			"latest":    dateText(func(v roadmap.Date) string { return string(v.Latest) }),
-			"text":      always(func(w *writer, v roadmap.Date) { w.string(v.Text) }),
+			"text":      Always(func(w *Writer, v roadmap.Date) { w.String(v.Text) }),
 			"source":    firstSource(dateSources),
 			"sources":   valueSources(passages, dateSources),
 		},
@@ -56,15 +56,15 @@ func newValues() values {
 }
 
 // identifierFields is the table of the type Identifier. Passages is the property that its passages are read as.
-func identifierFields(passages roadmap.Property) fields[roadmap.Identifier] {
+func identifierFields(passages roadmap.Property) Fields[roadmap.Identifier] {
 	sources := func(i roadmap.Identifier) roadmap.Value { return i.Sources }
-	return fields[roadmap.Identifier]{
-		"scheme":  always(func(w *writer, v roadmap.Identifier) { w.string(v.Scheme) }),
-		"value":   long(valuesOfShortText, func(w *writer, v roadmap.Identifier) { w.string(v.Value) }),
-		"url":     long(valuesOfURL, func(w *writer, v roadmap.Identifier) { w.stringOrNull(v.URL) }),
+	return Fields[roadmap.Identifier]{
+		"scheme":  Always(func(w *Writer, v roadmap.Identifier) { w.String(v.Scheme) }),
+		"value":   Long(ValuesOfShortText, func(w *Writer, v roadmap.Identifier) { w.String(v.Value) }),
+		"url":     Long(valuesOfURL, func(w *Writer, v roadmap.Identifier) { w.StringOrNull(v.URL) }),
 		"source":  firstSource(sources),
 		"sources": valueSources(passages, sources),
-		"provenance": func(s scope, f *field) (part[roadmap.Identifier], error) {
+		"provenance": func(s Scope, f *Selection) (Part[roadmap.Identifier], error) {
 			return provenance(s.value, passages, func(i roadmap.Identifier) []any {
 				var out []any
 				if i.Origin != nil {
@@ -80,20 +80,20 @@ func identifierFields(passages roadmap.Property) fields[roadmap.Identifier] {
 }
 
 // dateText returns the field that shows a text of a date, null where it is empty.
-func dateText(of func(roadmap.Date) string) func(scope, *field) (part[roadmap.Date], error) {
-	return always(func(w *writer, v roadmap.Date) { w.stringOrNull(of(v)) })
+func dateText(of func(roadmap.Date) string) func(Scope, *Selection) (Part[roadmap.Date], error) {
+	return Always(func(w *Writer, v roadmap.Date) { w.StringOrNull(of(v)) })
 }
 
 // valueSources returns the field that shows the passages of a value of a property: of a block or a date.
-func valueSources[T any](passages roadmap.Property, value func(T) roadmap.Value) func(scope, *field) (part[T], error) {
-	return func(s scope, f *field) (part[T], error) { return property(s.value, passages, value)(s, f) }
+func valueSources[T any](passages roadmap.Property, value func(T) roadmap.Value) func(Scope, *Selection) (Part[T], error) {
+	return func(s Scope, f *Selection) (Part[T], error) { return property(s.value, passages, value)(s, f) }
 }
 
 // firstSource returns the field that shows the first of some passages, null where there is none.
-func firstSource[T any](value func(T) roadmap.Value) func(scope, *field) (part[T], error) {
-	return func(s scope, f *field) (part[T], error) {
-		o, err := compile(s, "Source", s.schema.values.source, f.selections)
-		return optional(o, func(v T) (first roadmap.Source, stated bool) {
+func firstSource[T any](value func(T) roadmap.Value) func(Scope, *Selection) (Part[T], error) {
+	return func(s Scope, f *Selection) (Part[T], error) {
+		o, err := Compile(s, "Source", s.schema.values.source, f)
+		return Optional(o, func(v T) (first roadmap.Source, stated bool) {
 			passages, _ := value(v).([]roadmap.Source)
 			if len(passages) == 0 {
 				return first, false
@@ -103,25 +103,38 @@ func firstSource[T any](value func(T) roadmap.Value) func(scope, *field) (part[T
 	}
 }
 
+// Passage returns the field that shows a passage, null where there is none.
+func Passage[T any](of func(T) *roadmap.Source) func(Scope, *Selection) (Part[T], error) {
+	return func(s Scope, f *Selection) (Part[T], error) {
+		o, err := Compile(s, "Source", s.schema.values.source, f)
+		return Optional(o, func(v T) (passage roadmap.Source, stated bool) {
+			if of(v) == nil {
+				return passage, false
+			}
+			return *of(v), true
+		}), err
+	}
+}
+
 // provenance returns the field of the union of passages and origins: all is a mix of roadmap.Source
 // and roadmap.Curation. Passages is the property, of a kind or a type of edge, that the passages come from.
-func provenance[T any](of string, passages roadmap.Property, all func(T) []any) func(scope, *field) (part[T], error) {
-	return func(s scope, f *field) (part[T], error) {
+func provenance[T any](of string, passages roadmap.Property, all func(T) []any) func(Scope, *Selection) (Part[T], error) {
+	return func(s Scope, f *Selection) (Part[T], error) {
 		s.want(passages)
-		return listOf(s, s.length(of, passages.Name)+1, all, func(s scope) (part[any], error) {
-			source, err := compile(s, "Source", s.schema.values.source, f.selections)
+		return ListOf(s, s.length(of, passages.Name)+1, all, func(s Scope) (Part[any], error) {
+			source, err := Compile(s, "Source", s.schema.values.source, f)
 			if err != nil {
-				return part[any]{}, err
+				return Part[any]{}, err
 			}
-			origin, err := compile(s, "Origin", s.schema.values.origin, f.selections)
+			origin, err := Compile(s, "Origin", s.schema.values.origin, f)
 			return passageOrOrigin(source, origin), err
 		})
 	}
 }
 
 // passageOrOrigin returns the part that is one of the union. An origin needs nothing beyond itself.
-func passageOrOrigin(source part[roadmap.Source], origin part[roadmap.Curation]) part[any] {
-	out := ready(func(w *writer, v any) {
+func passageOrOrigin(source Part[roadmap.Source], origin Part[roadmap.Curation]) Part[any] {
+	out := Ready(func(w *Writer, v any) {
 		switch v := v.(type) {
 		case roadmap.Source:
 			source.write(w, v)
@@ -142,17 +155,17 @@ func passageOrOrigin(source part[roadmap.Source], origin part[roadmap.Curation])
 
 // placeInFile is the field that says where a passage stands in the file of its page. All such selections of a question
 // share what the release has computed of its documents.
-func placeInFile(s scope, f *field) (part[roadmap.Source], error) {
+func placeInFile(s Scope, f *Selection) (Part[roadmap.Source], error) {
 	s.places = true
-	s.written(valuesOfPlace)
-	args, err := s.arguments.Of(f.Field)
+	s.Written(valuesOfPlace)
+	args, err := s.Arguments(f)
 	language := args.Text("language")
-	return ready(func(w *writer, v roadmap.Source) { w.stringOrNull(w.read.places.Of(v).Words().In(language)) }), s.named(err)
+	return Ready(func(w *Writer, v roadmap.Source) { w.StringOrNull(w.read.places.Of(v).Words().In(language)) }), err
 }
 
 // document is the field that leads from a passage to its page. All such selections of a question
 // share one list of the release's documents.
-func document(s scope, f *field) (part[roadmap.Source], error) {
+func document(s Scope, f *Selection) (Part[roadmap.Source], error) {
 	if s.documents == nil {
 		s.documents = &plan.List{
 			Name:   "document",
@@ -160,13 +173,13 @@ func document(s scope, f *field) (part[roadmap.Source], error) {
 			Rows:   true,
 		}
 	}
-	nested := scope{compilation: s.compilation, list: s.documents, weight: &s.documents.Weight, times: 1}
+	nested := Scope{compilation: s.compilation, list: s.documents, weight: &s.documents.Weight, times: 1}
 	of := &s.documents.Shapes[0]
 	before, lists := of.Weight, len(of.Expand)
-	each, err := nested.rows(s.documents.Shapes, f.selections)
+	each, err := nested.rows(s.documents.Shapes, f)
 	// it is read once, and written for each passage
-	s.written(float64(of.Weight-before) + service.CostBelow(s.statistics, of.Kind, of.Expand[lists:]))
-	out := ready(func(w *writer, v roadmap.Source) { each.write(w, w.read.document(v.Document)) })
+	s.Written(float64(of.Weight-before) + service.CostBelow(s.statistics, of.Kind, of.Expand[lists:]))
+	out := Ready(func(w *Writer, v roadmap.Source) { each.write(w, w.read.document(v.Document)) })
 	if each.needs != nil {
 		out.needs = func(found *read, v roadmap.Source) error { return each.needs(found, found.document(v.Document)) }
 	}

@@ -13,8 +13,8 @@ import (
 	"veikart/internal/store"
 )
 
-// writer appends JSON to one buffer.
-type writer struct {
+// Writer appends JSON to one buffer.
+type Writer struct {
 	buf     []byte
 	size    *Size // of the whole answer; when it is exceeded lists are cut, and the answer is not sent
 	counted int   // bytes of buf that size knows
@@ -31,12 +31,12 @@ type placeCursor struct {
 }
 
 // cursor returns the cursor of a row of a list, which is made once while the row is written.
-func (w *writer) cursor(list *plan.List, parent string, row *store.Row) string {
+func (w *Writer) cursor(list *plan.List, parent string, row *store.Row) string {
 	return w.once(row, func() string { return service.Cursor(list, parent, row) })
 }
 
 // hitCursor returns the cursor of a match of a search, which is made once while the match is written.
-func (w *writer) hitCursor(of *service.Search, key search.Key) string {
+func (w *Writer) hitCursor(of *service.Search, key search.Key) string {
 	type place struct {
 		search *service.Search
 		key    search.Key
@@ -45,7 +45,7 @@ func (w *writer) hitCursor(of *service.Search, key search.Key) string {
 }
 
 // once returns the cursor of a place, made unless it is one of the last two.
-func (w *writer) once(place any, made func() string) string {
+func (w *Writer) once(place any, made func() string) string {
 	for _, known := range w.cursors {
 		if known.place == place {
 			return known.cursor
@@ -63,45 +63,45 @@ type writers struct{ pool sync.Pool }
 // maxCached is the capacity of the largest buffer that is cached, in bytes.
 const maxCached = 1 << 20
 
-func (p *writers) take(found *read, size *Size) *writer {
-	w, ok := p.pool.Get().(*writer)
+func (p *writers) take(found *read, size *Size) *Writer {
+	w, ok := p.pool.Get().(*Writer)
 	if !ok {
-		w = new(writer)
+		w = new(Writer)
 	}
 	w.read, w.home, w.size, w.until = found, p, size, min(sizeStep, size.limit)
 	return w
 }
 
 // lend returns what was written as an answer, which releases the writer when it is marshalled.
-func (w *writer) lend() *Answer { return &Answer{w.buf, w} }
+func (w *Writer) lend() *Answer { return &Answer{w.buf, w} }
 
 // release gives the writer back. Its buffer must not be used any more.
-func (w *writer) release() {
+func (w *Writer) release() {
 	home := w.home
-	*w = writer{buf: w.buf[:0]}
+	*w = Writer{buf: w.buf[:0]}
 	if cap(w.buf) <= maxCached {
 		home.pool.Put(w)
 	}
 }
 
-func (w *writer) raw(s string)    { w.buf = append(w.buf, s...) }
-func (w *writer) null()           { w.buf = append(w.buf, "null"...) }
-func (w *writer) integer(n int)   { w.buf = strconv.AppendInt(w.buf, int64(n), 10) }
-func (w *writer) float(f float64) { w.buf = strconv.AppendFloat(w.buf, f, 'g', -1, 64) }
-func (w *writer) bool(b bool)     { w.buf = strconv.AppendBool(w.buf, b) }
-func (w *writer) string(s string) { w.buf = appendString(w.buf, s) }
+func (w *Writer) Raw(s string)    { w.buf = append(w.buf, s...) }
+func (w *Writer) Null()           { w.buf = append(w.buf, "null"...) }
+func (w *Writer) Integer(n int)   { w.buf = strconv.AppendInt(w.buf, int64(n), 10) }
+func (w *Writer) Float(f float64) { w.buf = strconv.AppendFloat(w.buf, f, 'g', -1, 64) }
+func (w *Writer) Bool(b bool)     { w.buf = strconv.AppendBool(w.buf, b) }
+func (w *Writer) String(s string) { w.buf = appendString(w.buf, s) }
 
 const hexDigits = "0123456789abcdef"
 
-// day writes a day, null for none.
-func (w *writer) day(d roadmap.Day) { w.stringOrNull(string(d)) }
+// Day writes a day, null for none.
+func (w *Writer) Day(d roadmap.Day) { w.StringOrNull(string(d)) }
 
-// stringOrNull writes a text, null for an empty one.
-func (w *writer) stringOrNull(s string) {
+// StringOrNull writes a text, null for an empty one.
+func (w *Writer) StringOrNull(s string) {
 	if s == "" {
-		w.null()
+		w.Null()
 	} else {
-		w.string(s)
+		w.String(s)
 	}
 }
 
