@@ -114,7 +114,7 @@ func namedRelease(t failing, pages ...importer.Page) named {
 		}
 		how.Profiles = append(how.Profiles, p)
 	}
-	g, findings, err := importer.BuildAs(how, pages, namesLexicon(t), time.Unix(0, 0))
+	g, findings, err := importer.BuildAs(how, importer.Meta{}, pages, namesLexicon(t), time.Unix(0, 0))
 	if err != nil {
 		t.Fatalf("%v %v", err, findings)
 	}

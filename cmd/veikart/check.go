@@ -80,7 +80,7 @@ func (t *tally) check(
 		fmt.Fprintf(sys.stderr, "veikart: %s\n", message(err))
 		return nil
 	}
-	graph, findings, err := importer.BuildAs(how, []importer.Page{page}, lex, sys.now())
+	graph, findings, err := importer.BuildAs(how, importer.Meta{}, []importer.Page{page}, lex, sys.now())
 	refused := 0
 	for _, f := range findings {
 		t.bySeverity[f.Severity]++

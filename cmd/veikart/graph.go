@@ -46,7 +46,7 @@ func buildPages(
 	if err != nil {
 		return nil, nil, err
 	}
-	graph, findings, err := importer.BuildAs(files, pages, lex, at)
+	graph, findings, err := importer.BuildAs(files, importer.Meta{}, pages, lex, at)
 	if errors.Is(err, importer.ErrRefused) {
 		if e := writeFindings(w, findings); e != nil {
 			return nil, nil, e

@@ -11,8 +11,8 @@ import (
 	"veikart/graph/textcache"
 )
 
-// An answer belongs to a release, an operation and the values of its variables: releases never change, so
-// neither does the answer. answers has those that were computed, within so many bytes of memory.
+// An answer belongs to a release, the list that it is one of, an operation and the values of its variables: none of these
+// ever changes, so neither does the answer. answers has those that were computed, within so many bytes of memory.
 
 // tagOf returns the tag of an answer. It only tells answers to one question apart, so it need not withstand
 // anybody who makes up answers; a digest that does takes a tenth of the time of an answer.
@@ -33,9 +33,9 @@ type entry struct {
 
 // answers is the cache of answers. It is safe for concurrent use.
 type answers struct {
-	bytes   int
-	release atomic.Pointer[string] // whose answers are cached
-	cache   *otter.Cache[answerKey, entry]
+	bytes    int
+	releases atomic.Pointer[string] // key of the list whose answers are cached
+	cache    *otter.Cache[answerKey, entry]
 }
 
 // newAnswers returns a cache of so many bytes; nil, which caches nothing, of none.
@@ -66,14 +66,14 @@ func (a *answers) put(key answerKey, k entry) {
 	}
 }
 
-// follow forgets the answers of former releases once another one is current. Their keys would not be asked
+// follow forgets the answers of former lists of releases once there is another. Their keys would not be asked
 // for again; this gives their room back at once.
-func (a *answers) follow(release string) {
+func (a *answers) follow(releases string) {
 	if a == nil {
 		return
 	}
-	if known := a.release.Load(); known == nil || *known != release {
-		if a.release.CompareAndSwap(known, &release) && known != nil {
+	if known := a.releases.Load(); known == nil || *known != releases {
+		if a.releases.CompareAndSwap(known, &releases) && known != nil {
 			a.cache.InvalidateAll()
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func TestAnswers(t *testing.T) {
 	a := newAnswers(10_000)
 	a.follow("release:a")
-	key := Asked{Operation: "x"}.keyOf("release:a")
+	key := Asked{Operation: "x"}.keyOf("release:a", "")
 	a.put(key, entry{bytes: []byte("{}"), tag: "t", cost: 3})
 	if got, ok := a.get(key); !ok || string(got.bytes) != "{}" || got.tag != "t" || got.cost != 3 {
 		t.Errorf("got %+v, %v", got, ok)
@@ -64,10 +64,10 @@ func TestAsked(t *testing.T) {
 			other, ok := q.Variables[name]
 			equal = equal && ok && other == v
 		}
-		if (first.keyOf("r") == second.keyOf("r")) != equal {
+		if (first.keyOf("r", "") == second.keyOf("r", "")) != equal {
 			t.Errorf("%+v and %+v", p, q)
 		}
-		if first.keyOf("r") == first.keyOf("s") {
+		if first.keyOf("r", "") == first.keyOf("s", "") {
 			t.Error("two releases have one key")
 		}
 	})

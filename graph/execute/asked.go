@@ -38,7 +38,7 @@ func digest(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// keyOf returns the key of the answer of a release.
-func (a Asked) keyOf(release string) answerKey {
-	return answerKey{sum: sha256.Sum256([]byte(release + "\n" + a.Operation + "\n" + a.Variables + "\n" + a.Name))}
+// keyOf returns the key of the answer of a release, as one of the list of releases that has a key.
+func (a Asked) keyOf(release, releases string) answerKey {
+	return answerKey{sum: sha256.Sum256([]byte(release + "\n" + releases + "\n" + a.Operation + "\n" + a.Variables + "\n" + a.Name))}
 }

@@ -11,13 +11,10 @@ import (
 	"veikart/graph/generated"
 	"veikart/internal/limit"
 	"veikart/internal/service"
-	"veikart/internal/store"
 )
 
-// compute executes an operation over a release and caches the answer. The error is why there is no release.
-func (e *Executor) compute(
-	ctx context.Context, r Request, release store.Release, releaseErr error, key answerKey,
-) (result *Computed) {
+// compute executes an operation over a release and caches the answer.
+func (e *Executor) compute(ctx context.Context, r Request, reads reads, key answerKey) (result *Computed) {
 	defer func() {
 		if v := recover(); v != nil {
 			err := e.Recover(ctx, v)
@@ -29,8 +26,7 @@ func (e *Executor) compute(
 		invalid := fault.Coded(service.ValidationFailed, "The document, or a variable, does not fit the schema.")
 		return &Computed{Outcome: Refused, Errors: gqlerror.List{invalid}}
 	}
-	x := e.prepare(operation, release)
-	x.err = releaseErr
+	x := e.prepare(operation, reads)
 	cost := x.cost.Value()
 	if cost > e.Limits.Cost {
 		return &Computed{Outcome: Refused, Cost: cost, Errors: gqlerror.List{fault.Of(tooExpensive(x.cost, e.Limits.Cost))}}
@@ -43,7 +39,7 @@ func (e *Executor) compute(
 	result = e.execute(ctx, x, operation)
 	result.Cost = cost
 	result.Statements, result.Rows, result.Reading = x.session.Used()
-	if len(result.Errors) == 0 && result.Data != nil && releaseErr == nil {
+	if len(result.Errors) == 0 && result.Data != nil && reads.err == nil {
 		result.Tag = tagOf(result.Data)
 		e.answers.put(key, entry{bytes: result.Data, tag: result.Tag, cost: cost})
 	}

@@ -40,7 +40,7 @@ func TestGateByMany(t *testing.T) {
 func TestFormsByMany(t *testing.T) {
 	e := &Executor{answers: newAnswers(1 << 20)}
 	resultOf := func(n int) *Result {
-		return &Result{Computed: Computed{Tag: "t"}, key: Asked{Operation: fmt.Sprint(n)}.keyOf("r")}
+		return &Result{Computed: Computed{Tag: "t"}, key: Asked{Operation: fmt.Sprint(n)}.keyOf("r", "")}
 	}
 	var all sync.WaitGroup
 	for n := range 20 {
@@ -81,7 +81,7 @@ func TestAnswersByMany(t *testing.T) {
 			for i := range 100 {
 				release := fmt.Sprint("release:", (n+i)%3)
 				a.follow(release)
-				key := Asked{Operation: "x"}.keyOf(release)
+				key := Asked{Operation: "x"}.keyOf(release, "")
 				a.put(key, entry{bytes: []byte(release)})
 				if got, ok := a.get(key); ok && string(got.bytes) != release {
 					t.Errorf("asked of %s, got %s", release, got.bytes)

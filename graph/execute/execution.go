@@ -8,7 +8,6 @@ import (
 
 	"veikart/graph/answer"
 	"veikart/internal/service"
-	"veikart/internal/store"
 )
 
 // Execution is what one operation is executed with: the release that all of its fields read, its root fields,
@@ -29,8 +28,11 @@ type compiled struct {
 
 // prepare compiles all root fields of an operation and adds up what they cost. A field that cannot be
 // compiled is an error of that field alone.
-func (e *Executor) prepare(operation *graphql.OperationContext, release store.Release) *Execution {
-	out := &Execution{session: e.Service.Session(release), roots: map[string]compiled{}, size: answer.NewSize(e.Limits.AnswerBytes)}
+func (e *Executor) prepare(operation *graphql.OperationContext, reads reads) *Execution {
+	out := &Execution{
+		session: e.Service.Session(reads.release, reads.releases), err: reads.err,
+		roots: map[string]compiled{}, size: answer.NewSize(e.Limits.AnswerBytes),
+	}
 	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"}) {
 		compile := e.Roots[f.Name]
 		if compile == nil { // it reads nothing
@@ -38,10 +40,10 @@ func (e *Executor) prepare(operation *graphql.OperationContext, release store.Re
 			continue
 		}
 		root, err := compile(answer.Field{
-			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Release: release,
+			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Release: reads.release,
 		})
 		if err == nil {
-			out.cost.Add(root.Cost(release.Statistics))
+			out.cost.Add(root.Cost(reads.release.Statistics))
 		} else {
 			out.cost.Add(service.Cost{Total: 1, Field: f.Name, Own: 1}) // it is null
 		}

@@ -5,13 +5,14 @@ package execute
 import (
 	"context"
 	"errors"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"veikart/graph/answer"
 	"veikart/graph/check"
+	"veikart/graph/fault"
 	"veikart/graph/generated"
 	"veikart/internal/limit"
 	"veikart/internal/service"
@@ -44,7 +45,7 @@ type Executor struct {
 	cheap         *gate // for operations that cost little
 	expensive     *gate // for all others
 
-	last atomic.Pointer[store.Release] // that was seen
+	seen seen
 }
 
 // expensiveFrom is the part of the limit of cost from which an operation is an expensive one.
@@ -68,7 +69,8 @@ func New(c Config) *Executor {
 
 // Request is an operation to answer. Its document and its variables are valid.
 type Request struct {
-	Asked  Asked // what Params ask
+	Asked  Asked       // what Params ask
+	Of     service.Ref // the release that is asked
 	Params *graphql.RawParams
 	Parsed graphql.GraphExecutor // has the document, and makes an operation of it
 	Alone  bool                  // an answer is wanted that is computed for this request alone
@@ -76,17 +78,20 @@ type Request struct {
 
 // Answer answers a request: from the cache, with what is being computed for another request, or anew.
 func (e *Executor) Answer(ctx context.Context, r Request) Result {
-	release, releaseErr := e.current(ctx)
+	reads := e.find(ctx, r.Of)
 	if err := ctx.Err(); err != nil { // one client's end is no error that others, who ask the same, may be sent
 		return Result{Computed: *ended(err)}
 	}
-	out := Result{Asked: r.Asked, Release: release.ID, key: r.Asked.keyOf(release.ID)}
-	if known, ok := e.answers.get(out.key); ok && (!r.Alone || releaseErr != nil) {
+	if public := service.Public(reads.err); reads.err != nil && public.Code == service.UnknownRelease {
+		return Result{Asked: r.Asked, Computed: Computed{Outcome: Refused, Errors: gqlerror.List{fault.Public(public)}}}
+	}
+	out := Result{Asked: r.Asked, Release: reads.release.ID, key: r.Asked.keyOf(reads.release.ID, reads.key())}
+	if known, ok := e.answers.get(out.key); ok && (!r.Alone || reads.err != nil) {
 		out.Computed = Computed{Outcome: Answered, Data: known.bytes, Cost: known.cost, Tag: known.tag}
-		out.Cached, out.Stale = Hit, releaseErr
+		out.Cached, out.Stale = Hit, reads.err
 		return out
 	}
-	compute := func(ctx context.Context) *Computed { return e.compute(ctx, r, release, releaseErr, out.key) }
+	compute := func(ctx context.Context) *Computed { return e.compute(ctx, r, reads, out.key) }
 	var computed *Computed
 	var joined bool
 	var err error
@@ -110,20 +115,37 @@ func (e *Executor) Answer(ctx context.Context, r Request) Result {
 	return out
 }
 
-// current returns the release that a request reads. When the store is away it returns the last one that
-// was seen, with the error.
-func (e *Executor) current(ctx context.Context) (store.Release, error) {
-	release, err := e.Service.Current(ctx)
+// reads is the release that a request reads, and the list that it is one of. Err is why there is none, or why the store
+// cannot be read now.
+type reads struct {
+	release  store.Release
+	releases *store.Releases // nil where the store never gave a list
+	err      error
+}
+
+// key tells lists of releases apart: some answers say what there is beside the release that is read.
+func (r reads) key() string {
+	if r.releases == nil {
+		return ""
+	}
+	return r.releases.Key
+}
+
+// find returns the release that a request reads. When the store is away it is the one that was meant last, of which nothing
+// but the id is known then.
+func (e *Executor) find(ctx context.Context, of service.Ref) reads {
+	var r reads
+	r.release, r.releases, r.err = e.Service.Find(ctx, of)
 	switch {
-	case err == nil:
-		e.last.Store(&release)
-		e.answers.follow(release.ID)
-	case errors.Is(err, store.ErrUnavailable):
-		if last := e.last.Load(); last != nil {
-			return *last, err
+	case r.err == nil:
+		e.seen.put(of, r.release.ID, r.releases)
+		e.answers.follow(r.key())
+	case errors.Is(r.err, store.ErrUnavailable):
+		if id, releases, known := e.seen.get(of); known {
+			r.release, r.releases = store.Release{ID: id}, releases
 		}
 	}
-	return release, err
+	return r
 }
 
 // Form returns the data of a result in another form, such as compressed, under the name of the form. It is cached

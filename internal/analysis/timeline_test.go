@@ -75,7 +75,7 @@ func TestTimelinesHoldEveryActivity(t *testing.T) {
 				if err := ask.Plan("timeline"); err != nil {
 					t.Fatal(err)
 				}
-				line, err := ask.Read(t.Context(), s.Session(release))
+				line, err := ask.Read(t.Context(), s.Session(release, nil))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -130,7 +130,7 @@ func TestSlipsOfYearsRefuseNoTimeline(t *testing.T) {
 	if err := ask.Plan("timeline"); err != nil {
 		t.Fatal(err)
 	}
-	line, err := ask.Read(t.Context(), s.Session(release))
+	line, err := ask.Read(t.Context(), s.Session(release, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,10 +216,10 @@ func TestComputationsAreBounded(t *testing.T) {
 		},
 	} {
 		t.Run(limit, func(t *testing.T) {
-			if err := read(service.New(kept).Session(release)); err != nil {
+			if err := read(service.New(kept).Session(release, nil)); err != nil {
 				t.Errorf("what fits is refused: %v", err)
 			}
-			err := read(service.New(counting{kept, 1_000_000}).Session(release))
+			err := read(service.New(counting{kept, 1_000_000}).Session(release, nil))
 			public := service.Public(err)
 			if public.Code != service.LimitExceeded || public.Excess == nil ||
 				public.Excess.Limit != strings.TrimSpace(limit) || public.Excess.Counted != 1_000_000 {

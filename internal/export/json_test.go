@@ -18,7 +18,7 @@ func sample() *roadmap.Graph {
 	quarter.Sources = stated
 	release := roadmap.NewNode(roadmap.KindRelease, "release:00", 0).
 		Set(roadmap.PropImportedAt, time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC)).
-		Set(roadmap.PropImporter, "1")
+		Set(roadmap.PropImporter, "1").Set(roadmap.PropMadeUp, false)
 	activity := roadmap.NewNode(roadmap.KindActivity, "activity:1A/a/b", 0).
 		Set(roadmap.PropTitle, "<Så> & slik").
 		Set(roadmap.PropNotes, []roadmap.Block{{Kind: roadmap.Bullet, Text: "Så", Sources: stated}}).
@@ -54,7 +54,7 @@ func TestJSON(t *testing.T) {
 	const passage = `{"document": "document:side", "start": 1, "end": 3, "byteStart": 1, "byteEnd": 4, "quote": "Så"}`
 	want := `{
   "format": "veikart-graph", "version": 1,
-  "release": {"id": "release:00", "ordinal": 0, "properties": {"importedAt": "2024-02-29T12:00:00Z", "importer": "1"}},
+  "release": {"id": "release:00", "ordinal": 0, "properties": {"importedAt": "2024-02-29T12:00:00Z", "importer": "1", "madeUp": false}},
   "nodes": {
     "Activity": [{"id": "activity:1A/a/b", "ordinal": 0, "properties": {
       "end": {"status": "NOT_GIVEN"},

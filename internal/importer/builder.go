@@ -15,6 +15,7 @@ import (
 type builder struct {
 	lexicon   *lexicon.Lexicon
 	documents []*document
+	meta      Meta
 	byID      map[string]*document
 
 	nodes map[roadmap.Kind][]*roadmap.Node
@@ -71,10 +72,11 @@ func leavesOnce(edge roadmap.EdgeType) bool {
 	return false
 }
 
-func newBuilder(lex *lexicon.Lexicon, documents []*document) *builder {
+func newBuilder(lex *lexicon.Lexicon, documents []*document, meta Meta) *builder {
 	b := &builder{
 		lexicon:    lex,
 		documents:  documents,
+		meta:       meta,
 		byID:       map[string]*document{},
 		nodes:      map[roadmap.Kind][]*roadmap.Node{},
 		edges:      map[roadmap.EdgeType][]*roadmap.Edge{},
@@ -104,10 +106,11 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 	for _, d := range b.documents {
 		d.open(b.lexicon)
 	}
-	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest())).
-		Set(roadmap.PropLabel, labelOf(b.documents)).
+	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest(), b.meta)).
+		Set(roadmap.PropReader, readerOf(b.documents, b.lexicon.Digest())).
 		Set(roadmap.PropImportedAt, roadmap.InstantOf(at)).
 		Set(roadmap.PropImporter, Version)
+	b.meta.set(release, labelOf(b.documents))
 	b.addGoals()
 	b.addActors()
 	for _, d := range b.documents {

@@ -66,7 +66,9 @@ func examplePlan(t *testing.T, file string) (*roadmap.Graph, string) {
 		t.Fatal(err)
 	}
 	how := reading.Reading{Profiles: []*profile.Profile{p}}
-	g, findings, err := importer.BuildAs(how, []importer.Page{{Name: file, Document: "handlingsplan", Data: read.Data}}, lex, at)
+	g, findings, err := importer.BuildAs(
+		how, importer.Meta{}, []importer.Page{{Name: file, Document: "handlingsplan", Data: read.Data}}, lex, at,
+	)
 	if err != nil {
 		t.Fatalf("%v\n%v", err, findings)
 	}

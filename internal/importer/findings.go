@@ -3,8 +3,10 @@ package importer
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 
+	"veikart/internal/finding"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -50,3 +52,140 @@ func (b *builder) firstPlace(n *roadmap.Node) (line int, document string) {
 
 // quoted returns text of a page for a message.
 func quoted(text string) string { return strconv.Quote(roadmap.ForMessage(text)) }
+
+// found is a finding that is a node already, but for its id and its place among the others.
+type found struct {
+	node, subject *roadmap.Node
+	detail        string
+}
+
+// addFindings adds a node for everything that was found: by the parser, by the importer and in the graph. They
+// are in the order of the documents and of their places.
+func (b *builder) addFindings() {
+	b.sortFindings()
+	var all []found
+	places, about := b.titlePlaces(), abouts()
+	for _, f := range b.findings {
+		if f.Subject == nil {
+			f.Subject = places.subject(f, about[f.Rule])
+		}
+		all = append(all, b.found(f))
+	}
+	finding.In(b.graph(), func(f rule.Finding) {
+		f.Line, f.Column = b.documentOf(f).place(f.Source().ByteStart)
+		all = append(all, b.found(f))
+	})
+	compare := b.placeOrder()
+	slices.SortStableFunc(all, func(x, y found) int { return compare(x.source(), y.source()) })
+	for _, f := range all {
+		f.node.ID = b.numbered(func(n int) string {
+			return roadmap.FindingID(f.node.Text(roadmap.PropRule), f.subject.ID, f.detail, n)
+		})
+		f.node.Ordinal = len(b.nodes[roadmap.KindFinding])
+		b.nodes[roadmap.KindFinding] = append(b.nodes[roadmap.KindFinding], f.node)
+		b.edge(roadmap.About, f.node, f.subject)
+	}
+}
+
+// source is the first passage.
+func (f found) source() roadmap.Source { return f.node.Get(roadmap.PropSources).([]roadmap.Source)[0] }
+
+// abouts returns the kind of what the findings of each rule are about, the first where there are several.
+func abouts() map[string]roadmap.Kind {
+	out := map[string]roadmap.Kind{}
+	for _, r := range rule.All() {
+		out[r.Name] = r.About[0]
+	}
+	return out
+}
+
+// found makes the node of a finding.
+func (b *builder) found(f rule.Finding) found {
+	message := b.message(f)
+	n := roadmap.NewNode(roadmap.KindFinding, "", 0).
+		Set(roadmap.PropRule, b.word(f.Rule)).
+		Set(roadmap.PropSeverity, b.word(string(f.Severity))).
+		Set(roadmap.PropSubjectKind, b.word(roadmap.SubjectKind(f.Subject.Kind))).
+		Set(roadmap.PropMessageNb, message[0]).
+		Set(roadmap.PropMessageEn, message[1]).
+		Set(roadmap.PropLine, f.Line).
+		Set(roadmap.PropColumn, f.Column).
+		Set(roadmap.PropSources, f.Sources)
+	if f.Since != "" {
+		n.Set(roadmap.PropSince, string(f.Since))
+	}
+	return found{n, f.Subject, f.Detail}
+}
+
+// message returns what a finding says, in each language. Findings of one rule that follow each other share it where it is
+// the same.
+func (b *builder) message(f rule.Finding) [2]roadmap.Value {
+	message := [2]roadmap.Value{roadmap.Clean(f.Message.NB), roadmap.Clean(f.Message.EN)}
+	if last := b.messages[f.Rule]; last == message {
+		return last
+	}
+	b.messages[f.Rule] = message
+	return message
+}
+
+// titles are the places of the titles of one kind of node in a document, from top to bottom.
+type titles struct {
+	starts []int // in bytes
+	nodes  []*roadmap.Node
+}
+
+// titlePlaces are the places of titles by the document's id and the kind.
+type titlePlaces map[string]map[roadmap.Kind]*titles
+
+func (b *builder) titlePlaces() titlePlaces {
+	out := titlePlaces{}
+	for _, d := range b.documents {
+		out[d.id] = map[roadmap.Kind]*titles{
+			roadmap.KindDocument: {[]int{0}, []*roadmap.Node{b.byNodeID(roadmap.KindDocument)[d.id]}},
+			roadmap.KindMeasure:  {}, roadmap.KindActivity: {},
+		}
+	}
+	for _, kind := range []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity} {
+		for _, n := range b.nodes[kind] {
+			for _, s := range n.Get(roadmap.PropSources).([]roadmap.Source) {
+				t := out[s.Document][kind]
+				t.starts, t.nodes = append(t.starts, s.ByteStart), append(t.nodes, n)
+			}
+		}
+		for _, d := range b.documents {
+			sort.Sort(out[d.id][kind])
+		}
+	}
+	return out
+}
+
+// subject returns what a finding of the parser is about: the last thing of a kind whose title stands above it, and
+// the document where there is none.
+func (p titlePlaces) subject(f rule.Finding, kind roadmap.Kind) *roadmap.Node {
+	in := p[f.Source().Document]
+	if n := in[kind].last(f.Source().ByteStart); n != nil {
+		return n
+	}
+	return in[roadmap.KindDocument].nodes[0]
+}
+
+// last returns the last node whose title stands at an offset or before it, nil when there is none.
+func (t *titles) last(at int) *roadmap.Node {
+	i := sort.Search(len(t.starts), func(i int) bool { return t.starts[i] > at })
+	if i == 0 {
+		return nil
+	}
+	return t.nodes[i-1]
+}
+
+// Len is the number of titles.
+func (t *titles) Len() int { return len(t.starts) }
+
+// Less compares the places of two titles.
+func (t *titles) Less(i, j int) bool { return t.starts[i] < t.starts[j] }
+
+// Swap swaps two titles.
+func (t *titles) Swap(i, j int) {
+	t.starts[i], t.starts[j] = t.starts[j], t.starts[i]
+	t.nodes[i], t.nodes[j] = t.nodes[j], t.nodes[i]
+}

@@ -35,7 +35,7 @@ func identified(t *testing.T, texts map[string]string) (*roadmap.Graph, []Findin
 	for _, d := range documents {
 		identify(d.page.Page)
 	}
-	b := newBuilder(lex, documents)
+	b := newBuilder(lex, documents, Meta{})
 	g := b.build(time.Unix(0, 0))
 	if err := g.Check(); err != nil {
 		t.Fatal(err)

@@ -31,7 +31,7 @@ import (
 
 // Version is the version of the importer. It is part of a release's id, and is raised whenever the
 // graph made of the same files changes: a test holds the graphs of a corpus against it.
-const Version = "17"
+const Version = "18"
 
 // ErrRefused is wrapped by the error for pages with findings whose severity is roadmap.Error.
 var ErrRefused = errors.New("the import is refused")
@@ -59,16 +59,19 @@ type Finding struct {
 // pages, but none of the importer's own, are returned with it. Other errors are no pages, a
 // document without a name, and two documents with the same name or id.
 func Build(pages []Page, lex *lexicon.Lexicon, at time.Time) (*roadmap.Graph, []Finding, error) {
-	return BuildAs(reading.Reading{}, pages, lex, at)
+	return BuildAs(reading.Reading{}, Meta{}, pages, lex, at)
 }
 
-// BuildAs is Build with files read in the given way. The graph depends on that too.
-func BuildAs(how reading.Reading, pages []Page, lex *lexicon.Lexicon, at time.Time) (*roadmap.Graph, []Finding, error) {
+// BuildAs is Build with files read in the given way, and with what is given of the release beside its files. The graph and
+// the release's id depend on both too.
+func BuildAs(
+	how reading.Reading, given Meta, pages []Page, lex *lexicon.Lexicon, at time.Time,
+) (*roadmap.Graph, []Finding, error) {
 	documents, err := readPages(how, pages)
 	if err != nil {
 		return nil, nil, err
 	}
-	b := newBuilder(lex, documents)
+	b := newBuilder(lex, documents, given)
 	for _, d := range documents {
 		b.findings = append(b.findings, d.page.Findings...)
 	}

@@ -220,7 +220,7 @@ func TestReferences(t *testing.T) {
 // References name codes of every form, by the word that the strategy uses.
 func TestReferencesOfOtherForms(t *testing.T) {
 	how := asText(t, roadmap.DigitLetter, roadmap.DigitDigit, roadmap.RomanLetter)
-	g, found, err := importer.BuildAs(how, []importer.Page{doc("a", pageText(
+	g, found, err := importer.BuildAs(how, importer.Meta{}, []importer.Page{doc("a", pageText(
 		subGoal("1A", "Delmål", measure("Første", "Se delmål 3.2 og III.b. Mål 3.3 er et annet.")),
 		subGoal("3.2", "Delmål", measure("Andre", "Jf. mål 10a, iii.B og delmålet 1.A; mål 3.2.1 og formål 1A er noe annet.")),
 		subGoal("III.b", "Delmål", measure("Tredje", "Målene 1A/3.2. Andelen skal nå 3.2 %.")),

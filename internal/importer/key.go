@@ -31,11 +31,15 @@ func listPart(list []string) string {
 // set returns the list sorted, each element once.
 func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
 
-// releaseID returns the id of the release made of the documents, as their profiles read them, with the lexicon's files.
-func releaseID(documents []*document, lexicon string) string {
+// releaseID returns the id of the release made of the documents, as their profiles read them, with the lexicon's files, and
+// with what is given of it.
+func releaseID(documents []*document, lexicon string, given Meta) string {
 	parts := []string{Version, lexicon, strconv.Itoa(len(documents))}
 	for _, d := range documents {
 		parts = append(parts, d.name, d.page.Source.Sha256, d.textSha256, d.page.Profile.Digest())
+	}
+	if given != (Meta{}) {
+		parts = append(parts, given.parts()...)
 	}
 	k := keyOf(parts...)
 	return roadmap.ReleaseID(fmt.Sprintf("%x", k[:8]))

@@ -6,18 +6,14 @@ import (
 
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
-	"veikart/internal/store"
 	"veikart/internal/text"
 )
 
 // Search implements store.Store. The first search of a release waits until its texts are indexed.
 func (s *Store) Search(ctx context.Context, release string, asked search.Plan) (search.Found, error) {
-	if err := ctx.Err(); err != nil {
+	snapshot, err := s.snapshot(ctx, release)
+	if err != nil {
 		return search.Found{}, err
-	}
-	snapshot := find(*s.kept.Load(), release)
-	if snapshot == nil {
-		return search.Found{}, fmt.Errorf("%w: %s", store.ErrReleaseGone, release)
 	}
 	return snapshot.search(ctx, asked)
 }

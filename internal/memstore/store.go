@@ -5,6 +5,7 @@ package memstore
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -13,22 +14,30 @@ import (
 	"veikart/internal/store"
 )
 
-// keptReleases is how many releases a store keeps, the current one included. Requests that began
-// before a write go on reading the release they began with.
+// keptReleases is how many releases without a label a store keeps. Requests that began before a write go on reading the
+// release they began with.
 const keptReleases = 3
 
 var _ store.Store = (*Store)(nil)
 
 // Store is a store.Store in memory. Make one with New.
 type Store struct {
-	writing sync.Mutex                  // held by the one writer
-	kept    atomic.Pointer[[]*snapshot] // the current release first, then back in time
+	writing sync.Mutex           // held by the one writer
+	kept    atomic.Pointer[kept] // never nil
 }
+
+// kept is what a store keeps at a moment. It is never changed.
+type kept struct {
+	releases  *store.Releases
+	snapshots map[string]*snapshot // by the release's id
+}
+
+func nothing() *kept { return &kept{releases: store.ReleasesOf(nil)} }
 
 // New returns a store that holds no release.
 func New() *Store {
 	s := new(Store)
-	s.kept.Store(new([]*snapshot))
+	s.kept.Store(nothing())
 	return s
 }
 
@@ -37,25 +46,49 @@ func (s *Store) Current(ctx context.Context) (store.Release, error) {
 	if err := ctx.Err(); err != nil {
 		return store.Release{}, err
 	}
-	kept := *s.kept.Load()
-	if len(kept) == 0 {
+	kept := s.kept.Load()
+	if kept.releases.Current == "" {
 		return store.Release{}, store.ErrNoRelease
 	}
-	return kept[0].release, nil
+	return kept.snapshots[kept.releases.Current].release, nil
+}
+
+// Releases implements store.Store.
+func (s *Store) Releases(ctx context.Context) (*store.Releases, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return s.kept.Load().releases, nil
+}
+
+// Release implements store.Store.
+func (s *Store) Release(ctx context.Context, id string) (store.Release, error) {
+	snapshot, err := s.snapshot(ctx, id)
+	if err != nil {
+		return store.Release{}, err
+	}
+	return snapshot.release, nil
 }
 
 // Run implements store.Store. A plan that the table of kinds and edges does not allow is an error
 // that names the list.
 func (s *Store) Run(ctx context.Context, release string, list *plan.List) (store.Rows, error) {
-	if err := ctx.Err(); err != nil {
+	snapshot, err := s.snapshot(ctx, release)
+	if err != nil {
 		return store.Rows{}, err
 	}
-	for _, snapshot := range *s.kept.Load() {
-		if snapshot.release.ID == release {
-			return snapshot.run(ctx, list)
-		}
+	return snapshot.run(ctx, list)
+}
+
+// snapshot returns a kept release.
+func (s *Store) snapshot(ctx context.Context, id string) (*snapshot, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	return store.Rows{}, fmt.Errorf("%w: %s", store.ErrReleaseGone, release)
+	if snapshot := s.kept.Load().snapshots[id]; snapshot != nil {
+		return snapshot, nil
+	}
+	return nil, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
 }
 
 // Write implements store.Store. It keeps the graph's own nodes and edges; they must not be changed
@@ -67,30 +100,26 @@ func (s *Store) Write(ctx context.Context, graph *roadmap.Graph) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 
-	old := *s.kept.Load()
-	current := find(old, graph.Release().ID)
-	if current == nil {
-		current = newSnapshot(graph)
+	old, id := s.kept.Load(), graph.Release().ID
+	written := old.snapshots[id]
+	if written == nil {
+		written = newSnapshot(graph)
 	}
-	kept := []*snapshot{current}
-	for _, snapshot := range old {
-		if snapshot != current && len(kept) < keptReleases {
-			kept = append(kept, snapshot)
-		}
+	known := slices.Concat(old.releases.Listed, old.releases.Others)
+	sequence := int64(1)
+	for _, k := range known {
+		sequence = max(sequence, k.Sequence+1)
 	}
+	at := graph.Release().Get(roadmap.PropImportedAt)
+	next := &kept{store.Settle(known, store.KeptAt(written.release.Node, at, sequence), keptReleases), map[string]*snapshot{}}
+	for _, k := range slices.Concat(next.releases.Listed, next.releases.Others) {
+		next.snapshots[k.ID] = old.snapshots[k.ID]
+	}
+	next.snapshots[id] = written
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	s.kept.Store(&kept)
-	return nil
-}
-
-func find(kept []*snapshot, release string) *snapshot {
-	for _, snapshot := range kept {
-		if snapshot.release.ID == release {
-			return snapshot
-		}
-	}
+	s.kept.Store(next)
 	return nil
 }
 
@@ -98,6 +127,6 @@ func find(kept []*snapshot, release string) *snapshot {
 func (s *Store) Close(context.Context) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	s.kept.Store(new([]*snapshot))
+	s.kept.Store(nothing())
 	return nil
 }

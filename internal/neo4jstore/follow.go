@@ -23,7 +23,8 @@ const loadTimeout = time.Minute
 // pointer is the current release as it was read.
 type pointer struct {
 	release  *release // nil when there is none
-	sequence int64    // grows with every move of the pointer
+	releases *store.Releases
+	sequence int64 // grows with every move of the pointer
 	readAt   time.Time
 }
 
@@ -38,17 +39,22 @@ type target struct {
 const findPointer = `OPTIONAL MATCH (g:VeikartGraph {namespace: $namespace})
 RETURN g.current AS id, g.sequence AS sequence, g.generation AS generation`
 
+// followed returns the pointer, read again when it is old.
+func (s *Store) followed(ctx context.Context) (*pointer, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if p := s.current.Load(); p != nil && s.config.Now().Sub(p.readAt) < pointerAge {
+		return p, nil
+	}
+	return s.followPointer(ctx)
+}
+
 // Current implements store.Store.
 func (s *Store) Current(ctx context.Context) (store.Release, error) {
-	if err := ctx.Err(); err != nil {
+	p, err := s.followed(ctx)
+	if err != nil {
 		return store.Release{}, err
-	}
-	p := s.current.Load()
-	if p == nil || s.config.Now().Sub(p.readAt) >= pointerAge {
-		var err error
-		if p, err = s.followPointer(ctx); err != nil {
-			return store.Release{}, err
-		}
 	}
 	if p.release == nil {
 		return store.Release{}, store.ErrNoRelease
@@ -105,7 +111,7 @@ func (s *Store) follow(ctx context.Context) (*pointer, error) {
 			return err
 		})
 	})
-	return s.advance(&pointer{known.release, known.sequence, at.readAt}), nil
+	return s.advance(&pointer{known.release, known.releases, known.sequence, at.readAt}), nil
 }
 
 // readPointer reads the pointer and makes the release to which it leads the one that is known.
@@ -137,9 +143,10 @@ func (s *Store) remembered(at target) *release {
 	return nil
 }
 
-// arrive brings the release to which the pointer leads into memory, and makes it the one that is known.
+// arrive brings the release to which the pointer leads into memory, and makes it the one that is known. The list of releases
+// is read again where the pointer has moved.
 func (s *Store) arrive(ctx context.Context, at target) (*pointer, error) {
-	p := &pointer{sequence: at.sequence, readAt: at.readAt}
+	p := &pointer{releases: store.ReleasesOf(nil), sequence: at.sequence, readAt: at.readAt}
 	if at.id != "" {
 		if p.release = s.remembered(at); p.release == nil {
 			limited, cancel := context.WithTimeout(ctx, loadTimeout)
@@ -148,6 +155,15 @@ func (s *Store) arrive(ctx context.Context, at target) (*pointer, error) {
 			if p.release, err = s.load(limited, at.id); err != nil {
 				return nil, fmt.Errorf("the current release: %w", err)
 			}
+		}
+		if known := s.current.Load(); known != nil && known.sequence == at.sequence {
+			p.releases = known.releases
+		} else {
+			all, err := s.readReleases(ctx)
+			if err != nil {
+				return nil, err
+			}
+			p.releases = store.ReleasesOf(keptOf(all)).WithCurrent(at.id)
 		}
 	}
 	return s.advance(p), nil

@@ -64,11 +64,11 @@ func (l *lease) writeGraph(ctx context.Context, graph *roadmap.Graph) error {
 			return err
 		}
 	}
-	if err := l.publish(ctx, generation); err != nil {
+	if err := l.publish(ctx, graph.Release(), generation); err != nil {
 		return err
 	}
-	// From here on the release is the current one, whatever else happens. What is left of older ones is
-	// removed now or, should that fail, by the next writer.
+	// From here on the release is kept, whatever else happens. What is left of others is removed now or, should that fail,
+	// by the next writer.
 	_ = l.clear(ctx)
 	return nil
 }
@@ -98,28 +98,43 @@ func (l *lease) begin(ctx context.Context, graph *roadmap.Graph) (int64, error) 
 }
 
 const publishRelease = `MATCH (v:VeikartRelease {generation: $generation})
-CALL (v) {
-  MATCH (o:VeikartRelease)
-  WHERE o.namespace = $namespace AND o.id = v.id AND o.state = $kept AND o.generation <> v.generation
-  SET o.state = $removed
-  RETURN count(*) AS replaced
-}
-SET g.sequence = g.sequence + 1, g.current = v.id, g.generation = v.generation, v.state = $kept
-SET v.sequence = g.sequence
+SET g.sequence = g.sequence + 1
+SET v.state = $kept, v.sequence = g.sequence, v.label = $label, v.written = $written, v.replaced = false
 WITH g
 CALL (g) {
   MATCH (o:VeikartRelease)
-  WHERE o.namespace = $namespace AND o.state = $kept
-  WITH o ORDER BY o.sequence DESC SKIP $keep
+  WHERE o.namespace = $namespace AND o.generation IN $dropped
   SET o.state = $removed
   RETURN count(*) AS dropped
 }
+CALL (g) {
+  MATCH (o:VeikartRelease)
+  WHERE o.namespace = $namespace AND o.generation IN $replaced
+  SET o.replaced = true
+  RETURN count(*) AS replaced
+}
+MATCH (c:VeikartRelease {generation: $current})
+SET g.current = c.id, g.generation = c.generation
 WITH g, g.sequence AS n`
 
-// publish makes the release the current one, and what is beyond the number of kept ones remains.
-func (l *lease) publish(ctx context.Context, generation int64) error {
-	_, err := l.run(ctx, publishRelease, map[string]any{
-		"generation": generation, "kept": stateKept, "removed": stateRemoved, "keep": l.store.config.Keep,
+// publish makes a release one that is kept. Which one is current, and which ones are kept no longer, is said by
+// store.Settle. The lease keeps other writers away from what was read.
+func (l *lease) publish(ctx context.Context, node *roadmap.Node, generation int64) error {
+	before, err := l.store.readReleases(ctx)
+	if err != nil {
+		return err
+	}
+	written := known{store.KeptAt(node, node.Get(roadmap.PropImportedAt), 1), generation}
+	for _, k := range before {
+		written.Sequence = max(written.Sequence, k.Sequence+1)
+		if k.generation == generation { // it is written again
+			written.Node = k.Node
+		}
+	}
+	after := settle(before, written, l.store.config.Keep)
+	_, err = l.run(ctx, publishRelease, map[string]any{
+		"generation": generation, "kept": stateKept, "removed": stateRemoved, "label": node.Get(roadmap.PropLabel),
+		"written": string(written.Written), "dropped": after.dropped, "replaced": after.replaced, "current": after.current,
 	})
 	return err
 }

@@ -12,7 +12,7 @@ func sound() *Graph {
 	known := Date{Status: NotGiven}
 	return &Graph{
 		Nodes: []*Node{
-			NewNode(KindRelease, "release:0", 0).Set(PropImportedAt, time.Unix(0, 0).UTC()).Set(PropImporter, "1"),
+			NewNode(KindRelease, "release:0", 0).Set(PropImportedAt, time.Unix(0, 0).UTC()).Set(PropImporter, "1").Set(PropMadeUp, false),
 			NewNode(KindGoal, "goal:1", 0).Set(PropNumber, 1).Set(PropTitle, "Mål"),
 			NewNode(KindSubGoal, "subGoal:1A", 0).Set(PropCode, "1A").Set(PropTitle, "Delmål").Set(PropSources, passage),
 			NewNode(KindMeasure, "measure:1A/x", 0).Set(PropTitle, "X").Set(PropSources, passage),

@@ -8,9 +8,15 @@ var kinds = []KindSpec{
 		Size:   1,
 		Few:    true,
 		Properties: []Property{
-			{Name: PropLabel.text, Type: Text}, // that the documents give it
+			{Name: PropLabel.text, Type: Text},           // that it was given, else that its documents state
+			{Name: PropPublishedOn.text, Type: Calendar}, // as its source says
+			{Name: PropObservedOn.text, Type: Calendar},  // when its source was captured
+			{Name: PropMadeUp.text, Type: Bool, Required: true},
+			{Name: PropSourceURL.text, Type: Text}, // where it was captured
+			{Name: PropNote.text, Type: Text},
 			{Name: PropImportedAt.text, Type: Instant, Required: true},
 			{Name: PropImporter.text, Type: Text, Required: true}, // version of the importer
+			{Name: PropReader.text, Type: Texts, Internal: true},  // what read the documents, beside the importer: name and digest
 		},
 	},
 	{

@@ -94,7 +94,7 @@ func emptyStore(t *testing.T) store.Store {
 func release() *roadmap.Graph {
 	n := roadmap.NewNode(roadmap.KindRelease, "release:0123456789abcdef", 0).
 		Set(roadmap.PropImportedAt, time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC)).
-		Set(roadmap.PropImporter, "1")
+		Set(roadmap.PropImporter, "1").Set(roadmap.PropMadeUp, false)
 	return &roadmap.Graph{Nodes: []*roadmap.Node{n}}
 }
 

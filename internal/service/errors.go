@@ -23,6 +23,7 @@ const (
 	InvalidID       Code = "INVALID_ID"        // an id that no object could have
 	NotFound        Code = "NOT_FOUND"         // an object that is to be computed with, and that the release does not have
 	NoPath          Code = "NO_PATH"           // nothing joins two objects, as far as was searched
+	UnknownRelease  Code = "UNKNOWN_RELEASE"   // no release that is kept is the one that is asked for
 	InvalidCursor   Code = "INVALID_CURSOR"    // broken, or of another list or order
 	LimitExceeded   Code = "LIMIT_EXCEEDED"    // more than the server does for one request
 	PayloadTooLarge Code = "PAYLOAD_TOO_LARGE" // the request's body
@@ -35,7 +36,7 @@ const (
 // Codes returns every code.
 func Codes() []Code {
 	return []Code{
-		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath,
+		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath, UnknownRelease,
 		InvalidCursor, LimitExceeded, PayloadTooLarge,
 		Overloaded, Timeout, Unavailable, Internal,
 	}

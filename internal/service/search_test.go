@@ -26,7 +26,7 @@ func searched(t testing.TB, s *service.Service, release store.Release, one *serv
 	if err := service.CompleteSearch(release, one); err != nil {
 		return search.Found{}, err
 	}
-	return s.Session(release).Search(t.Context(), one)
+	return s.Session(release, nil).Search(t.Context(), one)
 }
 
 func TestSearchOfThePage(t *testing.T) {

@@ -14,20 +14,16 @@ import (
 )
 
 // Service answers plans over a store. It is safe for concurrent use.
-type Service struct{ store store.Store }
+type Service struct {
+	store   store.Store
+	current string // the label of the release that is the current one, instead of the last; empty: the last one is
+}
 
 // New returns a service over a store, which stays the caller's to close.
-func New(s store.Store) *Service { return &Service{s} }
+func New(s store.Store) *Service { return &Service{store: s} }
 
-// Current returns the release that is served now. A request asks once and reads that release for all
-// of its fields.
-func (s *Service) Current(ctx context.Context) (store.Release, error) {
-	release, err := s.store.Current(ctx)
-	if err != nil {
-		return store.Release{}, fmt.Errorf("current release: %w", err)
-	}
-	return release, nil
-}
+// WithCurrent returns a service in which the release with a label, or an id, is the current one.
+func (s *Service) WithCurrent(label string) *Service { return &Service{s.store, label} }
 
 // read has the store answer a completed plan.
 func (s *Service) read(ctx context.Context, release store.Release, list *plan.List) (store.Rows, error) {

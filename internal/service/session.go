@@ -12,25 +12,43 @@ import (
 // Session reads one release, the same one for all parts of an answer, and counts what that takes. It is safe for
 // concurrent use.
 type Session struct {
-	service *Service
-	release store.Release
-
-	statements, rows, reading atomic.Int64 // so far; reading in nanoseconds
+	service  *Service
+	release  store.Release
+	releases *store.Releases // beside which it is read
+	used     *used
 }
 
-// Session returns a session that reads a release.
-func (s *Service) Session(release store.Release) *Session {
-	return &Session{service: s, release: release}
+// used is what sessions took of the store so far.
+type used struct {
+	statements, rows, reading atomic.Int64 // reading in nanoseconds
+}
+
+// Session returns a session that reads a release. Releases is the list that it is one of; nil where there is none.
+func (s *Service) Session(release store.Release, releases *store.Releases) *Session {
+	return &Session{s, release, releases, new(used)}
 }
 
 // Release returns the release that is read.
 func (s *Session) Release() store.Release { return s.release }
 
+// Releases returns the list of releases as it was when the session began.
+func (s *Session) Releases() *store.Releases { return s.releases }
+
+// Beside returns a session that reads another of the releases. What it takes is counted with what this one takes. The
+// error is an *Error of code UnknownRelease where there is none.
+func (s *Session) Beside(ctx context.Context, of Ref) (*Session, error) {
+	release, err := s.service.find(ctx, s.releases, of)
+	if err != nil {
+		return nil, err
+	}
+	return &Session{s.service, release, s.releases, s.used}, nil
+}
+
 // Read answers a completed plan. The error is an *Error when the client caused it.
 func (s *Session) Read(ctx context.Context, p Plan) (store.Rows, error) {
 	begun := time.Now()
 	rows, err := s.service.read(ctx, s.release, p.list)
-	s.count(begun, countRows(rows))
+	s.used.count(begun, countRows(rows))
 	return rows, err
 }
 
@@ -38,19 +56,19 @@ func (s *Session) Read(ctx context.Context, p Plan) (store.Rows, error) {
 func (s *Session) Search(ctx context.Context, search *Search) (search.Found, error) {
 	begun := time.Now()
 	found, err := s.service.search(ctx, s.release, search)
-	s.count(begun, int64(len(found.Matches)))
+	s.used.count(begun, int64(len(found.Matches)))
 	return found, err
 }
 
-func (s *Session) count(begun time.Time, rows int64) {
-	s.reading.Add(int64(time.Since(begun)))
-	s.statements.Add(1)
-	s.rows.Add(rows)
+func (u *used) count(begun time.Time, rows int64) {
+	u.reading.Add(int64(time.Since(begun)))
+	u.statements.Add(1)
+	u.rows.Add(rows)
 }
 
 // Used returns how many statements the store was asked so far, how many nodes it returned, and how long that took.
 func (s *Session) Used() (statements, rows int64, reading time.Duration) {
-	return s.statements.Load(), s.rows.Load(), time.Duration(s.reading.Load())
+	return s.used.statements.Load(), s.used.rows.Load(), time.Duration(s.used.reading.Load())
 }
 
 // countRows returns the number of nodes in an answer of the store.

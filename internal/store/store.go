@@ -25,11 +25,17 @@ var (
 
 // Store keeps releases and answers plans. All methods may be called at the same time by many.
 //
-// Not promised: that Run sees a release other than the current one for longer than a few seconds
-// after another became current; that two calls share a transaction.
+// Not promised: that Run sees a release for longer than a few seconds after it left the list of releases; that two calls
+// share a transaction.
 type Store interface {
 	// Current returns the release that is served now, or ErrNoRelease.
 	Current(ctx context.Context) (Release, error)
+
+	// Releases returns the releases that are kept, the current one marked. It is an empty list where there is none.
+	Releases(ctx context.Context) (*Releases, error)
+
+	// Release returns the release with the given id, or ErrReleaseGone.
+	Release(ctx context.Context, id string) (Release, error)
 
 	// Run answers a plan that the service has completed, over the release with the given id, or
 	// returns ErrReleaseGone. What comes back is the caller's to read, never to change: it may be
@@ -41,8 +47,9 @@ type Store interface {
 	// store has, what is found and in which order is said by package text alone.
 	Search(ctx context.Context, release string, asked search.Plan) (search.Found, error)
 
-	// Write keeps a graph that passes Check and makes it the current release, whole or not at all.
-	// Writing a release that is already kept changes nothing but which one is current.
+	// Write keeps a graph that passes Check, whole or not at all. It is the current release unless one of a later day
+	// is kept (see Releases). Writing a release that is already kept changes nothing but when it was written. What is
+	// kept beside it is said by Settle.
 	Write(ctx context.Context, graph *roadmap.Graph) error
 
 	// Close gives back what the store holds. No other method may be called after it.

@@ -22,6 +22,7 @@ func testReleases(t *testing.T, open func(t *testing.T) store.Store) {
 	})
 	t.Run("one", func(t *testing.T) { testOneRelease(t, newFixture(t, open)) })
 	t.Run("several", func(t *testing.T) { testSeveralReleases(t, opened(t, open)) })
+	t.Run("listed", func(t *testing.T) { testListedReleases(t, open) })
 	t.Run("refused", func(t *testing.T) { testRefusedRelease(t, opened(t, open)) })
 	t.Run("cancelled", func(t *testing.T) { testCancelled(t, newFixture(t, open)) })
 }
@@ -77,7 +78,7 @@ func testPlaces(t *testing.T, release store.Release) {
 // tiny returns a small graph whose texts name the release that they are of.
 func tiny(release string) *roadmap.Graph {
 	b := newBuilder()
-	b.node(roadmap.KindRelease, release, roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, release)
+	b.node(roadmap.KindRelease, release, roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, release, roadmap.PropMadeUp, false)
 	b.node(roadmap.KindGoal, "goal:1", roadmap.PropNumber, 1, roadmap.PropTitle, release)
 	for _, code := range []string{"1A", "1B"} {
 		subGoal, measure, activity := "subGoal:"+code, "measure:"+code+"/tiltak", "activity:"+code+"/tiltak/a"

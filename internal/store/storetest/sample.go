@@ -29,7 +29,9 @@ func sample() *roadmap.Graph {
 
 func sampleDocuments(b *builder) {
 	b.node(roadmap.KindRelease, "release:0a1b",
-		roadmap.PropLabel, "2026-08", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3")
+		roadmap.PropLabel, "2026-08", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3",
+		roadmap.PropPublishedOn, "2024-02-01", roadmap.PropObservedOn, "2024-02-03", roadmap.PropMadeUp, true,
+		roadmap.PropSourceURL, "https://example.no/veikart", roadmap.PropNote, "Prøve", roadmap.PropReader, []string{"lexicon 12ab"})
 	b.node(roadmap.KindDocument, "document:kommuner",
 		roadmap.PropName, "kommuner", roadmap.PropTitle, "Kommuner og fastleger", roadmap.PropSha256, "ab12",
 		roadmap.PropForm, "HTML", roadmap.PropProfile, "veikart-html", roadmap.PropTextSha256, "ab13",

@@ -18,7 +18,7 @@ import (
 // library returns a graph with texts to search in, beside those of the sample.
 func library() *roadmap.Graph {
 	b := newBuilder()
-	b.node(roadmap.KindRelease, "release:5eac", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3")
+	b.node(roadmap.KindRelease, "release:5eac", roadmap.PropImportedAt, sampleTime, roadmap.PropImporter, "1.2.3", roadmap.PropMadeUp, false)
 	b.node(roadmap.KindDocument, "document:side", roadmap.PropName, "side", roadmap.PropTitle, "Kommuner og fastleger",
 		roadmap.PropSha256, "00", roadmap.PropForm, "TEXT", roadmap.PropProfile, "p", roadmap.PropTextSha256, "00",
 		roadmap.PropVisibleCharacters, 1,

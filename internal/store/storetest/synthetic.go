@@ -36,7 +36,8 @@ func Synthetic(activities int) *roadmap.Graph {
 		}
 		g.Edges = append(g.Edges, e)
 	}
-	node(roadmap.KindRelease, "release:1").Set(roadmap.PropImportedAt, time.Unix(0, 0).UTC()).Set(roadmap.PropImporter, "1")
+	node(roadmap.KindRelease, "release:1").Set(roadmap.PropImportedAt, time.Unix(0, 0).UTC()).
+		Set(roadmap.PropImporter, "1").Set(roadmap.PropMadeUp, false)
 	node(roadmap.KindDocument, "document:side").Set(roadmap.PropName, "side").Set(roadmap.PropTitle, "Side").Set(roadmap.PropSha256, "00").
 		Set(roadmap.PropForm, "TEXT").Set(roadmap.PropProfile, "p").Set(roadmap.PropTextSha256, "00").
 		Set(roadmap.PropVisibleCharacters, 1).Set(roadmap.PropUnmappedCharacters, 0).

@@ -127,7 +127,9 @@ func TestMemory(t *testing.T) {
 		for range 3 { // what is made while garbage is looked for counts as live, and on a busy machine that is more
 			var kept []any
 			each = int(peak(func() {
-				g, found, err := importer.BuildAs(how, []importer.Page{{Name: "a.txt", Document: "a", Data: data}}, lex, fixture.ImportedAt())
+				g, found, err := importer.BuildAs(
+					how, importer.Meta{}, []importer.Page{{Name: "a.txt", Document: "a", Data: data}}, lex, fixture.ImportedAt(),
+				)
 				if refused := errors.Is(err, importer.ErrRefused); refused != (name == "wrong dates") || err != nil && !refused {
 					t.Errorf("%s: refused %t: %v", name, refused, err)
 				}

@@ -253,7 +253,7 @@ func TestPathsOfThePage(t *testing.T) {
 			for _, basis := range on {
 				texts = append(texts, string(basis))
 			}
-			r := service.New(remembering{embedded, map[string]store.Rows{}}).Session(release)
+			r := service.New(remembering{embedded, map[string]store.Rows{}}).Session(release, nil)
 			found, longest := 0, 0
 			for i, from := range nodes.ids {
 				for j, to := range nodes.ids {
