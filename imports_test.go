@@ -48,6 +48,11 @@ var allowed = map[string][]string{
 	"veikart/internal/diff": {
 		"veikart/internal/matching", "veikart/internal/roadmap",
 	},
+	"veikart/internal/edit": {
+		"veikart/internal/dateform", "veikart/internal/importer", "veikart/internal/lexicon", "veikart/internal/page",
+		"veikart/internal/profile", "veikart/internal/reading", "veikart/internal/roadmap", "veikart/internal/rule",
+		"veikart/internal/source",
+	},
 	"veikart/internal/limit":    {"veikart/internal/search", "veikart/internal/store", "veikart/internal/text", "veikart/internal/timeline"},
 	"veikart/internal/generate": {"veikart/internal/roadmap"},
 	"veikart/internal/search":   {"veikart/internal/roadmap", "veikart/internal/text"},
