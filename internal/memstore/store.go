@@ -24,19 +24,29 @@ var _ store.Store = (*Store)(nil)
 type Store struct {
 	writing sync.Mutex           // held by the one writer
 	kept    atomic.Pointer[kept] // never nil
+
+	memory  memory
+	reading chan struct{}   // held by the one reader of releases that are not in memory
+	life    context.Context // ends with the store
+	end     context.CancelFunc
 }
 
 // kept is what a store keeps at a moment. It is never changed.
 type kept struct {
-	releases  *store.Releases
-	snapshots map[string]*snapshot // by the release's id
+	releases *store.Releases
+	held     map[string]*Held // by the release's id
 }
 
 func nothing() *kept { return &kept{releases: store.ReleasesOf(nil)} }
 
-// New returns a store that holds no release.
-func New() *Store {
-	s := new(Store)
+// New returns a store that holds no release, and keeps in memory what it holds.
+func New() *Store { return NewBounded(0) }
+
+// NewBounded returns a store that holds no release. Of releases that can be read again it keeps so many bytes in memory,
+// as they are estimated; 0: all.
+func NewBounded(bytes int64) *Store {
+	s := &Store{memory: memory{bound: bytes}, reading: make(chan struct{}, 1)}
+	s.life, s.end = context.WithCancel(context.Background())
 	s.kept.Store(nothing())
 	return s
 }
@@ -50,7 +60,7 @@ func (s *Store) Current(ctx context.Context) (store.Release, error) {
 	if kept.releases.Current == "" {
 		return store.Release{}, store.ErrNoRelease
 	}
-	return kept.snapshots[kept.releases.Current].release, nil
+	return kept.held[kept.releases.Current].release, nil
 }
 
 // Releases implements store.Store.
@@ -63,11 +73,11 @@ func (s *Store) Releases(ctx context.Context) (*store.Releases, error) {
 
 // Release implements store.Store.
 func (s *Store) Release(ctx context.Context, id string) (store.Release, error) {
-	snapshot, err := s.snapshot(ctx, id)
+	h, err := s.find(ctx, id)
 	if err != nil {
 		return store.Release{}, err
 	}
-	return snapshot.release, nil
+	return h.release, nil
 }
 
 // Run implements store.Store. A plan that the table of kinds and edges does not allow is an error
@@ -80,13 +90,22 @@ func (s *Store) Run(ctx context.Context, release string, list *plan.List) (store
 	return snapshot.run(ctx, list)
 }
 
-// snapshot returns a kept release.
+// snapshot returns the snapshot of a kept release.
 func (s *Store) snapshot(ctx context.Context, id string) (*snapshot, error) {
+	h, err := s.find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return s.snapshotOf(ctx, h)
+}
+
+// find returns a kept release.
+func (s *Store) find(ctx context.Context, id string) (*Held, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if snapshot := s.kept.Load().snapshots[id]; snapshot != nil {
-		return snapshot, nil
+	if h := s.kept.Load().held[id]; h != nil {
+		return h, nil
 	}
 	return nil, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
 }
@@ -101,9 +120,9 @@ func (s *Store) Write(ctx context.Context, graph *roadmap.Graph) error {
 	defer s.writing.Unlock()
 
 	old, id := s.kept.Load(), graph.Release().ID
-	written := old.snapshots[id]
+	written := old.held[id]
 	if written == nil {
-		written = newSnapshot(graph)
+		written = always(newSnapshot(graph))
 	}
 	known := slices.Concat(old.releases.Listed, old.releases.Others)
 	sequence := int64(1)
@@ -111,11 +130,11 @@ func (s *Store) Write(ctx context.Context, graph *roadmap.Graph) error {
 		sequence = max(sequence, k.Sequence+1)
 	}
 	at := graph.Release().Get(roadmap.PropImportedAt)
-	next := &kept{store.Settle(known, store.KeptAt(written.release.Node, at, sequence), keptReleases), map[string]*snapshot{}}
+	next := &kept{store.Settle(known, store.KeptAt(written.release.Node, at, sequence), keptReleases), map[string]*Held{}}
 	for _, k := range slices.Concat(next.releases.Listed, next.releases.Others) {
-		next.snapshots[k.ID] = old.snapshots[k.ID]
+		next.held[k.ID] = old.held[k.ID]
 	}
-	next.snapshots[id] = written
+	next.held[id] = written
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -127,6 +146,7 @@ func (s *Store) Write(ctx context.Context, graph *roadmap.Graph) error {
 func (s *Store) Close(context.Context) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	s.end()
 	s.kept.Store(nothing())
 	return nil
 }

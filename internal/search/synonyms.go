@@ -35,7 +35,7 @@ func AbbreviationsOf(graph *roadmap.Graph) []Abbreviation {
 				}
 				for _, a := range text.Abbreviations(f.Text) {
 					if one := (Abbreviation{a.Short, a.Long}); meanings.take(one) {
-						all = append(all, one)
+						all = append(all, Abbreviation{strings.Clone(one.Short), strings.Clone(one.Long)}) // not the whole text with them
 					}
 				}
 			}

@@ -1,0 +1,69 @@
+package memstore
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+
+	"veikart/internal/generate"
+	"veikart/internal/importer"
+	"veikart/internal/lexicon"
+	"veikart/internal/roadmap"
+	"veikart/seeds"
+)
+
+// made returns the graph of a made-up roadmap, or of the built-in page for none.
+func made(t testing.TB, activities int) *roadmap.Graph {
+	t.Helper()
+	s := seeds.Embedded()
+	pages := []importer.Page{{Name: "a.txt", Document: "a", Data: s.Pages[0].Data}}
+	if activities > 0 {
+		made := generate.Roadmap{Seed: 1, Activities: activities}
+		pages = nil
+		for i := range made.Pages() {
+			var page bytes.Buffer
+			if err := made.Write(&page, i); err != nil {
+				t.Fatal(err)
+			}
+			pages = append(pages, importer.Page{Name: fmt.Sprint(i), Document: fmt.Sprint(i), Data: page.Bytes()})
+		}
+	}
+	lex, err := lexicon.Parse("a", s.Actors.Data, "g", s.Goals.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, _, err := importer.Build(pages, lex, time.Unix(0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph
+}
+
+// The estimate of what a snapshot takes is near what it takes, with the index of its texts.
+func TestSizes(t *testing.T) {
+	for _, activities := range []int{0, 1_000} {
+		before := heap()
+		graph := made(t, activities)
+		s := newSnapshot(graph)
+		if _, err := s.texts.of(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
+		took, estimated := heap()-before, sizeOf(graph)
+		if share := float64(estimated) / float64(took); share < 0.8 || share > 1.6 {
+			t.Errorf("%d activities take %d bytes; %d were estimated, %.2f of them", activities, took, estimated, share)
+		} else {
+			t.Logf("%d activities take %d bytes; %d were estimated, %.2f of them", activities, took, estimated, share)
+		}
+		runtime.KeepAlive(s)
+	}
+}
+
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
