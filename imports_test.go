@@ -129,7 +129,7 @@ var allowed = map[string][]string{
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
-		"veikart/internal/service", "veikart/internal/web/questions",
+		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/questions",
 	},
 	"veikart/internal/web/questions": {"veikart/internal/roadmap"},
 	"veikart/internal/web/playground": {

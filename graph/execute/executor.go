@@ -85,7 +85,7 @@ func (e *Executor) Answer(ctx context.Context, r Request) Result {
 	if public := service.Public(reads.err); reads.err != nil && public.Code == service.UnknownRelease {
 		return Result{Asked: r.Asked, Computed: Computed{Outcome: Refused, Errors: gqlerror.List{fault.Public(public)}}}
 	}
-	out := Result{Asked: r.Asked, Release: reads.release.ID, key: r.Asked.keyOf(reads.release.ID, reads.key())}
+	out := Result{Asked: r.Asked, Release: reads.release.ID, Label: reads.label(), key: r.Asked.keyOf(reads.release.ID, reads.key())}
 	if known, ok := e.answers.get(out.key); ok && (!r.Alone || reads.err != nil) {
 		out.Computed = Computed{Outcome: Answered, Data: known.bytes, Cost: known.cost, Tag: known.tag}
 		out.Cached, out.Stale = Hit, reads.err
@@ -129,6 +129,15 @@ func (r reads) key() string {
 		return ""
 	}
 	return r.releases.Key
+}
+
+// label returns the label of the release; empty where it has none.
+func (r reads) label() string {
+	if r.releases == nil {
+		return ""
+	}
+	known, _ := r.releases.Find(r.release.ID)
+	return known.Label
 }
 
 // find returns the release that a request reads. When the store is away it is the one that was meant last, of which nothing

@@ -54,6 +54,7 @@ type Result struct {
 	Cached  Cached
 	Asked   Asked
 	Release string // id of the release that was read
+	Label   string // of the release; empty where it has none
 	Stale   error  // why a cached answer may be of a former release; nil: it is not
 
 	key answerKey

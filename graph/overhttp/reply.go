@@ -81,6 +81,7 @@ type costExtension struct {
 // same answer, byte for byte, from the same release under the same schema.
 type receiptExtension struct {
 	Release       string `json:"release"`
+	ReleaseLabel  string `json:"releaseLabel,omitempty"`
 	OperationHash string `json:"operationHash"` // SHA-256 of the document, in hexadecimal
 	OperationName string `json:"operationName,omitempty"`
 	VariablesHash string `json:"variablesHash"` // SHA-256 of the variables as JSON with sorted keys and no spaces

@@ -13,7 +13,7 @@ import (
 // send writes a reply, and gives back what it does not need of its hold. That the client has gone is no error of ours.
 func (t *Transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold *outgoing.Hold) {
 	h := w.Header()
-	h.Add("Vary", "Accept, Accept-Encoding")
+	h.Add("Vary", "Accept, Accept-Encoding, "+ReleaseHeader)
 	if p.allow != "" {
 		h.Set("Allow", p.allow)
 	}

@@ -100,6 +100,10 @@ func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 	if no.status != 0 {
 		return refused(no)
 	}
+	release, no := releaseOf(r)
+	if no.status != 0 {
+		return refused(no)
+	}
 	ctx := r.Context()
 	if no, err := t.persistedQuery(ctx, params); no.status != 0 {
 		return refused(no)
@@ -122,9 +126,9 @@ func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 	if errs := t.Documents.Variables(document, operation, params.Variables); errs != nil {
 		return invalid(mediaType, errs...)
 	}
-	p := t.answer(r, exec, params)
+	p := t.answer(r, exec, params, release)
 	p.operation = operation.Name
-	if p.Data == nil && p.status == http.StatusOK { // refused for what it costs
+	if p.Data == nil && p.status == http.StatusOK { // refused for what it costs, or for the release
 		p.status = invalid(mediaType).status
 	}
 	return p
@@ -156,12 +160,14 @@ func isMutation(document *ast.QueryDocument, name string) bool {
 }
 
 // answer returns the answer to a valid request.
-func (t *Transport) answer(r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams) reply {
+func (t *Transport) answer(r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams, release service.Ref) reply {
 	asked, err := execute.AskedBy(params)
 	if err != nil {
 		return refused(refusal{http.StatusBadRequest, "The variables cannot be read."})
 	}
-	p := t.answered(t.Executor.Answer(r.Context(), execute.Request{Asked: asked, Params: params, Parsed: exec, Alone: wantsNew(r.Header)}))
+	p := t.answered(t.Executor.Answer(r.Context(), execute.Request{
+		Asked: asked, Of: release, Params: params, Parsed: exec, Alone: wantsNew(r.Header),
+	}))
 	if p.Tag != "" {
 		p.extensions = t.extensions(r, &p.Result)
 	}
@@ -178,7 +184,7 @@ func wantsNew(h http.Header) bool {
 func (t *Transport) extensions(r *http.Request, of *execute.Result) extensions {
 	var e extensions
 	if includes(r.Header, "receipt") {
-		e.Receipt = &receiptExtension{of.Release, of.Asked.Operation, of.Asked.Name, of.Asked.Variables, t.Version}
+		e.Receipt = &receiptExtension{of.Release, of.Label, of.Asked.Operation, of.Asked.Name, of.Asked.Variables, t.Version}
 	}
 	if of.Stale != nil {
 		e.Stale = &staleExtension{of.Release, service.Public(of.Stale).Message}

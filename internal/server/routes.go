@@ -11,6 +11,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
 
+	"veikart/graph/overhttp"
 	"veikart/internal/accept"
 	"veikart/internal/requestid"
 	"veikart/internal/web"
@@ -36,7 +37,9 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
 func routes(c Config, p parts) (http.Handler, error) {
 	api := limitBody(int64(c.Limits.BodyBytes), p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
-	site, err := web.New(web.Config{API: api, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path})
+	site, err := web.New(web.Config{
+		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +123,8 @@ func allowOrigins(origins []string) func(http.Handler) http.Handler {
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{
-			"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Veikart-Include", "X-Request-Id", "X-Requested-With",
+			"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Veikart-Include", overhttp.ReleaseHeader, "X-Request-Id",
+			"X-Requested-With",
 		},
 		ExposedHeaders: []string{"Cache-Status", "Etag", "Retry-After", "X-Request-Id"},
 		MaxAge:         600,

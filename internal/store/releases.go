@@ -96,6 +96,15 @@ func (r *Releases) WithCurrent(id string) *Releases {
 	return &out
 }
 
+// Find returns the listed release with an id.
+func (r *Releases) Find(id string) (Kept, bool) {
+	i := slices.IndexFunc(r.Listed, func(k Kept) bool { return k.ID == id })
+	if i < 0 {
+		return Kept{}, false
+	}
+	return r.Listed[i], true
+}
+
 func (r *Releases) key() string {
 	h := sha256.New()
 	for _, k := range r.Listed {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"strings"
 )
 
 // buffer holds what a handler writes while a page is made.
@@ -21,7 +22,8 @@ func (b *buffer) Write(p []byte) (int, error) { return b.body.Write(p) }
 // Unwrap lets who observes the API find what the page is answered through.
 func (b *buffer) Unwrap() http.ResponseWriter { return b.page }
 
-// ask sends an operation to the API inside the process for a page, and returns the status and the body of its answer.
+// ask sends an operation to the API inside the process for a page, about the release that the page is asked for, and returns
+// the status and the body of its answer.
 // Variables is a JSON object, or empty.
 func (s *Site) ask(page http.ResponseWriter, of *http.Request, query, variables string) (status int, body []byte, err error) {
 	sent, err := json.Marshal(struct {
@@ -31,7 +33,8 @@ func (s *Site) ask(page http.ResponseWriter, of *http.Request, query, variables 
 	if err != nil {
 		return 0, nil, err
 	}
-	r, err := http.NewRequestWithContext(of.Context(), http.MethodPost, "/graphql", bytes.NewReader(sent))
+	to := address("/graphql", "", "release", strings.TrimSpace(of.URL.Query().Get(releaseName)))
+	r, err := http.NewRequestWithContext(of.Context(), http.MethodPost, to, bytes.NewReader(sent))
 	if err != nil {
 		return 0, nil, err
 	}

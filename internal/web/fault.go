@@ -20,6 +20,8 @@ func (e *apiError) status() int {
 	switch e.Code {
 	case service.InvalidArgument, service.InvalidCursor, service.InvalidID, service.ValidationFailed, service.LimitExceeded:
 		return http.StatusBadRequest
+	case service.UnknownRelease:
+		return http.StatusNotFound
 	case service.Unavailable, service.Overloaded, service.Timeout:
 		return http.StatusServiceUnavailable
 	}
@@ -47,7 +49,7 @@ func (s *Site) fault(w http.ResponseWriter, r *http.Request, frame shell, err er
 	status := http.StatusInternalServerError
 	if known := (*apiError)(nil); errors.As(err, &known) {
 		status = known.status()
-		v.Wrong, v.Code, v.Message = status == http.StatusBadRequest, known.Code, known.Message
+		v.Wrong, v.Code, v.Message = status == http.StatusBadRequest || status == http.StatusNotFound, known.Code, known.Message
 	}
 	if status == http.StatusInternalServerError {
 		s.logger.ErrorContext(r.Context(), "a page cannot be asked for", "page", frame.Path, "error", err)

@@ -7,6 +7,9 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"veikart/internal/memstore"
+	"veikart/internal/service"
 )
 
 // A page that cannot be asked for says so with a fitting status and the words of the API, and with nothing else.
@@ -29,7 +32,7 @@ func TestFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			api := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, c.answer) })
 			var log strings.Builder
-			s, err := New(Config{API: api, Logger: slog.New(slog.NewTextHandler(&log, nil))})
+			s, err := New(Config{Service: service.New(memstore.New()), API: api, Logger: slog.New(slog.NewTextHandler(&log, nil))})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -15,6 +15,9 @@ import (
 	"strings"
 	"testing"
 
+	"veikart/internal/memstore"
+	"veikart/internal/service"
+
 	"veikart/internal/roadmap"
 )
 
@@ -44,7 +47,7 @@ var said = allTexts()
 
 func newSite(t *testing.T) *Site {
 	t.Helper()
-	s, err := New(Config{API: api, Logger: slog.New(slog.DiscardHandler)})
+	s, err := New(Config{Service: service.New(memstore.New()), API: api, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"path"
@@ -18,6 +19,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
+	"veikart/internal/store"
 )
 
 //go:embed templates
@@ -52,7 +54,77 @@ type shell struct {
 	Script   bool   // whether the page has the script of the form
 	OneOnly  bool   // whether the page is there in one language only
 	Markdown string // address of the page as Markdown, or empty
+	Edition  edition
 	given    url.Values
+}
+
+// releaseName is the name under which addresses of pages name the release that is read.
+const releaseName = "utgave"
+
+// edition is the release that a page reads. The zero edition is one that nothing is known of.
+type edition struct {
+	Asked  string // as the address names it; empty: the current one
+	Read   editionOf
+	Latest editionOf   // the one that is current
+	All    []editionOf // the latest first
+}
+
+// editionOf is a release as pages name it: by label, else by id. Day is that of publication, else of observation; empty where
+// neither is known.
+type editionOf struct {
+	Name, Day string
+	MadeUp    bool
+}
+
+// Old returns whether another release than the one that is read is the current one.
+func (e edition) Old() bool { return e.Read.Name != e.Latest.Name }
+
+func newEditionOf(k store.Kept) editionOf {
+	out := editionOf{Name: k.Label}
+	if out.Name == "" {
+		out.Name = k.ID
+	}
+	if day, dated := k.Day(); dated {
+		out.Day = string(day)
+	}
+	out.MadeUp, _ = k.Node.Get(roadmap.PropMadeUp).(bool)
+	return out
+}
+
+// editionOf returns the release that a page is asked for. The error is an *apiError where there is none.
+func (s *Site) editionOf(r *http.Request) (edition, error) {
+	asked := strings.TrimSpace(r.URL.Query().Get(releaseName))
+	release, releases, err := s.service.Find(r.Context(), service.Ref{Label: asked})
+	switch public := service.Public(err); {
+	case err == nil:
+	case public.Code == service.UnknownRelease:
+		return edition{}, &apiError{public.Code, public.Message}
+	default: // the page says so itself, when it asks
+		return edition{Asked: asked}, nil
+	}
+	out := edition{Asked: asked}
+	for _, k := range slices.Backward(releases.Listed) {
+		one := newEditionOf(k)
+		out.All = append(out.All, one)
+		if k.ID == release.ID {
+			out.Read = one
+		}
+		if k.ID == releases.Current {
+			out.Latest = one
+		}
+	}
+	return out, nil
+}
+
+// inRelease answers a page for a release that does not exist with a page that says so, and what there is.
+func (s *Site) inRelease(page http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if _, err := s.editionOf(r); err != nil {
+			s.fault(w, r, s.shellOf(r), err)
+			return
+		}
+		page(w, r)
+	}
 }
 
 // shellOf returns the frame of the page that is asked for: in Norwegian, unless the address says lang=en.
@@ -62,7 +134,11 @@ func (s *Site) shellOf(r *http.Request) shell {
 	if given.Get("lang") == english {
 		language = english
 	}
-	return shell{Language: language, Path: r.URL.Path, Assets: s.assets.base(), Docs: s.docs != nil, given: given}
+	read, err := s.editionOf(r)
+	if err != nil {
+		given.Del(releaseName) // links lead to what there is
+	}
+	return shell{Language: language, Path: r.URL.Path, Assets: s.assets.base(), Docs: s.docs != nil, Edition: read, given: given}
 }
 
 // T returns the wording in the language of the page. Both stand side by side in the templates.
@@ -84,11 +160,54 @@ func (s shell) N(n int, norwegian, norwegianPlural, inEnglish, englishPlural str
 	return strconv.Itoa(n) + " " + s.T(norwegianPlural, englishPlural)
 }
 
-// Link returns the address of another page in the language of this one. Values come in pairs of a name and a
-// value; empty values are left out.
+// Link returns the address of another page in the language of this one, for the same release. Values come in pairs of a
+// name and a value; empty values are left out.
 func (s shell) Link(to string, pairs ...string) string {
-	return address(to, s.Language, pairs...)
+	return address(to, s.Language, append(pairs, releaseName, s.Edition.Asked)...)
 }
+
+// Keep returns the address of a page that is there in one language, for the same release. Its parts are put together; one
+// that follows "#" names a place in the page, and may be empty.
+func (s shell) Keep(parts ...any) string {
+	texts := make([]string, len(parts))
+	for i, p := range parts {
+		texts[i] = fmt.Sprint(p)
+	}
+	to, place := texts, ""
+	if i := slices.Index(texts, "#"); i >= 0 {
+		to, place = texts[:i], strings.Join(texts[i+1:], "")
+	}
+	out := address(strings.Join(to, ""), "", releaseName, s.Edition.Asked)
+	if place != "" {
+		out += "#" + url.PathEscape(place)
+	}
+	return out
+}
+
+// Others are the values of the address but for the release, for a form that chooses another one.
+func (s shell) Others() []pair {
+	var out []pair
+	for _, name := range slices.Sorted(maps.Keys(s.given)) {
+		switch name {
+		case releaseName, "after", "before", "query", "variables": // cursors are of one release; queries are long
+		default:
+			out = append(out, pair{name, s.given.Get(name)})
+		}
+	}
+	return out
+}
+
+// Latest is this page for the current release.
+func (s shell) Latest() string {
+	pairs := make([]string, 0, 2*len(s.given))
+	for _, p := range s.Others() {
+		pairs = append(pairs, p.Name, p.Value)
+	}
+	return address(s.Path, "", pairs...)
+}
+
+// pair is a name with its value.
+type pair struct{ Name, Value string }
 
 // with returns the address of the page with other values; empty ones are left out.
 func (s shell) with(pairs ...string) string {

@@ -11,12 +11,14 @@ import (
 
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
+	"veikart/internal/service"
 	"veikart/internal/web/questions"
 )
 
 // Site serves the pages and their assets.
 type Site struct {
 	api        http.Handler
+	service    *service.Service
 	logger     *slog.Logger
 	pages      pages
 	questions  []questions.Question
@@ -26,12 +28,14 @@ type Site struct {
 	docs       *docs // nil where the schema is not shown
 }
 
-// Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own.
+// Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own. Service
+// says which releases there are.
 // Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil the
 // schema is not shown. Outgoing bounds the memory of pages under way; nil does not.
 // Playground is the address of the page that asks a question by its name, and shows the answer in many ways.
 type Config struct {
 	API        http.Handler
+	Service    *service.Service
 	Logger     *slog.Logger
 	Reference  *schemadocs.Reference
 	Outgoing   *outgoing.Budget
@@ -55,7 +59,10 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{api: c.API, logger: c.Logger, pages: parsed, playground: c.Playground, questions: ready, assets: loaded, outgoing: c.Outgoing}
+	s := &Site{
+		api: c.API, service: c.Service, logger: c.Logger, pages: parsed, playground: c.Playground, questions: ready,
+		assets: loaded, outgoing: c.Outgoing,
+	}
 	if c.Reference != nil {
 		if s.docs, err = newDocs(c.Reference); err != nil {
 			return nil, err
@@ -65,7 +72,8 @@ func New(c Config) (*Site, error) {
 }
 
 // Routes hands each pattern of a path with its handler to register.
-func (s *Site) Routes(register func(pattern string, page http.HandlerFunc)) {
+func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
+	register := func(pattern string, page http.HandlerFunc) { add(pattern, s.inRelease(page)) }
 	register("GET /{$}", s.home)
 	register("GET /goals", s.goals)
 	register("GET /owners", s.owners)
@@ -74,7 +82,7 @@ func (s *Site) Routes(register func(pattern string, page http.HandlerFunc)) {
 	register("GET /about", s.about)
 	register("GET "+QueryPath, s.Query)
 	register("POST "+QueryPath, s.Query)
-	register("GET "+AssetsPath+"{version}/{name...}", s.asset)
+	add("GET "+AssetsPath+"{version}/{name...}", s.asset)
 	if s.docs != nil {
 		register("GET /docs", s.docsIndex)
 		register("GET /docs.md", s.docsIndexMarkdown)

@@ -12,6 +12,9 @@ const button = form.querySelector("button");
 const language = document.getElementById("language");
 const questions = [...document.querySelectorAll("#questions a")];
 
+const release = form.dataset.release; // empty: the current one
+const endpoint = "/graphql" + (release && `?${new URLSearchParams({ release })}`);
+
 let asking = null; // the request under way
 
 function tell(text, failed) {
@@ -58,7 +61,7 @@ async function ask() {
   button.setAttribute("aria-disabled", "true");
   tell(form.dataset.asking, false);
   try {
-    const response = await fetch("/graphql", {
+    const response = await fetch(endpoint, {
       method: "POST",
       headers: { "Content-Type": "application/json", "Accept": "application/json" },
       body: JSON.stringify({ query: query.value, variables: values }),

@@ -47,6 +47,20 @@ func (w *watched) Current(ctx context.Context) (store.Release, error) {
 	return w.Store.Current(ctx)
 }
 
+func (w *watched) Releases(ctx context.Context) (*store.Releases, error) {
+	if err := w.fault(); err != nil {
+		return nil, err
+	}
+	return w.Store.Releases(ctx)
+}
+
+func (w *watched) Release(ctx context.Context, id string) (store.Release, error) {
+	if err := w.fault(); err != nil {
+		return store.Release{}, err
+	}
+	return w.Store.Release(ctx, id)
+}
+
 func (w *watched) Run(ctx context.Context, release string, list *plan.List) (store.Rows, error) {
 	w.runs.Add(1)
 	if err := w.fault(); err != nil {

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { copy } from "./clipboard.js";
 import { linkTo, written } from "./link.js";
+import { endpoint } from "./release.js";
 import { snippets } from "./snippets.js";
 
 // What was asked as code in a language that is chosen, and as a link.
@@ -8,7 +9,7 @@ export function Code({ language, text, asked, question }) {
   const [chosen, setChosen] = useState(snippets[0].id);
   const [message, setMessage] = useState("");
   const { write } = snippets.find(({ id }) => id === chosen);
-  const code = write(`${location.origin}/graphql`, asked.query, asked.variables);
+  const code = write(`${location.origin}${endpoint}`, asked.query, asked.variables);
   const copied = async (what) => {
     setMessage("");
     setMessage((await copy(what)) ? text.copied : text.notCopied);

@@ -1,4 +1,5 @@
 import { parse } from "graphql";
+import { endpoint } from "./release.js";
 
 // Returns GraphiQL's way to the API. told is called with { query, variables, asking: true } when an
 // operation is sent, and with { query, variables, body } or { query, variables, failure } when it is
@@ -15,7 +16,7 @@ export function createFetcher(text, told) {
     tell({ asking: true });
     let response;
     try {
-      response = await fetch("/graphql", {
+      response = await fetch(endpoint, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: JSON.stringify({ query, variables, operationName: needed(operationName, query) }),

@@ -1,4 +1,6 @@
-// Links that open the page with a question or a query in it.
+// Links that open the page with a question or a query in it, about the same release.
+
+import { release } from "./release.js";
 
 // The longest address that servers and mail programs can be trusted with, in characters.
 const longest = 6000;
@@ -13,6 +15,7 @@ export function linkTo({ question, query, variables }, language, path = location
     parameters.set("query", query);
     if (variables.trim()) parameters.set("variables", variables);
   }
+  if (release) parameters.set("utgave", release);
   const search = parameters.toString();
   const link = location.origin + path + (search ? `?${search}` : "");
   return link.length > longest ? null : link;

@@ -7,6 +7,7 @@ import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { Answer } from "./answer.jsx";
 import { createFetcher } from "./fetcher.js";
 import { linkTo } from "./link.js";
+import { release } from "./release.js";
 import { mend } from "./mend.js";
 import { Notice } from "./notice.jsx";
 import { Rail } from "./rail.jsx";
@@ -90,11 +91,16 @@ function Header({ language, text, schema, question }) {
       <div>
         <h1>{text.heading}</h1>
         <p>{schema ? text.lead : text.leadWithoutSchema}</p>
+        {release && (
+          <p className="vk-release">
+            {text.release(release)} <a href={location.pathname + (language === "nb" ? "" : `?lang=${language}`)}>{text.currentRelease}</a>
+          </p>
+        )}
       </div>
       <ul>
         <li><a href={linkTo({}, language, "/")}>{text.start}</a></li>
         <li><a href={linkTo({ question }, language, "/query")}>{text.form}</a></li>
-        {schema && <li><a href="/docs">{text.schema}</a></li>}
+        {schema && <li><a href={linkTo({}, "nb", "/docs")}>{text.schema}</a></li>}
         <li><a href="/playground/licences.txt">{text.licences}</a></li>
         <li><a href={linkTo({ question }, other)} lang={other} hrefLang={other}>{text.otherLanguage}</a></li>
       </ul>
