@@ -107,7 +107,7 @@ type Subject struct {
 
 // Reference names something without being it.
 type Reference struct {
-	Key  string       // its id: in the release after where that has it, else in the one before
+	Key  string       // its id, in the release that the reference is of
 	Name string       // of a goal or a sub-goal: its title, as in Subject
 	Role roadmap.Role // of INVOLVEMENTS alone
 }
@@ -153,12 +153,13 @@ type Finding struct {
 
 // Object is what one release says of an object that changes can be of, without passages.
 type Object struct {
-	Title      string       // without code or number
-	Code       string       // of a sub-goal
-	Start, End roadmap.Date // without passages; of an activity, as all below
-	Phases     []roadmap.Phase
-	Tentative  bool
-	Owners     []Reference
-	UserGroups []Reference
-	Text       string // description or notes, as in Segment
+	Title       string       // a sub-goal's with its code before it, a goal's with its number
+	Parents     []Reference  // what it stands under; of a measure all of its placements
+	Text        string       // description or notes, as in Segment
+	ListedUnder *Reference   // the sub-goal; of an activity, as all below
+	Start, End  roadmap.Date // without passages
+	Phases      []roadmap.Phase
+	Tentative   bool
+	Owners      []Reference
+	UserGroups  []Reference
 }

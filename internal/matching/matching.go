@@ -32,6 +32,9 @@ const (
 	None        How = "NONE" // there is none, or it is not certain which
 )
 
+// Hows returns every way to match, in the order in which they are tried, None last.
+func Hows() []How { return []How{Curated, Identifier, SameID, SameContent, Similar, None} }
+
 // Same is the score of a pair that is not only similar.
 const Same = 1000
 
