@@ -12,15 +12,23 @@ import (
 )
 
 type generateCommand struct {
-	Activities int    `required:"" placeholder:"N" help:"How many activities the roadmap has, exactly."`
-	Seed       uint64 `default:"1" placeholder:"S" help:"What the roadmap is drawn from; the same number gives the same roadmap. Default ${default}."`
+	Activities int    `placeholder:"N" help:"How many activities the roadmap has, exactly."`
+	Seed       uint64 `default:"1" placeholder:"S" help:"What the roadmap, or the edits, are drawn from; the same number gives the same. Default ${default}."`
 	Pages      string `placeholder:"DIR" help:"Folder for the pages, made where it is missing, ready for --seeds; without it the page goes to standard output."`
 	Force      bool   `help:"With --pages: write over files that are there."`
+
+	editFlags `embed:""`
 }
 
 // Validate refuses what could not be written as asked.
 func (c *generateCommand) Validate() error {
 	switch {
+	case c.From != "":
+		return c.validateEdits()
+	case c.Activities == 0:
+		return errors.New("expected --activities N, for a made-up roadmap, or --from PAGE, for an edited copy of a page")
+	case c.isSet():
+		return errors.New("--edits, --out, --published, --keep: only with --from; a made-up roadmap has no page before it")
 	case c.Activities < 1:
 		return fmt.Errorf("--activities %d: expected 1 or more: a roadmap without activities is no page", c.Activities)
 	case c.Pages == "" && c.Force:
@@ -35,8 +43,11 @@ func (c *generateCommand) roadmap() generate.Roadmap {
 	return generate.Roadmap{Seed: c.Seed, Activities: c.Activities}
 }
 
-// Run writes the pages one after the other. When it fails, those before it stay.
+// Run writes the pages one after the other, or an edited copy. When it fails, the pages before it stay.
 func (c *generateCommand) Run(ctx context.Context, sys system) error {
+	if c.From != "" {
+		return c.edit(ctx, sys)
+	}
 	roadmap := c.roadmap()
 	if c.Pages == "" {
 		if err := roadmap.Write(sys.stdout, 0); err != nil {

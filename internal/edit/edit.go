@@ -23,9 +23,9 @@ const (
 
 // Edit is one planted edit. Which of its fields are set, and what From and To hold, depends on the kind:
 //
-//   - ADDED: To is the measure (Reference), REMOVED: From is;
+//   - ADDED: To is the measure (Parent), REMOVED: From is;
 //   - TITLE: From and To are the titles (string);
-//   - MOVED: From and To are the parents (Reference);
+//   - MOVED: From and To are the parents (Parent);
 //   - DATE: Field is START or END, From and To are the dates (DateValue), Days is set where both are known to the day;
 //   - TENTATIVE: From and To are true or false;
 //   - PHASES: Added and Removed are phases ([]string);
@@ -60,7 +60,13 @@ func (s Subject) Key() string {
 	return s.After
 }
 
-// Reference names an object: Key is its id, Name its name or title.
+// Parent is what something stands under. Key is its id.
+type Parent struct {
+	Key   string `json:"key"`
+	Title string `json:"title"`
+}
+
+// Reference names an actor or a user group. Key is its id.
 type Reference struct {
 	Key  string `json:"key"`
 	Name string `json:"name"`

@@ -268,13 +268,13 @@ func nodeOf(g *roadmap.Graph, id string) *roadmap.Node {
 }
 
 // parentOf returns the measure of an activity, or the sub-goal of a measure.
-func parentOf(g *roadmap.Graph, of *roadmap.Node) edit.Reference {
+func parentOf(g *roadmap.Graph, of *roadmap.Node) edit.Parent {
 	for _, e := range g.Edges {
 		if e.To == of.ID && (e.Type == roadmap.HasActivity || e.Type == roadmap.HasMeasure) {
-			return edit.Reference{Key: e.From, Name: nodeOf(g, e.From).Text(roadmap.PropTitle)}
+			return edit.Parent{Key: e.From, Title: nodeOf(g, e.From).Text(roadmap.PropTitle)}
 		}
 	}
-	return edit.Reference{}
+	return edit.Parent{}
 }
 
 func references(g *roadmap.Graph, of *roadmap.Node, edge roadmap.EdgeType) []edit.Reference {

@@ -95,7 +95,7 @@ func (d *draft) moveActivity(a *activity) bool {
 		patches, ok := d.form.moveActivity(a, to)
 		e := Edit{
 			Kind: Moved, Subject: Subject{roadmap.KindActivity, a.id, id, a.Title.Value},
-			From: Reference{a.of.id, a.of.Title.Value}, To: Reference{to.id, to.Title.Value},
+			From: Parent{a.of.id, a.of.Title.Value}, To: Parent{to.id, to.Title.Value},
 		}
 		if !ok || !d.add(e, patches, func(f facts) {
 			f.change(a.id, func(f *fact) { f.parent = setText([]string{to.id, to.under.id}) })
@@ -122,7 +122,7 @@ func (d *draft) moveMeasure(m *measure) bool {
 		patches, ok := d.form.moveMeasure(m, to)
 		e := Edit{
 			Kind: Moved, Subject: Subject{roadmap.KindMeasure, m.id, id, m.Title.Value},
-			From: Reference{m.under.id, m.under.Title.Value}, To: Reference{to.id, to.Title.Value},
+			From: Parent{m.under.id, m.under.Title.Value}, To: Parent{to.id, to.Title.Value},
 		}
 		if !ok || !d.add(e, patches, func(f facts) { f.place(m, id, to) }) {
 			return false
@@ -143,7 +143,7 @@ func (d *draft) plantAdded() bool {
 		patches, ok := d.form.addActivity(a, n)
 		e := Edit{
 			Kind: Added, Subject: Subject{Kind: roadmap.KindActivity, After: id, Title: n.title},
-			To: Reference{a.of.id, a.of.Title.Value},
+			To: Parent{a.of.id, a.of.Title.Value},
 		}
 		if !ok || !d.add(e, patches, func(f facts) { f[id] = d.factOf(n, a.of) }) {
 			return false
@@ -202,7 +202,7 @@ func (d *draft) plantRemoved() bool {
 		patches, ok := d.form.remove(a)
 		e := Edit{
 			Kind: Removed, Subject: Subject{Kind: roadmap.KindActivity, Before: a.id, Title: a.Title.Value},
-			From: Reference{a.of.id, a.of.Title.Value},
+			From: Parent{a.of.id, a.of.Title.Value},
 		}
 		if !ok || !d.add(e, patches, func(f facts) { delete(f, a.id) }) {
 			return false
