@@ -129,7 +129,13 @@ var allowed = map[string][]string{
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
-		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/questions",
+		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside",
+		"veikart/internal/web/questions",
+	},
+	"veikart/internal/web/inside": {},
+	"veikart/internal/web/feed": {
+		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
+		"veikart/internal/web/inside", "veikart/internal/web/questions",
 	},
 	"veikart/internal/web/questions": {"veikart/internal/roadmap"},
 	"veikart/internal/web/playground": {
@@ -142,7 +148,8 @@ var allowed = map[string][]string{
 		"veikart/graph", "veikart/graph/overhttp", "veikart/internal/accept", "veikart/internal/limit",
 		"veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",
 		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web",
-		"veikart/internal/web/playground", "veikart/internal/web/questions",
+		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/playground",
+		"veikart/internal/web/questions",
 	},
 	"veikart/seeds": {"veikart/internal/roadmap", "veikart/internal/source", "veikart/internal/yamlbound"},
 
@@ -188,7 +195,7 @@ var restricted = map[string][]string{
 	"golang.org/x/net":                 {"veikart/internal/source"},
 	"net/http": {
 		"veikart/cmd/veikart", "veikart/graph", "veikart/graph/overhttp", "veikart/internal/server", "veikart/internal/web",
-		"veikart/internal/web/playground",
+		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/playground",
 	},
 
 	"veikart/graph/answer": {

@@ -15,6 +15,8 @@ import (
 	"veikart/internal/accept"
 	"veikart/internal/requestid"
 	"veikart/internal/web"
+	"veikart/internal/web/feed"
+	"veikart/internal/web/inside"
 	"veikart/internal/web/playground"
 	"veikart/internal/web/questions"
 )
@@ -72,6 +74,10 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compression of pages: %w", err)
 	}
+	feeds := feed.New(feed.Config{
+		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing,
+	})
+	feeds.Routes(func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, compress(handler)) })
 	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
 	mux.HandleFunc("GET "+playground.Path, bench.Page)
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"veikart/internal/service"
+	"veikart/internal/web/inside"
 )
 
 //go:embed operations
@@ -69,13 +70,19 @@ func (a asked) URL(frame shell) string {
 	return frame.Link(QueryPath, "query", a.Query, "variables", variables)
 }
 
+// ask asks the API for a page, about the release that the page is asked for. Variables is a JSON object, or empty.
+func (s *Site) ask(w http.ResponseWriter, r *http.Request, query, variables string) (inside.Answer, error) {
+	release := strings.TrimSpace(r.URL.Query().Get(releaseName))
+	return s.api.Ask(r.Context(), w, inside.Question{Query: query, Variables: variables, Release: release})
+}
+
 // read asks a page's operation and decodes its data. An error of the API is an *apiError.
 func (s *Site) read(w http.ResponseWriter, r *http.Request, name string, variables map[string]any, into any) (asked, error) {
 	a, err := newAsked(name, variables)
 	if err != nil {
 		return asked{}, err
 	}
-	_, body, err := s.ask(w, r, a.Query, a.Variables)
+	got, err := s.ask(w, r, a.Query, a.Variables)
 	if err != nil {
 		return a, err
 	}
@@ -86,7 +93,7 @@ func (s *Site) read(w http.ResponseWriter, r *http.Request, name string, variabl
 			Extensions struct{ Code service.Code }
 		}
 	}{Data: into}
-	if err := json.Unmarshal(body, &answer); err != nil {
+	if err := json.Unmarshal(got.Body, &answer); err != nil {
 		return a, fmt.Errorf("%s: answer: %w", name, err)
 	}
 	if len(answer.Errors) > 0 {

@@ -112,11 +112,11 @@ func (s *Site) askForm(w http.ResponseWriter, r *http.Request, v *queryView) (in
 
 // fill asks the view's query and puts the answer in, for which it takes room.
 func (s *Site) fill(w http.ResponseWriter, r *http.Request, v *queryView) error {
-	status, body, err := s.ask(w, r, v.Query, v.Variables)
+	got, err := s.ask(w, r, v.Query, v.Variables)
 	if err != nil {
 		return fmt.Errorf("ask: %w", err)
 	}
-	if size := copies * len(body); size > outgoing.Small {
+	if size := copies * len(got.Body); size > outgoing.Small {
 		hold, room := s.outgoing.Take(size)
 		if !room {
 			return errNoRoom
@@ -124,9 +124,9 @@ func (s *Site) fill(w http.ResponseWriter, r *http.Request, v *queryView) error 
 		v.hold = hold
 	}
 	v.Status = v.Say(v.Text.Answered)
-	text, errs := indented(body)
+	text, errs := indented(got.Body)
 	v.Answer = text
-	if errs || status != http.StatusOK {
+	if errs || got.Status != http.StatusOK {
 		v.Status, v.Failed = v.Say(v.Text.WithErrors), true
 	}
 	return nil

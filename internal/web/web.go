@@ -12,12 +12,13 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
+	"veikart/internal/web/inside"
 	"veikart/internal/web/questions"
 )
 
 // Site serves the pages and their assets.
 type Site struct {
-	api        http.Handler
+	api        inside.API
 	service    *service.Service
 	logger     *slog.Logger
 	pages      pages
@@ -60,7 +61,7 @@ func New(c Config) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{
-		api: c.API, service: c.Service, logger: c.Logger, pages: parsed, playground: c.Playground, questions: ready,
+		api: inside.API{Handler: c.API}, service: c.Service, logger: c.Logger, pages: parsed, playground: c.Playground, questions: ready,
 		assets: loaded, outgoing: c.Outgoing,
 	}
 	if c.Reference != nil {

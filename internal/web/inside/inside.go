@@ -1,0 +1,62 @@
+// Package inside asks the GraphQL API inside the process, as pages and feeds do.
+package inside
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+)
+
+// API is the handler of GraphQL requests sent by POST as JSON, within limits of its own.
+type API struct{ Handler http.Handler }
+
+// Question is what is asked: a document, its variables as a JSON object or nothing, and the release that is asked by its label
+// or id; empty: the current one.
+type Question struct{ Query, Variables, Release string }
+
+// Answer is the HTTP status and the body of an answer.
+type Answer struct {
+	Status int
+	Body   []byte
+}
+
+// Ask sends a question for whoever is answered through page. The error is that of writing the request; refusals are answers.
+func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Answer, error) {
+	sent, err := json.Marshal(struct {
+		Query     string          `json:"query"`
+		Variables json.RawMessage `json:"variables,omitempty"`
+	}{q.Query, json.RawMessage(q.Variables)})
+	if err != nil {
+		return Answer{}, err
+	}
+	to := "/graphql"
+	if q.Release != "" {
+		to += "?" + url.Values{"release": {q.Release}}.Encode()
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, to, bytes.NewReader(sent))
+	if err != nil {
+		return Answer{}, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "application/json")
+	w := &buffer{page: page, header: http.Header{}, status: http.StatusOK}
+	a.Handler.ServeHTTP(w, r)
+	return Answer{w.status, w.body.Bytes()}, nil
+}
+
+// buffer holds what a handler writes.
+type buffer struct {
+	page   http.ResponseWriter
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (b *buffer) Header() http.Header         { return b.header }
+func (b *buffer) WriteHeader(status int)      { b.status = status }
+func (b *buffer) Write(p []byte) (int, error) { return b.body.Write(p) }
+
+// Unwrap lets who observes the API find what the page is answered through.
+func (b *buffer) Unwrap() http.ResponseWriter { return b.page }
