@@ -88,8 +88,9 @@ func (c *generateCommand) edit(ctx context.Context, sys system) error {
 		root = "releases"
 	}
 	file := filepath.Base(c.From)
-	if err := writeReleases(root, file,
-		releaseFiles{about: before, page: page.Data, profile: own}, releaseFiles{about: after, page: edited.Data, profile: own}); err != nil {
+	first := releaseFiles{about: before, page: page.Data, profile: own.Data}
+	second := releaseFiles{about: after, page: edited.Data, profile: own.Data}
+	if err := writeReleases(root, file, first, second); err != nil {
 		return fmt.Errorf("generate: %w", err)
 	}
 	list := editList{Page: file, Profile: opened.Profile(), Seed: c.Seed, Before: before.Label, After: after.Label, Edits: edited.Edits}
@@ -133,21 +134,21 @@ func (c *generateCommand) open(ctx context.Context, sys system) (importer.Page, 
 	return page, opened, nil
 }
 
-// ownProfile returns the file of the profile that reads the page, nil for a built-in one.
-func (c *generateCommand) ownProfile(opened *edit.Page) ([]byte, error) {
+// ownProfile returns the file of the profile that reads the page; without data for a built-in one.
+func (c *generateCommand) ownProfile(opened *edit.Page) (seeds.File, error) {
 	for _, name := range c.Reading.Profile {
 		if slices.ContainsFunc(profile.BuiltIn(), func(p *profile.Profile) bool { return p.Name == name }) {
 			continue
 		}
 		file, err := seeds.Read(name)
 		if err != nil {
-			return nil, err
+			return seeds.File{}, err
 		}
 		if p, err := profile.Parse(file.Name, file.Data); err == nil && p.Name == opened.Profile() {
-			return file.Data, nil
+			return file, nil
 		}
 	}
-	return nil, nil // #nosec -- no file is no fault
+	return seeds.File{}, nil
 }
 
 // releases says what the two releases are. No clock is asked: without --published, the day of the page is the one that its
