@@ -37,7 +37,7 @@ type commandLine struct {
 	Check    checkCommand    `cmd:"" help:"Check pages and list what is wrong, with its place."`
 	Import   importCommand   `cmd:"" help:"Import pages into Neo4j and make them the current release."`
 	Export   exportCommand   `cmd:"" help:"Write a page, or the whole graph as JSON, to standard output."`
-	Generate generateCommand `cmd:"" help:"Write a made-up roadmap of any size in the form of the pages."`
+	Generate generateCommand `cmd:"" help:"Write a made-up roadmap of any size in the form of the pages, or an edited copy of a page."`
 	Profile  profileCommand  `cmd:"" help:"Check, propose or show profiles: how files are read."`
 	Health   healthCommand   `cmd:"" help:"Ask a server once whether it is ready."`
 	Version  versionCommand  `cmd:"" help:"Show the version."`
