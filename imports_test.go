@@ -151,7 +151,8 @@ var allowed = map[string][]string{
 		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/playground",
 		"veikart/internal/web/questions",
 	},
-	"veikart/seeds": {"veikart/internal/roadmap", "veikart/internal/source", "veikart/internal/yamlbound"},
+	"veikart/internal/library": {"veikart/internal/memstore", "veikart/internal/roadmap", "veikart/seeds"},
+	"veikart/seeds":            {"veikart/internal/roadmap", "veikart/internal/source", "veikart/internal/yamlbound"},
 
 	"veikart/internal/neo4jstore": {
 		"veikart/internal/neo4jstore/cypher", "veikart/internal/neo4jstore/record",

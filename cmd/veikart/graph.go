@@ -20,12 +20,29 @@ func loadSeeds(dir string) (seeds.Seeds, error) {
 	return seeds.Load(dir)
 }
 
+// metaOf returns what is said of a release as the importer takes it.
+func metaOf(about seeds.About) importer.Meta {
+	return importer.Meta{
+		Label:       about.Label,
+		PublishedOn: roadmap.Day(about.PublishedOn),
+		ObservedOn:  roadmap.Day(about.ObservedOn),
+		SourceURL:   about.Source,
+		Note:        about.Note,
+		MadeUp:      about.MadeUp,
+	}
+}
+
 // buildGraph imports what the folder holds, or the embedded seeds when dir is empty.
 func buildGraph(dir string, names lexiconFlags, how readingFlags, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
 	s, err := loadSeeds(dir)
 	if err != nil {
 		return nil, nil, err
 	}
+	return buildSeeds(s, names, how, at, w)
+}
+
+// buildSeeds imports the pages of a release.
+func buildSeeds(s seeds.Seeds, names lexiconFlags, how readingFlags, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
 	pages := make([]importer.Page, len(s.Pages))
 	for i, p := range s.Pages {
 		pages[i] = importer.Page{Name: p.Name, Document: p.Document(), Data: p.Data}
@@ -46,7 +63,7 @@ func buildPages(
 	if err != nil {
 		return nil, nil, err
 	}
-	graph, findings, err := importer.BuildAs(files, importer.Meta{}, pages, lex, at)
+	graph, findings, err := importer.BuildAs(files, metaOf(curated.About), pages, lex, at)
 	if errors.Is(err, importer.ErrRefused) {
 		if e := writeFindings(w, findings); e != nil {
 			return nil, nil, e

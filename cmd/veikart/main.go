@@ -19,5 +19,14 @@ func main() {
 		stderr:    os.Stderr,
 		lookupEnv: os.LookupEnv,
 		now:       time.Now,
+		hangups:   hangups,
 	}))
+}
+
+// hangups takes SIGHUP, which would end the process, until the context ends.
+func hangups(ctx context.Context) <-chan os.Signal {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP)
+	context.AfterFunc(ctx, func() { signal.Stop(signals) })
+	return signals
 }

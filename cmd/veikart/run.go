@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -29,6 +30,8 @@ type system struct {
 	stdout, stderr io.Writer
 	lookupEnv      func(string) (string, bool)
 	now            func() time.Time
+	// hangups returns what a signal that asks to read files again is sent on, until the context ends.
+	hangups func(context.Context) <-chan os.Signal
 }
 
 type commandLine struct {
@@ -49,6 +52,7 @@ Examples:
 
     veikart                                  serve the built-in page at http://127.0.0.1:8080/
     veikart serve --addr :9000 --seeds pages serve the pages of a folder
+    veikart serve --releases DIR             serve several releases, a folder for each
     veikart serve --neo4j neo4j://db:7687    serve what a database holds; the password is in NEO4J_PASSWORD
     veikart import --neo4j neo4j://db:7687 pages/*.txt
                                              make pages the release that such servers serve
@@ -98,7 +102,7 @@ func run(ctx context.Context, args []string, sys system) int {
 		}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(sys),
-		kong.Vars{"cacheBytes": fmt.Sprint(server.DefaultCacheBytes)},
+		kong.Vars{"cacheBytes": fmt.Sprint(server.DefaultCacheBytes), "releasesBytes": fmt.Sprint(releasesBytes)},
 	)
 	if err != nil {
 		return fail(sys, err)

@@ -9,16 +9,20 @@ import (
 	"net"
 	"runtime"
 	"runtime/debug"
+	"sync"
 
 	"veikart/internal/memstore"
 	"veikart/internal/server"
 	"veikart/internal/service"
 	"veikart/internal/store"
+	"veikart/seeds"
 )
 
 type serveCommand struct {
 	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" variable:"VEIKART_ADDR" help:"Where to listen; port 0 takes a free one. Default ${default}."`
 	Seeds      string   `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (text, HTML, CSV, XLSX) and, if they differ, actors.yaml, goals.yaml and profile.yaml; without it the built-in ones."`
+	Releases   string   `placeholder:"DIR" variable:"VEIKART_RELEASES" help:"Folder with a folder for each release: its pages and, if need be, release.yaml; curated files at its root hold for all. In place of --seeds."`
+	Current    string   `placeholder:"LABEL" variable:"VEIKART_CURRENT" help:"The release that is read unless a request asks for another; without it the latest."`
 	Log        string   `enum:"text,json" default:"text" placeholder:"FORM" variable:"VEIKART_LOG" help:"Form of the log on standard error, ${enum}. Default ${default}."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" variable:"VEIKART_CORS_ORIGIN" help:"Origin whose web pages may ask, such as https://app.example.no; repeat it or separate with commas; * alone means all."`
 
@@ -26,9 +30,10 @@ type serveCommand struct {
 	Reading  readingFlags  `embed:""`
 	Database databaseFlags `embed:""`
 
-	HideSchema bool     `variable:"VEIKART_HIDE_SCHEMA" help:"Turn off introspection, the schema's file and pages, and suggestions in errors."`
-	CacheBytes int      `default:"${cacheBytes}" placeholder:"BYTES" variable:"VEIKART_CACHE_BYTES" help:"Memory for cached answers; 0 caches none. Default ${default}."`
-	Operation  []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics count apart, beside those of the ready questions; repeat it or separate with commas."`
+	HideSchema    bool     `variable:"VEIKART_HIDE_SCHEMA" help:"Turn off introspection, the schema's file and pages, and suggestions in errors."`
+	CacheBytes    int      `default:"${cacheBytes}" placeholder:"BYTES" variable:"VEIKART_CACHE_BYTES" help:"Memory for cached answers; 0 caches none. Default ${default}."`
+	ReleasesBytes int64    `default:"${releasesBytes}" placeholder:"BYTES" variable:"VEIKART_RELEASES_BYTES" help:"Memory for the releases of --releases, as it is estimated; those that are used least are read again when they are asked for. Default ${default}."`
+	Operation     []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics count apart, beside those of the ready questions; repeat it or separate with commas."`
 
 	Limits limitFlags `embed:""`
 }
@@ -40,6 +45,12 @@ func (c *serveCommand) Validate() error {
 	}
 	if c.CacheBytes < 0 {
 		return fmt.Errorf("--cache-bytes (VEIKART_CACHE_BYTES) %d: expected a number, or 0 to keep no answers", c.CacheBytes)
+	}
+	if c.ReleasesBytes < 1 {
+		return fmt.Errorf("--releases-bytes (VEIKART_RELEASES_BYTES) %d: expected a number above 0", c.ReleasesBytes)
+	}
+	if c.Releases != "" && (c.Seeds != "" || c.Database.URI != "") {
+		return errors.New("--releases (VEIKART_RELEASES) is given with --seeds or --neo4j: expected one of them; veikart import --releases writes releases to Neo4j")
 	}
 	if err := checkLimits(settings(c.Limits)); err != nil {
 		return err
@@ -53,15 +64,23 @@ func (c *serveCommand) Validate() error {
 // Run makes the store ready, then listens. Nothing listens when there is nothing to serve.
 func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	logger := newLogger(sys, c.Log)
-	opened, err := c.openStore(ctx, sys, logger)
+	opened, watch, err := c.openStore(ctx, sys, logger)
 	if err != nil {
 		return c.Database.explain(err)
 	}
+	answering, err := c.service(ctx, opened)
+	if err != nil {
+		return errors.Join(err, opened.Close(context.WithoutCancel(ctx)))
+	}
 	defer func() { err = errors.Join(err, opened.Close(context.WithoutCancel(ctx))) }()
+	watching, stop := context.WithCancel(ctx)
+	var watched sync.WaitGroup
+	watched.Go(func() { watch(watching) })
+	defer func() { stop(); watched.Wait() }()
 
 	s, err := server.Open(server.Config{
 		Addr:        c.Addr,
-		Service:     service.New(opened),
+		Service:     answering,
 		Logger:      logger,
 		CORSOrigins: c.CORSOrigin,
 		HideSchema:  c.HideSchema,
@@ -81,16 +100,27 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 }
 
 // openStore returns a store that holds a release: the database, if one is named, with what it holds or,
-// when that is nothing, with the seeds; else the embedded store with the seeds.
-func (c *serveCommand) openStore(ctx context.Context, sys system, logger *slog.Logger) (store.Store, error) {
-	if c.Database.URI == "" {
+// when that is nothing, with the seeds; else the embedded store with the releases or the seeds. It returns too what
+// looks after the store until its context ends.
+func (c *serveCommand) openStore(ctx context.Context, sys system, logger *slog.Logger) (store.Store, func(context.Context), error) {
+	nothing := func(context.Context) {}
+	switch {
+	case c.Releases != "":
+		return c.openLibrary(ctx, sys, logger)
+	case c.Database.URI != "":
+		database, err := c.openDatabase(ctx, sys, logger)
+		return database, nothing, err
+	default:
 		embedded, err := c.fill(ctx, sys, logger, memstore.New())
-		if err != nil {
-			return nil, err
+		if err == nil {
+			collectLess(sys)
 		}
-		collectLess(sys)
-		return embedded, nil
+		return embedded, nothing, err
 	}
+}
+
+// openDatabase returns the database, with the seeds where it holds nothing.
+func (c *serveCommand) openDatabase(ctx context.Context, sys system, logger *slog.Logger) (store.Store, error) {
 	database, err := c.Database.open(ctx, sys, newProgress(sys), false)
 	if err != nil {
 		return nil, err
@@ -125,8 +155,24 @@ func (c *serveCommand) fill(ctx context.Context, sys system, logger *slog.Logger
 	return opened, nil
 }
 
+// service returns a service over a store. The release that is to be the current one must be there.
+func (c *serveCommand) service(ctx context.Context, opened store.Store) (*service.Service, error) {
+	s := service.New(opened)
+	if c.Current == "" {
+		return s, nil
+	}
+	s = s.WithCurrent(c.Current)
+	if _, err := s.Current(ctx); err != nil {
+		return nil, fmt.Errorf("--current (VEIKART_CURRENT): %w", err)
+	}
+	return s, nil
+}
+
 // storeName returns, for people, which store is served.
 func (c *serveCommand) storeName() string {
+	if c.Releases != "" {
+		return "embedded, in memory, with the releases in " + seeds.Shown(c.Releases)
+	}
 	if c.Database.URI == "" {
 		return "embedded, in memory"
 	}

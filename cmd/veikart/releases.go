@@ -1,0 +1,57 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+
+	"veikart/internal/importer"
+	"veikart/internal/library"
+	"veikart/internal/memstore"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+	"veikart/seeds"
+)
+
+// releasesBytes is the memory for releases in folders unless another is given: some 400 of today's size.
+const releasesBytes = 512 << 20
+
+// lookEvery is how often a folder of releases is looked at.
+const lookEvery = 2 * time.Second
+
+// shownFindings is how many findings the error of a release repeats.
+const shownFindings = 10
+
+// openLibrary returns the embedded store with the releases in a folder, and what reads them again.
+func (c *serveCommand) openLibrary(ctx context.Context, sys system, logger *slog.Logger) (store.Store, func(context.Context), error) {
+	embedded := memstore.NewBounded(c.ReleasesBytes)
+	releases, err := library.Open(ctx, library.Config{
+		Dir: c.Releases, Store: embedded, Logger: logger, Now: sys.now,
+		Build: func(_ context.Context, files seeds.Seeds, at time.Time) (*roadmap.Graph, error) {
+			return buildRelease(files, c.Lexicon, c.Reading, at)
+		},
+	})
+	if err != nil {
+		return nil, nil, errors.Join(err, embedded.Close(context.WithoutCancel(ctx)))
+	}
+	logger.Info("releases", "folder", c.Releases, "labels", releases.Labels())
+	return embedded, func(ctx context.Context) { releases.Watch(ctx, lookEvery, sys.hangups(ctx)) }, nil
+}
+
+// buildRelease makes the graph of a release. The error has the first findings of pages that are refused.
+func buildRelease(files seeds.Seeds, names lexiconFlags, how readingFlags, at time.Time) (*roadmap.Graph, error) {
+	var found bytes.Buffer
+	graph, _, err := buildSeeds(files, names, how, at, &found)
+	if !errors.Is(err, importer.ErrRefused) {
+		return graph, err
+	}
+	lines := strings.Split(strings.TrimSpace(found.String()), "\n")
+	if more := len(lines) - shownFindings; more > 0 {
+		lines = append(lines[:shownFindings], fmt.Sprintf("and %s more; veikart check lists them", count(more, "finding")))
+	}
+	return nil, fmt.Errorf("%w\n%s", err, strings.Join(lines, "\n"))
+}
