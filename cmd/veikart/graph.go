@@ -42,7 +42,9 @@ func buildGraph(dir string, names lexiconFlags, how readingFlags, at time.Time, 
 }
 
 // buildSeeds imports the pages of a release.
-func buildSeeds(s seeds.Seeds, names lexiconFlags, how readingFlags, at time.Time, w io.Writer) (*roadmap.Graph, []importer.Finding, error) {
+func buildSeeds(
+	s seeds.Seeds, names lexiconFlags, how readingFlags, at time.Time, w io.Writer,
+) (*roadmap.Graph, []importer.Finding, error) {
 	pages := make([]importer.Page, len(s.Pages))
 	for i, p := range s.Pages {
 		pages[i] = importer.Page{Name: p.Name, Document: p.Document(), Data: p.Data}

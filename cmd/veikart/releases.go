@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"strings"
 	"time"
 
@@ -39,7 +40,13 @@ func (c *serveCommand) openLibrary(ctx context.Context, sys system, logger *slog
 		return nil, nil, errors.Join(err, embedded.Close(context.WithoutCancel(ctx)))
 	}
 	logger.Info("releases", "folder", c.Releases, "labels", releases.Labels())
-	return embedded, func(ctx context.Context) { releases.Watch(ctx, lookEvery, sys.hangups(ctx)) }, nil
+	return embedded, func(ctx context.Context) {
+		var again <-chan os.Signal
+		if sys.hangups != nil {
+			again = sys.hangups(ctx)
+		}
+		releases.Watch(ctx, lookEvery, again)
+	}, nil
 }
 
 // buildRelease makes the graph of a release. The error has the first findings of pages that are refused.

@@ -159,44 +159,64 @@ func (l *Library) bookIn(folder string) *book {
 	return nil
 }
 
-// taken returns why a book cannot stand beside others: one that stays what it was, though its folder says something else
-// now, may have its label.
-func taken(b *book, beside []*book) error {
-	for _, other := range beside {
-		if label := b.folder.About.Label; other.folder.About.Label == label {
-			return fmt.Errorf("the label %q is that of the release in %s, which is served", label, seeds.Shown(other.folder.Path()))
-		}
-	}
-	return nil
+// reading is what came of reading a folder.
+type reading struct {
+	folder       seeds.Folder
+	before, book *book // nil where there is none
+	err          error
 }
 
 // reread returns the books of the folders as they are now, and whether one of them is another than before.
 func (l *Library) reread(ctx context.Context, folders []seeds.Folder, all bool) (next []*book, changed bool) {
+	var read []*reading
 	for _, f := range folders {
-		before := l.bookIn(f.Name)
-		if !all && before != nil && before.folder.About == f.About && f.Err == nil && before.signature.Load() == l.signature(f) {
-			next = append(next, before)
+		r := &reading{folder: f, before: l.bookIn(f.Name)}
+		read = append(read, r)
+		b := r.before
+		if !all && b != nil && b.folder.About == f.About && f.Err == nil && b.signature.Load() == l.signature(f) {
+			r.book = b
 			continue
 		}
-		b, err := l.read(ctx, f, before)
-		if err == nil {
-			err = taken(b, next)
+		if r.book, r.err = l.read(ctx, f, b); ctx.Err() != nil {
+			return nil, false
 		}
-		if err != nil {
-			if ctx.Err() != nil {
-				return nil, false
-			}
-			l.config.Logger.Error("a release cannot be read; it stays what it was", "folder", f.Path(), "served", before != nil, "error", err)
-			if b = before; b == nil {
+	}
+	refuseTaken(read)
+	for _, r := range read {
+		b := r.book
+		if r.err != nil {
+			l.config.Logger.Error("a release cannot be read; it stays what it was", "folder", r.folder.Path(), "served", r.before != nil, "error", r.err)
+			if b = r.before; b == nil {
 				continue
 			}
 		}
-		b.held.Stay(err != nil) // it could not be read again
-		if b != before {
+		b.held.Stay(r.err != nil) // it could not be read again
+		if b != r.before {
 			changed = true
-			l.config.Logger.Info("read", "folder", f.Path(), "label", b.folder.About.Label, "release", b.held.ID())
+			l.config.Logger.Info("read", "folder", r.folder.Path(), "label", b.folder.About.Label, "release", b.held.ID())
 		}
 		next = append(next, b)
 	}
 	return next, changed
+}
+
+// refuseTaken refuses books with the label of one that stays what it was, though its folder says something else now. What is
+// refused for it stays what it was too.
+func refuseTaken(read []*reading) {
+	for again := true; again; {
+		again = false
+		for _, r := range read {
+			if r.err != nil || r.book == r.before {
+				continue
+			}
+			label := r.book.folder.About.Label
+			i := slices.IndexFunc(read, func(o *reading) bool {
+				return o != r && o.err != nil && o.before != nil && o.before.folder.About.Label == label
+			})
+			if i >= 0 {
+				r.err = fmt.Errorf("the label %q is that of the release of %s, which is served", label, seeds.Shown(read[i].folder.Path()))
+				again = true
+			}
+		}
+	}
 }
