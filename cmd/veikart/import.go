@@ -10,11 +10,14 @@ import (
 	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
+	"veikart/seeds"
 )
 
 type importCommand struct {
-	Files    []string      `arg:"" name:"file" help:"Pages that together make the release."`
+	Files    []string      `arg:"" optional:"" name:"file" help:"Pages that together make the release."`
 	Seeds    string        `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder whose actors.yaml and goals.yaml are used; without it the built-in ones."`
+	Releases string        `placeholder:"DIR" help:"Folder with a folder for each release, in place of files: all that the database lacks are imported, oldest first."`
+	About    aboutFlags    `embed:""`
 	DryRun   bool          `help:"Tell what would change, and change nothing."`
 	Lexicon  lexiconFlags  `embed:""`
 	Reading  readingFlags  `embed:""`
@@ -25,6 +28,15 @@ type importCommand struct {
 func (c *importCommand) Validate() error {
 	if c.Database.URI == "" {
 		return errors.New("--neo4j (NEO4J_URI) is missing: expected the address of the database to import into")
+	}
+	switch given := c.About.about(); {
+	case (len(c.Files) > 0) == (c.Releases != ""):
+		return errors.New("expected \"<file> ...\", the pages of one release, or --releases with a folder for each")
+	case c.Releases != "" && (c.Seeds != "" || given != (seeds.About{})):
+		return errors.New("--releases takes no --seeds, and no --label or the like: expected curated files in its folder, and release.yaml in those of releases")
+	}
+	if err := c.About.validate(); err != nil {
+		return err
 	}
 	return c.Database.validate()
 }
@@ -39,9 +51,17 @@ func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 		return c.explain(ctx, err)
 	}
 	defer func() { err = errors.Join(err, database.Close(context.WithoutCancel(ctx))) }()
+	if c.Releases != "" {
+		return c.explain(ctx, c.importReleases(ctx, sys, database))
+	}
 	graph, findings, err := c.build(ctx, sys, said)
 	if err != nil {
 		return c.explain(ctx, err)
+	}
+	if c.About.Label != "" {
+		if _, err := compared(ctx, database, graph); err != nil {
+			return c.explain(ctx, err)
+		}
 	}
 	if c.DryRun {
 		return c.explain(ctx, writeChanges(ctx, sys.stdout, database, graph))
@@ -53,7 +73,11 @@ func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 	if err := database.Write(ctx, graph); err != nil {
 		return c.explain(ctx, err)
 	}
-	return summarise(sys, graph, len(findings), before != graph.Release().ID, sys.now().Sub(begun))
+	after, err := currentID(ctx, database)
+	if err != nil {
+		return c.explain(ctx, err)
+	}
+	return summarise(sys, graph, len(findings), before, after, sys.now().Sub(begun))
 }
 
 // build makes the graph of the pages.
@@ -75,6 +99,7 @@ func (c *importCommand) build(ctx context.Context, sys system, said *progress) (
 		pages = append(pages, page)
 	}
 	said.say("making the graph of %s", count(len(pages), "page"))
+	curated.About = c.About.about()
 	return buildPages(pages, curated, c.Lexicon, c.Reading, sys.now(), sys.stderr)
 }
 
@@ -103,9 +128,12 @@ func currentID(ctx context.Context, from store.Store) (string, error) {
 }
 
 // summarise says what an import did.
-func summarise(sys system, graph *roadmap.Graph, findings int, changed bool, took time.Duration) error {
+func summarise(sys system, graph *roadmap.Graph, findings int, before, after string, took time.Duration) error {
 	outcome := "no: it was the current release already"
-	if changed {
+	switch id := graph.Release().ID; {
+	case after != id:
+		outcome = "no: one of a later day is the current release"
+	case before != id:
 		outcome = "yes: it is the current release now"
 	}
 	_, err := fmt.Fprintf(sys.stdout, "Release   %s\nNodes     %d\nEdges     %d\nFindings  %d\nUnmapped  %.1f %% of the text\nSeconds   %.1f\nChanged   %s\n",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -134,5 +135,49 @@ func TestHangups(t *testing.T) {
 	case <-again:
 	case <-time.After(time.Minute):
 		t.Error("no hangup came")
+	}
+}
+
+func TestListReleases(t *testing.T) {
+	got := veikart(t, "", nil, "releases", "--releases", twoReleases(t))
+	lines := strings.Split(strings.TrimSpace(got.stdout), "\n")
+	if got.code != exitFine || len(lines) != 3 {
+		t.Fatalf("%+v", got)
+	}
+	for i, want := range [][]string{
+		{"Label", "Published", "Observed", "Id", "Documents", "Activities"},
+		{"2023-12", "2023-12-01", "release:", " 1 ", " 51"}, {"2026-08", "2026-08-31", "release:", "current made up"},
+	} {
+		for _, part := range want {
+			if !strings.Contains(lines[i], part) {
+				t.Errorf("%q is not in %q", part, lines[i])
+			}
+		}
+	}
+	var listed []listedRelease
+	got = veikart(t, "", nil, "releases", "--json", "--releases", twoReleases(t))
+	if err := json.Unmarshal([]byte(got.stdout), &listed); err != nil || len(listed) != 2 || !listed[1].Current || listed[0].Activities != 51 {
+		t.Errorf("%v: %s", err, got.stdout)
+	}
+}
+
+// What is said of an import's release is checked before anything is opened.
+func TestImportRefusesWhatIsSaidOfARelease(t *testing.T) {
+	for want, args := range map[string][]string{
+		`--label: label: "a b"`:            {"--label", "a\tb", "page.txt"},
+		`--published: publishedOn: "2026"`: {"--published", "2026", "page.txt"},
+		`--source: source: "ftp://a"`:      {"--source", "ftp://a", "page.txt"},
+		"--releases takes no --seeds":      {"--releases", "x", "--label", "a"},
+		"expected \"<file> ...\"":          {"--releases", "x", "page.txt"},
+		"--releases (VEIKART_RELEASES) or": nil,
+	} {
+		command := "import"
+		uri := []string{"NEO4J_URI=neo4j://h"}
+		if args == nil {
+			command, uri = "releases", nil
+		}
+		if got := veikart(t, "", uri, append([]string{command}, args...)...); got.code != exitUsage || !strings.Contains(got.stderr, want) {
+			t.Errorf("%v: code %d, %s", args, got.code, got.stderr)
+		}
 	}
 }
