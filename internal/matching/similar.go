@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"veikart/internal/assignment"
 )
 
 // What counts how much of the similarity of two objects. What neither has does not count.
@@ -25,7 +23,7 @@ const (
 	reused = 150
 	// candidateFrom is the least score of a candidate.
 	candidateFrom = 350
-	// MaxBlock is how many objects of one side are compared with one another; of more, none is paired.
+	// MaxBlock is how many objects of one side that links join are assigned together; of more, none is paired.
 	MaxBlock = 400
 )
 
@@ -83,35 +81,6 @@ func dice(one, other []string) int {
 		}
 	}
 	return 2 * shared * Same / (len(one) + len(other))
-}
-
-// block pairs objects that are similar, by the assignment whose scores together are best, where no other is nearly as good.
-func (m *matcher) block(ctx context.Context, before, after []int, how How) error {
-	weights := make([][]int, len(before))
-	for row, b := range before {
-		weights[row] = make([]int, len(after))
-		for column, a := range after {
-			score := m.score(b, a)
-			if score >= candidateFrom {
-				m.before.scored[b] = append(m.before.scored[b], Candidate{a, score})
-				m.after.scored[a] = append(m.after.scored[a], Candidate{b, score})
-				weights[row][column] = score // those that are too little alike for a pair make others uncertain
-			}
-		}
-	}
-	if max(len(before), len(after)) > MaxBlock {
-		return nil
-	}
-	pairs, err := assignment.Best(ctx, weights)
-	if err != nil {
-		return err
-	}
-	for _, p := range pairs {
-		if p.Weight >= threshold && p.Margin >= margin {
-			m.pair(before[p.Row], after[p.Column], how, p.Weight)
-		}
-	}
-	return nil
 }
 
 // similar pairs what is left: within what is matched, then anywhere.
