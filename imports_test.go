@@ -90,8 +90,9 @@ var allowed = map[string][]string{
 		"veikart/internal/search",
 	},
 	"veikart/internal/analysis": {
-		"veikart/internal/limit", "veikart/internal/network", "veikart/internal/paths", "veikart/internal/plan",
-		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store", "veikart/internal/timeline",
+		"veikart/internal/diff", "veikart/internal/limit", "veikart/internal/matching", "veikart/internal/network",
+		"veikart/internal/paths", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service",
+		"veikart/internal/store", "veikart/internal/timeline",
 	},
 	"veikart/graph/argument": {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service"},
 	"veikart/graph/label":    {"veikart/internal/analysis", "veikart/internal/roadmap", "veikart/internal/rule"},
@@ -103,7 +104,8 @@ var allowed = map[string][]string{
 	},
 	"veikart/graph/computed": {
 		"veikart/graph/answer", "veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis",
-		"veikart/internal/limit", "veikart/internal/roadmap", "veikart/internal/timeline",
+		"veikart/internal/diff", "veikart/internal/limit", "veikart/internal/matching", "veikart/internal/roadmap",
+		"veikart/internal/service", "veikart/internal/store", "veikart/internal/timeline",
 	},
 	"veikart/graph/generated": {"veikart/graph/answer"},
 	"veikart/graph/fault":     {"veikart/graph/answer", "veikart/internal/roadmap", "veikart/internal/service"},
@@ -122,7 +124,8 @@ var allowed = map[string][]string{
 	},
 	"veikart/graph": {
 		"veikart", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/computed",
-		"veikart/graph/execute", "veikart/graph/fault", "veikart/graph/generated", "veikart/graph/overhttp", "veikart/internal/limit",
+		"veikart/graph/execute", "veikart/graph/fault", "veikart/graph/generated", "veikart/internal/analysis",
+		"veikart/graph/overhttp", "veikart/internal/limit",
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service",
 	},
 	"veikart/internal/changes":    {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},

@@ -1,6 +1,7 @@
 package veikart_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,7 +66,7 @@ func TestSameNameSameShape(t *testing.T) {
 				if named := schema.Types[f.Type.Name()]; named.IsCompositeType() {
 					shape = strings.Replace(shape, named.Name, "object", 1)
 				}
-				if known, ok := shapes[f.Name]; ok && known != shape && !sourcedOnly(abstract, f.Name) {
+				if known, ok := shapes[f.Name]; ok && known != shape && !sourcedOnly(abstract, f.Name) && !promised(abstract, f.Name) {
 					t.Errorf("%s: %s.%s is %s, elsewhere %s", abstract.Name, d.Name, f.Name, shape, known)
 				}
 				shapes[f.Name] = shape
@@ -76,6 +77,12 @@ func TestSameNameSameShape(t *testing.T) {
 	if compared < 50 {
 		t.Errorf("only %d fields were compared", compared)
 	}
+}
+
+// promised has fields of changes whose names were promised to clients before there were types: what is there before and after is
+// a text, a flag, a date or a list, by the kind of change. Who selects several together gives them aliases.
+func promised(abstract *ast.Definition, field string) bool {
+	return abstract.Name == "Change" && slices.Contains([]string{"from", "to", "added", "removed"}, field)
 }
 
 // sourcedOnly has fields whose types never meet in one place, because no field returns Sourced:

@@ -22,6 +22,7 @@ import (
 	"veikart/graph/fault"
 	"veikart/graph/generated"
 	"veikart/graph/overhttp"
+	"veikart/internal/analysis"
 	"veikart/internal/limit"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
@@ -44,6 +45,9 @@ type Config struct {
 	Observe func(http.ResponseWriter, overhttp.Observation)
 }
 
+// comparisonBytes is the memory for what differs between releases that is cached.
+const comparisonBytes = 64 << 20
+
 // NewHandler returns a handler that answers GraphQL requests by POST and GET. It trusts whoever
 // calls it to bound the body of a request, and the time to read it. The error is that of the limits.
 func NewHandler(c Config) (http.Handler, error) {
@@ -60,7 +64,8 @@ func NewHandler(c Config) (http.Handler, error) {
 	present, recovered := fault.Presenter(c.Logger), fault.Recovered(c.Logger)
 	transport, err := overhttp.New(overhttp.Config{
 		Executor: execute.New(execute.Config{
-			Service: c.Service, Schema: schema, Limits: limits, CacheBytes: c.CacheBytes, Roots: compileRoots(written, schema),
+			Service: c.Service, Schema: schema, Limits: limits, CacheBytes: c.CacheBytes,
+			Roots: compileRoots(written, schema, analysis.NewComparisons(comparisonBytes)),
 			Resolvers: func(x *execute.Execution) generated.ResolverRoot {
 				return generated.Resolve(fields{written, limits, x}.resolve)
 			},

@@ -9,6 +9,7 @@ import (
 	"veikart/graph/argument"
 	"veikart/graph/computed"
 	"veikart/graph/execute"
+	"veikart/internal/analysis"
 	"veikart/internal/roadmap"
 )
 
@@ -17,7 +18,7 @@ const limitsRoot = "limits"
 
 // compileRoots says, for each root field that reads the release, how it is compiled. That comes before
 // anything is executed, so that the cost of the whole operation is known; the resolvers read and write.
-func compileRoots(s *answer.Schema, contract *ast.Schema) map[string]execute.Compile {
+func compileRoots(s *answer.Schema, contract *ast.Schema, comparisons *analysis.Comparisons) map[string]execute.Compile {
 	on := func(compile func(*answer.Schema, answer.Field) (*answer.Root, error)) execute.Compile {
 		return func(f answer.Field) (*answer.Root, error) { return compile(s, f) }
 	}
@@ -28,6 +29,10 @@ func compileRoots(s *answer.Schema, contract *ast.Schema) map[string]execute.Com
 		"paths":         on(computed.Paths),
 		"neighbourhood": on(computed.Neighbourhood),
 		"timeline":      on(computed.Timeline),
+		"releases":      on(computed.Releases),
+		"changes":       on(computed.Changes(comparisons)),
+		"history":       on(computed.History(comparisons)),
+		"series":        on(computed.Series),
 		"node":          s.Node,
 		"nodes":         s.Nodes,
 	}

@@ -2,6 +2,8 @@ package answer
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -58,8 +60,9 @@ type Fields[T any] map[string]func(s Scope, f *Selection) (Part[T], error)
 type compilation struct {
 	schema    *Schema
 	arguments argument.Reader
-	documents *plan.List // the documents that passages are asked for; nil: none
-	places    bool       // passages are asked for their places
+	documents *plan.List   // the documents that passages are asked for; nil: none
+	completed service.Plan // documents, once all is compiled
+	places    bool         // passages are asked for their places
 
 	statistics *store.Statistics // of the release that will be read; nil: unknown
 	laters     []settler         // in the order in which they were compiled
@@ -82,6 +85,34 @@ type Scope struct {
 	value  string          // the property whose values are selected from, for their lengths
 	search *service.Search // that is selected from
 	first  int             // how many elements of the computed list that is selected from are shown at most
+}
+
+// OneOf returns the part that is a selection on an interface or a union, of which values of one Go type are: typeOf says which
+// type of the schema a value is of. It counts as much as the heaviest type.
+func OneOf[T any](s Scope, f *Selection, tables map[string]Fields[T], typeOf func(T) string) (Part[T], error) {
+	parts := make(map[string]Part[T], len(tables))
+	heaviest := plan.Weight(0)
+	needy := false
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		own := s
+		own.weight = new(plan.Weight)
+		p, err := Compile(own, name, tables[name], f)
+		if err != nil {
+			return p, err
+		}
+		parts[name], heaviest, needy = p, max(heaviest, *own.weight), needy || p.needs != nil
+	}
+	*s.weight += heaviest
+	out := Ready(func(w *Writer, v T) { parts[typeOf(v)].write(w, v) })
+	if needy {
+		out.needs = func(found *read, v T) error {
+			if p := parts[typeOf(v)]; p.needs != nil {
+				return p.needs(found, v)
+			}
+			return nil
+		}
+	}
+	return out, nil
 }
 
 // Arguments returns the values of a field's arguments. The error is coded and names the scope's list.

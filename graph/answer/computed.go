@@ -19,6 +19,11 @@ type ask[T any] interface {
 
 // Computed finishes a root whose answer is one value that is computed, written by a table.
 func Computed[T any](s Scope, f *Selection, asked ask[T], table Fields[*T]) (*Root, error) {
+	return ComputedOrNull(s, f, asked, table, func(*T) bool { return true })
+}
+
+// ComputedOrNull is Computed for a value that is null unless there is something to show of it.
+func ComputedOrNull[T any](s Scope, f *Selection, asked ask[T], table Fields[*T], is func(*T) bool) (*Root, error) {
 	if err := asked.Plan(f.Name); err != nil {
 		return nil, At(f, err)
 	}
@@ -27,7 +32,7 @@ func Computed[T any](s Scope, f *Selection, asked ask[T], table Fields[*T]) (*Ro
 	if err != nil {
 		return nil, At(f, err)
 	}
-	return OneValue(s, f, o, asked.Read)
+	return OneValue(s, f, Optional(o, func(v *T) (*T, bool) { return v, is(v) }), asked.Read)
 }
 
 // OneValue finishes a root whose answer is not rows of a plan but one value, which is computed from
@@ -53,9 +58,14 @@ func CoverageOf[T any](ask func() (analysis.CoverageAsk, error)) func(Scope, *Se
 			return Part[T]{}, err
 		}
 		s.Written(asked.Cost(s.statistics))
-		o, err := Compile(s, "Coverage", statedFields(), f)
+		o, err := Stated(s, f)
 		return readOnce[T](s, f, o, asked.Read), err
 	}
+}
+
+// Stated compiles a selection on the type Coverage.
+func Stated(s Scope, f *Selection) (Part[analysis.Coverage], error) {
+	return Compile(s, "Coverage", statedFields(), f)
 }
 
 func statedFields() Fields[analysis.Coverage] {

@@ -26,6 +26,9 @@ func nodeFields(kind *roadmap.KindSpec) Fields[*store.Row] {
 	if kind.Period != (roadmap.Period{}) {
 		table["activeOn"] = activeOn(kind)
 	}
+	if kind.Kind == roadmap.KindRelease {
+		table["isCurrent"] = isCurrent
+	}
 	if kind.Kind == roadmap.KindDocument {
 		table["unmappedParts"] = unmappedParts
 	}

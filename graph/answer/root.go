@@ -44,6 +44,7 @@ func (r *Root) Cost(statistics *store.Statistics) service.Cost {
 // Field is a root field as it stands in the operation.
 type Field struct {
 	*ast.Field
+	Releases   *store.Releases  // that there are; nil: unknown
 	Selections ast.SelectionSet // merged
 	Variables  map[string]any   // coerced
 	Release    store.Release    // that will be read; without statistics: unknown
@@ -69,6 +70,7 @@ func (s Scope) done(r *Root) (*Root, error) {
 	}
 	if d := s.documents; d != nil && (len(d.Shapes[0].Heavy) > 0 || len(d.Shapes[0].Expand) > 0) {
 		r.documents, err = service.Complete(d)
+		s.completed = r.documents
 	}
 	return r, err
 }
@@ -239,10 +241,27 @@ type read struct {
 	rows      store.Rows
 	release   store.Release
 	documents store.Rows
+	current   string // id of the release that is current
 
 	places store.Located // nil where no place is asked for
 
 	byID map[string]*store.Row // the documents; made when a passage first asks for its page
+}
+
+// passages reads what passages of the release are written with: the documents that they are asked for, by a plan that may be
+// none, and what finds their places.
+func (r *read) passages(ctx context.Context, session *service.Session, documents service.Plan, places bool) (err error) {
+	if !documents.IsNone() {
+		if r.documents, err = session.Read(ctx, documents); err != nil {
+			return err
+		}
+	}
+	if places {
+		if r.places, err = r.release.Places(); err != nil {
+			return fmt.Errorf("places: %w", err)
+		}
+	}
+	return nil
 }
 
 // document returns the row of a document that passages refer to.
@@ -255,22 +274,15 @@ func (r *read) document(id string) *store.Row {
 
 // Answer reads what the root needs, and writes the answer. It counts in size; beyond that it is an error.
 func (r *Root) Answer(ctx context.Context, session *service.Session, size *Size) (*Answer, error) {
-	found := read{release: session.Release()}
+	found := read{release: session.Release(), current: currentOf(session)}
 	var err error
 	if !r.plan.IsNone() {
 		if found.rows, err = session.Read(ctx, r.plan); err != nil {
 			return nil, err
 		}
 	}
-	if !r.documents.IsNone() {
-		if found.documents, err = session.Read(ctx, r.documents); err != nil {
-			return nil, err
-		}
-	}
-	if r.places {
-		if found.places, err = found.release.Places(); err != nil {
-			return nil, fmt.Errorf("places: %w", err)
-		}
+	if err := found.passages(ctx, session, r.documents, r.places); err != nil {
+		return nil, err
 	}
 	if err := r.readLater(ctx, session, &found); err != nil {
 		return nil, err

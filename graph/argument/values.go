@@ -64,6 +64,14 @@ func (v Values) Filter(kinds ...roadmap.Kind) (plan.Filter, error) {
 	return kindsFilter(kinds, members(v["filter"]))
 }
 
+// Members returns an argument that is an input object, by its members.
+func (v Values) Members(name string) Values { return members(v[name]) }
+
+// FilterNamed is Filter of another name, on nodes of a kind.
+func (v Values) FilterNamed(name string, kind roadmap.Kind) (plan.Filter, error) {
+	return filter(kind, members(v[name]))
+}
+
 // Order returns the keys of the argument orderBy of nodes of a kind.
 func (v Values) Order(kind roadmap.Kind) []plan.Key { return order(kind, list(v["orderBy"])) }
 

@@ -121,6 +121,22 @@ func (c *variableCheck) checkObject(path string, definition *ast.Definition, val
 			c.refuse(path, "%s wants the member %q.", definition.Name, f.Name)
 		}
 	}
+	if definition.Directives.ForName("oneOf") != nil {
+		c.checkOneOf(path, definition, members)
+	}
+}
+
+// checkOneOf refuses an object of which not exactly one member is given, or that one is null.
+func (c *variableCheck) checkOneOf(path string, definition *ast.Definition, members map[string]any) {
+	if len(members) != 1 {
+		c.refuse(path, "%s wants exactly one member, not %d.", definition.Name, len(members))
+		return
+	}
+	for name, v := range members {
+		if v == nil {
+			c.refuse(path+"."+name, "null is given; give a value of type %s.", definition.Fields.ForName(name).Type)
+		}
+	}
 }
 
 // fitsScalar returns whether a value is one of a scalar type of the schema, as its description says.

@@ -40,7 +40,7 @@ func (e *Executor) prepare(operation *graphql.OperationContext, reads reads) *Ex
 			continue
 		}
 		root, err := compile(answer.Field{
-			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Release: reads.release,
+			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Release: reads.release, Releases: reads.releases,
 		})
 		if err == nil {
 			out.cost.Add(root.Cost(reads.release.Statistics))

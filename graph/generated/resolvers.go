@@ -80,6 +80,18 @@ func (r Resolve) Neighbourhood(ctx context.Context) (*answer.Answer, error) { re
 // Timeline answers the root field timeline.
 func (r Resolve) Timeline(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
 
+// Releases answers the root field releases.
+func (r Resolve) Releases(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
+
+// Changes answers the root field changes.
+func (r Resolve) Changes(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
+
+// History answers the root field history.
+func (r Resolve) History(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
+
+// Series answers the root field series.
+func (r Resolve) Series(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
+
 // Node answers the root field node.
 func (r Resolve) Node(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
 

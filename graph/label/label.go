@@ -4,6 +4,7 @@ package label
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"veikart/internal/roadmap"
@@ -87,6 +88,7 @@ func valueLabels() map[string]roadmap.Words {
 		labels[p.Phase] = p.Label
 	}
 	addRules(labels)
+	addChanges(labels)
 	return labels
 }
 
@@ -97,4 +99,24 @@ func addRules(labels map[string]roadmap.Words) {
 			labels[r.Name] = r.Label
 		}
 	}
+}
+
+// addChanges adds the labels of the kinds of changes and of what they mean.
+func addChanges(labels map[string]roadmap.Words) {
+	maps.Copy(labels, map[string]roadmap.Words{
+		"ADDED":        {NB: "Nytt", EN: "Added"},
+		"REMOVED":      {NB: "Fjernet", EN: "Removed"},
+		"TITLE":        {NB: "Tittel", EN: "Title"},
+		"MOVED":        {NB: "Flyttet", EN: "Moved"},
+		"DATE":         {NB: "Dato", EN: "Date"},
+		"PHASES":       {NB: "Faser", EN: "Phases"},
+		"TENTATIVE":    {NB: "Tentativ tidsplan", EN: "Tentative schedule"},
+		"OWNERS":       {NB: "Eiere", EN: "Owners"},
+		"USER_GROUPS":  {NB: "Brukergrupper", EN: "User groups"},
+		"TEXT":         {NB: "Tekst", EN: "Text"},
+		"INVOLVEMENTS": {NB: "Involveringer", EN: "Involvements"},
+		"FINDINGS":     {NB: "Funn", EN: "Findings"},
+		"SUBSTANTIVE":  {NB: "Vesentlig", EN: "Substantive"},
+		"EDITORIAL":    {NB: "Redaksjonell", EN: "Editorial"},
+	})
 }

@@ -15,7 +15,9 @@ import (
 func TestEveryEnumValueHasLabels(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: veikart.Schema})
 	labels := valueLabels()
-	for _, name := range []string{"Phase", "DateStatus", "DatePrecision", "ActorKind", "Role", "Basis", "Tense", "Severity", "SubjectKind"} {
+	for _, name := range []string{
+		"Phase", "DateStatus", "DatePrecision", "ActorKind", "Role", "Basis", "Tense", "Severity", "SubjectKind", "ChangeKind", "Significance",
+	} {
 		for _, v := range schema.Types[name].EnumValues {
 			if l := labels[v.Name]; l.NB == "" || l.EN == "" {
 				t.Errorf("%s.%s has the labels %q and %q", name, v.Name, l.NB, l.EN)

@@ -12,6 +12,7 @@ func Contract() []Bound {
 		DefaultPageSize, PageSize, ListDepth, FilterDepth, FilterTerms, FilterSet, FilterText, OrderKeys, Dimensions,
 		Groups, SearchText, SearchWords, SearchMatches, Computed, Participations, NetworkEdges, PathLength, Paths,
 		Links, PathNodes, NeighbourhoodDepth, NeighbourhoodNodes, TimelineActivities, TimelinePeriods,
+		ComparedObjects, HistoryReleases,
 	}
 }
 
@@ -137,5 +138,15 @@ var (
 	TimelinePeriods = Bound{
 		Field: "timelinePeriods", Says: "Periods that a `timeline` counts at once.",
 		Enforced: "internal/analysis", Value: timeline.MaxPeriods,
+	}
+
+	ComparedObjects = Bound{
+		Field: "comparedObjects", Says: "Goals, sub-goals, measures and activities of one release that `changes` and `history` compare.",
+		Enforced: "internal/analysis", Value: 500_000,
+	}
+
+	HistoryReleases = Bound{
+		Field: "historyReleases", Says: "Releases that `history` and `series` go through.",
+		Enforced: "internal/analysis", Value: 100,
 	}
 )

@@ -74,3 +74,10 @@ func (p Plan) Counted() Plan {
 	}
 	return Plan{&of}
 }
+
+// Behind returns the plan of the rows that come behind one of its own.
+func (p Plan) Behind(row store.Row) Plan {
+	of := *p.list
+	of.Page.After = row.Keys
+	return Plan{&of}
+}

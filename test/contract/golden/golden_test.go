@@ -82,6 +82,21 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// TestReleases runs operations on two releases, and those of the contract that are about several with variables of their own.
+func TestReleases(t *testing.T) {
+	for i, s := range stores() {
+		t.Run(s.name, func(t *testing.T) {
+			url := program.Serve(t, fixture.Both(t, s.open))
+			runOperations(t, url, *update && i == 0, "testdata/fixtures/releases/*.graphql", 6)
+			for _, name := range []string{"releases", "changes", "history", "series"} {
+				t.Run(name, func(t *testing.T) {
+					runOperation(t, url, *update && i == 0, "testdata/contract/"+name+".graphql", "testdata/fixtures/releases/"+name)
+				})
+			}
+		})
+	}
+}
+
 // sources returns what the page about the data shows of each source page.
 func sources(t *testing.T, url, language string) []byte {
 	t.Helper()
@@ -113,19 +128,22 @@ func runOperations(t *testing.T, url string, update bool, pattern string, fewest
 	}
 	for _, file := range files {
 		name := strings.TrimSuffix(file, ".graphql")
-		t.Run(strings.TrimPrefix(name, "testdata/"), func(t *testing.T) {
-			query, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			status, body := program.Post(t, url, string(query), variables(t, name+".variables.json"))
-			refused := strings.Contains(name, "/errors/")
-			if failed := bytes.Contains(body, []byte(`"errors":[`)); status != http.StatusOK || failed != refused {
-				t.Errorf("status %d, errors: %v", status, failed)
-			}
-			compare(t, update, name+".golden.json", pretty(t, body))
-		})
+		t.Run(strings.TrimPrefix(name, "testdata/"), func(t *testing.T) { runOperation(t, url, update, file, name) })
 	}
+}
+
+// runOperation runs the operation of a file, with the variables of a name and held against the answer of that name.
+func runOperation(t *testing.T, url string, update bool, file, name string) {
+	query, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, body := program.Post(t, url, string(query), variables(t, name+".variables.json"))
+	refused := strings.Contains(name, "/errors/")
+	if failed := bytes.Contains(body, []byte(`"errors":[`)); status != http.StatusOK || failed != refused {
+		t.Errorf("status %d, errors: %v", status, failed)
+	}
+	compare(t, update, name+".golden.json", pretty(t, body))
 }
 
 // TestQuestions runs the ready questions of the page.

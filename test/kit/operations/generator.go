@@ -78,7 +78,11 @@ func (g *generator) selections(p place) []*selection {
 
 func (g *generator) selection(p place) *selection {
 	if p.fragments < maxFragments && g.left > 0 {
-		if g.chance(12) {
+		often := 12
+		if p.on.Name == "Change" { // nearly all that there is stands on its many types
+			often = 70
+		}
+		if g.chance(often) {
 			return g.inline(p)
 		}
 		if g.chance(12) {
@@ -263,7 +267,7 @@ func (g *generator) spread(p place) *selection {
 // conditions returns the types that an object of a type can also be.
 func (g *generator) conditions(on *ast.Definition) []*ast.Definition {
 	var out []*ast.Definition
-	for _, name := range []string{"Node", "Sourced", "Provenance", "InvolvementSubject", "ReferenceTarget"} {
+	for _, name := range []string{"Node", "Sourced", "Provenance", "InvolvementSubject", "ReferenceTarget", "Change"} {
 		if overlap(g.schema.GetPossibleTypes(g.schema.Types[name]), g.schema.GetPossibleTypes(on)) {
 			out = append(out, g.schema.Types[name])
 		}

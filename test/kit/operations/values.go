@@ -262,6 +262,9 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 	if definition.Name == "TextFilter" && g.options.Letters && g.chance(50) {
 		return g.foldedMatch(definition, at)
 	}
+	if definition.Directives.ForName("oneOf") != nil {
+		return g.oneOf(definition, at)
+	}
 	out := object{}
 	for _, f := range definition.Fields {
 		if f.Type.NonNull && f.DefaultValue == nil {
@@ -275,6 +278,16 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 		fields = slices.Delete(fields, i, i+1)
 	}
 	return out
+}
+
+// oneOf draws an input object of which exactly one member is given. A variable in its place is never null.
+func (g *generator) oneOf(definition *ast.Definition, at position) any {
+	f := pick(g, definition.Fields)
+	g.terms++
+	at.depth++
+	at.vars = false
+	at.means = definition.Name + "." + f.Name
+	return object{{f.Name, g.value(&ast.Type{NamedType: f.Type.NamedType, Elem: f.Type.Elem}, at)}}
 }
 
 // foldedMatch draws a condition on text with one comparison that ignores letters' case or accents, or

@@ -49,13 +49,15 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 			"", " ", "AND OR", "+ - *", "\"", "å", "finnesikke", "x\u0000y", "}) DETACH DELETE n //", strings.Repeat("å ", 40),
 			"delmål 1A", "mål 2 ", "2B", "Delmål 1.A: kommuner", "NEWS2", "news 2 ", "99616", "99 6",
 		},
-		anyPage:          {0, 1, 2, 3, 5, 8, 19, 20, 21, 56, 100},
-		fewGroups:        {1, 2, 3, 10, 1000},
-		anyCursor:        {"", "x", "AQ", "AQAAAAAAAAAA", strings.Repeat("A", 5000)},
-		"code":           {"9Z", "1a", "1.A", "5.c", "", "A1", "1AA"},
-		"goal number":    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1},
-		"name:Actor":     {"fhi", "FHI", "ks", "Ukjent selskap AS", "Nobody", "", " "},
-		"name:UserGroup": {"fastleger", "Nobody", ""},
+		anyPage:            {0, 1, 2, 3, 5, 8, 19, 20, 21, 56, 100},
+		fewGroups:          {1, 2, 3, 10, 1000},
+		anyCursor:          {"", "x", "AQ", "AQAAAAAAAAAA", strings.Repeat("A", 5000)},
+		"ReleaseRef.label": {"2022-01", ""},
+		"ReleaseRef.id":    {"release:00", "goal:1"},
+		"code":             {"9Z", "1a", "1.A", "5.c", "", "A1", "1AA"},
+		"goal number":      {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1},
+		"name:Actor":       {"fhi", "FHI", "ks", "Ukjent selskap AS", "Nobody", "", " "},
+		"name:UserGroup":   {"fastleger", "Nobody", ""},
 
 		"identifier scheme": {roadmap.OrganisationNumber, "wikidata", "Org.nr", ""},
 		"identifier value":  {"974761076", "983544623", "Q1", ""},
@@ -64,6 +66,10 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 		kind := string(n.Kind)
 		v.add(anyID, n.ID)
 		v.add("id:"+kind, n.ID)
+		if n.Kind == roadmap.KindRelease {
+			v.add("ReleaseRef.id", n.ID)
+			v.add("ReleaseRef.label", n.ID)
+		}
 		if n.Kind == roadmap.KindSubGoal {
 			v.add("code", n.Text(roadmap.PropCode))
 		}

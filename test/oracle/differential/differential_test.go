@@ -113,7 +113,7 @@ func (p pair) ask(t *rapid.T, o operations.Operation) []byte {
 	}
 	for _, code := range codes(t, first) {
 		if !slices.Contains([]service.Code{service.InvalidArgument, service.InvalidID, service.InvalidCursor, service.LimitExceeded,
-			service.NotFound, service.NoPath}, code) {
+			service.NotFound, service.NoPath, service.UnknownRelease}, code) {
 			t.Fatalf("a valid operation is answered by %s: %.1000s\n%s", code, first, o)
 		}
 	}
