@@ -100,9 +100,12 @@ func mustAnswer(t *testing.T, url, query string, variables map[string]any) {
 
 // computed are the contract operations whose root field is computed from several plans, with how many
 // statements they may cost: one for each plan, and one for each place where nodes are shown that only the
-// computation chooses. Of paths there is one for each step out from the first object.
+// computation chooses. Of paths there is one for each step out from the first object. Of changes there is one for each of
+// six kinds in both releases, and one for each release that is shown.
 func computed() map[string]int {
-	return map[string]int{"network": 6, "paths": 2 + 6, "timeline": 3, "search": 3}
+	return map[string]int{
+		"network": 6, "paths": 2 + 6, "timeline": 3, "search": 3, "changes": 2*6 + 2, "history": 2, "series": 2, "releases": 2,
+	}
 }
 
 // mayAnswer asks, and fails the test when the answer holds an error that is not about the release itself.
