@@ -132,13 +132,14 @@ var allowed = map[string][]string{
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
-		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside",
-		"veikart/internal/web/questions",
+		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/change",
+		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/questions",
 	},
+	"veikart/internal/web/change": {"veikart/internal/roadmap"},
 	"veikart/internal/web/inside": {},
 	"veikart/internal/web/feed": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
-		"veikart/internal/web/inside", "veikart/internal/web/questions",
+		"veikart/internal/web/change", "veikart/internal/web/inside", "veikart/internal/web/questions",
 	},
 	"veikart/internal/web/questions": {"veikart/internal/roadmap"},
 	"veikart/internal/web/playground": {

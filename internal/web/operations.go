@@ -8,14 +8,21 @@ import (
 	"strings"
 
 	"veikart/internal/service"
+	"veikart/internal/web/change"
 	"veikart/internal/web/inside"
 )
 
 //go:embed operations
 var operationFiles embed.FS
 
-// operation returns the text of a page's operation, the file operations/NAME.graphql.
+// changesOperation is the name of the operation that pages and feeds share.
+const changesOperation = "changes"
+
+// operation returns the text of a page's operation, the file operations/NAME.graphql, or the one that feeds ask too.
 func operation(name string) (string, error) {
+	if name == changesOperation {
+		return change.Operation, nil
+	}
 	text, err := operationFiles.ReadFile("operations/" + name + ".graphql")
 	if err != nil {
 		return "", fmt.Errorf("operation: %w", err)
@@ -29,7 +36,8 @@ func PageOperations() (map[string]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("operations: %w", err)
 	}
-	out := make(map[string]string, len(files))
+	out := make(map[string]string, len(files)+1)
+	out[changesOperation] = change.Operation
 	for _, f := range files {
 		name := strings.TrimSuffix(f.Name(), ".graphql")
 		if out[name], err = operation(name); err != nil {

@@ -80,6 +80,7 @@ func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
 	register("GET /owners", s.owners)
 	register("GET /user-groups", s.userGroups)
 	register("GET /activities", s.activities)
+	register("GET /changes", s.changes)
 	register("GET /about", s.about)
 	register("GET "+QueryPath, s.Query)
 	register("POST "+QueryPath, s.Query)

@@ -110,12 +110,7 @@ func (s *Site) watched(r *http.Request) (watched, string) {
 }
 
 // say returns the wording in the language of the feed.
-func (q watched) say(nb, en string) string {
-	if q.language == "en" {
-		return en
-	}
-	return nb
-}
+func (q watched) say(nb, en string) string { return say(q.language, nb, en) }
 
 // until returns the releases up to the one that is named; all of them without a name.
 func until(releases *store.Releases, name string) ([]store.Kept, bool) {

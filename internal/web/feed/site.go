@@ -43,12 +43,16 @@ func New(c Config) *Site {
 
 // The paths that are served.
 const (
+	ChangesAtom  = "/changes.atom"
+	ChangesJSON  = "/changes.json"
 	QuestionAtom = "/feed.atom"
 	QuestionJSON = "/feed.json"
 )
 
 // Routes hands each pattern of a path with its handler to register.
 func (s *Site) Routes(register func(pattern string, handler http.HandlerFunc)) {
+	register("GET "+ChangesAtom, func(w http.ResponseWriter, r *http.Request) { s.changes(w, r, atomType) })
+	register("GET "+ChangesJSON, func(w http.ResponseWriter, r *http.Request) { s.changes(w, r, jsonType) })
 	register("GET "+QuestionAtom, func(w http.ResponseWriter, r *http.Request) { s.question(w, r, atomType) })
 	register("GET "+QuestionJSON, func(w http.ResponseWriter, r *http.Request) { s.question(w, r, jsonType) })
 }

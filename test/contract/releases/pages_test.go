@@ -15,7 +15,7 @@ import (
 var (
 	hrefs   = regexp.MustCompile(`(?:href|action)="([^"]*)"`)
 	forms   = regexp.MustCompile(`(?s)<form[^>]*>.*?</form>`)
-	noLinks = regexp.MustCompile(`^(#|https?:|mailto:|/assets/|/schema\.graphql|/docs[^?]*\.md|/playground/)`)
+	noLinks = regexp.MustCompile(`^(#|https?:|mailto:|/assets/|/schema\.graphql|/docs[^?]*\.md|/playground/|/changes\.)`)
 )
 
 // Every page of a release leads to pages of that release, and says which one it is.
@@ -61,7 +61,7 @@ func TestPagesKeepTheRelease(t *testing.T) {
 }
 
 // linksOf returns the addresses of pages to which a page leads, but for those that choose another release: the link in the
-// note, and the form. A form to a page keeps the release in a hidden field.
+// note, the form, and what stands in the table of changes. A form to a page keeps the release in a hidden field.
 func linksOf(page string) []string {
 	_, content, _ := strings.Cut(page, "<body>")
 	var out []string
@@ -76,7 +76,7 @@ func linksOf(page string) []string {
 		}
 		out = append(out, action)
 	}
-	note := regexp.MustCompile(`(?s)<div class="ds-alert edition-note".*?</div>`)
+	note := regexp.MustCompile(`(?s)<div class="ds-alert edition-note".*?</div>|<table class="ds-table changes">.*?</table>`)
 	for _, found := range hrefs.FindAllStringSubmatch(note.ReplaceAllString(content, ""), -1) {
 		if link := html.UnescapeString(found[1]); !noLinks.MatchString(link) {
 			out = append(out, link)

@@ -74,10 +74,10 @@ func TestFeedparser(t *testing.T) {
 	first, second := served(t), served(t)
 	for _, path := range []string{
 		"/feed.atom?question=01-hele-veikartet", "/feed.atom?question=01-hele-veikartet&lang=en",
-		"/feed.atom?question=25-aktorer-per-mal",
+		"/feed.atom?question=25-aktorer-per-mal", "/changes.atom", "/changes.atom?lang=en&kind=DATE", "/changes.atom?to=2023-12",
 	} {
 		p := parse(t, interpreter, get(t, first+path))
-		if p.Bozo != 0 || p.Version != "atom10" || p.Updated != "2024-03-01T00:00:00Z" || p.Links["self"] == "" {
+		if p.Bozo != 0 || p.Version != "atom10" || p.Updated == "" || p.Links["self"] == "" {
 			t.Errorf("%s: %+v", path, p)
 		}
 		again := parse(t, interpreter, get(t, second+path))

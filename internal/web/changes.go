@@ -1,0 +1,170 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/web/change"
+	"veikart/internal/web/feed"
+)
+
+// changesPage is how many changes a page shows.
+const changesPage = 50
+
+// changesView is the page of what differs between two releases.
+type changesView struct {
+	shell
+	change.Data
+	From, To       editionOf
+	Rows           []changeRow
+	Previous, Next string
+	Atom, JSON     string // addresses of the feeds
+	Asked          asked
+}
+
+// changeRow is a change in the table. Was and Is are empty where the passages say it.
+type changeRow struct {
+	change.Change
+	First            bool // of its subject on the page
+	Kind, Was, Is    string
+	Days             string
+	Editorial        bool
+	Uncertain        bool // what it may be in the other release is not certain
+	OldPage, NewPage string
+}
+
+// changes serves what differs between two releases. The address may say from and to (labels; the one before the latest, and
+// the latest without them), kind, significance, goal (a key), owner (part of a name), sort=days (the largest move of a date
+// first), and after or before (cursors).
+func (s *Site) changes(w http.ResponseWriter, r *http.Request) {
+	v := changesView{shell: s.shellOf(r)}
+	if len(v.Edition.All) < 2 { // nothing to compare
+		s.render(w, r, http.StatusOK, "changes", v.Language, v)
+		return
+	}
+	err := v.choose()
+	if err == nil {
+		err = s.readChanges(w, r, &v)
+	}
+	if err != nil {
+		s.fault(w, r, v.shell, err)
+		return
+	}
+	v.fill()
+	s.render(w, r, http.StatusOK, "changes", v.Language, v)
+}
+
+// choose finds the two releases that the address names.
+func (v *changesView) choose() error {
+	all := v.Edition.All // the latest first
+	find := func(name string, otherwise int) (editionOf, int, error) {
+		at := slices.IndexFunc(all, func(e editionOf) bool { return e.Name == name })
+		switch {
+		case name == "":
+			at = otherwise
+		case at < 0:
+			return editionOf{}, 0, &apiError{service.UnknownRelease, "There is no release " + roadmap.ForMessage(name) + "."}
+		}
+		return all[at], at, nil
+	}
+	read := slices.IndexFunc(all, func(e editionOf) bool { return e.Name == v.Edition.Read.Name })
+	if read == len(all)-1 { // the oldest has none before it
+		read = 0
+	}
+	to, at, err := find(v.Given("to"), max(read, 0))
+	if err != nil {
+		return err
+	}
+	before := at + 1 // the one before
+	if before == len(all) {
+		before = at
+	}
+	v.To = to
+	v.From, _, err = find(v.Given("from"), before)
+	return err
+}
+
+// readChanges asks for the changes.
+func (s *Site) readChanges(w http.ResponseWriter, r *http.Request, v *changesView) error {
+	filter, err := change.Filter(v.given)
+	if err != nil {
+		return &apiError{service.InvalidArgument, err.Error()}
+	}
+	if err := v.oneOf("sort", "days"); err != nil {
+		return err
+	}
+	variables := map[string]any{
+		"from": map[string]any{"label": v.From.Name}, "to": map[string]any{"label": v.To.Name},
+		"filter": filter, "language": languageOf(v.shell), "first": changesPage, "after": given(v.Given("after")),
+	}
+	if v.Given("sort") == "days" {
+		variables["orderBy"] = []map[string]any{{"field": "DAYS", "direction": "DESC"}}
+	}
+	if cursor := v.Given("before"); cursor != "" {
+		variables["first"], variables["last"], variables["before"] = nil, changesPage, cursor
+	}
+	v.Asked, err = s.read(w, r, changesOperation, variables, &v.Data)
+	return err
+}
+
+// fill makes what the template shows of the answer.
+func (v *changesView) fill() {
+	subject := ""
+	for _, c := range v.Changes.Nodes {
+		row := changeRow{
+			Change: c, First: c.Subject.Key != subject, Kind: v.Say(change.KindWords(c.Kind)), Days: c.DaysWords(v.Say),
+			Editorial: c.Significance == "EDITORIAL", Uncertain: len(c.Match.Candidates) > 0,
+		}
+		subject = c.Subject.Key
+		row.Was, row.Is = c.Sides(v.Say)
+		if c.Earlier != nil {
+			row.OldPage = v.page(c.Earlier.Key, v.From)
+		}
+		if c.Kind != "REMOVED" {
+			row.NewPage = v.page(c.Subject.Key, v.To)
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	if p := v.Changes.PageInfo; p.HasPreviousPage {
+		v.Previous = v.with("before", p.StartCursor, "after", "")
+	}
+	if p := v.Changes.PageInfo; p.HasNextPage {
+		v.Next = v.with("after", p.EndCursor, "before", "")
+	}
+	values := []string{"from", v.From.Name, "to", v.To.Name}
+	for _, name := range change.Filters() {
+		values = append(values, name, v.Given(name))
+	}
+	v.Atom, v.JSON = address(feed.ChangesAtom, v.Language, values...), address(feed.ChangesJSON, v.Language, values...)
+}
+
+// page returns the address of what a release says of an object: the form, with the query that asks for it.
+func (v *changesView) page(key string, of editionOf) string {
+	const query = "query($id: ID!) { node(id: $id) { id __typename ... on Sourced { source { quote start end } } " +
+		"... on Activity { title start { text } end { text } phases tentative owners { nodes { name } } } " +
+		"... on Measure { title } ... on SubGoal { code title } ... on Goal { number title } } }"
+	id := `{"id": "` + key + `"}`
+	return address(QueryPath, v.Language, "query", query, "variables", id, releaseName, of.Name) + "#answer-heading"
+}
+
+// KindChoices are the kinds of changes with their words, for the form.
+func (v changesView) KindChoices() choices {
+	var out choices
+	for _, name := range change.Kinds() {
+		out = append(out, choice{name, v.Say(change.KindWords(name))})
+	}
+	return out
+}
+
+// KindLabel is the wording of a kind of change.
+func (v changesView) KindLabel(name string) string { return v.Say(change.KindWords(name)) }
+
+// MatchLabel is the wording of how an object was found in both releases.
+func (v changesView) MatchLabel(how string) string { return v.Say(change.MatchWords(how)) }
+
+// Narrowed is the address of the page with one value of the filter.
+func (v changesView) Narrowed(name, value string) string {
+	return v.with(name, value, "after", "", "before", "")
+}
