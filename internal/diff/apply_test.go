@@ -29,6 +29,9 @@ func statesOf(g *roadmap.Graph) map[string]*state {
 		blocks, _ := v.([]roadmap.Block)
 		var all strings.Builder
 		for _, b := range blocks {
+			if b.Kind == roadmap.Bullet {
+				all.WriteString("• ")
+			}
 			all.WriteString(b.Text + "\n")
 		}
 		return all.String()
@@ -45,7 +48,8 @@ func statesOf(g *roadmap.Graph) map[string]*state {
 			s.Dates = map[diff.Field]roadmap.Date{
 				diff.Start: n.Get(roadmap.PropStart).(roadmap.Date), diff.End: n.Get(roadmap.PropEnd).(roadmap.Date),
 			}
-			s.Phases, s.Tentative = slices.Sorted(slices.Values(n.Get(roadmap.PropPhases).([]string))), n.Get(roadmap.PropTentative) == true
+			phases, _ := n.Get(roadmap.PropPhases).([]string)
+			s.Phases, s.Tentative = slices.Sorted(slices.Values(phases)), n.Get(roadmap.PropTentative) == true
 		default:
 			continue
 		}
