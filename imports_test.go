@@ -121,13 +121,16 @@ var allowed = map[string][]string{
 	"veikart/graph/overhttp": {
 		"veikart/graph/check", "veikart/graph/execute", "veikart/graph/fault", "veikart/graph/textcache",
 		"veikart/internal/accept", "veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/service",
+		"veikart/internal/watch",
 	},
 	"veikart/graph": {
 		"veikart", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/computed",
 		"veikart/graph/execute", "veikart/graph/fault", "veikart/graph/generated", "veikart/internal/analysis",
 		"veikart/graph/overhttp", "veikart/internal/limit",
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service",
+		"veikart/internal/watch",
 	},
+	"veikart/internal/watch":      {"veikart/internal/service"},
 	"veikart/internal/changes":    {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
@@ -151,7 +154,8 @@ var allowed = map[string][]string{
 	"veikart/internal/server": {
 		"veikart/graph", "veikart/graph/overhttp", "veikart/internal/accept", "veikart/internal/limit",
 		"veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",
-		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/web",
+		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/watch",
+		"veikart/internal/web",
 		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/playground",
 		"veikart/internal/web/questions",
 	},

@@ -26,6 +26,7 @@ import (
 	"veikart/internal/limit"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
+	"veikart/internal/watch"
 )
 
 // Config is what a handler needs.
@@ -40,6 +41,8 @@ type Config struct {
 	CacheBytes int
 	// Outgoing bounds the memory of answers under way; nil does not.
 	Outgoing *outgoing.Budget
+	// Watcher notices what subscriptions are about; nil stands for one of the service alone.
+	Watcher *watch.Watcher
 	// Observe is called with each request when it has been answered, and with the writer that the handler was given.
 	// Nil: nothing is. It is called by many at once.
 	Observe func(http.ResponseWriter, overhttp.Observation)
@@ -58,6 +61,9 @@ func NewHandler(c Config) (http.Handler, error) {
 	if c.Observe == nil {
 		c.Observe = func(http.ResponseWriter, overhttp.Observation) {}
 	}
+	if c.Watcher == nil {
+		c.Watcher = watch.New(watch.Config{Ask: watch.Releases(c.Service), Most: limits.Streams})
+	}
 	schema := loadSchema()
 	written := answer.NewSchema(schema)
 	documents := check.NewDocuments(schema, limits, !c.HideSchema)
@@ -71,7 +77,7 @@ func NewHandler(c Config) (http.Handler, error) {
 			},
 			Present: present, Recover: recovered,
 		}),
-		Documents: documents, Limits: limits, Version: version(), Outgoing: c.Outgoing, Observe: c.Observe,
+		Documents: documents, Limits: limits, Version: version(), Outgoing: c.Outgoing, Watcher: c.Watcher, Observe: c.Observe,
 	})
 	if err != nil {
 		return nil, err

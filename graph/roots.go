@@ -23,18 +23,19 @@ func compileRoots(s *answer.Schema, contract *ast.Schema, comparisons *analysis.
 		return func(f answer.Field) (*answer.Root, error) { return compile(s, f) }
 	}
 	roots := map[string]execute.Compile{
-		"search":        s.Search,
-		"release":       s.Release,
-		"actorNetwork":  on(computed.Network),
-		"paths":         on(computed.Paths),
-		"neighbourhood": on(computed.Neighbourhood),
-		"timeline":      on(computed.Timeline),
-		"releases":      on(computed.Releases),
-		"changes":       on(computed.Changes(comparisons)),
-		"history":       on(computed.History(comparisons)),
-		"series":        on(computed.Series),
-		"node":          s.Node,
-		"nodes":         s.Nodes,
+		"search":         s.Search,
+		"release":        s.Release,
+		"actorNetwork":   on(computed.Network),
+		"paths":          on(computed.Paths),
+		"neighbourhood":  on(computed.Neighbourhood),
+		"timeline":       on(computed.Timeline),
+		"releases":       on(computed.Releases),
+		"changes":        on(computed.Changes(comparisons)),
+		"history":        on(computed.History(comparisons)),
+		"series":         on(computed.Series),
+		"node":           s.Node,
+		"nodes":          s.Nodes,
+		"releaseChanged": s.Release, // of a subscription: each event is answered like a query
 	}
 	for _, f := range contract.Query.Fields {
 		if roots[f.Name] == nil {

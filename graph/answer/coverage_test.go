@@ -27,8 +27,8 @@ func TestTablesCoverTheSchema(t *testing.T) {
 	schema := loadSchema(t)
 	s := answer.NewSchema(schema)
 	for _, definition := range schema.Types {
-		if definition.Kind != ast.Object || definition.BuiltIn || definition.Name == "Query" {
-			continue
+		if definition.Kind != ast.Object || definition.BuiltIn || definition.Name == "Query" || definition.Name == "Subscription" {
+			continue // of the roots, a test of package graph
 		}
 		var declared []string
 		for _, f := range definition.Fields {

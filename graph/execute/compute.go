@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"veikart/graph/fault"
@@ -36,7 +37,11 @@ func (e *Executor) compute(ctx context.Context, r Request, reads reads, key answ
 		return notRun(service.Public(err), cost)
 	}
 	defer leave()
-	result = e.execute(ctx, x, operation)
+	if operation.Operation.Operation == ast.Subscription {
+		result = e.event(ctx, x, operation)
+	} else {
+		result = e.execute(ctx, x, operation)
+	}
 	result.Cost = cost
 	result.Statements, result.Rows, result.Reading = x.session.Used()
 	if len(result.Errors) == 0 && result.Data != nil && reads.err == nil {

@@ -33,7 +33,7 @@ func (e *Executor) prepare(operation *graphql.OperationContext, reads reads) *Ex
 		session: e.Service.Session(reads.release, reads.releases), err: reads.err,
 		roots: map[string]compiled{}, size: answer.NewSize(e.Limits.AnswerBytes),
 	}
-	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"}) {
+	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{rootType(operation)}) {
 		compile := e.Roots[f.Name]
 		if compile == nil { // it reads nothing
 			out.cost.Add(e.introspection.Cost(f.Name, f.Selections))

@@ -21,6 +21,13 @@ type reply struct {
 	allow      string // with 405: the methods that are answered
 	retryAfter time.Duration
 	extensions extensions
+	followed   *execute.Request // the subscription that is to be answered with a stream; nil: none
+}
+
+// of returns the reply as one to the operation of a name.
+func (p reply) of(operation string) reply {
+	p.operation = operation
+	return p
 }
 
 // answered is the reply with what became of an operation.

@@ -21,6 +21,7 @@ import (
 	"veikart/internal/limit"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
+	"veikart/internal/watch"
 )
 
 // cachedQueries is the memory for documents that are cached for clients that send only their hash, in bytes.
@@ -34,7 +35,10 @@ type Config struct {
 	Version   string         // of the schema, for receipts
 	// Outgoing bounds the memory of answers under way; nil does not.
 	Outgoing *outgoing.Budget
-	// Observe is called with each request when it has been answered, and with the writer that its handler was given.
+	// Watcher notices what subscriptions are about.
+	Watcher *watch.Watcher
+	// Observe is called with each request when it has been answered, a subscription when it has its first event, and with
+	// the writer that its handler was given.
 	// It is called by many at once.
 	Observe func(http.ResponseWriter, Observation)
 }
@@ -69,19 +73,43 @@ func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	mediaType, ok := negotiate(r.Header.Get("Accept"))
 	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
 	p := refused(refusal{http.StatusNotAcceptable, "Answers come as " + responseJSON + " or " + plainJSON + "."})
-	if ok {
-		p = t.reply(r, exec, mediaType)
+	if ok || TakesEvents(r) {
+		p = t.inTime(r, exec, mediaType)
 	}
+	if p.followed != nil {
+		t.subscribe(w, r, &p, begun)
+		return
+	}
+	t.addCost(r, &p, begun)
+	switch {
+	case p.status == 0: // the client has gone
+	case !ok && p.status == http.StatusOK:
+		t.sendWhole(w, r, &p)
+	default:
+		t.deliver(w, r, &p)
+	}
+	t.Observe(w, p.observation(time.Since(begun)))
+}
+
+// inTime is reply within the time that there is for one request. A stream may last longer, so whoever calls the transport
+// bounds only the requests that take none.
+func (t *Transport) inTime(r *http.Request, exec graphql.GraphExecutor, mediaType string) reply {
+	if !TakesEvents(r) {
+		return t.reply(r, exec, mediaType)
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), t.Limits.QueueTime+t.Limits.Timeout)
+	defer cancel()
+	return t.reply(r.WithContext(ctx), exec, mediaType)
+}
+
+// addCost adds what an answer cost to what it says beside its data, where the request wants that.
+func (t *Transport) addCost(r *http.Request, p *reply, begun time.Time) {
 	if includes(r.Header, "cost") && p.Data != nil {
 		p.extensions.Cost = &costExtension{
 			Cost: p.Cost, Limit: t.Limits.Cost, Statements: p.Statements, Rows: p.Rows,
 			Milliseconds: float64(time.Since(begun).Microseconds()) / 1000,
 		}
 	}
-	if p.status != 0 { // 0: the client has gone
-		t.deliver(w, r, &p)
-	}
-	t.Observe(w, p.observation(time.Since(begun)))
 }
 
 // includes returns whether a request wants an extension in its answer.
@@ -126,8 +154,19 @@ func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 	if errs := t.Documents.Variables(document, operation, params.Variables); errs != nil {
 		return invalid(mediaType, errs...)
 	}
-	p := t.answer(r, exec, params, release)
-	p.operation = operation.Name
+	request, no := requestOf(r, exec, params, release)
+	switch {
+	case no.status != 0:
+		return refused(no).of(operation.Name)
+	case operation.Operation != ast.Subscription:
+	case !TakesEvents(r):
+		return invalid(mediaType, fault.Coded(service.BadRequest, withoutStream)).of(operation.Name)
+	case release != (service.Ref{}):
+		return invalid(mediaType, fault.Coded(service.BadRequest, ofOneRelease)).of(operation.Name)
+	default:
+		return reply{status: http.StatusOK, operation: operation.Name, followed: &request}
+	}
+	p := t.answer(r, request).of(operation.Name)
 	if p.Data == nil && p.status == http.StatusOK { // refused for what it costs, or for the release
 		p.status = invalid(mediaType).status
 	}
@@ -159,15 +198,25 @@ func isMutation(document *ast.QueryDocument, name string) bool {
 	return operation != nil && operation.Operation == ast.Mutation
 }
 
-// answer returns the answer to a valid request.
-func (t *Transport) answer(r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams, release service.Ref) reply {
+// withoutStream says what a subscription lacks that does not ask for a stream.
+const withoutStream = "A subscription is answered as a stream of events: send the header Accept: " + eventStream +
+	". GET /events sends the same without GraphQL."
+
+// ofOneRelease says what a subscription has too much of that names a release.
+const ofOneRelease = "A subscription follows the current release. Ask without release in the address and without the header " + ReleaseHeader + "."
+
+// requestOf returns the operation that a valid request asks.
+func requestOf(r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams, release service.Ref) (execute.Request, refusal) {
 	asked, err := execute.AskedBy(params)
 	if err != nil {
-		return refused(refusal{http.StatusBadRequest, "The variables cannot be read."})
+		return execute.Request{}, refusal{http.StatusBadRequest, "The variables cannot be read."}
 	}
-	p := t.answered(t.Executor.Answer(r.Context(), execute.Request{
-		Asked: asked, Of: release, Params: params, Parsed: exec, Alone: wantsNew(r.Header),
-	}))
+	return execute.Request{Asked: asked, Of: release, Params: params, Parsed: exec, Alone: wantsNew(r.Header)}, refusal{}
+}
+
+// answer returns the answer to an operation.
+func (t *Transport) answer(r *http.Request, request execute.Request) reply {
+	p := t.answered(t.Executor.Answer(r.Context(), request))
 	if p.Tag != "" {
 		p.extensions = t.extensions(r, &p.Result)
 	}

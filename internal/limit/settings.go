@@ -22,6 +22,7 @@ type Settings struct {
 	OutgoingBytes      int
 	Operations         int
 	Queue              int
+	Streams            int
 	QueueTime          time.Duration
 	Timeout            time.Duration
 	ReadTime           time.Duration
@@ -34,7 +35,7 @@ type Settings struct {
 func All() []Setting {
 	return []Setting{
 		BodyBytes, HeaderBytes, Tokens, Depth, Fields, Aliases, Validation, Inputs, IntrospectionDepth, Cost,
-		AnswerBytes, OutgoingBytes, Operations, Queue, QueueTime, Timeout, ReadTime, WriteTime, IdleTime, DrainTime,
+		AnswerBytes, OutgoingBytes, Operations, Queue, Streams, QueueTime, Timeout, ReadTime, WriteTime, IdleTime, DrainTime,
 	}
 }
 
@@ -171,6 +172,14 @@ var (
 		Counts:   "operations that wait for a place; above it `OVERLOADED`",
 		Enforced: "graph/execute", Default: 256,
 		number: func(s *Settings) *int { return &s.Queue },
+	}
+
+	Streams = Setting{
+		Field: "streams", Says: "Streams of events that are open at a time, those of `/events` and subscriptions together.",
+		Name: "streams of events", Flag: "limit-streams", Help: "Streams of events that are open at a time.",
+		Counts:   "streams of events that are open at a time, of `/events` and subscriptions; above it `OVERLOADED`",
+		Enforced: "internal/server", Default: 1_000,
+		number: func(s *Settings) *int { return &s.Streams },
 	}
 
 	QueueTime = Setting{

@@ -61,7 +61,7 @@ func groupOf(d *ast.Definition) Group {
 		return Filters
 	}
 	switch {
-	case d.Name == "Query":
+	case d.Name == "Query", d.Name == "Subscription":
 		return Start
 	case d.Name == "PageInfo", strings.HasSuffix(d.Name, "Connection"), strings.HasSuffix(d.Name, "Edge") &&
 		!strings.HasSuffix(d.Name, "NetworkEdge"):

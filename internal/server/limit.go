@@ -15,9 +15,13 @@ import (
 )
 
 // limitTime ends the context of requests that take longer than timeout. The handler answers them: it
-// knows what it was doing.
+// knows what it was doing. It bounds requests that take a stream of events itself, for only it knows which get one.
 func limitTime(timeout time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if overhttp.TakesEvents(r) {
+			next.ServeHTTP(w, r)
+			return
+		}
 		ctx, cancel := context.WithTimeout(r.Context(), timeout)
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(ctx))

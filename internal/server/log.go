@@ -40,6 +40,13 @@ func (r *recorder) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// FlushError sends what was written so far.
+func (r *recorder) FlushError() error {
+	err := http.NewResponseController(r.ResponseWriter).Flush()
+	r.cut = r.cut || errors.Is(err, os.ErrDeadlineExceeded)
+	return err
+}
+
 // Unwrap lets http.ResponseController reach what the connection can do.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 

@@ -17,6 +17,7 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
+	"veikart/internal/watch"
 	"veikart/internal/web"
 	"veikart/internal/web/questions"
 )
@@ -41,7 +42,7 @@ type metrics struct {
 	reading    prometheus.Histogram
 }
 
-func newMetrics(c Config, budget *outgoing.Budget) (*metrics, error) {
+func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher) (*metrics, error) {
 	names, err := operationNames(c.Operations)
 	if err != nil {
 		return nil, err
@@ -78,8 +79,11 @@ func newMetrics(c Config, budget *outgoing.Budget) (*metrics, error) {
 	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "veikart_outgoing_bytes", Help: "Memory of answers that are ready and not yet read by their clients.",
 	}, func() float64 { return float64(budget.Taken()) })
+	streams := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "veikart_streams", Help: "Streams of events that are open.",
+	}, func() float64 { return float64(watcher.Listeners()) })
 	for _, collector := range []prometheus.Collector{
-		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, waiting, newCurrentRelease(c.Service),
+		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, waiting, streams, newCurrentRelease(c.Service),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := m.registry.Register(collector); err != nil {

@@ -44,6 +44,14 @@ func (p *paced) Write(body []byte) (int, error) {
 	}
 }
 
+// FlushError sends what was written so far, with a deadline of its own.
+func (p *paced) FlushError() error {
+	if err := p.connection.SetWriteDeadline(time.Now().Add(p.timeout)); err != nil {
+		return err
+	}
+	return p.connection.Flush()
+}
+
 // Unwrap lets http.ResponseController reach what the connection can do.
 func (p *paced) Unwrap() http.ResponseWriter { return p.ResponseWriter }
 

@@ -26,6 +26,7 @@ const (
 	PagePath    = "/"
 	GraphQLPath = "/graphql"
 	SchemaPath  = "/schema.graphql"
+	EventsPath  = "/events"
 	HealthPath  = "/healthz"
 	ReadyPath   = "/readyz"
 	MetricsPath = "/metrics"
@@ -61,7 +62,9 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if !c.HideSchema {
 		mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(p.sdl)))
 	}
+	mux.Handle("GET "+EventsPath, crossOrigin(serveEvents(p.watcher)))
 	if len(c.CORSOrigins) > 0 {
+		mux.Handle("OPTIONS "+EventsPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
 		mux.Handle("OPTIONS "+GraphQLPath, crossOrigin(allow("GET, HEAD, OPTIONS, POST")))
 		if !c.HideSchema {
 			mux.Handle("OPTIONS "+SchemaPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
@@ -129,7 +132,7 @@ func allowOrigins(origins []string) func(http.Handler) http.Handler {
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{
-			"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Veikart-Include", overhttp.ReleaseHeader, "X-Request-Id",
+			"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Last-Event-ID", "Veikart-Include", overhttp.ReleaseHeader, "X-Request-Id",
 			"X-Requested-With",
 		},
 		ExposedHeaders: []string{"Cache-Status", "Etag", "Retry-After", "X-Request-Id"},

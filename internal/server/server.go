@@ -20,6 +20,7 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/requestid"
 	"veikart/internal/schemadocs"
+	"veikart/internal/watch"
 	"veikart/internal/web/questions"
 )
 
@@ -38,9 +39,14 @@ func Open(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	return openWatching(c, watch.New(watch.Config{Ask: watch.Releases(c.Service), Most: c.Limits.Streams}))
+}
+
+// openWatching is Open with the watcher given. The configuration is complete.
+func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 	c.Logger = slog.New(requestid.Handler{Handler: c.Logger.Handler()})
 	budget := outgoing.New(int64(c.Limits.OutgoingBytes))
-	metrics, err := newMetrics(c, budget)
+	metrics, err := newMetrics(c, budget, watcher)
 	if err != nil {
 		return nil, err
 	}
@@ -55,12 +61,13 @@ func Open(c Config) (*Server, error) {
 		HideSchema: c.HideSchema,
 		CacheBytes: max(0, c.CacheBytes),
 		Outgoing:   budget,
+		Watcher:    watcher,
 		Observe:    observe,
 	})
 	if err != nil {
 		return nil, err
 	}
-	p := parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler(), outgoing: budget}
+	p := parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler(), outgoing: budget, watcher: watcher}
 	if !c.HideSchema {
 		if p.reference, err = readReference(); err != nil {
 			return nil, err
@@ -77,6 +84,7 @@ type parts struct {
 	reference *schemadocs.Reference // nil where the schema is hidden
 	metrics   http.Handler
 	outgoing  *outgoing.Budget // of the answers and pages that wait to be read; nil: no bound
+	watcher   *watch.Watcher   // notices what events are about
 }
 
 // readReference reads the schema as documentation, with the ready questions as examples.
@@ -102,7 +110,7 @@ func open(c Config, p parts) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen: %w", err)
 	}
-	return &Server{
+	s := &Server{
 		http: &http.Server{
 			Handler:           handler,
 			ReadHeaderTimeout: c.Limits.ReadTime,
@@ -116,7 +124,9 @@ func open(c Config, p parts) (*Server, error) {
 		listener: listener,
 		logger:   c.Logger,
 		drain:    c.Limits.DrainTime,
-	}, nil
+	}
+	s.http.RegisterOnShutdown(p.watcher.Close) // streams have no end of their own to wait for
+	return s, nil
 }
 
 // URL returns the address under which this machine reaches the server, such as
@@ -130,7 +140,7 @@ func (s *Server) URL() string {
 }
 
 // Run serves until ctx ends or Close is called. When ctx ends no further connection is taken and
-// requests under way get the drain timeout to end; the error names those that were cut off. Run
+// requests under way get the drain timeout to end, streams of events end at once; the error names those that were cut off. Run
 // may be called once.
 func (s *Server) Run(ctx context.Context) error {
 	ended := make(chan error, 1)

@@ -15,6 +15,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
+	"veikart/internal/watch"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -52,7 +53,10 @@ func start(t *testing.T, c Config, api http.Handler) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(c, parts{api: api, observe: func(http.ResponseWriter, overhttp.Observation) {}, sdl: sdl, metrics: http.NotFoundHandler()})
+	s, err := open(c, parts{
+		api: api, observe: func(http.ResponseWriter, overhttp.Observation) {}, sdl: sdl, metrics: http.NotFoundHandler(),
+		watcher: watch.New(watch.Config{Ask: watch.Releases(c.Service), Most: c.Limits.Streams}),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
