@@ -71,18 +71,6 @@ func (m Match) excludes(other Match) bool {
 	return meets(m.FromLabel, other.FromLabel) && meets(m.ToLabel, other.ToLabel)
 }
 
-// Pairs returns what matches say is the same in two releases with these labels, the older one first: the id in the newer one,
-// by that in the older one.
-func Pairs(matches []Match, older, newer string) map[string]string {
-	pairs := map[string]string{}
-	for _, m := range matches {
-		if (m.FromLabel == "" || m.FromLabel == older) && (m.ToLabel == "" || m.ToLabel == newer) {
-			pairs[m.From] = m.To
-		}
-	}
-	return pairs
-}
-
 // checkMatch reports ids that cannot be matched.
 func checkMatch(r *yamlbound.Report, f matchForm) bool {
 	var kinds []roadmap.Kind

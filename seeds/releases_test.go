@@ -175,24 +175,3 @@ func TestLoadReleasesRefuses(t *testing.T) {
 		t.Error(err)
 	}
 }
-
-func TestPairs(t *testing.T) {
-	matches := []seeds.Match{
-		{From: "subGoal:1A", To: "subGoal:1B"},
-		{From: "subGoal:2A", To: "subGoal:2B", FromLabel: "a"},
-		{From: "subGoal:3A", To: "subGoal:3B", FromLabel: "a", ToLabel: "b"},
-	}
-	for _, c := range []struct {
-		older, newer string
-		want         map[string]string
-	}{
-		{"a", "b", map[string]string{"subGoal:1A": "subGoal:1B", "subGoal:2A": "subGoal:2B", "subGoal:3A": "subGoal:3B"}},
-		{"b", "a", map[string]string{"subGoal:1A": "subGoal:1B"}},
-		{"a", "c", map[string]string{"subGoal:1A": "subGoal:1B", "subGoal:2A": "subGoal:2B"}},
-		{"c", "d", map[string]string{"subGoal:1A": "subGoal:1B"}},
-	} {
-		if diff := cmp.Diff(c.want, seeds.Pairs(matches, c.older, c.newer)); diff != "" {
-			t.Errorf("%s to %s (-want +got):\n%s", c.older, c.newer, diff)
-		}
-	}
-}

@@ -21,7 +21,12 @@ func loadSeeds(dir string) (seeds.Seeds, error) {
 }
 
 // metaOf returns what is said of a release as the importer takes it.
-func metaOf(about seeds.About) importer.Meta {
+func metaOf(s seeds.Seeds) importer.Meta {
+	about := s.About
+	matches := make([]string, len(s.Matches))
+	for i, m := range s.Matches {
+		matches[i] = roadmap.Same{From: m.From, To: m.To, FromLabel: m.FromLabel, ToLabel: m.ToLabel}.Text()
+	}
 	return importer.Meta{
 		Label:       about.Label,
 		PublishedOn: roadmap.Day(about.PublishedOn),
@@ -29,6 +34,7 @@ func metaOf(about seeds.About) importer.Meta {
 		SourceURL:   about.Source,
 		Note:        about.Note,
 		MadeUp:      about.MadeUp,
+		Matches:     strings.Join(matches, "\n"),
 	}
 }
 
@@ -65,7 +71,7 @@ func buildPages(
 	if err != nil {
 		return nil, nil, err
 	}
-	graph, findings, err := importer.BuildAs(files, metaOf(curated.About), pages, lex, at)
+	graph, findings, err := importer.BuildAs(files, metaOf(curated), pages, lex, at)
 	if errors.Is(err, importer.ErrRefused) {
 		if e := writeFindings(w, findings); e != nil {
 			return nil, nil, e

@@ -5,12 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
 	"veikart/internal/diff"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
+	"veikart/internal/store"
 )
 
 // Comparisons compares releases, and caches what differs within so many bytes: releases never change, so neither does that.
@@ -144,11 +146,38 @@ func compare(ctx context.Context, name string, from, to *service.Session, of com
 			return nil, err
 		}
 	}
-	result, err := diff.Between(ctx, graphs[0], graphs[1], diff.Options{Inferred: of.inferred, Findings: of.findings})
+	result, err := diff.Between(ctx, graphs[0], graphs[1], diff.Options{
+		Inferred: of.inferred, Findings: of.findings, Curated: curated(from, to),
+	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return result, nil
+}
+
+// curated returns what people said is the same in two releases, by ids: the lists of the newer release say it.
+func curated(from, to *service.Session) map[string]string {
+	place := func(of *service.Session) int {
+		return slices.IndexFunc(from.Releases().Listed, func(k store.Kept) bool { return k.ID == of.Release().ID })
+	}
+	older, newer := from.Release().Node, to.Release().Node
+	turned := from.Releases() != nil && place(from) > place(to)
+	if turned {
+		older, newer = newer, older
+	}
+	out := map[string]string{}
+	lines, _ := newer.Get(roadmap.PropMatches).([]string)
+	for _, line := range lines {
+		same := roadmap.ParseSame(line)
+		switch {
+		case !same.IsOf(older.Text(roadmap.PropLabel), newer.Text(roadmap.PropLabel)):
+		case turned:
+			out[same.To] = same.From
+		default:
+			out[same.From] = same.To
+		}
+	}
+	return out
 }
 
 // SameReader is whether two releases were read by the same version of the importer, the same lexicon and the same profiles.

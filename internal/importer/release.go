@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"veikart/internal/roadmap"
 )
@@ -16,16 +17,20 @@ type Meta struct {
 	PublishedOn, ObservedOn roadmap.Day
 	SourceURL, Note         string
 	MadeUp                  bool
+	Matches                 string // what people say is the same in this release and in others: lines of roadmap.Same.Text
 }
 
 // parts returns what is given as a list, for the digest of a release.
 func (m Meta) parts() []string {
-	return []string{m.Label, string(m.PublishedOn), string(m.ObservedOn), m.SourceURL, m.Note, strconv.FormatBool(m.MadeUp)}
+	return []string{m.Label, string(m.PublishedOn), string(m.ObservedOn), m.SourceURL, m.Note, strconv.FormatBool(m.MadeUp), m.Matches}
 }
 
 // set says what is given on a release's node. Without a label it is the stated one.
 func (m Meta) set(release *roadmap.Node, stated roadmap.Value) {
 	release.Set(roadmap.PropLabel, stated).Set(roadmap.PropMadeUp, m.MadeUp)
+	if m.Matches != "" {
+		release.Set(roadmap.PropMatches, strings.Split(m.Matches, "\n"))
+	}
 	for name, text := range map[roadmap.PropertyName]string{
 		roadmap.PropLabel: m.Label, roadmap.PropPublishedOn: string(m.PublishedOn), roadmap.PropObservedOn: string(m.ObservedOn),
 		roadmap.PropSourceURL: m.SourceURL, roadmap.PropNote: m.Note,

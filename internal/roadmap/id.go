@@ -142,3 +142,29 @@ func ParseID(id string) (Kind, error) {
 	}
 	return "", fmt.Errorf("%w id: expected a kind and a path such as %q", ErrMalformed, "subGoal:1A")
 }
+
+// Same says that a thing of one release and a thing of another are one, by their ids. A label names the release that the id is
+// of; empty: any.
+type Same struct{ From, To, FromLabel, ToLabel string }
+
+// sameParts is how many parts the text of a Same has. No id and no label has a tab.
+const sameParts = 4
+
+// Text returns it in one line, as ParseSame reads it.
+func (s Same) Text() string {
+	return strings.Join([]string{s.From, s.To, s.FromLabel, s.ToLabel}, "\t")
+}
+
+// ParseSame reads what Text wrote; the zero Same of anything else.
+func ParseSame(text string) Same {
+	parts := strings.Split(text, "\t")
+	if len(parts) != sameParts {
+		return Same{}
+	}
+	return Same{parts[0], parts[1], parts[2], parts[3]}
+}
+
+// IsOf returns whether it can be of two releases with these labels.
+func (s Same) IsOf(from, to string) bool {
+	return (s.FromLabel == "" || s.FromLabel == from) && (s.ToLabel == "" || s.ToLabel == to)
+}

@@ -14,6 +14,7 @@ var kinds = []KindSpec{
 			{Name: PropMadeUp.text, Type: Bool, Required: true},
 			{Name: PropSourceURL.text, Type: Text}, // where it was captured
 			{Name: PropNote.text, Type: Text},
+			{Name: PropMatches.text, Type: Texts, Internal: true}, // what people say is the same here and in others, as Same.Text
 			{Name: PropImportedAt.text, Type: Instant, Required: true},
 			{Name: PropImporter.text, Type: Text, Required: true}, // version of the importer
 			{Name: PropReader.text, Type: Texts, Internal: true},  // what read the documents, beside the importer: name and digest

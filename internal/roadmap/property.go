@@ -77,6 +77,7 @@ var (
 	PropLead               = PropertyName{"lead"}
 	PropLine               = PropertyName{"line"}
 	PropMadeUp             = PropertyName{"madeUp"}
+	PropMatches            = PropertyName{"matches"}
 	PropMessageEn          = PropertyName{"messageEn"}
 	PropMessageNb          = PropertyName{"messageNb"}
 	PropName               = PropertyName{"name"}
