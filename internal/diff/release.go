@@ -77,24 +77,34 @@ func newRelease(g *roadmap.Graph, how Options) *release {
 
 // add adds what an edge says.
 func (r *release) add(e *roadmap.Edge, how Options) {
-	from, to := r.objects[e.From], r.objects[e.To]
-	switch {
-	case e.Type == roadmap.About && how.Findings:
-		r.about[e.To] = append(r.about[e.To], e)
-	case e.Type == roadmap.HasInvolvement && how.Inferred && r.nodes[e.To] != nil:
-		r.involved[e.From] = append(r.involved[e.From], r.nodes[e.To])
-	case e.Type == roadmap.OfActor && how.Inferred:
-		r.actorOf[e.From] = e.To
-	case from == nil:
-	case e.Type == roadmap.OwnedBy:
-		from.owners = append(from.owners, e)
-	case e.Type == roadmap.Serves:
-		from.groups = append(from.groups, e)
-	case to == nil:
-	case e.Type == roadmap.ListedUnder:
-		from.listed = to
-	case e.Type == roadmap.HasSubGoal || e.Type == roadmap.HasMeasure || e.Type == roadmap.HasActivity:
-		to.parents = append(to.parents, parent{from, e})
+	switch e.Type { // most edges are of other types: nothing is looked up for them
+	case roadmap.About:
+		if how.Findings {
+			r.about[e.To] = append(r.about[e.To], e)
+		}
+	case roadmap.HasInvolvement:
+		if n := r.nodes[e.To]; how.Inferred && n != nil {
+			r.involved[e.From] = append(r.involved[e.From], n)
+		}
+	case roadmap.OfActor:
+		if how.Inferred {
+			r.actorOf[e.From] = e.To
+		}
+	case roadmap.OwnedBy, roadmap.Serves:
+		if from := r.objects[e.From]; from != nil && e.Type == roadmap.OwnedBy {
+			from.owners = append(from.owners, e)
+		} else if from != nil {
+			from.groups = append(from.groups, e)
+		}
+	case roadmap.ListedUnder, roadmap.HasSubGoal, roadmap.HasMeasure, roadmap.HasActivity:
+		from, to := r.objects[e.From], r.objects[e.To]
+		switch {
+		case from == nil || to == nil:
+		case e.Type == roadmap.ListedUnder:
+			from.listed = to
+		default:
+			to.parents = append(to.parents, parent{from, e})
+		}
 	}
 }
 

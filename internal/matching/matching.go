@@ -186,9 +186,11 @@ func (m *matcher) samePlace(ctx context.Context) error {
 	before := m.before.free(func(i int) []string { return []string{m.before.place(i)} })
 	after := m.after.free(func(i int) []string { return []string{m.after.place(i)} })
 	for i := range m.before.objects {
-		one := before[m.before.place(i)]
-		other := after[m.before.place(i)]
-		if m.before.taken[i] || len(other) == 0 || one[0] != i {
+		if m.before.taken[i] {
+			continue
+		}
+		one, other := before[m.before.place(i)], after[m.before.place(i)]
+		if len(other) == 0 || one[0] != i {
 			continue
 		}
 		if len(one) > 1 || len(other) > 1 {

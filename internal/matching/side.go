@@ -13,9 +13,16 @@ type side struct {
 	objects []Object
 	parents map[string]string // ids of parents that are matched, to what both sides call them
 	taken   []bool            // which are in a pair
-	words   []words           // made when first asked for
+	keys    []keys            // made when first asked for, as words are
+	words   []words
 	terms   *text.Indexer
 	scored  map[int][]Candidate
+}
+
+// keys are what an object is looked up by.
+type keys struct {
+	made                   bool
+	titled, place, content string
 }
 
 // words are the stems of an object's texts, sorted.
@@ -26,7 +33,8 @@ type words struct {
 
 func newSide(objects []Object) *side {
 	return &side{
-		objects: objects, parents: map[string]string{}, taken: make([]bool, len(objects)), words: make([]words, len(objects)),
+		objects: objects, parents: map[string]string{}, taken: make([]bool, len(objects)),
+		keys: make([]keys, len(objects)), words: make([]words, len(objects)),
 		terms: text.NewIndexer(), scored: map[int][]Candidate{},
 	}
 }
@@ -41,15 +49,30 @@ func (s *side) under(i int) string {
 }
 
 // titled returns the title in the form in which titles are compared.
-func (s *side) titled(i int) string { return roadmap.NameKey(s.objects[i].Title) }
+func (s *side) titled(i int) string { return s.keysOf(i).titled }
 
 // place returns where an object stands: under what, with which title.
-func (s *side) place(i int) string { return s.under(i) + "\x00" + s.titled(i) }
+func (s *side) place(i int) string { return s.keysOf(i).place }
 
 // content returns what an object says beside its title.
-func (s *side) content(i int) string {
-	facts := slices.Sorted(slices.Values(s.objects[i].Facts))
-	return strings.Join(facts, "\x00") + "\x00\x00" + roadmap.Clean(s.objects[i].Text)
+func (s *side) content(i int) string { return s.keysOf(i).content }
+
+// keysOf returns the keys of an object. All parents that are matched are known by then.
+func (s *side) keysOf(i int) *keys {
+	k := &s.keys[i]
+	if !k.made {
+		o := &s.objects[i]
+		facts := o.Facts
+		if !slices.IsSorted(facts) {
+			facts = slices.Sorted(slices.Values(facts))
+		}
+		title := roadmap.NameKey(o.Title)
+		*k = keys{
+			made: true, titled: title, place: s.under(i) + "\x00" + title,
+			content: strings.Join(facts, "\x00") + "\x00\x00" + roadmap.Clean(o.Text),
+		}
+	}
+	return k
 }
 
 // tellingWords is how many words a text needs to tell an object from others by itself: shorter ones are said of many.
