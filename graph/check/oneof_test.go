@@ -12,7 +12,7 @@ import (
 // Of an input object that is one of several members exactly one is given, and is not null.
 func TestVariablesThatAreOneOf(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: veikart.Schema})
-	document := gqlparser.MustLoadQuery(schema, `query($r: ReleaseRef!) { changes(from: $r) { totalCount } }`)
+	document := gqlparser.MustLoadQueryWithRules(schema, `query($r: ReleaseRef!) { changes(from: $r) { totalCount } }`, nil)
 	for _, c := range []struct {
 		given  map[string]any
 		refuse bool

@@ -110,8 +110,7 @@ func (s *side) allWords(i int) []string {
 // joined parts links into groups that share no object, in the order of their first links.
 func joined(links []link) [][]link {
 	group := map[int]int{} // objects before, and those after as negative numbers, to the number of another one of their group
-	var root func(int) int
-	root = func(of int) int {
+	root := func(of int) int {
 		for {
 			up, there := group[of]
 			if !there || up == of {

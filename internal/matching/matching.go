@@ -168,7 +168,7 @@ func (m *matcher) equal(key func(*side, int) string, several bool) {
 		one, other := before[k], after[k]
 		switch {
 		case k == "" || len(other) == 0:
-		case several == inOrder:
+		case several:
 			for n := range min(len(one), len(other)) {
 				if !m.before.taken[one[n]] {
 					m.same(one[n], other[n])

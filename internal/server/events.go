@@ -14,8 +14,8 @@ import (
 // reconnectAfter is how long a browser waits before it opens a stream again that has ended.
 const reconnectAfter = 3 * time.Second
 
-// serveEvents sends an event `release` with the current release: at once, so that who comes back has missed nothing, and
-// whenever it or the set of releases changes.
+// serveEvents sends an event `release` with the current release: at once, unless who comes back says to have been sent it
+// last, and whenever it or the set of releases changes.
 func serveEvents(watcher *watch.Watcher) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodHead {
@@ -34,7 +34,13 @@ func serveEvents(watcher *watch.Watcher) http.Handler {
 		if stream.Send(fmt.Appendf(nil, "retry: %d\n\n", reconnectAfter.Milliseconds())) != nil {
 			return
 		}
+		seen := r.Header.Get("Last-Event-ID")
 		_ = listener.Follow(r.Context(), func(served watch.Served) error {
+			known := served.ID == seen
+			seen = "" // what comes later is news, be it of the set of releases alone
+			if known {
+				return nil
+			}
 			return stream.Send(releaseEvent(served))
 		}, stream.Ping) // however it ends, there is nobody to say it to
 	})

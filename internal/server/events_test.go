@@ -163,7 +163,7 @@ func (l live) untilListen(t *testing.T, n int) {
 func TestStreams(t *testing.T) {
 	l := startLive(t, Config{CORSOrigins: []string{"https://app.example.no"}})
 	l.keep(t, 1)
-	from := []string{"Origin", "https://app.example.no", "Accept-Encoding", "gzip, zstd", "Last-Event-ID", "release:0000000000000001"}
+	from := []string{"Origin", "https://app.example.no", "Accept-Encoding", "gzip, zstd", "Last-Event-ID", "release:0000000000000009"}
 	events := l.follow(t, http.MethodGet, EventsPath, "", from...)
 	followed := l.subscribe(t, subscription, from...)
 	byAddress := l.follow(t, http.MethodGet, GraphQLPath+"?query="+url.QueryEscape(subscription), "", from...)
@@ -186,20 +186,38 @@ func TestStreams(t *testing.T) {
 		s.must(t, ":\n")
 		s.must(t, nextEvent(1))
 	}
-	for range 3 {
+	back := l.follow(t, http.MethodGet, EventsPath, "", "Last-Event-ID", "release:0000000000000001")
+	back.must(t, "retry: 3000\n")
+	for range 4 {
 		l.pings <- time.Time{}
 	}
 	l.keep(t, 2)
 	l.asks <- time.Time{}
-	for s, want := range map[*stream]string{&events: plainEvent(2), &followed: nextEvent(2), &byAddress: nextEvent(2)} {
+	for s, want := range map[*stream]string{&events: plainEvent(2), &back: plainEvent(2), &followed: nextEvent(2), &byAddress: nextEvent(2)} {
 		s.mustAfterPings(t, want)
 	}
 	l.stop()
-	for _, s := range []stream{events, followed, byAddress} {
+	for _, s := range []stream{events, back, followed, byAddress} {
 		s.mustEnd(t) // without complete, so that clients come back
 	}
 	if err := <-l.ended; err != nil {
 		t.Errorf("Run: %v", err)
+	}
+}
+
+// A subscription that names a release is refused: it would follow nothing.
+func TestASubscriptionNamesNoRelease(t *testing.T) {
+	l := startLive(t, Config{})
+	l.keep(t, 1)
+	for _, s := range []stream{
+		l.follow(t, http.MethodGet, GraphQLPath+"?release=2026-01&query="+url.QueryEscape(subscription), ""),
+		l.subscribe(t, subscription, "Veikart-Release", "2026-01"),
+	} {
+		body, err := io.ReadAll(s.Body)
+		if err != nil || !strings.Contains(string(body), `"code":"BAD_REQUEST"`) ||
+			!strings.Contains(string(body), "follows the current release") {
+			t.Errorf("%s: %s, %v", s.Status, body, err)
+		}
 	}
 }
 
