@@ -73,13 +73,13 @@ func Match(ctx context.Context, before, after []Object, known Known) (*Result, e
 	m := newMatcher(before, after, known)
 	m.curated()
 	m.identified()
-	m.equal(func(s *side, i int) string { return s.place(i) + "\x00" + s.content(i) }, inOrder)
+	m.equal((*side).whole, inOrder)
 	if err := m.samePlace(ctx); err != nil {
 		return nil, fmt.Errorf("matching: %w", err)
 	}
-	m.equal(func(s *side, i int) string { return s.titled(i) + "\x00" + s.content(i) }, alone)
-	m.equal(func(s *side, i int) string { return s.telling(i, s.under(i)) }, alone)
-	m.equal(func(s *side, i int) string { return s.telling(i, "") }, alone)
+	m.equal((*side).titled, alone)
+	m.equal((*side).telling, alone)
+	m.equal((*side).tellingAnywhere, alone)
 	if err := m.similar(ctx); err != nil {
 		return nil, fmt.Errorf("matching: %w", err)
 	}
@@ -94,7 +94,8 @@ type matcher struct {
 }
 
 func newMatcher(before, after []Object, known Known) *matcher {
-	m := &matcher{before: newSide(before), after: newSide(after), curatedPairs: known.Curated}
+	shared := newNumbers()
+	m := &matcher{before: newSide(before, shared), after: newSide(after, shared), curatedPairs: known.Curated}
 	for one, other := range known.Parents {
 		common := "\x01" + one + "\x00" + other // no id has these signs
 		m.before.parents[one], m.after.parents[other] = common, common
@@ -149,25 +150,17 @@ const (
 	alone   = false
 )
 
-// equal pairs objects of one key that is not empty.
-func (m *matcher) equal(key func(*side, int) string, several bool) {
-	list := func(s *side) func(int) []string {
-		return func(i int) []string {
-			if k := key(s, i); k != "" {
-				return []string{k}
-			}
-			return nil
-		}
-	}
-	before, after := m.before.free(list(m.before)), m.after.free(list(m.after))
+// equal pairs objects of one key; those without one are in no pair.
+func (m *matcher) equal(keyOf func(*side, int) key, several bool) {
+	before, after := m.before.by(keyOf), m.after.by(keyOf)
 	for i := range m.before.objects {
 		if m.before.taken[i] {
 			continue
 		}
-		k := key(m.before, i)
-		one, other := before[k], after[k]
+		k := keyOf(m.before, i)
+		one, other := before.of(k), after.of(k)
 		switch {
-		case k == "" || len(other) == 0:
+		case len(other) == 0:
 		case several:
 			for n := range min(len(one), len(other)) {
 				if !m.before.taken[one[n]] {
@@ -183,13 +176,12 @@ func (m *matcher) equal(key func(*side, int) string, several bool) {
 // samePlace pairs objects of one title that stand under the same. Duplicates are told apart by what they say, for their
 // order may have changed. A title that is used again for other content is not the same.
 func (m *matcher) samePlace(ctx context.Context) error {
-	before := m.before.free(func(i int) []string { return []string{m.before.place(i)} })
-	after := m.after.free(func(i int) []string { return []string{m.after.place(i)} })
+	before, after := m.before.by((*side).place), m.after.by((*side).place)
 	for i := range m.before.objects {
 		if m.before.taken[i] {
 			continue
 		}
-		one, other := before[m.before.place(i)], after[m.before.place(i)]
+		one, other := before.of(m.before.place(i)), after.of(m.before.place(i))
 		if len(other) == 0 || one[0] != i {
 			continue
 		}
