@@ -74,7 +74,7 @@ func TestChangesArePaged(t *testing.T) {
 				Descending: rapid.Bool().Draw(t, "descending"), NullsFirst: rapid.Bool().Draw(t, "nulls first"),
 			})
 		}
-		filter := drawnFilter(t)
+		filter := drawnFilter(t, 4)
 		ask := func(asked plan.Asked) *analysis.Changes {
 			a := &analysis.ChangesAsk{
 				Comparisons: comparisons, From: service.Ref{Label: "2023-12"}, Bases: []string{"STATED", "INFERRED"}, Findings: true,
@@ -118,15 +118,19 @@ func places(c *analysis.Changes) []string {
 	return out
 }
 
-// drawnFilter draws a filter on changes.
-func drawnFilter(t *rapid.T) plan.Filter {
-	switch rapid.IntRange(0, 4).Draw(t, "filter") {
+// drawnFilter draws a filter on changes, up to so many deep below the first.
+func drawnFilter(t *rapid.T, deep int) plan.Filter {
+	kinds := 4
+	if deep == 0 {
+		kinds = 2 // those that hold no others
+	}
+	switch rapid.IntRange(0, kinds).Draw(t, "filter") {
 	case 0:
 		return plan.And{}
 	case 1:
-		kinds := rapid.SliceOf(rapid.SampledFrom(diff.Kinds())).Draw(t, "kinds")
+		listed := rapid.SliceOf(rapid.SampledFrom(diff.Kinds())).Draw(t, "kinds")
 		set := []string{}
-		for _, k := range kinds {
+		for _, k := range listed {
 			set = append(set, string(k))
 		}
 		return plan.Compare{Property: "kind", Op: plan.In, Operand: set}
@@ -136,9 +140,9 @@ func drawnFilter(t *rapid.T) plan.Filter {
 			plan.Compare{Property: "name", Op: plan.Contains, Operand: name, Fold: plan.Fold{Case: true}},
 		}}
 	case 3:
-		return plan.Not{Filter: drawnFilter(t)}
+		return plan.Not{Filter: drawnFilter(t, deep-1)}
 	default:
-		return plan.Or{drawnFilter(t), drawnFilter(t)}
+		return plan.Or{drawnFilter(t, deep-1), drawnFilter(t, deep-1)}
 	}
 }
 
@@ -156,7 +160,7 @@ func TestFiltersOfChangesAreTwoValued(t *testing.T) {
 		t.Fatalf("only %d changes", all)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		f := drawnFilter(t)
+		f := drawnFilter(t, 4)
 		one, other := count(t, f), count(t, plan.Not{Filter: f})
 		if one.Total+other.Total != all {
 			t.Fatalf("%v: %d and %d are not %d", f, one.Total, other.Total, all)

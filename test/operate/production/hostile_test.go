@@ -41,6 +41,9 @@ func TestHostileTextsChangeNothing(t *testing.T) {
 	reached := 0
 	for _, field := range schema.Query.Fields {
 		for _, argument := range field.Arguments {
+			if argument.Type.Name() == "SeriesFilter" {
+				continue // its members are the filters of lists, which are tried there
+			}
 			query := fmt.Sprintf("query ($given: %s) { %s(%s: $given%s) %s }",
 				argument.Type, field.Name, argument.Name, required(schema, field, argument), selectionOf(schema, field.Type))
 			for _, scalar := range []string{"String", "ID"} {
@@ -85,7 +88,7 @@ func together(places []func(string) any, text string) any {
 
 // required returns what else a field must be given: something harmless.
 func required(schema *ast.Schema, field *ast.FieldDefinition, but *ast.ArgumentDefinition) string {
-	harmless := map[string]string{"String": `"kommune"`, "ID": `"goal:1"`, "Int": "1"}
+	harmless := map[string]string{"String": `"kommune"`, "ID": `"goal:1"`, "Int": "1", "ReleaseRef": `{on: "2100-01-01"}`}
 	var out strings.Builder
 	for _, a := range field.Arguments {
 		if a == but || !a.Type.NonNull || a.DefaultValue != nil {

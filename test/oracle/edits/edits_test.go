@@ -9,11 +9,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"veikart/internal/diff"
 	"veikart/internal/edit"
 	"veikart/internal/importer"
 	"veikart/internal/reading"
+	"veikart/internal/roadmap"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/need"
 )
@@ -126,7 +128,30 @@ func compare(t *testing.T, p *edit.Page, plan edit.Plan) (*diff.Result, *edit.Co
 	if err != nil {
 		t.Fatalf("seed %d: %v", plan.Seed, err)
 	}
+	for _, change := range r.Changes {
+		checkPassage(t, p.Graph, change.Before)
+		checkPassage(t, c.Graph, change.After)
+	}
 	return r, c
+}
+
+// checkPassage reports a passage that is not what stands there.
+func checkPassage(t *testing.T, g *roadmap.Graph, s *roadmap.Source) {
+	t.Helper()
+	if s == nil {
+		return
+	}
+	for _, n := range g.Nodes {
+		if n.ID != s.Document {
+			continue
+		}
+		text := n.Text(roadmap.PropText)
+		if s.Quote == "" || text[s.ByteStart:s.ByteEnd] != s.Quote || utf8.RuneCountInString(text[:s.ByteStart]) != s.Start {
+			t.Errorf("%q is not at %d to %d of %s", s.Quote, s.ByteStart, s.ByteEnd, s.Document)
+		}
+		return
+	}
+	t.Errorf("%q is of no document: %s", s.Quote, s.Document)
 }
 
 // disagreements returns the edits that are not found, and what is found that is no edit.
