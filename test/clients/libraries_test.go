@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"veikart/test/kit/fixture"
 	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
@@ -51,7 +52,7 @@ func TestClientSchema(t *testing.T) {
 
 // A pagination fragment compiles on every root connection, and pages through all of it.
 func TestRelay(t *testing.T) {
-	url := served(t)
+	url := program.Serve(t, fixture.Both(t, fixture.Store)) + "/graphql"
 	var got struct {
 		Connections int
 		Read        map[string]struct{ Read, Total int }

@@ -11,8 +11,11 @@ const schema = buildSchema(readFileSync(join(folder, 'schema.graphql'), 'utf8'))
 const connections = Object.values(schema.getQueryType().getFields()).filter((f) => getNamedType(f.type).name.endsWith('Connection'))
 mkdirSync(join(folder, 'src', '__generated__'), { recursive: true })
 for (const { name } of connections) {
-  // matches of a search have no id of their own: what is found has
-  const [text, node] = name === 'search' ? ['text: "kommune ", ', 'found: node { id __typename }'] : ['', 'id __typename']
+  // matches of a search have no id of their own: what is found has. Changes are values, without ids
+  const [text, node] = {
+    search: ['text: "kommune ", ', 'found: node { id __typename }'],
+    changes: ['from: { label: "2023-12" }, ', 'kind subject { key }'],
+  }[name] ?? ['', 'id __typename']
   const module = name[0].toUpperCase() + name.slice(1)
   writeFileSync(join(folder, 'src', module + '.ts'), `import { graphql } from 'react-relay'
 export const page = graphql\`
@@ -48,7 +51,7 @@ for (const file of readdirSync(join(folder, 'src', '__generated__'))) {
     const { data, errors } = await response.json()
     if (errors) throw new Error(JSON.stringify(errors))
     const [[name, connection]] = Object.entries(data)
-    for (const { node } of connection.edges) ids.add((node.found ?? node).id)
+    for (const { node, cursor } of connection.edges) ids.add((node.found ?? node).id ?? cursor)
     cursor = connection.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null
     total = connection.totalCount
     read[name] = { read: ids.size, total }
