@@ -67,7 +67,7 @@ func everything(schema *ast.Schema) []string {
 	var all []string
 	inputs := map[string]bool{}
 	for name, definition := range schema.Types {
-		if strings.HasPrefix(name, "__") {
+		if strings.HasPrefix(name, "__") || definition == schema.Subscription { // operations here are queries
 			continue
 		}
 		for _, f := range definition.Fields {
