@@ -1,6 +1,9 @@
 package computed
 
 import (
+	"maps"
+	"slices"
+
 	"veikart/graph/answer"
 	"veikart/graph/label"
 	"veikart/internal/analysis"
@@ -52,7 +55,7 @@ func Series(s *answer.Schema, f answer.Field) (*answer.Root, error) {
 		return nil, answer.At(fd, sc.Named(err))
 	}
 	filters := args.Members("filter")
-	for name := range filters {
+	for _, name := range slices.Sorted(maps.Keys(filters)) { // the same one is named each time
 		if filters.Has(name) && name != of.filter {
 			return nil, answer.At(fd, service.Errorf(service.InvalidArgument,
 				"%s: a filter on %s was given; give one on %s, which is what is counted.", f.Name, name, of.filter))

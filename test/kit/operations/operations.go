@@ -51,7 +51,8 @@ func Schema() *ast.Schema {
 func Stored() *ast.Schema {
 	schema := Schema()
 	for of, computed := range map[string][]string{
-		"Query":    {"search", "actorNetwork", "paths", "neighbourhood", "timeline"},
+		"Query":    {"search", "actorNetwork", "paths", "neighbourhood", "timeline", "releases", "changes", "history", "series"},
+		"Release":  {"isCurrent"},
 		"Actor":    {"coActors"},
 		"Document": {"unmappedParts"},
 	} {
