@@ -20,10 +20,8 @@ import (
 	"veikart/test/kit/need"
 )
 
-const (
-	seeds = 200
-	edits = 20
-)
+// edits is how many are planted in a copy.
+const edits = 20
 
 // The changes between a page and its copy are the edits that were planted: each with its kind and its values, and no
 // others. The copy is read without an error, or it would not be.
