@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"veikart/internal/edit"
@@ -88,9 +86,9 @@ func (c *generateCommand) edit(ctx context.Context, sys system) error {
 		root = "releases"
 	}
 	file := filepath.Base(c.From)
-	first := releaseFiles{about: before, page: page.Data, profile: own.Data}
-	second := releaseFiles{about: after, page: edited.Data, profile: own.Data}
-	if err := writeReleases(root, file, first, second); err != nil {
+	first := seeds.Draft{About: before, PageName: file, Page: page.Data, Profile: own.Data}
+	second := seeds.Draft{About: after, PageName: file, Page: edited.Data, Profile: own.Data}
+	if err := seeds.WriteTwo(root, first, second); err != nil {
 		return fmt.Errorf("generate: %w", err)
 	}
 	list := editList{Page: file, Profile: opened.Profile(), Seed: c.Seed, Before: before.Label, After: after.Label, Edits: edited.Edits}
@@ -202,87 +200,4 @@ func monthsAfter(day roadmap.Day, months int) roadmap.Day {
 		return day // it was parsed before
 	}
 	return roadmap.Day(t.AddDate(0, months, 0).Format(time.DateOnly))
-}
-
-// releaseFiles is what the folder of a release holds.
-type releaseFiles struct {
-	about         seeds.About
-	page, profile []byte
-}
-
-// folder is the name of the release's folder: its label, with what no name of a file may be replaced.
-func (r releaseFiles) folder() string {
-	name := strings.NewReplacer("/", "-", `\`, "-", ":", "-").Replace(r.about.Label)
-	if strings.HasPrefix(name, ".") { // that would be no release
-		name = "-" + name
-	}
-	return name
-}
-
-// writeReleases writes the folders of two releases into a folder of releases. One that is there with the same page stays as
-// it is for the first; nothing is written where the second one's is there.
-func writeReleases(root, page string, before, after releaseFiles) error {
-	for _, r := range []releaseFiles{before, after} {
-		if err := r.about.Check(); err != nil {
-			return err
-		}
-	}
-	first, second := filepath.Join(root, before.folder()), filepath.Join(root, after.folder())
-	if _, err := os.Lstat(second); !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s is there already: take another --seed or --out, or remove it", seeds.Shown(second))
-	}
-	_, err := os.Lstat(first)
-	if there := !errors.Is(err, os.ErrNotExist); there {
-		if has, err := seeds.Read(filepath.Join(first, page)); err != nil || string(has.Data) != string(before.page) {
-			return fmt.Errorf("%s is there already, with another page than %s: take another --out, or remove it", seeds.Shown(first), seeds.Shown(page))
-		}
-	} else if err := before.write(root, page); err != nil {
-		return err
-	}
-	return after.write(root, page)
-}
-
-// write writes the folder beside its place, under a name that is no release, and then moves it there: a server that watches
-// sees the whole of it.
-func (r releaseFiles) write(root, page string) error {
-	aside := filepath.Join(root, "."+r.folder()+".new")
-	failed := func(err error) error {
-		return fmt.Errorf("%s cannot be written: %w", seeds.Shown(aside), seeds.Cause(err))
-	}
-	if err := os.MkdirAll(root, 0o777); err != nil { // #nosec G301 -- pages are no secret; the umask decides
-		return fmt.Errorf("the folder %s cannot be made: %w", seeds.Shown(root), seeds.Cause(err))
-	}
-	if err := os.Mkdir(aside, 0o777); err != nil { // #nosec G301 -- as above
-		return failed(err)
-	}
-	files := map[string][]byte{page: r.page, seeds.AboutName: aboutText(r.about)}
-	if r.profile != nil {
-		files[seeds.ProfileName] = r.profile
-	}
-	for name, data := range files {
-		if err := os.WriteFile(filepath.Join(aside, name), data, 0o666); err != nil { // #nosec G306 -- as above
-			return errors.Join(failed(err), os.RemoveAll(aside))
-		}
-	}
-	if err := os.Rename(aside, filepath.Join(root, r.folder())); err != nil {
-		return errors.Join(failed(err), os.RemoveAll(aside))
-	}
-	return nil
-}
-
-// aboutText writes a release.yaml. A text in JSON is one in YAML.
-func aboutText(about seeds.About) []byte {
-	var out strings.Builder
-	for _, line := range []struct{ key, text string }{
-		{"label", about.Label}, {"publishedOn", about.PublishedOn}, {"observedOn", about.ObservedOn}, {"source", about.Source},
-		{"note", about.Note},
-	} {
-		if quoted, err := json.Marshal(line.text); err == nil && line.text != "" {
-			fmt.Fprintf(&out, "%s: %s\n", line.key, quoted)
-		}
-	}
-	if about.MadeUp {
-		out.WriteString("madeUp: true\n")
-	}
-	return []byte(out.String())
 }

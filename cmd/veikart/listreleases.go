@@ -5,12 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"text/tabwriter"
 
-	"veikart/internal/memstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
-	"veikart/seeds"
 )
 
 type releasesCommand struct {
@@ -72,38 +71,11 @@ func (c *releasesCommand) open(ctx context.Context, sys system) (store.Store, er
 	if c.Database.URI != "" {
 		return c.Database.open(ctx, sys, newProgress(sys), true)
 	}
-	folders, err := seeds.FindReleases(c.Releases)
+	embedded, _, err := openFolder(ctx, c.Releases, 1, c.Lexicon, c.Reading, sys, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return nil, err
 	}
-	embedded := memstore.NewBounded(1)
-	var held []*memstore.Held
-	var errs []error
-	for _, f := range folders {
-		h, err := c.hold(embedded, f, sys)
-		held, errs = append(held, h), append(errs, err)
-	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, errors.Join(err, embedded.Close(ctx))
-	}
-	embedded.List(held)
 	return embedded, nil
-}
-
-// hold reads the release of a folder.
-func (c *releasesCommand) hold(into *memstore.Store, f seeds.Folder, sys system) (*memstore.Held, error) {
-	read := func(context.Context) (*roadmap.Graph, error) {
-		files, err := f.Load()
-		if err != nil {
-			return nil, err
-		}
-		return buildRelease(files, c.Lexicon, c.Reading, sys.now())
-	}
-	graph, err := read(context.Background())
-	if err != nil {
-		return nil, fmt.Errorf("the release in %s: %w", seeds.Shown(f.Path()), err)
-	}
-	return into.Hold(graph, read)
 }
 
 // write writes the list, as a table or as JSON.

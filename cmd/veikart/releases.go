@@ -27,17 +27,28 @@ const lookEvery = 2 * time.Second
 // shownFindings is how many findings the error of a release repeats.
 const shownFindings = 10
 
-// openLibrary returns the embedded store with the releases in a folder, and what reads them again.
-func (c *serveCommand) openLibrary(ctx context.Context, sys system, logger *slog.Logger) (store.Store, func(context.Context), error) {
-	embedded := memstore.NewBounded(c.ReleasesBytes)
+// openFolder returns the embedded store with the releases in a folder, of which so many bytes stay in memory.
+func openFolder(
+	ctx context.Context, dir string, bytes int64, names lexiconFlags, how readingFlags, sys system, logger *slog.Logger,
+) (*memstore.Store, *library.Library, error) {
+	embedded := memstore.NewBounded(bytes)
 	releases, err := library.Open(ctx, library.Config{
-		Dir: c.Releases, Store: embedded, Logger: logger, Now: sys.now,
+		Dir: dir, Store: embedded, Logger: logger, Now: sys.now,
 		Build: func(_ context.Context, files seeds.Seeds, at time.Time) (*roadmap.Graph, error) {
-			return buildRelease(files, c.Lexicon, c.Reading, at)
+			return buildRelease(files, names, how, at)
 		},
 	})
 	if err != nil {
 		return nil, nil, errors.Join(err, embedded.Close(context.WithoutCancel(ctx)))
+	}
+	return embedded, releases, nil
+}
+
+// openLibrary returns the embedded store with the releases in a folder, and what reads them again.
+func (c *serveCommand) openLibrary(ctx context.Context, sys system, logger *slog.Logger) (store.Store, func(context.Context), error) {
+	embedded, releases, err := openFolder(ctx, c.Releases, c.ReleasesBytes, c.Lexicon, c.Reading, sys, logger)
+	if err != nil {
+		return nil, nil, err
 	}
 	logger.Info("releases", "folder", c.Releases, "labels", releases.Labels())
 	return embedded, func(ctx context.Context) {

@@ -32,7 +32,7 @@ func (c *comparison) of(out []Change, at subject) []Change {
 		}
 		out = d.out
 	}
-	return c.told(out, before, after)
+	return c.beside(out, before, after)
 }
 
 func (c *comparison) added(o *object) Change {
@@ -337,8 +337,8 @@ func blockSource(blocks, other []roadmap.Block) *roadmap.Source {
 	return first(blocks[0].Sources)
 }
 
-// told adds what is inferred and found of an object that one release has, or both.
-func (c *comparison) told(out []Change, before, after *object) []Change {
+// beside adds what is inferred and found of an object that one release has, or both.
+func (c *comparison) beside(out []Change, before, after *object) []Change {
 	change := Change{Match: Match{How: matching.None}, Significance: Substantive}
 	var from, to string
 	if before != nil {

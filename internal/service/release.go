@@ -33,6 +33,21 @@ func (s *Service) Releases(ctx context.Context) (*store.Releases, error) {
 	return releases.WithCurrent(current), nil
 }
 
+// Choose returns the listed release that is asked for, and the list that it is one of; the zero Kept of an empty list, where the
+// current one is asked for. Nothing of the release is read. The error is that of Find.
+func (s *Service) Choose(ctx context.Context, of Ref) (store.Kept, *store.Releases, error) {
+	releases, err := s.Releases(ctx)
+	if err != nil {
+		return store.Kept{}, nil, err
+	}
+	id, err := choose(releases, of)
+	if err != nil {
+		return store.Kept{}, nil, err
+	}
+	chosen, _ := releases.Find(id)
+	return chosen, releases, nil
+}
+
 // Current returns the release that is read where no other is asked for.
 func (s *Service) Current(ctx context.Context) (store.Release, error) {
 	release, _, err := s.Find(ctx, Ref{})
@@ -77,7 +92,7 @@ func choose(releases *store.Releases, of Ref) (string, error) {
 	for _, k := range slices.Backward(releases.Listed) {
 		day, _ := k.Day()
 		switch {
-		case of.Label != "" && (k.Label == of.Label || k.ID == of.Label), of.ID != "" && k.ID == of.ID, of.On != "" && day <= of.On:
+		case of.Label != "" && k.IsNamed(of.Label), of.ID != "" && k.ID == of.ID, of.On != "" && day <= of.On:
 			return k.ID, nil
 		}
 	}
@@ -95,11 +110,7 @@ func unknown(releases *store.Releases, of Ref) error {
 	}
 	var names []string
 	for _, k := range slices.Backward(releases.Listed) {
-		name := k.Label
-		if name == "" {
-			name = k.ID
-		}
-		names = append(names, name)
+		names = append(names, k.Name())
 	}
 	more := ""
 	if n := len(names) - namedReleases; n > 0 {

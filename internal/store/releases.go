@@ -32,6 +32,12 @@ func KeptAt(node *roadmap.Node, at roadmap.Value, sequence int64) Kept {
 	}
 }
 
+// Name returns how people name a release: by its label, else by its id.
+func (k Kept) Name() string { return cmp.Or(k.Label, k.ID) }
+
+// IsNamed returns whether a name is the label of a release, or its id.
+func (k Kept) IsNamed(name string) bool { return k.Label == name || k.ID == name }
+
 // Day returns the day by which releases are ordered: that of publication, else of observation, else of the last write. Dated
 // is whether it is one of the first two.
 func (k Kept) Day() (day roadmap.Day, dated bool) {
@@ -94,6 +100,11 @@ func (r *Releases) WithCurrent(id string) *Releases {
 	out.Current = id
 	out.Key = out.key()
 	return &out
+}
+
+// Named returns the place in Listed of the release with a label, or an id; -1 where there is none.
+func (r *Releases) Named(name string) int {
+	return slices.IndexFunc(r.Listed, func(k Kept) bool { return k.IsNamed(name) })
 }
 
 // Find returns the listed release with an id.

@@ -80,10 +80,7 @@ type editionOf struct {
 func (e edition) Old() bool { return e.Read.Name != e.Latest.Name }
 
 func newEditionOf(k store.Kept) editionOf {
-	out := editionOf{Name: k.Label}
-	if out.Name == "" {
-		out.Name = k.ID
-	}
+	out := editionOf{Name: k.Name()}
 	if day, dated := k.Day(); dated {
 		out.Day = string(day)
 	}
@@ -94,7 +91,7 @@ func newEditionOf(k store.Kept) editionOf {
 // editionOf returns the release that a page is asked for. The error is an *apiError where there is none.
 func (s *Site) editionOf(r *http.Request) (edition, error) {
 	asked := strings.TrimSpace(r.URL.Query().Get(releaseName))
-	release, releases, err := s.service.Find(r.Context(), service.Ref{Label: asked})
+	read, releases, err := s.service.Choose(r.Context(), service.Ref{Label: asked})
 	switch public := service.Public(err); {
 	case err == nil:
 	case public.Code == service.UnknownRelease:
@@ -106,7 +103,7 @@ func (s *Site) editionOf(r *http.Request) (edition, error) {
 	for _, k := range slices.Backward(releases.Listed) {
 		one := newEditionOf(k)
 		out.All = append(out.All, one)
-		if k.ID == release.ID {
+		if k.ID == read.ID {
 			out.Read = one
 		}
 		if k.ID == releases.Current {

@@ -64,17 +64,14 @@ type pair struct {
 // pairOf returns the two releases that are meant. Not found: a name is none.
 func pairOf(releases *store.Releases, from, to string) (pair, bool) {
 	listed := releases.Listed
-	find := func(name string) int {
-		return slices.IndexFunc(listed, func(k store.Kept) bool { return k.Label == name || k.ID == name })
-	}
 	p := pair{latest: from == "" && to == ""}
 	last := len(listed) - 1
 	if to != "" {
-		last = find(to)
+		last = releases.Named(to)
 	}
 	first := last - 1
 	if from != "" {
-		first = find(from)
+		first = releases.Named(from)
 	}
 	if last < 0 || from != "" && first < 0 {
 		return p, false

@@ -117,7 +117,7 @@ func until(releases *store.Releases, name string) ([]store.Kept, bool) {
 	if name == "" {
 		return releases.Listed, true
 	}
-	i := slices.IndexFunc(releases.Listed, func(k store.Kept) bool { return k.Label == name || k.ID == name })
+	i := releases.Named(name)
 	return releases.Listed[:i+1], i >= 0
 }
 

@@ -64,10 +64,7 @@ type released struct {
 }
 
 func newReleased(k store.Kept) released {
-	out := released{name: k.Label}
-	if out.name == "" {
-		out.name = k.ID
-	}
+	out := released{name: k.Name()}
 	if day, dated := k.Day(); dated {
 		out.updated = dayTime(day)
 	} else {
