@@ -1,4 +1,5 @@
-package edit_test
+// Package planted_test holds the edits that are planted in pages against what the edited pages say, read anew.
+package planted_test
 
 import (
 	"bytes"

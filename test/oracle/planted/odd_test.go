@@ -1,4 +1,4 @@
-package edit_test
+package planted_test
 
 import (
 	"bytes"
@@ -61,7 +61,7 @@ func TestPlantInOddPages(t *testing.T) {
 
 // A table with columns of owners and user groups takes edits of them.
 func TestPlantNamesInCells(t *testing.T) {
-	text, err := os.ReadFile("../profile/builtin/veikart-leveranser-2026.yaml")
+	text, err := os.ReadFile("../../../internal/profile/builtin/veikart-leveranser-2026.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
