@@ -135,8 +135,12 @@ var allowed = map[string][]string{
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
-		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/change",
-		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/questions",
+		"veikart/internal/service", "veikart/internal/web/change", "veikart/internal/web/feed",
+		"veikart/internal/web/frame", "veikart/internal/web/questions",
+	},
+	"veikart/internal/web/frame": {
+		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
+		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside",
 	},
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
 	"veikart/internal/web/inside": {},
@@ -204,7 +208,7 @@ var restricted = map[string][]string{
 	"golang.org/x/net":                 {"veikart/internal/source"},
 	"net/http": {
 		"veikart/cmd/veikart", "veikart/graph", "veikart/graph/overhttp", "veikart/internal/server", "veikart/internal/web",
-		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/playground",
+		"veikart/internal/web/feed", "veikart/internal/web/frame", "veikart/internal/web/inside", "veikart/internal/web/playground",
 	},
 
 	"veikart/graph/answer": {

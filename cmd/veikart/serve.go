@@ -87,6 +87,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		CacheBytes:  cmp.Or(c.CacheBytes, -1),
 		Operations:  c.Operation,
 		Limits:      settings(c.Limits),
+		Now:         sys.now,
 	})
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/url"
 	"strings"
+	"time"
 
 	"veikart/internal/limit"
 	"veikart/internal/service"
@@ -28,6 +29,8 @@ type Config struct {
 	HideSchema bool
 	// CacheBytes is the memory for cached answers. Default 16 MiB; below 0, none are cached.
 	CacheBytes int
+	// Now is the clock: the day that pages call today. Nil: the machine's.
+	Now func() time.Time
 	// Operations are the names of operations that metrics count apart, beside those of the ready questions.
 	Operations []string
 }
@@ -40,6 +43,9 @@ const DefaultCacheBytes = 16 << 20
 func (c Config) complete() (Config, error) {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	var err error
 	if c.Limits, err = c.Limits.Complete(); err != nil {

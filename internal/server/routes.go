@@ -42,6 +42,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	api := limitBody(int64(c.Limits.BodyBytes), p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
 	site, err := web.New(web.Config{
 		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path,
+		Now: c.Now,
 	})
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"veikart/internal/web/frame"
 
 	"veikart/internal/roadmap"
 )
@@ -76,7 +77,7 @@ func (d aboutDocument) Stretches() []stretch {
 // Percent is how much of the text no field took, with one decimal, as the language writes it.
 func (d aboutDocument) Percent(language string) string {
 	percent := fmt.Sprintf("%.1f", roadmap.Percent(d.UnmappedCharacters, d.VisibleCharacters))
-	if language == english {
+	if language == frame.English {
 		return percent
 	}
 	return strings.Replace(percent, ".", ",", 1)
@@ -89,27 +90,28 @@ func (aboutDocument) Short(quote string) string {
 }
 
 type aboutView struct {
-	shell
+	frame.Frame
 	aboutData
-	Asked asked
+	Asked  frame.Asked
+	ofRule frame.Operation // for what one rule finds
 }
 
 // FindingsURL is the form with the query for what a rule finds.
 func (v aboutView) FindingsURL(rule string) (string, error) {
-	a, err := newAsked("findings-of-rule", map[string]any{"rule": rule, "language": languageOf(v.shell)})
+	a, err := frame.NewAsked(v.ofRule, map[string]any{"rule": rule, "language": v.LanguageName()})
 	if err != nil {
 		return "", err
 	}
-	return a.URL(v.shell), nil
+	return a.URL(v.Frame), nil
 }
 
 // about serves what is to be known about the data.
 func (s *Site) about(w http.ResponseWriter, r *http.Request) {
-	v := aboutView{shell: s.shellOf(r)}
+	v := aboutView{Frame: s.kit.Frame(w, r), ofRule: s.operations["findings-of-rule"]}
 	var err error
-	if v.Asked, err = s.read(w, r, "about", map[string]any{"language": languageOf(v.shell)}, &v.aboutData); err != nil {
-		s.fault(w, r, v.shell, err)
+	if v.Asked, err = s.kit.Read(w, r, s.operations["about"], map[string]any{"language": v.LanguageName()}, &v.aboutData); err != nil {
+		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
-	s.render(w, r, http.StatusOK, "about", v.Language, v)
+	s.kit.Render(w, r, http.StatusOK, s.pages["about"], v.Language, v)
 }

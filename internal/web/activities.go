@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"veikart/internal/web/frame"
 )
 
 // none asks for what the page does not state.
@@ -38,13 +39,13 @@ type activitiesData struct {
 }
 
 type activitiesView struct {
-	shell
+	frame.Frame
 	activitiesData
 	PhaseChoices   choices
 	Owners, Groups []string // that can be chosen
 	Owner          string   // the chosen one: the name of the actor that the address names in whatever spelling
 	Previous, Next string
-	Asked          asked
+	Asked          frame.Asked
 }
 
 // PhaseLabel is the wording of a phase.
@@ -80,12 +81,12 @@ const (
 // certainly do, else also those that possibly do), sort (start or title, else the source's order), and after or before
 // (cursors).
 func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
-	v := activitiesView{shell: s.shellOf(r)}
-	if err := errors.Join(v.oneOf("sort", "start", "title"), v.oneOf("certainty", certain)); err != nil {
-		s.fault(w, r, v.shell, err)
+	v := activitiesView{Frame: s.kit.Frame(w, r)}
+	if err := errors.Join(v.OneOf("sort", "start", "title"), v.OneOf("certainty", certain)); err != nil {
+		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
-	variables := map[string]any{"filter": activityFilter(v.shell), "language": languageOf(v.shell)}
+	variables := map[string]any{"filter": activityFilter(v.Frame), "language": v.LanguageName()}
 	if day := v.Given("on"); day != "" {
 		variables["day"], variables["dated"] = day, true
 	}
@@ -101,11 +102,11 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	if before := v.Given("before"); before != "" {
 		variables["last"], variables["before"] = activitiesPage, before
 	} else {
-		variables["first"], variables["after"] = activitiesPage, given(v.Given("after"))
+		variables["first"], variables["after"] = activitiesPage, frame.OrNil(v.Given("after"))
 	}
 	var err error
-	if v.Asked, err = s.read(w, r, "activities", variables, &v.activitiesData); err != nil {
-		s.fault(w, r, v.shell, err)
+	if v.Asked, err = s.kit.Read(w, r, s.operations["activities"], variables, &v.activitiesData); err != nil {
+		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	v.PhaseChoices = v.Phases.GroupBy.choices()
@@ -116,31 +117,31 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	v.Owners = choosable(v.Actors.Nodes, v.Owner)
 	v.Groups = choosable(v.UserGroups.Nodes, v.Given("userGroup"))
 	if p := v.Activities.PageInfo; p.HasNextPage {
-		v.Next = v.with("after", p.EndCursor, "before", "")
+		v.Next = v.With("after", p.EndCursor, "before", "")
 	}
 	if p := v.Activities.PageInfo; p.HasPreviousPage {
-		v.Previous = v.with("before", p.StartCursor, "after", "")
+		v.Previous = v.With("before", p.StartCursor, "after", "")
 	}
-	s.render(w, r, http.StatusOK, "activities", v.Language, v)
+	s.kit.Render(w, r, http.StatusOK, s.pages["activities"], v.Language, v)
 }
 
-func activityFilter(frame shell) map[string]any {
-	filter := frame.textFilter("title")
-	if code := frame.Given("subGoal"); code != "" {
+func activityFilter(f frame.Frame) map[string]any {
+	filter := f.TextFilter("title")
+	if code := f.Given("subGoal"); code != "" {
 		filter["listedUnder"] = map[string]any{"code": map[string]any{"eq": code}}
 	}
-	if phase := frame.Given("phase"); phase != "" {
+	if phase := f.Given("phase"); phase != "" {
 		filter["phases"] = map[string]any{"has": phase}
 	}
-	if day := frame.Given("on"); day != "" {
+	if day := f.Given("on"); day != "" {
 		accepted := []string{certain, possible}
-		if frame.Given("certainty") == certain {
+		if f.Given("certainty") == certain {
 			accepted = accepted[:1]
 		}
 		filter["activeOn"] = map[string]any{"date": day, "certainty": accepted}
 	}
 	for relation, parameter := range map[string]string{"owners": "owner", "userGroups": "userGroup"} {
-		switch name := frame.Given(parameter); name {
+		switch name := f.Given(parameter); name {
 		case "":
 		case none:
 			filter[relation] = map[string]any{"count": map[string]any{"eq": 0}}

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"veikart/internal/web/frame"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -15,13 +16,13 @@ const changesPage = 50
 
 // changesView is the page of what differs between two releases.
 type changesView struct {
-	shell
+	frame.Frame
 	change.Data
-	From, To       editionOf
+	From, To       frame.Release
 	Rows           []changeRow
 	Previous, Next string
 	Atom, JSON     string // addresses of the feeds
-	Asked          asked
+	Asked          frame.Asked
 }
 
 // changeRow is a change in the table. Was and Is are empty where the passages say it.
@@ -39,9 +40,9 @@ type changeRow struct {
 // the latest without them), kind, significance, goal (a key), owner (part of a name), sort=days (the largest move of a date
 // first), and after or before (cursors).
 func (s *Site) changes(w http.ResponseWriter, r *http.Request) {
-	v := changesView{shell: s.shellOf(r)}
+	v := changesView{Frame: s.kit.Frame(w, r)}
 	if len(v.Edition.All) < 2 { // nothing to compare
-		s.render(w, r, http.StatusOK, "changes", v.Language, v)
+		s.kit.Render(w, r, http.StatusOK, s.pages["changes"], v.Language, v)
 		return
 	}
 	err := v.choose()
@@ -49,27 +50,27 @@ func (s *Site) changes(w http.ResponseWriter, r *http.Request) {
 		err = s.readChanges(w, r, &v)
 	}
 	if err != nil {
-		s.fault(w, r, v.shell, err)
+		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	v.fill()
-	s.render(w, r, http.StatusOK, "changes", v.Language, v)
+	s.kit.Render(w, r, http.StatusOK, s.pages["changes"], v.Language, v)
 }
 
 // choose finds the two releases that the address names.
 func (v *changesView) choose() error {
 	all := v.Edition.All // the latest first
-	find := func(name string, otherwise int) (editionOf, int, error) {
-		at := slices.IndexFunc(all, func(e editionOf) bool { return e.Name == name })
+	find := func(name string, otherwise int) (frame.Release, int, error) {
+		at := slices.IndexFunc(all, func(e frame.Release) bool { return e.Name == name })
 		switch {
 		case name == "":
 			at = otherwise
 		case at < 0:
-			return editionOf{}, 0, &apiError{service.UnknownRelease, "There is no release " + roadmap.ForMessage(name) + "."}
+			return frame.Release{}, 0, &frame.Error{Code: service.UnknownRelease, Message: "There is no release " + roadmap.ForMessage(name) + "."}
 		}
 		return all[at], at, nil
 	}
-	read := slices.IndexFunc(all, func(e editionOf) bool { return e.Name == v.Edition.Read.Name })
+	read := slices.IndexFunc(all, func(e frame.Release) bool { return e.Name == v.Edition.Read.Name })
 	if read == len(all)-1 { // the oldest has none before it
 		read = 0
 	}
@@ -88,16 +89,16 @@ func (v *changesView) choose() error {
 
 // readChanges asks for the changes.
 func (s *Site) readChanges(w http.ResponseWriter, r *http.Request, v *changesView) error {
-	filter, err := change.Filter(v.given)
+	filter, err := change.Filter(v.Values)
 	if err != nil {
-		return &apiError{service.InvalidArgument, err.Error()}
+		return &frame.Error{Code: service.InvalidArgument, Message: err.Error()}
 	}
-	if err := v.oneOf("sort", "days"); err != nil {
+	if err := v.OneOf("sort", "days"); err != nil {
 		return err
 	}
 	variables := map[string]any{
 		"from": map[string]any{"label": v.From.Name}, "to": map[string]any{"label": v.To.Name},
-		"filter": filter, "language": languageOf(v.shell), "first": changesPage, "after": given(v.Given("after")),
+		"filter": filter, "language": v.LanguageName(), "first": changesPage, "after": frame.OrNil(v.Given("after")),
 	}
 	if v.Given("sort") == "days" {
 		variables["orderBy"] = []map[string]any{{"field": "DAYS", "direction": "DESC"}}
@@ -105,7 +106,7 @@ func (s *Site) readChanges(w http.ResponseWriter, r *http.Request, v *changesVie
 	if cursor := v.Given("before"); cursor != "" {
 		variables["first"], variables["last"], variables["before"] = nil, changesPage, cursor
 	}
-	v.Asked, err = s.read(w, r, changesOperation, variables, &v.Data)
+	v.Asked, err = s.kit.Read(w, r, s.operations[changesOperation], variables, &v.Data)
 	return err
 }
 
@@ -128,25 +129,25 @@ func (v *changesView) fill() {
 		v.Rows = append(v.Rows, row)
 	}
 	if p := v.Changes.PageInfo; p.HasPreviousPage {
-		v.Previous = v.with("before", p.StartCursor, "after", "")
+		v.Previous = v.With("before", p.StartCursor, "after", "")
 	}
 	if p := v.Changes.PageInfo; p.HasNextPage {
-		v.Next = v.with("after", p.EndCursor, "before", "")
+		v.Next = v.With("after", p.EndCursor, "before", "")
 	}
 	values := []string{"from", v.From.Name, "to", v.To.Name}
 	for _, name := range change.Filters() {
 		values = append(values, name, v.Given(name))
 	}
-	v.Atom, v.JSON = address(feed.ChangesAtom, v.Language, values...), address(feed.ChangesJSON, v.Language, values...)
+	v.Atom, v.JSON = frame.Address(feed.ChangesAtom, v.Language, values...), frame.Address(feed.ChangesJSON, v.Language, values...)
 }
 
 // page returns the address of what a release says of an object: the form, with the query that asks for it.
-func (v *changesView) page(key string, of editionOf) string {
+func (v *changesView) page(key string, of frame.Release) string {
 	const query = "query($id: ID!) { node(id: $id) { id __typename ... on Sourced { source { quote start end } } " +
 		"... on Activity { title start { text } end { text } phases tentative owners { nodes { name } } } " +
 		"... on Measure { title } ... on SubGoal { code title } ... on Goal { number title } } }"
 	id := `{"id": "` + key + `"}`
-	return address(QueryPath, v.Language, "query", query, "variables", id, releaseName, of.Name) + "#answer-heading"
+	return frame.Address(frame.QueryPath, v.Language, "query", query, "variables", id, frame.ReleaseName, of.Name) + "#answer-heading"
 }
 
 // KindChoices are the kinds of changes with their words, for the form.
@@ -166,5 +167,5 @@ func (v changesView) MatchLabel(how string) string { return v.Say(change.MatchWo
 
 // Narrowed is the address of the page with one value of the filter.
 func (v changesView) Narrowed(name, value string) string {
-	return v.with(name, value, "after", "", "before", "")
+	return v.With(name, value, "after", "", "before", "")
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"veikart/internal/web/frame"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/schemadocs"
@@ -25,23 +26,23 @@ func newDocs(reference *schemadocs.Reference) (*docs, error) {
 }
 
 // docsShell is the frame of pages that are there in English only, as the schema is.
-func (s *Site) docsShell(r *http.Request, markdown string) shell {
-	frame := s.shellOf(r)
-	frame.Language, frame.OneOnly, frame.Markdown = english, true, markdown
-	return frame
+func (s *Site) docsFrame(w http.ResponseWriter, r *http.Request, markdown string) frame.Frame {
+	f := s.kit.Frame(w, r)
+	f.Language, f.OneOnly, f.Markdown = frame.English, true, markdown
+	return f
 }
 
 type docsIndexView struct {
-	shell
+	frame.Frame
 	*schemadocs.Reference
 }
 
 func (s *Site) docsIndex(w http.ResponseWriter, r *http.Request) {
-	s.render(w, r, http.StatusOK, "docs-index", english, docsIndexView{s.docsShell(r, "/docs.md"), s.docs.reference})
+	s.kit.Render(w, r, http.StatusOK, s.pages["docs-index"], frame.English, docsIndexView{s.docsFrame(w, r, "/docs.md"), s.docs.reference})
 }
 
 type docsTypeView struct {
-	shell
+	frame.Frame
 	*schemadocs.Type
 }
 
@@ -58,31 +59,31 @@ func (s *Site) docsType(w http.ResponseWriter, r *http.Request) {
 		s.sendMarkdown(w, r, text, err)
 		return
 	}
-	s.render(w, r, http.StatusOK, "docs-type", english, docsTypeView{s.docsShell(r, r.URL.Path+".md"), t})
+	s.kit.Render(w, r, http.StatusOK, s.pages["docs-type"], frame.English, docsTypeView{s.docsFrame(w, r, r.URL.Path+".md"), t})
 }
 
 type docsSearchView struct {
-	shell
+	frame.Frame
 	schemadocs.Found
 }
 
 // docsSearch serves what a search for the value q finds.
 func (s *Site) docsSearch(w http.ResponseWriter, r *http.Request) {
-	v := docsSearchView{shell: s.docsShell(r, "")}
+	v := docsSearchView{Frame: s.docsFrame(w, r, "")}
 	v.Found = s.docs.reference.Search(v.Given("q"))
 	if v.Text != "" {
-		v.Markdown = address("/docs/search.md", "", "q", v.Text)
+		v.Markdown = frame.Address("/docs/search.md", "", "q", v.Text)
 	}
-	s.render(w, r, http.StatusOK, "docs-search", english, v)
+	s.kit.Render(w, r, http.StatusOK, s.pages["docs-search"], frame.English, v)
 }
 
 type docsGraphView struct {
-	shell
+	frame.Frame
 	schemadocs.Diagram
 }
 
 func (s *Site) docsGraph(w http.ResponseWriter, r *http.Request) {
-	s.render(w, r, http.StatusOK, "docs-graph", english, docsGraphView{s.docsShell(r, "/docs/graph.md"), s.docs.diagram})
+	s.kit.Render(w, r, http.StatusOK, s.pages["docs-graph"], frame.English, docsGraphView{s.docsFrame(w, r, "/docs/graph.md"), s.docs.diagram})
 }
 
 func (s *Site) docsIndexMarkdown(w http.ResponseWriter, r *http.Request) {
@@ -91,7 +92,7 @@ func (s *Site) docsIndexMarkdown(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Site) docsSearchMarkdown(w http.ResponseWriter, r *http.Request) {
-	text, err := s.docs.markdown.Search(s.docs.reference.Search(s.shellOf(r).Given("q")))
+	text, err := s.docs.markdown.Search(s.docs.reference.Search(s.kit.Frame(w, r).Given("q")))
 	s.sendMarkdown(w, r, text, err)
 }
 
@@ -102,17 +103,16 @@ func (s *Site) docsGraphMarkdown(w http.ResponseWriter, r *http.Request) {
 
 func (s *Site) sendMarkdown(w http.ResponseWriter, r *http.Request, text string, err error) {
 	if err != nil {
-		s.logger.ErrorContext(r.Context(), "a page cannot be written", "page", r.URL.Path, "error", err)
-		http.Error(w, allTexts().Failed.EN, http.StatusInternalServerError)
+		s.kit.NotWritten(w, r, err)
 		return
 	}
-	hold, room := s.room(w, len(text), english)
+	hold, room := s.kit.Room(w, len(text), frame.English)
 	if !room {
 		return
 	}
 	defer hold.Release()
 	w.Header().Set("Content-Type", "text/markdown; charset=utf-8")
-	w.Header().Set("Content-Language", english)
+	w.Header().Set("Content-Language", frame.English)
 	w.Header().Set("Cache-Control", "no-cache")
 	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(text))
 }

@@ -24,7 +24,7 @@ func TestFaults(t *testing.T) {
 	}{
 		{"the data is away", failed("UNAVAILABLE"), 503, "&lt;i&gt;Ask&lt;/i&gt; again."},
 		{"too much to do", failed("OVERLOADED"), 503, "OVERLOADED"},
-		{"no such thing", failed("INVALID_CURSOR"), 400, "Adressen ber om noe som ikke finnes."},
+		{"no such thing", failed("INVALID_CURSOR"), 400, "Noe i adressen, for eksempel et filter"},
 		{"a fault", failed("INTERNAL"), 500, "Dataene kan ikke nås nå."},
 		{"no JSON", "no JSON", 500, "Dataene kan ikke nås nå."},
 		{"data of another form", `{"data":{"goals":1,"activities":2,"userGroups":3}}`, 500, "Dataene kan ikke nås nå."},

@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"veikart/internal/web/frame"
+)
 
 // homeData is the answer of operations/home.graphql.
 type homeData struct {
@@ -38,10 +42,10 @@ type homeData struct {
 }
 
 type homeView struct {
-	shell
+	frame.Frame
 	homeData
 	Groups []questionGroup // a few questions of each
-	Asked  asked
+	Asked  frame.Asked
 }
 
 // homeQuestions is how many questions of each group the start page has.
@@ -49,15 +53,15 @@ const homeQuestions = 3
 
 // home serves the start page: what this is, what is being read, and the ways in.
 func (s *Site) home(w http.ResponseWriter, r *http.Request) {
-	v := homeView{shell: s.shellOf(r)}
+	v := homeView{Frame: s.kit.Frame(w, r)}
 	var err error
-	if v.Asked, err = s.read(w, r, "home", nil, &v.homeData); err != nil {
-		s.fault(w, r, v.shell, err)
+	if v.Asked, err = s.kit.Read(w, r, s.operations["home"], nil, &v.homeData); err != nil {
+		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
-	for _, g := range s.questionGroups(v.shell, s.playground, "") {
+	for _, g := range s.questionGroups(v.Frame, s.playground, "") {
 		g.Questions = g.Questions[:min(homeQuestions, len(g.Questions))]
 		v.Groups = append(v.Groups, g)
 	}
-	s.render(w, r, http.StatusOK, "home", v.Language, v)
+	s.kit.Render(w, r, http.StatusOK, s.pages["home"], v.Language, v)
 }

@@ -29,19 +29,19 @@ func (v ownersView) KindLabel(kind string) string { return v.KindChoices.label(k
 
 // owners serves the stated owners. The address may say kind, and what readList reads.
 func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
-	v := ownersView{listView: listView{shell: s.shellOf(r)}}
+	v := ownersView{listView: listView{Frame: s.kit.Frame(w, r)}}
 	filter := map[string]any{}
 	if text := v.Given("text"); text != "" {
-		filter["or"] = []map[string]any{v.textFilter("name"), {"anyName": map[string]any{"contains": text}}}
+		filter["or"] = []map[string]any{v.TextFilter("name"), {"anyName": map[string]any{"contains": text}}}
 	}
 	if kind := v.Given("kind"); kind != "" {
 		filter["kind"] = map[string]any{"eq": kind}
 	}
-	variables := map[string]any{"filter": filter, "language": languageOf(v.shell)}
+	variables := map[string]any{"filter": filter, "language": v.LanguageName()}
 	if !s.readList(w, r, &v.listView, "owners", "OWNED_ACTIVITIES_COUNT", variables, &v.ownersData) {
 		return
 	}
 	v.KindChoices = v.Kinds.GroupBy.choices()
 	v.follow(v.Actors.PageInfo)
-	s.render(w, r, http.StatusOK, "owners", v.Language, v)
+	s.kit.Render(w, r, http.StatusOK, s.pages["owners"], v.Language, v)
 }

@@ -7,13 +7,11 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"veikart/internal/web/frame"
 
 	"veikart/internal/outgoing"
 	"veikart/internal/web/questions"
 )
-
-// QueryPath is the page with the form that asks the API.
-const QueryPath = "/query"
 
 // formLimit is the largest form that is read, in bytes. A query grows threefold at most when a
 // browser encodes it, and the API has a limit of its own.
@@ -21,14 +19,14 @@ const formLimit = 1 << 20
 
 // queryView is what the template of the form shows.
 type queryView struct {
-	shell
+	frame.Frame
 	Text           texts
 	Groups         []questionGroup
 	Chosen         string // name of the question that was chosen, or empty
 	Query          string
 	Variables      string
 	VariablesError string
-	Status         string // empty until something was asked
+	Status         string // empty until something was frame.Asked
 	Failed         bool   // whether the status is one of a fault
 	Answer         string // indented JSON, or what came in place of it
 
@@ -43,7 +41,7 @@ const copies = 4
 func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, formLimit)
 	err := r.ParseForm()
-	v := s.blank(r)
+	v := s.blank(w, r)
 	status := http.StatusOK
 	switch {
 	case err != nil:
@@ -61,26 +59,26 @@ func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 		err = s.fill(w, r, &v)
 	}
 	defer func() { v.hold.Release() }()
-	if errors.Is(err, errNoRoom) {
+	if errors.Is(err, frame.ErrNoRoom) {
 		status, v.Status, v.Failed = http.StatusServiceUnavailable, v.Say(v.Text.Failed), true
-		w.Header().Set("Retry-After", retryAfter)
+		w.Header().Set("Retry-After", frame.RetryAfter)
 	} else if status == http.StatusOK && err != nil {
 		http.Error(w, v.Say(v.Text.Failed), http.StatusInternalServerError)
 		return
 	}
 	if v.hold == nil {
-		s.render(w, r, status, "query", v.Language, v)
-	} else if text, ok := s.written(w, r, "query", v); ok {
-		sendPage(w, status, v.Language, text)
+		s.kit.Render(w, r, status, s.pages["query"], v.Language, v)
+	} else if text, ok := s.kit.Written(w, r, s.pages["query"], v); ok {
+		frame.Send(w, status, v.Language, text)
 	}
 }
 
 // blank returns the page before anything is asked: the chosen question in the form, else the first.
-func (s *Site) blank(r *http.Request) queryView {
-	v := queryView{shell: s.shellOf(r), Text: allTexts()}
-	v.Script, v.given, v.Language = true, r.Form, bokmal
-	if r.Form.Get("lang") == english {
-		v.Language = english
+func (s *Site) blank(w http.ResponseWriter, r *http.Request) queryView {
+	v := queryView{Frame: s.kit.Frame(w, r), Text: allTexts()}
+	v.Script, v.Values, v.Language = "query.js", r.Form, frame.Bokmal
+	if r.Form.Get("lang") == frame.English {
+		v.Language = frame.English
 	}
 	shown := s.questions[0]
 	for _, q := range s.questions {
@@ -88,7 +86,7 @@ func (s *Site) blank(r *http.Request) queryView {
 			v.Chosen, shown = q.Name, q
 		}
 	}
-	v.Groups = s.questionGroups(v.shell, QueryPath, v.Chosen)
+	v.Groups = s.questionGroups(v.Frame, frame.QueryPath, v.Chosen)
 	v.Query, v.Variables = shown.Query, shown.Variables
 	return v
 }
@@ -112,16 +110,14 @@ func (s *Site) askForm(w http.ResponseWriter, r *http.Request, v *queryView) (in
 
 // fill asks the view's query and puts the answer in, for which it takes room.
 func (s *Site) fill(w http.ResponseWriter, r *http.Request, v *queryView) error {
-	got, err := s.ask(w, r, v.Query, v.Variables)
+	got, err := s.kit.Ask(w, r, v.Query, v.Variables)
 	if err != nil {
 		return fmt.Errorf("ask: %w", err)
 	}
 	if size := copies * len(got.Body); size > outgoing.Small {
-		hold, room := s.outgoing.Take(size)
-		if !room {
-			return errNoRoom
+		if v.hold, err = s.kit.Take(size); err != nil {
+			return err
 		}
-		v.hold = hold
 	}
 	v.Status = v.Say(v.Text.Answered)
 	text, errs := indented(got.Body)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"veikart/internal/roadmap"
+	"veikart/internal/web/frame"
 	"veikart/internal/web/questions"
 )
 
@@ -22,7 +23,7 @@ type listed struct {
 
 // questionGroups returns the ready questions by who asks them, with links to a page that asks a question by its
 // name. The first group is unfolded, or that of the current question.
-func (s *Site) questionGroups(frame shell, page, current string) []questionGroup {
+func (s *Site) questionGroups(f frame.Frame, page, current string) []questionGroup {
 	groups := make([]questionGroup, 0, 3)
 	chosen := 0
 	for _, who := range []struct {
@@ -33,7 +34,7 @@ func (s *Site) questionGroups(frame shell, page, current string) []questionGroup
 		{questions.ForAnalysts, roadmap.Words{NB: "For analytikere", EN: "For analysts"}},
 		{questions.ForFrontEnds, roadmap.Words{NB: "For frontend-utviklere", EN: "For front-end developers"}},
 	} {
-		group := questionGroup{Title: frame.Say(who.title)}
+		group := questionGroup{Title: f.Say(who.title)}
 		for _, q := range s.questions {
 			if q.For != who.name {
 				continue
@@ -41,7 +42,7 @@ func (s *Site) questionGroups(frame shell, page, current string) []questionGroup
 			if q.Name == current {
 				chosen = len(groups)
 			}
-			group.Questions = append(group.Questions, listed{q, frame.Say(q.Title), frame.Link(page, "question", q.Name), q.Name == current})
+			group.Questions = append(group.Questions, listed{q, f.Say(q.Title), f.Link(page, "question", q.Name), q.Name == current})
 		}
 		groups = append(groups, group)
 	}

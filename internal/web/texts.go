@@ -2,12 +2,6 @@ package web
 
 import "veikart/internal/roadmap"
 
-// The languages of the page.
-const (
-	bokmal  = "nb"
-	english = "en"
-)
-
 // texts are the words that handlers and the script of the form choose from; all others stand in the templates.
 type texts struct {
 	NoAnswer, Answered, WithErrors, Failed, UnknownQuestion, EmptyQuery, BadVariables, BadForm roadmap.Words

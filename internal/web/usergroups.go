@@ -23,11 +23,11 @@ type userGroupsView struct {
 
 // userGroups serves the user groups. The address may say what readList reads.
 func (s *Site) userGroups(w http.ResponseWriter, r *http.Request) {
-	v := userGroupsView{listView: listView{shell: s.shellOf(r)}}
-	variables := map[string]any{"filter": v.textFilter("name")}
+	v := userGroupsView{listView: listView{Frame: s.kit.Frame(w, r)}}
+	variables := map[string]any{"filter": v.TextFilter("name")}
 	if !s.readList(w, r, &v.listView, "user-groups", "ACTIVITIES_COUNT", variables, &v.userGroupsData) {
 		return
 	}
 	v.follow(v.UserGroups.PageInfo)
-	s.render(w, r, http.StatusOK, "user-groups", v.Language, v)
+	s.kit.Render(w, r, http.StatusOK, s.pages["user-groups"], v.Language, v)
 }

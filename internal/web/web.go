@@ -5,27 +5,27 @@
 package web
 
 import (
+	"embed"
 	"errors"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
-	"veikart/internal/web/inside"
+	"veikart/internal/web/frame"
 	"veikart/internal/web/questions"
 )
 
 // Site serves the pages and their assets.
 type Site struct {
-	api        inside.API
-	service    *service.Service
-	logger     *slog.Logger
-	pages      pages
+	kit        *frame.Kit
+	pages      frame.Templates
+	operations frame.Operations
 	questions  []questions.Question
 	playground string
 	assets     assets
-	outgoing   *outgoing.Budget
 	docs       *docs // nil where the schema is not shown
 }
 
@@ -33,7 +33,7 @@ type Site struct {
 // says which releases there are.
 // Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil the
 // schema is not shown. Outgoing bounds the memory of pages under way; nil does not.
-// Playground is the address of the page that asks a question by its name, and shows the answer in many ways.
+// Playground is the address of the page that asks a question by its name, and shows the answer in many ways. Now is the clock.
 type Config struct {
 	API        http.Handler
 	Service    *service.Service
@@ -41,7 +41,11 @@ type Config struct {
 	Reference  *schemadocs.Reference
 	Outgoing   *outgoing.Budget
 	Playground string
+	Now        func() time.Time
 }
+
+//go:embed templates
+var templateFiles embed.FS
 
 // New returns the site.
 func New(c Config) (*Site, error) {
@@ -56,14 +60,21 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	parsed, err := parsePages()
+	kit, err := frame.New(frame.Config{
+		API: c.API, Service: c.Service, Logger: c.Logger, Outgoing: c.Outgoing, Assets: loaded.base(), Docs: c.Reference != nil, Now: c.Now,
+	})
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{
-		api: inside.API{Handler: c.API}, service: c.Service, logger: c.Logger, pages: parsed, playground: c.Playground, questions: ready,
-		assets: loaded, outgoing: c.Outgoing,
+	parsed, err := frame.ParseTemplates(templateFiles)
+	if err != nil {
+		return nil, err
 	}
+	operations, err := ownOperations()
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{kit: kit, pages: parsed, operations: operations, playground: c.Playground, questions: ready, assets: loaded}
 	if c.Reference != nil {
 		if s.docs, err = newDocs(c.Reference); err != nil {
 			return nil, err
@@ -74,7 +85,7 @@ func New(c Config) (*Site, error) {
 
 // Routes hands each pattern of a path with its handler to register.
 func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
-	register := func(pattern string, page http.HandlerFunc) { add(pattern, s.inRelease(page)) }
+	register := func(pattern string, page http.HandlerFunc) { add(pattern, s.kit.InRelease(page)) }
 	register("GET /{$}", s.home)
 	register("GET /goals", s.goals)
 	register("GET /owners", s.owners)
@@ -82,8 +93,8 @@ func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
 	register("GET /activities", s.activities)
 	register("GET /changes", s.changes)
 	register("GET /about", s.about)
-	register("GET "+QueryPath, s.Query)
-	register("POST "+QueryPath, s.Query)
+	register("GET "+frame.QueryPath, s.Query)
+	register("POST "+frame.QueryPath, s.Query)
 	add("GET "+AssetsPath+"{version}/{name...}", s.asset)
 	if s.docs != nil {
 		register("GET /docs", s.docsIndex)
@@ -101,3 +112,8 @@ func (s *Site) Icon() string { return s.assets.base() + "icon.svg" }
 
 // Typeface returns the address of the style sheet that gives the pages their typeface, "Inter".
 func (s *Site) Typeface() string { return s.assets.base() + "typeface.css" }
+
+// Missing serves the page for addresses without one.
+func (s *Site) Missing(w http.ResponseWriter, r *http.Request) {
+	s.kit.Missing(w, r, s.kit.Frame(w, r), "")
+}

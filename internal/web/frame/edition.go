@@ -1,0 +1,118 @@
+package frame
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/store"
+	"veikart/internal/web/inside"
+)
+
+// ReleaseName is the name under which addresses of pages name the release that is read.
+const ReleaseName = "utgave"
+
+// Edition is the release that a page reads. The zero edition is one that nothing is known of.
+type Edition struct {
+	Asked  string // as the address names it; empty: the current one
+	Read   Release
+	Latest Release   // the one that is current
+	All    []Release // the latest first
+}
+
+// Release is a release as pages name it: by label, else by id. Day is that of publication, else of observation; empty where
+// neither is known.
+type Release struct {
+	Name, Day string
+	MadeUp    bool
+}
+
+// Old returns whether another release than the one that is read is the current one.
+func (e Edition) Old() bool { return e.Read.Name != e.Latest.Name }
+
+func newRelease(k store.Kept) Release {
+	out := Release{Name: k.Name()}
+	if day, dated := k.Day(); dated {
+		out.Day = string(day)
+	}
+	out.MadeUp, _ = k.Node.Get(roadmap.PropMadeUp).(bool)
+	return out
+}
+
+// editionOf returns the release that a page is asked for. The error is an *Error where there is none.
+func (k *Kit) editionOf(r *http.Request) (Edition, error) {
+	asked := strings.TrimSpace(r.URL.Query().Get(ReleaseName))
+	read, releases, err := k.service.Choose(r.Context(), service.Ref{Label: asked})
+	switch public := service.Public(err); {
+	case err == nil:
+	case public.Code == service.UnknownRelease:
+		return Edition{}, &Error{Code: public.Code, Message: public.Message}
+	default: // the page says so itself, when it asks
+		return Edition{Asked: asked}, nil
+	}
+	out := Edition{Asked: asked}
+	for _, listed := range slices.Backward(releases.Listed) {
+		one := newRelease(listed)
+		out.All = append(out.All, one)
+		if listed.ID == read.ID {
+			out.Read = one
+		}
+		if listed.ID == releases.Current {
+			out.Latest = one
+		}
+	}
+	return out, nil
+}
+
+// InRelease answers a page for a release that does not exist with a page that says so, and what there is.
+func (k *Kit) InRelease(page http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if _, err := k.editionOf(r); err != nil {
+			k.Fault(w, r, k.Frame(w, r), err)
+			return
+		}
+		page(w, r)
+	}
+}
+
+// Read is what a release was read from: how many documents, and the titles of the first ones. The zero value is one that
+// nothing is known of.
+type Read struct {
+	Count  int
+	Titles []string
+}
+
+// More is how many documents have their titles not named.
+func (r Read) More() int { return r.Count - len(r.Titles) }
+
+const readOperation = "query Read { release { documents(first: 2) { totalCount nodes { title } } } }"
+
+// readOf asks what the release was read from. Where that cannot be had the page says so itself, when it asks.
+func (k *Kit) readOf(w http.ResponseWriter, r *http.Request, edition Edition) Read {
+	got, err := k.api.Ask(r.Context(), w, inside.Question{Query: readOperation, Release: edition.Asked})
+	if err != nil {
+		return Read{}
+	}
+	var answer struct {
+		Data struct {
+			Release struct {
+				Documents struct {
+					TotalCount int
+					Nodes      []struct{ Title string }
+				}
+			}
+		}
+	}
+	if json.Unmarshal(got.Body, &answer) != nil {
+		return Read{}
+	}
+	documents := answer.Data.Release.Documents
+	out := Read{Count: documents.TotalCount}
+	for _, d := range documents.Nodes {
+		out.Titles = append(out.Titles, d.Title)
+	}
+	return out
+}

@@ -1,0 +1,212 @@
+// Package frame is what all pages for people have in common: the layout around their content, the language and the release
+// that they are asked for, addresses, and the way to the API and back.
+package frame
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"veikart/internal/outgoing"
+	"veikart/internal/roadmap"
+	"veikart/internal/schemadocs"
+	"veikart/internal/service"
+	"veikart/internal/web/inside"
+)
+
+//go:embed templates
+var layoutFiles embed.FS
+
+// Kit makes pages. One serves all of them.
+type Kit struct {
+	api      inside.API
+	service  *service.Service
+	logger   *slog.Logger
+	outgoing *outgoing.Budget
+	assets   string
+	docs     bool
+	now      func() time.Time
+	own      Templates
+}
+
+// Config says what a kit is made of. API answers GraphQL requests sent by POST as JSON. Logger gets what goes wrong on the way
+// to a page. Outgoing bounds the memory of pages under way; nil does not. Assets is where the assets are, with a slash at the
+// end. Docs is whether the schema is shown. Now is the clock.
+type Config struct {
+	API      http.Handler
+	Service  *service.Service
+	Logger   *slog.Logger
+	Outgoing *outgoing.Budget
+	Assets   string
+	Docs     bool
+	Now      func() time.Time
+}
+
+// New returns a kit.
+func New(c Config) (*Kit, error) {
+	own, err := ParseTemplates(layoutFiles)
+	if err != nil {
+		return nil, err
+	}
+	return &Kit{
+		api: inside.API{Handler: c.API}, service: c.Service, logger: c.Logger, outgoing: c.Outgoing, assets: c.Assets, docs: c.Docs,
+		now: c.Now, own: own,
+	}, nil
+}
+
+// Today returns the present day, in UTC.
+func (k *Kit) Today() roadmap.Day { return roadmap.Day(k.now().UTC().Format(time.DateOnly)) }
+
+// Templates are pages by the names of their files without ending. Each of them fills the layout: it defines "title" and
+// "content", and is executed with a view that embeds a Frame.
+type Templates map[string]*template.Template
+
+// ParseTemplates reads the files `templates/*.gohtml`, each with the layout and the parts that pages share.
+func ParseTemplates(files fs.FS) (Templates, error) {
+	names, err := fs.Glob(files, "templates/*.gohtml")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	out := Templates{}
+	for _, name := range names {
+		page, err := template.New(path.Base(name)).Funcs(template.FuncMap{"parts": schemadocs.Parts}).
+			ParseFS(layoutFiles, "templates/layout.gohtml", "templates/parts.gohtml")
+		if err == nil {
+			page, err = page.ParseFS(files, name)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+		out[strings.TrimSuffix(path.Base(name), ".gohtml")] = page
+	}
+	return out, nil
+}
+
+// Frame returns the frame of the page that is asked for: in Norwegian, unless the address says lang=en.
+func (k *Kit) Frame(w http.ResponseWriter, r *http.Request) Frame {
+	given := r.URL.Query()
+	language := Bokmal
+	if given.Get("lang") == English {
+		language = English
+	}
+	read, err := k.editionOf(r)
+	if err != nil {
+		given.Del(ReleaseName) // links lead to what there is
+	}
+	return Frame{
+		Language: language, Path: r.URL.Path, Assets: k.assets, Docs: k.docs, Edition: read, Read: k.readOf(w, r, read), Values: given,
+	}
+}
+
+// ErrNoRoom says that there is no room for a page among the answers that wait to be read.
+var ErrNoRoom = errors.New("no room for another page")
+
+// RetryAfter is when a page that there was no room for may be asked for again, in seconds.
+const RetryAfter = "1"
+
+var failed = roadmap.Words{
+	NB: "Svaret kunne ikke hentes. Prøv igjen om litt.",
+	EN: "The answer could not be fetched. Try again in a little while.",
+}
+
+// Take takes memory for an answer under way. Without room the error is ErrNoRoom.
+func (k *Kit) Take(size int) (*outgoing.Hold, error) {
+	hold, room := k.outgoing.Take(size)
+	if !room {
+		return nil, ErrNoRoom
+	}
+	return hold, nil
+}
+
+// Room takes room for a page of so many bytes. Without room it answers that the page may be asked for again.
+func (k *Kit) Room(w http.ResponseWriter, size int, language string) (*outgoing.Hold, bool) {
+	hold, err := k.Take(size)
+	if err != nil {
+		w.Header().Set("Retry-After", RetryAfter)
+		http.Error(w, (Frame{Language: language}).Say(failed), http.StatusServiceUnavailable)
+	}
+	return hold, err == nil
+}
+
+// Render sends a page whole or not at all. View embeds the frame, and is what the template shows.
+func (k *Kit) Render(w http.ResponseWriter, r *http.Request, status int, page *template.Template, language string, view any) {
+	text, ok := k.Written(w, r, page, view)
+	if !ok {
+		return
+	}
+	hold, room := k.Room(w, len(text), language)
+	if !room {
+		return
+	}
+	defer hold.Release()
+	Send(w, status, language, text)
+}
+
+// Written returns a page. One that cannot be written it answers itself.
+func (k *Kit) Written(w http.ResponseWriter, r *http.Request, page *template.Template, view any) (text []byte, ok bool) {
+	var out bytes.Buffer
+	if err := page.ExecuteTemplate(&out, "layout", view); err != nil {
+		k.NotWritten(w, r, err)
+		return nil, false
+	}
+	return out.Bytes(), true
+}
+
+// NotWritten answers that a page cannot be written, and logs why.
+func (k *Kit) NotWritten(w http.ResponseWriter, r *http.Request, err error) {
+	k.logger.ErrorContext(r.Context(), "a page cannot be written", "page", r.URL.Path, "error", err)
+	http.Error(w, failed.NB, http.StatusInternalServerError)
+}
+
+// Send sends the text of a page.
+func Send(w http.ResponseWriter, status int, language string, text []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Language", language)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	_, _ = w.Write(text)
+}
+
+// SendSVG sends a drawing as a file with a name, such as `nettverk.svg`.
+func (k *Kit) SendSVG(w http.ResponseWriter, name, language string, drawing []byte) {
+	hold, room := k.Room(w, len(drawing), language)
+	if !room {
+		return
+	}
+	defer hold.Release()
+	w.Header().Set("Content-Type", "image/svg+xml")
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(http.StatusOK)
+	_, _ = w.Write(drawing)
+}
+
+// Clean answers an address with empty values by the one without them, and returns whether it did.
+func Clean(w http.ResponseWriter, r *http.Request) bool {
+	given := r.URL.Query()
+	empty := false
+	for name, values := range given {
+		if strings.TrimSpace(strings.Join(values, "")) == "" {
+			given.Del(name)
+			empty = true
+		}
+	}
+	if !empty {
+		return false
+	}
+	to := r.URL.EscapedPath()
+	if len(given) > 0 {
+		to += "?" + given.Encode()
+	}
+	w.Header().Set("Location", to)
+	w.WriteHeader(http.StatusSeeOther)
+	return true
+}
