@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: help unit run test audit load check vulnerabilities playground generate golden bench fuzz neo4j differential design schema-changes screenshots
+.PHONY: help unit run test audit load check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots
 
 help: ## what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 17
@@ -64,6 +64,9 @@ neo4j: ## keep a Neo4j running for yourself; it prints how to reach it
 
 playground: internal/web/playground/node_modules ## build what /playground loads; commit what changes in internal/web/playground/dist
 	cd internal/web/playground && node build.mjs
+
+module: internal/web/playground/node_modules ## build the script of all pages; commit what changes in internal/web/module/dist
+	cd internal/web/module && node build.mjs
 
 generate: ## write graph/generated from schema.graphqls and gqlgen.yml, and what docs lists from code
 	$(GO) run ./tools/docs

@@ -136,14 +136,15 @@ var allowed = map[string][]string{
 	"veikart/internal/web": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service", "veikart/internal/web/change", "veikart/internal/web/feed",
-		"veikart/internal/web/frame", "veikart/internal/web/questions",
+		"veikart/internal/web/frame", "veikart/internal/web/module", "veikart/internal/web/questions",
 	},
 	"veikart/internal/web/frame": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
-		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside",
+		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside", "veikart/internal/web/module",
 	},
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
 	"veikart/internal/web/inside": {},
+	"veikart/internal/web/module": {"veikart/internal/roadmap"},
 	"veikart/internal/web/feed": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/web/change", "veikart/internal/web/inside", "veikart/internal/web/questions",

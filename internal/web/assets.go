@@ -7,10 +7,14 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
+
+	"veikart/internal/web/module"
 )
 
 // AssetsPath is where styles, the script and the typeface are served, each below the version of all of them.
@@ -41,6 +45,10 @@ func loadAssets() (assets, error) {
 	}
 	out := assets{files: map[string]asset{}}
 	sum := sha256.New()
+	add := func(name string, data []byte) {
+		fmt.Fprintf(sum, "%s %d\n%s", name, len(data), data)
+		out.files[name] = asset{types[path.Ext(name)], data}
+	}
 	err := fs.WalkDir(assetFiles, "assets", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -49,12 +57,18 @@ func loadAssets() (assets, error) {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(sum, "%s %d\n%s", name, len(data), data)
-		out.files[strings.TrimPrefix(name, "assets/")] = asset{types[path.Ext(name)], data}
+		add(strings.TrimPrefix(name, "assets/"), data)
 		return nil
 	})
 	if err != nil {
 		return assets{}, fmt.Errorf("assets: %w", err)
+	}
+	built, err := module.Files()
+	if err != nil {
+		return assets{}, fmt.Errorf("assets: %w", err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(built)) {
+		add(name, built[name])
 	}
 	out.version = hex.EncodeToString(sum.Sum(nil)[:8])
 	return out, nil

@@ -10,6 +10,7 @@ import (
 
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
+	"veikart/internal/web/module"
 )
 
 // The languages of the pages, as addresses and HTML name them.
@@ -38,6 +39,11 @@ func (f Frame) T(norwegian, inEnglish string) string {
 		return inEnglish
 	}
 	return norwegian
+}
+
+// Settings is what the script of all pages has to know of this one.
+func (f Frame) Settings() (string, error) {
+	return module.Settings(module.Page{Language: f.Language, Release: f.Edition.Asked, Folders: folders})
 }
 
 // Say returns words in the language of the page.

@@ -1,0 +1,11 @@
+// The script of all pages. Every page works without it.
+
+import { Page } from "./page";
+import { readSettings } from "./settings";
+import { Suggestions } from "./suggest";
+
+const settings = readSettings();
+if (settings) {
+  new Page(settings);
+  for (const input of document.querySelectorAll<HTMLInputElement>("form[role=search] input[name=q]")) new Suggestions(input, settings);
+}
