@@ -84,6 +84,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Label:    roadmap.Words{NB: "Ikke lest av filen", EN: "Not read of the file"},
+		Remedy: roadmap.Words{
+			NB: "Vis skjulte rader og ark i filen, eller skriv det som står i kommentarer og formler, inn i cellene.",
+			EN: "Show hidden rows and sheets of the file, or write what stands in comments and formulas into the cells.",
+		},
 		Message: roadmap.Words{
 			NB: "dette er ikke lest av filen: %s",
 			EN: "this is not read of the file: %s",

@@ -21,6 +21,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Uten oppgitt eier", EN: "No stated owner"},
+		Remedy: roadmap.Words{
+			NB: "Avklar hvem som eier aktiviteten, og oppgi det på linjen «Eier:».",
+			EN: "Clarify who owns the activity, and state it on the line «Eier:».",
+		},
 		Message: roadmap.Words{
 			NB: "Aktiviteten %s har ingen oppgitt eier.",
 			EN: "The activity %s has no stated owner.",
@@ -34,6 +38,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Uten oppgitt brukergruppe", EN: "No stated user group"},
+		Remedy: roadmap.Words{
+			NB: "Oppgi hvem aktiviteten er til for, på linjen «Brukergruppe:».",
+			EN: "State whom the activity serves, on the line «Brukergruppe:».",
+		},
 		Message: roadmap.Words{
 			NB: "Aktiviteten %s har ingen oppgitt brukergruppe.",
 			EN: "The activity %s has no stated user group.",
@@ -47,6 +55,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Leder, men er ikke oppgitt som eier", EN: "Leads, but is no stated owner"},
+		Remedy: roadmap.Words{
+			NB: "Avklar om den som leder, også skal stå som eier.",
+			EN: "Clarify whether who leads should be stated as an owner too.",
+		},
 		Message: roadmap.Words{
 			NB: "%s leder arbeidet ifølge teksten, men er ikke oppgitt som eier i %s.",
 			EN: "%s leads the work by the text, but is not a stated owner in %s.",
@@ -60,6 +72,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Eier som også omtales som samarbeidspartner", EN: "Owner that is told to take part"},
+		Remedy: roadmap.Words{
+			NB: "Avklar om aktøren eier aktiviteten eller bare deltar i den.",
+			EN: "Clarify whether the actor owns the activity, or only takes part in it.",
+		},
 		Message: roadmap.Words{
 			NB: "%s er oppgitt som eier av %s, men er samarbeidspart i teksten.",
 			EN: "%s is a stated owner of %s, but the text names it as taking part.",
@@ -73,6 +89,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindMeasure},
 		Label:    roadmap.Words{NB: "Tiltak uten aktiviteter under et delmål", EN: "Measure without activities under a sub-goal"},
+		Remedy: roadmap.Words{
+			NB: "List opp aktivitetene under delmålet, eller vis til delmålet der de står.",
+			EN: "List the activities below the sub-goal, or refer to the sub-goal where they stand.",
+		},
 		Message: roadmap.Words{
 			NB: "Tiltaket %s har ingen aktiviteter under delmål %s.",
 			EN: "The measure %s has no activities under sub-goal %s.",
@@ -86,6 +106,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindMeasure},
 		Label:    roadmap.Words{NB: "Tiltak under flere delmål", EN: "Measure under several sub-goals"},
+		Remedy: roadmap.Words{
+			NB: "Ingenting må rettes. Husk det når plasseringer telles: tiltaket teller én gang.",
+			EN: "Nothing needs mending. Remember it when placements are counted: the measure counts once.",
+		},
 		Message: roadmap.Words{
 			NB: "Tiltaket %s står med samme tekst under delmål %s. Det er ett tiltak.",
 			EN: "The measure %s stands with the same text under the sub-goals %s. It is one measure.",
@@ -99,6 +123,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindMeasure},
 		Label:    roadmap.Words{NB: "Samme tittel to ganger under et delmål", EN: "The same title twice under a sub-goal"},
+		Remedy: roadmap.Words{
+			NB: "Slå tiltakene sammen, eller gi dem titler som skiller dem.",
+			EN: "Join the measures, or give them titles that distinguish them.",
+		},
 		Message: roadmap.Words{
 			NB: "Tiltaket %s står mer enn én gang under delmål %s.",
 			EN: "The measure %s stands more than once under sub-goal %s.",
@@ -111,6 +139,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Identifikator som to aktiviteter har", EN: "Identifier of two activities"},
+		Remedy: roadmap.Words{
+			NB: "Gi hver aktivitet sin egen identifikator.",
+			EN: "Give each activity an identifier of its own.",
+		},
 		Message: roadmap.Words{
 			NB: "Aktiviteten %s har identifikatoren %s (%s), som også %s har.",
 			EN: "The activity %s has the identifier %s (%s), which %s has too.",
@@ -127,6 +159,10 @@ var (
 			Severity: roadmap.Info,
 			About:    []roadmap.Kind{roadmap.KindActivity},
 			Label:    roadmap.Words{NB: "Udefinert dato", EN: "Undefined date"},
+			Remedy: roadmap.Words{
+				NB: "Ingenting er galt. Sett inn datoen når den er bestemt.",
+				EN: "Nothing is wrong. Fill in the date when it is decided.",
+			},
 			Message: roadmap.Words{
 				NB: "%s for aktiviteten %s er udefinert.",
 				EN: "The %s of the activity %s is undefined.",
@@ -149,6 +185,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Usannsynlig år", EN: "Unlikely year"},
+		Remedy: roadmap.Words{
+			NB: "Rett årstallet i kilden.",
+			EN: "Correct the year in the source.",
+		},
 		Message: roadmap.Words{
 			NB: "%s for aktiviteten %s er %s; ventet et år fra %d til %d.",
 			EN: "The %s of the activity %s is %s; expected a year from %d to %d.",
@@ -161,6 +201,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Tentativ tidsplan som er over", EN: "Tentative schedule that is over"},
+		Remedy: roadmap.Words{
+			NB: "Bekreft tidsplanen, eller sett en ny sluttdato.",
+			EN: "Confirm the schedule, or set a new end.",
+		},
 		Message: roadmap.Words{
 			NB: "Aktiviteten %s har en tentativ tidsplan, men skulle være slutt %s.",
 			EN: "The activity %s has a tentative schedule, but should have ended on %s.",
@@ -174,6 +218,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Opphold før neste steg", EN: "Gap before the next step"},
+		Remedy: roadmap.Words{
+			NB: "Avklar om oppholdet er ment, eller om neste steg skal starte tidligere.",
+			EN: "Clarify whether the gap is meant, or whether the next step should start earlier.",
+		},
 		Message: roadmap.Words{
 			NB: "Aktiviteten %s starter %s, men %s, som den følger etter, slutter %s: tiden mellom er åpen.",
 			EN: "The activity %s starts on %s, but %s, which it follows, ends on %s: the time between is open.",
@@ -187,6 +235,10 @@ var (
 		Severity: roadmap.Info,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Neste steg starter før dette er slutt", EN: "The next step starts before this one ends"},
+		Remedy: roadmap.Words{
+			NB: "Avklar om de to skal overlappe, eller om en av datoene er feil.",
+			EN: "Clarify whether the two should overlap, or whether one of the dates is wrong.",
+		},
 		Message: roadmap.Words{
 			NB: "Aktiviteten %s starter %s, før %s, som den følger etter, slutter %s.",
 			EN: "The activity %s starts on %s, before %s, which it follows, ends on %s.",
@@ -203,6 +255,10 @@ var (
 			Severity: roadmap.Warning,
 			About:    []roadmap.Kind{roadmap.KindActivity},
 			Label:    roadmap.Words{NB: "Dato som teksten motsier", EN: "Date that the text contradicts"},
+			Remedy: roadmap.Words{
+				NB: "Avklar hvilken dato som gjelder, og rett den andre.",
+				EN: "Clarify which date holds, and correct the other one.",
+			},
 			Message: roadmap.Words{
 				NB: "Teksten sier %s, men aktiviteten %s %s.",
 				EN: "The text says %s, but the activity %s %s.",
@@ -224,7 +280,11 @@ var (
 		Name:     "PLACEHOLDER_TEXT",
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity},
-		Label:    roadmap.Words{NB: "Plassholder i teksten", EN: "Placeholder in the text"},
+		Label:    roadmap.Words{NB: "Plassholdertekst", EN: "Placeholder in the text"},
+		Remedy: roadmap.Words{
+			NB: "Erstatt plassholderen med teksten som skal stå der.",
+			EN: "Replace the placeholder by the text that belongs there.",
+		},
 		Message: roadmap.Words{
 			NB: "%s er tekst som holder plassen for noe annet.",
 			EN: "%s is text that keeps the place of something else.",
@@ -237,7 +297,11 @@ var (
 		Name:     "REPEATED_BULLET",
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindMeasure, roadmap.KindActivity},
-		Label:    roadmap.Words{NB: "Kulepunkt som står to ganger", EN: "Bullet that stands twice"},
+		Label:    roadmap.Words{NB: "Gjentatt kulepunkt", EN: "Bullet that stands twice"},
+		Remedy: roadmap.Words{
+			NB: "Fjern det ene kulepunktet.",
+			EN: "Remove one of the bullets.",
+		},
 		Message: roadmap.Words{
 			NB: "Kulepunktet %s står mer enn én gang i samme liste.",
 			EN: "The bullet %s stands more than once in the same list.",
@@ -251,6 +315,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActor, roadmap.KindUserGroup, roadmap.KindDocument},
 		Label:    roadmap.Words{NB: "Navn skrevet på flere måter", EN: "Name in several spellings"},
+		Remedy: roadmap.Words{
+			NB: "Bruk den vanlige skrivemåten.",
+			EN: "Use the usual spelling.",
+		},
 		Message: roadmap.Words{
 			NB: "%s er skrevet %s andre steder (%d mot %d ganger).",
 			EN: "%s is spelled %s elsewhere (%d against %d times).",
@@ -264,6 +332,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActor, roadmap.KindUserGroup, roadmap.KindDocument},
 		Label:    roadmap.Words{NB: "Navn som ligner et annet", EN: "Name that is like another"},
+		Remedy: roadmap.Words{
+			NB: "Sjekk om navnet er feilskrevet. Er det riktig, legg det til i leksikonet.",
+			EN: "See whether the name is misspelt. If it is right, add it to the lexicon.",
+		},
 		Message: roadmap.Words{
 			NB: "%s ligner på %s: er det samme navn?",
 			EN: "%s is much like %s: is it the same name?",

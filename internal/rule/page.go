@@ -144,6 +144,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Label:    roadmap.Words{NB: "Siden mangler tittel", EN: "The page has no title"},
+		Remedy: roadmap.Words{
+			NB: "Gi siden en tittel over den første overskriften.",
+			EN: "Give the page a title above its first heading.",
+		},
 		Message: roadmap.Words{
 			NB: "siden har ingen tittel; ventet et kort avsnitt før den første overskriften, på høyst %d tegn og uten punktum",
 			EN: "the page has no title; expected a short paragraph before the first heading, of at most %d characters and without a full stop",
@@ -160,6 +164,10 @@ var (
 			Severity: roadmap.Warning,
 			About:    []roadmap.Kind{roadmap.KindDocument},
 			Label:    roadmap.Words{NB: "Tekst som ikke hører til noe", EN: "Text that belongs to nothing"},
+			Remedy: roadmap.Words{
+				NB: "Flytt teksten inn under delmålet, tiltaket eller aktiviteten den gjelder.",
+				EN: "Move the text below the sub-goal, measure or activity that it is about.",
+			},
 			Message: roadmap.Words{
 				NB: "%s: %s",
 				EN: "%s: %s",
@@ -205,6 +213,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Label:    roadmap.Words{NB: "Tomt kulepunkt", EN: "Empty bullet"},
+		Remedy: roadmap.Words{
+			NB: "Fjern kulepunktet, eller skriv inn teksten som mangler.",
+			EN: "Remove the bullet, or write the text that is missing.",
+		},
 		Message: roadmap.Words{
 			NB: "et kulepunkt uten tekst; ventet tekst bak «•», eller ikke noe kulepunkt",
 			EN: "a bullet without text; expected text behind «•», or no bullet",
@@ -217,6 +229,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindMeasure},
 		Label:    roadmap.Words{NB: "Beskrivelse under en aktivitet", EN: "Description below an activity"},
+		Remedy: roadmap.Words{
+			NB: "Flytt teksten opp til beskrivelsen av tiltaket, over den første aktiviteten.",
+			EN: "Move the text up to the description of the measure, above its first activity.",
+		},
 		Message: roadmap.Words{
 			NB: "%s: denne delen av tiltakets beskrivelse står under en aktivitet; ventet den over, eller med innrykk som aktivitetens egen linje",
 			EN: "%s: this part of the measure's description stands below an activity; expected it above, or indented as the activity's own line",
@@ -229,6 +245,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Ukjent linje", EN: "Unknown line"},
+		Remedy: roadmap.Words{
+			NB: "Skriv en av de kjente fasene, eller flytt linjen til beskrivelsen.",
+			EN: "Write one of the known phases, or move the line to the description.",
+		},
 		Message: roadmap.Words{
 			NB: "%s er ingen fase; ventet %s",
 			EN: "%s is no phase; expected %s",
@@ -241,6 +261,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Linje for dato mangler", EN: "Line for a date is missing"},
+		Remedy: roadmap.Words{
+			NB: "Legg til linjen for datoen. Skriv «Udefinert» hvis den ikke er bestemt.",
+			EN: "Add the line of the date. Write «Udefinert» where it is not decided.",
+		},
 		Message: roadmap.Words{
 			NB: "aktiviteten %s har ingen linje «%s»; ventet en med %s",
 			EN: "the activity %s has no line «%s»; expected one with %s",
@@ -253,6 +277,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Dato uten verdi", EN: "Date without a value"},
+		Remedy: roadmap.Words{
+			NB: "Skriv datoen, eller «Udefinert» hvis den ikke er bestemt.",
+			EN: "Write the date, or «Udefinert» where it is not decided.",
+		},
 		Message: roadmap.Words{
 			NB: "%s gir ingen dato; ventet %s",
 			EN: "%s gives no date; expected %s",
@@ -265,6 +293,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Slutter før den starter", EN: "Ends before it starts"},
+		Remedy: roadmap.Words{
+			NB: "Finn ut hvilken av de to datoene som er feil, og rett den.",
+			EN: "Find out which of the two dates is wrong, and correct it.",
+		},
 		Message: roadmap.Words{
 			NB: "aktiviteten slutter %s, før den starter %s; ventet samme dag eller en senere",
 			EN: "the activity ends on %s, before it starts on %s; expected the same day or a later one",
@@ -277,6 +309,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Navn som er for langt", EN: "Name that is too long"},
+		Remedy: roadmap.Words{
+			NB: "Del opp navnet. Sjekk om flere navn står uten komma mellom seg.",
+			EN: "Divide the name. See whether several names stand without a comma between them.",
+		},
 		Message: roadmap.Words{
 			NB: "%s har %d tegn; ventet et navn på opptil %d",
 			EN: "%s has %d characters; expected a name of up to %d",
@@ -289,6 +325,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Tomt navn i en liste", EN: "Empty name in a list"},
+		Remedy: roadmap.Words{
+			NB: "Fjern det overflødige kommaet, eller skriv inn navnet som mangler.",
+			EN: "Remove the comma that is too many, or write the name that is missing.",
+		},
 		Message: roadmap.Words{
 			NB: "her mangler et navn; ventet navn med enkle komma mellom",
 			EN: "a name is missing here; expected names with single commas between them",
@@ -301,6 +341,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Navn som står to ganger", EN: "Name that stands twice"},
+		Remedy: roadmap.Words{
+			NB: "Fjern det ene av de to navnene.",
+			EN: "Remove one of the two names.",
+		},
 		Message: roadmap.Words{
 			NB: "%s er nevnt to ganger i linjen og teller én gang; ventet navnet én gang",
 			EN: "%s is named twice in the line and counts once; expected it once",
@@ -313,6 +357,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Linje som står to ganger", EN: "Line that stands twice"},
+		Remedy: roadmap.Words{
+			NB: "Behold linjen som gjelder, og fjern den andre.",
+			EN: "Keep the line that holds, and remove the other one.",
+		},
 		Message: roadmap.Words{
 			NB: "%s: aktiviteten har en slik linje fra før, og den første gjelder; ventet én",
 			EN: "%s: the activity has such a line already, and the first counts; expected one",
@@ -325,6 +373,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Label:    roadmap.Words{NB: "Flere funn enn det er plass til", EN: "More findings than there is room for"},
+		Remedy: roadmap.Words{
+			NB: "Rett de første funnene, og les siden inn på nytt.",
+			EN: "Mend the first findings, and read the page again.",
+		},
 		Message: roadmap.Words{
 			NB: "%d funn til er utelatt; rett dem som er meldt, og kontroller siden på nytt",
 			EN: "%d more findings are left out; mend those reported and check the page again",

@@ -23,6 +23,8 @@ type Rule struct {
 	About []roadmap.Kind
 	// Label is the rule's name for people. The rules of pages that cannot be read are in no release and have none.
 	Label roadmap.Words
+	// Remedy is what who owns the source can do about it. A rule without a label has none.
+	Remedy roadmap.Words
 	// Message are formats of the same arguments.
 	Message roadmap.Words
 	// Finds describes in English what the rule finds, for docs/findings.md; Example is of the published page.
@@ -100,4 +102,14 @@ func All() []Rule {
 		all = append(all, g.Rules...)
 	}
 	return all
+}
+
+// Named returns the rule of a name; ok is false where there is none.
+func Named(name string) (rule Rule, ok bool) {
+	for _, r := range All() {
+		if r.Name == name {
+			return r, true
+		}
+	}
+	return Rule{}, false
 }

@@ -27,6 +27,9 @@ func TestRulesAreWhole(t *testing.T) {
 		if labelled := r.Severity != roadmap.Error; (r.Label.NB != "") != labelled || (r.Label.EN != "") != labelled {
 			t.Errorf("%s has the labels %q and %q", r.Name, r.Label.NB, r.Label.EN)
 		}
+		if (r.Remedy.NB != "") != (r.Label.NB != "") || (r.Remedy.EN != "") != (r.Label.EN != "") {
+			t.Errorf("%s has the label %q, and says %q and %q of what can be done", r.Name, r.Label.NB, r.Remedy.NB, r.Remedy.EN)
+		}
 	}
 }
 

@@ -54,6 +54,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Ukjent planleggingsstatus", EN: "Unknown planning status"},
+		Remedy: roadmap.Words{
+			NB: "Bruk et av ordene for planlagt eller tentativ, eller legg ordet til i profilen.",
+			EN: "Use one of the words for planned or tentative, or add the word to the profile.",
+		},
 		Message: roadmap.Words{
 			NB: "%s sier ikke om tidsplanen er tentativ; ventet %s",
 			EN: "%s does not say whether the schedule is tentative; expected %s",
@@ -66,6 +70,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindActivity},
 		Label:    roadmap.Words{NB: "Identifikator som ikke kan leses", EN: "Identifier that cannot be read"},
+		Remedy: roadmap.Words{
+			NB: "Rett identifikatoren i kilden, slik at den følger formen for sitt register.",
+			EN: "Correct the identifier in the source so that it has the form of its scheme.",
+		},
 		Message: roadmap.Words{
 			NB: "%s er ingen identifikator av typen %s; ventet en verdi på én linje, eller ni sifre med gyldig kontrollsiffer for en organisasjon",
 			EN: "%s is no identifier of the scheme %s; expected a value on one line, or nine digits with a valid check digit of an organisation",
@@ -78,6 +86,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Label:    roadmap.Words{NB: "Ulike navn på utgaven", EN: "Different labels of the release"},
+		Remedy: roadmap.Words{
+			NB: "Bruk samme navn på utgaven i hele filen.",
+			EN: "Use one name of the release in the whole file.",
+		},
 		Message: roadmap.Words{
 			NB: "utgaven heter %s her og %s over; det første gjelder, ventet samme navn",
 			EN: "the release is called %s here and %s above; the first counts, expected the same label",
@@ -90,6 +102,10 @@ var (
 		Severity: roadmap.Warning,
 		About:    []roadmap.Kind{roadmap.KindDocument},
 		Label:    roadmap.Words{NB: "Mye tekst som ikke er lest", EN: "Much text that is not read"},
+		Remedy: roadmap.Words{
+			NB: "Se under «Om dataene» hva som ikke er lest, og avgjør om profilen bør ta det med.",
+			EN: "See under “About the data” what was not read, and decide whether the profile should take it.",
+		},
 		Message: roadmap.Words{
 			NB: "%d av %d tegn (%d %%) er ikke tatt med av noe felt i profilen %s; se om den passer til fila",
 			EN: "%d of %d characters (%d %%) are taken by no field of the profile %s; see whether it fits the file",

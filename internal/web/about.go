@@ -92,22 +92,12 @@ func (aboutDocument) Short(quote string) string {
 type aboutView struct {
 	frame.Frame
 	aboutData
-	Asked  frame.Asked
-	ofRule frame.Operation // for what one rule finds
-}
-
-// FindingsURL is the form with the query for what a rule finds.
-func (v aboutView) FindingsURL(rule string) (string, error) {
-	a, err := frame.NewAsked(v.ofRule, map[string]any{"rule": rule, "language": v.LanguageName()})
-	if err != nil {
-		return "", err
-	}
-	return a.URL(v.Frame), nil
+	Asked frame.Asked
 }
 
 // about serves what is to be known about the data.
 func (s *Site) about(w http.ResponseWriter, r *http.Request) {
-	v := aboutView{Frame: s.kit.Frame(w, r), ofRule: s.operations["findings-of-rule"]}
+	v := aboutView{Frame: s.kit.Frame(w, r)}
 	var err error
 	if v.Asked, err = s.kit.Read(w, r, s.operations["about"], map[string]any{"language": v.LanguageName()}, &v.aboutData); err != nil {
 		s.kit.Fault(w, r, v.Frame, err)

@@ -4,7 +4,10 @@ import (
 	"embed"
 
 	"veikart/internal/web/change"
+	"veikart/internal/web/document"
+	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/search"
 )
 
 //go:embed operations
@@ -26,7 +29,7 @@ func ownOperations() (frame.Operations, error) {
 // PageOperations returns the texts of the operations of all pages, by their names.
 func PageOperations() (map[string]string, error) {
 	out := map[string]string{}
-	for _, of := range []func() (frame.Operations, error){ownOperations} {
+	for _, of := range []func() (frame.Operations, error){ownOperations, document.Operations, finding.Operations, search.Operations} {
 		some, err := of()
 		if err != nil {
 			return nil, err

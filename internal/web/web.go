@@ -14,8 +14,11 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
+	"veikart/internal/web/document"
+	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/questions"
+	"veikart/internal/web/search"
 )
 
 // Site serves the pages and their assets.
@@ -27,6 +30,13 @@ type Site struct {
 	playground string
 	assets     assets
 	docs       *docs // nil where the schema is not shown
+	groups     []pages
+}
+
+// pages are the pages of a package of its own.
+type pages interface {
+	// Routes hands each pattern of a path with its handler to add.
+	Routes(add func(pattern string, page http.HandlerFunc))
 }
 
 // Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own. Service
@@ -75,12 +85,32 @@ func New(c Config) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{kit: kit, pages: parsed, operations: operations, playground: c.Playground, questions: ready, assets: loaded}
+	if s.groups, err = newGroups(kit); err != nil {
+		return nil, err
+	}
 	if c.Reference != nil {
 		if s.docs, err = newDocs(c.Reference); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
+}
+
+// newGroups returns the pages of other packages.
+func newGroups(kit *frame.Kit) ([]pages, error) {
+	documents, err := document.New(kit)
+	if err != nil {
+		return nil, err
+	}
+	findings, err := finding.New(kit)
+	if err != nil {
+		return nil, err
+	}
+	searching, err := search.New(kit)
+	if err != nil {
+		return nil, err
+	}
+	return []pages{documents, findings, searching}, nil
 }
 
 // Routes hands each pattern of a path with its handler to register.
@@ -95,6 +125,9 @@ func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
 	register("GET /about", s.about)
 	register("GET "+frame.QueryPath, s.Query)
 	register("POST "+frame.QueryPath, s.Query)
+	for _, g := range s.groups {
+		g.Routes(register)
+	}
 	add("GET "+AssetsPath+"{version}/{name...}", s.asset)
 	if s.docs != nil {
 		register("GET /docs", s.docsIndex)

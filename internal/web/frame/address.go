@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"veikart/internal/roadmap"
@@ -31,9 +32,16 @@ func PassageID(start, end int) string { return fmt.Sprintf("p%d-%d", start, end)
 // Page returns the address of the page of a thing by its id, in the language and the release of this page.
 func (f Frame) Page(id string) string { return f.Link(PageOf(id)) }
 
+// PartSize is how many code points of a text make a part: the page of a document shows the lines that touch one part.
+const PartSize = 100_000
+
 // Passage returns the address of a passage in the page of its document.
 func (f Frame) Passage(s Source) string {
-	return f.Page(s.Document.ID) + "#" + PassageID(s.Start, s.End)
+	part := ""
+	if s.Start >= PartSize {
+		part = strconv.Itoa(s.Start/PartSize + 1)
+	}
+	return f.Link(PageOf(s.Document.ID), "part", part) + "#" + PassageID(s.Start, s.End)
 }
 
 // Link returns the address of another page in the language of this one, for the same release. Values come in pairs of a

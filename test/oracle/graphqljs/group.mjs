@@ -158,8 +158,8 @@ const labels = {
   SUCCESSOR_GAP: { NB: 'Opphold før neste steg', EN: 'Gap before the next step' },
   SUCCESSOR_OVERLAP: { NB: 'Neste steg starter før dette er slutt', EN: 'The next step starts before this one ends' },
   CONTRADICTING_DATE: { NB: 'Dato som teksten motsier', EN: 'Date that the text contradicts' },
-  PLACEHOLDER_TEXT: { NB: 'Plassholder i teksten', EN: 'Placeholder in the text' },
-  REPEATED_BULLET: { NB: 'Kulepunkt som står to ganger', EN: 'Bullet that stands twice' },
+  PLACEHOLDER_TEXT: { NB: 'Plassholdertekst', EN: 'Placeholder in the text' },
+  REPEATED_BULLET: { NB: 'Gjentatt kulepunkt', EN: 'Bullet that stands twice' },
   SEVERAL_SPELLINGS: { NB: 'Navn skrevet på flere måter', EN: 'Name in several spellings' },
   SIMILAR_NAME: { NB: 'Navn som ligner et annet', EN: 'Name that is like another' },
 };
