@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"veikart/internal/memstore"
 	"veikart/internal/service"
@@ -32,7 +33,7 @@ func TestFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			api := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, c.answer) })
 			var log strings.Builder
-			s, err := New(Config{Service: service.New(memstore.New()), API: api, Logger: slog.New(slog.NewTextHandler(&log, nil))})
+			s, err := New(Config{Now: time.Now, Service: service.New(memstore.New()), API: api, Logger: slog.New(slog.NewTextHandler(&log, nil))})
 			if err != nil {
 				t.Fatal(err)
 			}

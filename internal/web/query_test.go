@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"veikart/internal/memstore"
 	"veikart/internal/service"
@@ -47,7 +48,7 @@ var said = allTexts()
 
 func newSite(t *testing.T) *Site {
 	t.Helper()
-	s, err := New(Config{Service: service.New(memstore.New()), API: api, Logger: slog.New(slog.DiscardHandler)})
+	s, err := New(Config{Now: time.Now, Service: service.New(memstore.New()), API: api, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

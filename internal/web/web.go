@@ -72,6 +72,7 @@ func New(c Config) (*Site, error) {
 	}
 	kit, err := frame.New(frame.Config{
 		API: c.API, Service: c.Service, Logger: c.Logger, Outgoing: c.Outgoing, Assets: loaded.base(), Docs: c.Reference != nil, Now: c.Now,
+		Pages: menu(),
 	})
 	if err != nil {
 		return nil, err

@@ -194,7 +194,8 @@ func (p *Pages) finding(w http.ResponseWriter, r *http.Request) {
 	var answer struct{ Node *found }
 	variables := map[string]any{"id": "finding:" + r.PathValue("name"), "language": v.LanguageName()}
 	var err error
-	if v.Asked, err = p.kit.Read(w, r, p.operations["one-finding"], variables, &answer); err != nil || answer.Node == nil || answer.Node.ID == "" {
+	v.Asked, err = p.kit.Read(w, r, p.operations["one-finding"], variables, &answer)
+	if err != nil || answer.Node == nil || answer.Node.ID == "" {
 		near := frame.Near{Name: v.T("Alle funn", "All findings"), URL: v.Link("/findings")}
 		p.kit.Missing(w, r, v.Frame, v.T("Utgaven har ikke dette funnet. Kanskje er det rettet.", "The release has no such finding. Perhaps it was mended."), near)
 		return

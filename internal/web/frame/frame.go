@@ -30,6 +30,9 @@ type Frame struct {
 	Markdown string // address of the page as Markdown, or empty
 	Edition  Edition
 	Read     Read       // what the release was read from
+	Today    string     // the present day, such as 2026-11-28
+	Host     string     // under which the page was asked for
+	Pages    []Page     // what the menu leads to
 	Values   url.Values // what the address says
 }
 

@@ -34,12 +34,14 @@ type Kit struct {
 	assets   string
 	docs     bool
 	now      func() time.Time
+	pages    []Page
 	own      Templates
 }
 
 // Config says what a kit is made of. API answers GraphQL requests sent by POST as JSON. Logger gets what goes wrong on the way
 // to a page. Outgoing bounds the memory of pages under way; nil does not. Assets is where the assets are, with a slash at the
 // end. Docs is whether the schema is shown. Now is the clock.
+// Pages are what the menu leads to.
 type Config struct {
 	API      http.Handler
 	Service  *service.Service
@@ -48,6 +50,7 @@ type Config struct {
 	Assets   string
 	Docs     bool
 	Now      func() time.Time
+	Pages    []Page
 }
 
 // New returns a kit.
@@ -58,7 +61,7 @@ func New(c Config) (*Kit, error) {
 	}
 	return &Kit{
 		api: inside.API{Handler: c.API}, service: c.Service, logger: c.Logger, outgoing: c.Outgoing, assets: c.Assets, docs: c.Docs,
-		now: c.Now, own: own,
+		now: c.Now, pages: c.Pages, own: own,
 	}, nil
 }
 
@@ -103,6 +106,7 @@ func (k *Kit) Frame(w http.ResponseWriter, r *http.Request) Frame {
 	}
 	return Frame{
 		Language: language, Path: r.URL.Path, Assets: k.assets, Docs: k.docs, Edition: read, Read: k.readOf(w, r, read), Values: given,
+		Today: string(k.Today()), Host: r.Host, Pages: k.pages,
 	}
 }
 

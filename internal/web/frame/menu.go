@@ -1,0 +1,87 @@
+package frame
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+)
+
+// Page is a page that the menu leads to. Below are the paths of pages that belong to it. A page of changes is there only where
+// there is more than one release.
+type Page struct {
+	Path    string
+	Name    roadmap.Words
+	Below   []string
+	Changes bool
+}
+
+// MenuItem is a page in the menu. Current is empty unless the item is the page, "page", or leads to what it belongs to, "true".
+type MenuItem struct{ Name, URL, Current string }
+
+// Menu returns what the menu leads to.
+func (f Frame) Menu() []MenuItem {
+	var out []MenuItem
+	for _, p := range f.Pages {
+		if p.Changes && len(f.Edition.All) < 2 {
+			continue
+		}
+		item := MenuItem{Name: f.Say(p.Name), URL: f.Link(p.Path)}
+		for _, below := range append(p.Below, p.Path+"/") {
+			if strings.HasPrefix(f.Path, below) {
+				item.Current = "true"
+			}
+		}
+		if f.Path == p.Path {
+			item.Current = "page"
+		}
+		out = append(out, item)
+	}
+	return out
+}
+
+// Narrowed returns what the address says beyond the language and the release, as paper shows it, by the names that people read.
+func (f Frame) Narrowed() []Pair {
+	var out []Pair
+	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
+		value := f.Given(name)
+		switch name {
+		case "lang", ReleaseName, "query", "variables", "after", "before", "selected", "format", "view":
+			continue
+		}
+		if value != "" {
+			words := valueNames()[name]
+			out = append(out, Pair{cmp.Or(f.Say(words), name), f.shown(value)})
+		}
+	}
+	return out
+}
+
+// shown is a value of the address as people read it: days in the form of the language.
+func (f Frame) shown(value string) string {
+	if value == "none" {
+		return f.T("ikke oppgitt", "not stated")
+	}
+	return f.Day(value)
+}
+
+// valueNames are what the values of addresses are called.
+func valueNames() map[string]roadmap.Words {
+	return map[string]roadmap.Words{
+		"q": {NB: "søk", EN: "search"}, "text": {NB: "ord", EN: "words"}, "goal": {NB: "mål", EN: "goal"},
+		"subGoal": {NB: "delmål", EN: "sub-goal"}, "measure": {NB: "tiltak", EN: "measure"}, "owner": {NB: "eier", EN: "owner"},
+		"userGroup": {NB: "brukergruppe", EN: "user group"}, "phase": {NB: "fase", EN: "phase"}, "on": {NB: "dato", EN: "day"},
+		"from": {NB: "fra", EN: "from"}, "to": {NB: "til", EN: "to"}, "certainty": {NB: "sikkerhet", EN: "certainty"},
+		"sort": {NB: "rekkefølge", EN: "order"}, "kind": {NB: "type", EN: "kind"}, "severity": {NB: "alvorlighetsgrad", EN: "severity"},
+		"rule": {NB: "regel", EN: "rule"}, "basis": {NB: "grunnlag", EN: "basis"}, "roles": {NB: "roller", EN: "roles"},
+		"minShared": {NB: "minst felles tiltak", EN: "shared measures at least"}, "of": {NB: "rundt", EN: "around"},
+		"steps": {NB: "steg", EN: "steps"}, "lanes": {NB: "linjer etter", EN: "lanes by"}, "zoom": {NB: "inndeling", EN: "zoom"},
+		"rows": {NB: "rader", EN: "rows"}, "columns": {NB: "kolonner", EN: "columns"}, "open": {NB: "åpnet", EN: "opened"},
+		"part": {NB: "del", EN: "part"}, "year": {NB: "år", EN: "year"},
+	}
+}
+
+// Address is the address of this page as paper shows it.
+func (f Frame) Address() string { return f.Host + f.With() }

@@ -1,0 +1,19 @@
+package web
+
+import (
+	"veikart/internal/roadmap"
+	"veikart/internal/web/frame"
+)
+
+// menu are the pages that the menu leads to, in its order.
+func menu() []frame.Page {
+	return []frame.Page{
+		{Path: "/goals", Name: roadmap.Words{NB: "Mål og delmål", EN: "Goals"}, Below: []string{"/sub-goals/"}},
+		{Path: "/activities", Name: roadmap.Words{NB: "Aktiviteter", EN: "Activities"}},
+		{Path: "/owners", Name: roadmap.Words{NB: "Eiere", EN: "Owners"}, Below: []string{"/actors/"}},
+		{Path: "/user-groups", Name: roadmap.Words{NB: "Brukergrupper", EN: "User groups"}},
+		{Path: "/findings", Name: roadmap.Words{NB: "Funn", EN: "Findings"}},
+		{Path: "/changes", Name: roadmap.Words{NB: "Endringer", EN: "Changes"}, Changes: true},
+		{Path: "/about", Name: roadmap.Words{NB: "Om dataene", EN: "About the data"}, Below: []string{"/documents"}},
+	}
+}
