@@ -12,8 +12,8 @@ import (
 // aboutData is the answer of operations/about.graphql.
 type aboutData struct {
 	Release struct {
-		ID, ImportedAt, Importer string
-		Documents                struct {
+		ID, Label, ImportedAt, Importer string
+		Documents                       struct {
 			Nodes []aboutDocument
 		}
 	}
@@ -39,12 +39,12 @@ type aboutData struct {
 
 // aboutDocument is a page of the release.
 type aboutDocument struct {
-	Title, Name, SHA256, Form, Profile    string
-	Bytes, Characters                     int
-	VisibleCharacters, UnmappedCharacters int
-	UnmappedParts                         []int
-	Unread                                []struct{ Quote, Place string }
-	Notices                               []struct{ Text string }
+	ID, Title, Name, SHA256, Form, Profile string
+	Bytes, Characters                      int
+	VisibleCharacters, UnmappedCharacters  int
+	UnmappedParts                          []int
+	Unread                                 []struct{ Quote, Place string }
+	Notices                                []struct{ Text string }
 }
 
 // stretch is neighbouring parts of a text of which nothing was read, or not all. At and Length count parts, of which a text

@@ -8,6 +8,9 @@ type counted struct{ TotalCount int }
 // coverage says how many of the counted state an owner.
 type coverage struct{ Stated, Total int }
 
+// Missing is how many of the counted state none.
+func (c coverage) Missing() int { return c.Total - c.Stated }
+
 // covered is a list that is grouped by owner for its coverage alone.
 type covered struct {
 	TotalCount int

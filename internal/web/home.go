@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"veikart/internal/web/change"
 	"veikart/internal/web/frame"
 )
 
@@ -12,44 +13,48 @@ type homeData struct {
 		ID         string
 		Label      string // empty where the release has none
 		ImportedAt string
-		Documents  struct {
-			TotalCount int
-			Nodes      []struct{ Title, SHA256 string }
-		}
 	}
 	Goals []struct {
+		ID       string
 		Number   int
 		Title    string
 		SubGoals counted
 	}
-	SubGoals   counted
-	Measures   counted
-	Activities covered
-	Owners     struct {
+	SubGoals             counted
+	Measures             counted
+	MeasuresWithoutOwner counted
+	Activities           covered
+	Actors               counted
+	Owners               struct {
 		TotalCount int
 		Nodes      []struct {
-			Name            string
+			ID, Name        string
 			OwnedActivities counted
 		}
 	}
 	UserGroups struct {
 		TotalCount int
 		Nodes      []struct {
-			Name       string
+			ID, Name   string
 			Activities counted
 		}
 	}
+	Findings counted
 }
 
 type homeView struct {
 	frame.Frame
 	homeData
-	Groups []questionGroup // a few questions of each
-	Asked  frame.Asked
+	Changes   []changeRow // the newest, where there is a release before
+	ChangesOf changesView
+	Groups    []questionGroup // a few questions of each
+	Asked     frame.Asked
 }
 
-// homeQuestions is how many questions of each group the start page has.
-const homeQuestions = 3
+const (
+	homeQuestions = 3 // of each group
+	homeChanges   = 5
+)
 
 // home serves the start page: what this is, what is being read, and the ways in.
 func (s *Site) home(w http.ResponseWriter, r *http.Request) {
@@ -59,9 +64,33 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
+	s.newest(w, r, &v)
 	for _, g := range s.questionGroups(v.Frame, s.playground, "") {
 		g.Questions = g.Questions[:min(homeQuestions, len(g.Questions))]
 		v.Groups = append(v.Groups, g)
 	}
 	s.kit.Render(w, r, http.StatusOK, s.pages["home"], v.Language, v)
+}
+
+// newest adds the first changes from the release before to the one that is read. Where they cannot be had, as of releases
+// that were not read alike, the start page has none; the page of changes says why.
+func (s *Site) newest(w http.ResponseWriter, r *http.Request, v *homeView) {
+	if len(v.Edition.All) < 2 {
+		return
+	}
+	c := changesView{Frame: v.Frame}
+	if c.choose() != nil || c.From.Name == c.To.Name {
+		return
+	}
+	variables := map[string]any{
+		"from": map[string]any{"label": c.From.Name}, "to": map[string]any{"label": c.To.Name},
+		"filter": map[string]any{}, "language": v.LanguageName(), "first": homeChanges,
+	}
+	var data change.Data
+	if _, err := s.kit.Read(w, r, s.operations[changesOperation], variables, &data); err != nil {
+		return
+	}
+	c.Data = data
+	c.fill()
+	v.ChangesOf, v.Changes = c, c.Rows
 }
