@@ -34,7 +34,7 @@ export class Page {
       },
     };
     this.pictures = [...document.querySelectorAll<HTMLElement>("main figure.picture")].flatMap((figure, i) =>
-      Picture.of(figure, this.settings, i === 0 ? around : null) ?? []);
+      Picture.of(figure, i, this.settings, i === 0 ? around : null) ?? []);
     this.shown = withoutPlace();
     this.pictures[0]?.show(this.selected, readView(new URL(location.href).searchParams.get("view")));
   }

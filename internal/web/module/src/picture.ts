@@ -19,8 +19,6 @@ const dragged = 4; // pixels from which on a press is no click
 
 const arrows: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
 
-let numbered = 0;
-
 export class Picture {
   readonly nodes: SVGAElement[];
   private readonly viewport: Viewport;
@@ -29,14 +27,15 @@ export class Picture {
   private settled = 0; // timer
 
   // Returns a picture for a figure, or null where there is nothing drawn in it.
-  static of(figure: HTMLElement, settings: Settings, around: Around | null): Picture | null {
+  static of(figure: HTMLElement, place: number, settings: Settings, around: Around | null): Picture | null {
     const drawing = figure.querySelector<SVGSVGElement>("svg.drawing");
     const region = drawing?.closest<HTMLElement>(".scroll");
-    return drawing && region ? new Picture(figure, region, drawing, settings, around) : null;
+    return drawing && region ? new Picture(figure, place, region, drawing, settings, around) : null;
   }
 
   private constructor(
     private readonly figure: HTMLElement,
+    private readonly place: number, // among the pictures of the page
     private readonly region: HTMLElement,
     private readonly drawing: SVGSVGElement,
     private readonly settings: Settings,
@@ -116,7 +115,7 @@ export class Picture {
     this.region.before(bar);
     if (this.nodes.length === 0) return;
     const keys = document.createElement("p");
-    keys.id = `picture-keys-${++numbered}`;
+    keys.id = `picture-keys-${this.place}`;
     keys.className = "hint keys";
     keys.textContent = words.keys;
     this.region.before(keys);
@@ -174,12 +173,13 @@ export class Picture {
   }
 
   private listenToKeys(): void {
-    this.drawing.addEventListener("focusin", (e) => {
+    // not at the drawing itself: a listener for the focus would make it one more stop
+    this.region.addEventListener("focusin", (e) => {
       const place = this.nodes.findIndex((n) => n.contains(e.target as Node));
       if (place >= 0) this.roveTo(place);
     });
-    this.drawing.addEventListener("keydown", (e) => {
-      if (!e.altKey && !e.ctrlKey && !e.metaKey && this.act(e.key)) e.preventDefault();
+    this.region.addEventListener("keydown", (e) => {
+      if (this.drawing.contains(e.target as Node) && !e.altKey && !e.ctrlKey && !e.metaKey && this.act(e.key)) e.preventDefault();
     });
     // Who left the picture goes on behind it; who comes back finds the thing that was left.
     this.region.addEventListener("blur", () => this.roveTo(this.current));

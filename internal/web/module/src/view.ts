@@ -12,6 +12,7 @@ export class Viewport {
   private readonly height: number;
   private readonly natural: number; // pixels per unit as the server made it
   private k: number;
+  private shown: { view: View | null; left: number; top: number } | null = null; // by an address, until something moves
 
   constructor(private readonly region: HTMLElement, private readonly drawing: SVGSVGElement) {
     const box = drawing.viewBox.baseVal;
@@ -28,6 +29,8 @@ export class Viewport {
 
   // How the drawing is looked at; null where it is as the server made it.
   get view(): View | null {
+    const { shown, region } = this;
+    if (shown && shown.left === region.scrollLeft && shown.top === region.scrollTop) return shown.view;
     const x = this.region.scrollLeft / this.k;
     const y = this.region.scrollTop / this.k;
     return Math.abs(this.k - this.natural) < 0.001 && x < 0.5 && y < 0.5 ? null : { x, y, k: this.k };
@@ -36,6 +39,7 @@ export class Viewport {
   show(view: View | null): void {
     this.resize(view?.k ?? this.natural);
     this.region.scrollTo({ left: (view?.x ?? 0) * this.k, top: (view?.y ?? 0) * this.k, behavior: "instant" });
+    this.shown = { view, left: this.region.scrollLeft, top: this.region.scrollTop };
   }
 
   // Makes the drawing larger or smaller. The point stays where it is: the middle of the region, unless it is given.
@@ -62,7 +66,9 @@ export class Viewport {
   }
 
   private resize(k: number): void {
-    this.k = Math.min(Math.max(k, least * this.natural), most * this.natural);
+    this.shown = null;
+    const bounded = Math.min(Math.max(k, least * this.natural), most * this.natural);
+    this.k = Math.abs(bounded - this.natural) < 0.001 ? this.natural : Math.round(bounded * 1000) / 1000; // as addresses hold it
     const changed = Math.abs(this.k - this.natural) >= 0.001;
     this.region.classList.toggle("zoomed", changed);
     const { style } = this.drawing;
