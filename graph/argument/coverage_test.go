@@ -35,7 +35,7 @@ func TestFiltersCoverTheTable(t *testing.T) {
 			want = append(want, r.Name)
 		}
 		if k.Kind == roadmap.KindActivity {
-			want = append(want, "activeOn")
+			want = append(want, "activeOn", "activeDuring")
 		}
 		if k.Kind == roadmap.KindActor {
 			want = append(want, "anyName")

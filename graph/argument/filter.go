@@ -5,6 +5,7 @@ import (
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/service"
 )
 
 // filter reads a filter on nodes of a kind. Its members are named as the kind's properties and
@@ -44,6 +45,8 @@ func condition(kind roadmap.Kind, name string, v any) (plan.Filter, error) {
 		return nameFilter(members(v)), nil
 	case "activeOn":
 		return activeOnFilter(spec.Period, members(v))
+	case "activeDuring":
+		return activeDuringFilter(spec.Period, members(v))
 	}
 	if i := spec.PropertyNamed(name); i >= 0 {
 		return propertyFilter(spec.Properties[i], members(v))
@@ -261,13 +264,34 @@ func setFilter(property string, given map[string]any) (plan.Filter, error) {
 // activeOnFilter reads a condition on the certainty with which what has a period goes on on a day.
 func activeOnFilter(period roadmap.Period, given map[string]any) (plan.Filter, error) {
 	on, err := day("filter.activeOn.date", given["date"])
-	f := plan.ActiveOn{Period: period, Day: on}
+	return plan.Active{Period: period, From: on, To: on, Certainties: certainties(given)}, err
+}
+
+// activeDuringFilter reads a condition on the certainty with which what has a period goes on on one of several days.
+func activeDuringFilter(period roadmap.Period, given map[string]any) (plan.Filter, error) {
+	from, err := day("filter.activeDuring.from", given["from"])
+	if err != nil {
+		return nil, err
+	}
+	to, err := day("filter.activeDuring.to", given["to"])
+	if err != nil {
+		return nil, err
+	}
+	if to < from {
+		return nil, service.Errorf(service.InvalidArgument, "filter.activeDuring: it ends on %s, before it starts on %s.", to, from)
+	}
+	return plan.Active{Period: period, From: from, To: to, Certainties: certainties(given)}, nil
+}
+
+// certainties reads the answers that a condition accepts.
+func certainties(given map[string]any) []roadmap.Certainty {
 	answers, ok := given["certainty"]
 	if !ok { // the schema's default; literals of input objects do not carry it
 		answers = string(roadmap.Certain)
 	}
+	var out []roadmap.Certainty
 	for _, c := range list(answers) {
-		f.Certainties = append(f.Certainties, roadmap.Certainty(text(c)))
+		out = append(out, roadmap.Certainty(text(c)))
 	}
-	return f, err
+	return out
 }

@@ -118,9 +118,17 @@ func TestOperators(t *testing.T) {
 			plan.And{}, plan.Not{Filter: plan.Size{Hop: owners, Op: plan.Eq, Operand: 1}},
 		}},
 
-		{`{"activeOn": {"date": "2025-01-31"}}`, plan.ActiveOn{
+		{`{"activeOn": {"date": "2025-01-31"}}`, plan.Active{
 			Period: roadmap.Period{Start: roadmap.PropStart, End: roadmap.PropEnd},
-			Day:    "2025-01-31", Certainties: []roadmap.Certainty{roadmap.Certain},
+			From:   "2025-01-31", To: "2025-01-31", Certainties: []roadmap.Certainty{roadmap.Certain},
+		}},
+		{`{"activeDuring": {"from": "2025-01-01", "to": "2025-06-30", "certainty": ["POSSIBLE", "CERTAIN"]}}`, plan.Active{
+			Period: roadmap.Period{Start: roadmap.PropStart, End: roadmap.PropEnd},
+			From:   "2025-01-01", To: "2025-06-30", Certainties: []roadmap.Certainty{roadmap.Possible, roadmap.Certain},
+		}},
+		{`{"activeDuring": {"from": "2025-01-01", "to": "2025-01-01"}}`, plan.Active{
+			Period: roadmap.Period{Start: roadmap.PropStart, End: roadmap.PropEnd},
+			From:   "2025-01-01", To: "2025-01-01", Certainties: []roadmap.Certainty{roadmap.Certain},
 		}},
 		{`{"not": {"title": {"eq": "a"}}}`, plan.Not{Filter: titles(plan.Eq, "a")}},
 		{`{"or": [{"title": {"eq": "a"}}, {"title": {"eq": "b"}}]}`, plan.Or{titles(plan.Eq, "a"), titles(plan.Eq, "b")}},
@@ -149,6 +157,10 @@ func TestFiltersThatAreRefused(t *testing.T) {
 		{`{"id": {"notIn": ["goal:1", ""]}}`, `filter.id: "" is no id; an id is a kind and a path, such as "subGoal:1A".`, service.InvalidID},
 		{`{"start": {"lt": "2025-02-30"}}`, `filter.start: "2025-02-30" is not a calendar date of the form YYYY-MM-DD.`, service.InvalidArgument},
 		{`{"activeOn": {"date": ""}}`, `filter.activeOn.date: "" is not a calendar date of the form YYYY-MM-DD.`, service.InvalidArgument},
+		{`{"activeDuring": {"from": "2025-01-01", "to": "2025-02-30"}}`,
+			`filter.activeDuring.to: "2025-02-30" is not a calendar date of the form YYYY-MM-DD.`, service.InvalidArgument},
+		{`{"activeDuring": {"from": "2025-06-30", "to": "2025-01-01"}}`,
+			`filter.activeDuring: it ends on 2025-01-01, before it starts on 2025-06-30.`, service.InvalidArgument},
 		{`{"phases": {"count": {"eq": 2147483648}}}`, `filter count: the number is no 32-bit integer.`, service.InvalidArgument},
 		{`{"owners": {"some": {"not": {"id": {"eq": "x"}}}}}`, `filter.id: "x" is no id; an id is a kind and a path, such as "subGoal:1A".`, service.InvalidID},
 	} {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"veikart/internal/analysis"
 	"veikart/internal/generate"
@@ -152,6 +153,62 @@ func TestSlipsOfYearsRefuseNoTimeline(t *testing.T) {
 	slices.Sort(slips)
 	if diff := cmp.Diff(slips, unlikely); diff != "" || len(slips) != 2 {
 		t.Errorf("unplaced (-want +got):\n%s", diff)
+	}
+}
+
+// What a time line counts in a period is the length of the list of what is active in it.
+func TestPeriodsCountWhatIsActive(t *testing.T) {
+	for name, g := range map[string]*roadmap.Graph{
+		"made up": fixture.Generated(t, generate.Roadmap{Seed: 5, Activities: 100}),
+		"coarse":  fixture.Coarse(t),
+	} {
+		s := service.New(fixture.Store(t, g))
+		release, err := s.Current(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		session := s.Session(release, nil)
+		ask := &analysis.TimelineAsk{Lanes: "OWNER"}
+		if err := ask.Plan("timeline"); err != nil {
+			t.Fatal(err)
+		}
+		line, err := ask.Read(t.Context(), session)
+		if err != nil {
+			t.Fatal(err)
+		}
+		active := func(t *rapid.T, from, to roadmap.Day, certainty roadmap.Certainty) int {
+			list, err := service.Complete(&plan.List{
+				Name: "activities", Shapes: []plan.Shape{{Kind: roadmap.KindActivity}}, Count: true,
+				Filter: plan.Active{
+					Period: roadmap.KindOf(roadmap.KindActivity).Period, From: from, To: to, Certainties: []roadmap.Certainty{certainty},
+				},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, err := session.Read(context.Background(), list)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return rows.Total
+		}
+		t.Run(name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				unit := rapid.SampledFrom([]timeline.Unit{timeline.Month, timeline.Quarter, timeline.Year}).Draw(t, "unit")
+				year, months := rapid.IntRange(2020, 2032).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month")
+				day := roadmap.Day(fmt.Sprintf("%d-%02d-15", year, months))
+				periods, err := line.Periods("periods", unit, day, day)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, p := range periods {
+					certain, possible := active(t, p.First, p.Last, roadmap.Certain), active(t, p.First, p.Last, roadmap.Possible)
+					if certain != p.Certain || possible != p.Possible {
+						t.Fatalf("from %s to %s are active %d certainly and %d possibly, counted %+v", p.First, p.Last, certain, possible, p)
+					}
+				}
+			})
+		})
 	}
 }
 

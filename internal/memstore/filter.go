@@ -30,8 +30,8 @@ func (r *run) where(filter plan.Filter, kinds []int) (predicate, error) {
 		return r.related(f)
 	case plan.Size:
 		return r.size(f, kinds)
-	case plan.ActiveOn:
-		return r.activeOn(f, kinds)
+	case plan.Active:
+		return r.active(f, kinds)
 	default:
 		return nil, fmt.Errorf("there is no filter %T", filter)
 	}
@@ -145,7 +145,7 @@ func length(v roadmap.Value) int {
 	}
 }
 
-func (r *run) activeOn(f plan.ActiveOn, kinds []int) (predicate, error) {
+func (r *run) active(f plan.Active, kinds []int) (predicate, error) {
 	start, err := r.compileProperty(f.Period.Start.String(), kinds)
 	if err != nil {
 		return nil, err
@@ -160,7 +160,7 @@ func (r *run) activeOn(f plan.ActiveOn, kinds []int) (predicate, error) {
 		if !ok {
 			return false
 		}
-		certainty := roadmap.ActiveOn(from, to, f.Day)
+		certainty := roadmap.ActiveDuring(from, to, f.From, f.To)
 		for _, c := range f.Certainties {
 			if c == certainty {
 				return true

@@ -70,8 +70,9 @@ func shapes(v values) map[string]*plan.List {
 	out["without owner, sub-goals"] = all(roadmap.KindSubGoal,
 		none(forward(roadmap.HasMeasure), some(forward(roadmap.HasActivity), hasOwner())))
 
-	out["active on"] = all(roadmap.KindActivity, plan.ActiveOn{
-		Period: roadmap.KindOf(roadmap.KindActivity).Period, Day: roadmap.Day(v.day), Certainties: []roadmap.Certainty{roadmap.Certain},
+	out["active on"] = all(roadmap.KindActivity, plan.Active{
+		Period: roadmap.KindOf(roadmap.KindActivity).Period, From: roadmap.Day(v.day), To: roadmap.Day(v.day),
+		Certainties: []roadmap.Certainty{roadmap.Certain},
 	})
 
 	pages := func(after, before []roadmap.Value, fromEnd bool) *plan.List {

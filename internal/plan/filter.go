@@ -100,10 +100,11 @@ type Size struct {
 	Operand  any
 }
 
-// ActiveOn holds for nodes whose roadmap.ActiveOn in a period on Day is one of Certainties.
-type ActiveOn struct {
+// Active holds for nodes whose roadmap.ActiveDuring of the days from From to To is one of Certainties. From is not
+// behind To; both are the same where one day is meant.
+type Active struct {
 	Period      roadmap.Period // of the kind
-	Day         roadmap.Day
+	From, To    roadmap.Day
 	Certainties []roadmap.Certainty
 }
 
@@ -114,4 +115,4 @@ func (Compare) isFilter()  {}
 func (Elements) isFilter() {}
 func (Related) isFilter()  {}
 func (Size) isFilter()     {}
-func (ActiveOn) isFilter() {}
+func (Active) isFilter()   {}

@@ -37,7 +37,7 @@ func parts(f Filter) []Filter {
 		return []Filter{f.Where}
 	case Related:
 		return []Filter{f.Where}
-	default: // Compare, Size, ActiveOn
+	default: // Compare, Size, Active
 		return nil
 	}
 }

@@ -15,7 +15,7 @@ func TestWalk(t *testing.T) {
 		plan.Or{of("b"), nil, plan.Not{Filter: of("c")}},
 		plan.Related{Where: plan.Elements{Where: of("d")}},
 		plan.Related{},
-		plan.Size{}, plan.ActiveOn{},
+		plan.Size{}, plan.Active{},
 	}
 	var all []string
 	for depth, f := range plan.Walk(filter) {
@@ -25,7 +25,7 @@ func TestWalk(t *testing.T) {
 		}
 		all = append(all, fmt.Sprint(depth, name))
 	}
-	const want = "1And 2a 2Or 3b 3Not 4c 2Related 3Elements 4d 2Related 2Size 2ActiveOn"
+	const want = "1And 2a 2Or 3b 3Not 4c 2Related 3Elements 4d 2Related 2Size 2Active"
 	if got := strings.Join(all, " "); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

@@ -223,12 +223,18 @@ func CertainlyActive(start, end Date) (from, to Day, ok bool) {
 // its earliest to its latest, and every day where it is not known. The answer is certain when all of these days agree
 // that the span holds the day, possible when some do, and no when none does.
 func ActiveOn(start, end Date, day Day) Certainty {
+	return ActiveDuring(start, end, day, day)
+}
+
+// ActiveDuring returns whether a span of time holds a day from from to to, both inclusive, in the way of ActiveOn: the
+// answer is certain when all days that the dates allow agree that it does, possible when some do, and no when none does.
+func ActiveDuring(start, end Date, from, to Day) Certainty {
 	startEarliest, startLatest := start.bounds()
 	endEarliest, endLatest := end.bounds()
 	switch {
-	case day < startEarliest || day > endLatest:
+	case startEarliest > to || endLatest < from || endLatest < startEarliest:
 		return No
-	case startLatest <= day && day <= endEarliest:
+	case startLatest <= to && endEarliest >= from && startLatest <= endEarliest:
 		return Certain
 	default:
 		return Possible

@@ -211,7 +211,7 @@ func (c *costing) filter(kind roadmap.Kind, f plan.Filter, step steps) float64 {
 		return 1 + step(kind, f.Hop)*(1+c.filter(f.Hop.Target(), f.Where, c.fanOut))
 	case plan.Elements:
 		return 1 + math.Max(1, c.length(kind, f.Property))*c.filter(kind, f.Where, step)
-	default: // Compare, Size, ActiveOn
+	default: // Compare, Size, Active
 		return 1
 	}
 }

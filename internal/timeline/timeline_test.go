@@ -308,7 +308,7 @@ func TestCountsAreBounded(t *testing.T) {
 	}
 }
 
-// TestCountsAreNaive compares with a look at every day.
+// TestCountsAreNaive compares with a look at every day, and with what is active in each period.
 func TestCountsAreNaive(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var spans []timeline.Span
@@ -321,12 +321,17 @@ func TestCountsAreNaive(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, c := range counts {
+			certainties := map[roadmap.Certainty]int{}
 			if i > 0 && next(t, counts[i-1].Last) != c.First {
 				t.Fatalf("%s does not follow on %s", c.First, counts[i-1].Last)
 			}
 			want := timeline.Count{Period: c.Period}
 			for _, s := range spans {
 				naive(t, s, &want)
+				certainties[roadmap.ActiveDuring(s.Start, s.End, c.First, c.Last)]++
+			}
+			if certainties[roadmap.Certain] != c.Certain || certainties[roadmap.Possible] != c.Possible {
+				t.Fatalf("from %s to %s: active %v, counted %+v", c.First, c.Last, certainties, c)
 			}
 			if diff := cmp.Diff(want, c); diff != "" {
 				t.Fatal(diff)

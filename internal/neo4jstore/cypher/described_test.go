@@ -88,8 +88,8 @@ func filterText(f plan.Filter) string {
 		return fmt.Sprintf("%s %s(%s)", f.Quantifier, hopText(f.Hop), filterText(f.Where))
 	case plan.Size:
 		return fmt.Sprintf("size(%s%s) %s %v", hopText(f.Hop), f.Property, f.Op, f.Operand)
-	case plan.ActiveOn:
-		return fmt.Sprintf("active on %s %v", f.Day, f.Certainties)
+	case plan.Active:
+		return fmt.Sprintf("active %s to %s %v", f.From, f.To, f.Certainties)
 	default:
 		return fmt.Sprintf("%T", f)
 	}

@@ -67,8 +67,8 @@ func (c *compiler) term(filter plan.Filter, variable string, kinds []roadmap.Kin
 		return c.related(f, variable)
 	case plan.Size:
 		return c.size(f, variable, kinds)
-	case plan.ActiveOn:
-		return c.activeOn(f, variable, kinds)
+	case plan.Active:
+		return c.active(f, variable, kinds)
 	case hasAll:
 		return c.hasAll(f, variable, kinds)
 	default:
@@ -164,8 +164,8 @@ func countOf(variable string, hop roadmap.Hop) string {
 	return counting(step(variable, hop, "", ""))
 }
 
-// activeOn compiles roadmap.ActiveOn.
-func (c *compiler) activeOn(f plan.ActiveOn, variable string, kinds []roadmap.Kind) (condition, error) {
+// active compiles roadmap.ActiveDuring.
+func (c *compiler) active(f plan.Active, variable string, kinds []roadmap.Kind) (condition, error) {
 	first, last := f.Period.Start.String(), f.Period.End.String()
 	for _, name := range []string{first, last} {
 		if _, err := find(name, kinds); err != nil {
@@ -176,11 +176,17 @@ func (c *compiler) activeOn(f plan.ActiveOn, variable string, kinds []roadmap.Ki
 	for i := range f.Certainties {
 		certainties[i] = string(f.Certainties[i])
 	}
-	day := c.parameter(string(f.Day))
+	from, to := c.parameter(string(f.From)), c.parameter(string(f.To))
 	bound := func(date string, part roadmap.Part) string { return of(variable, record.PartOf(date, part)) }
 	certainty := choice(" ", "", []when{
-		{oneOf(infix(bound(first, roadmap.EarliestPart), ">", day), infix(bound(last, roadmap.LatestPart), "<", day)), named(roadmap.No)},
-		{allOf(infix(bound(first, roadmap.LatestPart), "<=", day), infix(bound(last, roadmap.EarliestPart), ">=", day)), named(roadmap.Certain)},
+		{oneOf(
+			infix(bound(first, roadmap.EarliestPart), ">", to), infix(bound(last, roadmap.LatestPart), "<", from),
+			infix(bound(last, roadmap.LatestPart), "<", bound(first, roadmap.EarliestPart)),
+		), named(roadmap.No)},
+		{allOf(
+			infix(bound(first, roadmap.LatestPart), "<=", to), infix(bound(last, roadmap.EarliestPart), ">=", from),
+			infix(bound(first, roadmap.LatestPart), "<=", bound(last, roadmap.EarliestPart)),
+		), named(roadmap.Certain)},
 	}, named(roadmap.Possible))
 	return condition{text: enclosed(allOf(
 		isGiven(of(variable, first+record.StatusSuffix)), isGiven(of(variable, last+record.StatusSuffix)),

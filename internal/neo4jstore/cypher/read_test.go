@@ -145,9 +145,9 @@ func TestValuesAreParameters(t *testing.T) {
 		list.Filter = plan.And{
 			plan.Compare{Property: "title", Op: plan.Contains, Operand: value},
 			plan.Elements{Property: "phases", Quantifier: plan.Some, Where: plan.Compare{Property: "phases", Op: plan.Eq, Operand: value}},
-			plan.ActiveOn{
+			plan.Active{
 				Period: roadmap.KindOf(roadmap.KindActivity).Period,
-				Day:    roadmap.Day(value), Certainties: []roadmap.Certainty{roadmap.Certainty(value)},
+				From:   roadmap.Day(value), To: roadmap.Day(value), Certainties: []roadmap.Certainty{roadmap.Certainty(value)},
 			},
 		}
 		c, err := cypher.Compile(list, cypher.Release{Generation: int64(limit), Statistics: new(store.Statistics)})

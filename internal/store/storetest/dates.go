@@ -130,6 +130,7 @@ func testCoarseDates(t *testing.T, open func(t *testing.T) store.Store) {
 		}
 	})
 	t.Run("active on a day", func(t *testing.T) { testCoarseActive(t, f) })
+	t.Run("active in a period", func(t *testing.T) { testCoarsePeriods(t, f) })
 	t.Run("comparisons", func(t *testing.T) { testCoarseComparisons(t, f) })
 	t.Run("groups", func(t *testing.T) { testCoarseGroups(t, f) })
 	t.Run("orders", func(t *testing.T) { testCoarseOrders(t, f) })
@@ -182,9 +183,45 @@ func testCoarseActive(t *testing.T, f *coarseFixture) {
 			answers[name] = certainty(f.starts[name], f.ends[name], day)
 		}
 		for _, want := range []roadmap.Certainty{roadmap.Certain, roadmap.Possible, roadmap.No} {
-			filter := plan.ActiveOn{Period: roadmap.KindOf(roadmap.KindActivity).Period, Day: day, Certainties: []roadmap.Certainty{want}}
+			filter := activeDuring(day, day, want)
 			f.wantFiltered(t, fmt.Sprintf("active on %s: %s", day, want), filter, func(start, end coarse) bool {
 				return answers[start.name+"-"+end.name] == want
+			})
+		}
+	}
+}
+
+// testCoarsePeriods holds the answers for periods against all days that the dates allow: whatever start and end they
+// are, some day from the one to the other is in the period.
+func testCoarsePeriods(t *testing.T, f *coarseFixture) {
+	days := map[string][]roadmap.Day{}
+	for _, c := range coarseDates() {
+		days[c.name] = allDays(c)
+	}
+	certainty := func(name string, first, last roadmap.Day) roadmap.Certainty {
+		held, not := false, false
+		for _, from := range days[f.starts[name].name] {
+			for _, to := range days[f.ends[name].name] {
+				holds := max(from, first) <= min(to, last)
+				held, not = held || holds, not || !holds
+			}
+			if held && not {
+				return roadmap.Possible
+			}
+		}
+		if held {
+			return roadmap.Certain
+		}
+		return roadmap.No
+	}
+	for _, period := range [][2]roadmap.Day{
+		{"2023-09-30", "2023-10-01"}, {"2023-10-01", "2023-12-31"}, {"2024-01-01", "2024-03-31"}, {"2024-02-14", "2024-02-16"},
+		{"2024-02-15", "2024-02-15"}, {"2024-03-01", "2024-12-30"}, {"2024-12-31", "2025-01-01"}, {"2023-09-30", "2025-01-01"},
+	} {
+		for _, want := range []roadmap.Certainty{roadmap.Certain, roadmap.Possible, roadmap.No} {
+			filter := activeDuring(period[0], period[1], want)
+			f.wantFiltered(t, fmt.Sprintf("active from %s to %s: %s", period[0], period[1], want), filter, func(start, end coarse) bool {
+				return certainty(start.name+"-"+end.name, period[0], period[1]) == want
 			})
 		}
 	}

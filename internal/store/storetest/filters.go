@@ -113,6 +113,11 @@ func foldCases() []filterCase {
 	}
 }
 
+// activeDuring holds for activities that go on in a period with one of the certainties.
+func activeDuring(from, to roadmap.Day, certainties ...roadmap.Certainty) plan.Filter {
+	return plan.Active{Period: roadmap.KindOf(roadmap.KindActivity).Period, From: from, To: to, Certainties: certainties}
+}
+
 func dateCases() []filterCase {
 	activity := roadmap.KindActivity
 	status := func(op plan.Op, operand any) plan.Filter {
@@ -122,7 +127,7 @@ func dateCases() []filterCase {
 		return plan.Compare{Property: "end", Part: part, Op: op, Operand: operand}
 	}
 	on := func(day roadmap.Day, certainties ...roadmap.Certainty) plan.Filter {
-		return plan.ActiveOn{Period: roadmap.KindOf(roadmap.KindActivity).Period, Day: day, Certainties: certainties}
+		return activeDuring(day, day, certainties...)
 	}
 	return []filterCase{
 		{"equal", activity, is("start", plan.Eq, "2020-01-01"), "innforing digi"},

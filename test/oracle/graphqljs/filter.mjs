@@ -32,6 +32,8 @@ function memberHolds(name, condition, node) {
       return nameHolds(condition, node);
     case 'activeOn':
       return condition.certainty.includes(certainty(node, condition.date));
+    case 'activeDuring':
+      return condition.certainty.includes(certaintyDuring(node, condition));
     case 'goal':
     case 'measure':
     case 'listedUnder':
@@ -207,4 +209,12 @@ export function certainty({ properties: { start, end } }, day) {
     return 'NO';
   }
   return start.latest !== undefined && start.latest <= day && end.earliest !== undefined && day <= end.earliest ? 'CERTAIN' : 'POSSIBLE';
+}
+
+/** Whether an activity runs on a day of a period: the best answer of its first day and of those from which on it may run, and does. */
+function certaintyDuring(node, { from, to }) {
+  const { start } = node.properties;
+  const days = [from, start.earliest, start.latest].filter((day) => from <= day && day <= to);
+  const answers = days.map((day) => certainty(node, day));
+  return ['CERTAIN', 'POSSIBLE'].find((answer) => answers.includes(answer)) ?? 'NO';
 }
