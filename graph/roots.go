@@ -29,6 +29,7 @@ func compileRoots(s *answer.Schema, contract *ast.Schema, comparisons *analysis.
 		"paths":          on(computed.Paths),
 		"neighbourhood":  on(computed.Neighbourhood),
 		"timeline":       on(computed.Timeline),
+		"matrix":         on(computed.Matrix),
 		"releases":       on(computed.Releases),
 		"changes":        on(computed.Changes(comparisons)),
 		"history":        on(computed.History(comparisons)),

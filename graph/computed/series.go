@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"veikart/graph/answer"
-	"veikart/graph/label"
 	"veikart/internal/analysis"
 	"veikart/internal/limit"
 	"veikart/internal/roadmap"
@@ -122,18 +121,7 @@ func seriesGroupFields(ask *analysis.SeriesAsk) answer.Fields[store.Group] {
 func seriesGroupKeyFields() answer.Fields[seriesKey] {
 	return answer.Fields[seriesKey]{
 		"dimension": answer.Always(func(w *answer.Writer, v seriesKey) { w.String(v.dimension) }),
-		"value": answer.Always(func(w *answer.Writer, v seriesKey) {
-			if v.Row != nil {
-				w.String(v.Row.Node.ID)
-			} else {
-				w.StringOrNull(v.Value)
-			}
-		}),
-		"label": labelled(func(v seriesKey, language string) string {
-			if v.Row != nil {
-				return titleOf(v.Row.Node)
-			}
-			return label.OfValue(v.Value, language)
-		}),
+		"value":     answer.Always(func(w *answer.Writer, v seriesKey) { writeKey(w, v.GroupKey) }),
+		"label":     labelled(func(v seriesKey, language string) string { return labelOf(v.GroupKey, language) }),
 	}
 }

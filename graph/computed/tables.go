@@ -24,6 +24,10 @@ func Tables() map[string]iter.Seq[string] {
 		"UnplacedActivity": maps.Keys(unplacedFields()),
 		"TimelinePeriod":   maps.Keys(periodFields()),
 
+		"Matrix":       maps.Keys(matrixFields(&analysis.MatrixAsk{})),
+		"MatrixRow":    maps.Keys(matrixRowFields(&analysis.MatrixAsk{})),
+		"MatrixHeader": maps.Keys(headerFields("")),
+
 		"ReleaseConnection": maps.Keys(releasesFields(&analysis.ReleasesAsk{})),
 		"ReleaseEdge":       maps.Keys(releaseEdgeFields()),
 		"ChangeConnection":  maps.Keys(changesFields(&analysis.ChangesAsk{})),

@@ -50,6 +50,7 @@ type ComplexityRoot struct {
 		History       func(childComplexity int) int
 		Involvements  func(childComplexity int) int
 		Limits        func(childComplexity int) int
+		Matrix        func(childComplexity int) int
 		Measure       func(childComplexity int) int
 		Measures      func(childComplexity int) int
 		Neighbourhood func(childComplexity int) int
@@ -95,6 +96,7 @@ type QueryResolver interface {
 	Paths(ctx context.Context) (*answer.Answer, error)
 	Neighbourhood(ctx context.Context) (*answer.Answer, error)
 	Timeline(ctx context.Context) (*answer.Answer, error)
+	Matrix(ctx context.Context) (*answer.Answer, error)
 	Releases(ctx context.Context) (*answer.Answer, error)
 	Changes(ctx context.Context) (*answer.Answer, error)
 	History(ctx context.Context) (*answer.Answer, error)
@@ -207,6 +209,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Limits(childComplexity), true
+	case "Query.matrix":
+		if e.ComplexityRoot.Query.Matrix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Matrix(childComplexity), true
 	case "Query.measure":
 		if e.ComplexityRoot.Query.Measure == nil {
 			break
@@ -1093,6 +1101,29 @@ func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Query_timeline(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_matrix(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_matrix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Matrix(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalNAnswer2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_matrix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -2564,6 +2595,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_timeline(ctx, field)
+				})
+		case "matrix":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_matrix(ctx, field)
 				})
 		case "releases":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

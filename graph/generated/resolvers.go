@@ -80,6 +80,9 @@ func (r Resolve) Neighbourhood(ctx context.Context) (*answer.Answer, error) { re
 // Timeline answers the root field timeline.
 func (r Resolve) Timeline(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
 
+// Matrix answers the root field matrix.
+func (r Resolve) Matrix(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
+
 // Releases answers the root field releases.
 func (r Resolve) Releases(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
 

@@ -11,7 +11,7 @@ func Contract() []Bound {
 	return []Bound{
 		DefaultPageSize, PageSize, ListDepth, FilterDepth, FilterTerms, FilterSet, FilterText, OrderKeys, Dimensions,
 		Groups, SearchText, SearchWords, SearchMatches, Computed, Participations, NetworkEdges, PathLength, Paths,
-		Links, PathNodes, NeighbourhoodDepth, NeighbourhoodNodes, TimelineActivities, TimelinePeriods,
+		Links, PathNodes, NeighbourhoodDepth, NeighbourhoodNodes, TimelineActivities, TimelinePeriods, MatrixCells,
 		ComparedObjects, HistoryReleases,
 	}
 }
@@ -138,6 +138,11 @@ var (
 	TimelinePeriods = Bound{
 		Field: "timelinePeriods", Says: "Periods that a `timeline` counts at once.",
 		Enforced: "internal/analysis", Value: timeline.MaxPeriods,
+	}
+
+	MatrixCells = Bound{
+		Field: "matrixCells", Says: "Cells of one `matrix`: its rows times its columns.",
+		Enforced: "internal/analysis", Value: 10_000,
 	}
 
 	ComparedObjects = Bound{

@@ -51,7 +51,7 @@ func Schema() *ast.Schema {
 func Stored() *ast.Schema {
 	schema := Schema()
 	for of, computed := range map[string][]string{
-		"Query":    {"search", "actorNetwork", "paths", "neighbourhood", "timeline", "releases", "changes", "history", "series"},
+		"Query":    {"search", "actorNetwork", "paths", "neighbourhood", "timeline", "matrix", "releases", "changes", "history", "series"},
 		"Release":  {"isCurrent"},
 		"Actor":    {"coActors"},
 		"Document": {"unmappedParts"},

@@ -104,7 +104,7 @@ func mustAnswer(t *testing.T, url, query string, variables map[string]any) {
 // six kinds in both releases, and one for each release that is shown.
 func computed() map[string]int {
 	return map[string]int{
-		"network": 6, "paths": 2 + 6, "timeline": 3, "search": 3, "changes": 2*6 + 2, "history": 2, "series": 2, "releases": 2,
+		"network": 6, "paths": 2 + 6, "timeline": 3, "matrix": 3, "search": 3, "changes": 2*6 + 2, "history": 2, "series": 2, "releases": 2,
 	}
 }
 

@@ -88,6 +88,8 @@ func TestListsAreCountedByTheirElements(t *testing.T) {
 		"time line":           {`timeline(lanes: OWNER) { lanes { rows { bars { %s } } } }`, "start"},
 		"unplaced":            {`timeline(lanes: OWNER) { lanes { unplaced { %s } } }`, "reason"},
 		"periods":             {`timeline(lanes: OWNER) { periods(unit: MONTH) { %s } }`, "name"},
+		"matrix rows":         {`matrix(rows: OWNER, columns: USER_GROUP) { rows { %s } }`, "counts"},
+		"matrix columns":      {`matrix(rows: OWNER, columns: USER_GROUP) { columns { %s } }`, "count"},
 		"groups":              {`activities { groupBy(dimensions: [OWNER, USER_GROUP, PHASE]) { groups { keys { %s } } } }`, "value"},
 		"passages":            {`userGroups { nodes { sources { %s } } }`, "start"},
 		"blocks":              {`measures(first: 100) { nodes { description { %s } } }`, "kind"},
