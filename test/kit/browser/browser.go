@@ -48,6 +48,19 @@ func Open(t testing.TB, origin string) *Tab {
 		cancelBrowser()
 		cancelTime()
 	})
+	return watched(ctx, t, origin)
+}
+
+// Another opens another tab of the same browser, under the same conditions.
+func (b *Tab) Another(origin string) *Tab {
+	b.t.Helper()
+	ctx, cancel := chromedp.NewContext(b.Context)
+	b.t.Cleanup(cancel)
+	return watched(ctx, b.t, origin)
+}
+
+func watched(ctx context.Context, t testing.TB, origin string) *Tab {
+	t.Helper()
 	b := &Tab{Context: ctx, t: t, expected: map[string]bool{}}
 	if err := chromedp.Listen(ctx, func(event any) { b.note(origin, event) }); err != nil {
 		t.Fatal(err)

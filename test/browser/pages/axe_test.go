@@ -1,0 +1,231 @@
+package pages_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"veikart/test/kit/browser"
+	"veikart/test/kit/need"
+	"veikart/test/kit/program"
+)
+
+// axe returns the script of axe-core.
+func axe(t *testing.T) string {
+	t.Helper()
+	script, err := os.ReadFile(need.Path(t, "ACCESSIBILITY IS NOT TESTED; make test fetches axe-core", "../axe/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(script)
+}
+
+// checked is what axe-core says of a page.
+type checked struct {
+	Passes     int      `json:"passes"`
+	Violations []string `json:"violations"`
+}
+
+// The rules that are tried: all of WCAG 2.2 on level AA, those of them that look at colours, and those that look at sizes too.
+const (
+	allRules    = `{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }`
+	colourRules = `{ type: "rule", values: ["color-contrast", "link-in-text-block"] }`
+	sizeRules   = `{ type: "rule", values: ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"] }`
+)
+
+// run has axe-core, which the page has loaded, try rules.
+func run(t *testing.T, b *browser.Tab, rules string) checked {
+	t.Helper()
+	return browser.Value[checked](b, `axe.run(document, { runOnly: `+rules+`, resultTypes: ["violations"] }).then((r) => ({
+		passes: r.passes.length,
+		violations: r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html + " " + n.failureSummary)),
+	}))`)
+}
+
+// check loads axe-core into the page that is shown and runs all rules.
+func check(t *testing.T, b *browser.Tab, script string) checked {
+	t.Helper()
+	browser.Value[bool](b, script+"; true")
+	return run(t, b, allRules)
+}
+
+// showOn shows pages on a screen or on paper, and makes the browser prefer light or dark ones.
+func showOn(t *testing.T, b *browser.Tab, medium, scheme string) {
+	t.Helper()
+	_, err := chromedp.Call(b.Context, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media:    medium,
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// screenshots is the environment variable that names a folder for pictures of all pages, to be looked at.
+const screenshots = "VEIKART_SCREENSHOTS"
+
+// keepPicture writes a picture of the page that is shown, where pictures are wanted.
+func keepPicture(t *testing.T, b *browser.Tab, address string, words ...string) {
+	t.Helper()
+	dir := os.Getenv(screenshots)
+	if dir == "" {
+		return
+	}
+	name := strings.NewReplacer("/", "_", "?", "_", "&", "_", "%", "").Replace(strings.Join(append([]string{address}, words...), "-"))
+	picture := browser.Read(b, chromedp.FullScreenshot(80))
+	if err := os.WriteFile(filepath.Join(dir, name+".jpeg"), picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// everyPage returns the addresses of all pages, in both languages where they are there in both.
+func everyPage() []string {
+	addresses := []string{"/query?question=02-fhi-eier", "/query?lang=en&query=%7B"}
+	for _, p := range pagesForPeople {
+		addresses = append(addresses, p.path, inEnglishToo(p.path))
+	}
+	for _, path := range pagesWithMore {
+		addresses = append(addresses, path, inEnglishToo(path))
+	}
+	for _, p := range documentation {
+		if !strings.Contains(p.path, ".md") {
+			addresses = append(addresses, p.path)
+		}
+	}
+	slices.Sort(addresses)
+	return slices.Compact(addresses)
+}
+
+// pagesWithMore are the addresses of pages that other tests read for what they show.
+var pagesWithMore = []string{
+	"/findings", "/search", "/search?q=helse", "/search?q=ingenting", "/documents/kommuner-og-fastleger", "/nothing/here",
+}
+
+// widest is the width of a usual screen.
+const widest = 1280
+
+// tabs is how many pages are looked at side by side.
+const tabs = 3
+
+// TestPagesAreAccessible has axe-core look at all pages, in both languages, light and dark, wide and narrow, with scripts and
+// without; no page is wider than a narrow screen. Rules that look at no colour find the same in light and dark, so that all of
+// them run on a wide dark page with scripts and a narrow light one without, and those of colours and sizes in each setting.
+func TestPagesAreAccessible(t *testing.T) {
+	script := axe(t)
+	url := program.Start(t)
+	first := browser.Open(t, url)
+	first.Expect("Failed to load resource: the server responded with a status of 404 (Not Found)")
+	first.Do(chromedp.Navigate(url + "/"))
+	todo := make(chan string)
+	found := make(chan string)
+	for i := range tabs {
+		b := first
+		if i > 0 {
+			b = first.Another(url)
+			b.Expect("Failed to load resource: the server responded with a status of 404 (Not Found)")
+		}
+		go func() {
+			for address := range todo {
+				look(t, b, script, url, address, found)
+			}
+			found <- ""
+		}()
+	}
+	go func() {
+		defer close(todo)
+		for _, address := range everyPage() {
+			todo <- address
+		}
+	}()
+	for open := tabs; open > 0; {
+		if fault := <-found; fault != "" {
+			t.Error(fault)
+		} else {
+			open--
+		}
+	}
+	first.Do(chromedp.Navigate(url + "/"))
+	onPaper(t, first, script)
+}
+
+// look tries a page in all settings, and hands on what is wrong with it.
+func look(t *testing.T, b *browser.Tab, script, url, address string, found chan<- string) {
+	says := func(setting string, got checked, least int) {
+		if got.Passes < least {
+			found <- fmt.Sprintf("%s, %s: axe-core tried only %d rules", address, setting, got.Passes)
+		}
+		for _, v := range got.Violations {
+			found <- fmt.Sprintf("%s, %s: %s", address, setting, v)
+		}
+	}
+	narrow := func() {
+		b.Do(chromedp.EmulateViewport(narrowest, 700))
+		if got := browser.Value[int](b, "document.documentElement.scrollWidth"); got > narrowest {
+			found <- fmt.Sprintf("%s is %d pixels wide on a screen of %d", address, got, narrowest)
+		}
+	}
+	showOn(t, b, "screen", "light")
+	b.Do(chromedp.EmulateViewport(widest, 900), chromedp.Navigate(url+address))
+	browser.Value[bool](b, script+"; true")
+	says("wide and light", run(t, b, colourRules), 1)
+	keepPicture(t, b, address, "light", "wide")
+	showOn(t, b, "screen", "dark")
+	says("wide and dark", run(t, b, allRules), 10)
+	keepPicture(t, b, address, "dark", "wide")
+	narrow()
+	says("narrow and dark", run(t, b, colourRules), 1)
+	keepPicture(t, b, address, "dark", "narrow")
+	showOn(t, b, "screen", "light")
+	says("narrow and light", run(t, b, sizeRules), 1)
+	keepPicture(t, b, address, "light", "narrow")
+	if os.Getenv(screenshots) != "" {
+		showOn(t, b, "print", "light")
+		b.Do(chromedp.EmulateViewport(800, 1100))
+		keepPicture(t, b, address, "print")
+		showOn(t, b, "screen", "light")
+	}
+	scripts(t, b, false) // while the page is loaded; then the one that looks at it runs
+	b.Do(chromedp.Navigate(url + address))
+	scripts(t, b, true)
+	browser.Value[bool](b, script+"; true")
+	narrow()
+	says("without scripts", run(t, b, allRules), 10)
+}
+
+// scripts says whether pages that are loaded from now on run their scripts.
+func scripts(t *testing.T, b *browser.Tab, run bool) {
+	t.Helper()
+	_, err := chromedp.Call(b.Context, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !run})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// onPaper holds that pages are printed black on white, that light and dark pages differ, and that axe-core finds a fault.
+func onPaper(t *testing.T, b *browser.Tab, script string) {
+	t.Helper()
+	grounds := map[string]bool{}
+	for _, scheme := range []string{"light", "dark"} {
+		showOn(t, b, "print", scheme)
+		printed := browser.Value[string](b, `
+			getComputedStyle(document.querySelector("h1")).color + " on " + getComputedStyle(document.documentElement).backgroundColor`)
+		if printed != "rgb(0, 0, 0) on rgb(255, 255, 255)" {
+			t.Errorf("headings are printed %s", printed)
+		}
+		showOn(t, b, "screen", scheme)
+		grounds[browser.Value[string](b, "getComputedStyle(document.body).backgroundColor")] = true
+	}
+	if len(grounds) != 2 {
+		t.Errorf("light and dark pages have the grounds %v", grounds)
+	}
+	browser.Value[bool](b, `document.querySelector("main").append(document.createElement("img")); true`)
+	if got := check(t, b, script); len(got.Violations) != 1 {
+		t.Errorf("a planted fault gives %q", got.Violations)
+	}
+}
