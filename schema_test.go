@@ -79,9 +79,13 @@ func TestSameNameSameShape(t *testing.T) {
 	}
 }
 
-// promised has fields of changes whose names were promised to clients before there were types: what is there before and after is
-// a text, a flag, a date or a list, by the kind of change. Who selects several together gives them aliases.
+// promised has fields whose names were promised to clients before others of the name came: of changes, what is there before and
+// after is a text, a flag, a date or a list, by the kind of change; the label of a release may be absent, while Named, which
+// releases are not, always has one. Who selects several together gives them aliases.
 func promised(abstract *ast.Definition, field string) bool {
+	if abstract.Name == "Node" {
+		return field == "label"
+	}
 	return abstract.Name == "Change" && slices.Contains([]string{"from", "to", "added", "removed"}, field)
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"veikart/graph/label"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -23,6 +24,9 @@ func nodeFields(kind *roadmap.KindSpec) Fields[*store.Row] {
 			table[r.Name] = connection(r)
 		}
 	}
+	if len(kind.Title) > 0 || kind.Kind == roadmap.KindFinding {
+		table["label"] = named
+	}
 	if kind.Period != (roadmap.Period{}) {
 		table["activeOn"] = activeOn(kind)
 	}
@@ -37,6 +41,14 @@ func nodeFields(kind *roadmap.KindSpec) Fields[*store.Row] {
 		table["coActors"] = ofNode(coActors)
 	}
 	return table
+}
+
+// named is the field that says what people call a node.
+func named(s Scope, f *Selection) (Part[*store.Row], error) {
+	s.Written(ValuesOfShortText)
+	args, err := s.Arguments(f)
+	language := args.Text("language")
+	return Ready(func(w *Writer, row *store.Row) { w.String(label.Named(row.Node, language)) }), err
 }
 
 // unmappedParts is the field that says how much of each part of a document's text no field took. The property has the

@@ -32,6 +32,14 @@ func OfNode(n *roadmap.Node) string {
 	return strings.Join(parts, " ")
 }
 
+// Named returns what people call a node: its name, and of a finding that of its rule.
+func Named(n *roadmap.Node, language string) string {
+	if n.Kind == roadmap.KindFinding {
+		return OfValue(n.Text(roadmap.PropRule), language)
+	}
+	return OfNode(n)
+}
+
 // labelled is read for each key of each group.
 var labelled = valueLabels()
 

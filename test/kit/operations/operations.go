@@ -53,8 +53,10 @@ func Stored() *ast.Schema {
 	for of, computed := range map[string][]string{
 		"Query":    {"search", "actorNetwork", "paths", "neighbourhood", "timeline", "matrix", "releases", "changes", "history", "series"},
 		"Release":  {"isCurrent"},
-		"Actor":    {"coActors"},
-		"Document": {"unmappedParts"},
+		"Actor":    {"coActors", "label"},
+		"Document": {"unmappedParts", "label"},
+		"Goal":     {"label"}, "SubGoal": {"label"}, "Measure": {"label"}, "Activity": {"label"}, "UserGroup": {"label"}, "Finding": {"label"},
+		"Named": {"label"},
 	} {
 		definition := schema.Types[of]
 		definition.Fields = slices.DeleteFunc(definition.Fields, func(f *ast.FieldDefinition) bool { return slices.Contains(computed, f.Name) })
