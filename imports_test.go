@@ -161,7 +161,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/questions": {"veikart/internal/roadmap"},
 	"veikart/internal/web/playground": {
-		"veikart/internal/accept", "veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/web/questions",
+		"veikart/internal/accept", "veikart/internal/roadmap", "veikart/internal/web/frame", "veikart/internal/web/questions",
 	},
 	"veikart/internal/accept":    {},
 	"veikart/internal/outgoing":  {},

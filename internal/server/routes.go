@@ -51,9 +51,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	bench, err := playground.New(playground.Config{
-		Questions: ready, Schema: !c.HideSchema, Icon: site.Icon(), Typeface: site.Typeface(), Outgoing: p.outgoing,
-	})
+	bench, err := playground.New(site.Kit(), ready)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +81,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	})
 	feeds.Routes(func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, compress(handler)) })
 	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
-	mux.HandleFunc("GET "+playground.Path, bench.Page)
+	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
 	all := orPage(mux, compress(http.HandlerFunc(site.Missing)))

@@ -141,11 +141,8 @@ func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
 	}
 }
 
-// Icon returns the address of the pages' icon.
-func (s *Site) Icon() string { return s.assets.base() + "icon.svg" }
-
-// Typeface returns the address of the style sheet that gives the pages their typeface, "Inter".
-func (s *Site) Typeface() string { return s.assets.base() + "typeface.css" }
+// Kit returns what makes the pages, for those that other packages serve.
+func (s *Site) Kit() *frame.Kit { return s.kit }
 
 // Missing serves the page for addresses without one.
 func (s *Site) Missing(w http.ResponseWriter, r *http.Request) {

@@ -4,15 +4,13 @@
 package playground
 
 import (
-	"bytes"
 	"embed"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"net/http"
 
-	"veikart/internal/outgoing"
 	"veikart/internal/roadmap"
+	"veikart/internal/web/frame"
 	"veikart/internal/web/questions"
 )
 
@@ -29,34 +27,21 @@ const (
 const contentPolicy = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; " +
 	"font-src 'self' data:; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-//go:embed page.gohtml
-var pageTemplate string
+//go:embed templates
+var templateFiles embed.FS
 
 //go:embed dist
 var built embed.FS
 
 // Site serves the page and what it loads.
 type Site struct {
-	page     *template.Template
+	kit      *frame.Kit
+	pages    frame.Templates
 	files    map[string]file
 	names    manifest
 	known    map[string]bool // names of ready questions
 	question []question
-	schema   bool
-	icon     string // address
-	typeface string // address
 	licences []byte
-	outgoing *outgoing.Budget
-}
-
-// Config says what the page is made of. Schema says whether the API shows its schema; where it does not, the page has
-// neither the explorer nor the documentation, which are made from it. Icon and Typeface are the addresses of the
-// pages' icon and of the style sheet with their typeface. Outgoing bounds the memory of pages under way; nil does not.
-type Config struct {
-	Questions      []questions.Question
-	Schema         bool
-	Icon, Typeface string
-	Outgoing       *outgoing.Budget
 }
 
 // manifest names the files that the page begins with.
@@ -74,14 +59,15 @@ type question struct {
 	Variables string        `json:"variables"`
 }
 
-// New returns the site.
-func New(c Config) (*Site, error) {
-	page, err := template.New("playground").Parse(pageTemplate)
+// New returns the site, whose page has the frame of all others and offers the ready questions. Where the kit does not show
+// the schema, the page has neither the explorer nor the documentation, which are made from it.
+func New(kit *frame.Kit, ready []questions.Question) (*Site, error) {
+	pages, err := frame.ParseTemplates(templateFiles)
 	if err != nil {
-		return nil, fmt.Errorf("playground's template: %w", err)
+		return nil, err
 	}
-	s := &Site{page: page, known: map[string]bool{}, schema: c.Schema, icon: c.Icon, typeface: c.Typeface, outgoing: c.Outgoing}
-	for _, q := range c.Questions {
+	s := &Site{kit: kit, pages: pages, known: map[string]bool{}}
+	for _, q := range ready {
 		s.known[q.Name] = true
 		s.question = append(s.question, question{q.Name, q.Title, q.For, q.Query, q.Variables})
 	}
@@ -108,53 +94,20 @@ func New(c Config) (*Site, error) {
 
 // view is what the template shows.
 type view struct {
-	Language  string
-	Script    string
-	Style     string
-	Questions []question
-	Schema    bool
-	Icon      string
-	Typeface  string
+	frame.Frame
+	App, Style string // addresses
+	Questions  []question
 }
 
-// T returns the wording in the language of the page. Both stand side by side in the template.
-func (v view) T(norwegian, inEnglish string) string {
-	if v.Language == "en" {
-		return inEnglish
-	}
-	return norwegian
-}
-
-// Page serves the page. lang=en gives it in English. A question that does not exist gives 404, with the
-// page, which says so.
+// Page serves the page. A question that does not exist gives 404, with the page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
-	form := r.URL.Query()
-	v := view{"nb", AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, s.schema, s.icon, s.typeface}
-	if form.Get("lang") == "en" {
-		v.Language = "en"
+	v := view{s.kit.Frame(w, r), AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question}
+	status := http.StatusOK
+	if asked := v.Values.Get("question"); v.Values.Has("question") && !s.known[asked] {
+		status = http.StatusNotFound
 	}
-	failed := v.T("Siden kunne ikke vises. Prøv igjen om litt.", "The page could not be shown. Try again in a little while.")
-	var page bytes.Buffer
-	if err := s.page.Execute(&page, v); err != nil {
-		http.Error(w, failed, http.StatusInternalServerError)
-		return
-	}
-	hold, room := s.outgoing.Take(page.Len())
-	h := w.Header()
-	if !room {
-		h.Set("Retry-After", "1")
-		http.Error(w, failed, http.StatusServiceUnavailable)
-		return
-	}
-	defer hold.Release()
-	h.Set("Content-Security-Policy", contentPolicy)
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Language", v.Language)
-	h.Set("Cache-Control", "no-cache")
-	if form.Has("question") && !s.known[form.Get("question")] {
-		w.WriteHeader(http.StatusNotFound)
-	}
-	_, _ = w.Write(page.Bytes())
+	w.Header().Set("Content-Security-Policy", contentPolicy)
+	s.kit.Render(w, r, status, s.pages["playground"], v.Language, v)
 }
 
 // Licences serves the licences of what the page is built from.

@@ -39,7 +39,7 @@ func TestFilesOfAnAnswer(t *testing.T) {
 	b, _ := open(t, "?question=04-eiere-og-brukergrupper")
 	b.Until(answered)
 	b.Do(chromedp.Evaluate[chromedp.Void](keepFiles))
-	b.Do(chromedp.Click(chromedp.CSS(`.vk-answer > .vk-actions button`)))
+	b.Do(chromedp.Click(chromedp.CSS(`[data-file="json"]`)))
 	kind, text := saved(b, "04-eiere-og-brukergrupper.json")
 	var answer struct {
 		Data struct{ Activities struct{ TotalCount int } }
@@ -83,9 +83,10 @@ func TestCopies(t *testing.T) {
 	b, origin := open(t, "?lang=en&question=13-hva-gjor-aktoren")
 	b.Until(answered)
 	b.Do(chromedp.Evaluate[chromedp.Void](keepFiles))
+	pane(b, "code")
 	for id, part := range map[string]string{"curl": "curl -s", "python": "urllib", "r": "httr2", "typescript": "graphql-request",
 		"go": "package main"} {
-		b.Do(chromedp.Click(chromedp.CSS(`input[value="`+id+`"]`)), chromedp.Click(chromedp.CSS(`.vk-code button:nth-of-type(1)`)))
+		b.Do(chromedp.Click(chromedp.CSS(`input[value="`+id+`"]`)), chromedp.Click(chromedp.CSS(`.vk-code button`)))
 		b.Until(`kept.copied.includes(` + quoted(part) + `) && document.querySelector('.vk-code [role=status]').textContent === 'Copied.'`)
 		copied := browser.Value[string](b, `kept.copied`)
 		if shown := browser.Value[string](b, `document.getElementById('code-text').textContent`); copied != shown {
@@ -95,17 +96,17 @@ func TestCopies(t *testing.T) {
 			t.Errorf("%s lacks the query, its variables or the address: %s", id, copied)
 		}
 	}
-	b.Do(chromedp.Click(chromedp.CSS(`.vk-code button:nth-of-type(2)`)))
+	b.Do(chromedp.Click(chromedp.CSS(`[data-tool="share"]`)))
 	b.Until(`kept.copied === ` + quoted(origin+"/playground?lang=en&question=13-hva-gjor-aktoren"))
 
 	// over plain HTTP a page has no clipboard, and the old way may be refused too
-	for allowed, said := range map[string]string{"true": "Copied.", "false": "The browser did not allow copying. Select the text and copy it yourself."} {
+	for allowed, said := range map[string]string{"true": "The link has been copied.", "false": "The browser did not allow copying. Select the text and copy it yourself."} {
 		b.Do(chromedp.Evaluate[chromedp.Void](`(() => {
 			kept.copied = "";
 			Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
 			document.execCommand = () => { kept.copied = document.activeElement.value; return ` + allowed + `; };
 		})()`))
-		b.Do(chromedp.Click(chromedp.CSS(`.vk-code button:nth-of-type(2)`)))
-		b.Until(`kept.copied.includes("13-hva-gjor") && document.querySelector('.vk-code [role=status]').textContent === ` + quoted(said))
+		b.Do(chromedp.Click(chromedp.CSS(`[data-tool="share"]`)))
+		b.Until(`kept.copied.includes("13-hva-gjor") && document.querySelector('.vk-bar [role=status]').textContent === ` + quoted(said))
 	}
 }

@@ -35,6 +35,17 @@ func open(t testing.TB, parameters string) (*browser.Tab, string) {
 	return b, origin
 }
 
+// unfold unfolds all groups of ready questions.
+func unfold(b *browser.Tab) {
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('.vk-rail details').forEach((group) => { group.open = true; })`))
+}
+
+// pane shows the answer in another pane.
+func pane(b *browser.Tab, name string) {
+	b.Do(chromedp.Click(chromedp.CSS(`[data-show="` + name + `"]`)))
+	b.Until(`document.querySelector('.vk-pane').dataset.pane === ` + quoted(name))
+}
+
 func readyOnes(t testing.TB) []questions.Question {
 	t.Helper()
 	all, err := questions.All()
@@ -52,6 +63,8 @@ func quoted(s string) string {
 // Each ready question is asked by a click, stands in the editors and the address, and shows its answer.
 func TestEveryQuestionRunsByClick(t *testing.T) {
 	b, origin := open(t, "")
+	b.Until(answered) // a first visit asks the first question
+	unfold(b)
 	for _, q := range readyOnes(t) {
 		b.Do(chromedp.Click(chromedp.CSS(`a[data-question="` + q.Name + `"]`)))
 		b.Until(`location.search === ` + quoted("?question="+q.Name) + ` && ` + answered)
@@ -67,8 +80,9 @@ func TestEveryQuestionRunsByClick(t *testing.T) {
 		if got := browser.Value[int](b, `document.querySelectorAll('.vk-answer tbody tr').length`); got == 0 {
 			t.Errorf("%s: no table is shown", q.Name)
 		}
-		// GraphiQL shows the same answer as JSON
-		b.Until(`document.querySelector('.result-window .view-lines')?.textContent.includes('data')`)
+		pane(b, "json")
+		b.Until(`Object.keys(JSON.parse(document.getElementById('json-text').textContent).data).length > 0`)
+		pane(b, "table")
 	}
 	if got := browser.Value[string](b, `performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin).filter((origin) => origin !== location.origin).join()`); got != "" {
 		t.Errorf("other origins than %s: %s", origin, got)
@@ -78,17 +92,46 @@ func TestEveryQuestionRunsByClick(t *testing.T) {
 // A choice says what it replaces, and what was replaced comes back.
 func TestChoiceCanBeUndone(t *testing.T) {
 	b, _ := open(t, "")
+	b.Until(answered)
+	unfold(b)
 	own := "{ goals { number } }"
 	b.Do(chromedp.Evaluate[chromedp.Void](strings.Replace(query, "getValue()", "setValue("+quoted(own)+")", 1)))
-	b.Until(`!document.querySelector('a[aria-current]')`)
+	b.Until(`!document.querySelector('.vk-rail a[aria-current]')`)
 	b.Do(chromedp.Click(chromedp.CSS(`a[data-question="04-eiere-og-brukergrupper"]`)))
 	b.Until(answered)
-	if got := browser.Value[string](b, `document.querySelector('.vk-notice p').textContent`); !strings.Contains(got, "erstattet spørringen og variablene med spørringen EiereOgBrukergrupper") {
+	if got := browser.Value[string](b, `document.querySelector('.vk-notice p').textContent`); got != "Spørringen ble byttet ut." {
 		t.Errorf("the notice says %q", got)
 	}
 	b.Do(chromedp.Click(chromedp.CSS(`.vk-notice button`)))
 	b.Until(query + ` === ` + quoted(own))
 	b.Until(`!document.querySelector('.vk-notice button')`)
+}
+
+// Back and Forward go from question to question, and ask each again.
+func TestBackAndForward(t *testing.T) {
+	b, _ := open(t, "")
+	b.Until(`location.search === '?question=02-fhi-eier' && ` + answered)
+	for _, name := range []string{"13-hva-gjor-aktoren", "33-sok"} {
+		b.Do(chromedp.Click(chromedp.CSS(`a[data-question="` + name + `"]`)))
+		b.Until(`location.search === ` + quoted("?question="+name) + ` && ` + answered)
+	}
+	for _, c := range []struct{ way, name, query string }{
+		{"back", "13-hva-gjor-aktoren", "HvaGjorAktoren"},
+		{"back", "02-fhi-eier", "FhiEier"},
+		{"forward", "13-hva-gjor-aktoren", "HvaGjorAktoren"},
+	} {
+		b.Do(chromedp.Evaluate[chromedp.Void](`history.` + c.way + `()`))
+		b.Until(`location.search === ` + quoted("?question="+c.name) + ` && ` + query + `.includes(` + quoted(c.query) + `) && ` + answered)
+	}
+}
+
+// Variables that are no JSON are not sent, and the page says so.
+func TestBadVariables(t *testing.T) {
+	b, _ := open(t, "?question=13-hva-gjor-aktoren")
+	b.Until(answered)
+	b.Do(chromedp.Evaluate[chromedp.Void](strings.Replace(variables, "getValue()", `setValue('{"name": ')`, 1)))
+	b.Do(chromedp.Click(chromedp.CSS(`.graphiql-execute-button`)))
+	b.Until(`document.getElementById('answer-status').textContent.includes('ikke gyldig JSON')`)
 }
 
 // A link opens the same query in a browser that has never been here, and beside what was there in one that has.
@@ -131,7 +174,7 @@ func TestExplorerHistoryAndVariables(t *testing.T) {
 
 	b.Do(chromedp.Click(chromedp.CSS(`.graphiql-tab-add`)))
 	b.Until(query + ` === ''`)
-	b.Do(chromedp.Click(chromedp.CSS(`.vk-build button`)))
+	b.Do(chromedp.Click(chromedp.CSS(`[data-tool="build"]`)))
 	for _, field := range []string{"goals", "number", "title"} {
 		selector := `.graphiql-explorer-root .graphiql-explorer-node[class*="graphiql-explorer-` + field + `"] [data-field-name="` + field + `"]`
 		b.Until(`document.querySelector(` + quoted(selector) + `)`)
@@ -151,7 +194,7 @@ func TestExplorerHistoryAndVariables(t *testing.T) {
 func TestSearchInQuestions(t *testing.T) {
 	b, _ := open(t, "?lang=en")
 	b.Do(chromedp.SendKeys(chromedp.ID("search"), "health authorities"))
-	b.Until(`document.querySelectorAll('.vk-rail li').length === 1`)
+	b.Until(`document.querySelectorAll('.vk-rail li').length === 1 && document.querySelector('.vk-rail li').checkVisibility()`)
 	if got := browser.Value[string](b, `document.querySelector('.vk-rail [role=status]').textContent`); got != "1 question" {
 		t.Errorf("the search says %q", got)
 	}

@@ -1,32 +1,55 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { save } from "./clipboard.js";
 import { Code } from "./code.jsx";
-import { csv, csvForExcel } from "./csv.js";
 import { written } from "./link.js";
+import { Tables } from "./tables.jsx";
 import { tabulate } from "./table.js";
 
-// So many rows of a table are shown; a browser takes seconds for thousands. The files hold all of them.
-const shownRows = 200;
-
-// The answer as tables where it has lists, files of it, and code that fetches it.
+// The answer in panes: as tables, as JSON, and as code that fetches it.
 export function Answer({ language, text, asked, question, title }) {
   const answered = asked?.body;
-  const { values, tables } = useMemo(() => tabulate(answered?.data), [answered]);
+  const tables = useMemo(() => tabulate(answered?.data), [answered]);
+  const [pane, setPane] = useState("table");
   const name = question ?? "veikart";
+  const heading = useRef(null);
+  useEffect(() => {
+    if (answered) bringIntoView(heading.current);
+  }, [answered]);
   return (
     <section className="vk-answer" aria-labelledby="answer">
-      <h2 id="answer" tabIndex={-1}>{text.answer}</h2>
+      <div className="vk-answer-head">
+        <h2 id="answer" ref={heading} tabIndex={-1}>{text.answer}</h2>
+        {asked && <Panes text={text} pane={pane} show={setPane} />}
+        {answered && (
+          <button type="button" data-file="json" onClick={() => save(`${name}.json`, "application/json", JSON.stringify(answered, null, 2) + "\n")}>{text.json}</button>
+        )}
+      </div>
       {asked && <Asked title={title} asked={asked} />}
-      <Status text={text} asked={asked} tables={tables} />
-      {answered && (
-        <p className="vk-actions">
-          <button type="button" onClick={() => save(`${name}.json`, "application/json", JSON.stringify(answered, null, 2) + "\n")}>{text.json}</button>
-        </p>
-      )}
-      {values.length > 0 && <Values text={text} values={values} />}
-      {tables.map((table) => <Table key={table.name} text={text} table={table} file={tables.length > 1 ? `${name}-${table.name}` : name} />)}
-      {asked && <Code language={language} text={text} asked={asked} question={question} />}
+      <Status text={text} asked={asked} tables={tables.tables} />
+      <div className="vk-pane" data-pane={pane}>
+        {pane === "table" && answered && <Tables text={text} answer={tables} file={name} />}
+        {pane === "json" && answered && <pre id="json-text" tabIndex={0} role="region" aria-label="JSON" lang="en">{JSON.stringify(answered, null, 2)}</pre>}
+        {pane === "code" && asked && <Code text={text} asked={asked} />}
+      </div>
     </section>
+  );
+}
+
+// On a narrow page the answer stands far below the question.
+function bringIntoView(heading) {
+  const { top } = heading.getBoundingClientRect();
+  if (top >= 0 && top < innerHeight / 2) return;
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
+}
+
+function Panes({ text, pane, show }) {
+  return (
+    <div className="vk-panes" role="group" aria-label={text.showAs}>
+      {Object.entries(text.panes).map(([name, title]) => (
+        <button key={name} type="button" aria-pressed={name === pane} data-show={name} onClick={() => show(name)}>{title}</button>
+      ))}
+    </div>
   );
 }
 
@@ -56,50 +79,4 @@ function Status({ text, asked, tables }) {
       {errors.length > 0 && <ul>{errors.map((error, i) => <li key={i} lang="en">{error.message}</li>)}</ul>}
     </div>
   );
-}
-
-function Values({ text, values }) {
-  return (
-    <div className="vk-scroll" tabIndex={0} role="region" aria-label={text.single}>
-      <table>
-        <caption>{text.single}</caption>
-        <thead><tr><th scope="col">{text.field}</th><th scope="col">{text.value}</th></tr></thead>
-        <tbody>{values.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><Cell text={text} value={value} /></tr>)}</tbody>
-      </table>
-    </div>
-  );
-}
-
-function Table({ text, table, file }) {
-  const { name, columns, rows } = table;
-  return (
-    <div className="vk-table">
-      <div className="vk-scroll" tabIndex={0} role="region" aria-label={name}>
-        <table>
-          <caption>{name} <span className="vk-hint">({text.rows(rows.length)})</span></caption>
-          <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
-          <tbody>
-            {rows.slice(0, shownRows).map((row, i) => (
-              <tr key={i}>{row.map((value, j) => <Cell key={j} text={text} value={value} />)}</tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {rows.length > shownRows && <p>{text.firstRows(shownRows, rows.length)}</p>}
-      <p className="vk-actions">
-        <button type="button" data-file="csv" onClick={() => save(`${file}.csv`, "text/csv;charset=utf-8", csv(table))}>
-          {text.csv}<span className="vk-hidden">{text.ofTable(name)}</span>
-        </button>
-        <button type="button" data-file="excel" onClick={() => save(`${file}-excel.csv`, "text/csv;charset=utf-8", csvForExcel(table))}>
-          {text.excel}<span className="vk-hidden">{text.ofTable(name)}</span>
-        </button>
-      </p>
-    </div>
-  );
-}
-
-function Cell({ text, value }) {
-  if (typeof value === "number") return <td className="vk-number">{value}</td>;
-  if (typeof value === "boolean") return <td>{value ? text.yes : text.no}</td>;
-  return <td>{value}</td>;
 }

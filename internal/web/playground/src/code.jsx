@@ -1,11 +1,10 @@
 import { useState } from "react";
 import { copy } from "./clipboard.js";
-import { linkTo, written } from "./link.js";
 import { endpoint } from "./release.js";
 import { snippets } from "./snippets.js";
 
-// What was asked as code in a language that is chosen, and as a link.
-export function Code({ language, text, asked, question }) {
+// What was asked as code in a language that is chosen.
+export function Code({ text, asked }) {
   const [chosen, setChosen] = useState(snippets[0].id);
   const [message, setMessage] = useState("");
   const { write } = snippets.find(({ id }) => id === chosen);
@@ -13,11 +12,6 @@ export function Code({ language, text, asked, question }) {
   const copied = async (what) => {
     setMessage("");
     setMessage((await copy(what)) ? text.copied : text.notCopied);
-  };
-  const copyLink = () => {
-    const link = linkTo({ question, query: asked.query, variables: written(asked.variables) }, language);
-    if (link) copied(link);
-    else setMessage(text.longLink);
   };
   return (
     <section className="vk-code" aria-labelledby="code">
@@ -33,7 +27,6 @@ export function Code({ language, text, asked, question }) {
       <pre id="code-text" tabIndex={0} role="region" aria-labelledby="code" lang="en">{code}</pre>
       <p className="vk-actions">
         <button type="button" onClick={() => copied(code)}>{text.copyCode}</button>
-        <button type="button" onClick={copyLink}>{text.copyLink}</button>
         <span role="status">{message}</span>
       </p>
     </section>

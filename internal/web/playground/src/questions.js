@@ -1,19 +1,17 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { linkTo, readLink, written } from "./link.js";
 
-const nameOf = (query) => query.match(/\bquery\s+([_A-Za-z]\w*)/)?.[1];
-
 // Returns what the page opens with: { query, variables, question, linked, unknown }. What the address asks
 // for comes first; GraphiQL puts it into a tab of its own beside what it has kept of an earlier visit. On a
-// first visit it is a ready question. Otherwise query is undefined, and the earlier visit goes on.
+// first visit it is a ready question, which is asked. Otherwise query is undefined, and the earlier visit goes on.
 export function opening(questions) {
   const first = questions.find((question) => question.for === "nysgjerrig") ?? questions[0];
   const linked = readLink(location.search);
   if (linked?.query) return { ...linked, linked: true };
   const question = questions.find(({ name }) => name === linked?.question);
   if (question) return { query: question.query, variables: question.variables, question: question.name, linked: true };
-  const again = keptVisit() ? {} : { query: first.query, variables: first.variables, question: first.name };
+  const again = keptVisit() ? {} : { query: first.query, variables: first.variables, question: first.name, asks: true };
   return { ...again, unknown: linked?.question };
 }
 
@@ -34,6 +32,7 @@ export function useQuestions(language, text, questions, start, asked) {
   const { run, stop } = useGraphiQLActions();
   const [chosen, setChosen] = useState(null);
   const [notice, setNotice] = useState(null);
+  const first = useRef(true); // nothing has been asked yet
 
   const fill = (query, variables) => {
     queryEditor.setValue(query);
@@ -47,7 +46,7 @@ export function useQuestions(language, text, questions, start, asked) {
     const same = before.query.trim() === query.trim() && before.variables.trim() === variables.trim();
     stop();
     if (same || !before.query.trim()) setNotice({ message: text.opened(title) });
-    else setNotice({ message: text.replaced(title, contents(text, before), contents(text, question)), before });
+    else setNotice({ message: text.replaced, before });
     fill(query, variables);
     run();
   };
@@ -73,9 +72,13 @@ export function useQuestions(language, text, questions, start, asked) {
   }, [ready]);
 
   useEffect(() => {
+    for (const editor of ready ? [queryEditor, variableEditor] : []) editor.updateOptions({ wordWrap: "on" });
+  }, [ready]);
+
+  useEffect(() => {
     if (!ready) return;
     if (start.unknown) setNotice({ message: text.unknownQuestion(start.unknown), failed: true });
-    if (!start.linked) return;
+    if (!start.linked && !start.asks) return;
     const question = questions.find(({ name }) => name === start.question);
     setNotice({ message: question ? text.opened(question.title[language]) : text.openedLink });
     run();
@@ -84,14 +87,45 @@ export function useQuestions(language, text, questions, start, asked) {
   useEffect(() => {
     if (!asked?.asking) return;
     const question = questions.find(({ name, query }) => name === chosen && query.trim() === asked.query.trim());
-    const link = linkTo({ question: question?.name, query: asked.query, variables: written(asked.variables) }, language);
-    history.replaceState(null, "", link ?? linkTo({}, language));
+    const link = linkTo({ question: question?.name, query: asked.query, variables: written(asked.variables) }, language) ?? linkTo({}, language);
+    const other = document.getElementById("language");
+    if (other) other.href = linkTo({ question: question?.name, query: asked.query, variables: written(asked.variables) }, language === "nb" ? "en" : "nb") ?? location.pathname;
+    if (link === location.href) return;
+    if (first.current) history.replaceState(null, "", link);
+    else history.pushState(null, "", link);
+    first.current = false;
   }, [asked]);
+
+  // Back and Forward ask again what the address then asks for
+  useEffect(() => {
+    if (!ready) return undefined;
+    const again = () => {
+      const linked = readLink(location.search);
+      const question = questions.find(({ name }) => name === linked?.question);
+      const query = question?.query ?? linked?.query;
+      if (!query) return;
+      stop();
+      fill(query, question?.variables ?? linked.variables);
+      setNotice({ message: question ? text.opened(question.title[language]) : text.openedLink });
+      run();
+    };
+    addEventListener("popstate", again);
+    return () => removeEventListener("popstate", again);
+  }, [ready]);
 
   return { ready, chosen, notice, choose, undo };
 }
 
-// Says what stands in the editors, by the name of the operation.
-function contents(text, { query, variables }) {
-  return [text.theQuery(nameOf(query)), variables.trim() && text.withVariables].filter(Boolean).join(" ");
+// GraphiQL says where its answers stand, which are not shown, why it sends nothing: variables that are no JSON. Hands that to told.
+export function useRefusals(told) {
+  const { queryEditor, variableEditor, responseEditor } = useGraphiQL(({ queryEditor, variableEditor, responseEditor }) => ({ queryEditor, variableEditor, responseEditor }));
+  useEffect(() => {
+    if (!responseEditor) return undefined;
+    const listener = responseEditor.onDidChangeModelContent(() => {
+      const said = responseEditor.getValue();
+      if (!said.includes('"Request not sent.')) return;
+      told({ query: queryEditor.getValue(), variables: {}, refused: variableEditor.getValue() });
+    });
+    return () => listener.dispose();
+  }, [responseEditor]);
 }

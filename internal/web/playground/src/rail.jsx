@@ -7,7 +7,7 @@ const groups = ["nysgjerrig", "analytiker", "frontend"];
 const folded = (text) => text.normalize("NFC").toLocaleLowerCase("nb");
 
 // The ready questions, grouped by who asks. Each is a link that opens it, also in another tab.
-export function Rail({ language, text, questions, chosen, choose }) {
+export function Rail({ language, text, questions, chosen, choose, shown }) {
   const [wanted, setWanted] = useState("");
   const words = folded(wanted).split(/\s+/).filter(Boolean);
   const found = questions.filter(({ title, query }) => {
@@ -15,16 +15,17 @@ export function Rail({ language, text, questions, chosen, choose }) {
     return words.every((word) => searched.includes(word));
   });
   const list = useRef(null);
+  const [openAtFirst] = useState(() => questions.find(({ name }) => name === chosen)?.for ?? groups[0]);
   useEffect(() => showChosen(list.current), [chosen]);
   return (
-    <nav className="vk-rail" aria-labelledby="questions-heading">
+    <nav className="vk-rail" id="rail" hidden={!shown} aria-labelledby="questions-heading">
       <h2 id="questions-heading">{text.questions}</h2>
       <label htmlFor="search">{text.search}</label>
       <input id="search" type="search" value={wanted} onChange={(event) => setWanted(event.target.value)} autoComplete="off" />
       <p className="vk-hint" role="status">{wanted && text.found(found.length)}</p>
       <div ref={list} className="vk-groups" tabIndex={0} role="region" aria-labelledby="questions-heading">
         {groups.map((group) => (
-          <Group key={group} title={text.groups[group]} questions={found.filter((question) => question.for === group)} language={language} chosen={chosen} choose={choose} />
+          <Group key={`${group} ${words.length > 0}`} open={words.length > 0 || group === openAtFirst} title={text.groups[group]} questions={found.filter((question) => question.for === group)} language={language} chosen={chosen} choose={choose} />
         ))}
       </div>
     </nav>
@@ -35,12 +36,13 @@ export function Rail({ language, text, questions, chosen, choose }) {
 function showChosen(list) {
   const link = list.querySelector("[aria-current]");
   if (!link) return;
+  link.closest("details").open = true;
   const [seen, at] = [list.getBoundingClientRect(), link.getBoundingClientRect()];
   if (at.top < seen.top) list.scrollTop -= seen.top - at.top;
   else if (at.bottom > seen.bottom) list.scrollTop += at.bottom - seen.bottom;
 }
 
-function Group({ title, questions, language, chosen, choose }) {
+function Group({ title, open, questions, language, chosen, choose }) {
   if (!questions.length) return null;
   const click = (event, question) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab is meant
@@ -48,8 +50,8 @@ function Group({ title, questions, language, chosen, choose }) {
     choose(question);
   };
   return (
-    <section>
-      <h3>{title}</h3>
+    <details open={open}>
+      <summary>{title} ({questions.length})</summary>
       <ul>
         {questions.map((question) => (
           <li key={question.name}>
@@ -58,6 +60,6 @@ function Group({ title, questions, language, chosen, choose }) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
