@@ -7,6 +7,7 @@ import (
 	"veikart/internal/web/document"
 	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/object"
 	"veikart/internal/web/search"
 )
 
@@ -29,7 +30,9 @@ func ownOperations() (frame.Operations, error) {
 // PageOperations returns the texts of the operations of all pages, by their names.
 func PageOperations() (map[string]string, error) {
 	out := map[string]string{}
-	for _, of := range []func() (frame.Operations, error){ownOperations, document.Operations, finding.Operations, search.Operations} {
+	for _, of := range []func() (frame.Operations, error){
+		ownOperations, document.Operations, finding.Operations, object.Operations, search.Operations,
+	} {
 		some, err := of()
 		if err != nil {
 			return nil, err

@@ -1,0 +1,121 @@
+// Package object has the pages of things: goals, sub-goals, measures, activities, actors and user groups. Each says where the
+// thing stands, what is stated and what is inferred of it, with the passages that say so, what stands around it, and what is
+// found about it.
+package object
+
+import (
+	"embed"
+	"errors"
+	"net/http"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/web/frame"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+//go:embed operations
+var operationFiles embed.FS
+
+// Pages serves the pages of things.
+type Pages struct {
+	kit        *frame.Kit
+	page       frame.Templates
+	operations frame.Operations
+}
+
+// New returns the pages.
+func New(kit *frame.Kit) (*Pages, error) {
+	templates, err := frame.ParseTemplates(templateFiles)
+	if err != nil {
+		return nil, err
+	}
+	operations, err := Operations()
+	if err != nil {
+		return nil, err
+	}
+	return &Pages{kit: kit, page: templates, operations: operations}, nil
+}
+
+// Operations are those that the pages ask.
+func Operations() (frame.Operations, error) { return frame.ParseOperations(operationFiles) }
+
+// errNone says that there is no such thing in the release that is read.
+var errNone = errors.New("no such thing")
+
+// kind is a kind of things with pages.
+type kind struct {
+	prefix  string // of its ids
+	pattern string // of its paths
+	noun    roadmap.Words
+	search  string // as the search names it; empty where all of the kind are few, and compared by name
+	read    func(p *Pages, w http.ResponseWriter, r *http.Request, v *view, rest string) error
+	// canonical returns what would stand in the address for another way of naming the same thing, or nothing.
+	canonical func(p *Pages, w http.ResponseWriter, r *http.Request, rest string) string
+}
+
+func kinds() []kind {
+	return []kind{
+		{"goal", "/goals/{id}", roadmap.Words{NB: "Mål", EN: "Goal"}, "GOAL", (*Pages).goal, canonicalGoal},
+		{"subGoal", "/sub-goals/{id}", roadmap.Words{NB: "Delmål", EN: "Sub-goal"}, "SUB_GOAL", (*Pages).subGoal, canonicalSubGoal},
+		{"measure", "/measures/{id...}", roadmap.Words{NB: "Tiltak", EN: "Measure"}, "MEASURE", (*Pages).measure, nil},
+		{"activity", "/activities/{id...}", roadmap.Words{NB: "Aktivitet", EN: "Activity"}, "ACTIVITY", (*Pages).activity, nil},
+		{"actor", "/actors/{id...}", roadmap.Words{NB: "Aktør", EN: "Actor"}, "ACTOR", (*Pages).actor, (*Pages).canonicalActor},
+		{
+			"userGroup", "/user-groups/{id...}", roadmap.Words{NB: "Brukergruppe", EN: "User group"}, "USER_GROUP",
+			(*Pages).userGroup, (*Pages).canonicalUserGroup,
+		},
+	}
+}
+
+// Routes hands each pattern of a path with its handler to register.
+func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
+	for _, k := range kinds() {
+		add("GET "+k.pattern, p.serve(k))
+	}
+}
+
+// serve serves the pages of a kind.
+func (p *Pages) serve(k kind) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		rest := r.PathValue("id")
+		v := &view{Frame: p.kit.Frame(w, r), ID: k.prefix + ":" + rest}
+		v.Kind = v.Say(k.noun)
+		err := errNone
+		if _, malformed := roadmap.ParseID(v.ID); malformed == nil {
+			err = k.read(p, w, r, v, rest)
+		}
+		switch {
+		case errors.Is(err, errNone):
+			p.missing(w, r, v, k, rest)
+		case err != nil:
+			p.kit.Fault(w, r, v.Frame, err)
+		default:
+			v.History = p.history(w, r, v)
+			p.kit.Render(w, r, http.StatusOK, p.page["object"], v.Language, v)
+		}
+	}
+}
+
+// ask asks the operation of a page. About is what findings about the thing and below it are about.
+func (p *Pages) ask(
+	w http.ResponseWriter, r *http.Request, v *view, operation string, variables map[string]any, about []map[string]any, into any,
+) (err error) {
+	variables["language"] = v.LanguageName()
+	subjects := make([]map[string]any, len(about))
+	for i, one := range about {
+		subjects[i] = map[string]any{"subject": one}
+	}
+	variables["about"] = map[string]any{"or": subjects}
+	v.Asked, err = p.kit.Read(w, r, p.operations[operation], variables, into)
+	return err
+}
+
+// is is a filter for one value of a field.
+func is(field string, value any) map[string]any {
+	return map[string]any{field: map[string]any{"eq": value}}
+}
+
+// some is a filter for one of several things related.
+func some(filter map[string]any) map[string]any { return map[string]any{"some": filter} }
