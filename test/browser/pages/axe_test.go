@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
 	"veikart/test/kit/browser"
@@ -130,6 +131,9 @@ func TestPagesAreAccessible(t *testing.T) {
 			b = first.Another(url)
 			b.Expect("Failed to load resource: the server responded with a status of 404 (Not Found)")
 		}
+		if _, err := chromedp.Call(b.Context, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}); err != nil {
+			t.Fatal(err)
+		}
 		go func() {
 			for address := range todo {
 				look(t, b, script, url, address, found)
@@ -172,6 +176,9 @@ func look(t *testing.T, b *browser.Tab, script, url, address string, found chan<
 	}
 	showOn(t, b, "screen", "light")
 	b.Do(chromedp.EmulateViewport(widest, 900), chromedp.Navigate(url+address))
+	if sent := firstLoad(t, b); sent > mostSent || sent < 30_000 {
+		found <- fmt.Sprintf("%s sends %d bytes at first, at most %d", address, sent, mostSent)
+	}
 	browser.Value[bool](b, script+"; true")
 	says("wide and light", run(t, b, colourRules), 1)
 	keepPicture(t, b, address, "light", "wide")
@@ -205,6 +212,16 @@ func scripts(t *testing.T, b *browser.Tab, run bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// mostSent is how many bytes a page and all that it loads may take as they are sent, the typeface included.
+const mostSent = 150_000
+
+// firstLoad returns how many bytes were sent for the page that has been loaded past the browser's cache.
+func firstLoad(t *testing.T, b *browser.Tab) int {
+	t.Helper()
+	return browser.Value[int](b, `document.fonts.ready.then(() =>
+		[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((sum, e) => sum + e.transferSize, 0))`)
 }
 
 // onPaper holds that pages are printed black on white, that light and dark pages differ, and that axe-core finds a fault.
