@@ -6,24 +6,15 @@ import { fill, pageOf, type Settings } from "./settings";
 const pause = 150; // milliseconds without a key before the API is asked
 const shortest = 2;
 
-const query = `query Suggestions($text: String!) {
-  search(text: $text, first: 6) { nodes { node {
-    id __typename
-    ... on Goal { number title } ... on SubGoal { code title } ... on Measure { title } ... on Activity { title }
-    ... on Actor { name } ... on UserGroup { name } ... on Document { title }
-  } } }
+const query = `query Suggestions($text: String!, $language: Language!) {
+  search(text: $text, first: 6) { nodes { node { id __typename ... on Named { label(language: $language) } } } }
 }`;
 
 interface Found {
   id: string;
   __typename: string;
-  number?: number;
-  code?: string;
-  title?: string | null;
-  name?: string;
+  label?: string | null;
 }
-
-const labelOf = (f: Found) => f.name ?? [f.code ?? f.number, f.title].filter((part) => part != null).join(" ");
 
 let numbered = 0;
 
@@ -32,6 +23,7 @@ export class Suggestions {
   private timer = 0;
   private asking: AbortController | null = null;
   private active = -1;
+  private leaving = false; // for the page of a suggestion
 
   constructor(private readonly input: HTMLInputElement, private readonly settings: Settings) {
     this.list = document.createElement("ul");
@@ -50,6 +42,10 @@ export class Suggestions {
     input.addEventListener("keydown", (e) => {
       if (!e.isComposing && this.act(e)) e.preventDefault();
     });
+    input.form?.addEventListener("submit", (e) => {
+      if (this.leaving) e.preventDefault();
+    });
+    addEventListener("pageshow", () => { this.leaving = false; }); // who comes back searches again
     input.addEventListener("blur", () => this.close());
     this.list.addEventListener("pointerdown", (e) => e.preventDefault()); // the focus stays
     this.list.addEventListener("click", (e) => this.open((e.target as Element).closest("li")));
@@ -71,12 +67,12 @@ export class Suggestions {
   private async ask(text: string): Promise<void> {
     const mine = new AbortController();
     this.asking = mine;
-    const { release } = this.settings;
+    const { release, language } = this.settings;
     try {
       const answer = await fetch("/graphql" + (release && `?${new URLSearchParams({ release })}`), {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json" },
-        body: JSON.stringify({ query, variables: { text } }),
+        body: JSON.stringify({ query, variables: { text, language: language.toUpperCase() } }),
         signal: mine.signal,
       });
       const { data } = (await answer.json()) as { data?: { search: { nodes: { node: Found }[] } } };
@@ -90,7 +86,7 @@ export class Suggestions {
     const { words, kinds } = this.settings;
     const options = found.flatMap((f) => {
       const href = pageOf(this.settings, f.id);
-      const label = labelOf(f);
+      const { label } = f;
       if (!href || !label) return [];
       const option = document.createElement("li");
       option.setAttribute("role", "option");
@@ -133,8 +129,10 @@ export class Suggestions {
 
   private open(option: Element | null | undefined): boolean {
     const href = (option as HTMLElement | null | undefined)?.dataset["href"];
-    if (href) location.assign(href);
-    return href !== undefined;
+    if (href === undefined) return false;
+    this.leaving = true;
+    location.assign(href);
+    return true;
   }
 
   // Does what a key means, and returns whether it means anything here.

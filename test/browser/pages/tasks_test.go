@@ -1,0 +1,107 @@
+package pages_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"veikart/test/kit/browser"
+	"veikart/test/kit/program"
+)
+
+// TestTasks does what people come for, from the start page, by clicks and by typing words that they know.
+func TestTasks(t *testing.T) {
+	url := program.Start(t)
+	b := browser.Open(t, url)
+	for name, do := range map[string]func(*testing.T, *browser.Tab, string){
+		"who owns what": whoOwnsWhat, "what KS does": whatKSDoes, "what runs on a day": whatRunsOnADay, "the same view for others": sameForOthers,
+	} {
+		t.Run(name, func(t *testing.T) {
+			b.Do(chromedp.Navigate(url + "/"))
+			do(t, b, url)
+		})
+	}
+}
+
+// arrive waits until something is true on the page that a click leads to.
+func arrive(b *browser.Tab, condition string) {
+	for range 200 {
+		there, err := chromedp.Run(b.Context, chromedp.Evaluate[bool](`document.readyState === "complete" && (`+condition+`)`))
+		if err == nil && there {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	b.Until(condition)
+}
+
+// text returns what the page shows.
+func text(b *browser.Tab) string {
+	return browser.Value[string](b, `document.querySelector("main").innerText`)
+}
+
+// The owners, and the activities of one of them.
+func whoOwnsWhat(t *testing.T, b *browser.Tab, _ string) {
+	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/owners"]`)))
+	arrive(b, `location.pathname === "/owners"`)
+	b.Do(chromedp.Click(chromedp.CSS(`main a[href="/activities?owner=Folkehelseinstituttet"]`)))
+	arrive(b, `location.pathname === "/activities"`)
+	if rows := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`); rows != 8 {
+		t.Errorf("%d activities are shown", rows)
+	}
+}
+
+// What an actor does stands on its page with the sentences that say so, each of which leads to its place in the source.
+func whatKSDoes(t *testing.T, b *browser.Tab, _ string) {
+	b.Do(chromedp.SendKeys(chromedp.CSS("form[role=search] input[name=q]"), "KS"))
+	b.Until(`document.querySelectorAll("[role=option]").length > 0`)
+	b.Do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent("\r"))
+	arrive(b, `location.pathname === "/actors/ks"`)
+	const sentence = "Innføringsprosjektet i regi av KS er avsluttet"
+	if got := text(b); !strings.Contains(got, sentence) {
+		t.Errorf("the page of KS lacks its sentences: %s", got)
+	}
+	place := browser.Value[string](b, `(() => {
+		const link = document.querySelector("main a.place[href^='/documents/']");
+		link.click();
+		return link.hash.slice(1);
+	})()`)
+	arrive(b, `location.pathname.startsWith("/documents/")`)
+	seen := browser.Value[bool](b, `(() => {
+		const box = document.getElementById("`+place+`")?.getBoundingClientRect();
+		return box !== undefined && box.bottom > 0 && box.top < innerHeight;
+	})()`)
+	if !seen {
+		t.Errorf("the passage %s cannot be seen on the page that the fact leads to", place)
+	}
+}
+
+// What runs on a day, certainly and possibly.
+func whatRunsOnADay(t *testing.T, b *browser.Tab, _ string) {
+	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/activities"]`)))
+	arrive(b, `location.pathname === "/activities"`)
+	b.Do(chromedp.SetValue(chromedp.CSS("input#on"), "2025-06-30"), chromedp.Click(chromedp.CSS("form.filters button")))
+	arrive(b, `location.search.includes("on=2025-06-30")`)
+	both := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`)
+	b.Do(chromedp.SetValue(chromedp.CSS("select#certainty"), "CERTAIN"), chromedp.Click(chromedp.CSS("form.filters button")))
+	arrive(b, `location.search.includes("certainty=CERTAIN")`)
+	if certain := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`); both != 14 || certain != 11 {
+		t.Errorf("%d run, %d of them certainly", both, certain)
+	}
+}
+
+// What is chosen is in the address, which shows others the same.
+func sameForOthers(t *testing.T, b *browser.Tab, url string) {
+	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/activities"]`)))
+	arrive(b, `location.pathname === "/activities"`)
+	b.Do(chromedp.SetValue(chromedp.CSS("select#owner"), "Helsedirektoratet"), chromedp.Click(chromedp.CSS("form.filters button")))
+	arrive(b, `location.search.includes("owner=Helsedirektoratet")`)
+	other := browser.Open(t, url)
+	other.Do(chromedp.Navigate(browser.Read(b, chromedp.Location())))
+	if mine, theirs := text(b), text(other); mine != theirs || !strings.Contains(mine, "Helsedirektoratet") {
+		t.Errorf("the address shows others\n%s\nand here\n%s", theirs, mine)
+	}
+}
