@@ -141,6 +141,7 @@ var allowed = map[string][]string{
 		"veikart/internal/web/feed",
 		"veikart/internal/web/finding",
 		"veikart/internal/web/frame",
+		"veikart/internal/web/list",
 		"veikart/internal/web/module",
 		"veikart/internal/web/object",
 		"veikart/internal/web/questions",
@@ -148,6 +149,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/document": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/finding":  {"veikart/internal/rule", "veikart/internal/web/frame"},
+	"veikart/internal/web/list":     {"veikart/internal/web/frame"},
 	"veikart/internal/web/object":   {"veikart/graph/label", "veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/search":   {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/frame": {
@@ -230,6 +232,7 @@ var restricted = map[string][]string{
 		"veikart/internal/web/finding",
 		"veikart/internal/web/frame",
 		"veikart/internal/web/inside",
+		"veikart/internal/web/list",
 		"veikart/internal/web/object",
 		"veikart/internal/web/playground",
 		"veikart/internal/web/search",

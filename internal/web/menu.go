@@ -10,7 +10,9 @@ func menu() []frame.Page {
 	return []frame.Page{
 		{Path: "/goals", Name: roadmap.Words{NB: "Mål og delmål", EN: "Goals"}, Below: []string{"/sub-goals/"}},
 		{Path: "/activities", Name: roadmap.Words{NB: "Aktiviteter", EN: "Activities"}},
-		{Path: "/owners", Name: roadmap.Words{NB: "Eiere", EN: "Owners"}, Below: []string{"/actors/"}},
+		{Path: "/measures", Name: roadmap.Words{NB: "Tiltak", EN: "Measures"}},
+		{Path: "/owners", Name: roadmap.Words{NB: "Eiere", EN: "Owners"}},
+		{Path: "/actors", Name: roadmap.Words{NB: "Aktører", EN: "Actors"}},
 		{Path: "/user-groups", Name: roadmap.Words{NB: "Brukergrupper", EN: "User groups"}},
 		{Path: "/findings", Name: roadmap.Words{NB: "Funn", EN: "Findings"}},
 		{Path: "/changes", Name: roadmap.Words{NB: "Endringer", EN: "Changes"}, Changes: true},

@@ -17,6 +17,7 @@ import (
 	"veikart/internal/web/document"
 	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/list"
 	"veikart/internal/web/object"
 	"veikart/internal/web/questions"
 	"veikart/internal/web/search"
@@ -112,11 +113,15 @@ func newGroups(kit *frame.Kit) ([]pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	lists, err := list.New(kit)
+	if err != nil {
+		return nil, err
+	}
 	searching, err := search.New(kit)
 	if err != nil {
 		return nil, err
 	}
-	return []pages{documents, findings, objects, searching}, nil
+	return []pages{documents, findings, lists, objects, searching}, nil
 }
 
 // Routes hands each pattern of a path with its handler to register.

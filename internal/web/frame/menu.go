@@ -42,6 +42,11 @@ func (f Frame) Menu() []MenuItem {
 	return out
 }
 
+// Has returns whether the menu leads to the page of a path.
+func (f Frame) Has(path string) bool {
+	return slices.ContainsFunc(f.Pages, func(p Page) bool { return p.Path == path })
+}
+
 // Narrowed returns what the address says beyond the language and the release, as paper shows it, by the names that people read.
 func (f Frame) Narrowed() []Pair {
 	var out []Pair

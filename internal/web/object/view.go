@@ -286,5 +286,7 @@ func (v *view) references(name string, edges []placed) *table {
 
 // way adds a link to another page about the thing.
 func (v *view) way(nb, en, to string, pairs ...string) {
-	v.Ways = append(v.Ways, link{v.T(nb, en), v.Link(to, pairs...), false})
+	if v.Has(to) {
+		v.Ways = append(v.Ways, link{v.T(nb, en), v.Link(to, pairs...), false})
+	}
 }

@@ -1,0 +1,80 @@
+// Package list is the pages with one list of things each, which the address narrows: measures, and actors.
+package list
+
+import (
+	"embed"
+	"net/http"
+
+	"veikart/internal/web/frame"
+)
+
+//go:embed operations templates
+var files embed.FS
+
+// Operations returns the operations of the pages.
+func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
+
+// Pages are the pages with lists.
+type Pages struct {
+	kit        *frame.Kit
+	operations frame.Operations
+	templates  frame.Templates
+}
+
+// New returns the pages.
+func New(kit *frame.Kit) (*Pages, error) {
+	operations, err := Operations()
+	if err != nil {
+		return nil, err
+	}
+	templates, err := frame.ParseTemplates(files)
+	if err != nil {
+		return nil, err
+	}
+	return &Pages{kit, operations, templates}, nil
+}
+
+// Routes hands each pattern of a path with its handler to add.
+func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
+	add("GET /measures", p.measures)
+	add("GET /actors", p.actors)
+}
+
+// none asks for what the source does not state.
+const none = "none"
+
+// What the answers of several operations have in common.
+type (
+	counted  struct{ TotalCount int }
+	coverage struct{ Stated, Total int }
+	named    struct{ Name string }
+	key      struct{ Value, Label string }
+	group    struct {
+		Count int
+		Keys  []key
+	}
+	pageInfo struct {
+		HasNextPage bool
+		EndCursor   string
+	}
+)
+
+// listView is a page with one list.
+type listView struct {
+	frame.Frame
+	Next  string // address of what follows in the list, or empty
+	Clear string // address of the list without filters
+	Asked frame.Asked
+}
+
+func (p *Pages) listView(w http.ResponseWriter, r *http.Request) listView {
+	f := p.kit.Frame(w, r)
+	return listView{Frame: f, Clear: f.Link(f.Path)}
+}
+
+// follow sets the address of what follows a page of the list.
+func (v *listView) follow(info pageInfo) {
+	if info.HasNextPage {
+		v.Next = v.With("after", info.EndCursor)
+	}
+}
