@@ -106,6 +106,8 @@ func everyPage() []string {
 // pagesWithMore are the addresses of pages that other tests read for what they show.
 var pagesWithMore = []string{
 	"/findings", "/search", "/search?q=helse", "/search?q=ingenting", "/documents/kommuner-og-fastleger", "/nothing/here",
+	"/goals/2", "/sub-goals/1A", "/actors/ks", "/actors/folkehelseinstituttet", "/user-groups/fastlege",
+	"/measures/2C/kjernejournal-til-sykehjem-og-hjemmetjenesten", "/actors/ingen",
 }
 
 // widest is the width of a usual screen.
