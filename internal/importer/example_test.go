@@ -34,6 +34,7 @@ func TestAnotherStrategyIsReadByItsProfile(t *testing.T) {
 			checkPassages(t, g, map[string]string{"document:handlingsplan": text})
 			checkPositions(t, g)
 			checkParticipation(t, g)
+			checkFoundIn(t, g)
 			got, err := page.FromGraph(g, "document:handlingsplan")
 			if err != nil || got != text {
 				t.Errorf("the plan is not written back: %v\n%s", err, got)

@@ -75,7 +75,7 @@ func (b *builder) addFindings() {
 		f.Line, f.Column = b.documentOf(f).place(f.Source().ByteStart)
 		all = append(all, b.found(f))
 	})
-	compare := b.placeOrder()
+	compare, above := b.placeOrder(), b.above()
 	slices.SortStableFunc(all, func(x, y found) int { return compare(x.source(), y.source()) })
 	for _, f := range all {
 		f.node.ID = b.numbered(func(n int) string {
@@ -84,7 +84,58 @@ func (b *builder) addFindings() {
 		f.node.Ordinal = len(b.nodes[roadmap.KindFinding])
 		b.nodes[roadmap.KindFinding] = append(b.nodes[roadmap.KindFinding], f.node)
 		b.edge(roadmap.About, f.node, f.subject)
+		b.foundIn(above, f)
 	}
+}
+
+// above has what nodes stand under, by their ids.
+type above map[string][]*roadmap.Node
+
+// above returns the measure and the sub-goal of each activity, the sub-goals of each measure and the goal of each
+// sub-goal. An activity stands under the sub-goal that it is listed under, whatever other ones its measure is placed in.
+func (b *builder) above() above {
+	nodes := map[string]*roadmap.Node{}
+	for _, kind := range []roadmap.Kind{roadmap.KindGoal, roadmap.KindSubGoal, roadmap.KindMeasure} {
+		for _, n := range b.nodes[kind] {
+			nodes[n.ID] = n
+		}
+	}
+	out := above{}
+	for _, edge := range []roadmap.EdgeType{roadmap.HasActivity, roadmap.HasMeasure, roadmap.HasSubGoal} {
+		for _, e := range b.edges[edge] {
+			out[e.To] = append(out[e.To], nodes[e.From])
+		}
+	}
+	for _, e := range b.edges[roadmap.ListedUnder] {
+		out[e.From] = append(out[e.From], nodes[e.To])
+	}
+	return out
+}
+
+// of returns the nodes of a kind that some nodes are or stand directly under, each once.
+func (a above) of(kind roadmap.Kind, some ...*roadmap.Node) []*roadmap.Node {
+	var out []*roadmap.Node
+	for _, n := range some {
+		for _, up := range append([]*roadmap.Node{n}, a[n.ID]...) {
+			if up.Kind == kind && !slices.Contains(out, up) {
+				out = append(out, up)
+			}
+		}
+	}
+	return out
+}
+
+// foundIn joins a finding to the measure, the sub-goals and the goals that its subject is or stands under.
+func (b *builder) foundIn(above above, f found) {
+	join := func(edge roadmap.EdgeType, nodes []*roadmap.Node) {
+		for position, n := range nodes {
+			b.edges[edge] = append(b.edges[edge], roadmap.NewEdge(edge, f.node.ID, n.ID, position))
+		}
+	}
+	subGoals := above.of(roadmap.KindSubGoal, f.subject)
+	join(roadmap.FoundInMeasure, above.of(roadmap.KindMeasure, f.subject))
+	join(roadmap.FoundInSubGoal, subGoals)
+	join(roadmap.FoundInGoal, above.of(roadmap.KindGoal, append([]*roadmap.Node{f.subject}, subGoals...)...))
 }
 
 // source is the first passage.

@@ -61,6 +61,7 @@ func release(t failer, pages ...importer.Page) (*roadmap.Graph, []importer.Findi
 	checkPassages(t, g, texts)
 	checkPositions(t, g)
 	checkParticipation(t, g)
+	checkFoundIn(t, g)
 	return g, findings
 }
 

@@ -31,7 +31,7 @@ import (
 
 // Version is the version of the importer. It is part of a release's id, and is raised whenever the
 // graph made of the same files changes: a test holds the graphs of a corpus against it.
-const Version = "19"
+const Version = "20"
 
 // ErrRefused is wrapped by the error for pages with findings whose severity is roadmap.Error.
 var ErrRefused = errors.New("the import is refused")

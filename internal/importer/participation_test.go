@@ -2,6 +2,7 @@ package importer_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -135,4 +136,59 @@ func TestParticipation(t *testing.T) {
 	}, list(one))
 	two := build(t, doc("a", page), doc("b", page))
 	equal(t, "two documents", "tilta 1 helsedirektoratet [OWNER MENTIONED] [STATED INFERRED] [a: Hdir nevnes. a: Hdir b: Hdir nevnes. b: Hdir]", list(two)[1])
+}
+
+// checkFoundIn holds where findings count against what the graph states: those of a measure are its own and those of its
+// activities, those of a sub-goal its own and those of its measures and of the activities listed under it, those of a goal
+// its own and those of its sub-goals, each once.
+func checkFoundIn(t failer, g *roadmap.Graph) {
+	t.Helper()
+	below := map[string][]string{}
+	about, want := map[string][]string{}, map[string]map[string]bool{}
+	for _, e := range g.Edges {
+		switch e.Type {
+		case roadmap.HasActivity, roadmap.HasSubGoal, roadmap.HasMeasure:
+			below[e.From] = append(below[e.From], e.To)
+		case roadmap.ListedUnder:
+			below[e.To] = append(below[e.To], e.From)
+		case roadmap.About:
+			about[e.To] = append(about[e.To], e.From)
+		}
+	}
+	add := func(id, of string) {
+		for _, finding := range about[of] {
+			want[id][finding] = true
+		}
+	}
+	for _, kind := range []roadmap.Kind{roadmap.KindMeasure, roadmap.KindSubGoal, roadmap.KindGoal} {
+		for _, n := range nodesOf(g, kind) {
+			want[n.ID] = map[string]bool{}
+			add(n.ID, n.ID)
+			for _, under := range below[n.ID] {
+				add(n.ID, under)
+				if strings.HasPrefix(under, "subGoal:") {
+					for finding := range want[under] {
+						want[n.ID][finding] = true
+					}
+				}
+			}
+		}
+	}
+	got := map[string]map[string]bool{}
+	for id := range want {
+		got[id] = map[string]bool{}
+	}
+	for _, edge := range []roadmap.EdgeType{roadmap.FoundInMeasure, roadmap.FoundInSubGoal, roadmap.FoundInGoal} {
+		for _, e := range edgesOf(g, edge) {
+			if got[e.To][e.From] {
+				t.Errorf("two edges %s from %s to %s", edge, e.From, e.To)
+			}
+			got[e.To][e.From] = true
+		}
+	}
+	for id := range want {
+		if !maps.Equal(want[id], got[id]) {
+			t.Errorf("%s has the findings %v, want %v", id, got[id], want[id])
+		}
+	}
 }

@@ -40,6 +40,7 @@ func TestSeedCounts(t *testing.T) {
 		roadmap.ListedUnder: 51, roadmap.OwnedBy: 16, roadmap.Serves: 16, roadmap.SucceededBy: 1,
 		roadmap.HasInvolvement: 114, roadmap.OfActor: 114, roadmap.RefersTo: 1,
 		roadmap.Concerns: 114, roadmap.ActivityInvolves: 53, roadmap.MeasureInvolves: 46, roadmap.About: 122,
+		roadmap.FoundInMeasure: 111, roadmap.FoundInSubGoal: 115, roadmap.FoundInGoal: 111,
 	}, edges)
 }
 

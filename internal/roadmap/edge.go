@@ -22,7 +22,10 @@ const (
 	ActivityInvolves EdgeType = "ACTIVITY_INVOLVES"
 	MeasureInvolves  EdgeType = "MEASURE_INVOLVES"
 
-	About EdgeType = "ABOUT"
+	About          EdgeType = "ABOUT"
+	FoundInGoal    EdgeType = "FOUND_IN_GOAL"
+	FoundInSubGoal EdgeType = "FOUND_IN_SUBGOAL"
+	FoundInMeasure EdgeType = "FOUND_IN_MEASURE"
 )
 
 // EdgeSpec declares a type of edge. Forward is the name by which the node at From reaches the nodes

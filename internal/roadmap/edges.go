@@ -76,6 +76,22 @@ var edges = []EdgeSpec{
 		Forward: "subject", ForwardOne: true, Backward: "findings",
 	},
 	{
+		// the goals that a finding's subject is or belongs to: those of its sub-goals
+		Type: FoundInGoal, From: []Kind{KindFinding}, To: []Kind{KindGoal},
+		Backward: "allFindings",
+	},
+	{
+		// the sub-goals that a finding's subject is or stands under: those of a measure's placements, the one that an
+		// activity is listed under
+		Type: FoundInSubGoal, From: []Kind{KindFinding}, To: []Kind{KindSubGoal},
+		Backward: "allFindings",
+	},
+	{
+		// the measure that a finding's subject is or belongs to
+		Type: FoundInMeasure, From: []Kind{KindFinding}, To: []Kind{KindMeasure},
+		Backward: "allFindings",
+	},
+	{
 		// references in running text ("delmål 1.A")
 		Type: RefersTo, From: []Kind{KindMeasure}, To: []Kind{KindSubGoal, KindMeasure},
 		Sentence: Words{NB: "%[1]s viser til %[2]s.", EN: "%[1]s refers to %[2]s."},

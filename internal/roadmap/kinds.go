@@ -222,6 +222,10 @@ var kinds = []KindSpec{
 			{Name: "RULE", Property: PropRule.text},
 			{Name: "SEVERITY", Property: PropSeverity.text},
 			{Name: "SUBJECT_KIND", Property: PropSubjectKind.text},
+			{Name: "MEASURE", Path: []Hop{{FoundInMeasure, false}}},
+			{Name: "SUB_GOAL", Path: []Hop{{FoundInSubGoal, false}}},
+			{Name: "GOAL", Path: []Hop{{FoundInGoal, false}}},
+			{Name: "OWNER", Path: []Hop{{About, false}, {OwnedBy, false}}}, // of the activity that it is about
 		},
 	},
 }

@@ -79,6 +79,15 @@ func (h Hop) Target() Kind {
 	return spec.To[0]
 }
 
+// Targets returns all kinds that a hop leads to.
+func (h Hop) Targets() []Kind {
+	spec := EdgeOf(h.Edge)
+	if h.Back {
+		return spec.From
+	}
+	return spec.To
+}
+
 // Relations returns the ways that the schema names from nodes of a kind, in the order of the table.
 func Relations(kind Kind) []Relation {
 	var out []Relation

@@ -175,13 +175,17 @@ type steps func(kind roadmap.Kind, hop roadmap.Hop) float64
 func (c *costing) combinations(kind roadmap.Kind, g plan.Grouping, step steps) float64 {
 	all := 1.0
 	for _, d := range g.Dimensions {
-		at := kind
+		at := []roadmap.Kind{kind}
 		for _, hop := range d.Path {
-			all *= math.Max(1, step(at, hop))
-			at = hop.Target()
+			most := 1.0
+			for _, kind := range at {
+				most = math.Max(most, step(kind, hop))
+			}
+			all *= most
+			at = hop.Targets()
 		}
 		if d.Property != "" {
-			all *= math.Max(1, c.length(at, d.Property))
+			all *= math.Max(1, c.length(d.Target(kind), d.Property))
 		}
 	}
 	return all

@@ -44,6 +44,7 @@ function memberHolds(name, condition, node) {
     case 'refersTo':
       return someHold(condition, node.to(name), kindHolds);
     case 'findings':
+    case 'allFindings':
     case 'involvements':
     case 'allInvolvements':
     case 'actors':

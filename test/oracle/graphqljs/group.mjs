@@ -50,8 +50,25 @@ const dimensions = {
     RULE: ({ properties: { rule } }) => [rule],
     SEVERITY: ({ properties: { severity } }) => [severity],
     SUBJECT_KIND: ({ properties: { subjectKind } }) => [subjectKind],
+    MEASURE: measuresOf,
+    SUB_GOAL: subGoalsOf,
+    GOAL: (finding) => finding.to('subject').flatMap((subject) => (subject.kind === 'Goal' ? [subject] : []))
+      .concat(subGoalsOf(finding).flatMap((subGoal) => subGoal.to('goal'))),
+    OWNER: (finding) => finding.to('subject').flatMap((subject) => (subject.kind === 'Activity' ? subject.to('owners') : [])),
   },
 };
+
+// The measure and the sub-goals of what a finding is about, found from that alone.
+function measuresOf(finding) {
+  const [subject] = finding.to('subject');
+  return { Measure: () => [subject], Activity: () => subject.to('measure') }[subject.kind]?.() ?? [];
+}
+
+function subGoalsOf(finding) {
+  const [subject] = finding.to('subject');
+  const of = { SubGoal: () => [subject], Measure: () => subject.to('subGoals'), Activity: () => subject.to('listedUnder') };
+  return of[subject.kind]?.() ?? [];
+}
 
 function year({ status, date }) {
   if (status === 'KNOWN') {

@@ -23,6 +23,7 @@ const counted = {
   REFERS_TO_COUNT: 'refersTo',
   REFERRED_TO_BY_COUNT: 'referredToBy',
   FINDINGS_COUNT: 'findings',
+  ALL_FINDINGS_COUNT: 'allFindings',
 };
 
 function keyOf(node, field) {

@@ -11,18 +11,20 @@ const findings = { edge: 'ABOUT', back: true, to: 'Finding' };
 const relations = {
   Release: { documents: { edge: 'HAS_DOCUMENT', to: 'Document' } },
   Document: { findings },
-  Goal: { subGoals: { edge: 'HAS_SUBGOAL', to: 'SubGoal' }, findings },
+  Goal: { subGoals: { edge: 'HAS_SUBGOAL', to: 'SubGoal' }, findings, allFindings: { edge: 'FOUND_IN_GOAL', back: true, to: 'Finding' } },
   SubGoal: {
     goal: { edge: 'HAS_SUBGOAL', back: true, to: 'Goal', one: true },
     measures: { edge: 'HAS_MEASURE', to: 'Measure' },
     activities: { edge: 'LISTED_UNDER', back: true, to: 'Activity' },
     referredToBy: { edge: 'REFERS_TO', back: true, to: 'Measure' },
     findings,
+    allFindings: { edge: 'FOUND_IN_SUBGOAL', back: true, to: 'Finding' },
   },
   Measure: {
     subGoals: { edge: 'HAS_MEASURE', back: true, to: 'SubGoal' },
     activities: { edge: 'HAS_ACTIVITY', to: 'Activity' },
     involvements: { edge: 'HAS_INVOLVEMENT', to: 'Involvement' },
+    allFindings: { edge: 'FOUND_IN_MEASURE', back: true, to: 'Finding' },
     allInvolvements: { edge: 'CONCERNS', back: true, to: 'Involvement' },
     actors: { edge: 'MEASURE_INVOLVES', to: 'Actor' },
     refersTo: { edge: 'REFERS_TO' },
