@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"veikart/internal/web/frame"
@@ -10,7 +11,7 @@ import (
 const none = "none"
 
 // activitiesPage is how many activities a page shows.
-const activitiesPage = 50
+const activitiesPage = 100
 
 // activitiesData is the answer of operations/activities.graphql.
 type activitiesData struct {
@@ -24,15 +25,15 @@ type activitiesData struct {
 	Activities struct {
 		covered
 		Nodes []struct {
-			Title       string
+			ID, Title   string
 			Start, End  date
 			Phases      []string
 			Tentative   bool
 			Runs        string // whether it runs on the day that is asked for
-			ListedUnder struct{ Code string }
-			Measure     struct{ Title string }
-			Owners      struct{ Nodes []named }
-			UserGroups  struct{ Nodes []named }
+			ListedUnder struct{ ID, Code string }
+			Measure     struct{ ID, Title string }
+			Owners      struct{ Nodes []linked }
+			UserGroups  struct{ Nodes []linked }
 		}
 		PageInfo pageInfo
 	}
@@ -77,10 +78,13 @@ const (
 )
 
 // activities serves activities in a table. The address may say subGoal (its code), owner and userGroup (names, or none
-// for what states no such), phase, text (part of the title), on (a day on which they run), certainty (CERTAIN for those that
-// certainly do, else also those that possibly do), sort (start or title, else the source's order), and after or before
-// (cursors).
+// for what states no such), phase, text (part of the title), on (a day on which they run), from and to (a period in which they
+// run), certainty (CERTAIN for those that certainly do, else also those that possibly do), sort (start or title, else the source's
+// order), and after or before (cursors).
 func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
+	if frame.Clean(w, r) {
+		return
+	}
 	v := activitiesView{Frame: s.kit.Frame(w, r)}
 	if err := errors.Join(v.OneOf("sort", "start", "title"), v.OneOf("certainty", certain)); err != nil {
 		s.kit.Fault(w, r, v.Frame, err)
@@ -105,7 +109,11 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		variables["first"], variables["after"] = activitiesPage, frame.OrNil(v.Given("after"))
 	}
 	var err error
-	if v.Asked, err = s.kit.Read(w, r, s.operations["activities"], variables, &v.activitiesData); err != nil {
+	v.Asked, err = s.kit.Read(w, r, s.operations["activities"], variables, &v.activitiesData)
+	if err == nil {
+		err = v.known()
+	}
+	if err != nil {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
@@ -140,6 +148,16 @@ func activityFilter(f frame.Frame) map[string]any {
 		}
 		filter["activeOn"] = map[string]any{"date": day, "certainty": accepted}
 	}
+	if from, to := f.Given("from"), f.Given("to"); from != "" || to != "" {
+		accepted := []string{certain, possible}
+		if f.Given("certainty") == certain {
+			accepted = accepted[:1]
+		}
+		// one day alone is a period that is open to the other side, as far as dates of the roadmap reach
+		filter["activeDuring"] = map[string]any{
+			"from": cmp.Or(from, "1900-01-01"), "to": cmp.Or(to, "2199-12-31"), "certainty": accepted,
+		}
+	}
 	for relation, parameter := range map[string]string{"owners": "owner", "userGroups": "userGroup"} {
 		switch name := f.Given(parameter); name {
 		case "":
@@ -154,6 +172,25 @@ func activityFilter(f frame.Frame) map[string]any {
 		}
 	}
 	return filter
+}
+
+// known refuses a sub-goal, an owner or a user group that the release does not have.
+func (v activitiesView) known() error {
+	var codes, groups []string
+	for _, s := range v.SubGoals.Nodes {
+		codes = append(codes, s.Code)
+	}
+	for _, g := range v.UserGroups.Nodes {
+		groups = append(groups, g.Name)
+	}
+	if owner := v.Given("owner"); owner != "" && owner != none && len(v.Chosen.Nodes) == 0 {
+		return v.Refuse("owner", "navnet på en aktør, som FHI (se siden «Aktører»)", "the name of an actor, such as FHI (see the page of actors)")
+	}
+	err := v.OneOf("subGoal", codes...)
+	if group := v.Given("userGroup"); err == nil && group != none {
+		return v.OneOf("userGroup", groups...)
+	}
+	return err
 }
 
 // choosable returns the names in a list of choices, the chosen one among them however many there are.

@@ -59,6 +59,9 @@ type pageInfo struct {
 
 type named struct{ Name string }
 
+// linked is what has a name and a page.
+type linked struct{ ID, Name string }
+
 // date is a day, or why there is none.
 type date struct{ Text, Status string }
 

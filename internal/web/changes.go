@@ -141,13 +141,9 @@ func (v *changesView) fill() {
 	v.Atom, v.JSON = frame.Address(feed.ChangesAtom, v.Language, values...), frame.Address(feed.ChangesJSON, v.Language, values...)
 }
 
-// page returns the address of what a release says of an object: the form, with the query that asks for it.
+// page returns the address of the page of an object in a release.
 func (v *changesView) page(key string, of frame.Release) string {
-	const query = "query($id: ID!) { node(id: $id) { id __typename ... on Sourced { source { quote start end } } " +
-		"... on Activity { title start { text } end { text } phases tentative owners { nodes { name } } } " +
-		"... on Measure { title } ... on SubGoal { code title } ... on Goal { number title } } }"
-	id := `{"id": "` + key + `"}`
-	return frame.Address(frame.QueryPath, v.Language, "query", query, "variables", id, frame.ReleaseName, of.Name) + "#answer-heading"
+	return frame.Address(frame.PageOf(key), v.Language, frame.ReleaseName, of.Name)
 }
 
 // KindChoices are the kinds of changes with their words, for the form.

@@ -10,14 +10,15 @@ import (
 type goalsData struct {
 	Choices []goal
 	Goals   []struct {
+		ID string
 		goal
 		SubGoals struct {
 			TotalCount int
 			Nodes      []struct {
-				Code, Title string
-				Measures    counted
-				Activities  counted
-				Stated      counted
+				ID, Code, Title string
+				Measures        counted
+				Activities      counted
+				Stated          counted
 			}
 		}
 	}
@@ -33,6 +34,9 @@ type goalsView struct {
 // goals serves goals and sub-goals. The address may say goal (its number), text (part of a sub-goal's title) and
 // owner=none (only sub-goals without any stated owner).
 func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
+	if frame.Clean(w, r) {
+		return
+	}
 	v := goalsView{Frame: s.kit.Frame(w, r)}
 	variables, filter := map[string]any{}, v.TextFilter("title")
 	err := v.OneOf("owner", none)
@@ -52,6 +56,14 @@ func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 	}
 	variables["subGoals"] = filter
 	if v.Asked, err = s.kit.Read(w, r, s.operations["goals"], variables, &v.goalsData); err != nil {
+		s.kit.Fault(w, r, v.Frame, err)
+		return
+	}
+	var numbers []string
+	for _, g := range v.Choices {
+		numbers = append(numbers, strconv.Itoa(g.Number))
+	}
+	if err := v.OneOf("goal", numbers...); err != nil {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}

@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"veikart/internal/web/frame"
+)
 
 // ownersData is the answer of operations/owners.graphql.
 type ownersData struct {
@@ -9,7 +13,7 @@ type ownersData struct {
 	Actors     struct {
 		TotalCount int
 		Nodes      []struct {
-			Name, Kind      string
+			ID, Name, Kind  string
 			Aliases         []string
 			Identifiers     []struct{ Scheme, Value, URL string }
 			OwnedActivities counted
@@ -29,6 +33,9 @@ func (v ownersView) KindLabel(kind string) string { return v.KindChoices.label(k
 
 // owners serves the stated owners. The address may say kind, and what readList reads.
 func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
+	if frame.Clean(w, r) {
+		return
+	}
 	v := ownersView{listView: listView{Frame: s.kit.Frame(w, r)}}
 	filter := map[string]any{}
 	if text := v.Given("text"); text != "" {

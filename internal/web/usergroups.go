@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"veikart/internal/web/frame"
+)
 
 // userGroupsData is the answer of operations/user-groups.graphql.
 type userGroupsData struct {
@@ -9,7 +13,7 @@ type userGroupsData struct {
 	UserGroups struct {
 		TotalCount int
 		Nodes      []struct {
-			Name       string
+			ID, Name   string
 			Activities counted
 		}
 		PageInfo pageInfo
@@ -23,6 +27,9 @@ type userGroupsView struct {
 
 // userGroups serves the user groups. The address may say what readList reads.
 func (s *Site) userGroups(w http.ResponseWriter, r *http.Request) {
+	if frame.Clean(w, r) {
+		return
+	}
 	v := userGroupsView{listView: listView{Frame: s.kit.Frame(w, r)}}
 	variables := map[string]any{"filter": v.TextFilter("name")}
 	if !s.readList(w, r, &v.listView, "user-groups", "ACTIVITIES_COUNT", variables, &v.userGroupsData) {
