@@ -17,7 +17,8 @@ func TestTasks(t *testing.T) {
 	url := program.Start(t)
 	b := browser.Open(t, url)
 	for name, do := range map[string]func(*testing.T, *browser.Tab, string){
-		"who owns what": whoOwnsWhat, "what KS does": whatKSDoes, "what runs on a day": whatRunsOnADay, "the same view for others": sameForOthers,
+		"who owns what": whoOwnsWhat, "what KS does": whatKSDoes, "what runs on a day": whatRunsOnADay,
+		"measures without an owner": measuresWithoutOwner, "the same view for others": sameForOthers,
 	} {
 		t.Run(name, func(t *testing.T) {
 			b.Do(chromedp.Navigate(url + "/"))
@@ -90,6 +91,26 @@ func whatRunsOnADay(t *testing.T, b *browser.Tab, _ string) {
 	arrive(b, `location.search.includes("certainty=CERTAIN")`)
 	if certain := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`); both != 14 || certain != 11 {
 		t.Errorf("%d run, %d of them certainly", both, certain)
+	}
+}
+
+// The measures under a goal without an owner: the list changes as soon as the goal is chosen.
+func measuresWithoutOwner(t *testing.T, b *browser.Tab, _ string) {
+	b.Do(chromedp.Click(chromedp.CSS(`main a[href="/measures?owner=none"]`)))
+	arrive(b, `location.search === "?owner=none"`)
+	browser.Value[bool](b, `(() => {
+		const goal = document.querySelector("form[data-live] select#goal");
+		goal.value = "2";
+		return goal.dispatchEvent(new Event("change", { bubbles: true }));
+	})()`)
+	arrive(b, `location.search.includes("goal=2") && location.search.includes("owner=none") && !document.querySelector("[aria-busy]")`)
+	shown := browser.Value[int](b, `document.querySelectorAll("#result table tbody tr").length`)
+	asked := browser.Value[int](b, `fetch("/graphql", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({
+		query: "{ goal(number: 2) { subGoals { nodes { measures { nodes { id activities(filter: { owners: { some: {} } }) { totalCount } } } } } } }" }) })
+		.then((answer) => answer.json()).then(({ data }) => new Set(data.goal.subGoals.nodes.flatMap((s) => s.measures.nodes)
+			.filter((m) => m.activities.totalCount === 0).map((m) => m.id)).size)`)
+	if shown != asked || shown == 0 {
+		t.Errorf("%d measures are shown, the API has %d", shown, asked)
 	}
 }
 
