@@ -34,9 +34,13 @@ func tableOf(s *Schema, definition *ast.Definition) ([]string, bool) {
 		"SearchEdge":       slices.Sorted(maps.Keys(hitEdgeFields())),
 		"SearchConnection": slices.Sorted(maps.Keys(searchFields())),
 		"SearchHighlight":  slices.Sorted(maps.Keys(highlightFields())),
-		"SharedMeasures":   slices.Sorted(maps.Keys(sharedFields())),
+		"SharedMeasures":   slices.Sorted(maps.Keys(chosenFields(roadmap.KindMeasure))),
 		"CoActors":         slices.Sorted(maps.Keys(coActorsFields(&analysis.CoActorsAsk{}, 0))),
-		"CoActor":          slices.Sorted(maps.Keys(coActorFields())),
+		"CoActor":          slices.Sorted(maps.Keys(coActorFields(analysis.Participation{}))),
+		"CoActorEvidence":  slices.Sorted(maps.Keys(evidenceFields(coActorSides, nil))),
+
+		"ActorNetworkEvidence": slices.Sorted(maps.Keys(evidenceFields([2]string{"from", "to"}, nil))),
+		"EvidenceInvolvements": slices.Sorted(maps.Keys(chosenFields(roadmap.KindInvolvement))),
 	}
 	if names, ok := values[name]; ok {
 		return names, true

@@ -39,7 +39,8 @@ func networkFields(ask *analysis.NetworkAsk) answer.Fields[*analysis.Network] {
 				return answer.Part[*analysis.Network]{}, err
 			}
 			edges := func(v *analysis.Network) []analysis.NetworkEdge { return v.Edges[:min(first, len(v.Edges))] }
-			return answer.ObjectsOf(s, min(first, ask.EdgesAtMost(s.Statistics())), f, "ActorNetworkEdge", networkEdgeFields(), edges)
+			most := min(first, ask.EdgesAtMost(s.Statistics()))
+			return answer.ObjectsOf(s, most, f, "ActorNetworkEdge", networkEdgeFields(ask.Participation), edges)
 		},
 	}
 }
@@ -69,7 +70,7 @@ func networkNodeFields(ask *analysis.NetworkAsk) answer.Fields[analysis.NetworkN
 }
 
 // networkEdgeFields is the table of the type ActorNetworkEdge.
-func networkEdgeFields() answer.Fields[analysis.NetworkEdge] {
+func networkEdgeFields(counts analysis.Participation) answer.Fields[analysis.NetworkEdge] {
 	type edge = analysis.NetworkEdge
 	end := func(id func(edge) string) func(answer.Scope, *answer.Selection) (answer.Part[edge], error) {
 		return func(s answer.Scope, f *answer.Selection) (answer.Part[edge], error) {
@@ -82,5 +83,8 @@ func networkEdgeFields() answer.Fields[analysis.NetworkEdge] {
 		"to":       end(func(e edge) string { return e.To }),
 		"weight":   answer.Always(func(w *answer.Writer, v edge) { w.Integer(len(v.Measures)) }),
 		"measures": answer.SharedMeasures(func(e edge) []string { return e.Measures }),
+		"evidence": answer.Evidence("ActorNetworkEvidence", [2]string{"from", "to"}, counts, func(e edge) answer.Pair {
+			return answer.Pair{Actors: [2]string{e.From, e.To}, Measures: e.Measures}
+		}),
 	}
 }

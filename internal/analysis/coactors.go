@@ -21,6 +21,7 @@ type CoActorsAsk struct {
 
 // CoActor shares measures with an actor.
 type CoActor struct {
+	Of       string   // the id of the actor that is asked about
 	Actor    string   // id
 	Measures []string // ids, in the source's order
 	place    int
@@ -91,7 +92,7 @@ func coActors(of []string, all []gathering, out map[string][]CoActor) {
 					continue
 				}
 				if theirs[other.id] == nil {
-					theirs[other.id] = &CoActor{Actor: other.id, place: other.place}
+					theirs[other.id] = &CoActor{Of: one.id, Actor: other.id, place: other.place}
 				}
 				theirs[other.id].Measures = append(theirs[other.id].Measures, g.measure.id)
 			}
