@@ -165,7 +165,8 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/questions": {"veikart/internal/roadmap"},
 	"veikart/internal/web/playground": {
-		"veikart/internal/accept", "veikart/internal/roadmap", "veikart/internal/web/frame", "veikart/internal/web/questions",
+		"veikart/graph/label", "veikart/internal/accept", "veikart/internal/roadmap", "veikart/internal/web/frame",
+		"veikart/internal/web/questions",
 	},
 	"veikart/internal/accept":    {},
 	"veikart/internal/outgoing":  {},
@@ -248,7 +249,9 @@ var restricted = map[string][]string{
 	"veikart/graph/fault":     {"veikart/graph", "veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},
 	"veikart/graph/generated": {"veikart/graph", "veikart/graph/execute"},
 	"veikart/graph/computed":  {"veikart/graph"},
-	"veikart/graph/label":     {"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/web/object"},
+	"veikart/graph/label": {
+		"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/web/object", "veikart/internal/web/playground",
+	},
 	"veikart/graph/overhttp":  {"veikart/graph", "veikart/internal/server"},
 	"veikart/graph/textcache": {"veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},
 }

@@ -23,6 +23,9 @@ func OfValue(value, language string) string {
 	return value
 }
 
+// Values returns the labels of the values of enums and rules.
+func Values() map[string]roadmap.Words { return maps.Clone(labelled) }
+
 // OfNode returns the name of a node for people.
 func OfNode(n *roadmap.Node) string {
 	var parts []string

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"veikart/graph/label"
 	"veikart/internal/roadmap"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/questions"
@@ -97,11 +98,12 @@ type view struct {
 	frame.Frame
 	App, Style string // addresses
 	Questions  []question
+	Labels     map[string]roadmap.Words // of the values of enums
 }
 
 // Page serves the page. A question that does not exist gives 404, with the page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
-	v := view{s.kit.Frame(w, r), AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question}
+	v := view{s.kit.Frame(w, r), AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, label.Values()}
 	status := http.StatusOK
 	if asked := v.Values.Get("question"); v.Values.Has("question") && !s.known[asked] {
 		status = http.StatusNotFound

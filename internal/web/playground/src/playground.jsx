@@ -10,9 +10,10 @@ import { Bar } from "./bar.jsx";
 import { mend } from "./mend.js";
 import { Notice } from "./notice.jsx";
 import { usePane } from "./pane.js";
+import { Parameters } from "./parameters.jsx";
 import { Rail } from "./rail.jsx";
 import { texts } from "./texts.js";
-import { opening, useQuestions, useRefusals } from "./questions.js";
+import { exactly, opening, useQuestions, useRefusals } from "./questions.js";
 import { useSystemTheme } from "./theme.js";
 
 const explorer = explorerPlugin({ showAttribution: false });
@@ -55,12 +56,13 @@ function Page({ language, text, questions, schema, start, asked, told }) {
     <>
       <a className="vk-skip" href="#editor">{text.skipToQuery}</a>
       <a className="vk-skip" href="#answer">{text.skip}</a>
-      <Bar language={language} text={text} schema={schema} asked={asked} question={chosen} panes={panes} left={left} />
+      <Bar language={language} text={text} schema={schema} asked={asked} question={exactly(questions, asked)?.name} panes={panes} left={left} />
       <div className="vk-columns" data-rail={left.rail} data-pane={left.pane !== null}>
         <Rail language={language} text={text} questions={questions} chosen={chosen} choose={choose} shown={left.rail} />
         <section className="vk-editor" aria-labelledby="editor">
           <h2 id="editor" className="vk-hidden" tabIndex={-1}>{text.editor}</h2>
           <Notice text={text} notice={notice} undo={undo} />
+          <Parameters language={language} text={text} ready={ready} />
           <div className="vk-graphiql" lang="en" data-ready={ready}>
             <GraphiQLInterface isHeadersEditorEnabled={false} showPersistHeadersSettings={false} defaultEditorToolsVisibility="variables" />
           </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { linkTo, readLink, written } from "./link.js";
+import { readVariables } from "./parameters.js";
 
 // Returns what the page opens with: { query, variables, question, linked, unknown }. What the address asks
 // for comes first; GraphiQL puts it into a tab of its own beside what it has kept of an earlier visit. On a
@@ -59,16 +60,16 @@ export function useQuestions(language, text, questions, start, asked) {
 
   const ready = Boolean(queryEditor && variableEditor && responseEditor);
 
-  // the question that stands in the editors, whoever wrote it there
+  // the question that stands in the editor, whoever wrote it there, whatever its values
   useEffect(() => {
     if (!ready) return undefined;
     const look = () => {
-      const [query, variables] = [queryEditor.getValue().trim(), variableEditor.getValue().trim()];
-      setChosen(questions.find((question) => question.query.trim() === query && question.variables.trim() === variables)?.name ?? null);
+      const query = queryEditor.getValue().trim();
+      setChosen(questions.find((question) => question.query.trim() === query)?.name ?? null);
     };
     look();
-    const listeners = [queryEditor.onDidChangeModelContent(look), variableEditor.onDidChangeModelContent(look)];
-    return () => listeners.forEach((listener) => listener.dispose());
+    const listener = queryEditor.onDidChangeModelContent(look);
+    return () => listener.dispose();
   }, [ready]);
 
   useEffect(() => {
@@ -86,7 +87,7 @@ export function useQuestions(language, text, questions, start, asked) {
 
   useEffect(() => {
     if (!asked?.asking) return;
-    const question = questions.find(({ name, query }) => name === chosen && query.trim() === asked.query.trim());
+    const question = exactly(questions, asked);
     const link = linkTo({ question: question?.name, query: asked.query, variables: written(asked.variables) }, language) ?? linkTo({}, language);
     const other = document.getElementById("language");
     if (other) other.href = linkTo({ question: question?.name, query: asked.query, variables: written(asked.variables) }, language === "nb" ? "en" : "nb") ?? location.pathname;
@@ -115,6 +116,12 @@ export function useQuestions(language, text, questions, start, asked) {
 
   return { ready, chosen, notice, choose, undo };
 }
+
+// The ready question that was asked with the values that it comes with, if it was one.
+export const exactly = (questions, asked) =>
+  asked && questions.find(({ query, variables }) => query.trim() === asked.query.trim() && sameText(readVariables(variables), asked.variables));
+
+const sameText = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // GraphiQL says where its answers stand, which are not shown, why it sends nothing: variables that are no JSON. Hands that to told.
 export function useRefusals(told) {

@@ -9,9 +9,11 @@ export function tabulate(data) {
   const root = shapeOf([data ?? {}]);
   const { cells } = read(data ?? {}, root);
   const names = distinct([...cells.keys()].map((name) => [pretty(name), name]));
+  const ways = chains(root);
+  const titles = distinct(ways.map((chain) => [pretty(chain.join(".")), chain.join(".")]));
   return {
     values: [...cells.values()].map((value, i) => [names[i], value]),
-    tables: chains(root).map((chain) => table(data ?? {}, root, chain)),
+    tables: ways.map((chain, i) => ({ ...table(data ?? {}, root, chain), name: titles[i] })),
   };
 }
 
@@ -106,7 +108,6 @@ function table(data, root, chain) {
   descend(data, root, 0, new Map());
   const ordered = [...columns].sort(([, a], [, b]) => a.level - b.level);
   return {
-    name: pretty(chain.join(".")),
     columns: headings(ordered.map(([, { level, name }]) => ({ name, level, list: chain[level - 1], last: level === chain.length }))),
     rows: rows.map((row) => ordered.map(([key]) => row.get(key) ?? null)),
   };

@@ -1,5 +1,6 @@
 import { save } from "./clipboard.js";
 import { csv, csvForExcel } from "./csv.js";
+import { labels } from "./labels.js";
 
 // So many rows of a table are shown; a browser takes seconds for thousands. The files hold all of them.
 const shownRows = 200;
@@ -55,7 +56,7 @@ function Table({ text, table, file }) {
 }
 
 function Cell({ text, value }) {
-  if (typeof value === "number") return <td className="vk-number">{value}</td>;
+  if (typeof value === "number") return <td className="vk-number">{text.number(value)}</td>;
   if (typeof value === "boolean") return <td>{value ? text.yes : text.no}</td>;
-  return <td>{value}</td>;
+  return <td>{labels[value]?.[text.code639] ?? value}</td>;
 }

@@ -72,3 +72,8 @@ test("every value of an answer stands in its tables", () => {
   const shown = new Set(tabulate(data).tables.flatMap(({ rows }) => rows.flat()));
   for (const value of [1, 2, 3, 4, 5, 6, 7, 8]) assert.ok(shown.has(value), `${value} is lost`);
 });
+
+test("tables beside each other have names of their own", () => {
+  const data = { actorNetwork: { nodes: [{ a: 1, b: 2 }], edges: [{ c: 3, d: 4 }] } };
+  assert.deepEqual(tabulate(data).tables.map(({ name }) => name), ["actorNetwork.nodes", "actorNetwork.edges"]);
+});
