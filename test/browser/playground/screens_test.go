@@ -38,6 +38,7 @@ func TestFillsTheWindow(t *testing.T) {
 	b.Do(chromedp.Click(chromedp.CSS(`[data-tool="questions"]`)))
 	b.Until(`!document.getElementById('rail').checkVisibility() && ` + width + ` > 560`)
 	b.Do(chromedp.Navigate(origin + "/playground?question=27-nettverket"))
+	b.Until(ready)
 	b.Until(answered + ` && !document.getElementById('rail').checkVisibility()`)
 }
 
@@ -80,7 +81,7 @@ func TestScreens(t *testing.T) {
 		if got := browser.Value[int64](b, `document.documentElement.scrollWidth`); got > c.width {
 			t.Errorf("%s: the page is %d pixels wide, the screen %d", c.name, got, c.width)
 		}
-		b.Until(`document.documentElement.scrollHeight <= Math.max(innerHeight, Math.ceil(document.getElementById('app').getBoundingClientRect().bottom + scrollY))`)
+		b.Until(`document.documentElement.scrollHeight <= Math.max(innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().bottom + scrollY))`)
 		if paper := c.medium == "print"; browser.Value[bool](b, `document.querySelector('.vk-asked').checkVisibility()`) != paper {
 			t.Errorf("%s: what was asked is shown beside the answer: %v", c.name, !paper)
 		}
