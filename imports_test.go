@@ -159,6 +159,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
 	"veikart/internal/web/inside": {},
 	"veikart/internal/web/module": {"veikart/internal/roadmap"},
+	"veikart/internal/web/svg":    {},
 	"veikart/internal/web/feed": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/web/change", "veikart/internal/web/inside", "veikart/internal/web/questions",
