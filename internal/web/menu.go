@@ -3,6 +3,7 @@ package web
 import (
 	"veikart/internal/roadmap"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/network"
 )
 
 // menu are the pages that the menu leads to, in its order.
@@ -14,6 +15,7 @@ func menu() []frame.Page {
 		{Path: "/owners", Name: roadmap.Words{NB: "Eiere", EN: "Owners"}},
 		{Path: "/actors", Name: roadmap.Words{NB: "Aktører", EN: "Actors"}},
 		{Path: "/user-groups", Name: roadmap.Words{NB: "Brukergrupper", EN: "User groups"}},
+		{Path: network.Path, Name: roadmap.Words{NB: "Nettverk", EN: "Network"}},
 		{Path: "/findings", Name: roadmap.Words{NB: "Funn", EN: "Findings"}},
 		{Path: "/changes", Name: roadmap.Words{NB: "Endringer", EN: "Changes"}, Changes: true},
 		{Path: "/about", Name: roadmap.Words{NB: "Om dataene", EN: "About the data"}, Below: []string{"/documents"}},

@@ -8,6 +8,7 @@ import (
 	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/list"
+	"veikart/internal/web/network"
 	"veikart/internal/web/object"
 	"veikart/internal/web/search"
 )
@@ -32,7 +33,8 @@ func ownOperations() (frame.Operations, error) {
 func PageOperations() (map[string]string, error) {
 	out := map[string]string{}
 	for _, of := range []func() (frame.Operations, error){
-		ownOperations, document.Operations, finding.Operations, list.Operations, object.Operations, search.Operations,
+		ownOperations, document.Operations, finding.Operations, list.Operations, network.Operations, object.Operations,
+		search.Operations,
 	} {
 		some, err := of()
 		if err != nil {

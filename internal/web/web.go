@@ -18,6 +18,7 @@ import (
 	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/list"
+	"veikart/internal/web/network"
 	"veikart/internal/web/object"
 	"veikart/internal/web/questions"
 	"veikart/internal/web/search"
@@ -117,11 +118,15 @@ func newGroups(kit *frame.Kit) ([]pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	networks, err := network.New(kit)
+	if err != nil {
+		return nil, err
+	}
 	searching, err := search.New(kit)
 	if err != nil {
 		return nil, err
 	}
-	return []pages{documents, findings, lists, objects, searching}, nil
+	return []pages{documents, findings, lists, networks, objects, searching}, nil
 }
 
 // Routes hands each pattern of a path with its handler to register.

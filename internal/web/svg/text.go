@@ -27,10 +27,11 @@ func (s Style) Width(text string) float64 {
 	return float64(thousandths) * s.Size / 1000 * slack
 }
 
-// unknown is the advance of a character that is not in the tables, and wide that of a character of the East.
+// What is not in the tables is as wide as the widest of its kind: letters of Europe, other signs, characters of the East.
 const (
-	unknown = 1000
-	wide    = 1100
+	european = 750
+	unknown  = 1000
+	wide     = 1100
 )
 
 func (s Style) advance(r rune) int {
@@ -47,6 +48,8 @@ func (s Style) advance(r rune) int {
 		return 0
 	case r > '\u2fff':
 		return wide
+	case r > '\u00ff' && r < '\u0250':
+		return european
 	}
 	if w, known := table.signs[r]; known {
 		return w
@@ -108,6 +111,9 @@ type word struct {
 	broken       bool
 }
 
+// shortest is how many bytes stand before a hyphen at which a word is broken: «e-helse» is not.
+const shortest = 3
+
 // words returns the pieces of a text, none of them wider than a line. A hyphen or a slash within a word is a place to break it.
 func (s Style) words(text string, width float64) []word {
 	var out []word
@@ -115,7 +121,7 @@ func (s Style) words(text string, width float64) []word {
 		before := " "
 		for field != "" {
 			piece := field
-			if i := strings.IndexAny(field, "-/"); i > 0 && i+1 < len(field) {
+			if i := strings.IndexAny(field, "-/"); i >= shortest && i+1 < len(field) {
 				piece = field[:i+1]
 			}
 			w := word{before: before, text: piece}

@@ -1,0 +1,148 @@
+package network
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/web/frame"
+)
+
+// unknown is a value of the address that names nothing, with what may have been meant.
+type unknown struct {
+	Name, Given string
+	Near        []near
+}
+
+// near is something with a name like the one that was given, and this page with it in its place.
+type near struct{ Label, URL string }
+
+// resolve returns the thing that a value of the address names: by its id, by any name of an actor, by a code, or by its whole
+// title. Where there is none the view says so.
+func (q *request) resolve(name string) (node, bool, error) {
+	v := q.view
+	given := v.Given(name)
+	if _, malformed := roadmap.ParseID(given); malformed == nil {
+		var d struct{ Node *node }
+		if _, err := q.read("network-thing", map[string]any{"id": given, "language": v.LanguageName()}, &d); err != nil {
+			return node{}, false, err
+		}
+		if d.Node != nil && frame.PageOf(d.Node.ID) != "" && d.Node.Label != "" {
+			return *d.Node, true, nil
+		}
+	}
+	found, similar, err := q.named(given)
+	if err != nil || found.ID != "" {
+		return found, found.ID != "", err
+	}
+	u := unknown{Name: name, Given: given}
+	for _, n := range similar {
+		u.Near = append(u.Near, near{n.Label, v.With(name, n.ID, "selected", "")})
+	}
+	v.Unknown = append(v.Unknown, u)
+	return node{}, false, nil
+}
+
+// longestName is how many characters of a name are looked up.
+const longestName = 200
+
+// nearest is how many things are named that may have been meant.
+const nearest = 5
+
+// named returns what has a name or a code; otherwise what looks like it.
+func (q *request) named(given string) (found node, similar []node, err error) {
+	v := q.view
+	given = roadmap.Excerpt(given, longestName)
+	var actor struct{ Actor *struct{ ID, Name string } }
+	if _, err := q.read("network-named", map[string]any{"name": given}, &actor); err != nil {
+		return node{}, nil, err
+	}
+	if a := actor.Actor; a != nil {
+		return node{a.ID, a.Name}, nil, nil
+	}
+	var d struct {
+		Search struct{ Nodes []struct{ Node node } }
+		Actors struct {
+			Nodes []named
+		}
+	}
+	if _, err := q.read("network-near", map[string]any{"name": given, "language": v.LanguageName()}, &d); err != nil {
+		return node{}, nil, err
+	}
+	for _, hit := range d.Search.Nodes {
+		if called(hit.Node, given) {
+			return hit.Node, nil, nil
+		}
+		similar = append(similar, hit.Node)
+	}
+	for _, a := range alike(given, d.Actors.Nodes) {
+		if !slices.Contains(similar, a) {
+			similar = append(similar, a)
+		}
+	}
+	return node{}, similar[:min(len(similar), nearest)], nil
+}
+
+// named is an actor with its name.
+type named struct{ ID, Name string }
+
+// alike returns the actors with names that look like a text, the likest first.
+func alike(text string, actors []named) []node {
+	type scored struct {
+		node
+		likeness int
+	}
+	var all []scored
+	for _, a := range actors {
+		if l := likeness(text, a.Name); l >= 40 {
+			all = append(all, scored{node{a.ID, a.Name}, l})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.likeness, a.likeness) })
+	out := make([]node, len(all))
+	for i, a := range all {
+		out[i] = a.node
+	}
+	return out
+}
+
+// called is whether a thing goes by a name: its label, the code before it, or the number of a goal.
+func called(n node, name string) bool {
+	label, name := fold(n.Label), fold(name)
+	if label == name {
+		return true
+	}
+	_, code, _ := strings.Cut(fold(n.ID), ":")
+	kind := kindOf(n.ID)
+	bare := strings.TrimPrefix(strings.TrimPrefix(name, "delmål "), "mål ")
+	return (kind == "goal" || kind == "subGoal") && (code == bare || strings.HasPrefix(bare, code+" "))
+}
+
+func fold(text string) string { return strings.Join(strings.Fields(roadmap.FoldCase(text)), " ") }
+
+// likeness is how many percent of their pairs of letters two names have in common.
+func likeness(a, b string) int {
+	x, y := pairs(a), pairs(b)
+	common, sum := 0, 0
+	for p, n := range x {
+		common += min(n, y[p])
+		sum += n
+	}
+	for _, n := range y {
+		sum += n
+	}
+	if sum == 0 {
+		return 0
+	}
+	return 200 * common / sum
+}
+
+func pairs(text string) map[string]int {
+	folded := []rune(roadmap.FoldAccents(fold(text)))
+	out := map[string]int{}
+	for i := 0; i+1 < len(folded); i++ {
+		out[string(folded[i:i+2])]++
+	}
+	return out
+}
