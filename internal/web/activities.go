@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"net/http"
+	"strconv"
 	"veikart/internal/web/frame"
 )
 
@@ -77,10 +78,10 @@ const (
 	possible = "POSSIBLE"
 )
 
-// activities serves activities in a table. The address may say subGoal (its code), owner and userGroup (names, or none
-// for what states no such), phase, text (part of the title), on (a day on which they run), from and to (a period in which they
-// run), certainty (CERTAIN for those that certainly do, else also those that possibly do), sort (start or title, else the source's
-// order), and after or before (cursors).
+// activities serves activities in a table. The address may say goal (its number), subGoal (its code), measure (its id), owner
+// and userGroup (names, or none for what states no such), phase, text (part of the title), on (a day on which they run), from
+// and to (a period in which they run), certainty (CERTAIN for those that certainly do, else also those that possibly do), sort
+// (start or title, else the source's order), and after or before (cursors).
 func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
@@ -134,9 +135,18 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 }
 
 func activityFilter(f frame.Frame) map[string]any {
-	filter := f.TextFilter("title")
+	filter, under := f.TextFilter("title"), map[string]any{}
 	if code := f.Given("subGoal"); code != "" {
-		filter["listedUnder"] = map[string]any{"code": map[string]any{"eq": code}}
+		under["code"] = map[string]any{"eq": code}
+	}
+	if number, err := strconv.Atoi(f.Given("goal")); err == nil {
+		under["goal"] = map[string]any{"number": map[string]any{"eq": number}}
+	}
+	if len(under) > 0 {
+		filter["listedUnder"] = under
+	}
+	if id := f.Given("measure"); id != "" {
+		filter["measure"] = map[string]any{"id": map[string]any{"eq": id}}
 	}
 	if phase := f.Given("phase"); phase != "" {
 		filter["phases"] = map[string]any{"has": phase}
@@ -174,8 +184,11 @@ func activityFilter(f frame.Frame) map[string]any {
 	return filter
 }
 
-// known refuses a sub-goal, an owner or a user group that the release does not have.
+// known refuses a goal that is no number, and a sub-goal, an owner or a user group that the release does not have.
 func (v activitiesView) known() error {
+	if _, err := strconv.Atoi(cmp.Or(v.Given("goal"), "1")); err != nil {
+		return v.Refuse("goal", "et tall som 3, eller ingenting", "a number such as 3, or nothing")
+	}
 	var codes, groups []string
 	for _, s := range v.SubGoals.Nodes {
 		codes = append(codes, s.Code)
