@@ -175,7 +175,7 @@ func (c *compiler) parts(l *list) error {
 		parts = append(parts, c.neighbours(l)...)
 	}
 	for _, p := range l.plan.Groups {
-		g, err := c.grouping(l, p)
+		g, err := c.grouping(l, p, last(l.groupings))
 		if err != nil {
 			return err
 		}

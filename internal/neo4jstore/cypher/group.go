@@ -3,6 +3,8 @@ package cypher
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
@@ -27,7 +29,17 @@ type dimension struct {
 	kinds    []roadmap.Kind
 }
 
-func (c *compiler) grouping(l *list, p plan.Grouping) (*grouping, error) {
+// last returns the variable of the last grouping, empty where there is none.
+func last(groupings []*grouping) string {
+	if len(groupings) == 0 {
+		return ""
+	}
+	return groupings[len(groupings)-1].variable
+}
+
+// grouping compiles p. Before is the variable of the grouping before, if any: a subquery that needs it is run behind that
+// one, where two that need nothing are made the product of each other.
+func (c *compiler) grouping(l *list, p plan.Grouping, before string) (*grouping, error) {
 	g := &grouping{plan: p, variable: c.variable("g")}
 	counts, err := c.groupCounts(l, g)
 	if err != nil {
@@ -45,7 +57,8 @@ func (c *compiler) grouping(l *list, p plan.Grouping) (*grouping, error) {
 	if l.isWholeKind() {
 		counted = c.parameter(c.statistics.Count(l.kinds[0]))
 	}
-	g.clause = call(l.outer(), lines(groups, returning(as(listed(counted, stated, apply("size", "g"), "groups"), g.variable))))
+	needed := slices.DeleteFunc([]string{l.outer(), before}, func(variable string) bool { return variable == "" })
+	g.clause = call(strings.Join(needed, ", "), lines(groups, returning(as(listed(counted, stated, apply("size", "g"), "groups"), g.variable))))
 	return g, nil
 }
 

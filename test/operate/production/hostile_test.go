@@ -90,13 +90,13 @@ func together(places []func(string) any, text string) any {
 func required(schema *ast.Schema, field *ast.FieldDefinition, but *ast.ArgumentDefinition) string {
 	harmless := map[string]string{"String": `"kommune"`, "ID": `"goal:1"`, "Int": "1", "ReleaseRef": `{on: "2100-01-01"}`}
 	var out strings.Builder
-	for _, a := range field.Arguments {
+	for i, a := range field.Arguments {
 		if a == but || !a.Type.NonNull || a.DefaultValue != nil {
 			continue
 		}
 		value := harmless[a.Type.Name()]
 		if d := schema.Types[a.Type.Name()]; d.Kind == ast.Enum {
-			value = d.EnumValues[0].Name
+			value = d.EnumValues[i%len(d.EnumValues)].Name // two arguments that may not be the same are not
 		}
 		fmt.Fprintf(&out, ", %s: %s", a.Name, value)
 	}
