@@ -88,7 +88,7 @@ func (b *Tab) note(origin string, event any) {
 		}
 	case *log.EventEntryAdded:
 		if !b.expected[e.Entry.Text] {
-			b.faults = append(b.faults, "the console shows: "+e.Entry.Text)
+			b.faults = append(b.faults, "the console shows: "+e.Entry.Text+" "+e.Entry.URL)
 		}
 	case *runtime.EventExceptionThrown:
 		text := e.ExceptionDetails.Text
