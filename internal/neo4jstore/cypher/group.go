@@ -58,7 +58,8 @@ func (c *compiler) grouping(l *list, p plan.Grouping, before string) (*grouping,
 		counted = c.parameter(c.statistics.Count(l.kinds[0]))
 	}
 	needed := slices.DeleteFunc([]string{l.outer(), before}, func(variable string) bool { return variable == "" })
-	g.clause = call(strings.Join(needed, ", "), lines(groups, returning(as(listed(counted, stated, apply("size", "g"), "groups"), g.variable))))
+	value := listed(counted, stated, apply("size", "g"), "groups")
+	g.clause = call(strings.Join(needed, ", "), lines(groups, returning(as(value, g.variable))))
 	return g, nil
 }
 
