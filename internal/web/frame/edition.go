@@ -90,8 +90,12 @@ func (r Read) More() int { return r.Count - len(r.Titles) }
 
 const readOperation = "query Read { release { documents(first: 2) { totalCount nodes { title } } } }"
 
-// readOf asks what the release was read from. Where that cannot be had the page says so itself, when it asks.
+// readOf asks what the release was read from. Where that cannot be had the page says so itself, when it asks; where the
+// release is not known it is not asked for, so that nobody waits for the store twice.
 func (k *Kit) readOf(w http.ResponseWriter, r *http.Request, edition Edition) Read {
+	if edition.Read.Name == "" {
+		return Read{}
+	}
 	got, err := k.api.Ask(r.Context(), w, inside.Question{Query: readOperation, Release: edition.Asked})
 	if err != nil {
 		return Read{}
