@@ -50,6 +50,7 @@ func (f Frame) Has(path string) bool {
 // Narrowed returns what the address says beyond the language and the release, as paper shows it, by the names that people read.
 func (f Frame) Narrowed() []Pair {
 	var out []Pair
+	names := valueNames()
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
 		value := f.Given(name)
 		switch name {
@@ -57,8 +58,7 @@ func (f Frame) Narrowed() []Pair {
 			continue
 		}
 		if value != "" {
-			words := valueNames()[name]
-			out = append(out, Pair{cmp.Or(f.Say(words), name), f.shown(value)})
+			out = append(out, Pair{cmp.Or(f.Say(names[name]), name), f.shown(value)})
 		}
 	}
 	return out
