@@ -4,13 +4,7 @@ import (
 	"embed"
 
 	"veikart/internal/web/change"
-	"veikart/internal/web/document"
-	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
-	"veikart/internal/web/list"
-	"veikart/internal/web/network"
-	"veikart/internal/web/object"
-	"veikart/internal/web/search"
 )
 
 //go:embed operations
@@ -32,10 +26,11 @@ func ownOperations() (frame.Operations, error) {
 // PageOperations returns the texts of the operations of all pages, by their names.
 func PageOperations() (map[string]string, error) {
 	out := map[string]string{}
-	for _, of := range []func() (frame.Operations, error){
-		ownOperations, document.Operations, finding.Operations, list.Operations, network.Operations, object.Operations,
-		search.Operations,
-	} {
+	all := []func() (frame.Operations, error){ownOperations}
+	for _, p := range packages() {
+		all = append(all, p.operations)
+	}
+	for _, of := range all {
 		some, err := of()
 		if err != nil {
 			return nil, err

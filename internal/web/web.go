@@ -14,14 +14,8 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
-	"veikart/internal/web/document"
-	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
-	"veikart/internal/web/list"
-	"veikart/internal/web/network"
-	"veikart/internal/web/object"
 	"veikart/internal/web/questions"
-	"veikart/internal/web/search"
 )
 
 // Site serves the pages and their assets.
@@ -102,31 +96,15 @@ func New(c Config) (*Site, error) {
 
 // newGroups returns the pages of other packages.
 func newGroups(kit *frame.Kit) ([]pages, error) {
-	documents, err := document.New(kit)
-	if err != nil {
-		return nil, err
+	var out []pages
+	for _, p := range packages() {
+		group, err := p.pages(kit)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, group)
 	}
-	findings, err := finding.New(kit)
-	if err != nil {
-		return nil, err
-	}
-	objects, err := object.New(kit)
-	if err != nil {
-		return nil, err
-	}
-	lists, err := list.New(kit)
-	if err != nil {
-		return nil, err
-	}
-	networks, err := network.New(kit)
-	if err != nil {
-		return nil, err
-	}
-	searching, err := search.New(kit)
-	if err != nil {
-		return nil, err
-	}
-	return []pages{documents, findings, lists, networks, objects, searching}, nil
+	return out, nil
 }
 
 // Routes hands each pattern of a path with its handler to register.

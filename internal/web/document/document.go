@@ -17,23 +17,12 @@ var files embed.FS
 func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
 
 // Pages are the pages of source pages.
-type Pages struct {
-	kit        *frame.Kit
-	operations frame.Operations
-	templates  frame.Templates
-}
+type Pages struct{ frame.Group }
 
 // New returns the pages.
 func New(kit *frame.Kit) (*Pages, error) {
-	operations, err := Operations()
-	if err != nil {
-		return nil, err
-	}
-	templates, err := frame.ParseTemplates(files)
-	if err != nil {
-		return nil, err
-	}
-	return &Pages{kit, operations, templates}, nil
+	group, err := frame.NewGroup(kit, files)
+	return &Pages{group}, err
 }
 
 // Routes hands each pattern of a path with its handler to add.
@@ -64,17 +53,17 @@ type pageInfo struct {
 
 // list serves the source pages of the release. The address may say after (a cursor).
 func (p *Pages) list(w http.ResponseWriter, r *http.Request) {
-	v := listView{Frame: p.kit.Frame(w, r)}
+	v := listView{Frame: p.Kit.Frame(w, r)}
 	var err error
 	variables := map[string]any{"after": frame.OrNil(v.Given("after"))}
-	if v.Asked, err = p.kit.Read(w, r, p.operations["documents"], variables, &v); err != nil {
-		p.kit.Fault(w, r, v.Frame, err)
+	if v.Asked, err = p.Kit.Read(w, r, p.Operations["documents"], variables, &v); err != nil {
+		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	if v.Documents.PageInfo.HasNextPage {
 		v.Next = v.With("after", v.Documents.PageInfo.EndCursor)
 	}
-	p.kit.Render(w, r, http.StatusOK, p.templates["documents"], v.Language, v)
+	p.Kit.Render(w, r, http.StatusOK, p.Templates["documents"], v.Language, v)
 }
 
 type documentView struct {
@@ -95,11 +84,11 @@ type documentData struct {
 // document serves the text of the source page that the path value "name" names. The address may say part: which part of a
 // long text, from 1.
 func (p *Pages) document(w http.ResponseWriter, r *http.Request) {
-	v := documentView{Frame: p.kit.Frame(w, r)}
+	v := documentView{Frame: p.Kit.Frame(w, r)}
 	var answer struct{ Document *documentData }
 	var err error
 	id := "document:" + r.PathValue("name")
-	if v.Asked, err = p.kit.Read(w, r, p.operations["source-text"], map[string]any{"id": id}, &answer); err != nil || answer.Document == nil {
+	if v.Asked, err = p.Kit.Read(w, r, p.Operations["source-text"], map[string]any{"id": id}, &answer); err != nil || answer.Document == nil {
 		p.missing(w, r, v.Frame)
 		return
 	}
@@ -111,12 +100,12 @@ func (p *Pages) document(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil || v.Part < 1 || v.Part > v.Parts {
 		last := strconv.Itoa(v.Parts)
-		p.kit.Fault(w, r, v.Frame, v.Refuse("part", "et tall fra 1 til "+last, "a number from 1 to "+last))
+		p.Kit.Fault(w, r, v.Frame, v.Refuse("part", "et tall fra 1 til "+last, "a number from 1 to "+last))
 		return
 	}
 	facts, cut, err := p.facts(w, r, v.Frame, id)
 	if err != nil {
-		p.kit.Fault(w, r, v.Frame, err)
+		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	v.Lines, v.Cut = lines(text, v.Part, facts), cut
@@ -126,19 +115,19 @@ func (p *Pages) document(w http.ResponseWriter, r *http.Request) {
 	if v.Part < v.Parts {
 		v.After = v.With("part", strconv.Itoa(v.Part+1))
 	}
-	p.kit.Render(w, r, http.StatusOK, p.templates["document"], v.Language, v)
+	p.Kit.Render(w, r, http.StatusOK, p.Templates["document"], v.Language, v)
 }
 
 // missing says that there is no such source page, and names those that there are.
 func (p *Pages) missing(w http.ResponseWriter, r *http.Request, f frame.Frame) {
 	var v listView
-	if _, err := p.kit.Read(w, r, p.operations["documents"], nil, &v); err != nil {
-		p.kit.Fault(w, r, f, err)
+	if _, err := p.Kit.Read(w, r, p.Operations["documents"], nil, &v); err != nil {
+		p.Kit.Fault(w, r, f, err)
 		return
 	}
 	var near []frame.Near
 	for _, d := range v.Documents.Nodes[:min(len(v.Documents.Nodes), 10)] {
 		near = append(near, frame.Near{Name: d.Title, URL: f.Page(d.ID)})
 	}
-	p.kit.Missing(w, r, f, f.T("Utgaven har ingen kildeside med denne adressen.", "The release has no source page at this address."), near...)
+	p.Kit.Missing(w, r, f, f.T("Utgaven har ingen kildeside med denne adressen.", "The release has no source page at this address."), near...)
 }

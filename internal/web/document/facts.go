@@ -126,7 +126,7 @@ func (p *Pages) pages(
 	variables := map[string]any{"language": f.LanguageName()}
 	for range mostRequests / 2 {
 		into, take := next()
-		if _, err := p.kit.Read(w, r, p.operations[operation], variables, into); err != nil {
+		if _, err := p.Kit.Read(w, r, p.Operations[operation], variables, into); err != nil {
 			return false, err
 		}
 		left := false

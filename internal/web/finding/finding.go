@@ -17,23 +17,12 @@ var files embed.FS
 func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
 
 // Pages are the pages of findings.
-type Pages struct {
-	kit        *frame.Kit
-	operations frame.Operations
-	templates  frame.Templates
-}
+type Pages struct{ frame.Group }
 
 // New returns the pages.
 func New(kit *frame.Kit) (*Pages, error) {
-	operations, err := Operations()
-	if err != nil {
-		return nil, err
-	}
-	templates, err := frame.ParseTemplates(files)
-	if err != nil {
-		return nil, err
-	}
-	return &Pages{kit, operations, templates}, nil
+	group, err := frame.NewGroup(kit, files)
+	return &Pages{group}, err
 }
 
 // Routes hands each pattern of a path with its handler to add.
@@ -106,7 +95,7 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
 	}
-	v := listView{Frame: p.kit.Frame(w, r)}
+	v := listView{Frame: p.Kit.Frame(w, r)}
 	err := v.OneOf("severity", "INFO", "WARNING")
 	if err == nil {
 		err = p.readRules(w, r, &v)
@@ -115,10 +104,10 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request) {
 		err = p.readFound(w, r, &v)
 	}
 	if err != nil {
-		p.kit.Fault(w, r, v.Frame, err)
+		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
-	p.kit.Render(w, r, http.StatusOK, p.templates["findings"], v.Language, v)
+	p.Kit.Render(w, r, http.StatusOK, p.Templates["findings"], v.Language, v)
 }
 
 func filterOf(f frame.Frame) map[string]any {
@@ -133,7 +122,7 @@ func (p *Pages) readRules(w http.ResponseWriter, r *http.Request, v *listView) e
 	var data rulesData
 	variables := map[string]any{"language": v.LanguageName(), "filter": filterOf(v.Frame), "day": frame.OrNil(v.Given("on"))}
 	var err error
-	if v.Asked, err = p.kit.Read(w, r, p.operations["finding-rules"], variables, &data); err != nil {
+	if v.Asked, err = p.Kit.Read(w, r, p.Operations["finding-rules"], variables, &data); err != nil {
 		return err
 	}
 	v.Total = data.Findings.TotalCount
@@ -164,7 +153,7 @@ func (p *Pages) readFound(w http.ResponseWriter, r *http.Request, v *listView) e
 		"filter": filter, "language": v.LanguageName(), "day": frame.OrNil(v.Given("on")), "after": frame.OrNil(v.Given("after")),
 	}
 	var err error
-	if v.Asked, err = p.kit.Read(w, r, p.operations["findings-of-rule"], variables, &data); err != nil {
+	if v.Asked, err = p.Kit.Read(w, r, p.Operations["findings-of-rule"], variables, &data); err != nil {
 		return err
 	}
 	v.Shown = data.Findings.Nodes
@@ -190,18 +179,18 @@ type findingView struct {
 
 // finding serves the finding that the path value "name" names.
 func (p *Pages) finding(w http.ResponseWriter, r *http.Request) {
-	v := findingView{Frame: p.kit.Frame(w, r)}
+	v := findingView{Frame: p.Kit.Frame(w, r)}
 	var answer struct{ Node *found }
 	variables := map[string]any{"id": "finding:" + r.PathValue("name"), "language": v.LanguageName()}
 	var err error
-	v.Asked, err = p.kit.Read(w, r, p.operations["one-finding"], variables, &answer)
+	v.Asked, err = p.Kit.Read(w, r, p.Operations["one-finding"], variables, &answer)
 	if err != nil || answer.Node == nil || answer.Node.ID == "" {
 		near := frame.Near{Name: v.T("Alle funn", "All findings"), URL: v.Link("/findings")}
-		p.kit.Missing(w, r, v.Frame, v.T("Utgaven har ikke dette funnet. Kanskje er det rettet.", "The release has no such finding. Perhaps it was mended."), near)
+		p.Kit.Missing(w, r, v.Frame, v.T("Utgaven har ikke dette funnet. Kanskje er det rettet.", "The release has no such finding. Perhaps it was mended."), near)
 		return
 	}
 	v.Found = *answer.Node
 	known, _ := rule.Named(v.Found.Rule)
 	v.Label, v.Remedy = v.Say(known.Label), v.Say(known.Remedy)
-	p.kit.Render(w, r, http.StatusOK, p.templates["finding"], v.Language, v)
+	p.Kit.Render(w, r, http.StatusOK, p.Templates["finding"], v.Language, v)
 }

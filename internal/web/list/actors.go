@@ -64,12 +64,12 @@ func (p *Pages) actors(w http.ResponseWriter, r *http.Request) {
 	}
 	err := v.OneOf("sort", "name", "owned")
 	if err == nil {
-		v.Asked, err = p.kit.Read(w, r, p.operations["list-actors"], variables, &v.actorsData)
+		v.Asked, err = p.Kit.Read(w, r, p.Operations["list-actors"], variables, &v.actorsData)
 	}
 	if err != nil {
-		p.kit.Fault(w, r, v.Frame, err)
+		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	v.follow(v.Actors.PageInfo)
-	p.kit.Render(w, r, http.StatusOK, p.templates["actors"], v.Language, v)
+	p.Kit.Render(w, r, http.StatusOK, p.Templates["actors"], v.Language, v)
 }

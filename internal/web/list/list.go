@@ -15,23 +15,12 @@ var files embed.FS
 func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
 
 // Pages are the pages with lists.
-type Pages struct {
-	kit        *frame.Kit
-	operations frame.Operations
-	templates  frame.Templates
-}
+type Pages struct{ frame.Group }
 
 // New returns the pages.
 func New(kit *frame.Kit) (*Pages, error) {
-	operations, err := Operations()
-	if err != nil {
-		return nil, err
-	}
-	templates, err := frame.ParseTemplates(files)
-	if err != nil {
-		return nil, err
-	}
-	return &Pages{kit, operations, templates}, nil
+	group, err := frame.NewGroup(kit, files)
+	return &Pages{group}, err
 }
 
 // Routes hands each pattern of a path with its handler to add.
@@ -68,7 +57,7 @@ type listView struct {
 }
 
 func (p *Pages) listView(w http.ResponseWriter, r *http.Request) listView {
-	f := p.kit.Frame(w, r)
+	f := p.Kit.Frame(w, r)
 	return listView{Frame: f, Clear: f.Link(f.Path)}
 }
 

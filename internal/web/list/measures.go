@@ -66,17 +66,17 @@ func (p *Pages) measures(w http.ResponseWriter, r *http.Request) {
 	v := measuresView{listView: p.listView(w, r)}
 	variables, err := v.variables()
 	if err == nil {
-		v.Asked, err = p.kit.Read(w, r, p.operations["list-measures"], variables, &v.measuresData)
+		v.Asked, err = p.Kit.Read(w, r, p.Operations["list-measures"], variables, &v.measuresData)
 	}
 	if err == nil {
 		err = v.known()
 	}
 	if err != nil {
-		p.kit.Fault(w, r, v.Frame, err)
+		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	v.follow(v.Measures.PageInfo)
-	p.kit.Render(w, r, http.StatusOK, p.templates["measures"], v.Language, v)
+	p.Kit.Render(w, r, http.StatusOK, p.Templates["measures"], v.Language, v)
 }
 
 func (v *measuresView) variables() (map[string]any, error) {

@@ -20,23 +20,12 @@ const Path = "/network"
 func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
 
 // Pages serves the page.
-type Pages struct {
-	kit        *frame.Kit
-	operations frame.Operations
-	templates  frame.Templates
-}
+type Pages struct{ frame.Group }
 
 // New returns the page.
 func New(kit *frame.Kit) (*Pages, error) {
-	operations, err := Operations()
-	if err != nil {
-		return nil, err
-	}
-	templates, err := frame.ParseTemplates(files)
-	if err != nil {
-		return nil, err
-	}
-	return &Pages{kit, operations, templates}, nil
+	group, err := frame.NewGroup(kit, files)
+	return &Pages{group}, err
 }
 
 // Routes hands each pattern of a path with its handler to add.
@@ -49,21 +38,21 @@ func (p *Pages) network(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
 	}
-	v := &view{Frame: p.kit.Frame(w, r)}
+	v := &view{Frame: p.Kit.Frame(w, r)}
 	q := &request{Pages: p, w: w, r: r, view: v}
 	if err := q.answer(); err != nil {
-		p.kit.Fault(w, r, v.Frame, err)
+		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	if v.Given("format") == "svg" && len(v.Unknown) == 0 {
-		p.kit.SendSVG(w, v.T("nettverk", "network")+".svg", v.Language, v.drawing)
+		p.Kit.SendSVG(w, v.T("nettverk", "network")+".svg", v.Language, v.drawing)
 		return
 	}
 	status := http.StatusOK
 	if len(v.Unknown) > 0 {
 		status = http.StatusNotFound
 	}
-	p.kit.Render(w, r, status, p.templates["network"], v.Language, v)
+	p.Kit.Render(w, r, status, p.Templates["network"], v.Language, v)
 }
 
 // request is one request for the page under way.
@@ -76,7 +65,7 @@ type request struct {
 
 // read asks an operation of the page.
 func (q *request) read(operation string, variables map[string]any, into any) (frame.Asked, error) {
-	return q.kit.Read(q.w, q.r, q.operations[operation], variables, into)
+	return q.Kit.Read(q.w, q.r, q.Operations[operation], variables, into)
 }
 
 // answer fills the view.

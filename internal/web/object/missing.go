@@ -35,7 +35,7 @@ func (p *Pages) missing(w http.ResponseWriter, r *http.Request, v *view, k kind,
 			Name: name + " (" + last + ")", URL: frame.Address(frame.PageOf(v.ID), v.Language, frame.ReleaseName, last),
 		})
 	}
-	p.kit.Missing(w, r, v.Frame, what, near...)
+	p.Kit.Missing(w, r, v.Frame, what, near...)
 }
 
 // readable is the last part of a path as words.
@@ -49,7 +49,7 @@ func readable(rest string) string {
 func (p *Pages) named(w http.ResponseWriter, r *http.Request, operation, name string) string {
 	var d struct{ Found *struct{ ID string } }
 	for _, spelled := range []string{name, strings.ReplaceAll(name, "-", " ")} {
-		_, err := p.kit.Read(w, r, p.operations[operation], map[string]any{"name": spelled}, &d)
+		_, err := p.Kit.Read(w, r, p.Operations[operation], map[string]any{"name": spelled}, &d)
 		if err == nil && d.Found != nil {
 			_, rest, _ := strings.Cut(d.Found.ID, ":")
 			return rest
@@ -87,7 +87,7 @@ func (p *Pages) searched(w http.ResponseWriter, r *http.Request, k kind, text st
 	var d struct {
 		Search struct{ Nodes []struct{ Node thing } }
 	}
-	_, err := p.kit.Read(w, r, p.operations["near-names"], map[string]any{"text": text, "kind": k.search}, &d)
+	_, err := p.Kit.Read(w, r, p.Operations["near-names"], map[string]any{"text": text, "kind": k.search}, &d)
 	if err != nil {
 		return nil // the page says that there is nothing; names that look alike are a help only
 	}
@@ -104,7 +104,7 @@ func (p *Pages) alike(w http.ResponseWriter, r *http.Request, k kind, text strin
 		Goals                                              []thing
 		SubGoals, Measures, Activities, Actors, UserGroups struct{ Nodes []thing }
 	}
-	if _, err := p.kit.Read(w, r, p.operations["names"], map[string]any{}, &d); err != nil {
+	if _, err := p.Kit.Read(w, r, p.Operations["names"], map[string]any{}, &d); err != nil {
 		return nil
 	}
 	all := map[string][]thing{
@@ -186,7 +186,7 @@ func (p *Pages) lastIn(w http.ResponseWriter, r *http.Request, v *view) (release
 // inRelease returns how a release names a thing. The error is errNone where the release does not have it.
 func (p *Pages) inRelease(w http.ResponseWriter, r *http.Request, id, release string) (thing, error) {
 	var d struct{ Node *thing }
-	if _, err := p.kit.ReadIn(w, r, release, p.operations["name-of"], map[string]any{"id": id}, &d); err != nil {
+	if _, err := p.Kit.ReadIn(w, r, release, p.Operations["name-of"], map[string]any{"id": id}, &d); err != nil {
 		return thing{}, errors.Join(errNone, err)
 	}
 	if d.Node == nil {

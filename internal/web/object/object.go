@@ -12,34 +12,20 @@ import (
 	"veikart/internal/web/frame"
 )
 
-//go:embed templates
-var templateFiles embed.FS
-
-//go:embed operations
-var operationFiles embed.FS
+//go:embed operations templates
+var files embed.FS
 
 // Pages serves the pages of things.
-type Pages struct {
-	kit        *frame.Kit
-	page       frame.Templates
-	operations frame.Operations
-}
+type Pages struct{ frame.Group }
 
 // New returns the pages.
 func New(kit *frame.Kit) (*Pages, error) {
-	templates, err := frame.ParseTemplates(templateFiles)
-	if err != nil {
-		return nil, err
-	}
-	operations, err := Operations()
-	if err != nil {
-		return nil, err
-	}
-	return &Pages{kit: kit, page: templates, operations: operations}, nil
+	group, err := frame.NewGroup(kit, files)
+	return &Pages{group}, err
 }
 
 // Operations are those that the pages ask.
-func Operations() (frame.Operations, error) { return frame.ParseOperations(operationFiles) }
+func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
 
 // errNone says that there is no such thing in the release that is read.
 var errNone = errors.New("no such thing")
@@ -80,7 +66,7 @@ func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
 func (p *Pages) serve(k kind) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		rest := r.PathValue("id")
-		v := &view{Frame: p.kit.Frame(w, r), ID: k.prefix + ":" + rest}
+		v := &view{Frame: p.Kit.Frame(w, r), ID: k.prefix + ":" + rest}
 		v.Kind = v.Say(k.noun)
 		err := errNone
 		if _, malformed := roadmap.ParseID(v.ID); malformed == nil {
@@ -90,10 +76,10 @@ func (p *Pages) serve(k kind) http.HandlerFunc {
 		case errors.Is(err, errNone):
 			p.missing(w, r, v, k, rest)
 		case err != nil:
-			p.kit.Fault(w, r, v.Frame, err)
+			p.Kit.Fault(w, r, v.Frame, err)
 		default:
 			v.History = p.history(w, r, v)
-			p.kit.Render(w, r, http.StatusOK, p.page["object"], v.Language, v)
+			p.Kit.Render(w, r, http.StatusOK, p.Templates["object"], v.Language, v)
 		}
 	}
 }
@@ -108,7 +94,7 @@ func (p *Pages) ask(
 		subjects[i] = map[string]any{"subject": one}
 	}
 	variables["about"] = map[string]any{"or": subjects}
-	v.Asked, err = p.kit.Read(w, r, p.operations[operation], variables, into)
+	v.Asked, err = p.Kit.Read(w, r, p.Operations[operation], variables, into)
 	return err
 }
 

@@ -21,23 +21,12 @@ var files embed.FS
 func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
 
 // Pages is the page.
-type Pages struct {
-	kit        *frame.Kit
-	operations frame.Operations
-	templates  frame.Templates
-}
+type Pages struct{ frame.Group }
 
 // New returns the page.
 func New(kit *frame.Kit) (*Pages, error) {
-	operations, err := Operations()
-	if err != nil {
-		return nil, err
-	}
-	templates, err := frame.ParseTemplates(files)
-	if err != nil {
-		return nil, err
-	}
-	return &Pages{kit, operations, templates}, nil
+	group, err := frame.NewGroup(kit, files)
+	return &Pages{group}, err
 }
 
 // Routes hands each pattern of a path with its handler to add.
@@ -168,10 +157,10 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
 	}
-	v := view{Frame: p.kit.Frame(w, r)}
+	v := view{Frame: p.Kit.Frame(w, r)}
 	v.Text = v.Given("q")
 	if v.Text == "" {
-		p.kit.Render(w, r, http.StatusOK, p.templates["search"], v.Language, v)
+		p.Kit.Render(w, r, http.StatusOK, p.Templates["search"], v.Language, v)
 		return
 	}
 	v.Again = true
@@ -181,7 +170,7 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 		names = append(names, k.name)
 	}
 	if err := v.OneOf("kind", names...); err != nil {
-		p.kit.Fault(w, r, v.Frame, err)
+		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	if only := v.Given("kind"); only != "" {
@@ -189,8 +178,8 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 	}
 	var d data
 	var err error
-	if v.Asked, err = p.kit.Read(w, r, p.operations["search-page"], variables, &d); err != nil {
-		p.kit.Fault(w, r, v.Frame, err)
+	if v.Asked, err = p.Kit.Read(w, r, p.Operations["search-page"], variables, &d); err != nil {
+		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
 	if first := d.Search.Nodes; len(first) > 0 && v.Given("after") == "" && isName(v.Text, first[0]) {
@@ -198,7 +187,7 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.fill(d)
-	p.kit.Render(w, r, http.StatusOK, p.templates["search"], v.Language, v)
+	p.Kit.Render(w, r, http.StatusOK, p.Templates["search"], v.Language, v)
 }
 
 // isName is whether a text is no more than what names a goal or a sub-goal: 2B, «delmål 2b», «mål 2».
