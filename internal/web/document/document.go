@@ -88,7 +88,12 @@ func (p *Pages) document(w http.ResponseWriter, r *http.Request) {
 	var answer struct{ Document *documentData }
 	var err error
 	id := "document:" + r.PathValue("name")
-	if v.Asked, err = p.Kit.Read(w, r, p.Operations["source-text"], map[string]any{"id": id}, &answer); err != nil || answer.Document == nil {
+	v.Asked, err = p.Kit.Read(w, r, p.Operations["source-text"], map[string]any{"id": id}, &answer)
+	if err != nil && !frame.NoSuchID(err) {
+		p.Kit.Fault(w, r, v.Frame, err)
+		return
+	}
+	if answer.Document == nil {
 		p.missing(w, r, v.Frame)
 		return
 	}

@@ -184,7 +184,11 @@ func (p *Pages) finding(w http.ResponseWriter, r *http.Request) {
 	variables := map[string]any{"id": "finding:" + r.PathValue("name"), "language": v.LanguageName()}
 	var err error
 	v.Asked, err = p.Kit.Read(w, r, p.Operations["one-finding"], variables, &answer)
-	if err != nil || answer.Node == nil || answer.Node.ID == "" {
+	if err != nil && !frame.NoSuchID(err) {
+		p.Kit.Fault(w, r, v.Frame, err)
+		return
+	}
+	if answer.Node == nil || answer.Node.ID == "" {
 		near := frame.Near{Name: v.T("Alle funn", "All findings"), URL: v.Link("/findings")}
 		p.Kit.Missing(w, r, v.Frame, v.T("Utgaven har ikke dette funnet. Kanskje er det rettet.", "The release has no such finding. Perhaps it was mended."), near)
 		return

@@ -18,6 +18,12 @@ type Error struct {
 
 func (e *Error) Error() string { return string(e.Code) + ": " + e.Message }
 
+// NoSuchID is whether the API refused an id that no object can have.
+func NoSuchID(err error) bool {
+	known := (*Error)(nil)
+	return errors.As(err, &known) && known.Code == service.InvalidID
+}
+
 // status is the HTTP status of a page that could not be made because of the error.
 func (e *Error) status() int {
 	switch e.Code {
