@@ -140,13 +140,13 @@ func activityFilter(f frame.Frame) map[string]any {
 		under["code"] = map[string]any{"eq": code}
 	}
 	if number, err := strconv.Atoi(f.Given("goal")); err == nil {
-		under["goal"] = map[string]any{"number": map[string]any{"eq": number}}
+		under["goal"] = frame.Is("number", number)
 	}
 	if len(under) > 0 {
 		filter["listedUnder"] = under
 	}
 	if id := f.Given("measure"); id != "" {
-		filter["measure"] = map[string]any{"id": map[string]any{"eq": id}}
+		filter["measure"] = frame.Is("id", id)
 	}
 	if phase := f.Given("phase"); phase != "" {
 		filter["phases"] = map[string]any{"has": phase}
@@ -172,13 +172,13 @@ func activityFilter(f frame.Frame) map[string]any {
 		switch name := f.Given(parameter); name {
 		case "":
 		case none:
-			filter[relation] = map[string]any{"count": map[string]any{"eq": 0}}
+			filter[relation] = frame.Is("count", 0)
 		default:
 			field := "name"
 			if relation == "owners" {
 				field = "anyName"
 			}
-			filter[relation] = map[string]any{"some": map[string]any{field: map[string]any{"eq": name}}}
+			filter[relation] = frame.Some(frame.Is(field, name))
 		}
 	}
 	return filter

@@ -45,7 +45,7 @@ func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 		if wrong != nil {
 			err = v.Refuse("goal", "et tall som 3, eller ingenting", "a number such as 3, or nothing")
 		}
-		variables["goals"] = map[string]any{"number": map[string]any{"eq": number}}
+		variables["goals"] = frame.Is("number", number)
 	}
 	if err != nil {
 		s.kit.Fault(w, r, v.Frame, err)

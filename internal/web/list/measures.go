@@ -87,7 +87,7 @@ func (v *measuresView) variables() (map[string]any, error) {
 		if err != nil {
 			return nil, v.Refuse("goal", "et tall som 3, eller ingenting", "a number such as 3, or nothing")
 		}
-		subGoal["goal"] = map[string]any{"number": map[string]any{"eq": number}}
+		subGoal["goal"] = frame.Is("number", number)
 	}
 	if code := v.Given("subGoal"); code != "" {
 		subGoal["code"] = map[string]any{"eq": code}
@@ -101,7 +101,7 @@ func (v *measuresView) variables() (map[string]any, error) {
 	case none:
 		filter["activities"] = map[string]any{"none": map[string]any{"owners": map[string]any{"count": map[string]any{"gt": 0}}}}
 	default:
-		is := map[string]any{"some": map[string]any{"anyName": map[string]any{"eq": owner}}}
+		is := frame.Some(frame.Is("anyName", owner))
 		filter["activities"] = map[string]any{"some": map[string]any{"owners": is}}
 		variables["owner"], variables["owned"] = owner, true
 	}

@@ -162,12 +162,13 @@ func (q *request) shared() (err error) {
 			Nodes      []struct{ ID, Title string }
 		}
 	}
-	with := func(actor string) condition {
-		filter := in("basis", v.ask.bases)
-		filter["actor"] = is("id", actor)
-		return condition{"allInvolvements": some(filter)}
+	with := func(actor string) frame.Condition {
+		filter := frame.In("basis", v.ask.bases)
+		filter["actor"] = frame.Is("id", actor)
+		return frame.Condition{"allInvolvements": frame.Some(filter)}
 	}
-	_, err = q.read("network-shared", map[string]any{"filter": condition{"and": []condition{with(v.Origin.ID), with(v.Target.ID)}}}, &d)
+	both := frame.Condition{"and": []frame.Condition{with(v.Origin.ID), with(v.Target.ID)}}
+	_, err = q.read("network-shared", map[string]any{"filter": both}, &d)
 	v.AreActors, v.Shared = true, d.Measures.TotalCount
 	for _, m := range d.Measures.Nodes {
 		v.SharedMeasures = append(v.SharedMeasures, node{m.ID, m.Title})

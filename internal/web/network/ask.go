@@ -110,50 +110,41 @@ func split(text string) []string {
 	return out
 }
 
-// condition is part of a filter.
-type condition = map[string]any
-
-func is(field string, value any) condition { return condition{field: condition{"eq": value}} }
-
-func in(field string, values []string) condition { return condition{field: condition{"in": values}} }
-
-func some(of condition) condition { return condition{"some": of} }
-
 // measures is the filter on measures.
-func (a ask) measures() condition {
-	activity := condition{}
+func (a ask) measures() frame.Condition {
+	activity := frame.Condition{}
 	if a.on != "" {
 		accepted := []string{"CERTAIN"}
 		if !a.certain {
 			accepted = append(accepted, "POSSIBLE")
 		}
-		activity["activeOn"] = condition{"date": a.on, "certainty": accepted}
+		activity["activeOn"] = frame.Condition{"date": a.on, "certainty": accepted}
 	}
-	out := condition{}
+	out := frame.Condition{}
 	switch a.owner {
 	case "":
 	case none:
-		out["not"] = condition{"activities": some(condition{"owners": condition{"count": condition{"gt": 0}}})}
+		out["not"] = frame.Condition{"activities": frame.Some(frame.Condition{"owners": frame.Condition{"count": frame.Condition{"gt": 0}}})}
 	default:
-		activity["owners"] = some(is("anyName", a.owner))
+		activity["owners"] = frame.Some(frame.Is("anyName", a.owner))
 	}
 	if len(activity) > 0 {
-		out["activities"] = some(activity)
+		out["activities"] = frame.Some(activity)
 	}
 	if a.goal > 0 {
-		out["subGoals"] = some(condition{"goal": is("number", a.goal)})
+		out["subGoals"] = frame.Some(frame.Condition{"goal": frame.Is("number", a.goal)})
 	}
 	return out
 }
 
 // involvements is the filter on what actors do in the measures.
-func (a ask) involvements() condition {
-	out := in("basis", a.bases)
+func (a ask) involvements() frame.Condition {
+	out := frame.In("basis", a.bases)
 	if a.roles != nil {
-		out["role"] = condition{"in": a.roles}
+		out["role"] = frame.Condition{"in": a.roles}
 	}
 	if a.kind != "" {
-		out["actor"] = is("kind", a.kind)
+		out["actor"] = frame.Is("kind", a.kind)
 	}
 	return out
 }

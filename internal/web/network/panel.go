@@ -95,24 +95,24 @@ func (v *view) thingPanel(t thing) *panel {
 // rolesBehind asks for the measures behind a line from an actor, with what the actors at its ends do in them.
 func (q *request) rolesBehind(l link) (err error) {
 	v := q.view
-	doing := func(actor string) condition {
+	doing := func(actor string) frame.Condition {
 		roles := v.ask.involvements()
-		roles["actor"] = is("id", actor)
-		return condition{"allInvolvements": some(roles)}
+		roles["actor"] = frame.Is("id", actor)
+		return frame.Condition{"allInvolvements": frame.Some(roles)}
 	}
-	filters := []condition{v.ask.measures(), doing(l.From)}
+	filters := []frame.Condition{v.ask.measures(), doing(l.From)}
 	actors := []string{l.From}
 	switch kindOf(l.To) {
 	case svg.Actor:
 		filters = append(filters, doing(l.To))
 		actors = append(actors, l.To)
 	case svg.Measure:
-		filters = append(filters, is("id", l.To))
+		filters = append(filters, frame.Is("id", l.To))
 	case svg.SubGoal:
-		filters = append(filters, condition{"subGoals": some(is("id", l.To))})
+		filters = append(filters, frame.Condition{"subGoals": frame.Some(frame.Is("id", l.To))})
 	}
 	roles := v.ask.involvements()
-	roles["actor"] = in("id", actors)
+	roles["actor"] = frame.In("id", actors)
 	var d struct {
 		Measures struct {
 			TotalCount int
@@ -120,7 +120,7 @@ func (q *request) rolesBehind(l link) (err error) {
 		}
 	}
 	_, err = q.read("network-roles", map[string]any{
-		"filter": condition{"and": filters}, "roles": roles, "language": v.LanguageName(),
+		"filter": frame.Condition{"and": filters}, "roles": roles, "language": v.LanguageName(),
 	}, &d)
 	v.Panel.Total, v.Panel.Measures = d.Measures.TotalCount, d.Measures.Nodes
 	return err

@@ -109,40 +109,18 @@ func alike(text string, actors []named) []node {
 
 // called is whether a thing goes by a name: its label, the code before it, or the number of a goal.
 func called(n node, name string) bool {
-	label, name := fold(n.Label), fold(name)
+	label, name := frame.Fold(n.Label), frame.Fold(name)
 	if label == name {
 		return true
 	}
-	_, code, _ := strings.Cut(fold(n.ID), ":")
+	_, code, _ := strings.Cut(frame.Fold(n.ID), ":")
 	kind := kindOf(n.ID)
 	bare := strings.TrimPrefix(strings.TrimPrefix(name, "delmål "), "mål ")
 	return (kind == "goal" || kind == "subGoal") && (code == bare || strings.HasPrefix(bare, code+" "))
 }
 
-func fold(text string) string { return strings.Join(strings.Fields(roadmap.FoldCase(text)), " ") }
-
 // likeness is how many percent of their pairs of letters two names have in common.
 func likeness(a, b string) int {
-	x, y := pairs(a), pairs(b)
-	common, sum := 0, 0
-	for p, n := range x {
-		common += min(n, y[p])
-		sum += n
-	}
-	for _, n := range y {
-		sum += n
-	}
-	if sum == 0 {
-		return 0
-	}
-	return 200 * common / sum
-}
-
-func pairs(text string) map[string]int {
-	folded := []rune(roadmap.FoldAccents(fold(text)))
-	out := map[string]int{}
-	for i := 0; i+1 < len(folded); i++ {
-		out[string(folded[i:i+2])]++
-	}
-	return out
+	common, all := frame.Alike(a, b)
+	return 200 * common / max(all, 1)
 }

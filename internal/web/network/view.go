@@ -109,7 +109,7 @@ func (q *request) choices() error {
 	}
 	filter := v.ask.measures()
 	if m := v.mode(); m == modeAround || m == modeBetween {
-		filter = condition{} // all of the release is walked through
+		filter = frame.Condition{} // all of the release is walked through
 	}
 	asked, err := q.read("network-choices", map[string]any{"filter": filter, "language": v.LanguageName()}, &d)
 	if err != nil {

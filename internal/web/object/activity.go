@@ -39,7 +39,7 @@ type activityData struct {
 
 func (p *Pages) activity(w http.ResponseWriter, r *http.Request, v *view, _ string) error {
 	var d activityData
-	about := []map[string]any{{"activity": is("id", v.ID)}}
+	about := []map[string]any{{"activity": frame.Is("id", v.ID)}}
 	if err := p.ask(w, r, v, "activity-page", map[string]any{"id": v.ID}, about, &d); err != nil {
 		return err
 	}

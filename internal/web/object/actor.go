@@ -54,7 +54,7 @@ type coActor struct {
 
 func (p *Pages) actor(w http.ResponseWriter, r *http.Request, v *view, _ string) error {
 	var d actorData
-	about := []map[string]any{{"actor": is("id", v.ID)}}
+	about := []map[string]any{{"actor": frame.Is("id", v.ID)}}
 	if err := p.ask(w, r, v, "actor-page", map[string]any{"id": v.ID}, about, &d); err != nil {
 		return err
 	}

@@ -46,9 +46,10 @@ func (p *Pages) goal(w http.ResponseWriter, r *http.Request, v *view, rest strin
 	if err != nil {
 		return errNone
 	}
-	under := is("number", number)
+	under := frame.Is("number", number)
 	about := []map[string]any{
-		{"goal": under}, {"subGoal": map[string]any{"goal": under}}, {"measure": map[string]any{"subGoals": some(map[string]any{"goal": under})}},
+		{"goal": under}, {"subGoal": map[string]any{"goal": under}},
+		{"measure": map[string]any{"subGoals": frame.Some(map[string]any{"goal": under})}},
 		{"activity": map[string]any{"listedUnder": map[string]any{"goal": under}}},
 	}
 	var d goalData

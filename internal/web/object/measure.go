@@ -33,7 +33,7 @@ type measureData struct {
 }
 
 func (p *Pages) measure(w http.ResponseWriter, r *http.Request, v *view, _ string) error {
-	this := is("id", v.ID)
+	this := frame.Is("id", v.ID)
 	about := []map[string]any{{"measure": this}, {"activity": map[string]any{"measure": this}}}
 	var d measureData
 	if err := p.ask(w, r, v, "measure-page", map[string]any{"id": v.ID}, about, &d); err != nil {

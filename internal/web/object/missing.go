@@ -134,32 +134,8 @@ func (p *Pages) alike(w http.ResponseWriter, r *http.Request, k kind, text strin
 
 // likeness is the share of pairs of letters that two texts have in common, from 0 to 1.
 func likeness(a, b string) float64 {
-	x, y := pairs(a), pairs(b)
-	common := 0
-	for p, n := range x {
-		common += min(n, y[p])
-	}
-	if len(x)+len(y) == 0 {
-		return 0
-	}
-	return 2 * float64(common) / float64(sum(x)+sum(y))
-}
-
-func pairs(text string) map[string]int {
-	folded := []rune(roadmap.FoldAccents(roadmap.FoldCase(text)))
-	out := map[string]int{}
-	for i := 0; i+1 < len(folded); i++ {
-		out[string(folded[i:i+2])]++
-	}
-	return out
-}
-
-func sum(of map[string]int) int {
-	n := 0
-	for _, one := range of {
-		n += one
-	}
-	return n
+	common, all := frame.Alike(a, b)
+	return 2 * float64(common) / float64(max(all, 1))
 }
 
 // releasesAsked is in how many other releases a thing that is gone is looked for.

@@ -97,11 +97,3 @@ func (p *Pages) ask(
 	v.Asked, err = p.Kit.Read(w, r, p.Operations[operation], variables, into)
 	return err
 }
-
-// is is a filter for one value of a field.
-func is(field string, value any) map[string]any {
-	return map[string]any{field: map[string]any{"eq": value}}
-}
-
-// some is a filter for one of several things related.
-func some(filter map[string]any) map[string]any { return map[string]any{"some": filter} }

@@ -36,9 +36,9 @@ type subGoalData struct {
 }
 
 func (p *Pages) subGoal(w http.ResponseWriter, r *http.Request, v *view, rest string) error {
-	under := is("code", rest)
+	under := frame.Is("code", rest)
 	about := []map[string]any{
-		{"subGoal": under}, {"measure": map[string]any{"subGoals": some(under)}}, {"activity": map[string]any{"listedUnder": under}},
+		{"subGoal": under}, {"measure": map[string]any{"subGoals": frame.Some(under)}}, {"activity": map[string]any{"listedUnder": under}},
 	}
 	if canonicalSubGoal(p, w, r, rest) != rest {
 		return errNone

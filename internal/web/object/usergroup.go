@@ -19,7 +19,7 @@ type userGroupData struct {
 
 func (p *Pages) userGroup(w http.ResponseWriter, r *http.Request, v *view, _ string) error {
 	var d userGroupData
-	about := []map[string]any{{"userGroup": is("id", v.ID)}}
+	about := []map[string]any{{"userGroup": frame.Is("id", v.ID)}}
 	if err := p.ask(w, r, v, "user-group-page", map[string]any{"id": v.ID}, about, &d); err != nil {
 		return err
 	}
