@@ -10,7 +10,7 @@ import (
 	"veikart/internal/web/frame"
 )
 
-//go:embed operations templates
+//go:embed fragments operations templates
 var files embed.FS
 
 // Operations returns the operations of the pages.

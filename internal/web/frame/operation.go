@@ -1,10 +1,14 @@
 package frame
 
 import (
+	"embed"
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
+	"path"
+	"regexp"
 	"strings"
 
 	"veikart/internal/service"
@@ -20,22 +24,68 @@ type Operation struct{ Name, Text string }
 // Operations are the operations of pages, by the names of their files without ending.
 type Operations map[string]Operation
 
-// ParseOperations reads the files `operations/*.graphql`.
+//go:embed fragments
+var sharedFragments embed.FS
+
+// ParseOperations reads the files `operations/*.graphql`. To each operation the fragments are added that it spreads: each is a
+// file of `fragments`, of the package or of this one, with the fragment's name in lower case.
 func ParseOperations(files fs.FS) (Operations, error) {
-	names, err := fs.Glob(files, "operations/*.graphql")
+	fragments, err := texts(sharedFragments, "fragments")
 	if err != nil {
-		return nil, fmt.Errorf("operations: %w", err)
+		return nil, err
+	}
+	own, err := texts(files, "fragments")
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(fragments, own)
+	operations, err := texts(files, "operations")
+	if err != nil {
+		return nil, err
 	}
 	out := Operations{}
+	for name, text := range operations {
+		out[name] = Operation{name, withFragments(text, fragments)}
+	}
+	return out, nil
+}
+
+// texts returns the texts of the GraphQL files of a folder, by their names without ending.
+func texts(files fs.FS, folder string) (map[string]string, error) {
+	names, err := fs.Glob(files, folder+"/*.graphql")
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", folder, err)
+	}
+	out := map[string]string{}
 	for _, file := range names {
 		text, err := fs.ReadFile(files, file)
 		if err != nil {
-			return nil, fmt.Errorf("operations: %w", err)
+			return nil, fmt.Errorf("%s: %w", folder, err)
 		}
-		name := strings.TrimSuffix(strings.TrimPrefix(file, "operations/"), ".graphql")
-		out[name] = Operation{name, string(text)}
+		out[strings.TrimSuffix(path.Base(file), ".graphql")] = string(text)
 	}
 	return out, nil
+}
+
+// spread is the spread of a fragment; one "on" a type is none.
+var spread = regexp.MustCompile(`\.\.\.\s*([A-Z]\w*)`)
+
+// withFragments returns an operation with the fragments that it and they spread behind it, each once, the one that is spread
+// first before the others.
+func withFragments(text string, fragments map[string]string) string {
+	added := map[string]bool{}
+	for at := 0; ; {
+		next := spread.FindStringSubmatchIndex(text[at:])
+		if next == nil {
+			return text
+		}
+		name := strings.ToLower(text[at+next[2] : at+next[3]])
+		at += next[1]
+		if fragment, ok := fragments[name]; ok && !added[name] {
+			added[name] = true
+			text += fragment
+		}
+	}
 }
 
 // Asked is what a page shows together with how it was asked for. Variables is a JSON object.

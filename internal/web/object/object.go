@@ -12,7 +12,7 @@ import (
 	"veikart/internal/web/frame"
 )
 
-//go:embed operations templates
+//go:embed fragments operations templates
 var files embed.FS
 
 // Pages serves the pages of things.
