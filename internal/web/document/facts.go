@@ -42,13 +42,6 @@ type (
 			Actor   struct{ ID, Name string }
 			Sources []frame.Source
 		}]
-		Roles struct {
-			GroupBy struct {
-				Groups []struct {
-					Keys []struct{ Value, Label string }
-				}
-			}
-		}
 		Findings *list[struct {
 			ID, Message string
 			Sources     []frame.Source
@@ -173,14 +166,10 @@ func (c *collector) stated(d statedData) {
 }
 
 func (c *collector) read(d readData) {
-	roles := map[string]string{}
-	for _, g := range d.Roles.GroupBy.Groups {
-		roles[g.Keys[0].Value] = g.Keys[0].Label
-	}
 	if d.Involvements != nil {
 		for _, i := range d.Involvements.Nodes {
-			label := roles[i.Role]
-			c.add(roadmap.Words{NB: label, EN: label}, i.Actor.Name, i.Actor.ID, true, i.Sources)
+			role := c.frame.Label(i.Role)
+			c.add(roadmap.Words{NB: role, EN: role}, i.Actor.Name, i.Actor.ID, true, i.Sources)
 		}
 	}
 	if d.Findings != nil {

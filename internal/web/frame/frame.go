@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"veikart/graph/label"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/web/module"
@@ -48,6 +49,9 @@ func (f Frame) T(norwegian, inEnglish string) string {
 func (f Frame) Settings() (string, error) {
 	return module.Settings(module.Page{Language: f.Language, Release: f.Edition.Asked, Folders: folders})
 }
+
+// Label is what people call a value of an enum of the API, in the language of the page.
+func (f Frame) Label(value string) string { return label.OfValue(value, f.LanguageName()) }
 
 // Say returns words in the language of the page.
 func (f Frame) Say(w roadmap.Words) string { return f.T(w.NB, w.EN) }

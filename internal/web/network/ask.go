@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"veikart/graph/label"
 	"veikart/internal/web/frame"
 )
 
@@ -208,8 +207,5 @@ func (v *view) basisWords() string {
 	}
 	return v.T("bare det kilden oppgir", "only what the source states")
 }
-
-// Label is the wording of a value of the API.
-func (v *view) Label(value string) string { return label.OfValue(value, v.Language) }
 
 func (v *view) lower(value string) string { return strings.ToLower(v.Label(value)) }

@@ -60,7 +60,7 @@ func (p *Pages) activity(w http.ResponseWriter, r *http.Request, v *view, _ stri
 	phases.Quotes = v.quotes(pointers(a.PhaseSources)...)
 	v.fact(v.T("Faser", "Phases"), phases)
 	if a.Tentative {
-		v.fact(v.T("Tidsplan", "Schedule"), cell{Text: words(v.Frame, "true"), Quotes: v.quotes(pointers(a.TentativeSources)...)})
+		v.fact(v.T("Tidsplan", "Schedule"), cell{Text: v.Label("true"), Quotes: v.quotes(pointers(a.TentativeSources)...)})
 	}
 	v.fact(v.T("Eiere", "Owners"), v.stated(a.Owners)...)
 	v.fact(v.T("Brukergrupper", "User groups"), v.stated(a.UserGroups)...)

@@ -111,7 +111,7 @@ func (v *view) actorFacts(d actorData) {
 	if len(a.Aliases) > 0 {
 		v.fact(v.T("Andre navn", "Other names"), cell{Text: strings.Join(a.Aliases, ", "), Source: true})
 	}
-	v.fact(v.T("Type aktør", "Kind of actor"), cell{Links: []link{{words(v.Frame, a.Kind), v.Link("/actors", "kind", a.Kind), false}}})
+	v.fact(v.T("Type aktør", "Kind of actor"), cell{Links: []link{{v.Label(a.Kind), v.Link("/actors", "kind", a.Kind), false}}})
 	for _, i := range a.Identifiers {
 		name, value := i.Scheme, cell{Text: i.Value}
 		if i.Scheme == "organisationNumber" {
@@ -168,7 +168,7 @@ func (v *view) codes(of []thing) cell {
 func (v *view) list(values []string) cell {
 	names := make([]string, len(values))
 	for i, value := range values {
-		names[i] = words(v.Frame, value)
+		names[i] = v.Label(value)
 	}
 	return cell{Text: strings.Join(names, ", ")}
 }

@@ -1,7 +1,6 @@
 package object
 
 import (
-	"veikart/graph/label"
 	"veikart/internal/web/frame"
 )
 
@@ -119,6 +118,3 @@ type origin struct {
 	Typename string `json:"__typename"`
 	File     string
 }
-
-// words is the name of a value of an enum in the language of the page.
-func words(f frame.Frame, value string) string { return label.OfValue(value, f.Language) }

@@ -67,7 +67,7 @@ func (v *view) roles(heading string, of involvements, actors bool) section {
 		return 0
 	})
 	for _, role := range order {
-		s.Roles = append(s.Roles, roleGroup{words(v.Frame, role), len(byRole[role]), v.entries(byRole[role], actors)})
+		s.Roles = append(s.Roles, roleGroup{v.Label(role), len(byRole[role]), v.entries(byRole[role], actors)})
 	}
 	return s
 }
@@ -84,14 +84,14 @@ func (v *view) entries(of []involvement, actors bool) []roleEntry {
 			n = len(out)
 			at[k] = n
 			e := roleEntry{
-				Role: words(v.Frame, i.Role), Basis: words(v.Frame, i.Basis), Stated: i.Basis == string(roadmap.Stated),
+				Role: v.Label(i.Role), Basis: v.Label(i.Basis), Stated: i.Basis == string(roadmap.Stated),
 				Rule: v.Say(ruleWords(i.Rule)), Quote: i.Source.Quote,
 			}
 			if actors {
 				e.Actor = v.thing(i.Actor)
 			}
 			if i.Tense != "" && !e.Stated {
-				e.Tense = words(v.Frame, i.Tense)
+				e.Tense = v.Label(i.Tense)
 			}
 			out = append(out, e)
 		}

@@ -214,7 +214,7 @@ func (v *view) phases(phases []string) cell {
 	}
 	names := make([]string, len(phases))
 	for i, p := range phases {
-		names[i] = words(v.Frame, p)
+		names[i] = v.Label(p)
 	}
 	return cell{Text: strings.Join(names, ", ")}
 }
@@ -251,7 +251,7 @@ func (v *view) findings(of findings) section {
 	}
 	for _, one := range of.Nodes {
 		f := found{
-			Severity: words(v.Frame, one.Severity), Level: one.Severity, Rule: words(v.Frame, one.Rule), Message: one.Message,
+			Severity: v.Label(one.Severity), Level: one.Severity, Rule: v.Label(one.Rule), Message: one.Message,
 			Page: v.Page(one.ID), Quotes: v.quotes(one.Source),
 		}
 		if one.Subject.ID != v.ID {

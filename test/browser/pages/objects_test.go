@@ -149,3 +149,25 @@ func TestActivitiesOfAGoalAndOfAMeasure(t *testing.T) {
 		t.Errorf("a goal that is no number: %d", code)
 	}
 }
+
+// Roles, kinds and bases are in the language of the page, and the source's words are the source's.
+func TestThingsSpeakTheLanguageOfThePage(t *testing.T) {
+	url := program.Start(t)
+	for address, want := range map[string][]string{
+		"/actors/ks":         {"Leder (2)", "Utledet"},
+		"/actors/ks?lang=en": {"Lead (2)", "Inferred"},
+		"/documents/kommuner-og-fastleger?lang=en":   {"Lead (inferred): KS"},
+		"/network?basis=INFERRED&roles=LEAD&lang=en": {"roles: lead"},
+	} {
+		_, body := get(t, url+address)
+		shown := html.UnescapeString(plain(body))
+		for _, one := range want {
+			if !strings.Contains(shown, one) {
+				t.Errorf("%s lacks %q", address, one)
+			}
+		}
+		if strings.Contains(address, "lang=en") && strings.Contains(shown, "Leder (") {
+			t.Errorf("%s has a role in Norwegian", address)
+		}
+	}
+}
