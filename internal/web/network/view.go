@@ -44,7 +44,9 @@ type view struct {
 }
 
 // Drawing is the drawing, to stand in the page.
-func (v *view) Drawing() template.HTML { return template.HTML(v.drawing) } // the canvas escapes what it writes
+func (v *view) Drawing() template.HTML {
+	return template.HTML(v.drawing) // #nosec G203 -- the canvas escapes what it writes
+}
 
 // Between is whether the ways between two things are shown.
 func (v *view) Between() bool { return v.mode() == modeBetween }

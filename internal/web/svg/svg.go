@@ -74,18 +74,18 @@ func Number(v float64) string {
 // Path writes the data of a path: letters of commands and numbers, in their order.
 func Path(parts ...any) string {
 	var out []byte
-	for i, p := range parts {
+	letter := true // whether nothing has to part what comes from what was written
+	for _, p := range parts {
 		switch v := p.(type) {
 		case string:
 			out = append(out, v...)
-			continue
+			letter = true
 		case float64:
-			if i > 0 {
-				if _, after := parts[i-1].(string); !after {
-					out = append(out, ' ')
-				}
+			if !letter {
+				out = append(out, ' ')
 			}
 			out = append(out, Number(v)...)
+			letter = false
 		}
 	}
 	return string(out)
