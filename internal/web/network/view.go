@@ -94,17 +94,8 @@ func (q *request) choices() error {
 		GroupBy struct{ Groups []struct{ Keys []choice } }
 	}
 	var d struct {
-		Goals []struct {
-			Number int
-			Title  string
-		}
-		Owners struct{ Nodes []struct{ Name string } }
-		Actors struct {
-			TotalCount int
-			Nodes      []struct{ Name string }
-		}
+		choices
 		Kinds      groups
-		Roles      groups
 		Activities struct {
 			GroupBy struct{ Coverage struct{ Stated, Total int } }
 		}
@@ -118,7 +109,8 @@ func (q *request) choices() error {
 		return err
 	}
 	v.Asked = asked
-	v.choices = choices{Goals: d.Goals, Owners: d.Owners, Actors: d.Actors, Coverage: d.Activities.GroupBy.Coverage}
+	v.choices = d.choices
+	v.Coverage = d.Activities.GroupBy.Coverage
 	for _, g := range d.Kinds.GroupBy.Groups {
 		v.ActorKinds = append(v.ActorKinds, g.Keys[0])
 	}
