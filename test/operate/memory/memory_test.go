@@ -31,18 +31,18 @@ var smallShapes = map[string]struct {
 	most  int // bytes of memory for each byte of the page
 	piece func(i int) string
 }{
-	"smallest activities":   {"Delmål 1A - A\n  • B\n", 200, func(int) string { return "    • a\n      Konsept\n" }},
-	"different activities":  {"Delmål 1A - A\n  • B\n", 200, func(i int) string { return fmt.Sprintf("    • %x\n      Konsept\n", i) }},
+	"smallest activities":   {"Delmål 1A - A\n  • B\n", 235, func(int) string { return "    • a\n      Konsept\n" }},
+	"different activities":  {"Delmål 1A - A\n  • B\n", 230, func(i int) string { return fmt.Sprintf("    • %x\n      Konsept\n", i) }},
 	"bullets alike":         {"Delmål 1A - A\n  • B\n", 100, func(int) string { return "    • a\n      Tekst\n" }},
 	"different bullets":     {"Delmål 1A - A\n  • B\n", 90, func(i int) string { return fmt.Sprintf("    • %x\n      Tekst\n", i) }},
-	"shortest notes":        {"Delmål 1A - A\n  • B\n    • C\n      Konsept\n", 180, func(int) string { return "      a\n" }},
+	"shortest notes":        {"Delmål 1A - A\n  • B\n    • C\n      Konsept\n", 200, func(int) string { return "      a\n" }},
 	"shortest descriptions": {"Delmål 1A - A\n  • B\n", 120, func(int) string { return "    a\n" }},
 	"one-letter owners": {"Delmål 1A - A\n  • B\n", 210, func(i int) string {
 		return fmt.Sprintf("    • a\n      Eier: %c, %c Brukergruppe: %c, %c\n", 'a'+i%26, 'a'+i/26%26, 'a'+i%26, 'a'+i/26%26)
 	}},
 	"owners of one activity": {"Delmål 1A - A\n  • B\n    • C\n      Eier: a", 560, func(i int) string { return fmt.Sprintf(", %x", i) }},
-	"smallest measures":      {"Delmål 1A - A\n", 145, func(i int) string { return fmt.Sprintf("  • %x\n", i) }},
-	"same measures":          {"Delmål 1A - A\n", 240, func(int) string { return "  • a\n" }},
+	"smallest measures":      {"Delmål 1A - A\n", 185, func(i int) string { return fmt.Sprintf("  • %x\n", i) }},
+	"same measures":          {"Delmål 1A - A\n", 310, func(int) string { return "  • a\n" }},
 	"sub-goals":              {"", 100, func(i int) string { return fmt.Sprintf("Delmål %d%c - %x\n", 1+i%9, 'A'+i/9%26, i) }},
 	"dates":                  {"Delmål 1A - A\n  • B\n", 100, func(int) string { return "    • a\n      Startdato: Udefinert\n      Sluttdato: Udefinert\n" }},
 	"mentions":               {"Delmål 1A - A\n  • B\n    ", 240, func(int) string { return "KS. " }},
