@@ -1,6 +1,7 @@
 package operations_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -109,12 +110,17 @@ func draw(t *testing.T, options operations.Options, each func(operations.Operati
 	}
 }
 
-// Random operations are valid and leave nothing of the schema out.
+// Random operations are valid and leave nothing of the schema out. Their periods do not end before they start.
 func TestOperationsUseTheWholeSchema(t *testing.T) {
 	schema, seen := operations.Schema(), used{}
-	draw(t, operations.Options{Letters: true, Cursors: true}, func(_ operations.Operation,
-		d *ast.QueryDocument) {
+	period := regexp.MustCompile(`activeDuring: {from: "([^"]*)", to: "([^"]*)"`)
+	draw(t, operations.Options{Letters: true, Cursors: true}, func(o operations.Operation, d *ast.QueryDocument) {
 		seen.addOperation(schema, d)
+		for _, days := range period.FindAllStringSubmatch(o.Query, -1) {
+			if days[2] < days[1] {
+				t.Errorf("it is refused, since %s: %s", days[0], o)
+			}
+		}
 	})
 	var missing []string
 	for _, what := range everything(schema) {

@@ -265,12 +265,15 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 	if definition.Directives.ForName("oneOf") != nil {
 		return g.oneOf(definition, at)
 	}
+	days := g.period(definition)
 	out := object{}
 	for _, f := range definition.Fields {
 		if f.Type.NonNull && f.DefaultValue == nil {
+			at.draw = days[f.Name]
 			out = append(out, g.member(definition, f, at))
 		}
 	}
+	at.draw = nil
 	fields := g.membersOf(definition, at)
 	for more := len(fields) > 0 && !g.chance(8); more && len(fields) > 0 && g.terms < maxTerms; more = g.chance(45) {
 		i := g.below(len(fields))
@@ -278,6 +281,19 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 		fields = slices.Delete(fields, i, i+1)
 	}
 	return out
+}
+
+// period draws the two days of an input object that is a period: it does not end before it starts, or the server refuses it.
+func (g *generator) period(definition *ast.Definition) map[string]func() any {
+	from, to := definition.Fields.ForName("from"), definition.Fields.ForName("to")
+	if from == nil || to == nil || from.Type.Name() != "Date" || to.Type.Name() != "Date" {
+		return nil
+	}
+	first, last := pick(g, g.words[anyDay]).(string), pick(g, g.words[anyDay]).(string)
+	if last < first {
+		first, last = last, first
+	}
+	return map[string]func() any{"from": func() any { return first }, "to": func() any { return last }}
 }
 
 // oneOf draws an input object of which exactly one member is given. A variable in its place is never null.
