@@ -224,3 +224,14 @@ func TestKnownDatesHaveBounds(t *testing.T) {
 		})
 	}
 }
+
+// Tests type by keys sent to the element in focus: chromedp.SendKeys reads attributes of a node that its page may be changing.
+func TestTypingHasNoRace(t *testing.T) {
+	for _, name := range repository(t, "_test.go") {
+		eachLine(t, name, func(number int, line string) {
+			if strings.Contains(line, "chromedp.SendKeys(") && name != "house_test.go" {
+				t.Errorf("%s:%d types by chromedp.SendKeys, which is a data race; browser.Tab.Type does it without", name, number)
+			}
+		})
+	}
+}

@@ -41,6 +41,7 @@ func TestRoutes(t *testing.T) {
 		{"GET", assets + "page.css", 200, "text/css; charset=utf-8", "", "@media print"},
 		{"GET", assets + "query.js", 200, "text/javascript; charset=utf-8", "", "fetch("},
 		{"GET", assets + "icon.svg", 200, "image/svg+xml", "", "<svg"},
+		{"GET", "/favicon.ico", 200, "image/svg+xml", "", "<svg"},
 		{"GET", assets + "vendor/inter-latin.woff2", 200, "font/woff2", "", ""},
 		{"GET", assets + "web.go", 404, text, "", ""},
 		{"GET", assets + "..%2fweb.go", 404, text, "", ""},

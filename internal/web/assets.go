@@ -20,6 +20,12 @@ import (
 // AssetsPath is where styles, the script and the typeface are served, each below the version of all of them.
 const AssetsPath = "/assets/"
 
+// iconPath is where browsers look for the icon of what has no link to one; iconName is its name among the assets.
+const (
+	iconPath = "/favicon.ico"
+	iconName = "icon.svg"
+)
+
 //go:embed assets
 var assetFiles embed.FS
 
@@ -84,7 +90,16 @@ func (s *Site) asset(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	a.send(w, r, "public, max-age=31536000, immutable")
+}
+
+// icon serves the icon where browsers look for it: beside drawings and files, which cannot link to it.
+func (s *Site) icon(w http.ResponseWriter, r *http.Request) {
+	s.assets.files[iconName].send(w, r, "public, max-age=86400")
+}
+
+func (a asset) send(w http.ResponseWriter, r *http.Request, cache string) {
 	w.Header().Set("Content-Type", a.contentType)
-	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	w.Header().Set("Cache-Control", cache)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.data))
 }

@@ -123,6 +123,7 @@ func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
 		g.Routes(register)
 	}
 	add("GET "+AssetsPath+"{version}/{name...}", s.asset)
+	add("GET "+iconPath, s.icon)
 	if s.docs != nil {
 		register("GET /docs", s.docsIndex)
 		register("GET /docs.md", s.docsIndexMarkdown)

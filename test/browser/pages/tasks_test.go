@@ -57,7 +57,7 @@ func whoOwnsWhat(t *testing.T, b *browser.Tab, _ string) {
 
 // What an actor does stands on its page with the sentences that say so, each of which leads to its place in the source.
 func whatKSDoes(t *testing.T, b *browser.Tab, _ string) {
-	b.Do(chromedp.SendKeys(chromedp.CSS("form[role=search] input[name=q]"), "KS"))
+	b.Type("form[role=search] input[name=q]", "KS")
 	b.Until(`document.querySelectorAll("[role=option]").length > 0`)
 	b.Do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent("\r"))
 	arrive(b, `location.pathname === "/actors/ks"`)

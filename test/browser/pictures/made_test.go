@@ -28,7 +28,7 @@ var madePage = template.Must(template.New("made").Parse(`{{define "drawing"}}
 {{end}}{{range .Nodes}}<a class="node" href="/made?of={{.ID}}" data-id="{{.ID}}" data-kind="actor" aria-label="Aktør: {{.Label}}, {{.Links}} koblinger"><title>{{.Label}}</title><rect x="{{.X}}" y="{{.Y}}" width="120" height="30" fill="#def" stroke="#125"/><text x="{{.X}}" y="{{.TextY}}" fill="#000">{{.Label}}</text></a>
 {{end}}</svg>{{end}}
 <!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Made {{.Shown}}</title>
-<link rel="icon" href="data:,"><script type="module" src="/made/module.js" data-settings="{{.Settings}}"></script>{{.Styles}}</head>
+<script type="module" src="/made/module.js" data-settings="{{.Settings}}"></script>{{.Links}}</head>
 <body><form role="search" action="/made"><label for="q">Søk</label> <input id="q" name="q"> <button>Søk</button></form>
 <main id="content"><h1>Made up</h1>
 <form class="filters" method="get" action="/made" data-live><label for="count">Antall</label>
@@ -106,7 +106,7 @@ func serveMade(t *testing.T, server string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	styles := strings.Join(regexp.MustCompile(`<link rel="stylesheet"[^>]*>`).FindAllString(string(page), -1), "")
+	links := strings.Join(regexp.MustCompile(`<link rel="(icon|stylesheet)"[^>]*>`).FindAllString(string(page), -1), "")
 	policy := answer.Header.Get("Content-Security-Policy")
 	files, err := module.Files()
 	if err != nil {
@@ -121,7 +121,7 @@ func serveMade(t *testing.T, server string) string {
 		w.Header().Set("Content-Security-Policy", policy)
 		values := r.URL.Query()
 		view := madeView(values)
-		view["Settings"], view["Styles"] = settings, template.HTML(styles)
+		view["Settings"], view["Links"] = settings, template.HTML(links)
 		name := "made"
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		switch {

@@ -405,7 +405,7 @@ func drawingIsSaved(t *testing.T, b *browser.Tab, url string) {
 // What is typed in the box that searches gets suggestions, which the arrow keys go through and Enter opens.
 func suggestions(t *testing.T, b *browser.Tab, url string) {
 	open(b, url+madePath)
-	b.Do(chromedp.SendKeys(chromedp.ID("q"), "folkehelse"))
+	b.Type("#q", "folkehelse")
 	b.Until(`document.querySelectorAll("[role=option]").length > 0`)
 	b.Until(said + `.match(/^\d+ forslag|^1 forslag/) !== null`)
 	state := `(() => { const q = document.getElementById("q"); const at = document.getElementById(q.getAttribute("aria-activedescendant"));
@@ -429,7 +429,8 @@ func suggestions(t *testing.T, b *browser.Tab, url string) {
 		t.Errorf("the first suggestion is %q", name)
 	}
 	want := browser.Value[string](b, `document.querySelector("[role=option]").dataset.href`)
-	b.Do(chromedp.KeyEvent(kb.Escape), chromedp.SendKeys(chromedp.ID("q"), "qqqqqq"))
+	b.Do(chromedp.KeyEvent(kb.Escape))
+	b.Type("#q", "qqqqqq")
 	b.Until(said + ` === "Ingen forslag"`)
 	if !strings.HasPrefix(want, "/actors/") {
 		t.Errorf("the first suggestion leads to %s", want)

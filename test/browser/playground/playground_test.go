@@ -193,7 +193,7 @@ func TestExplorerHistoryAndVariables(t *testing.T) {
 
 func TestSearchInQuestions(t *testing.T) {
 	b, _ := open(t, "?lang=en")
-	b.Do(chromedp.SendKeys(chromedp.ID("search"), "health authorities"))
+	b.Type("#search", "health authorities")
 	b.Until(`document.querySelectorAll('.vk-rail li').length === 1 && document.querySelector('.vk-rail li').checkVisibility()`)
 	if got := browser.Value[string](b, `document.querySelector('.vk-rail [role=status]').textContent`); got != "1 question" {
 		t.Errorf("the search says %q", got)

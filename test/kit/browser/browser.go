@@ -118,6 +118,14 @@ func (b *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// Type puts the focus on the first element that a selector of CSS fits, and types a text there by keys.
+// [chromedp.SendKeys] reads the attributes of a node while its page may be changing them, which is a data race.
+func (b *Tab) Type(selector, text string) {
+	b.t.Helper()
+	at := chromedp.CSS(selector)
+	b.Do(chromedp.WaitVisible(at), chromedp.Focus(at), chromedp.KeyEvent(text))
+}
+
 // Until waits until an expression of JavaScript is true.
 func (b *Tab) Until(condition string) {
 	b.t.Helper()
