@@ -143,6 +143,7 @@ var allowed = map[string][]string{
 		"veikart/internal/web/frame",
 		"veikart/internal/web/list",
 		"veikart/internal/web/module",
+		"veikart/internal/web/narrow",
 		"veikart/internal/web/network",
 		"veikart/internal/web/object",
 		"veikart/internal/web/questions",
@@ -151,6 +152,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/document": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/finding":  {"veikart/internal/rule", "veikart/internal/web/frame"},
 	"veikart/internal/web/list":     {"veikart/internal/web/frame"},
+	"veikart/internal/web/narrow":   {"veikart/internal/web/frame"},
 	"veikart/internal/web/object":   {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/search":   {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/frame": {

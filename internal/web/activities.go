@@ -5,11 +5,10 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
-	"veikart/internal/web/frame"
-)
 
-// none asks for what the page does not state.
-const none = "none"
+	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
+)
 
 // activitiesPage is how many activities a page shows.
 const activitiesPage = 100
@@ -66,17 +65,11 @@ func (v activitiesView) Day(d date) string {
 
 // RunsLabel says in words whether an activity runs on the day that is asked for.
 func (v activitiesView) RunsLabel(certainty string) string {
-	if certainty == certain {
+	if certainty == narrow.Certain {
 		return v.T("Sikkert", "Certainly")
 	}
 	return v.T("Kanskje", "Possibly")
 }
-
-// What is known of whether an activity runs on a day, other than that it does not.
-const (
-	certain  = "CERTAIN"
-	possible = "POSSIBLE"
-)
 
 // activities serves activities in a table. The address may say goal (its number), subGoal (its code), measure (its id), owner
 // and userGroup (names, or none for what states no such), phase, text (part of the title), on (a day on which they run), from
@@ -87,15 +80,15 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := activitiesView{Frame: s.kit.Frame(w, r)}
-	if err := errors.Join(v.OneOf("sort", "start", "title"), v.OneOf("certainty", certain)); err != nil {
+	if err := errors.Join(v.OneOf("sort", "start", "title"), v.OneOf("certainty", narrow.Certain)); err != nil {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
-	variables := map[string]any{"filter": activityFilter(v.Frame), "language": v.LanguageName()}
+	variables := map[string]any{"filter": narrow.Activities(v.Frame), "language": v.LanguageName()}
 	if day := v.Given("on"); day != "" {
 		variables["day"], variables["dated"] = day, true
 	}
-	if owner := v.Given("owner"); owner != "" && owner != none {
+	if owner := v.Given("owner"); owner != "" && owner != narrow.None {
 		variables["owner"], variables["owned"] = owner, true
 	}
 	switch v.Given("sort") {
@@ -134,56 +127,6 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	s.kit.Render(w, r, http.StatusOK, s.pages["activities"], v.Language, v)
 }
 
-func activityFilter(f frame.Frame) map[string]any {
-	filter, under := f.TextFilter("title"), map[string]any{}
-	if code := f.Given("subGoal"); code != "" {
-		under["code"] = map[string]any{"eq": code}
-	}
-	if number, err := strconv.Atoi(f.Given("goal")); err == nil {
-		under["goal"] = frame.Is("number", number)
-	}
-	if len(under) > 0 {
-		filter["listedUnder"] = under
-	}
-	if id := f.Given("measure"); id != "" {
-		filter["measure"] = frame.Is("id", id)
-	}
-	if phase := f.Given("phase"); phase != "" {
-		filter["phases"] = map[string]any{"has": phase}
-	}
-	if day := f.Given("on"); day != "" {
-		accepted := []string{certain, possible}
-		if f.Given("certainty") == certain {
-			accepted = accepted[:1]
-		}
-		filter["activeOn"] = map[string]any{"date": day, "certainty": accepted}
-	}
-	if from, to := f.Given("from"), f.Given("to"); from != "" || to != "" {
-		accepted := []string{certain, possible}
-		if f.Given("certainty") == certain {
-			accepted = accepted[:1]
-		}
-		// one day alone is a period that is open to the other side, as far as dates of the roadmap reach
-		filter["activeDuring"] = map[string]any{
-			"from": cmp.Or(from, "1900-01-01"), "to": cmp.Or(to, "2199-12-31"), "certainty": accepted,
-		}
-	}
-	for relation, parameter := range map[string]string{"owners": "owner", "userGroups": "userGroup"} {
-		switch name := f.Given(parameter); name {
-		case "":
-		case none:
-			filter[relation] = frame.Is("count", 0)
-		default:
-			field := "name"
-			if relation == "owners" {
-				field = "anyName"
-			}
-			filter[relation] = frame.Some(frame.Is(field, name))
-		}
-	}
-	return filter
-}
-
 // known refuses a goal that is no number, and a sub-goal, an owner or a user group that the release does not have.
 func (v activitiesView) known() error {
 	if _, err := strconv.Atoi(cmp.Or(v.Given("goal"), "1")); err != nil {
@@ -196,11 +139,11 @@ func (v activitiesView) known() error {
 	for _, g := range v.UserGroups.Nodes {
 		groups = append(groups, g.Name)
 	}
-	if owner := v.Given("owner"); owner != "" && owner != none && len(v.Chosen.Nodes) == 0 {
+	if owner := v.Given("owner"); owner != "" && owner != narrow.None && len(v.Chosen.Nodes) == 0 {
 		return v.Refuse("owner", "navnet på en aktør, som FHI (se siden «Aktører»)", "the name of an actor, such as FHI (see the page of actors)")
 	}
 	err := v.OneOf("subGoal", codes...)
-	if group := v.Given("userGroup"); err == nil && group != none {
+	if group := v.Given("userGroup"); err == nil && group != narrow.None {
 		return v.OneOf("userGroup", groups...)
 	}
 	return err
@@ -209,7 +152,7 @@ func (v activitiesView) known() error {
 // choosable returns the names in a list of choices, the chosen one among them however many there are.
 func choosable(nodes []named, chosen string) []string {
 	var names []string
-	found := chosen == "" || chosen == none
+	found := chosen == "" || chosen == narrow.None
 	for _, n := range nodes {
 		names = append(names, n.Name)
 		found = found || n.Name == chosen

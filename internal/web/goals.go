@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
 )
 
 // goalsData is the answer of operations/goals.graphql.
@@ -39,7 +40,7 @@ func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 	}
 	v := goalsView{Frame: s.kit.Frame(w, r)}
 	variables, filter := map[string]any{}, v.TextFilter("title")
-	err := v.OneOf("owner", none)
+	err := v.OneOf("owner", narrow.None)
 	if given := v.Given("goal"); given != "" {
 		number, wrong := strconv.Atoi(given)
 		if wrong != nil {
@@ -51,7 +52,7 @@ func (s *Site) goals(w http.ResponseWriter, r *http.Request) {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
-	if v.Given("owner") == none {
+	if v.Given("owner") == narrow.None {
 		filter["activities"] = map[string]any{"none": map[string]any{"owners": map[string]any{"count": map[string]any{"gt": 0}}}}
 	}
 	variables["subGoals"] = filter
