@@ -47,6 +47,7 @@ type homeView struct {
 	homeData
 	Changes   []changeRow // the newest, where there is a release before
 	ChangesOf changesView
+	Views     []frame.Small
 	Groups    []questionGroup // a few questions of each
 	Asked     frame.Asked
 }
@@ -64,12 +65,31 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
+	if v.Views, err = s.views(w, r, v.Frame); err != nil {
+		s.kit.Fault(w, r, v.Frame, err)
+		return
+	}
 	s.newest(w, r, &v)
 	for _, g := range s.questionGroups(v.Frame, s.playground, "") {
 		g.Questions = g.Questions[:min(homeQuestions, len(g.Questions))]
 		v.Groups = append(v.Groups, g)
 	}
 	s.kit.Render(w, r, http.StatusOK, s.pages["home"], v.Language, v)
+}
+
+// views returns a small picture of each view that has one.
+func (s *Site) views(w http.ResponseWriter, r *http.Request, f frame.Frame) ([]frame.Small, error) {
+	var out []frame.Small
+	for _, g := range s.groups {
+		if view, ok := g.(pictured); ok {
+			small, err := view.Small(w, r, f)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, small)
+		}
+	}
+	return out, nil
 }
 
 // newest adds the first changes from the release before to the one that is read. Where they cannot be had, as of releases

@@ -36,6 +36,11 @@ type pages interface {
 	Routes(add func(pattern string, page http.HandlerFunc))
 }
 
+// pictured are pages of which a small picture can be shown elsewhere.
+type pictured interface {
+	Small(w http.ResponseWriter, r *http.Request, f frame.Frame) (frame.Small, error)
+}
+
 // Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own. Service
 // says which releases there are.
 // Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil the

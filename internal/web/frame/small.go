@@ -1,0 +1,27 @@
+package frame
+
+import (
+	"html/template"
+	"net/url"
+)
+
+// Small is a small picture of a view, for a page that leads there. The picture holds nothing to press and no words that count:
+// Says has these.
+type Small struct {
+	Title   string // what the view is called
+	URL     string // of the view
+	Says    string // what the picture shows
+	Drawing template.HTML
+}
+
+// The size of a small picture, in pixels of a screen that shows it as it is. It shrinks with the room that there is.
+const (
+	SmallWidth  = 320.0
+	SmallHeight = 180.0
+)
+
+// Bare is the frame of a page of the same language and release whose address says nothing else.
+func (f Frame) Bare() Frame {
+	f.Values = url.Values{}
+	return f
+}
