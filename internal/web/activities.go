@@ -8,6 +8,7 @@ import (
 
 	"veikart/internal/web/frame"
 	"veikart/internal/web/narrow"
+	"veikart/internal/web/table"
 )
 
 // activitiesPage is how many activities a page shows.
@@ -24,19 +25,21 @@ type activitiesData struct {
 	Phases     struct{ GroupBy grouped }
 	Activities struct {
 		covered
-		Nodes []struct {
-			ID, Title   string
-			Start, End  date
-			Phases      []string
-			Tentative   bool
-			Runs        string // whether it runs on the day that is asked for
-			ListedUnder struct{ ID, Code string }
-			Measure     struct{ ID, Title string }
-			Owners      struct{ Nodes []linked }
-			UserGroups  struct{ Nodes []linked }
-		}
+		Nodes    []activity
 		PageInfo pageInfo
 	}
+}
+
+type activity struct {
+	ID, Title   string
+	Start, End  date
+	Phases      []string
+	Tentative   bool
+	Runs        string // whether it runs on the day that is asked for
+	ListedUnder struct{ ID, Code string }
+	Measure     struct{ ID, Title string }
+	Owners      struct{ Nodes []linked }
+	UserGroups  struct{ Nodes []linked }
 }
 
 type activitiesView struct {
@@ -74,16 +77,49 @@ func (v activitiesView) RunsLabel(certainty string) string {
 // activities serves activities in a table. The address may say goal (its number), subGoal (its code), measure (its id), owner
 // and userGroup (names, or none for what states no such), phase, text (part of the title), on (a day on which they run), from
 // and to (a period in which they run), certainty (CERTAIN for those that certainly do, else also those that possibly do), sort
-// (start or title, else the source's order), and after or before (cursors).
+// (start or title, else the source's order), after or before (cursors), and format (csv:
+// all of them as a file).
 func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
 	}
 	v := activitiesView{Frame: s.kit.Frame(w, r)}
-	if err := errors.Join(v.OneOf("sort", "start", "title"), v.OneOf("certainty", narrow.Certain)); err != nil {
+	if err := errors.Join(v.OneOf("sort", "start", "title"), v.OneOf("certainty", narrow.Certain), v.OneOf("format", frame.CSV)); err != nil {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
+	variables := v.variables()
+	var err error
+	v.Asked, err = s.kit.Read(w, r, s.operations["activities"], variables, &v.activitiesData)
+	if err == nil {
+		err = v.known()
+	}
+	if err != nil {
+		s.kit.Fault(w, r, v.Frame, err)
+		return
+	}
+	v.PhaseChoices = v.Phases.GroupBy.choices()
+	if v.Given("format") == frame.CSV {
+		s.kit.SendList(w, r, v.Frame, s.activitiesFile(v, variables))
+		return
+	}
+	v.Owner = v.Given("owner")
+	if actors := v.Chosen.Nodes; len(actors) == 1 {
+		v.Owner = actors[0].Name
+	}
+	v.Owners = choosable(v.Actors.Nodes, v.Owner)
+	v.Groups = choosable(v.UserGroups.Nodes, v.Given("userGroup"))
+	if p := v.Activities.PageInfo; p.HasNextPage {
+		v.Next = v.With("after", p.EndCursor, "before", "")
+	}
+	if p := v.Activities.PageInfo; p.HasPreviousPage {
+		v.Previous = v.With("before", p.StartCursor, "after", "")
+	}
+	s.kit.Render(w, r, http.StatusOK, s.pages["activities"], v.Language, v)
+}
+
+// variables are those of operations/activities.graphql.
+func (v activitiesView) variables() map[string]any {
 	variables := map[string]any{"filter": narrow.Activities(v.Frame), "language": v.LanguageName()}
 	if day := v.Given("on"); day != "" {
 		variables["day"], variables["dated"] = day, true
@@ -102,29 +138,7 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	} else {
 		variables["first"], variables["after"] = activitiesPage, frame.OrNil(v.Given("after"))
 	}
-	var err error
-	v.Asked, err = s.kit.Read(w, r, s.operations["activities"], variables, &v.activitiesData)
-	if err == nil {
-		err = v.known()
-	}
-	if err != nil {
-		s.kit.Fault(w, r, v.Frame, err)
-		return
-	}
-	v.PhaseChoices = v.Phases.GroupBy.choices()
-	v.Owner = v.Given("owner")
-	if actors := v.Chosen.Nodes; len(actors) == 1 {
-		v.Owner = actors[0].Name
-	}
-	v.Owners = choosable(v.Actors.Nodes, v.Owner)
-	v.Groups = choosable(v.UserGroups.Nodes, v.Given("userGroup"))
-	if p := v.Activities.PageInfo; p.HasNextPage {
-		v.Next = v.With("after", p.EndCursor, "before", "")
-	}
-	if p := v.Activities.PageInfo; p.HasPreviousPage {
-		v.Previous = v.With("before", p.StartCursor, "after", "")
-	}
-	s.kit.Render(w, r, http.StatusOK, s.pages["activities"], v.Language, v)
+	return variables
 }
 
 // known refuses a goal that is no number, and a sub-goal, an owner or a user group that the release does not have.
@@ -161,4 +175,68 @@ func choosable(nodes []named, chosen string) []string {
 		names = append(names, chosen)
 	}
 	return names
+}
+
+// activitiesFile is the table of activities as a file.
+func (s *Site) activitiesFile(v activitiesView, variables map[string]any) frame.Listed {
+	columns := []string{
+		"id", v.T("Aktivitet", "Activity"), v.T("Tiltak", "Measure"), v.T("Delmål", "Sub-goal"), v.T("Start", "Start"), v.T("Slutt", "End"),
+		v.T("Tentativ", "Tentative"), v.T("Faser", "Phases"), v.T("Eiere", "Owners"), v.T("Brukergrupper", "User groups"),
+	}
+	dated := v.Given("on") != ""
+	if dated {
+		columns = append(columns, v.T("Pågår", "Runs")+" "+v.Frame.Day(v.Given("on")))
+	}
+	delete(variables, "last")
+	delete(variables, "before")
+	variables["first"] = activitiesPage
+	return frame.Listed{
+		Name: v.T("aktiviteter", "activities"), Columns: columns, Operation: s.operations["activities"], Variables: variables,
+		Part: func(read func(into any) error) (frame.Part, error) {
+			var data activitiesData
+			err := read(&data)
+			part := frame.Part{Total: data.Activities.TotalCount}
+			if p := data.Activities.PageInfo; p.HasNextPage {
+				part.Next = p.EndCursor
+			}
+			for _, a := range data.Activities.Nodes {
+				row := v.row(a)
+				if dated {
+					row = append(row, v.RunsLabel(a.Runs))
+				}
+				part.Rows = append(part.Rows, row)
+			}
+			return part, err
+		},
+	}
+}
+
+// row is an activity in a file. What the source does not state is empty.
+func (v activitiesView) row(a activity) []string {
+	phases := make([]string, len(a.Phases))
+	for i, p := range a.Phases {
+		phases[i] = v.PhaseLabel(p)
+	}
+	tentative := ""
+	if a.Tentative {
+		tentative = v.T("ja", "yes")
+	}
+	day := func(d date) string {
+		if d.Status == "NOT_GIVEN" {
+			return ""
+		}
+		return v.Day(d)
+	}
+	return []string{
+		a.ID, a.Title, a.Measure.Title, a.ListedUnder.Code, day(a.Start), day(a.End), tentative, table.Cell(phases),
+		table.Cell(namesOf(a.Owners.Nodes)), table.Cell(namesOf(a.UserGroups.Nodes)),
+	}
+}
+
+func namesOf(things []linked) []string {
+	out := make([]string, len(things))
+	for i, one := range things {
+		out[i] = one.Name
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 
 	"veikart/internal/web/frame"
@@ -19,7 +20,7 @@ type listView struct {
 func (s *Site) readList(
 	w http.ResponseWriter, r *http.Request, v *listView, operation, count string, variables map[string]any, into any,
 ) bool {
-	err := v.OneOf("sort", "name")
+	err := errors.Join(v.OneOf("sort", "name"), v.OneOf("format", frame.CSV))
 	if err == nil {
 		variables["orderBy"], variables["after"] = countOrder(v.Given("sort"), count), frame.OrNil(v.Given("after"))
 		v.Asked, err = s.kit.Read(w, r, s.operations[operation], variables, into)

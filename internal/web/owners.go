@@ -2,8 +2,10 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 
 	"veikart/internal/web/frame"
+	"veikart/internal/web/table"
 )
 
 // ownersData is the answer of operations/owners.graphql.
@@ -12,14 +14,26 @@ type ownersData struct {
 	Kinds      struct{ GroupBy grouped }
 	Actors     struct {
 		TotalCount int
-		Nodes      []struct {
-			ID, Name, Kind  string
-			Aliases         []string
-			Identifiers     []struct{ Scheme, Value, URL string }
-			OwnedActivities counted
-		}
-		PageInfo pageInfo
+		Nodes      []owner
+		PageInfo   pageInfo
 	}
+}
+
+type owner struct {
+	ID, Name, Kind  string
+	Aliases         []string
+	Identifiers     []struct{ Scheme, Value, URL string }
+	OwnedActivities counted
+}
+
+// OrganisationNumber is the number of the owner in the register of legal entities, or empty.
+func (o owner) OrganisationNumber() string {
+	for _, i := range o.Identifiers {
+		if i.Scheme == "organisationNumber" {
+			return i.Value
+		}
+	}
+	return ""
 }
 
 type ownersView struct {
@@ -31,7 +45,7 @@ type ownersView struct {
 // KindLabel is the wording of a kind of actor.
 func (v ownersView) KindLabel(kind string) string { return v.KindChoices.label(kind) }
 
-// owners serves the stated owners. The address may say kind, and what readList reads.
+// owners serves the stated owners. The address may say kind, format (csv: all of them as a file), and what readList reads.
 func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
@@ -49,6 +63,35 @@ func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.KindChoices = v.Kinds.GroupBy.choices()
+	if v.Given("format") == frame.CSV {
+		s.kit.SendList(w, r, v.Frame, s.ownersFile(v, variables))
+		return
+	}
 	v.follow(v.Actors.PageInfo)
 	s.kit.Render(w, r, http.StatusOK, s.pages["owners"], v.Language, v)
+}
+
+func (s *Site) ownersFile(v ownersView, variables map[string]any) frame.Listed {
+	return frame.Listed{
+		Name: v.T("eiere", "owners"),
+		Columns: []string{
+			"id", v.T("Navn", "Name"), v.T("Type aktør", "Kind"), v.T("Andre navn", "Other names"),
+			v.T("Organisasjonsnummer", "Organisation number"), v.T("Aktiviteter", "Activities"),
+		},
+		Operation: s.operations["owners"], Variables: variables,
+		Part: func(read func(into any) error) (frame.Part, error) {
+			var data ownersData
+			err := read(&data)
+			part := frame.Part{Total: data.Actors.TotalCount}
+			if p := data.Actors.PageInfo; p.HasNextPage {
+				part.Next = p.EndCursor
+			}
+			for _, o := range data.Actors.Nodes {
+				part.Rows = append(part.Rows, []string{
+					o.ID, o.Name, v.KindLabel(o.Kind), table.Cell(o.Aliases), o.OrganisationNumber(), strconv.Itoa(o.OwnedActivities.TotalCount),
+				})
+			}
+			return part, err
+		},
+	}
 }

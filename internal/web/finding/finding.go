@@ -4,6 +4,7 @@ package finding
 
 import (
 	"embed"
+	"errors"
 	"net/http"
 
 	"veikart/internal/rule"
@@ -90,15 +91,19 @@ type foundData struct {
 }
 
 // list serves the findings by rule. The address may say rule (its name: its findings are shown), severity, on (a day: with
-// those that hold from a day on) and after (a cursor).
+// those that hold from a day on), after (a cursor) and format (csv: the findings as a file, of all rules where none is named).
 func (p *Pages) list(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
 	}
 	v := listView{Frame: p.Kit.Frame(w, r)}
-	err := v.OneOf("severity", "INFO", "WARNING")
+	err := errors.Join(v.OneOf("severity", "INFO", "WARNING"), v.OneOf("format", frame.CSV))
 	if err == nil {
 		err = p.readRules(w, r, &v)
+	}
+	if err == nil && v.Given("format") == frame.CSV {
+		p.Kit.SendList(w, r, v.Frame, p.file(v))
+		return
 	}
 	if err == nil && v.Rule != nil {
 		err = p.readFound(w, r, &v)
@@ -146,12 +151,9 @@ func (p *Pages) readRules(w http.ResponseWriter, r *http.Request, v *listView) e
 }
 
 func (p *Pages) readFound(w http.ResponseWriter, r *http.Request, v *listView) error {
-	filter := filterOf(v.Frame)
-	filter["rule"] = map[string]any{"eq": v.Rule.Name}
 	var data foundData
-	variables := map[string]any{
-		"filter": filter, "language": v.LanguageName(), "day": frame.OrNil(v.Given("on")), "after": frame.OrNil(v.Given("after")),
-	}
+	variables := v.variables()
+	variables["after"] = frame.OrNil(v.Given("after"))
 	var err error
 	if v.Asked, err = p.Kit.Read(w, r, p.Operations["findings-of-rule"], variables, &data); err != nil {
 		return err
@@ -161,6 +163,15 @@ func (p *Pages) readFound(w http.ResponseWriter, r *http.Request, v *listView) e
 		v.Next = v.With("after", data.Findings.PageInfo.EndCursor) + "#rule"
 	}
 	return nil
+}
+
+// variables are those of operations/findings-of-rule.graphql, for the rule that the address names or for all.
+func (v *listView) variables() map[string]any {
+	filter := filterOf(v.Frame)
+	if v.Rule != nil {
+		filter["rule"] = map[string]any{"eq": v.Rule.Name}
+	}
+	return map[string]any{"filter": filter, "language": v.LanguageName(), "day": frame.OrNil(v.Given("on"))}
 }
 
 // remedyOf is what can be done about what a rule finds, in the language of the page.

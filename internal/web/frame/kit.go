@@ -179,20 +179,6 @@ func Send(w http.ResponseWriter, status int, language string, text []byte) {
 	_, _ = w.Write(text)
 }
 
-// SendSVG sends a drawing as a file with a name, such as `nettverk.svg`.
-func (k *Kit) SendSVG(w http.ResponseWriter, name, language string, drawing []byte) {
-	hold, room := k.Room(w, len(drawing), language)
-	if !room {
-		return
-	}
-	defer hold.Release()
-	w.Header().Set("Content-Type", "image/svg+xml")
-	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	w.Header().Set("Cache-Control", "no-cache")
-	w.WriteHeader(http.StatusOK)
-	_, _ = w.Write(drawing)
-}
-
 // Clean answers an address with empty values by the one without them, and returns whether it did.
 func Clean(w http.ResponseWriter, r *http.Request) bool {
 	given := r.URL.Query()

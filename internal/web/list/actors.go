@@ -1,9 +1,12 @@
 package list
 
 import (
+	"errors"
 	"net/http"
+	"strconv"
 
 	"veikart/internal/web/frame"
+	"veikart/internal/web/table"
 )
 
 // actorsData is the answer of operations/list-actors.graphql.
@@ -16,14 +19,16 @@ type actorsData struct {
 	}
 	Actors struct {
 		TotalCount int
-		Nodes      []struct {
-			ID, Name, Kind            string
-			Aliases                   []string
-			OwnedActivities, Measures counted
-			Inferred, Mentions        counted
-		}
-		PageInfo pageInfo
+		Nodes      []actor
+		PageInfo   pageInfo
 	}
+}
+
+type actor struct {
+	ID, Name, Kind            string
+	Aliases                   []string
+	OwnedActivities, Measures counted
+	Inferred, Mentions        counted
 }
 
 type actorsView struct {
@@ -42,7 +47,7 @@ func (v actorsView) KindLabel(kind string) string {
 }
 
 // actors serves the actors in a table. The address may say text (part of any of its names), kind, sort (name; owned:
-// the largest count first; else the source's order) and after (a cursor).
+// the largest count first; else the source's order), after (a cursor) and format (csv: all of them as a file).
 func (p *Pages) actors(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
@@ -62,7 +67,7 @@ func (p *Pages) actors(w http.ResponseWriter, r *http.Request) {
 	case "owned":
 		variables["orderBy"] = []map[string]any{{"field": "OWNED_ACTIVITIES_COUNT", "direction": "DESC"}, {"field": "NAME"}}
 	}
-	err := v.OneOf("sort", "name", "owned")
+	err := errors.Join(v.OneOf("sort", "name", "owned"), v.OneOf("format", frame.CSV))
 	if err == nil {
 		v.Asked, err = p.Kit.Read(w, r, p.Operations["list-actors"], variables, &v.actorsData)
 	}
@@ -70,6 +75,33 @@ func (p *Pages) actors(w http.ResponseWriter, r *http.Request) {
 		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
+	if v.Given("format") == frame.CSV {
+		p.Kit.SendList(w, r, v.Frame, p.actorsFile(v, variables))
+		return
+	}
 	v.follow(v.Actors.PageInfo)
 	p.Kit.Render(w, r, http.StatusOK, p.Templates["actors"], v.Language, v)
+}
+
+func (p *Pages) actorsFile(v actorsView, variables map[string]any) frame.Listed {
+	return frame.Listed{
+		Name: v.T("aktorer", "actors"),
+		Columns: []string{
+			"id", v.T("Navn", "Name"), v.T("Type aktør", "Kind"), v.T("Andre navn", "Other names"), v.T("Eier (oppgitt)", "Owns (stated)"),
+			v.T("Andre roller (utledet)", "Other roles (inferred)"), v.T("Bare nevnt", "Only named"), v.T("Tiltak", "Measures"),
+		},
+		Operation: p.Operations["list-actors"], Variables: variables,
+		Part: func(read func(into any) error) (frame.Part, error) {
+			var data actorsData
+			err := read(&data)
+			part := frame.Part{Total: data.Actors.TotalCount, Next: data.Actors.PageInfo.next()}
+			for _, a := range data.Actors.Nodes {
+				part.Rows = append(part.Rows, []string{
+					a.ID, a.Name, v.KindLabel(a.Kind), table.Cell(a.Aliases), strconv.Itoa(a.OwnedActivities.TotalCount),
+					strconv.Itoa(a.Inferred.TotalCount), strconv.Itoa(a.Mentions.TotalCount), strconv.Itoa(a.Measures.TotalCount),
+				})
+			}
+			return part, err
+		},
+	}
 }

@@ -63,7 +63,15 @@ func (p *Pages) listView(w http.ResponseWriter, r *http.Request) listView {
 
 // follow sets the address of what follows a page of the list.
 func (v *listView) follow(info pageInfo) {
-	if info.HasNextPage {
-		v.Next = v.With("after", info.EndCursor)
+	if next := info.next(); next != "" {
+		v.Next = v.With("after", next)
 	}
+}
+
+// next is the cursor of what follows, empty at the end of the list.
+func (i pageInfo) next() string {
+	if i.HasNextPage {
+		return i.EndCursor
+	}
+	return ""
 }

@@ -1,11 +1,13 @@
 package list
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
 
 	"veikart/internal/web/frame"
+	"veikart/internal/web/table"
 )
 
 // measuresData is the answer of operations/list-measures.graphql.
@@ -58,7 +60,7 @@ type measuresView struct {
 
 // measures serves measures in a table. The address may say text (part of the title), goal (its number), subGoal (its code),
 // owner (of an activity of the measure, by any name; none for measures without any stated owner), sort (title, else the
-// source's order) and after (a cursor).
+// source's order), after (a cursor) and format (csv: all of them as a file).
 func (p *Pages) measures(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
@@ -73,6 +75,10 @@ func (p *Pages) measures(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		p.Kit.Fault(w, r, v.Frame, err)
+		return
+	}
+	if v.Given("format") == frame.CSV {
+		p.Kit.SendList(w, r, v.Frame, p.measuresFile(v.Frame, variables))
 		return
 	}
 	v.follow(v.Measures.PageInfo)
@@ -108,7 +114,7 @@ func (v *measuresView) variables() (map[string]any, error) {
 	if v.Given("sort") == "title" {
 		variables["orderBy"] = []map[string]any{{"field": "TITLE"}}
 	}
-	return variables, v.OneOf("sort", "title")
+	return variables, errors.Join(v.OneOf("sort", "title"), v.OneOf("format", frame.CSV))
 }
 
 // known refuses a goal, a sub-goal or an owner that the release does not have, and finds the name of the owner.
@@ -141,4 +147,34 @@ func (v *measuresView) known() error {
 		v.Actors.Nodes = append(v.Actors.Nodes, v.Chosen.Nodes[0])
 	}
 	return nil
+}
+
+func (p *Pages) measuresFile(f frame.Frame, variables map[string]any) frame.Listed {
+	return frame.Listed{
+		Name: f.T("tiltak", "measures"),
+		Columns: []string{
+			"id", f.T("Tiltak", "Measure"), f.T("Delmål", "Sub-goals"), f.T("Aktiviteter", "Activities"),
+			f.T("Oppgitte eiere", "Stated owners"), f.T("Aktiviteter med oppgitt eier", "Activities with a stated owner"),
+		},
+		Operation: p.Operations["list-measures"], Variables: variables,
+		Part: func(read func(into any) error) (frame.Part, error) {
+			var data measuresData
+			err := read(&data)
+			part := frame.Part{Total: data.Measures.TotalCount, Next: data.Measures.PageInfo.next()}
+			for _, m := range data.Measures.Nodes {
+				var codes, owners []string
+				for _, s := range m.SubGoals.Nodes {
+					codes = append(codes, s.Code)
+				}
+				for _, o := range m.Owners() {
+					owners = append(owners, o.Label)
+				}
+				part.Rows = append(part.Rows, []string{
+					m.ID, m.Title, table.Cell(codes), strconv.Itoa(m.Activities.TotalCount), table.Cell(owners),
+					strconv.Itoa(m.Activities.GroupBy.Coverage.Stated),
+				})
+			}
+			return part, err
+		},
+	}
 }
