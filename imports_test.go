@@ -152,7 +152,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/document": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/finding":  {"veikart/internal/rule", "veikart/internal/web/frame", "veikart/internal/web/table"},
-	"veikart/internal/web/list":     {"veikart/internal/web/frame", "veikart/internal/web/table"},
+	"veikart/internal/web/list":     {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/web/table"},
 	"veikart/internal/web/narrow":   {"veikart/internal/web/frame"},
 	"veikart/internal/web/object":   {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/search":   {"veikart/internal/roadmap", "veikart/internal/web/frame"},

@@ -1,10 +1,8 @@
 package web
 
 import (
-	"cmp"
 	"errors"
 	"net/http"
-	"strconv"
 
 	"veikart/internal/web/frame"
 	"veikart/internal/web/narrow"
@@ -16,13 +14,7 @@ const activitiesPage = 100
 
 // activitiesData is the answer of operations/activities.graphql.
 type activitiesData struct {
-	SubGoals struct {
-		Nodes []struct{ Code, Title string }
-	}
-	Actors     struct{ Nodes []named }
-	Chosen     struct{ Nodes []named } // who has the name of the chosen owner
-	UserGroups struct{ Nodes []named }
-	Phases     struct{ GroupBy grouped }
+	narrow.Narrowing
 	Activities struct {
 		covered
 		Nodes    []activity
@@ -45,15 +37,9 @@ type activity struct {
 type activitiesView struct {
 	frame.Frame
 	activitiesData
-	PhaseChoices   choices
-	Owners, Groups []string // that can be chosen
-	Owner          string   // the chosen one: the name of the actor that the address names in whatever spelling
 	Previous, Next string
 	Asked          frame.Asked
 }
-
-// PhaseLabel is the wording of a phase.
-func (v activitiesView) PhaseLabel(phase string) string { return v.PhaseChoices.label(phase) }
 
 // Day is a date as the source writes it, or in words where it is not known.
 func (v activitiesView) Day(d date) string {
@@ -74,11 +60,8 @@ func (v activitiesView) RunsLabel(certainty string) string {
 	return v.T("Kanskje", "Possibly")
 }
 
-// activities serves activities in a table. The address may say goal (its number), subGoal (its code), measure (its id), owner
-// and userGroup (names, or none for what states no such), phase, text (part of the title), on (a day on which they run), from
-// and to (a period in which they run), certainty (CERTAIN for those that certainly do, else also those that possibly do), sort
-// (start or title, else the source's order), after or before (cursors), and format (csv:
-// all of them as a file).
+// activities serves activities in a table. The address may say what narrow.Activities reads, sort (start or title, else the
+// source's order), after or before (cursors), and format (csv: all of them as a file).
 func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
@@ -92,23 +75,16 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 	var err error
 	v.Asked, err = s.kit.Read(w, r, s.operations["activities"], variables, &v.activitiesData)
 	if err == nil {
-		err = v.known()
+		err = v.Settle(v.Frame)
 	}
 	if err != nil {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
-	v.PhaseChoices = v.Phases.GroupBy.choices()
 	if v.Given("format") == frame.CSV {
 		s.kit.SendList(w, r, v.Frame, s.activitiesFile(v, variables))
 		return
 	}
-	v.Owner = v.Given("owner")
-	if actors := v.Chosen.Nodes; len(actors) == 1 {
-		v.Owner = actors[0].Name
-	}
-	v.Owners = choosable(v.Actors.Nodes, v.Owner)
-	v.Groups = choosable(v.UserGroups.Nodes, v.Given("userGroup"))
 	if p := v.Activities.PageInfo; p.HasNextPage {
 		v.Next = v.With("after", p.EndCursor, "before", "")
 	}
@@ -124,9 +100,7 @@ func (v activitiesView) variables() map[string]any {
 	if day := v.Given("on"); day != "" {
 		variables["day"], variables["dated"] = day, true
 	}
-	if owner := v.Given("owner"); owner != "" && owner != narrow.None {
-		variables["owner"], variables["owned"] = owner, true
-	}
+	narrow.Owned(v.Frame, variables)
 	switch v.Given("sort") {
 	case "start":
 		variables["orderBy"] = []map[string]any{{"field": "START"}, {"field": "END"}, {"field": "TITLE"}}
@@ -139,42 +113,6 @@ func (v activitiesView) variables() map[string]any {
 		variables["first"], variables["after"] = activitiesPage, frame.OrNil(v.Given("after"))
 	}
 	return variables
-}
-
-// known refuses a goal that is no number, and a sub-goal, an owner or a user group that the release does not have.
-func (v activitiesView) known() error {
-	if _, err := strconv.Atoi(cmp.Or(v.Given("goal"), "1")); err != nil {
-		return v.Refuse("goal", "et tall som 3, eller ingenting", "a number such as 3, or nothing")
-	}
-	var codes, groups []string
-	for _, s := range v.SubGoals.Nodes {
-		codes = append(codes, s.Code)
-	}
-	for _, g := range v.UserGroups.Nodes {
-		groups = append(groups, g.Name)
-	}
-	if owner := v.Given("owner"); owner != "" && owner != narrow.None && len(v.Chosen.Nodes) == 0 {
-		return v.Refuse("owner", "navnet på en aktør, som FHI (se siden «Aktører»)", "the name of an actor, such as FHI (see the page of actors)")
-	}
-	err := v.OneOf("subGoal", codes...)
-	if group := v.Given("userGroup"); err == nil && group != narrow.None {
-		return v.OneOf("userGroup", groups...)
-	}
-	return err
-}
-
-// choosable returns the names in a list of choices, the chosen one among them however many there are.
-func choosable(nodes []named, chosen string) []string {
-	var names []string
-	found := chosen == "" || chosen == narrow.None
-	for _, n := range nodes {
-		names = append(names, n.Name)
-		found = found || n.Name == chosen
-	}
-	if !found {
-		names = append(names, chosen)
-	}
-	return names
 }
 
 // activitiesFile is the table of activities as a file.
@@ -215,7 +153,7 @@ func (s *Site) activitiesFile(v activitiesView, variables map[string]any) frame.
 func (v activitiesView) row(a activity) []string {
 	phases := make([]string, len(a.Phases))
 	for i, p := range a.Phases {
-		phases[i] = v.PhaseLabel(p)
+		phases[i] = v.Label(p)
 	}
 	tentative := ""
 	if a.Tentative {

@@ -57,8 +57,6 @@ type pageInfo struct {
 	StartCursor, EndCursor       string
 }
 
-type named struct{ Name string }
-
 // linked is what has a name and a page.
 type linked struct{ ID, Name string }
 

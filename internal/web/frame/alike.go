@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"veikart/internal/roadmap"
@@ -18,6 +20,22 @@ func Alike(a, b string) (common, all int) {
 		all += n
 	}
 	return common, all
+}
+
+// Likeness is how many percent of their pairs of letters two names have in common.
+func Likeness(a, b string) int {
+	common, all := Alike(a, b)
+	return 200 * common / max(all, 1)
+}
+
+// similar is the likeness from which on one name may have been meant by another.
+const similar = 40
+
+// Nearest returns the names that look like a text, the likest first, at most so many.
+func Nearest(text string, names []string, most int) []string {
+	near := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return Likeness(text, name) < similar })
+	slices.SortStableFunc(near, func(a, b string) int { return cmp.Compare(Likeness(text, b), Likeness(text, a)) })
+	return near[:min(most, len(near))]
 }
 
 func pairsOf(name string) map[string]int {

@@ -29,14 +29,10 @@ func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
 	add("GET /actors", p.actors)
 }
 
-// none asks for what the source does not state.
-const none = "none"
-
 // What the answers of several operations have in common.
 type (
 	counted  struct{ TotalCount int }
 	coverage struct{ Stated, Total int }
-	named    struct{ Name string }
 	key      struct{ Value, Label string }
 	group    struct {
 		Count int

@@ -3,24 +3,17 @@ package list
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
 	"veikart/internal/web/table"
 )
 
 // measuresData is the answer of operations/list-measures.graphql.
 type measuresData struct {
-	Goals []struct {
-		Number int
-		Title  string
-	}
-	SubGoals struct {
-		Nodes []struct{ ID, Code, Title string }
-	}
-	Actors, Chosen struct{ Nodes []named }
-	Measures       struct {
+	narrow.Places
+	Measures struct {
 		TotalCount int
 		Nodes      []measure
 		PageInfo   pageInfo
@@ -55,7 +48,6 @@ func (m measure) Owners() []key {
 type measuresView struct {
 	listView
 	measuresData
-	Owner string // the chosen one: the name of the actor that the address names in whatever spelling
 }
 
 // measures serves measures in a table. The address may say text (part of the title), goal (its number), subGoal (its code),
@@ -66,12 +58,13 @@ func (p *Pages) measures(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := measuresView{listView: p.listView(w, r)}
-	variables, err := v.variables()
+	variables := v.variables()
+	err := errors.Join(v.OneOf("sort", "title"), v.OneOf("format", frame.CSV))
 	if err == nil {
 		v.Asked, err = p.Kit.Read(w, r, p.Operations["list-measures"], variables, &v.measuresData)
 	}
 	if err == nil {
-		err = v.known()
+		err = v.Settle(v.Frame)
 	}
 	if err != nil {
 		p.Kit.Fault(w, r, v.Frame, err)
@@ -85,68 +78,24 @@ func (p *Pages) measures(w http.ResponseWriter, r *http.Request) {
 	p.Kit.Render(w, r, http.StatusOK, p.Templates["measures"], v.Language, v)
 }
 
-func (v *measuresView) variables() (map[string]any, error) {
+func (v *measuresView) variables() map[string]any {
 	filter := v.TextFilter("title")
-	subGoal := map[string]any{}
-	if given := v.Given("goal"); given != "" {
-		number, err := strconv.Atoi(given)
-		if err != nil {
-			return nil, v.Refuse("goal", "et tall som 3, eller ingenting", "a number such as 3, or nothing")
-		}
-		subGoal["goal"] = frame.Is("number", number)
-	}
-	if code := v.Given("subGoal"); code != "" {
-		subGoal["code"] = map[string]any{"eq": code}
-	}
-	if len(subGoal) > 0 {
-		filter["subGoals"] = map[string]any{"some": subGoal}
+	if subGoal := narrow.Under(v.Frame); len(subGoal) > 0 {
+		filter["subGoals"] = frame.Some(subGoal)
 	}
 	variables := map[string]any{"filter": filter, "language": v.LanguageName(), "after": frame.OrNil(v.Given("after"))}
+	narrow.Owned(v.Frame, variables)
 	switch owner := v.Given("owner"); owner {
 	case "":
-	case none:
+	case narrow.None:
 		filter["activities"] = map[string]any{"none": map[string]any{"owners": map[string]any{"count": map[string]any{"gt": 0}}}}
 	default:
-		is := frame.Some(frame.Is("anyName", owner))
-		filter["activities"] = map[string]any{"some": map[string]any{"owners": is}}
-		variables["owner"], variables["owned"] = owner, true
+		filter["activities"] = frame.Some(map[string]any{"owners": frame.Some(frame.Is("anyName", owner))})
 	}
 	if v.Given("sort") == "title" {
 		variables["orderBy"] = []map[string]any{{"field": "TITLE"}}
 	}
-	return variables, errors.Join(v.OneOf("sort", "title"), v.OneOf("format", frame.CSV))
-}
-
-// known refuses a goal, a sub-goal or an owner that the release does not have, and finds the name of the owner.
-func (v *measuresView) known() error {
-	if given := v.Given("goal"); given != "" {
-		var numbers []string
-		for _, g := range v.Goals {
-			numbers = append(numbers, strconv.Itoa(g.Number))
-		}
-		if err := v.OneOf("goal", numbers...); err != nil {
-			return err
-		}
-	}
-	var codes []string
-	for _, s := range v.SubGoals.Nodes {
-		codes = append(codes, s.Code)
-	}
-	if err := v.OneOf("subGoal", codes...); err != nil {
-		return err
-	}
-	v.Owner = v.Given("owner")
-	if v.Owner == "" || v.Owner == none {
-		return nil
-	}
-	if len(v.Chosen.Nodes) == 0 {
-		return v.Refuse("owner", "navnet på en aktør, som FHI", "the name of an actor, such as FHI")
-	}
-	v.Owner = v.Chosen.Nodes[0].Name
-	if !slices.Contains(v.Actors.Nodes, v.Chosen.Nodes[0]) { // an actor that owns nothing is chosen too
-		v.Actors.Nodes = append(v.Actors.Nodes, v.Chosen.Nodes[0])
-	}
-	return nil
+	return variables
 }
 
 func (p *Pages) measuresFile(f frame.Frame, variables map[string]any) frame.Listed {

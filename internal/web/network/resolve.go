@@ -1,7 +1,6 @@
 package network
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -89,20 +88,13 @@ type named struct{ ID, Name string }
 
 // alike returns the actors with names that look like a text, the likest first.
 func alike(text string, actors []named) []node {
-	type scored struct {
-		node
-		likeness int
-	}
-	var all []scored
+	var names []string
 	for _, a := range actors {
-		if l := likeness(text, a.Name); l >= 40 {
-			all = append(all, scored{node{a.ID, a.Name}, l})
-		}
+		names = append(names, a.Name)
 	}
-	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.likeness, a.likeness) })
-	out := make([]node, len(all))
-	for i, a := range all {
-		out[i] = a.node
+	var out []node
+	for _, name := range frame.Nearest(text, names, nearest) {
+		out = append(out, node{actors[slices.Index(names, name)].ID, name})
 	}
 	return out
 }
@@ -117,10 +109,4 @@ func called(n node, name string) bool {
 	kind := kindOf(n.ID)
 	bare := strings.TrimPrefix(strings.TrimPrefix(name, "delmål "), "mål ")
 	return (kind == "goal" || kind == "subGoal") && (code == bare || strings.HasPrefix(bare, code+" "))
-}
-
-// likeness is how many percent of their pairs of letters two names have in common.
-func likeness(a, b string) int {
-	common, all := frame.Alike(a, b)
-	return 200 * common / max(all, 1)
 }
