@@ -99,11 +99,12 @@ type view struct {
 	App, Style string // addresses
 	Questions  []question
 	Labels     map[string]roadmap.Words // of the values of enums
+	Fields     map[string]roadmap.Words // headings for the fields of answers
 }
 
 // Page serves the page. A question that does not exist gives 404, with the page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
-	v := view{s.kit.Frame(w, r), AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, label.Values()}
+	v := view{s.kit.Frame(w, r), AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question, label.Values(), label.Fields()}
 	status := http.StatusOK
 	if asked := v.Values.Get("question"); v.Values.Has("question") && !s.known[asked] {
 		status = http.StatusNotFound

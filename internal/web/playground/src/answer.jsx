@@ -8,7 +8,7 @@ import { tabulate } from "./table.js";
 // The answer in panes: as tables, as JSON, and as code that fetches it.
 export function Answer({ language, text, asked, question, title }) {
   const answered = asked?.body;
-  const tables = useMemo(() => tabulate(answered?.data), [answered]);
+  const tables = useMemo(() => tabulate(answered?.data, asked?.query, asked?.variables), [answered]);
   const [pane, setPane] = useState("table");
   const name = question ?? "veikart";
   const heading = useRef(null);
@@ -25,9 +25,9 @@ export function Answer({ language, text, asked, question, title }) {
         )}
       </div>
       {asked && <Asked title={title} asked={asked} />}
-      <Status text={text} asked={asked} tables={tables.tables} />
+      <Status text={text} asked={asked} answer={tables} />
       <div className="vk-pane" data-pane={pane}>
-        {pane === "table" && answered && <Tables text={text} answer={tables} file={name} />}
+        {pane === "table" && answered && <Tables language={language} text={text} answer={tables} file={name} />}
         {pane === "json" && answered && <pre id="json-text" tabIndex={0} role="region" aria-label="JSON" lang="en">{JSON.stringify(answered, null, 2)}</pre>}
         {pane === "code" && asked && <Code text={text} asked={asked} />}
       </div>
@@ -65,13 +65,14 @@ function Asked({ title, asked }) {
   );
 }
 
-function Status({ text, asked, tables }) {
+function Status({ text, asked, answer: { tables, values } }) {
   const errors = asked?.body?.errors ?? [];
   let message = text.nothing;
   if (asked?.asking) message = text.asking;
   else if (asked?.failure) message = asked.failure;
   else if (errors.length) message = text.withErrors;
-  else if (asked) message = tables.length ? text.answered(tables.length) : text.noTable;
+  else if (tables.length) message = text.answered(tables.length);
+  else if (asked) message = values.length ? text.answeredValues : text.noAnswer;
   const failed = Boolean(asked?.failure) || errors.length > 0;
   return (
     <div role="status" id="answer-status" data-state={asked ? (asked.asking ? "asking" : failed ? "failed" : "answered") : "empty"} className={failed ? "vk-failed" : undefined}>

@@ -1,9 +1,9 @@
 // Tables as CSV (RFC 4180): UTF-8, lines ended by CR LF.
 
-// For programs: separated by commas, decimal points.
+// For programs: separated by commas, decimal points; the names of fields as headings.
 export const csv = ({ columns, rows }) => write(columns, rows, ",", String);
 
-// For Excel in Norwegian: separated by semicolons, decimal commas, and a byte-order mark, by which Excel
+// For people with Excel in Norwegian: separated by semicolons, decimal commas, and a byte-order mark, by which Excel
 // knows the file for UTF-8.
 export const csvForExcel = ({ columns, rows }) => "\ufeff" + write(columns, rows, ";", (n) => String(n).replace(".", ","));
 
@@ -13,7 +13,7 @@ function write(columns, rows, separator, number) {
     if (typeof value === "number") return quote(number(value), separator);
     return quote(harmless(String(value)), separator);
   };
-  return [columns, ...rows].map((row) => row.map(field).join(separator) + "\r\n").join("");
+  return [columns.map(({ name }) => name), ...rows].map((row) => row.map(field).join(separator) + "\r\n").join("");
 }
 
 const quote = (text, separator) => (/["\r\n]|^\s|\s$/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
-import { labels } from "./labels.js";
 import { fieldsOf, readVariables } from "./parameters.js";
 import { endpoint } from "./release.js";
+import { words } from "./words.js";
 
 const offered = "{ actors(first: 100) { nodes { id name aliases } } goals { id title } subGoals(first: 100) { nodes { id code title } } }";
 
@@ -42,7 +42,7 @@ export function Parameters({ language, text, ready }) {
 
 function Field({ language, title, field: { name, kind, options, suggest }, value, set }) {
   const id = `parameter-${name}`;
-  const label = (option) => labels[option]?.[language] ?? option;
+  const label = (option) => words.values[option]?.[language] ?? option;
   if (kind === "choices") {
     const chosen = Array.isArray(value) ? value : [];
     const turn = (option) => set(options.filter((other) => (other === option ? !chosen.includes(other) : chosen.includes(other))));

@@ -1,25 +1,77 @@
 // An answer as tables. Every list of objects in it becomes columns of a table, and each row repeats what
-// stands above it, so nothing is lost by laying it flat. Lists beside each other in one object are tables
-// of their own. Lists in which each object holds one value are written into one cell, joined by "; ".
-// What stands outside of all lists is no table: it comes as single values.
+// stands above it. Lists beside each other in one object are tables of their own. Lists in which each object holds
+// one value are written into one cell, joined by "; ". What stands outside of all lists is no table: it comes as single
+// values. A thing whose list is empty has no row, so that rows count what the list holds; the table names such things.
+//
+// internal/web/flat does the same on the server. The files in its testdata hold both to one rule.
 
-// Returns { values: [[name, value]], tables: [{ name, columns: [name], rows: [[value]] }] }. A value is a
-// string, a number, a boolean or null; a cell that its row does not have is null.
-export function tabulate(data) {
-  const root = shapeOf([data ?? {}]);
-  const { cells } = read(data ?? {}, root);
+import { parse } from "graphql";
+
+// Returns { values: [{ name, value }], tables: [{ name, columns: [{ name, place }], rows: [[value]], empty: [{ list, names }], things }] }.
+// A value is a string, a number, a boolean or null; a cell that its row does not have is null. Place says that a column
+// holds offsets in a text. Empty are the things without rows, by the list that they stand in. Things is how many different
+// ones the rows show, where they have ids: { list, count, repeated }, else null.
+// The query and its variables name the keys of groups by their dimensions; without them they are numbered.
+export function tabulate(data, query = "", variables = {}) {
+  const named = nameKeys(data ?? {}, query, variables);
+  const root = shapeOf([named]);
+  const { cells } = read(named, root);
   const names = distinct([...cells.keys()].map((name) => [pretty(name), name]));
   const ways = chains(root);
   const titles = distinct(ways.map((chain) => [pretty(chain.join(".")), chain.join(".")]));
   return {
-    values: [...cells.values()].map((value, i) => [names[i], value]),
-    tables: ways.map((chain, i) => ({ ...table(data ?? {}, root, chain), name: titles[i] })),
+    values: [...cells.values()].map((value, i) => ({ name: names[i], value })),
+    tables: ways.map((chain, i) => ({ name: titles[i], ...table(named, root, chain) })),
   };
 }
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 const isListOfObjects = (value) => Array.isArray(value) && value.length > 0 && value.every(isObject);
+
+// Returns the answer with a dimension in each key of a group that was not asked for its own.
+function nameKeys(data, query, variables) {
+  let document;
+  try {
+    document = parse(query);
+  } catch {
+    return data; // what cannot be read names nothing
+  }
+  const operations = document.definitions.filter(({ kind }) => kind === "OperationDefinition");
+  const fragments = new Map(document.definitions.filter(({ kind }) => kind === "FragmentDefinition").map((one) => [one.name.value, one]));
+  const fieldsOf = (selections) => selections.flatMap((one) => {
+    if (one.kind === "Field") return [one];
+    const inner = one.kind === "FragmentSpread" ? fragments.get(one.name.value) : one;
+    return inner ? fieldsOf(inner.selectionSet.selections) : [];
+  });
+  const walkBeside = (value, selections) => {
+    if (Array.isArray(value)) return value.map((item) => walkBeside(item, selections));
+    if (!isObject(value)) return value;
+    const fields = fieldsOf(selections);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => {
+      const here = fields.filter((field) => (field.alias ?? field.name).value === name);
+      const below = walkBeside(inner, here.flatMap((field) => field.selectionSet?.selections ?? []));
+      const dimensions = here.map((field) => dimensionsOf(field, variables)).find(Boolean);
+      return [name, dimensions ? withDimensions(below, dimensions) : below];
+    }));
+  };
+  return walkBeside(data, operations.flatMap(({ selectionSet }) => selectionSet.selections));
+}
+
+function dimensionsOf(field, variables) {
+  const value = field.arguments.find((argument) => argument.name.value === "dimensions")?.value;
+  if (value?.kind === "Variable") return variables[value.name.value];
+  return value?.kind === "ListValue" ? value.values.map((one) => one.value) : undefined;
+}
+
+function withDimensions(groups, dimensions) {
+  if (!isObject(groups)) return groups;
+  const name = (group) => {
+    if (!isObject(group) || !Array.isArray(group.keys) || group.keys.length !== dimensions.length) return group;
+    return { ...group, keys: group.keys.map((key, i) => ({ dimension: dimensions[i], ...key })) };
+  };
+  return Object.fromEntries(Object.entries(groups).map(([field, value]) => [field, Array.isArray(value) ? value.map(name) : value]));
+}
 
 // The keys of a group are as many as its dimensions, so they are columns rather than rows.
 const isKeys = (name, value, object) => name === "keys" && isListOfObjects(value) && "count" in object && value.every((key) => "label" in key);
@@ -52,11 +104,13 @@ function shapeOf(objects) {
   const lists = new Map([...items].map(([name, list]) => [name, shapeOf(list)]));
   // an empty list of another row, or an object that is null there
   for (const name of [...cells]) {
-    if ([...lists.keys()].some((list) => list === name || list.startsWith(`${name}.`))) cells.delete(name);
+    if ([...lists.keys()].some((list) => isOrLiesIn(list, name))) cells.delete(name);
     if ([...cells].some((cell) => cell.startsWith(`${name}.`))) cells.delete(name);
   }
   return { cells, lists };
 }
+
+const isOrLiesIn = (list, name) => list === name || list.startsWith(`${name}.`);
 
 const fitsCell = (shape) => shape.cells.size <= 1 && shape.lists.size === 0;
 
@@ -69,12 +123,14 @@ function chains(shape, root = true) {
   });
 }
 
-// Reads an object's own values, and its lists.
+// Reads an object's own values, its lists, and the names of what is null or empty where others have more.
 function read(object, shape, root = true) {
   const cells = new Map();
   const lists = new Map();
+  const absent = [];
   walk(object, "", (name, value) => {
     if (shape.cells.has(name)) cells.set(name, value);
+    else if (value === null) absent.push(name);
   }, (name, list) => {
     const inner = shape.lists.get(name);
     if (root || !fitsCell(inner)) {
@@ -85,14 +141,15 @@ function read(object, shape, root = true) {
     const values = list.map((item) => read(item, inner, false).cells.get(only)).filter((value) => value != null);
     cells.set(only ? `${name}.${only}` : name, values.length ? values.map(text).join("; ") : null);
   });
-  return { cells, lists };
+  return { cells, lists, absent };
 }
 
 function table(data, root, chain) {
   const columns = new Map(); // by level and name of the cell
   const rows = [];
+  const empty = new Map(); // names of things, by the list that they stand in
   const descend = (object, shape, level, above) => {
-    const { cells, lists } = read(object, shape, level === 0);
+    const { cells, lists, absent } = read(object, shape, level === 0);
     const here = new Map(above);
     if (level > 0) {
       for (const [name, value] of cells) {
@@ -101,20 +158,48 @@ function table(data, root, chain) {
         here.set(key, value);
       }
     }
-    const inner = lists.get(chain[level]);
-    if (level < chain.length && inner) for (const item of inner) descend(item, shape.lists.get(chain[level]), level + 1, here);
+    const next = chain[level];
+    if (level < chain.length && lists.has(next)) for (const item of lists.get(next)) descend(item, shape.lists.get(next), level + 1, here);
+    else if (level > 0 && level < chain.length && absent.some((name) => isOrLiesIn(next, name))) note(empty, pretty(chain[level - 1]), nameOf(cells));
     else if (level > 0) rows.push(here);
   };
   descend(data, root, 0, new Map());
   const ordered = [...columns].sort(([, a], [, b]) => a.level - b.level);
+  const names = namesOf(ordered.map(([, { level, name }]) => ({ name, list: chain[level - 1], last: level === chain.length })));
+  const cells = rows.map((row) => ordered.map(([key]) => row.get(key) ?? null));
+  const id = ordered.findIndex(([, { level, name }]) => level === chain.length && pretty(name) === "id");
   return {
-    columns: headings(ordered.map(([, { level, name }]) => ({ name, level, list: chain[level - 1], last: level === chain.length }))),
-    rows: rows.map((row) => ordered.map(([key]) => row.get(key) ?? null)),
+    columns: names.map((name, i) => ({ name, place: isPlace(name, cells.map((row) => row[i])) })),
+    rows: cells,
+    empty: [...empty].map(([list, things]) => ({ list, names: things })),
+    things: id < 0 ? null : countThings(pretty(chain.at(-1)), cells.map((row) => row[id])),
   };
 }
 
+function note(empty, list, name) {
+  if (!empty.has(list)) empty.set(list, []);
+  if (!empty.get(list).includes(name)) empty.get(list).push(name);
+}
+
+// What a person calls a thing with these values: the first by which things are named, else the first.
+function nameOf(cells) {
+  const known = ["title", "name", "label", "code"].map((last) => [...cells].find(([name]) => pretty(name).split(".").at(-1) === last)?.[1]);
+  return String([...known, ...cells.values()].find((value) => value != null) ?? "–");
+}
+
+function countThings(list, ids) {
+  const times = new Map();
+  for (const id of ids) if (id !== null) times.set(id, (times.get(id) ?? 0) + 1);
+  return { list, count: times.size, repeated: [...times.values()].filter((n) => n > 1).length };
+}
+
+const places = ["start", "end", "byteStart", "byteEnd", "textStart", "textEnd"];
+
+// Offsets in a text; the start of an activity is a date and no number.
+const isPlace = (name, values) => places.includes(name.split(".").at(-1)) && values.every((value) => value === null || typeof value === "number");
+
 // Columns of lists above the last bear the list's name.
-function headings(columns) {
+function namesOf(columns) {
   return distinct(columns.map(({ name, list, last }) => [
     last ? pretty(name) : `${pretty(list).split(".").at(-1)}.${pretty(name)}`,
     `${list}.${name}`,

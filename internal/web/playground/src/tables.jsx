@@ -1,62 +1,101 @@
 import { save } from "./clipboard.js";
 import { csv, csvForExcel } from "./csv.js";
-import { labels } from "./labels.js";
+import { captionOf, headingsOf, shown, words } from "./words.js";
 
 // So many rows of a table are shown; a browser takes seconds for thousands. The files hold all of them.
 const shownRows = 200;
 
+// So many things without rows are named.
+const namedThings = 5;
+
 // An answer as tables, each with its files.
-export function Tables({ text, answer: { values, tables }, file }) {
+export function Tables({ language, text, answer: { values, tables }, file }) {
   return (
     <>
-      {values.length > 0 && <Values text={text} values={values} />}
-      {tables.map((table) => <Table key={table.name} text={text} table={table} file={tables.length > 1 ? `${file}-${table.name}` : file} />)}
+      {values.length > 0 && <Values language={language} text={text} values={values} />}
+      {tables.map((table) => <Table key={table.name} language={language} text={text} table={table} file={tables.length > 1 ? `${file}-${table.name}` : file} />)}
     </>
   );
 }
 
-function Values({ text, values }) {
+function Values({ language, text, values }) {
+  const headings = headingsOf(values.map(({ name }) => name), language, words);
   return (
     <div className="vk-scroll" tabIndex={0} role="region" aria-label={text.single}>
       <table>
         <caption>{text.single}</caption>
         <thead><tr><th scope="col">{text.field}</th><th scope="col">{text.value}</th></tr></thead>
-        <tbody>{values.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><Cell text={text} value={value} /></tr>)}</tbody>
+        <tbody>{values.map(({ name, value }, i) => <tr key={name}><th scope="row" title={name}>{headings[i]}</th><Cell language={language} column={name} value={value} /></tr>)}</tbody>
       </table>
     </div>
   );
 }
 
-function Table({ text, table, file }) {
+function Table({ language, text, table, file }) {
   const { name, columns, rows } = table;
+  const caption = captionOf(name, language, words);
+  const headings = headingsOf(columns.map((column) => column.name), language, words);
+  const all = columns.map((column, i) => ({ ...column, heading: headings[i], i }));
+  const [main, places] = [all.filter(({ place }) => !place), all.filter(({ place }) => place)];
+  const grid = { language, rows: rows.slice(0, shownRows) };
   return (
     <div className="vk-table">
       <p className="vk-actions">
         <button type="button" data-file="csv" onClick={() => save(`${file}.csv`, "text/csv;charset=utf-8", csv(table))}>
-          {text.csv}<span className="vk-hidden">{text.ofTable(name)}</span>
+          {text.csv}<span className="vk-hidden">{text.ofTable(caption)}</span>
         </button>
-        <button type="button" data-file="excel" onClick={() => save(`${file}-excel.csv`, "text/csv;charset=utf-8", csvForExcel(table))}>
-          {text.excel}<span className="vk-hidden">{text.ofTable(name)}</span>
+        <button type="button" data-file="excel" onClick={() => save(`${file}-excel.csv`, "text/csv;charset=utf-8", csvForExcel(inWords(table, headings, language)))}>
+          {text.excel}<span className="vk-hidden">{text.ofTable(caption)}</span>
         </button>
       </p>
-      <div className="vk-scroll" tabIndex={0} role="region" aria-label={name}>
-        <table>
-          <caption>{name} <span className="vk-hint">({text.rows(rows.length)})</span></caption>
-          <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
-          <tbody>
-            {rows.slice(0, shownRows).map((row, i) => (
-              <tr key={i}>{row.map((value, j) => <Cell key={j} text={text} value={value} />)}</tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Counts language={language} text={text} table={table} />
+      <Grid {...grid} name={caption} caption={<>{caption} <span className="vk-hint">({text.rows(rows.length)})</span></>} columns={main.length ? main : all} />
       {rows.length > shownRows && <p>{text.firstRows(shownRows, rows.length)}</p>}
+      {main.length > 0 && places.length > 0 && (
+        <details className="vk-places">
+          <summary>{text.places(places.length)}<span className="vk-hidden">{text.ofTable(caption)}</span></summary>
+          <Grid {...grid} name={text.places(places.length) + text.ofTable(caption)} columns={[main[0], ...places]} />
+        </details>
+      )}
     </div>
   );
 }
 
-function Cell({ text, value }) {
-  if (typeof value === "number") return <td className="vk-number">{text.number(value)}</td>;
-  if (typeof value === "boolean") return <td>{value ? text.yes : text.no}</td>;
-  return <td>{labels[value]?.[text.code639] ?? value}</td>;
+// What rows do not say by themselves: that a thing has several, or none.
+function Counts({ language, text, table: { things, empty, rows } }) {
+  const lists = empty.map(({ list, names }) => {
+    const named = names.slice(0, namedThings).map(text.quoted).join(", ");
+    const more = names.length > namedThings ? ` ${text.more(names.length - namedThings)}` : "";
+    return `${captionOf(list, language, words)} ${named}${more}`;
+  });
+  return (
+    <>
+      {things?.repeated > 0 && <p className="vk-counts">{text.things(captionOf(things.list, language, words).split(" – ").at(-1), things, rows.length)}</p>}
+      {lists.length > 0 && <p className="vk-counts">{text.empty(lists.join("; "))}</p>}
+    </>
+  );
 }
+
+function Grid({ language, name, caption, columns, rows }) {
+  return (
+    <div className="vk-scroll" tabIndex={0} role="region" aria-label={name}>
+      <table>
+        {caption && <caption>{caption}</caption>}
+        <thead><tr>{columns.map((column) => <th key={column.name} scope="col" title={column.name}>{column.heading}</th>)}</tr></thead>
+        <tbody>
+          {rows.map((row, i) => <tr key={i}>{columns.map((column) => <Cell key={column.name} language={language} column={column.name} value={row[column.i]} />)}</tr>)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cell({ language, column, value }) {
+  return <td className={typeof value === "number" ? "vk-number" : undefined}>{shown(value, column, language, words)}</td>;
+}
+
+// A table with headings and values as people write them; numbers stay whole.
+const inWords = ({ columns, rows }, headings, language) => ({
+  columns: columns.map(({ name }, i) => ({ name: headings[i] })),
+  rows: rows.map((row) => row.map((value, i) => (typeof value === "number" || value === null ? value : shown(value, columns[i].name, language, words)))),
+});
