@@ -3,6 +3,7 @@ package web
 import (
 	"veikart/internal/roadmap"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/matrix"
 	"veikart/internal/web/network"
 )
 
@@ -16,6 +17,7 @@ func menu() []frame.Page {
 		{Path: "/actors", Name: roadmap.Words{NB: "Aktører", EN: "Actors"}},
 		{Path: "/user-groups", Name: roadmap.Words{NB: "Brukergrupper", EN: "User groups"}},
 		{Path: network.Path, Name: roadmap.Words{NB: "Nettverk", EN: "Network"}},
+		{Path: matrix.Path, Name: roadmap.Words{NB: "Matrise", EN: "Matrix"}},
 		{Path: "/findings", Name: roadmap.Words{NB: "Funn", EN: "Findings"}},
 		{Path: "/changes", Name: roadmap.Words{NB: "Endringer", EN: "Changes"}, Changes: true},
 		{Path: "/about", Name: roadmap.Words{NB: "Om dataene", EN: "About the data"}, Below: []string{"/documents"}},

@@ -5,6 +5,7 @@ import (
 	"veikart/internal/web/finding"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/list"
+	"veikart/internal/web/matrix"
 	"veikart/internal/web/network"
 	"veikart/internal/web/object"
 	"veikart/internal/web/search"
@@ -22,6 +23,7 @@ func packages() []pagePackage {
 		{made(document.New), document.Operations},
 		{made(finding.New), finding.Operations},
 		{made(list.New), list.Operations},
+		{made(matrix.New), matrix.Operations},
 		{made(network.New), network.Operations},
 		{made(object.New), object.Operations},
 		{made(search.New), search.Operations},

@@ -113,6 +113,7 @@ var pagesWithMore = []string{
 	"/findings", "/search", "/search?q=helse", "/search?q=ingenting", "/documents/kommuner-og-fastleger", "/nothing/here",
 	"/goals/2", "/sub-goals/1A", "/actors/ks", "/actors/folkehelseinstituttet", "/user-groups/fastlege",
 	"/measures/2C/kjernejournal-til-sykehjem-og-hjemmetjenesten", "/actors/ingen", "/measures", "/measures?goal=2&owner=none", "/actors",
+	"/matrix?rows=MEASURE&columns=PHASE&goal=2&empty=hide",
 }
 
 // widest is the width of a usual screen.

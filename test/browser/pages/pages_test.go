@@ -39,6 +39,7 @@ var pagesForPeople = []struct{ path, norwegian, english string }{
 	{"/activities?text=L%C3%98SNING&sort=title", "Aktiviteter: 6", "Activities: 6"},
 	{"/activities?on=2024-01-01", "Aktiviteter: 25", "Possibly"},
 	{"/activities?on=2024-01-01&certainty=CERTAIN", "Aktiviteter: 19", "Activities: 19"},
+	{"/matrix", "Eier er oppgitt for 16 av dem", "An owner is stated for 16 of them"},
 	{"/about", "25b50810a2b20e419bc78ecb8e33b4af4fb48485fc551e3bd8864ce35cbae65c", "release:"},
 	{"/query", "Ferdige spørsmål", "Ready questions"},
 }

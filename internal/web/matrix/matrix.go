@@ -1,0 +1,172 @@
+// Package matrix is the page that counts activities in two dimensions at once, such as owners and user groups. Each number leads
+// to the list of what it counts.
+package matrix
+
+import (
+	"embed"
+	"errors"
+	"net/http"
+	"unicode"
+	"unicode/utf8"
+
+	"veikart/internal/roadmap"
+	"veikart/internal/service"
+	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
+)
+
+//go:embed fragments operations templates
+var files embed.FS
+
+// Path is the address of the page.
+const Path = "/matrix"
+
+// list is the address of the lists that numbers lead to.
+const list = "/activities"
+
+// Operations returns the operations of the page.
+func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
+
+// Pages serves the page.
+type Pages struct{ frame.Group }
+
+// New returns the page.
+func New(kit *frame.Kit) (*Pages, error) {
+	group, err := frame.NewGroup(kit, files)
+	return &Pages{group}, err
+}
+
+// Routes hands each pattern of a path with its handler to add.
+func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) { add("GET "+Path, p.matrix) }
+
+// view is the page.
+type view struct {
+	frame.Frame
+	RowsBy, ColumnsBy dimension
+	Table             table
+	Coverage          struct{ Stated, Total int }
+	TooMany           bool // whether there are more cells than are counted
+	Asked             frame.Asked
+}
+
+// matrix serves the page. The address may say rows and columns (names of dimensions; else owners and user groups), empty (hide:
+// no rows and columns without activities), and what the activities are narrowed by.
+func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
+	if frame.Clean(w, r) {
+		return
+	}
+	v := &view{Frame: p.Kit.Frame(w, r)}
+	err := v.choose()
+	if err == nil {
+		err = p.read(w, r, v)
+	}
+	if err != nil {
+		p.Kit.Fault(w, r, v.Frame, err)
+		return
+	}
+	p.Kit.Render(w, r, http.StatusOK, p.Templates["matrix"], v.Language, v)
+}
+
+// choose reads which dimensions are meant. One that is given alone gets the first other one that is usual. The error is an *Error.
+func (v *view) choose() error {
+	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"))
+	if err != nil {
+		return err
+	}
+	rows, columns := v.Given("rows"), v.Given("columns")
+	usual := []string{"OWNER", "USER_GROUP"}
+	for _, d := range usual {
+		if rows == "" && columns != d {
+			rows = d
+		}
+	}
+	for _, d := range usual {
+		if columns == "" && rows != d {
+			columns = d
+		}
+	}
+	if rows == columns {
+		return v.Refuse("columns", "noe annet enn radene", "another dimension than that of the rows")
+	}
+	v.RowsBy, v.ColumnsBy = named(rows), named(columns)
+	return nil
+}
+
+// answer is a matrix as operations of pages ask it.
+type answer struct {
+	TotalCount int
+	Coverage   struct{ Stated, Total int }
+	Columns    []header
+	Rows       []row
+}
+
+type row struct {
+	Header header
+	Counts []int
+}
+
+// header is a value of a dimension, and how many activities have it. The absent value has no Value.
+type header struct {
+	Label, Value string
+	Count        int
+}
+
+// read asks for the matrix. Where its values without the filter are too many cells, those that the filter leaves are shown.
+func (p *Pages) read(w http.ResponseWriter, r *http.Request, v *view) error {
+	filter := narrow.Activities(v.Frame)
+	for _, whole := range []bool{len(filter) > 0, false} {
+		var data struct{ Matrix, Whole answer }
+		asked, err := p.Kit.Read(w, r, p.Operations["matrix"], map[string]any{
+			"rows": v.RowsBy.Name, "columns": v.ColumnsBy.Name, "filter": filter, "whole": whole, "language": v.LanguageName(),
+		}, &data)
+		v.Asked = asked
+		if err == nil {
+			v.Coverage = data.Matrix.Coverage
+			v.Table = v.tabulate(data.Matrix, data.Whole)
+			return nil
+		}
+		if known := (*frame.Error)(nil); !errors.As(err, &known) || known.Code != service.LimitExceeded {
+			return err
+		}
+	}
+	v.TooMany = true
+	return nil
+}
+
+// Dimensions are what can be chosen for rows and columns.
+func (v *view) Dimensions() []dimension { return dimensions() }
+
+// Swapped is the address with rows and columns swapped.
+func (v *view) Swapped() string { return v.With("rows", v.ColumnsBy.Name, "columns", v.RowsBy.Name) }
+
+// ByOwner is whether owners are counted, so that what they are known of has to be said.
+func (v *view) ByOwner() bool { return v.RowsBy.Name == "OWNER" || v.ColumnsBy.Name == "OWNER" }
+
+// Capital returns words at the start of a line, in the language of the page.
+func (v *view) Capital(words roadmap.Words) string {
+	said := v.Say(words)
+	first, size := utf8.DecodeRuneInString(said)
+	return string(unicode.ToUpper(first)) + said[size:]
+}
+
+// Kept is what the activities are narrowed by.
+func (v *view) Kept() []frame.Pair {
+	var out []frame.Pair
+	for _, p := range v.Others() {
+		switch p.Name {
+		case "lang", "rows", "columns", "empty":
+		default:
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Lists is the address of the list of what is counted, narrowed by more pairs of a parameter and its value.
+func (v *view) Lists(more ...string) string {
+	var pairs []string
+	for _, p := range v.Kept() {
+		pairs = append(pairs, p.Name, p.Value)
+	}
+	return v.Link(list, append(pairs, more...)...)
+}

@@ -1,0 +1,49 @@
+package matrix
+
+import (
+	"html/template"
+	"net/http"
+
+	"veikart/internal/web/frame"
+	"veikart/internal/web/svg"
+)
+
+// Small returns a small picture of the matrix, as the page shows it that nothing narrows.
+func (p *Pages) Small(w http.ResponseWriter, r *http.Request, f frame.Frame) (frame.Small, error) {
+	v := &view{Frame: f.Bare()}
+	err := v.choose()
+	if err == nil {
+		err = p.read(w, r, v)
+	}
+	if err != nil {
+		return frame.Small{}, err
+	}
+	return frame.Small{
+		Title: v.T("Matrise", "Matrix"), URL: f.Link(Path),
+		Says: v.Title() + v.T(". Eier er oppgitt for ", ". An owner is stated for ") + v.Number(v.Coverage.Stated) +
+			v.T(" av ", " of ") + v.Number(v.Coverage.Total) + ".",
+		Drawing: template.HTML(v.small()), // #nosec G203 -- the canvas escapes what it writes
+	}, nil
+}
+
+// edge is how far a small picture stands from its edges.
+const edge = 8.0
+
+// gap is between two cells of a small picture.
+const gap = 2.0
+
+// small draws the cells without their numbers.
+func (v *view) small() []byte {
+	var c svg.Canvas
+	c.Start("svg", "class", "drawing small", "aria-hidden", "true", "viewBox", "0 0 320 180", "width", "320", "height", "180")
+	wide := (frame.SmallWidth - 2*edge) / float64(max(len(v.Table.Columns), 1))
+	high := (frame.SmallHeight - 2*edge) / float64(max(len(v.Table.Rows), 1))
+	for y, r := range v.Table.Rows {
+		for x, cell := range r.Cells {
+			c.Empty("rect", "class", cell.Shade, "x", svg.Number(edge+float64(x)*wide), "y", svg.Number(edge+float64(y)*high),
+				"width", svg.Number(max(wide-gap, 1)), "height", svg.Number(max(high-gap, 1)))
+		}
+	}
+	c.End("svg")
+	return c.Bytes()
+}

@@ -1,0 +1,181 @@
+package matrix
+
+import (
+	"strconv"
+	"strings"
+
+	"veikart/internal/web/frame"
+)
+
+// shades is how many shades there are for numbers above zero.
+const shades = 5
+
+// table is the matrix as it is shown.
+type table struct {
+	Columns []line
+	Rows    []shownRow
+	Total   int
+	Most    int // in a cell
+	Hidden  int // rows and columns that are not shown as they have no activity
+	Empty   int // rows and columns that are shown and have none
+}
+
+// line is a row or a column, with the list of what it counts; the list is empty where that is nothing.
+type line struct {
+	header
+	URL      string
+	Language string // of the label, where it is a name
+}
+
+type shownRow struct {
+	line
+	Cells []cell
+}
+
+// cell is a number with the list of what it counts.
+type cell struct {
+	Count int
+	URL   string
+	Shade string
+	Says  string // the row, the column and the number in words
+}
+
+// tabulate lays a matrix out. Whole has the values that the dimensions have without the filter; it is empty where there is none.
+func (v *view) tabulate(counted, whole answer) table {
+	places := map[string]int{} // of columns in what was counted
+	var columns []header
+	for i, h := range counted.Columns {
+		places[h.Value] = i
+		columns = append(columns, h)
+	}
+	found := map[string]row{}
+	var rows []header
+	for _, r := range counted.Rows {
+		found[r.Header.Value] = r
+		rows = append(rows, r.Header)
+	}
+	if len(whole.Rows) > 0 {
+		rows = rows[:0]
+		for _, r := range whole.Rows {
+			r.Header.Count = found[r.Header.Value].Header.Count
+			rows = append(rows, r.Header)
+		}
+		columns = columns[:0]
+		for _, h := range whole.Columns {
+			at, ok := places[h.Value]
+			h.Count = 0
+			if ok {
+				h.Count = counted.Columns[at].Count
+			}
+			columns = append(columns, h)
+		}
+	}
+	out := table{Total: counted.TotalCount}
+	for _, r := range counted.Rows {
+		for _, n := range r.Counts {
+			out.Most = max(out.Most, n)
+		}
+	}
+	out.Columns = v.shown(&out, v.ColumnsBy, columns)
+	for _, l := range v.shown(&out, v.RowsBy, rows) {
+		r := shownRow{line: l}
+		for _, c := range out.Columns {
+			n := 0
+			if at, ok := places[c.Value]; ok && len(found[l.Value].Counts) > 0 {
+				n = found[l.Value].Counts[at]
+			}
+			r.Cells = append(r.Cells, v.cell(out.Most, n, l, c))
+		}
+		out.Rows = append(out.Rows, r)
+	}
+	return out
+}
+
+// shown returns the rows or the columns that are shown.
+func (v *view) shown(t *table, d dimension, headers []header) []line {
+	var out []line
+	for _, h := range headers {
+		l := line{header: h}
+		if d.Things && h.Value != "" {
+			l.Language = frame.Bokmal
+		}
+		if h.Count > 0 {
+			l.URL = v.Lists(d.asked(h)...)
+		} else if v.Given("empty") == "hide" {
+			t.Hidden++
+			continue
+		} else {
+			t.Empty++
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func (v *view) cell(most, n int, row, column line) cell {
+	c := cell{Count: n, Shade: shade(n, most)}
+	if n > 0 {
+		c.URL = v.Lists(append(v.RowsBy.asked(row.header), v.ColumnsBy.asked(column.header)...)...)
+		c.Says = row.Label + ", " + column.Label + ": " + v.N(n, "aktivitet", "aktiviteter", "activity", "activities")
+	}
+	return c
+}
+
+// level returns the shade of a number: none for zero, the darkest for the greatest. Where each number cannot have its own, squares
+// of shades go with numbers, so that small ones differ where one is great.
+func level(n, most int) int {
+	if n > 0 && most <= shades {
+		return n + shades - most
+	}
+	level := 0
+	for level*level*most < n*shades*shades {
+		level++
+	}
+	return level
+}
+
+func shade(n, most int) string { return "shade-" + strconv.Itoa(level(n, most)) }
+
+// Legend is a shade with the numbers that have it.
+type Legend struct{ Shade, Numbers string }
+
+// Legend says which numbers have which shade.
+func (v *view) Legend() []Legend {
+	var out []Legend
+	most := v.Table.Most
+	for n := 1; n <= most; n++ {
+		first := n
+		for n < most && level(n+1, most) == level(first, most) {
+			n++
+		}
+		numbers := v.Number(first)
+		if n > first {
+			numbers += "–" + v.Number(n)
+		}
+		out = append(out, Legend{shade(first, most), numbers})
+	}
+	return out
+}
+
+// Title is what is counted by what.
+func (v *view) Title() string {
+	return v.T("Aktiviteter etter ", "Activities by ") + v.Say(v.RowsBy.One) + v.T(" og ", " and ") + v.Say(v.ColumnsBy.One)
+}
+
+// Several says of which dimensions an activity can have several values, so that it is counted in several cells.
+func (v *view) Several() string {
+	var names []string
+	for _, d := range []dimension{v.RowsBy, v.ColumnsBy} {
+		if d.Several {
+			names = append(names, v.Say(d.More))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	of := strings.Join(names, v.T(" eller ", " or "))
+	return v.T(
+		"En aktivitet med flere "+of+" telles i hver av dem. Summene teller den én gang, så cellene kan til sammen gi mer enn summen.",
+		"An activity with several "+of+" is counted in each of them. Sums count it once, so cells may add up to more than their sum.",
+	)
+}
