@@ -150,6 +150,7 @@ var allowed = map[string][]string{
 		"veikart/internal/web/questions",
 		"veikart/internal/web/search",
 		"veikart/internal/web/table",
+		"veikart/internal/web/timeline",
 	},
 	"veikart/internal/web/document": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/finding":  {"veikart/internal/rule", "veikart/internal/web/frame", "veikart/internal/web/table"},
@@ -174,6 +175,7 @@ var allowed = map[string][]string{
 		"veikart/internal/web/network/layout", "veikart/internal/web/svg",
 	},
 	"veikart/internal/web/network/layout": {},
+	"veikart/internal/web/timeline":       {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/web/svg"},
 	"veikart/internal/web/svg":            {},
 	"veikart/internal/web/table":          {},
 	"veikart/internal/web/feed": {
@@ -256,6 +258,7 @@ var restricted = map[string][]string{
 		"veikart/internal/web/object",
 		"veikart/internal/web/playground",
 		"veikart/internal/web/search",
+		"veikart/internal/web/timeline",
 	},
 
 	"veikart/graph/answer": {

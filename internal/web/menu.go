@@ -5,6 +5,7 @@ import (
 	"veikart/internal/web/frame"
 	"veikart/internal/web/matrix"
 	"veikart/internal/web/network"
+	"veikart/internal/web/timeline"
 )
 
 // menu are the pages that the menu leads to, in its order.
@@ -17,6 +18,7 @@ func menu() []frame.Page {
 		{Path: "/actors", Name: roadmap.Words{NB: "Aktører", EN: "Actors"}},
 		{Path: "/user-groups", Name: roadmap.Words{NB: "Brukergrupper", EN: "User groups"}},
 		{Path: network.Path, Name: roadmap.Words{NB: "Nettverk", EN: "Network"}},
+		{Path: timeline.Path, Name: roadmap.Words{NB: "Tidslinje", EN: "Time line"}},
 		{Path: matrix.Path, Name: roadmap.Words{NB: "Matrise", EN: "Matrix"}},
 		{Path: "/findings", Name: roadmap.Words{NB: "Funn", EN: "Findings"}},
 		{Path: "/changes", Name: roadmap.Words{NB: "Endringer", EN: "Changes"}, Changes: true},

@@ -9,6 +9,7 @@ import (
 	"veikart/internal/web/network"
 	"veikart/internal/web/object"
 	"veikart/internal/web/search"
+	"veikart/internal/web/timeline"
 )
 
 // pagePackage is a package of its own with pages, and with the operations that they ask.
@@ -27,6 +28,7 @@ func packages() []pagePackage {
 		{made(network.New), network.Operations},
 		{made(object.New), object.Operations},
 		{made(search.New), search.Operations},
+		{made(timeline.New), timeline.Operations},
 	}
 }
 

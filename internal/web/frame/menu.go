@@ -83,6 +83,7 @@ func valueNames() map[string]roadmap.Words {
 		"rule": {NB: "regel", EN: "rule"}, "basis": {NB: "grunnlag", EN: "basis"}, "roles": {NB: "roller", EN: "roles"},
 		"minShared": {NB: "minst felles tiltak", EN: "shared measures at least"}, "of": {NB: "rundt", EN: "around"},
 		"steps": {NB: "steg", EN: "steps"}, "lanes": {NB: "linjer etter", EN: "lanes by"}, "zoom": {NB: "inndeling", EN: "zoom"},
+		"day":  {NB: "markert dag", EN: "marked day"},
 		"rows": {NB: "rader", EN: "rows"}, "columns": {NB: "kolonner", EN: "columns"}, "open": {NB: "åpnet", EN: "opened"},
 		"part": {NB: "del", EN: "part"}, "year": {NB: "år", EN: "year"},
 	}

@@ -2,8 +2,9 @@ package svg
 
 // Sample is an entry of a legend: a shape or a line, and what it stands for.
 type Sample struct {
-	Kind     Kind // empty for a line
-	Inferred bool // of a line
+	Kind     Kind                   // empty for a line
+	Inferred bool                   // of a line
+	Draw     func(c *Canvas, b Box) // draws another sample in a box, where it is given
 	Label    string
 }
 
@@ -23,9 +24,12 @@ func (c *Canvas) Legend(x, y, width float64, samples []Sample) float64 {
 		if at > x && at+wide > x+width {
 			at, row = x, row+legendRow
 		}
-		if s.Kind != "" {
+		switch {
+		case s.Draw != nil:
+			s.Draw(c, Box{at, row + 4, sampleWidth, sampleHeight})
+		case s.Kind != "":
 			c.Shape(s.Kind, Box{at, row + 4, sampleWidth, sampleHeight})
-		} else {
+		default:
 			c.Edge(Path("M", at, row+4+sampleHeight/2, "H", at+sampleWidth), s.Inferred, 2)
 			c.End("path")
 		}

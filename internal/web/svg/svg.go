@@ -36,6 +36,9 @@ func (c *Canvas) Says(name, text string, attributes ...string) {
 	c.End(name)
 }
 
+// Append adds what has been written to another drawing.
+func (c *Canvas) Append(other *Canvas) { c.out.Write(other.out.Bytes()) }
+
 // Bytes returns what has been written.
 func (c *Canvas) Bytes() []byte { return c.out.Bytes() }
 
