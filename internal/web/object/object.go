@@ -10,18 +10,26 @@ import (
 
 	"veikart/internal/roadmap"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/timeline"
 )
 
 //go:embed fragments operations templates
 var files embed.FS
 
 // Pages serves the pages of things.
-type Pages struct{ frame.Group }
+type Pages struct {
+	frame.Group
+	times *timeline.Pages
+}
 
 // New returns the pages.
 func New(kit *frame.Kit) (*Pages, error) {
 	group, err := frame.NewGroup(kit, files)
-	return &Pages{group}, err
+	if err != nil {
+		return nil, err
+	}
+	times, err := timeline.New(kit)
+	return &Pages{group, times}, err
 }
 
 // Operations are those that the pages ask.
@@ -39,18 +47,25 @@ type kind struct {
 	read    func(p *Pages, w http.ResponseWriter, r *http.Request, v *view, rest string) error
 	// canonical returns what would stand in the address for another way of naming the same thing, or nothing.
 	canonical func(p *Pages, w http.ResponseWriter, r *http.Request, rest string) string
+	// inTime says which activities the time line of the page has: what its lanes stand for, and what addresses narrow by.
+	inTime func(v *view) (lanes string, narrow []string)
 }
 
 func kinds() []kind {
 	return []kind{
-		{"goal", "/goals/{id}", roadmap.Words{NB: "Mål", EN: "Goal"}, "GOAL", (*Pages).goal, canonicalGoal},
-		{"subGoal", "/sub-goals/{id}", roadmap.Words{NB: "Delmål", EN: "Sub-goal"}, "SUB_GOAL", (*Pages).subGoal, canonicalSubGoal},
-		{"measure", "/measures/{id...}", roadmap.Words{NB: "Tiltak", EN: "Measure"}, "MEASURE", (*Pages).measure, nil},
-		{"activity", "/activities/{id...}", roadmap.Words{NB: "Aktivitet", EN: "Activity"}, "ACTIVITY", (*Pages).activity, nil},
-		{"actor", "/actors/{id...}", roadmap.Words{NB: "Aktør", EN: "Actor"}, "ACTOR", (*Pages).actor, (*Pages).canonicalActor},
+		{"goal", "/goals/{id}", roadmap.Words{NB: "Mål", EN: "Goal"}, "GOAL", (*Pages).goal, canonicalGoal, goalInTime},
+		{
+			"subGoal", "/sub-goals/{id}", roadmap.Words{NB: "Delmål", EN: "Sub-goal"}, "SUB_GOAL", (*Pages).subGoal, canonicalSubGoal,
+			subGoalInTime,
+		},
+		{"measure", "/measures/{id...}", roadmap.Words{NB: "Tiltak", EN: "Measure"}, "MEASURE", (*Pages).measure, nil, measureInTime},
+		{"activity", "/activities/{id...}", roadmap.Words{NB: "Aktivitet", EN: "Activity"}, "ACTIVITY", (*Pages).activity, nil, nil},
+		{
+			"actor", "/actors/{id...}", roadmap.Words{NB: "Aktør", EN: "Actor"}, "ACTOR", (*Pages).actor, (*Pages).canonicalActor, actorInTime,
+		},
 		{
 			"userGroup", "/user-groups/{id...}", roadmap.Words{NB: "Brukergruppe", EN: "User group"}, "USER_GROUP",
-			(*Pages).userGroup, (*Pages).canonicalUserGroup,
+			(*Pages).userGroup, (*Pages).canonicalUserGroup, userGroupInTime,
 		},
 	}
 }
@@ -71,6 +86,9 @@ func (p *Pages) serve(k kind) http.HandlerFunc {
 		err := errNone
 		if _, malformed := roadmap.ParseID(v.ID); malformed == nil {
 			err = k.read(p, w, r, v, rest)
+		}
+		if err == nil && k.inTime != nil {
+			err = p.inTime(w, r, v, k)
 		}
 		switch {
 		case errors.Is(err, errNone):

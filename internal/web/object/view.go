@@ -1,6 +1,7 @@
 package object
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
@@ -57,6 +58,7 @@ type column struct {
 // section is a part of the page. It shows what it has.
 type section struct {
 	ID, Heading, Lead string
+	Drawing           template.HTML
 	Text              []block
 	Table             *table
 	Roles             []roleGroup
