@@ -1,6 +1,8 @@
 package schemadocs
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -12,7 +14,8 @@ type Group string
 // The groups, in the order of the index.
 const (
 	Start      Group = "Where every query starts"
-	Objects    Group = "Objects"
+	Kinds      Group = "Kinds of nodes"
+	Objects    Group = "Other objects"
 	Abstract   Group = "Interfaces and unions"
 	Lists      Group = "Lists"
 	Groups     Group = "Groups of lists"
@@ -28,15 +31,27 @@ type Grouped struct {
 	Types []*Type
 }
 
-// Grouped returns the types in groups; groups without types are left out.
+// Anchor is the place of the group on the index.
+func (g Grouped) Anchor() string {
+	return strings.ReplaceAll(strings.ToLower(string(g.Group)), " ", "-")
+}
+
+// Root is the type that every query starts with, or nil.
+func (r *Reference) Root() *Type { return r.byName["Query"] }
+
+// Grouped returns the types in groups, those of the first two in the order of the schema, the others by name; groups without
+// types are left out.
 func (r *Reference) Grouped() []Grouped {
 	var out []Grouped
-	for _, g := range []Group{Start, Objects, Abstract, Lists, Groups, Filters, Orders, Enums, ScalarsToo} {
+	for _, g := range []Group{Start, Kinds, Objects, Abstract, Lists, Groups, Filters, Orders, Enums, ScalarsToo} {
 		var types []*Type
 		for _, t := range r.Types {
 			if t.Group == g {
 				types = append(types, t)
 			}
+		}
+		if g != Start && g != Kinds {
+			slices.SortFunc(types, func(a, b *Type) int { return cmp.Compare(a.Name, b.Name) })
 		}
 		if len(types) > 0 {
 			out = append(out, Grouped{g, types})
@@ -63,6 +78,8 @@ func groupOf(d *ast.Definition) Group {
 	switch {
 	case d.Name == "Query", d.Name == "Subscription":
 		return Start
+	case slices.Contains(d.Interfaces, "Node"):
+		return Kinds
 	case d.Name == "PageInfo", strings.HasSuffix(d.Name, "Connection"), strings.HasSuffix(d.Name, "Edge") &&
 		!strings.HasSuffix(d.Name, "NetworkEdge"):
 		return Lists

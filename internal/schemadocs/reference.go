@@ -47,6 +47,18 @@ type Field struct {
 	Deprecated  string
 }
 
+// Before is what stands before the named type where the type is written.
+func (f Field) Before() string {
+	before, _, _ := strings.Cut(f.Type, f.Named)
+	return before
+}
+
+// After is what stands behind the named type where the type is written.
+func (f Field) After() string {
+	_, after, _ := strings.Cut(f.Type, f.Named)
+	return after
+}
+
 // Value is a value of an enum.
 type Value struct {
 	Name        string
@@ -60,8 +72,11 @@ type Use struct{ Type, Field, Argument string }
 // Operation is an operation that the documentation may show. Name is its key, Title says what it asks.
 type Operation struct{ Name, Title, Text string }
 
-// Example is an operation that uses a type.
-type Example struct{ Operation }
+// Example is an operation that uses a type, and how many fields lead there.
+type Example struct {
+	Operation
+	depth int
+}
 
 // New reads a schema in the schema definition language. The error names the operation that does not fit it.
 func New(sdl string, operations []Operation) (*Reference, error) {

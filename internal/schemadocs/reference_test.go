@@ -21,7 +21,7 @@ type Query {
   activity(
     """The id."""
     id: ID!
-    """The language."""
+    """The language «språk»."""
     language: Language = NB
   ): Activity
   """Gone soon."""
@@ -32,10 +32,17 @@ interface Node {
   """The id."""
   id: ID!
 }
+"""The activities of a stated owner «Eier»."""
+type ActivityConnection {
+  """How many."""
+  totalCount: Int!
+}
 """A dated piece of work «aktivitet». It may end «Udefinert»."""
 type Activity implements Node {
   """The id."""
   id: ID!
+  """Who owns it «eier»."""
+  owners: [String!]!
 }
 """A language."""
 enum Language {
@@ -64,11 +71,14 @@ func TestTypes(t *testing.T) {
 		t.Fatal("no Activity")
 	}
 	want := &Type{
-		Name: "Activity", Kind: "type", Group: Objects, Description: "A dated piece of work «aktivitet». It may end «Udefinert».", Terms: []string{"aktivitet"},
-		Implements: []string{"Node"}, Fields: []Field{{Name: "id", Type: "ID!", Named: "ID", BuiltIn: true, Description: "The id."}},
-		Uses: []Use{{Type: "Query", Field: "activity"}}, Examples: []Example{{short}, {long}},
+		Name: "Activity", Kind: "type", Group: Kinds, Description: "A dated piece of work «aktivitet». It may end «Udefinert».", Terms: []string{"aktivitet"},
+		Implements: []string{"Node"}, Fields: []Field{
+			{Name: "id", Type: "ID!", Named: "ID", BuiltIn: true, Description: "The id."},
+			{Name: "owners", Type: "[String!]!", Named: "String", BuiltIn: true, Description: "Who owns it «eier»."},
+		},
+		Uses: []Use{{Type: "Query", Field: "activity"}}, Examples: []Example{{short, 1}, {long, 1}},
 	}
-	if diff := cmp.Diff(want, activity); diff != "" {
+	if diff := cmp.Diff(want, activity, cmp.AllowUnexported(Example{})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	language, _ := r.Type("Language")
@@ -113,8 +123,13 @@ func TestSearch(t *testing.T) {
 		{"", nil},
 		{"zebra", nil},
 		{"language", []string{"Language", "Query.activity(language:)", "Language.NB", "Language.EN"}},
-		{"ACT", []string{"Activity", "Query.activity", "Query.activity(id:)", "Query.activity(language:)", "Activity.id"}},
+		{"ACT", []string{
+			"Activity", "Query.activity", "ActivityConnection", "Query.activity(id:)", "Query.activity(language:)", "Activity.id",
+			"Activity.owners", "ActivityConnection.totalCount",
+		}},
 		{"Aktivitet", []string{"Activity", "Query.activity"}}, // a Norwegian term
+		{"eier", []string{"Activity.owners", "ActivityConnection"}},
+		{"språk", []string{"Query.activity(language:)"}},
 		{"norwegian language", []string{"Language.NB"}},
 	} {
 		t.Run(c.text, func(t *testing.T) {

@@ -11,9 +11,12 @@ import (
 	"net/http"
 	"time"
 
+	written "veikart/docs"
+	"veikart/internal/guide"
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
+	"veikart/internal/web/docs"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/questions"
 )
@@ -26,7 +29,6 @@ type Site struct {
 	questions  []questions.Question
 	playground string
 	assets     assets
-	docs       *docs // nil where the schema is not shown
 	groups     []pages
 }
 
@@ -43,8 +45,8 @@ type pictured interface {
 
 // Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own. Service
 // says which releases there are.
-// Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil the
-// schema is not shown. Outgoing bounds the memory of pages under way; nil does not.
+// Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil neither the
+// schema nor the guides are shown. Outgoing bounds the memory of pages under way; nil does not.
 // Playground is the address of the page that asks a question by its name, and shows the answer in many ways. Now is the clock.
 type Config struct {
 	API        http.Handler
@@ -91,11 +93,18 @@ func New(c Config) (*Site, error) {
 	if s.groups, err = newGroups(kit); err != nil {
 		return nil, err
 	}
-	if c.Reference != nil {
-		if s.docs, err = newDocs(c.Reference); err != nil {
-			return nil, err
-		}
+	if c.Reference == nil {
+		return s, nil
 	}
+	guides, err := guide.Read(written.Guides)
+	if err != nil {
+		return nil, err
+	}
+	documentation, err := docs.New(kit, c.Reference, guides)
+	if err != nil {
+		return nil, err
+	}
+	s.groups = append(s.groups, documentation)
 	return s, nil
 }
 
@@ -129,15 +138,6 @@ func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
 	}
 	add("GET "+AssetsPath+"{version}/{name...}", s.asset)
 	add("GET "+iconPath, s.icon)
-	if s.docs != nil {
-		register("GET /docs", s.docsIndex)
-		register("GET /docs.md", s.docsIndexMarkdown)
-		register("GET /docs/search", s.docsSearch)
-		register("GET /docs/search.md", s.docsSearchMarkdown)
-		register("GET /docs/graph", s.docsGraph)
-		register("GET /docs/graph.md", s.docsGraphMarkdown)
-		register("GET /docs/types/{name}", s.docsType)
-	}
 }
 
 // Kit returns what makes the pages, for those that other packages serve.

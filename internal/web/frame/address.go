@@ -50,7 +50,7 @@ func (f Frame) Link(to string, pairs ...string) string {
 	return Address(to, f.Language, append(pairs, ReleaseName, f.Edition.Asked)...)
 }
 
-// Keep returns the address of a page that is there in one language, for the same release. Its parts are put together; one
+// Keep returns the address of another page as Link does. Its parts are put together; one
 // that follows "#" names a place in the page, and may be empty.
 func (f Frame) Keep(parts ...any) string {
 	texts := make([]string, len(parts))
@@ -61,7 +61,7 @@ func (f Frame) Keep(parts ...any) string {
 	if i := slices.Index(texts, "#"); i >= 0 {
 		to, place = texts[:i], strings.Join(texts[i+1:], "")
 	}
-	out := Address(strings.Join(to, ""), "", ReleaseName, f.Edition.Asked)
+	out := Address(strings.Join(to, ""), f.Language, ReleaseName, f.Edition.Asked)
 	if place != "" {
 		out += "#" + url.PathEscape(place)
 	}

@@ -22,19 +22,19 @@ const (
 
 // Frame is what every page shows around its content, and how it makes addresses and words. A page's view embeds it.
 type Frame struct {
-	Language string
-	Path     string // of the page
-	Assets   string // where the assets are, with a slash at the end
-	Docs     bool   // whether the schema is shown
-	Script   string // the script of the page alone, by its name among the assets; or empty
-	OneOnly  bool   // whether the page is there in one language only
-	Markdown string // address of the page as Markdown, or empty
-	Edition  Edition
-	Read     Read       // what the release was read from
-	Today    string     // the present day, such as 2026-11-28
-	Host     string     // under which the page was asked for
-	Pages    []Page     // what the menu leads to
-	Values   url.Values // what the address says
+	Language  string
+	Path      string // of the page
+	Assets    string // where the assets are, with a slash at the end
+	Docs      bool   // whether the schema is shown
+	Script    string // the script of the page alone, by its name among the assets; or empty
+	InEnglish bool   // whether the content is there in English only, whatever the language of the page around it
+	Markdown  string // address of the page as Markdown, or empty
+	Edition   Edition
+	Read      Read       // what the release was read from
+	Today     string     // the present day, such as 2026-11-28
+	Host      string     // under which the page was asked for
+	Pages     []Page     // what the menu leads to
+	Values    url.Values // what the address says
 }
 
 // T returns the wording in the language of the page. Both stand side by side in the templates.

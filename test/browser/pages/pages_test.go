@@ -53,6 +53,10 @@ var documentation = []struct{ path, shows string }{
 	{"/docs/types/Phase", "ROLLOUT"},
 	{"/docs/search?q=brukergruppe", "UserGroup"},
 	{"/docs/graph", "OWNED_BY"},
+	{"/docs/guides/start", `href="/docs/guides/http"`},
+	{"/docs/guides/errors", `id="invalid_argument"`},
+	{"/docs/guides/start.md", "](/docs/guides/evidence.md)"},
+	{"/docs/search?q=pagination", `href="/docs/guides/lists#cursors"`},
 	{"/docs.md", "](/docs/types/Activity.md)"},
 	{"/docs/types/Activity.md", "# Activity"},
 	{"/docs/search.md?q=brukergruppe", "](/docs/types/UserGroup.md)"},
@@ -79,6 +83,21 @@ func TestPagesForPeople(t *testing.T) {
 	for _, p := range documentation {
 		if code, body := get(t, url+p.path); code != http.StatusOK || !strings.Contains(body, p.shows) {
 			t.Errorf("%s: %d, without %q", p.path, code, p.shows)
+		}
+	}
+}
+
+// The documentation is in English and says so; what is around it stays in the language that was asked for.
+func TestDocumentationKeepsTheLanguage(t *testing.T) {
+	url := program.Start(t)
+	for _, path := range []string{"/docs", "/docs/guides/start", "/docs/types/Activity", "/docs/graph", "/docs/search?q=eier"} {
+		_, body := get(t, url+path)
+		if !strings.Contains(body, `<html lang="nb"`) || !strings.Contains(body, `<main id="content" tabindex="-1" lang="en">`) ||
+			strings.Count(body, `lang=en"`)+strings.Count(body, "lang=en&amp;") != 1 { // the one is the switch
+			t.Errorf("%s leads from Norwegian to English", path)
+		}
+		if _, body = get(t, url+inEnglishToo(path)); !strings.Contains(body, `href="/activities?lang=en"`) {
+			t.Errorf("%s leads from English to Norwegian", path)
 		}
 	}
 }
@@ -171,7 +190,9 @@ func TestPagesRefuse(t *testing.T) {
 		"/activities?on=2024-02-30":      {400, "GRAPHQL_VALIDATION_FAILED"},
 		"/docs/types/Nothing":            {404, ""},
 		"/docs/types/Nothing.md":         {404, ""},
-		"/docs/search?q=%3Cscript%3E":    {200, "Found: 0"},
+		"/docs/search?q=%3Cscript%3E":    {200, "In the schema: 0"},
+		"/docs/guides/nothing":           {404, ""},
+		"/docs/guides/decisions":         {404, ""}, // for who maintains Veikart
 		"/activities?text=%22%7D%7B%25":  {200, "Aktiviteter: 0"},
 	} {
 		code, body := get(t, url+address)

@@ -1,5 +1,5 @@
-// Package readme holds what the README promises: its first question, pasted into a shell, gives the
-// answer that it prints, and the files that the documents point to are there.
+// Package readme holds what the documents promise: their commands, pasted into a shell, give the answers that they print, and
+// the files that they point to are there.
 package readme_test
 
 import (
@@ -17,26 +17,31 @@ import (
 
 const root = "../../.."
 
-func TestFirstQuestion(t *testing.T) {
-	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	blocks := regexp.MustCompile("(?s)```sh\n(.*?)```\n\n```json\n(.*?)```").FindStringSubmatch(string(readme))
-	if blocks == nil {
-		t.Fatal("the README has no command with an answer behind it")
-	}
-	const printed = "http://127.0.0.1:8080"
-	if !strings.Contains(blocks[1], printed) {
-		t.Fatalf("the command does not ask %s", printed)
-	}
-	command := strings.ReplaceAll(blocks[1], printed, program.Start(t))
-	answer, err := exec.CommandContext(t.Context(), "sh", "-c", command).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.TrimSpace(blocks[2]), strings.TrimSpace(string(answer))); diff != "" {
-		t.Errorf("-README +answer:\n%s", diff)
+// Each command of a document that asks a server has its answer behind it.
+func TestCommandsGiveTheirAnswers(t *testing.T) {
+	url := program.Start(t)
+	for document, least := range map[string]int{"README.md": 1, "docs/start.md": 2} {
+		text, err := os.ReadFile(filepath.Join(root, document))
+		if err != nil {
+			t.Fatal(err)
+		}
+		commands := regexp.MustCompile("(?s)```sh\n(.*?)```\n\n```json\n(.*?)```").FindAllStringSubmatch(string(text), -1)
+		if len(commands) < least {
+			t.Errorf("%s has %d commands with an answer behind them, expected %d", document, len(commands), least)
+		}
+		for _, c := range commands {
+			const printed = "http://127.0.0.1:8080"
+			if !strings.Contains(c[1], printed) {
+				t.Errorf("%s: a command does not ask %s", document, printed)
+			}
+			answer, err := exec.CommandContext(t.Context(), "sh", "-c", strings.ReplaceAll(c[1], printed, url)).Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.TrimSpace(c[2]), strings.TrimSpace(string(answer))); diff != "" {
+				t.Errorf("%s: -document +answer:\n%s", document, diff)
+			}
+		}
 	}
 }
 
