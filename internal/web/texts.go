@@ -10,8 +10,8 @@ type texts struct {
 func allTexts() texts {
 	return texts{
 		NoAnswer: roadmap.Words{
-			NB: "Ingenting er spurt om ennå.",
-			EN: "Nothing has been asked yet.",
+			NB: "Du har ikke stilt noe spørsmål ennå.",
+			EN: "You have not asked anything yet.",
 		},
 		Answered: roadmap.Words{
 			NB: "Svaret er hentet.",
