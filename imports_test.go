@@ -185,6 +185,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/timeline":       {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/web/svg"},
 	"veikart/internal/web/svg":            {},
 	"veikart/internal/web/table":          {},
+	"veikart/internal/web/flat":           {"veikart/internal/roadmap"},
 	"veikart/internal/web/feed": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/web/change", "veikart/internal/web/inside", "veikart/internal/web/questions",
@@ -236,7 +237,7 @@ var restricted = map[string][]string{
 	"github.com/vektah/gqlparser": {
 		"veikart/graph", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/execute",
 		"veikart/graph/fault", "veikart/graph/generated", "veikart/graph/overhttp", "veikart/internal/schemadocs",
-		"veikart/tools/roots",
+		"veikart/internal/web/flat", "veikart/internal/web/questions", "veikart/tools/roots",
 	},
 	"github.com/neo4j/neo4j-go-driver": {"veikart/internal/neo4jstore"},
 	"github.com/rs/cors":               {"veikart/internal/server"},

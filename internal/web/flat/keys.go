@@ -1,0 +1,137 @@
+package flat
+
+import (
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// naming walks an answer beside its query.
+type naming struct {
+	fragments ast.FragmentDefinitionList
+	variables map[string]any
+}
+
+// nameKeys returns the answer with a dimension in each key of a group that was not asked for its own.
+func nameKeys(data object, query string, variables map[string]any) any {
+	document, err := parser.ParseQuery(&ast.Source{Input: query})
+	if err != nil {
+		return data // what cannot be read names nothing
+	}
+	n := naming{document.Fragments, variables}
+	var selections ast.SelectionSet
+	for _, o := range document.Operations {
+		selections = append(selections, o.SelectionSet...)
+	}
+	return n.beside(data, selections)
+}
+
+func (n naming) beside(value any, selections ast.SelectionSet) any {
+	switch v := value.(type) {
+	case []any:
+		list := make([]any, len(v))
+		for i, item := range v {
+			list[i] = n.beside(item, selections)
+		}
+		return list
+	case object:
+		fields := n.fields(selections)
+		o := make(object, 0, len(v))
+		for _, f := range v {
+			var below ast.SelectionSet
+			var dimensions []any
+			for _, asked := range fields {
+				if asked.Alias != f.name {
+					continue
+				}
+				below = append(below, asked.SelectionSet...)
+				if dimensions == nil {
+					dimensions = n.dimensions(asked)
+				}
+			}
+			inner := n.beside(f.value, below)
+			if groups, ok := inner.(object); ok && dimensions != nil {
+				inner = withDimensions(groups, dimensions)
+			}
+			o = append(o, field{f.name, inner})
+		}
+		return o
+	}
+	return value
+}
+
+// fields returns the fields of a selection, those of its fragments among them.
+func (n naming) fields(selections ast.SelectionSet) []*ast.Field {
+	var out []*ast.Field
+	for _, s := range selections {
+		switch s := s.(type) {
+		case *ast.Field:
+			out = append(out, s)
+		case *ast.InlineFragment:
+			out = append(out, n.fields(s.SelectionSet)...)
+		case *ast.FragmentSpread:
+			if f := n.fragments.ForName(s.Name); f != nil {
+				out = append(out, n.fields(f.SelectionSet)...)
+			}
+		}
+	}
+	return out
+}
+
+func (n naming) dimensions(f *ast.Field) []any {
+	argument := f.Arguments.ForName("dimensions")
+	if argument == nil {
+		return nil
+	}
+	switch argument.Value.Kind {
+	case ast.Variable:
+		given, _ := n.variables[argument.Value.Raw].([]any)
+		return given
+	case ast.ListValue:
+		var out []any
+		for _, child := range argument.Value.Children {
+			out = append(out, child.Value.Raw)
+		}
+		return out
+	}
+	return nil
+}
+
+func withDimensions(groups object, dimensions []any) object {
+	out := make(object, 0, len(groups))
+	for _, f := range groups {
+		list, ok := f.value.([]any)
+		if !ok {
+			out = append(out, f)
+			continue
+		}
+		named := make([]any, len(list))
+		for i, item := range list {
+			named[i] = withKeys(item, dimensions)
+		}
+		out = append(out, field{f.name, named})
+	}
+	return out
+}
+
+// withKeys returns a group whose keys have dimensions.
+func withKeys(item any, dimensions []any) any {
+	group, ok := item.(object)
+	if !ok {
+		return item
+	}
+	out := make(object, 0, len(group))
+	for _, f := range group {
+		if keys, ok := f.value.([]any); ok && f.name == "keys" && len(keys) == len(dimensions) {
+			named := make([]any, len(keys))
+			for i, k := range keys {
+				named[i] = k
+				if key, ok := k.(object); ok && !key.has("dimension") {
+					named[i] = append(object{{"dimension", dimensions[i]}}, key...)
+				}
+			}
+			f.value = named
+		}
+		out = append(out, f)
+	}
+	return out
+}
