@@ -100,7 +100,7 @@ var allowed = map[string][]string{
 		"veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis", "veikart/internal/limit",
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/timeline",
-		"veikart/internal/search",
+		"veikart/internal/search", "veikart/internal/text",
 	},
 	"veikart/graph/computed": {
 		"veikart/graph/answer", "veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis",

@@ -11,6 +11,8 @@ import (
 	"veikart"
 	"veikart/graph/answer"
 	"veikart/graph/computed"
+	"veikart/internal/roadmap"
+	"veikart/internal/search"
 )
 
 func loadSchema(t *testing.T) *ast.Schema {
@@ -20,6 +22,37 @@ func loadSchema(t *testing.T) *ast.Schema {
 		t.Fatal(err)
 	}
 	return schema
+}
+
+// What can be searched and found, by the schema, is what is searched.
+func TestSearchCoversTheTable(t *testing.T) {
+	schema := loadSchema(t)
+	var enumNames, results, fields []string
+	for _, kind := range search.Kinds() {
+		enumNames = append(enumNames, roadmap.SubjectKind(kind))
+		results = append(results, string(kind))
+	}
+	for _, field := range search.Fields() {
+		fields = append(fields, string(field))
+	}
+	values := func(enum string) []string {
+		var all []string
+		for _, v := range schema.Types[enum].EnumValues {
+			all = append(all, v.Name)
+		}
+		return all
+	}
+	for name, lists := range map[string][2][]string{
+		"SearchKind":   {enumNames, values("SearchKind")},
+		"SearchResult": {results, schema.Types["SearchResult"].Types},
+		"SearchField":  {fields, values("SearchField")},
+	} {
+		slices.Sort(lists[0])
+		slices.Sort(lists[1])
+		if diff := cmp.Diff(lists[0], lists[1]); diff != "" {
+			t.Errorf("%s (-table +schema):\n%s", name, diff)
+		}
+	}
 }
 
 // The tables say what each field of each object type is: no field is missing, none is left over.

@@ -7,6 +7,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/service"
+	"veikart/internal/text"
 )
 
 // hit is a match of a search.
@@ -31,6 +32,12 @@ func (s *Schema) Search(f Field) (*Root, error) {
 	}
 	if args.Has("kinds") && len(args.Texts("kinds")) == 0 {
 		search.Kinds = []roadmap.Kind{}
+	}
+	if args.Has("fields") {
+		search.Fields = []text.FieldName{}
+	}
+	for _, field := range args.Texts("fields") {
+		search.Fields = append(search.Fields, text.FieldName(field))
 	}
 	if err := args.Page(&search.Asked); err != nil {
 		return nil, At(fd, sc.Named(err))
@@ -125,14 +132,18 @@ func hitEdgeFields() Fields[hit] {
 // hitFields is the table of the type SearchHit.
 func hitFields() Fields[hit] {
 	return Fields[hit]{
-		"score":    Always(func(w *Writer, v hit) { w.Float(v.Key.Score()) }),
-		"hitCount": Always(func(w *Writer, v hit) { w.Integer(v.Total) }),
-		"node": func(s Scope, f *Selection) (Part[hit], error) {
-			each, err := s.Chosen(f, search.Kinds()...)
-			return Within(each, func(v hit) string { return v.Key.ID }), err
-		},
+		"score":      Always(func(w *Writer, v hit) { w.Float(v.Key.Score()) }),
+		"hitCount":   Always(func(w *Writer, v hit) { w.Integer(v.Total) }),
+		"node":       hitNode,
+		"result":     hitNode,
 		"highlights": highlights,
 	}
+}
+
+// hitNode is the fields of a match that are its node.
+func hitNode(s Scope, f *Selection) (Part[hit], error) {
+	each, err := s.Chosen(f, search.Kinds()...)
+	return Within(each, func(v hit) string { return v.Key.ID }), err
 }
 
 // highlights is the field of a match that shows the passages by which it was found. Their texts are the

@@ -25,7 +25,7 @@ func Terms(indexer *text.Indexer, d text.Document) []string {
 const maxLookups = 500
 
 // Lookups returns what an index finds candidates by: nodes that hold of each of the lists one lookup at
-// least. Every store looks up the same, so that all find equally many candidates.
+// least, whichever fields are searched. Every store looks up the same, so that all find equally many candidates.
 func (s Plan) Lookups() [][]text.Lookup {
 	all := s.Query.Lookups()
 	count := 0
@@ -38,4 +38,4 @@ func (s Plan) Lookups() [][]text.Lookup {
 }
 
 // Counted returns whether the number of candidates is all that is wanted of a search.
-func (s Plan) Counted() bool { return !s.Rows && s.Query.Sufficient() }
+func (s Plan) Counted() bool { return !s.Rows && len(s.Fields) == 0 && s.Query.Sufficient() }

@@ -21,11 +21,36 @@ var ErrTooManyCandidates = errors.New("more nodes may match than one search rank
 // Plan asks for the nodes that match a query. It is the same in every store: which nodes there are,
 // and their order by Key.
 type Plan struct {
-	Query text.Query     // parsed with the release's synonyms
-	Named []string       // ids that come first, where there are such nodes of the kinds: see NamedIn
-	Kinds []roadmap.Kind // only these; empty: all of Kinds
-	Rows  bool           // whether matches are wanted, or only their number
-	Page  Page
+	Query  text.Query       // parsed with the release's synonyms
+	Named  []string         // ids that come first, where there are such nodes of the kinds: see NamedIn
+	Kinds  []roadmap.Kind   // only these; empty: all of Kinds
+	Fields []text.FieldName // only in these; empty: in all of Fields
+	Rows   bool             // whether matches are wanted, or only their number
+	Page   Page
+}
+
+// In returns the plan with only some fields, or all where none is given. Goals and sub-goals are named by their
+// number or code, so only where codes are searched.
+func (p Plan) In(fields []text.FieldName) Plan {
+	p.Fields = fields
+	if len(fields) > 0 && !slices.Contains(fields, text.Code) {
+		p.Named = nil
+	}
+	return p
+}
+
+// searched returns what of a document the plan is for.
+func (p Plan) searched(d text.Document) text.Document {
+	if len(p.Fields) == 0 {
+		return d
+	}
+	out := text.Document{Ordinal: d.Ordinal}
+	for _, f := range d.Fields {
+		if slices.Contains(p.Fields, f.Name) {
+			out.Fields = append(out.Fields, f)
+		}
+	}
+	return out
 }
 
 // Read returns the plan of a search for what somebody typed, with the synonyms of a release, among all kinds. The error
@@ -77,6 +102,7 @@ type Key struct {
 // they are equal.
 func (k Key) Compare(o Key) int {
 	return cmp.Or(
+		cmp.Compare(text.Prose(k.Field), text.Prose(o.Field)),
 		cmp.Compare(k.Level, o.Level),
 		cmp.Compare(k.Field, o.Field),
 		cmp.Compare(k.Partial, o.Partial),
@@ -93,9 +119,9 @@ func (k Key) Score() float64 {
 	if k.Level == NamedLevel {
 		return 1
 	}
-	const fields, partials = 4, 2
-	tiers := float64(int(text.PrefixLevel)+1) * fields * partials
-	tier := float64((int(k.Level)*fields+k.Field)*partials + k.Partial)
+	const levels, fields, partials = int(text.PrefixLevel) + 1, 4, 2
+	const tiers = float64(2 * levels * fields * partials)
+	tier := float64(((text.Prose(k.Field)*levels+int(k.Level))*fields+k.Field)*partials + k.Partial)
 	within := float64(k.Place) / float64(k.Place+1) // below 1
 	return (tiers - tier - within) / tiers
 }
@@ -105,6 +131,19 @@ var fieldNames = map[roadmap.PropertyName]text.FieldName{
 	roadmap.PropTitle: text.Title, roadmap.PropName: text.Name, roadmap.PropCode: text.Code,
 	roadmap.PropAliases: text.Alias, roadmap.PropDescription: text.Description, roadmap.PropNotes: text.Note,
 	roadmap.PropIdentifiers: text.Identifier,
+}
+
+// Fields returns the fields that are searched, in the order in which the kinds have them.
+func Fields() []text.FieldName {
+	var all []text.FieldName
+	for _, k := range roadmap.Kinds() {
+		for _, property := range k.Searched {
+			if f := fieldNames[property]; !slices.Contains(all, f) {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
 }
 
 // searched are the kinds of which something is searched.

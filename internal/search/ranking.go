@@ -35,7 +35,7 @@ func Among(ctx context.Context, search Plan, candidates []Candidate) (Found, err
 	from, to := window(matching, search.Page)
 	found.HasPrevious, found.HasNext = from > 0, to < len(matching)
 	for _, m := range matching[from:to] {
-		match, ok := search.Query.Match(m.candidate.Document)
+		match, ok := search.Query.Match(search.searched(m.candidate.Document))
 		if !ok {
 			match = code(m.candidate.Document)
 		}
@@ -60,7 +60,7 @@ func rank(ctx context.Context, search Plan, candidates []Candidate) ([]ranked, e
 		c := &candidates[i]
 		if slices.Contains(search.Named, c.ID) {
 			matching = append(matching, ranked{Key{Level: NamedLevel, Kind: c.Kind, Ordinal: c.Document.Ordinal, ID: c.ID}, c})
-		} else if r, ok := ranker.Rank(c.Document); ok {
+		} else if r, ok := ranker.Rank(search.searched(c.Document)); ok {
 			matching = append(matching, ranked{Key{r.Level, r.Field, r.Partial, r.Place, c.Kind, r.Ordinal, c.ID}, c})
 		}
 	}

@@ -18,12 +18,13 @@ import (
 
 // Search is one search of a root field: what is asked and, once it is completed, the plan for the store.
 type Search struct {
-	Name  string         // where it stands in the question, for messages: "search"
-	Text  string         // as typed
-	Kinds []roadmap.Kind // nil: all that are searched
-	Asked plan.Asked
-	Rows  bool        // whether matches are wanted, or only their number
-	Each  plan.Weight // of what is written for each match, the node itself not counted
+	Name   string           // where it stands in the question, for messages: "search"
+	Text   string           // as typed
+	Kinds  []roadmap.Kind   // nil: all that are searched
+	Fields []text.FieldName // nil: all that are searched
+	Asked  plan.Asked
+	Rows   bool        // whether matches are wanted, or only their number
+	Each   plan.Weight // of what is written for each match, the node itself not counted
 
 	plan search.Plan
 }
@@ -40,8 +41,12 @@ func CompleteSearch(release store.Release, s *Search) error {
 	if err != nil {
 		return err
 	}
+	fields, err := s.fields()
+	if err != nil {
+		return err
+	}
 	asked.Kinds, asked.Rows = kinds, s.Rows
-	s.plan = asked
+	s.plan = asked.In(fields)
 	return s.completePage()
 }
 
@@ -66,7 +71,7 @@ func (s *Search) kinds() ([]roadmap.Kind, error) {
 		return nil, nil
 	}
 	if len(s.Kinds) == 0 {
-		return nil, Errorf(InvalidArgument, "%s: kinds is empty; name one at least, or leave it out to search all.", s.Name)
+		return nil, s.empty("kinds")
 	}
 	var all []roadmap.Kind
 	for _, kind := range search.Kinds() {
@@ -80,6 +85,23 @@ func (s *Search) kinds() ([]roadmap.Kind, error) {
 		}
 	}
 	return all, nil
+}
+
+// fields returns the fields asked for, each once and in one order.
+func (s *Search) fields() ([]text.FieldName, error) {
+	if s.Fields == nil {
+		return nil, nil
+	}
+	if len(s.Fields) == 0 {
+		return nil, s.empty("fields")
+	}
+	all := search.Fields()
+	return slices.DeleteFunc(all, func(f text.FieldName) bool { return !slices.Contains(s.Fields, f) }), nil
+}
+
+// empty returns the error for a list that leaves nothing to search.
+func (s *Search) empty(argument string) error {
+	return Errorf(InvalidArgument, "%s: %s is empty; name one at least, or leave it out to search all.", s.Name, argument)
 }
 
 func listed(kinds []roadmap.Kind) string {

@@ -14,6 +14,7 @@ import (
 	"veikart/internal/search"
 	"veikart/internal/service"
 	"veikart/internal/store"
+	"veikart/internal/text"
 )
 
 // searching returns a search for a text, with its matches.
@@ -84,6 +85,9 @@ func TestSearchRefuses(t *testing.T) {
 		{searching("x", plan.Asked{First: &one, Last: &one}), service.InvalidArgument, "", "together"},
 		{searching("x", plan.Asked{}, roadmap.KindFinding), service.InvalidArgument, "", "Finding are not searched; name some of Goal, SubGoal"},
 		{&service.Search{Name: "search", Text: "x", Kinds: []roadmap.Kind{}}, service.InvalidArgument, "", "kinds is empty"},
+		{&service.Search{Name: "search", Text: "x", Fields: []text.FieldName{}}, service.InvalidArgument, "", "fields is empty"},
+		{&service.Search{Name: "search", Text: "kommune", Fields: []text.FieldName{text.Title}, Asked: plan.Asked{After: &cursor}},
+			service.InvalidCursor, "", "another search"},
 		{searching("kommune", plan.Asked{After: &foreign}), service.InvalidCursor, "", "not a cursor"},
 		{searching("kommuner", plan.Asked{After: &cursor}), service.InvalidCursor, "", "another search"},
 		{searching("kommune", plan.Asked{After: &cursor}, roadmap.KindActor), service.InvalidCursor, "", "another search"},

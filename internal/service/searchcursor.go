@@ -12,7 +12,10 @@ import (
 )
 
 // A cursor of a search is a place among its matches, written as cursors of lists are. It belongs to the
-// text and the kinds that were searched for, because a place means nothing among others.
+// text, the kinds and the fields that were searched for, because a place means nothing among others.
+
+// rankVersion tells cursors of this order of matches from those of an earlier one, in which places were others.
+const rankVersion = 2
 
 // SearchCursor returns the cursor of a match of a completed search.
 func SearchCursor(search *Search, key search.Key) string {
@@ -26,7 +29,9 @@ func SearchCursor(search *Search, key search.Key) string {
 }
 
 // mark tells a search from others, and from lists.
-func (s *Search) mark() string { return fmt.Sprintf("search %q %v", s.Text, s.plan.Kinds) }
+func (s *Search) mark() string {
+	return fmt.Sprintf("search %d %q %v %v", rankVersion, s.Text, s.plan.Kinds, s.plan.Fields)
+}
 
 // completePage checks the page asked for and sets the page to read.
 func (s *Search) completePage() error {
@@ -52,7 +57,8 @@ func (s *Search) readCursor(argument string, cursor *string) (*search.Key, error
 		return nil, Errorf(InvalidCursor, "%s: %s is not a cursor of this server; give one that an answer carried.", s.Name, argument)
 	}
 	if string(raw[1:cursorHead]) != string(mark(s.mark()))+string(mark("")) {
-		return nil, Errorf(InvalidCursor, "%s: %s is a cursor of another search; a cursor belongs to the text and the kinds that were searched for.", s.Name, argument)
+		return nil, Errorf(InvalidCursor, "%s: %s is a cursor of another search; a cursor belongs to the text, the kinds and the fields that were searched for.",
+			s.Name, argument)
 	}
 	key, ok := readSearchKey(raw[cursorHead:])
 	if !ok {

@@ -29,6 +29,9 @@ func (n FieldName) weight() int {
 	}
 }
 
+// Prose returns 0 for the weight of fields that name what a document is of, 1 for that of fields that tell about it.
+func Prose(weight int) int { return min(1, weight/Description.weight()) }
+
 // Field is a text of a document. Of a list, such as notes, each element is a field, with its place in
 // the list as Index.
 type Field struct {

@@ -19,8 +19,9 @@ type Hit struct {
 	Fragment Span
 }
 
-// Match is how a document matches a query. Hits do not overlap; the best come first: by level, then by
-// field, then by place. Total is the number of all hits, of which the first MaxHits are returned.
+// Match is how a document matches a query. Hits do not overlap; the best come first: in a document that is found by
+// its names these, then by level, then by field, then by place. Total is the number of all hits, of which the first
+// MaxHits are returned.
 type Match struct {
 	Rank  Rank
 	Hits  []Hit
@@ -50,19 +51,26 @@ func (q Query) Rank(d Document) (Rank, bool) {
 func (q Query) places(d Document) ([]place, Rank, bool) {
 	fields := analyse(d)
 	rank := Rank{Ordinal: d.Ordinal}
+	byNames, named := rank, true
 	var all []place
 	for _, t := range q.terms {
 		places := t.in(fields)
 		if len(places) == 0 {
 			return nil, Rank{}, false
 		}
-		best := slices.MinFunc(places, place.compare)
-		rank.Level = max(rank.Level, best.level)
-		rank.Field = max(rank.Field, best.field.Name.weight())
-		rank.Place = max(rank.Place, best.at)
+		rank.takeBest(places)
 		all = append(all, places...)
+		names := slices.DeleteFunc(places, func(p place) bool { return p.prose() > 0 })
+		if named = named && len(names) > 0; named {
+			byNames.takeBest(names)
+		}
 	}
-	all = apart(all)
+	compare := place.compare
+	if named {
+		rank = byNames
+		compare = func(p, o place) int { return cmp.Or(cmp.Compare(p.prose(), o.prose()), p.compare(o)) }
+	}
+	all = apart(all, compare)
 	if !fillsOne(all) {
 		rank.Partial = 1
 	}
@@ -122,6 +130,15 @@ type place struct {
 	width int // parts
 	span  Span
 }
+
+// takeBest counts the best of some places, the matches of one term.
+func (r *Rank) takeBest(places []place) {
+	best := slices.MinFunc(places, place.compare)
+	r.take(best.level, best.field.Name.weight(), best.at)
+}
+
+// prose is that of the field.
+func (p place) prose() int { return Prose(p.field.Name.weight()) }
 
 // compare orders places, the best first.
 func (p place) compare(o place) int {
@@ -225,8 +242,8 @@ func shareOne(a, b []string) bool {
 }
 
 // apart returns the best of places that overlap, the best first.
-func apart(all []place) []place {
-	slices.SortStableFunc(all, place.compare)
+func apart(all []place, compare func(p, o place) int) []place {
+	slices.SortStableFunc(all, compare)
 	out := all[:0]
 	for _, p := range all {
 		f := p.field

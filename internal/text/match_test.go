@@ -154,15 +154,16 @@ func TestOrder(t *testing.T) {
 		{Ordinal: 85, Fields: []text.Field{field(text.Title, 0, "Kommune og fylke")}},
 		{Ordinal: 70, Fields: []text.Field{field(text.Title, 0, "I en kommune")}},
 		{Ordinal: 65, Fields: []text.Field{field(text.Name, 0, "Oslo"), field(text.Alias, 0, "By"), field(text.Alias, 1, "kommune")}},
+		{Ordinal: 30, Fields: []text.Field{field(text.Title, 0, "Kommuner")}},
+		{Ordinal: 31, Fields: []text.Field{field(text.Title, 0, "Kommunar")}},
+		{Ordinal: 9, Fields: []text.Field{field(text.Title, 0, "Kommuneleger"), field(text.Note, 0, "Kommune")}},
+		{Ordinal: 10, Fields: []text.Field{field(text.Title, 0, "Kommunehelse")}},
 		{Ordinal: 60, Fields: []text.Field{field(text.Title, 0, "Drift"), field(text.Description, 0, "Én kommune")}},
 		{Ordinal: 50, Fields: []text.Field{field(text.Title, 0, "Drift"), field(text.Description, 0, "To"),
 			field(text.Description, 1, "Tre fire kommune")}},
 		{Ordinal: 40, Fields: []text.Field{field(text.Title, 0, "Drift"), field(text.Note, 0, "Kommune")}},
 		{Ordinal: 39, Fields: []text.Field{field(text.Note, 0, "En kommune")}},
 		{Ordinal: 38, Fields: []text.Field{field(text.Note, 0, "En to"), field(text.Note, 1, "kommune")}},
-		{Ordinal: 30, Fields: []text.Field{field(text.Title, 0, "Kommuner")}},
-		{Ordinal: 31, Fields: []text.Field{field(text.Title, 0, "Kommunar")}},
-		{Ordinal: 10, Fields: []text.Field{field(text.Title, 0, "Kommunehelse")}},
 	}
 	q := parse(t, "kommune")
 	type result struct {

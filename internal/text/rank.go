@@ -16,7 +16,8 @@ const (
 
 // Rank orders documents that match a query, by its fields one after the other; less is better. All are
 // whole numbers, so that no two stores can differ. Of each term the best match counts: by level, then
-// by field, then by place.
+// by field, then by place. What names a document comes before its prose: where every term is found in fields that name
+// it, only these count, and the document comes before all others.
 type Rank struct {
 	Level   Level // the worst of the terms' levels
 	Field   int   // the worst weight of the fields they are matched in: 0 titles, names and codes, 1 aliases, 2 descriptions, 3 notes
@@ -25,10 +26,18 @@ type Rank struct {
 	Ordinal int   // the document's
 }
 
+// take counts the best match of one more term.
+func (r *Rank) take(level Level, weight, at int) {
+	r.Level = max(r.Level, level)
+	r.Field = max(r.Field, weight)
+	r.Place = max(r.Place, at)
+}
+
 // Compare returns a negative number when r comes before s, a positive one when it comes after, and 0
 // when they are equal.
 func (r Rank) Compare(s Rank) int {
 	return cmp.Or(
+		cmp.Compare(Prose(r.Field), Prose(s.Field)),
 		cmp.Compare(r.Level, s.Level),
 		cmp.Compare(r.Field, s.Field),
 		cmp.Compare(r.Partial, s.Partial),

@@ -10,7 +10,7 @@ type Ranker struct {
 	// by what stands in a text: how well it matches each of the terms, nil where it matches none
 	parts, joined map[string][]Level
 	scanner       scanner
-	best          []found // by term
+	best, named   []found // by term: in any field, and in those that name a document
 	before        []counted
 }
 
@@ -18,6 +18,13 @@ type Ranker struct {
 type found struct {
 	level      Level
 	weight, at int
+}
+
+// keep keeps a match where it is better.
+func (f *found) keep(level Level, weight, at int) {
+	if level < f.level || level == f.level && level != noLevel && (weight < f.weight || weight == f.weight && at < f.at) {
+		*f = found{level, weight, at}
+	}
 }
 
 // counted is how many parts stood in the fields of a name so far.
@@ -31,7 +38,8 @@ const noLevel = PrefixLevel + 1
 
 // Ranker returns a ranker that has seen nothing.
 func (q Query) Ranker() *Ranker {
-	r := &Ranker{query: q, parts: map[string][]Level{}, joined: map[string][]Level{}, best: make([]found, len(q.terms))}
+	r := &Ranker{query: q, parts: map[string][]Level{}, joined: map[string][]Level{}}
+	r.best, r.named = make([]found, len(q.terms)), make([]found, len(q.terms))
 	r.plain = !slices.ContainsFunc(q.terms, func(t term) bool { return len(t) > 1 || len(t[0].words) > 1 })
 	return r
 }
@@ -42,7 +50,7 @@ func (r *Ranker) Rank(d Document) (Rank, bool) {
 		return r.query.Rank(d)
 	}
 	for i := range r.best {
-		r.best[i] = found{level: noLevel}
+		r.best[i], r.named[i] = found{level: noLevel}, found{level: noLevel}
 	}
 	r.before = r.before[:0]
 	for _, f := range d.Fields {
@@ -50,14 +58,20 @@ func (r *Ranker) Rank(d Document) (Rank, bool) {
 			return r.query.Rank(d) // its hits say whether they fill it without overlapping
 		}
 	}
-	rank := Rank{Partial: 1, Ordinal: d.Ordinal}
-	for _, b := range r.best {
-		if b.level == noLevel {
+	if rank, ok := rankOf(r.named, d.Ordinal); ok {
+		return rank, true
+	}
+	return rankOf(r.best, d.Ordinal)
+}
+
+// rankOf returns the rank that the matches of all terms make, and whether there is one of each.
+func rankOf(matches []found, ordinal int) (Rank, bool) {
+	rank := Rank{Partial: 1, Ordinal: ordinal}
+	for _, m := range matches {
+		if m.level == noLevel {
 			return Rank{}, false
 		}
-		rank.Level = max(rank.Level, b.level)
-		rank.Field = max(rank.Field, b.weight)
-		rank.Place = max(rank.Place, b.at)
+		rank.take(m.level, m.weight, m.at)
 	}
 	return rank, true
 }
@@ -112,9 +126,9 @@ func (r *Ranker) partsBefore(name FieldName) *int {
 // note keeps a place where it is better than the best of a term so far.
 func (r *Ranker) note(levels []Level, weight, at int) {
 	for i, level := range levels {
-		b := &r.best[i]
-		if level < b.level || level == b.level && level != noLevel && (weight < b.weight || weight == b.weight && at < b.at) {
-			*b = found{level, weight, at}
+		r.best[i].keep(level, weight, at)
+		if Prose(weight) == 0 {
+			r.named[i].keep(level, weight, at)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func NaiveSearch(graph *roadmap.Graph, plan search.Plan) search.Found {
 		if !slices.Contains(search.Kinds(), n.Kind) || len(plan.Kinds) > 0 && !slices.Contains(plan.Kinds, n.Kind) {
 			continue
 		}
-		m, ok := plan.Query.Match(search.DocumentOf(n))
+		m, ok := plan.Query.Match(searchedOf(n, plan.Fields))
 		if slices.Contains(plan.Named, n.ID) {
 			all = append(all, namedMatch(n, m, ok))
 		} else if ok {
@@ -40,6 +40,15 @@ func NaiveSearch(graph *roadmap.Graph, plan search.Plan) search.Found {
 	found := pageOfMatches(all, plan.Page)
 	found.Total = len(all)
 	return found
+}
+
+// searchedOf returns the texts of a node in some fields, in all where none is given.
+func searchedOf(n *roadmap.Node, fields []text.FieldName) text.Document {
+	d := search.DocumentOf(n)
+	if len(fields) > 0 {
+		d.Fields = slices.DeleteFunc(d.Fields, func(f text.Field) bool { return !slices.Contains(fields, f.Name) })
+	}
+	return d
 }
 
 // pageOfMatches returns the page of all matches, with what stands beside it.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -83,6 +84,7 @@ func testSearch(t *testing.T, f *fixture) {
 	s.synonyms = current.Synonyms
 	t.Run("synonyms", s.testSynonyms)
 	t.Run("finds", s.testFinds)
+	t.Run("fields", s.testFields)
 	t.Run("hits", s.testHits)
 	t.Run("named", s.testNamed)
 	t.Run("hostile", s.testHostile)
@@ -126,7 +128,7 @@ func (s searched) testSynonyms(t *testing.T) {
 func (s searched) testFinds(t *testing.T) {
 	for _, c := range []struct{ query, kinds, want string }{
 		{query: "kommune ", want: "activity:kommune userGroup:kommune activity:aalesund document:side subGoal:1A measure:vkp"},
-		{query: "kommunene ", want: "subGoal:1A measure:vkp activity:kommune userGroup:kommune document:side activity:aalesund"},
+		{query: "kommunene ", want: "subGoal:1A activity:kommune userGroup:kommune document:side activity:aalesund measure:vkp"},
 		{query: "KOMMUNE ", kinds: "Activity", want: "activity:kommune activity:aalesund"},
 		{query: "kommune ", kinds: "UserGroup Activity", want: "activity:kommune userGroup:kommune activity:aalesund"},
 		{query: "kommune", kinds: "Actor", want: "actor:ks"},
@@ -202,6 +204,34 @@ func (s searched) testFinds(t *testing.T) {
 	}
 }
 
+// testFields: what is found in some fields alone is in them.
+func (s searched) testFields(t *testing.T) {
+	for _, c := range []struct {
+		query  string
+		fields []text.FieldName
+		want   string
+	}{
+		{"kommune ", []text.FieldName{text.Title, text.Name}, "activity:kommune userGroup:kommune activity:aalesund document:side subGoal:1A"},
+		{"kommune ", []text.FieldName{text.Name}, "userGroup:kommune"},
+		{"kommune ", []text.FieldName{text.Description}, "measure:vkp"},
+		{"delmål 4C", nil, "subGoal:4C measure:vkp"},
+		{"delmål 4C", []text.FieldName{text.Description, text.Code}, "subGoal:4C measure:vkp"},
+		{"delmål 4C", []text.FieldName{text.Description}, "measure:vkp"},
+		{"mål 1", []text.FieldName{text.Title}, ""},
+		{"velferdsteknologisk kommune ", []text.FieldName{text.Title}, ""},
+	} {
+		for _, rows := range []bool{true, false} {
+			plan := s.plan(t, c.query).In(c.fields)
+			plan.Rows = rows
+			found := s.search(t, plan)
+			if rows {
+				wantEqual(t, fmt.Sprintf("%q in %v", c.query, c.fields), ids(found), c.want)
+			}
+			wantEqual(t, fmt.Sprintf("the number of %q in %v", c.query, c.fields), found.Total, len(strings.Fields(c.want)))
+		}
+	}
+}
+
 func ids(found search.Found) string {
 	var all []string
 	for _, m := range found.Matches {
@@ -274,6 +304,7 @@ func (s searched) testRandom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		plan := s.plan(t, RandomQuery(t, s.graph))
 		plan.Kinds = rapid.SliceOfNDistinct(rapid.SampledFrom(search.Kinds()), 0, 3, rapid.ID).Draw(t, "kinds")
+		plan = plan.In(rapid.SliceOfNDistinct(rapid.SampledFrom(search.Fields()), 0, 3, rapid.ID).Draw(t, "fields"))
 		plan.Rows = rapid.Bool().Draw(t, "rows")
 		s.wantNaive(t, plan)
 	})

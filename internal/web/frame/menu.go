@@ -85,7 +85,7 @@ func valueNames() map[string]roadmap.Words {
 		"steps": {NB: "steg", EN: "steps"}, "lanes": {NB: "linjer etter", EN: "lanes by"}, "zoom": {NB: "inndeling", EN: "zoom"},
 		"day":  {NB: "markert dag", EN: "marked day"},
 		"rows": {NB: "rader", EN: "rows"}, "columns": {NB: "kolonner", EN: "columns"}, "open": {NB: "åpnet", EN: "opened"},
-		"part": {NB: "del", EN: "part"}, "year": {NB: "år", EN: "year"},
+		"part": {NB: "del", EN: "part"}, "in": {NB: "søk i", EN: "search in"}, "year": {NB: "år", EN: "year"},
 	}
 }
 

@@ -50,6 +50,21 @@ func kinds() []kind {
 	}
 }
 
+// part is some of the texts that are searched, as the address names it.
+type part struct {
+	name   string
+	fields []string
+	words  roadmap.Words
+}
+
+// parts are those that hits can be narrowed to.
+func parts() []part {
+	return []part{
+		{"names", []string{"TITLE", "NAME", "CODE", "ALIAS", "IDENTIFIER"}, roadmap.Words{NB: "Titler og navn", EN: "Titles and names"}},
+		{"prose", []string{"DESCRIPTION", "NOTE"}, roadmap.Words{NB: "Beskrivelser og notater", EN: "Descriptions and notes"}},
+	}
+}
+
 type counted struct{ TotalCount int }
 
 type data struct {
@@ -123,7 +138,7 @@ func (h hit) Below() string {
 	return out
 }
 
-// tab narrows the hits to one kind.
+// tab narrows the hits to one kind, or to some of the texts.
 type tab struct {
 	Label, URL string
 	Count      int
@@ -134,7 +149,8 @@ type view struct {
 	frame.Frame
 	Text  string
 	Total int
-	Tabs  []tab
+	Tabs  []tab // by kind
+	Parts []tab // by text; without counts
 	Hits  []hit
 	Next  string
 	Asked frame.Asked
@@ -151,7 +167,8 @@ func (v view) KindOf(h hit) string {
 	return ""
 }
 
-// search serves what the value q is found in. The address may say kind (only hits of it) and after (a cursor). A text that is
+// search serves what the value q is found in. The address may say kind (only hits of it), in (only in
+// some of the texts) and after (a cursor). A text that is
 // the code of a sub-goal or the number of a goal leads to its page.
 func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
@@ -176,6 +193,10 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 	if only := v.Given("kind"); only != "" {
 		variables["kinds"] = []string{only}
 	}
+	if err := v.narrow(variables); err != nil {
+		p.Kit.Fault(w, r, v.Frame, err)
+		return
+	}
 	var d data
 	var err error
 	if v.Asked, err = p.Kit.Read(w, r, p.Operations["search-page"], variables, &d); err != nil {
@@ -188,6 +209,21 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 	}
 	v.fill(d)
 	p.Kit.Render(w, r, http.StatusOK, p.Templates["search"], v.Language, v)
+}
+
+// narrow has only the part of the texts searched that the address names, if it names one.
+func (v *view) narrow(variables map[string]any) error {
+	names := make([]string, 0, len(parts()))
+	v.Parts = []tab{{Label: v.T("Alle tekster", "All texts"), URL: v.With("in", "", "after", ""), Current: v.Given("in") == ""}}
+	for _, one := range parts() {
+		names = append(names, one.name)
+		chosen := v.Given("in") == one.name
+		if chosen {
+			variables["fields"] = one.fields
+		}
+		v.Parts = append(v.Parts, tab{Label: v.Say(one.words), URL: v.With("in", one.name, "after", ""), Current: chosen})
+	}
+	return v.OneOf("in", names...)
 }
 
 // isName is whether a text is no more than what names a goal or a sub-goal: 2B, «delmål 2b», «mål 2».

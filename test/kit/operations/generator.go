@@ -267,7 +267,9 @@ func (g *generator) spread(p place) *selection {
 // conditions returns the types that an object of a type can also be.
 func (g *generator) conditions(on *ast.Definition) []*ast.Definition {
 	var out []*ast.Definition
-	for _, name := range []string{"Node", "Named", "Sourced", "Provenance", "InvolvementSubject", "ReferenceTarget", "Change"} {
+	for _, name := range []string{
+		"Node", "Named", "Sourced", "Provenance", "InvolvementSubject", "ReferenceTarget", "SearchResult", "Change",
+	} {
 		if overlap(g.schema.GetPossibleTypes(g.schema.Types[name]), g.schema.GetPossibleTypes(on)) {
 			out = append(out, g.schema.Types[name])
 		}

@@ -100,7 +100,7 @@ func draw(t *testing.T, options operations.Options, each func(operations.Operati
 	schema := operations.Schema()
 	words := operations.VocabularyOf(fixture.Graph(t, fixture.Seeds()...))
 	drawn := operations.Of(schema, words, options)
-	for seed := range 6000 {
+	for seed := range 8000 {
 		o := drawn.Example(seed)
 		document, errs := gqlparser.LoadQueryWithRules(schema, o.Query, rules.NewDefaultRules())
 		if errs != nil {

@@ -54,6 +54,9 @@ func searchesAgree(t *testing.T, graph *roadmap.Graph, s store.Store) {
 		if rapid.Bool().Draw(r, "some kinds") {
 			plan.Kinds = rapid.SliceOfNDistinct(rapid.SampledFrom(search.Kinds()), 0, 3, rapid.ID).Draw(r, "kinds")
 		}
+		if rapid.Bool().Draw(r, "some fields") {
+			plan = plan.In(rapid.SliceOfNDistinct(rapid.SampledFrom(search.Fields()), 0, 3, rapid.ID).Draw(r, "fields"))
+		}
 		plan.Rows = rapid.Float64Range(0, 1).Draw(r, "rows") < 0.8
 		plan.Page = search.Page{Limit: rapid.IntRange(0, 20).Draw(r, "limit"), FromEnd: rapid.Bool().Draw(r, "from the end")}
 		got, err := s.Search(t.Context(), release.ID, plan)
