@@ -42,6 +42,7 @@ func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) { add("G
 // view is the page.
 type view struct {
 	frame.Frame
+	narrow.Narrowing
 	RowsBy, ColumnsBy dimension
 	Table             table
 	Coverage          struct{ Stated, Total int }
@@ -69,7 +70,8 @@ func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
 
 // choose reads which dimensions are meant. One that is given alone gets the first other one that is usual. The error is an *Error.
 func (v *view) choose() error {
-	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"))
+	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"),
+		v.OneOf("certainty", narrow.Certain))
 	if err != nil {
 		return err
 	}
@@ -114,23 +116,41 @@ type header struct {
 // read asks for the matrix. Where its values without the filter are too many cells, those that the filter leaves are shown.
 func (p *Pages) read(w http.ResponseWriter, r *http.Request, v *view) error {
 	filter := narrow.Activities(v.Frame)
-	for _, whole := range []bool{len(filter) > 0, false} {
-		var data struct{ Matrix, Whole answer }
-		asked, err := p.Kit.Read(w, r, p.Operations["matrix"], map[string]any{
-			"rows": v.RowsBy.Name, "columns": v.ColumnsBy.Name, "filter": filter, "whole": whole, "language": v.LanguageName(),
-		}, &data)
-		v.Asked = asked
-		if err == nil {
-			v.Coverage = data.Matrix.Coverage
-			v.Table = v.tabulate(data.Matrix, data.Whole)
-			return nil
-		}
-		if known := (*frame.Error)(nil); !errors.As(err, &known) || known.Code != service.LimitExceeded {
-			return err
-		}
+	variables := map[string]any{
+		"rows": v.RowsBy.Name, "columns": v.ColumnsBy.Name, "filter": filter, "whole": len(filter) > 0, "language": v.LanguageName(),
 	}
-	v.TooMany = true
-	return nil
+	narrow.Owned(v.Frame, variables)
+	err := p.readWith(w, r, v, variables)
+	if tooMany(err) && len(filter) > 0 {
+		variables["whole"] = false
+		err = p.readWith(w, r, v, variables)
+	}
+	if tooMany(err) {
+		v.TooMany = true
+		return nil
+	}
+	return err
+}
+
+func (p *Pages) readWith(w http.ResponseWriter, r *http.Request, v *view, variables map[string]any) error {
+	var data struct {
+		narrow.Narrowing
+		Matrix, Whole answer
+	}
+	var err error
+	if v.Asked, err = p.Kit.Read(w, r, p.Operations["matrix"], variables, &data); err != nil {
+		return err
+	}
+	v.Narrowing = data.Narrowing
+	v.Coverage = data.Matrix.Coverage
+	v.Table = v.tabulate(data.Matrix, data.Whole)
+	return v.Settle(v.Frame)
+}
+
+// tooMany is whether there are more cells than the API counts.
+func tooMany(err error) bool {
+	known := (*frame.Error)(nil)
+	return errors.As(err, &known) && known.Code == service.LimitExceeded
 }
 
 // Dimensions are what can be chosen for rows and columns.
@@ -149,8 +169,8 @@ func (v *view) Capital(words roadmap.Words) string {
 	return string(unicode.ToUpper(first)) + said[size:]
 }
 
-// Kept is what the activities are narrowed by.
-func (v *view) Kept() []frame.Pair {
+// narrowed is what the activities are narrowed by.
+func (v *view) narrowed() []frame.Pair {
 	var out []frame.Pair
 	for _, p := range v.Others() {
 		switch p.Name {
@@ -165,7 +185,7 @@ func (v *view) Kept() []frame.Pair {
 // Lists is the address of the list of what is counted, narrowed by more pairs of a parameter and its value.
 func (v *view) Lists(more ...string) string {
 	var pairs []string
-	for _, p := range v.Kept() {
+	for _, p := range v.narrowed() {
 		pairs = append(pairs, p.Name, p.Value)
 	}
 	return v.Link(list, append(pairs, more...)...)
