@@ -37,6 +37,9 @@ func TestFiltersCoverTheTable(t *testing.T) {
 		if k.Kind == roadmap.KindActivity {
 			want = append(want, "activeOn", "activeDuring")
 		}
+		if len(k.Dimensions) > 0 {
+			want = append(want, "group")
+		}
 		if k.Kind == roadmap.KindActor {
 			want = append(want, "anyName")
 		}

@@ -41,6 +41,8 @@ func condition(kind roadmap.Kind, name string, v any) (plan.Filter, error) {
 		return plan.Not{Filter: f}, err
 	case "id":
 		return operators(comparison{name: "id", convert: checkedID}, members(v))
+	case "group":
+		return groupFilter(kind, list(v))
 	case "anyName":
 		return nameFilter(members(v)), nil
 	case "activeOn":

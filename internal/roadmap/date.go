@@ -176,23 +176,6 @@ func (d Date) Compared(part Part) string {
 	}
 }
 
-// Grouped returns what the date is grouped by, empty when it is absent: see Part.
-func (d Date) Grouped(part Part) string {
-	inTime := part == YearPart || part == QuarterPart || part == MonthPart
-	switch {
-	case inTime && d.Status == Undefined:
-		return string(Undefined)
-	case !inTime || d.Status != Known:
-		return d.Compared(part)
-	case part == YearPart || d.Precision == PrecisionYear:
-		return d.Day.Year()
-	case part == QuarterPart || d.Precision == PrecisionQuarter:
-		return fmt.Sprintf("%s-Q%d", d.Day.Year(), d.Day.quarter())
-	default:
-		return string(d.Day[:7])
-	}
-}
-
 // bounds returns the first and the last day that a date allows. A date that is not known allows every day: its bounds
 // are before and after all days.
 func (d Date) bounds() (earliest, latest Day) {

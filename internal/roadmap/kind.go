@@ -1,5 +1,11 @@
 package roadmap
 
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
 // Kind is a kind of node. Its text is also the name of the schema's type and of the store's label.
 type Kind string
 
@@ -100,3 +106,69 @@ const UnmappedParts = 100
 
 // Percent returns how many percent a part is of a whole; 0 of nothing.
 func Percent(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }
+
+// Grouped returns what the date is grouped by, empty when it is absent: see Part.
+func (d Date) Grouped(part Part) string {
+	inTime := part.inTime()
+	switch {
+	case inTime && d.Status == Undefined:
+		return string(Undefined)
+	case !inTime || d.Status != Known:
+		return d.Compared(part)
+	case part == YearPart || d.Precision == PrecisionYear:
+		return d.Day.Year()
+	case part == QuarterPart || d.Precision == PrecisionQuarter:
+		return fmt.Sprintf("%s-Q%d", d.Day.Year(), d.Day.quarter())
+	default:
+		return string(d.Day[:7])
+	}
+}
+
+func (p Part) inTime() bool { return p == YearPart || p == QuarterPart || p == MonthPart }
+
+// Within is which known dates are grouped by a value: those with a day from First to Last and one of the precisions.
+type Within struct {
+	First, Last Day
+	Precisions  []Precision
+}
+
+// GroupedBy returns which known dates are grouped by a value of a part that is a year, a quarter or a month. It is false where
+// none can be.
+func (p Part) GroupedBy(value string) (Within, bool) {
+	day, of, ok := readPeriod(value)
+	finest := map[Part]Precision{YearPart: PrecisionYear, QuarterPart: PrecisionQuarter, MonthPart: PrecisionMonth}[p]
+	if !ok || place(of) < place(finest) {
+		return Within{}, false
+	}
+	var out Within
+	out.First, out.Last = of.around(day)
+	for _, precision := range Precisions() {
+		if precision == of || of == finest && place(precision) < place(of) {
+			out.Precisions = append(out.Precisions, precision)
+		}
+	}
+	return out, true
+}
+
+// place is how coarse a precision is.
+func place(p Precision) int {
+	for i, one := range Precisions() {
+		if one == p {
+			return i
+		}
+	}
+	return -1
+}
+
+// readPeriod reads a year, a quarter or a month as dates are grouped by it, and returns a day of it.
+func readPeriod(value string) (Day, Precision, bool) {
+	of, text := PrecisionYear, value+"-01-01"
+	switch year, rest, parted := strings.Cut(value, "-"); {
+	case parted && len(rest) == 2 && rest[0] == 'Q' && rest[1] >= '1' && rest[1] <= '4':
+		of, text = PrecisionQuarter, fmt.Sprintf("%s-%02d-01", year, 3*int(rest[1]-'0')-2)
+	case parted:
+		of, text = PrecisionMonth, value+"-01"
+	}
+	day, err := ParseDay(text)
+	return day, of, err == nil && len(text) == len(time.DateOnly)
+}

@@ -265,6 +265,9 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 	if definition.Directives.ForName("oneOf") != nil {
 		return g.oneOf(definition, at)
 	}
+	if strings.HasSuffix(definition.Name, keyOfGroup) {
+		return g.groupKey(definition)
+	}
 	days := g.period(definition)
 	out := object{}
 	for _, f := range definition.Fields {
@@ -281,6 +284,21 @@ func (g *generator) object(definition *ast.Definition, at position) any {
 		fields = slices.Delete(fields, i, i+1)
 	}
 	return out
+}
+
+// groupKey draws a key of a group: mostly with a value that its dimension has, or with none.
+func (g *generator) groupKey(definition *ast.Definition) any {
+	g.terms += 2
+	dimension := pick(g, g.enumNames(g.schema.Types[definition.Fields.ForName("dimension").Type.Name()]))
+	out := object{{"dimension", enum(dimension)}}
+	if g.chance(15) {
+		return out
+	}
+	value := pick(g, g.known(definition.Name+"."+dimension, anyText))
+	if g.chance(10) {
+		value = pick(g, []any{nil, "UNDEFINED", "rubbish", pick(g, g.words[anyID])})
+	}
+	return append(out, member{"value", value})
 }
 
 // period draws the two days of an input object that is a period: it does not end before it starts, or the server refuses it.

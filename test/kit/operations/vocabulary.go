@@ -2,6 +2,7 @@ package operations
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -84,8 +85,39 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 			}
 		}
 	}
+	for _, k := range roadmap.Kinds() {
+		for _, d := range k.Dimensions {
+			v.addKeys(string(k.Kind)+keyOfGroup+"."+d.Name, k.Kind, d, g)
+		}
+	}
 	v[lookUp] = append(v[lookUp], v[anyID]...)
 	return v
+}
+
+// keyOfGroup is how the names of input objects end that are keys of groups.
+const keyOfGroup = "GroupKeyInput"
+
+// addKeys adds the values of a dimension, which the nodes have that it leads to.
+func (v Vocabulary) addKeys(meaning string, kind roadmap.Kind, d roadmap.Dimension, g *roadmap.Graph) {
+	for _, n := range g.Nodes {
+		if n.Kind != d.Target(kind) {
+			continue
+		}
+		if d.Property == "" {
+			v.add(meaning, n.ID)
+			continue
+		}
+		switch value := n.Properties[roadmap.KindOf(n.Kind).PropertyNamed(d.Property)].(type) {
+		case string:
+			v.add(meaning, value)
+		case []string:
+			v.add(meaning, value...)
+		case bool:
+			v.add(meaning, strconv.FormatBool(value))
+		case roadmap.Date:
+			v.add(meaning, value.Grouped(d.Part))
+		}
+	}
 }
 
 // addValue adds what a property can be compared with: whole texts and words of them.
