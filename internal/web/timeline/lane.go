@@ -195,38 +195,35 @@ func (v *view) barsOf(value string, answered []laneAnswer) []bar {
 	return out
 }
 
-// largest keeps so many lanes as can be drawn as a bar each, those that hold most, in their order.
+// largest keeps so many lanes as can be drawn as a bar each: those that the address opens, and those that hold most, in their order.
 func (v *view) largest() {
-	most := v.most / 2
-	if len(v.Lanes) <= most {
-		return
+	ranked := make([]int, len(v.Lanes))
+	for i := range ranked {
+		ranked[i] = i
 	}
-	counts := make([]int, len(v.Lanes))
-	for i, l := range v.Lanes {
-		counts[i] = l.Count
-	}
-	slices.SortFunc(counts, func(a, b int) int { return cmp.Compare(b, a) })
-	least := counts[most]
-	ties := most // how many lanes with the least count are kept
-	for _, n := range counts[:most] {
-		if n > least {
-			ties--
+	opened := func(i int) int {
+		if slices.Contains(v.ask.open, v.Lanes[i].Value) {
+			return 0
 		}
+		return 1
 	}
-	kept := v.Lanes[:0]
-	for _, l := range v.Lanes {
-		switch {
-		case l.Count > least:
-		case l.Count == least && ties > 0:
-			ties--
-		default:
-			v.LanesLeftOut++
-			v.BarsLeftOut += l.Count
+	slices.SortStableFunc(ranked, func(a, b int) int {
+		return cmp.Or(cmp.Compare(opened(a), opened(b)), cmp.Compare(v.Lanes[b].Count, v.Lanes[a].Count))
+	})
+	kept := map[int]bool{}
+	for _, i := range ranked[:min(len(ranked), v.most/2)] {
+		kept[i] = true
+	}
+	var lanes []lane
+	for i, l := range v.Lanes {
+		if kept[i] {
+			lanes = append(lanes, l)
 			continue
 		}
-		kept = append(kept, l)
+		v.LanesLeftOut++
+		v.BarsLeftOut += l.Count
 	}
-	v.Lanes = kept
+	v.Lanes = lanes
 }
 
 // findOpened notes which lanes the address opens, and what it names that is no lane.

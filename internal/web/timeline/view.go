@@ -79,8 +79,12 @@ type Choice struct {
 // LaneChoices are what lanes can stand for.
 func (v *view) LaneChoices() []Choice {
 	var out []Choice
-	for _, k := range allLanes() {
-		out = append(out, Choice{k.name, upper(v.T(k.nb, k.en)), k.name == v.ask.lanes.name})
+	for i, k := range allLanes() {
+		value := k.name
+		if i == 0 {
+			value = ""
+		}
+		out = append(out, Choice{value, upper(v.T(k.nb, k.en)), k.name == v.ask.lanes.name})
 	}
 	return out
 }
@@ -88,7 +92,7 @@ func (v *view) LaneChoices() []Choice {
 // ZoomChoices are the units into which time can be divided.
 func (v *view) ZoomChoices() []Choice {
 	return []Choice{
-		{year, v.T("År", "Years"), v.ask.zoom == year}, {quarter, v.T("Kvartaler", "Quarters"), v.ask.zoom == quarter},
+		{"", v.T("År", "Years"), v.ask.zoom == year}, {quarter, v.T("Kvartaler", "Quarters"), v.ask.zoom == quarter},
 		{month, v.T("Måneder", "Months"), v.ask.zoom == month},
 	}
 }
@@ -131,7 +135,7 @@ func (v *view) Rows() []row {
 func (l lane) id() string { return "lane:" + l.Value }
 
 // Alone is the address of the drawing as a file.
-func (v *view) Alone() string { return v.With("format", "svg", "selected", "") }
+func (v *view) Alone() string { return v.With("format", "svg", "selected", "", "view", "") }
 
 // End is the first or last day of several bars.
 func (v *view) end(day string, open bool) string {

@@ -113,6 +113,8 @@ var pagesWithMore = []string{
 	"/findings", "/search", "/search?q=helse", "/search?q=ingenting", "/documents/kommuner-og-fastleger", "/nothing/here",
 	"/goals/2", "/sub-goals/1A", "/actors/ks", "/actors/folkehelseinstituttet", "/user-groups/fastlege",
 	"/measures/2C/kjernejournal-til-sykehjem-og-hjemmetjenesten", "/actors/ingen", "/measures", "/measures?goal=2&owner=none", "/actors",
+	"/timeline", "/timeline?lanes=phase&zoom=quarter&day=2025-06-30&selected=" +
+		"activity:1C/digitale-innbyggertjenester-fra-kommunal~0b4c33e9/digi-ung-soketjenester~616d7cba",
 	"/matrix?rows=MEASURE&columns=PHASE&goal=2&empty=hide",
 }
 

@@ -18,7 +18,8 @@ func TestTasks(t *testing.T) {
 	b := browser.Open(t, url)
 	for name, do := range map[string]func(*testing.T, *browser.Tab, string){
 		"who owns what": whoOwnsWhat, "what KS does": whatKSDoes, "what runs on a day": whatRunsOnADay,
-		"measures without an owner": measuresWithoutOwner, "the same view for others": sameForOthers,
+		"what runs on a day, in the time line": whatRunsInTheTimeLine,
+		"measures without an owner":            measuresWithoutOwner, "the same view for others": sameForOthers,
 	} {
 		t.Run(name, func(t *testing.T) {
 			b.Do(chromedp.Navigate(url + "/"))
@@ -92,6 +93,29 @@ func whatRunsOnADay(t *testing.T, b *browser.Tab, _ string) {
 	if certain := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`); both != 14 || certain != 11 {
 		t.Errorf("%d run, %d of them certainly", both, certain)
 	}
+}
+
+// What runs on a day, certainly and possibly, in the time line: the counts change as soon as the day is chosen, and its bars lead to
+// the pages of activities.
+func whatRunsInTheTimeLine(t *testing.T, b *browser.Tab, _ string) {
+	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/timeline"]`)))
+	arrive(b, `location.pathname === "/timeline" && document.querySelector("figure.picture .tools") !== null`)
+	browser.Value[bool](b, `(() => {
+		const day = document.querySelector("form[data-live] input#day");
+		day.value = "2025-06-30";
+		return day.dispatchEvent(new Event("change", { bubbles: true }));
+	})()`)
+	arrive(b, `location.search === "?day=2025-06-30" && !document.querySelector("[aria-busy]")`)
+	const says = "30. juni 2025: 11 aktiviteter pågår sikkert og 3 kanskje."
+	if got := text(b); !strings.Contains(got, says) {
+		t.Errorf("the page does not say %q but %s", says, got)
+	}
+	lines := browser.Value[string](b, `[...document.querySelectorAll(".drawing .cursor-text")].map((n) => n.textContent).join("|")`)
+	if !strings.Contains(lines, says) {
+		t.Errorf("the drawing marks %q", lines)
+	}
+	b.Do(chromedp.Focus(chromedp.CSS(`.drawing a.node[tabindex="0"]`)), chromedp.KeyEvent("\r"))
+	arrive(b, `location.pathname.startsWith("/activities/")`)
 }
 
 // The measures under a goal without an owner: the list changes as soon as the goal is chosen.

@@ -27,7 +27,7 @@ import (
 )
 
 // pictures are the pages that the tests below go through.
-var pictures = []string{madePath}
+var pictures = []string{madePath, "/timeline?day=2024-06-30"}
 
 // ready is true when the script has taken the picture of a page.
 const ready = `document.querySelector("figure.picture .tools") !== null`
