@@ -58,14 +58,27 @@ func (f Frame) Narrowed() []Pair {
 			continue
 		}
 		if value != "" {
-			out = append(out, Pair{cmp.Or(f.Say(names[name]), name), f.shown(value)})
+			out = append(out, Pair{cmp.Or(f.Say(names[name]), name), f.shown(name, value)})
 		}
 	}
 	return out
 }
 
-// shown is a value of the address as people read it: days in the form of the language.
-func (f Frame) shown(value string) string {
+// shown is a value of the address as people read it: days in the form of the language, values of enums and what lanes, rows and
+// columns stand for in words.
+func (f Frame) shown(name, value string) string {
+	switch name {
+	case "lanes", "rows", "columns":
+		if words, known := valueNames()[value]; known {
+			return f.Say(words)
+		}
+	case "zoom":
+		return strings.ToLower(f.Label(strings.ToUpper(value)))
+	case "phase", "certainty", "kind", "severity", "rule":
+		if value != "none" {
+			return strings.ToLower(f.Label(value))
+		}
+	}
 	if value == "none" {
 		return f.T("ikke oppgitt", "not stated")
 	}

@@ -109,10 +109,7 @@ func (v *view) NarrowedBy() string {
 		f := v.Bare()
 		f.Values.Set(name, v.Given(name))
 		for _, p := range f.Narrowed() {
-			switch {
-			case name == "phase" && p.Value == v.Given(name), name == "certainty":
-				p.Value = v.lower(v.Given(name))
-			case name == "owner" && v.Owner != narrow.None:
+			if name == "owner" && v.Owner != narrow.None {
 				p.Value = v.Owner
 			}
 			out = append(out, p.Name+": "+p.Value)
