@@ -46,7 +46,6 @@ func (v *view) draw() []byte {
 		"font-family", svg.Font, "lang", v.Language)
 	f.Says("title", v.Title(), "id", "timeline-title")
 	f.Says("desc", strings.Join(v.said(), " "))
-	f.patterns()
 	f.Empty("rect", "class", "ground", "width", svg.Number(total), "height", svg.Number(height), "fill", svg.Ground)
 	bold := svg.Style{Size: headSize, Bold: true}
 	f.Lines(edge, edge+headSize-2, bold, []string{bold.Cut(v.Title(), wide)}, "class", "ink", "fill", svg.Ink)
