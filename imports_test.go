@@ -166,7 +166,7 @@ var allowed = map[string][]string{
 		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/frame", "veikart/internal/web/narrow",
 		"veikart/internal/web/svg",
 	},
-	"veikart/internal/web/narrow": {"veikart/internal/web/frame"},
+	"veikart/internal/web/narrow": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/object": {"veikart/internal/roadmap", "veikart/internal/web/frame", "veikart/internal/web/timeline"},
 	"veikart/internal/web/search": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/frame": {

@@ -67,7 +67,7 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := activitiesView{Frame: s.kit.Frame(w, r)}
-	if err := errors.Join(v.OneOf("sort", "start", "title"), v.OneOf("certainty", narrow.Certain), v.OneOf("format", frame.CSV)); err != nil {
+	if err := errors.Join(v.OneOf("sort", "start", "title"), narrow.Check(v.Frame), v.OneOf("format", frame.CSV)); err != nil {
 		s.kit.Fault(w, r, v.Frame, err)
 		return
 	}
@@ -100,7 +100,7 @@ func (v activitiesView) variables() map[string]any {
 	if day := v.Given("on"); day != "" {
 		variables["day"], variables["dated"] = day, true
 	}
-	narrow.Owned(v.Frame, variables)
+	narrow.Variables(v.Frame, variables)
 	switch v.Given("sort") {
 	case "start":
 		variables["orderBy"] = []map[string]any{{"field": "START"}, {"field": "END"}, {"field": "TITLE"}}

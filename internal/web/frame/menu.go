@@ -54,7 +54,7 @@ func (f Frame) Narrowed() []Pair {
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
 		value := f.Given(name)
 		switch name {
-		case "lang", ReleaseName, "query", "variables", "after", "before", "selected", "format", "view":
+		case "lang", ReleaseName, "query", "variables", "after", "before", "selected", "format", "view", "group":
 			continue
 		}
 		if value != "" {

@@ -43,7 +43,7 @@ func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) { add("G
 type view struct {
 	frame.Frame
 	narrow.Narrowing
-	RowsBy, ColumnsBy dimension
+	RowsBy, ColumnsBy narrow.Dimension
 	Table             table
 	Coverage          struct{ Stated, Total int }
 	TooMany           bool // whether there are more cells than are counted
@@ -71,7 +71,7 @@ func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
 // choose reads which dimensions are meant. One that is given alone gets the first other one that is usual. The error is an *Error.
 func (v *view) choose() error {
 	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"),
-		v.OneOf("certainty", narrow.Certain))
+		narrow.Check(v.Frame))
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,8 @@ func (v *view) choose() error {
 	if rows == columns {
 		return v.Refuse("columns", "noe annet enn radene", "another dimension than that of the rows")
 	}
-	v.RowsBy, v.ColumnsBy = named(rows), named(columns)
+	v.RowsBy, _ = narrow.DimensionNamed(rows)
+	v.ColumnsBy, _ = narrow.DimensionNamed(columns)
 	return nil
 }
 
@@ -119,7 +120,7 @@ func (p *Pages) read(w http.ResponseWriter, r *http.Request, v *view) error {
 	variables := map[string]any{
 		"rows": v.RowsBy.Name, "columns": v.ColumnsBy.Name, "filter": filter, "whole": len(filter) > 0, "language": v.LanguageName(),
 	}
-	narrow.Owned(v.Frame, variables)
+	narrow.Variables(v.Frame, variables)
 	err := p.readWith(w, r, v, variables)
 	if tooMany(err) && len(filter) > 0 {
 		variables["whole"] = false
@@ -154,7 +155,7 @@ func tooMany(err error) bool {
 }
 
 // Dimensions are what can be chosen for rows and columns.
-func (v *view) Dimensions() []dimension { return dimensions() }
+func (v *view) Dimensions() []narrow.Dimension { return narrow.Dimensions() }
 
 // Swapped is the address with rows and columns swapped.
 func (v *view) Swapped() string { return v.With("rows", v.ColumnsBy.Name, "columns", v.RowsBy.Name) }
@@ -169,24 +170,27 @@ func (v *view) Capital(words roadmap.Words) string {
 	return string(unicode.ToUpper(first)) + said[size:]
 }
 
-// narrowed is what the activities are narrowed by.
-func (v *view) narrowed() []frame.Pair {
-	var out []frame.Pair
+// lists is the address of the list of what is counted that has some values.
+func (v *view) lists(values ...narrow.Value) string {
+	var pairs []string
 	for _, p := range v.Others() {
 		switch p.Name {
 		case "lang", "rows", "columns", "empty":
 		default:
-			out = append(out, p)
+			pairs = append(pairs, p.Name, p.Value)
 		}
 	}
-	return out
+	return v.Link(list, append(pairs, narrow.To(v.Frame, values...)...)...)
 }
 
-// Lists is the address of the list of what is counted, narrowed by more pairs of a parameter and its value.
-func (v *view) Lists(more ...string) string {
-	var pairs []string
-	for _, p := range v.narrowed() {
-		pairs = append(pairs, p.Name, p.Value)
+// All is the address of the list of all that is counted.
+func (v *view) All() string { return v.lists() }
+
+// names are the names of the dimensions.
+func names() []string {
+	var out []string
+	for _, d := range narrow.Dimensions() {
+		out = append(out, d.Name)
 	}
-	return v.Link(list, append(pairs, more...)...)
+	return out
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
 )
 
 // shades is how many shades there are for numbers above zero.
@@ -25,6 +26,10 @@ type line struct {
 	header
 	URL      string
 	Language string // of the label, where it is a name
+}
+
+func (h header) of(d narrow.Dimension) narrow.Value {
+	return narrow.Value{Dimension: d, Value: h.Value, Label: h.Label}
 }
 
 type shownRow struct {
@@ -92,7 +97,7 @@ func (v *view) tabulate(counted, whole answer) table {
 }
 
 // shown returns the rows or the columns that are shown.
-func (v *view) shown(t *table, d dimension, headers []header) []line {
+func (v *view) shown(t *table, d narrow.Dimension, headers []header) []line {
 	var out []line
 	for _, h := range headers {
 		l := line{header: h}
@@ -100,7 +105,7 @@ func (v *view) shown(t *table, d dimension, headers []header) []line {
 			l.Language = frame.Bokmal
 		}
 		if h.Count > 0 {
-			l.URL = v.Lists(d.asked(h)...)
+			l.URL = v.lists(h.of(d))
 		} else if v.Given("empty") == "hide" {
 			t.Hidden++
 			continue
@@ -115,7 +120,7 @@ func (v *view) shown(t *table, d dimension, headers []header) []line {
 func (v *view) cell(most, n int, row, column line) cell {
 	c := cell{Count: n, Shade: shade(n, most)}
 	if n > 0 {
-		c.URL = v.Lists(append(v.RowsBy.asked(row.header), v.ColumnsBy.asked(column.header)...)...)
+		c.URL = v.lists(row.of(v.RowsBy), column.of(v.ColumnsBy))
 		c.Says = row.Label + ", " + column.Label + ": " + v.N(n, "aktivitet", "aktiviteter", "activity", "activities")
 	}
 	return c
@@ -165,7 +170,7 @@ func (v *view) Title() string {
 // Several says of which dimensions an activity can have several values, so that it is counted in several cells.
 func (v *view) Several() string {
 	var names []string
-	for _, d := range []dimension{v.RowsBy, v.ColumnsBy} {
+	for _, d := range []narrow.Dimension{v.RowsBy, v.ColumnsBy} {
 		if d.Several {
 			names = append(names, v.Say(d.More))
 		}
@@ -177,5 +182,16 @@ func (v *view) Several() string {
 	return v.T(
 		"En aktivitet med flere "+of+" telles i hver av dem. Summene teller den én gang, så cellene kan til sammen gi mer enn summen.",
 		"An activity with several "+of+" is counted in each of them. Sums count it once, so cells may add up to more than their sum.",
+	)
+}
+
+// AnyRole says of actors that they have any role, where actors are counted.
+func (v *view) AnyRole() string {
+	if v.RowsBy.Name != "ACTOR" && v.ColumnsBy.Name != "ACTOR" {
+		return ""
+	}
+	return v.T(
+		"Aktører er med i hvilken rolle som helst, oppgitt i kilden eller utledet av setninger; bare oppgitte eiere får du med «Eiere».",
+		"Actors are there in any role, stated in the source or inferred from sentences; stated owners alone are under “Owners”.",
 	)
 }

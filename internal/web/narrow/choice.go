@@ -78,11 +78,15 @@ type Narrowing struct {
 		GroupBy struct{ Groups []struct{ Keys []Choice } }
 	}
 
+	Things []*struct{ ID, Label string } // that are keys of the group; nil for one that the release does not have
+
 	Groups       []string `json:"-"` // user groups that can be chosen
 	PhaseChoices []Choice `json:"-"`
+	Keys         []Key    `json:"-"` // of the group that the address has
 }
 
-// Settle does what that of Places does, and refuses a user group that the release does not have. The error is an *Error.
+// Settle does what that of Places does, and refuses a user group or a key of a group that the release does not have. The error is
+// an *Error.
 func (n *Narrowing) Settle(f frame.Frame) error {
 	for _, group := range n.Phases.GroupBy.Groups {
 		if k := group.Keys[0]; k.Value != "" {
@@ -90,6 +94,9 @@ func (n *Narrowing) Settle(f frame.Frame) error {
 		}
 	}
 	if err := n.Places.Settle(f); err != nil {
+		return err
+	}
+	if err := n.keys(f); err != nil {
 		return err
 	}
 	n.Groups = names(n.UserGroups.Nodes)

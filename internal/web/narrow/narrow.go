@@ -20,8 +20,8 @@ const (
 
 // Activities is the condition on activities that the address of a page says: goal (its number), subGoal (its code), measure (its
 // id), owner (any name of an actor, or None), userGroup (its name, or None), phase (or None), text (part of the title), on (a day
-// on which they run), from and to (a period in which they run), and certainty (Certain for those that certainly do, else also
-// those that possibly do).
+// on which they run), from and to (a period in which they run), certainty (Certain for those that certainly do, else also those
+// that possibly do), and group (keys of a group, see To).
 func Activities(f frame.Frame) frame.Condition {
 	filter := f.TextFilter("title")
 	if under := Under(f); len(under) > 0 {
@@ -45,6 +45,9 @@ func Activities(f frame.Frame) frame.Condition {
 		filter["activeDuring"] = frame.Condition{
 			"from": cmp.Or(from, "1900-01-01"), "to": cmp.Or(to, "2199-12-31"), "certainty": accepted(f),
 		}
+	}
+	if keys := grouped(f); len(keys) > 0 {
+		filter["group"] = keys
 	}
 	related(filter, "owners", "anyName", f.Given("owner"))
 	related(filter, "userGroups", "name", f.Given("userGroup"))
@@ -82,9 +85,17 @@ func related(filter frame.Condition, relation, field, name string) {
 	}
 }
 
-// Owned adds to the variables of an operation that spreads the fragment Placing or Narrowing what it wants beyond the language.
+// Owned adds to the variables of an operation that spreads the fragment Placing what it wants beyond the language.
 func Owned(f frame.Frame, variables map[string]any) {
 	if owner := f.Given("owner"); owner != "" && owner != None {
 		variables["owner"], variables["owned"] = owner, true
+	}
+}
+
+// Variables adds to the variables of an operation that spreads the fragment Narrowing what it wants beyond the language.
+func Variables(f frame.Frame, variables map[string]any) {
+	Owned(f, variables)
+	if ids := things(f); len(ids) > 0 {
+		variables["things"] = ids
 	}
 }

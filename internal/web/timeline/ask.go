@@ -75,7 +75,7 @@ func newAsk(f frame.Frame) (ask, error) {
 		names = append(names, k.name)
 	}
 	for _, err := range []error{
-		f.OneOf("lanes", names...), f.OneOf("zoom", month, quarter, year), f.OneOf("format", "svg"), f.OneOf("certainty", narrow.Certain),
+		f.OneOf("lanes", names...), f.OneOf("zoom", month, quarter, year), f.OneOf("format", "svg"), narrow.Check(f),
 	} {
 		if err != nil {
 			return ask{}, err

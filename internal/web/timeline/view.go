@@ -50,7 +50,7 @@ func (q *request) choices() error {
 	variables := map[string]any{
 		"certain": v.ask.runs(day, narrow.Certain), "possible": v.ask.runs(day, narrow.Possible), "language": v.LanguageName(),
 	}
-	narrow.Owned(v.Frame, variables)
+	narrow.Variables(v.Frame, variables)
 	var d struct {
 		narrow.Narrowing
 		Certain, Possible struct{ TotalCount int }

@@ -1,0 +1,170 @@
+// Package matrix_test holds that each number of the page of the matrix is that of the list to which it leads.
+package matrix_test
+
+import (
+	"fmt"
+	"html"
+	"io"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"veikart/internal/generate"
+	"veikart/internal/roadmap"
+	"veikart/test/kit/fixture"
+	"veikart/test/kit/program"
+)
+
+// led is a link with the number that it leads to.
+type led struct{ address, count string }
+
+// The number of a cell, of a row, of a column and of all is that of the list to which it leads, whatever is counted and narrowed by.
+func TestNumbersAreThoseOfTheirLists(t *testing.T) {
+	for name, g := range map[string]*roadmap.Graph{
+		"built in": fixture.Graph(t, fixture.Seeds()...), "coarse": fixture.Coarse(t),
+		"generated": fixture.Generated(t, generate.Roadmap{Seed: 6, Activities: 90, PerPage: 40}),
+	} {
+		server := program.Serve(t, fixture.Store(t, g))
+		followed := 0
+		t.Run(name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) { followed += follow(t, server) })
+		})
+		if followed < 50 {
+			t.Errorf("%s: %d links were followed", name, followed)
+		}
+	}
+}
+
+func dimensions() []string {
+	return []string{"OWNER", "USER_GROUP", "PHASE", "GOAL", "SUB_GOAL", "MEASURE", "ACTOR", "START_YEAR", "END_YEAR", "TENTATIVE"}
+}
+
+// filters are such that many of them meet the dimension that is counted by.
+func filters() []string {
+	return []string{
+		"owner=Helsedirektoratet", "owner=none", "phase=ROLLOUT", "phase=none", "userGroup=none", "on=2024-01-01", "from=2023-01-01",
+		"certainty=CERTAIN", "text=e", "goal=1", "group=TENTATIVE:false", "group=OWNER:none,START_YEAR:2022", "group=PHASE:ROLLOUT", "lang=en",
+	}
+}
+
+// follow draws a page, follows some of its links, and returns how many.
+func follow(t *rapid.T, server string) int {
+	by := rapid.Permutation(dimensions()).Draw(t, "dimensions")
+	nameOf := func(filter string) string { return filter[:strings.Index(filter, "=")] }
+	asked := rapid.SliceOfNDistinct(rapid.SampledFrom(filters()), 0, 3, nameOf).Draw(t, "filters")
+	if rapid.Bool().Draw(t, "hide") {
+		asked = append(asked, "empty=hide")
+	}
+	address := "/matrix?" + strings.Join(append(asked, "rows="+by[0], "columns="+by[1]), "&")
+	code, page := get(t, server+address)
+	if code == http.StatusBadRequest && strings.Contains(address, "Helsedirektoratet") {
+		return 0 // this release has no such actor
+	}
+	if code != http.StatusOK {
+		t.Fatalf("%s: %d", address, code)
+	}
+	links := numbers(t, page)
+	for i := range min(len(links), 4) {
+		l := links[rapid.IntRange(0, len(links)-1).Draw(t, fmt.Sprint("link ", i))]
+		_, list := get(t, server+l.address)
+		if got := counted(list); got != l.count {
+			t.Fatalf("%s has %s where %s has %q", address, l.count, l.address, got)
+		}
+	}
+	return min(len(links), 4)
+}
+
+// numbers are the links of the page of a matrix to lists, with their numbers.
+func numbers(t *rapid.T, page string) []led {
+	var out []led
+	add := func(pattern, of string) {
+		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(of, -1) {
+			out = append(out, led{html.UnescapeString(m[1]), digits(m[2])})
+		}
+	}
+	add(`<p role="status"><a class="ds-link" href="([^"]*)">([0-9  ,]+) `, page)
+	add(`<td class="shade-[1-5]"><a href="([^"]*)" aria-label="[^"]*">([^<]*)</a>`, page)
+	add(`<tr><th scope="row"><a class="ds-link" href="([^"]*)"[^\n]*<td class="sum">([^<]*)</td></tr>`, page)
+	heads := regexp.MustCompile(`<th scope="col" class="turned">(?:<a class="ds-link" href="([^"]*)"|<span)`).FindAllStringSubmatch(page, -1)
+	_, foot, _ := strings.Cut(page, "<tfoot>")
+	sums := regexp.MustCompile(`<td class="sum">([^<]*)</td>`).FindAllStringSubmatch(foot, -1)
+	if len(heads) > 0 && len(sums) != len(heads)+1 {
+		t.Fatalf("%d columns have %d sums", len(heads), len(sums)-1)
+	}
+	for i, h := range heads {
+		switch count := digits(sums[i][1]); {
+		case h[1] != "":
+			out = append(out, led{html.UnescapeString(h[1]), count})
+		case count != "0":
+			t.Fatalf("a column with the sum %s leads nowhere", count)
+		}
+	}
+	return out
+}
+
+// counted is the number of a list of activities, 0 where it says that there is none.
+func counted(list string) string {
+	m := regexp.MustCompile(`<p role="status">(?:Aktiviteter|Activities): ([^.]*)\.`).FindStringSubmatch(list)
+	if m == nil {
+		return ""
+	}
+	return digits(m[1])
+}
+
+func digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// What an address asks for that cannot be is refused, with what can be.
+func TestMatrixRefusesWhatCannotBe(t *testing.T) {
+	server := program.Start(t)
+	for query, want := range map[string]string{
+		"rows=X": "OWNER", "rows=OWNER&columns=OWNER": "noe annet enn radene", "empty=x": "hide", "owner=Nobody": "navnet på en aktør",
+		"group=X:1": "START_YEAR", "group=OWNER": "START_YEAR", "group=OWNER:actor:nobody": "det utgaven har", "certainty=x": "CERTAIN",
+	} {
+		code, page := get(t, server+"/matrix?"+query)
+		if code != http.StatusBadRequest || !strings.Contains(html.UnescapeString(page), want) {
+			t.Errorf("%s: %d, without %q", query, code, want)
+		}
+		if !strings.HasPrefix(query, "group") {
+			continue
+		}
+		if code, _ := get(t, server+"/activities?"+query); code != http.StatusBadRequest {
+			t.Errorf("the list of %s: %d", query, code)
+		}
+	}
+}
+
+// The keys by which a list is narrowed are said in words, and can be taken away.
+func TestListsSayTheirKeys(t *testing.T) {
+	server := program.Start(t)
+	_, page := get(t, server+"/activities?group="+url.QueryEscape("OWNER:actor:helsedirektoratet,PHASE:ROLLOUT,END_YEAR:none"))
+	said := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, "")
+	if !strings.Contains(said, "Bare aktiviteter med eier: Helsedirektoratet, fase: Innføring, sluttår: ikke oppgitt. Vis uten dette") {
+		t.Error("the list does not say its keys")
+	}
+}
+
+type fataler interface{ Fatal(args ...any) }
+
+func get(t fataler, address string) (int, string) {
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(body)
+}
