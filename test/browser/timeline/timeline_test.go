@@ -26,7 +26,7 @@ import (
 	"veikart/test/kit/program"
 )
 
-// filtersTried is the environment variable with how many random filters are tried on each store.
+// filtersTried is the environment variable with how many random filters are tried on the embedded store; a third of them on Neo4j.
 const filtersTried = "VEIKART_TIMELINE_FILTERS"
 
 func tried(t *testing.T) int {
@@ -48,16 +48,16 @@ const (
 )
 
 func TestEmbedded(t *testing.T) {
-	holdAll(t, 5000, func(t *testing.T, g *roadmap.Graph) store.Store { return fixture.Store(t, g) })
+	holdAll(t, 5000, tried(t), func(t *testing.T, g *roadmap.Graph) store.Store { return fixture.Store(t, g) })
 }
 
 func TestNeo4j(t *testing.T) {
-	holdAll(t, 700, func(t *testing.T, g *roadmap.Graph) store.Store { return program.Neo4jStore(t, g) })
+	holdAll(t, 700, tried(t)/3, func(t *testing.T, g *roadmap.Graph) store.Store { return program.Neo4jStore(t, g) })
 }
 
 // holdAll holds random addresses of the page against the API, of a small roadmap, of one with coarse dates, and of a large one with
 // so many activities.
-func holdAll(t *testing.T, large int, open func(*testing.T, *roadmap.Graph) store.Store) {
+func holdAll(t *testing.T, large, filters int, open func(*testing.T, *roadmap.Graph) store.Store) {
 	for name, of := range map[string]func(*testing.T) *roadmap.Graph{
 		"small":  func(t *testing.T) *roadmap.Graph { return fixture.Graph(t, fixture.Seeds()...) },
 		"coarse": func(t *testing.T) *roadmap.Graph { return fixture.Coarse(t) },
@@ -68,7 +68,7 @@ func holdAll(t *testing.T, large int, open func(*testing.T, *roadmap.Graph) stor
 		t.Run(name, func(t *testing.T) {
 			s := site{url: program.ServeWith(t, open(t, of(t)), program.Computing())}
 			s.learn(t)
-			n := tried(t)
+			n := filters
 			if name != "small" {
 				n = max(1, n/4)
 			}

@@ -1,0 +1,64 @@
+package timeline_test
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"veikart/test/kit/program"
+)
+
+// TestThings holds that the page of a thing draws the activities that the time line draws where the page leads there.
+func TestThings(t *testing.T) {
+	s := site{url: program.Start(t)}
+	for _, address := range []string{
+		"/goals/2", "/sub-goals/1A", "/measures/2C/kjernejournal-til-sykehjem-og-hjemmetjenesten", "/actors/folkehelseinstituttet",
+		"/user-groups/fastlege", "/goals/2?lang=en",
+	} {
+		status, page := s.get(t, address)
+		if status != http.StatusOK {
+			t.Fatalf("%s: %d", address, status)
+		}
+		leads := linkToTimeLine(t, page)
+		_, whole := s.get(t, leads)
+		here, there := read(t, page).drawn, read(t, whole).drawn
+		slices.Sort(here)
+		slices.Sort(there)
+		if diff := cmp.Diff(there, here); diff != "" || len(here) == 0 {
+			t.Errorf("%s draws %d, and %s draws others: %s", address, len(here), leads, diff)
+		}
+	}
+	if _, page := s.get(t, "/actors/ks"); bytes.Contains(page, []byte("data-picture")) {
+		t.Error("an actor that owns nothing has a time line")
+	}
+	_, home := s.get(t, "/")
+	if !bytes.Contains(home, []byte(`<a class="ds-link" href="/timeline"><svg`)) {
+		t.Error("the start page has no picture of the time line")
+	}
+}
+
+// linkToTimeLine returns where the section with the time line leads.
+func linkToTimeLine(t *testing.T, page []byte) string {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		if n.Data != "a" {
+			continue
+		}
+		for _, a := range n.Attr {
+			if a.Key == "href" && strings.HasPrefix(a.Val, "/timeline?") && strings.Contains(a.Val, "lanes=") {
+				return a.Val
+			}
+		}
+	}
+	t.Fatal("the page leads to no time line")
+	return ""
+}
