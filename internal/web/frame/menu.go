@@ -54,7 +54,7 @@ func (f Frame) Narrowed() []Pair {
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
 		value := f.Given(name)
 		switch name {
-		case "lang", ReleaseName, "query", "variables", "after", "before", "selected", "format", "view", "group":
+		case "lang", ReleaseName, "query", "variables", "after", "before", "selected", "format", "view", "group", "rows", "columns", "empty":
 			continue
 		}
 		if value != "" {
@@ -97,7 +97,7 @@ func valueNames() map[string]roadmap.Words {
 		"minShared": {NB: "minst felles tiltak", EN: "shared measures at least"}, "of": {NB: "rundt", EN: "around"},
 		"steps": {NB: "steg", EN: "steps"}, "lanes": {NB: "linjer etter", EN: "lanes by"}, "zoom": {NB: "inndeling", EN: "zoom"},
 		"day":  {NB: "markert dag", EN: "marked day"},
-		"rows": {NB: "rader", EN: "rows"}, "columns": {NB: "kolonner", EN: "columns"}, "open": {NB: "åpnet", EN: "opened"},
+		"open": {NB: "åpnet", EN: "opened"},
 		"part": {NB: "del", EN: "part"}, "in": {NB: "søk i", EN: "search in"}, "year": {NB: "år", EN: "year"},
 	}
 }

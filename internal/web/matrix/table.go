@@ -3,6 +3,7 @@ package matrix
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"veikart/internal/web/frame"
 	"veikart/internal/web/narrow"
@@ -39,10 +40,11 @@ type shownRow struct {
 
 // cell is a number with the list of what it counts.
 type cell struct {
-	Count int
-	URL   string
-	Shade string
-	Says  string // the row, the column and the number in words
+	Column string
+	Count  int
+	URL    string
+	Shade  string
+	Says   string // the row, the column and the number in words
 }
 
 // tabulate lays a matrix out. Whole has the values that the dimensions have without the filter; it is empty where there is none.
@@ -118,7 +120,7 @@ func (v *view) shown(t *table, d narrow.Dimension, headers []header) []line {
 }
 
 func (v *view) cell(most, n int, row, column line) cell {
-	c := cell{Count: n, Shade: shade(n, most)}
+	c := cell{Column: column.Label, Count: n, Shade: shade(n, most)}
 	if n > 0 {
 		c.URL = v.lists(row.of(v.RowsBy), column.of(v.ColumnsBy))
 		c.Says = row.Label + ", " + column.Label + ": " + v.N(n, "aktivitet", "aktiviteter", "activity", "activities")
@@ -161,6 +163,34 @@ func (v *view) Legend() []Legend {
 	}
 	return out
 }
+
+// Heads says how much room the names of columns take, which stand turned: short or long.
+func (t table) Heads() string {
+	const short = 18
+	for _, c := range t.Columns {
+		if utf8.RuneCountInString(c.Label) > short {
+			return "long"
+		}
+	}
+	return "short"
+}
+
+// Cells are the numbers above zero of a row, each with its column.
+func (v *view) Cells(r shownRow) string {
+	var out []string
+	for _, c := range r.Cells {
+		if c.Count > 0 {
+			out = append(out, c.Column+": "+v.Number(c.Count))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// mostOnPaper is how many columns stand beside each other on paper.
+const mostOnPaper = 30
+
+// Wide is whether paper is too narrow for the table, so that rows are listed there with their numbers.
+func (t table) Wide() bool { return len(t.Columns) > mostOnPaper }
 
 // Title is what is counted by what.
 func (v *view) Title() string {
