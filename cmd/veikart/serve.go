@@ -5,10 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
 
 	"veikart/internal/memstore"
@@ -92,12 +94,27 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(sys.stdout, "Veikart is listening.\n  Page     %s%s\n  GraphQL  %s%s\n  Schema   %s%s\n  Store    %s\n",
-		s.URL(), server.PagePath, s.URL(), server.GraphQLPath, s.URL(), server.SchemaPath, c.storeName())
-	if err != nil {
+	if err := c.writeAddresses(sys.stdout, s.URL()); err != nil {
 		return errors.Join(fmt.Errorf("write the addresses: %w", err), s.Close())
 	}
 	return s.Run(ctx)
+}
+
+// writeAddresses says where to look.
+func (c *serveCommand) writeAddresses(out io.Writer, url string) error {
+	places := [][2]string{
+		{"Page", url + server.PagePath}, {"Playground", url + server.PlaygroundPath}, {"GraphQL", url + server.GraphQLPath},
+		{"Docs", url + server.DocsPath}, {"Schema", url + server.SchemaPath}, {"Store", c.storeName()},
+	}
+	var text strings.Builder
+	text.WriteString("Veikart is listening.\n")
+	for _, place := range places {
+		if hidden := place[0] == "Docs" || place[0] == "Schema"; !hidden || !c.HideSchema {
+			fmt.Fprintf(&text, "  %-10s  %s\n", place[0], place[1])
+		}
+	}
+	_, err := io.WriteString(out, text.String())
+	return err
 }
 
 // openStore returns a store that holds a release: the database, if one is named, with what it holds or,
@@ -149,9 +166,9 @@ func (c *serveCommand) fill(ctx context.Context, sys system, logger *slog.Logger
 		return nil, errors.Join(err, opened.Close(context.WithoutCancel(ctx)))
 	}
 	logger.Info("imported", "release", graph.Release().ID,
-		"nodes", len(graph.Nodes), "edges", len(graph.Edges), "findings", len(findings))
+		"nodes", len(graph.Nodes), "edges", len(graph.Edges), "findings", findingsOf(graph))
 	if len(findings) > 0 {
-		logger.Warn("pages have findings; veikart check lists them with their places", "findings", len(findings))
+		logger.Warn("pages have findings; veikart check lists them with their places", "listed", len(findings))
 	}
 	return opened, nil
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -12,13 +13,16 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"veikart/internal/web/questions"
 )
 
 // served is a server that was started by a command line.
 type served struct {
 	url    string
-	store  string // as the start lines name it
+	store  string   // as the start lines name it
+	places []string // what they name, and where it is on the server
 	client *http.Client
 	stop   func() (code int, log string)
 }
@@ -63,6 +67,7 @@ func serve(t *testing.T, variables []string, args ...string) served {
 		if name == "Page" {
 			s.url = strings.TrimSuffix(strings.TrimSpace(value), "/")
 		}
+		s.places = append(s.places, name+" "+strings.TrimPrefix(strings.TrimSpace(value), s.url))
 		if name == "Store" {
 			s.store = strings.TrimSpace(value)
 			break
@@ -150,6 +155,28 @@ func TestServe(t *testing.T) {
 		if !strings.Contains(log, part) {
 			t.Errorf("the log lacks %s:\n%s", part, log)
 		}
+	}
+}
+
+// The server says where its pages are, and how many findings it counts; what is hidden is not named.
+func TestStartNamesThePages(t *testing.T) {
+	s := serve(t, []string{"VEIKART_ADDR=127.0.0.1:0"})
+	want := []string{
+		"Veikart is listening.", "Page /", "Playground /playground", "GraphQL /graphql", "Docs /docs", "Schema /schema.graphql",
+		"Store embedded, in memory",
+	}
+	if diff := cmp.Diff(want, s.places); diff != "" {
+		t.Error(diff)
+	}
+	var counted struct{ Findings struct{ TotalCount int } }
+	s.ask(t, "{ findings { totalCount } }", "", &counted)
+	count := counted.Findings.TotalCount
+	if _, log := s.stop(); count == 0 || !strings.Contains(log, fmt.Sprintf("findings=%d\n", count)) {
+		t.Errorf("the log does not say %d findings: %s", count, log)
+	}
+	hidden := serve(t, []string{"VEIKART_ADDR=127.0.0.1:0", "VEIKART_HIDE_SCHEMA=true"})
+	if got := strings.Join(hidden.places, " "); strings.Contains(got, "/docs") || strings.Contains(got, "/schema") {
+		t.Errorf("it names what is hidden: %s", got)
 	}
 }
 

@@ -31,15 +31,10 @@ func (c coding) suffix() string {
 	return "-" + string(c)
 }
 
-// codingOf returns the coding that a client takes: zstd before gzip, none where it takes neither.
+// codingOf returns the coding that a client likes best, gzip of those that it likes alike: programs offer zstd that the
+// version of Node below them cannot read.
 func codingOf(header string) coding {
-	ranges := accept.Read(header)
-	for _, c := range []coding{zstandard, zipped} {
-		if accept.Of(ranges, string(c)).Quality > 0 {
-			return c
-		}
-	}
-	return identity
+	return coding(accept.Coding(header, string(zipped), string(zstandard)))
 }
 
 // codings compresses. It is safe for concurrent use.

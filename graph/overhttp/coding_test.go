@@ -12,34 +12,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// The best coding that a client takes is used, and none where it takes neither or says nothing.
-func TestCodingOf(t *testing.T) {
-	for header, want := range map[string]coding{
-		"":                        identity,
-		"identity":                identity,
-		"br":                      identity,
-		"*":                       identity,
-		"gzip":                    zipped,
-		"GZIP":                    zipped,
-		"zstd":                    zstandard,
-		"gzip, zstd":              zstandard,
-		"gzip, deflate, br, zstd": zstandard,
-		"zstd;q=0.1, gzip":        zstandard,
-		"zstd;q=0, gzip":          zipped,
-		"gzip;q=0":                identity,
-		"gzip;q=0.000, zstd;q=0":  identity,
-		"gzip;q=2":                identity,
-		"gzip;q=x, zstd;q=NaN":    identity,
-		" gzip ; q=0.5 ":          zipped,
-		"x-gzip":                  identity,
-		",;,":                     identity,
-	} {
-		if got := codingOf(header); got != want {
-			t.Errorf("%q: %q, want %q", header, got, want)
-		}
-	}
-}
-
 func decoded(t *testing.T, as coding, body []byte) string {
 	t.Helper()
 	var r io.Reader

@@ -26,10 +26,13 @@ const (
 	PagePath    = "/"
 	GraphQLPath = "/graphql"
 	SchemaPath  = "/schema.graphql"
-	EventsPath  = "/events"
-	HealthPath  = "/healthz"
-	ReadyPath   = "/readyz"
-	MetricsPath = "/metrics"
+	DocsPath    = "/docs"
+
+	PlaygroundPath = playground.Path
+	EventsPath     = "/events"
+	HealthPath     = "/healthz"
+	ReadyPath      = "/readyz"
+	MetricsPath    = "/metrics"
 )
 
 // contentPolicy lets pages load their own styles, script and typeface and nothing else.
@@ -57,7 +60,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	}
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := http.NewServeMux()
-	mux.Handle(GraphQLPath, crossOrigin(api))
+	mux.Handle(GraphQLPath, crossOrigin(toPlayground(api)))
 	if !c.HideSchema {
 		mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(p.sdl)))
 	}
@@ -72,7 +75,10 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+MetricsPath, p.metrics)
 	mux.HandleFunc("GET "+HealthPath, serveHealth)
 	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
-	compress, err := gzhttp.NewWrapper(gzhttp.ExceptContentTypes([]string{"font/woff2"})) // it is compressed already
+	compress, err := gzhttp.NewWrapper(
+		gzhttp.ExceptContentTypes([]string{"font/woff2"}), // it is compressed already
+		gzhttp.PreferZstd(false),                          // as for answers
+	)
 	if err != nil {
 		return nil, fmt.Errorf("compression of pages: %w", err)
 	}
@@ -86,6 +92,32 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
 	all := orPage(mux, compress(http.HandlerFunc(site.Missing)))
 	return pace(c.Limits.WriteTime, identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(all))))), nil
+}
+
+// toPlayground leads a browser that opens the address of the API, and asks nothing, to where one asks.
+func toPlayground(api http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+		asks := r.URL.Query()
+		if reads && !asks.Has("query") && !asks.Has("extensions") && prefersPage(r.Header.Get("Accept")) {
+			w.Header().Add("Vary", "Accept")
+			http.Redirect(w, r, playground.Path, http.StatusSeeOther)
+			return
+		}
+		api.ServeHTTP(w, r)
+	})
+}
+
+// prefersPage returns whether a header Accept names HTML, and none of the types of answers before it.
+func prefersPage(header string) bool {
+	ranges := accept.Read(header)
+	page := accept.Of(ranges, "text/html")
+	for _, answers := range []string{"application/graphql-response+json", "application/json", "text/event-stream"} {
+		if other := accept.Of(ranges, answers); other.Quality > page.Quality || other.Quality == page.Quality && other.Place < page.Place {
+			return false
+		}
+	}
+	return page.Quality > 0
 }
 
 // orPage answers a browser that reads what no pattern of the mux matches with a page that says so.

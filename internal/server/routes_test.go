@@ -98,6 +98,33 @@ func assetsOf(t *testing.T, s *running) string {
 }
 
 // The playground's editor needs styles in the page; scripts come from the server alone there too.
+// A browser that opens the address of the API is led to the playground; who asks, or takes an answer, is answered.
+func TestBrowserAtTheAPI(t *testing.T) {
+	s := start(t, Config{}, echo)
+	const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+	for _, c := range []struct {
+		path, accept, leads string
+	}{
+		{"/graphql", browser, "/playground"},
+		{"/graphql?lang=en", browser, "/playground"},
+		{"/graphql?query=x", browser, ""},
+		{"/graphql?extensions={}", browser, ""},
+		{"/graphql", "*/*", ""},
+		{"/graphql", "application/json, text/html;q=0.5", ""},
+		{"/graphql", "application/graphql-response+json, text/html", ""},
+		{"/graphql", "", ""},
+	} {
+		got := s.do(t, "GET", c.path, nil, "Accept", c.accept)
+		status := http.StatusOK
+		if c.leads != "" {
+			status = http.StatusSeeOther
+		}
+		if got.StatusCode != status || got.Header.Get("Location") != c.leads {
+			t.Errorf("%s with %q: %d, leads to %q", c.path, c.accept, got.StatusCode, got.Header.Get("Location"))
+		}
+	}
+}
+
 func TestPlaygroundHasAPolicyOfItsOwn(t *testing.T) {
 	s := start(t, Config{}, echo)
 	page := s.do(t, "GET", "/playground?lang=en", nil)

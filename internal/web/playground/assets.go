@@ -60,7 +60,7 @@ func (s *Site) Asset(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", f.contentType)
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	h.Set("Vary", "Accept-Encoding")
-	if takesGzip(r.Header.Get("Accept-Encoding")) {
+	if accept.Coding(r.Header.Get("Accept-Encoding"), "gzip") != "" {
 		h.Set("Content-Encoding", "gzip")
 		h.Set("Content-Length", strconv.Itoa(len(f.gzipped)))
 		_, _ = w.Write(f.gzipped)
@@ -73,6 +73,3 @@ func (s *Site) Asset(w http.ResponseWriter, r *http.Request) {
 	}
 	_, _ = io.Copy(w, plain) // #nosec G110 -- these are files of our own build
 }
-
-// takesGzip reads the header Accept-Encoding.
-func takesGzip(header string) bool { return accept.Of(accept.Read(header), "gzip", "*").Quality > 0 }

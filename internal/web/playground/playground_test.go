@@ -168,17 +168,6 @@ func TestAsset(t *testing.T) {
 	}
 }
 
-func TestTakesGzip(t *testing.T) {
-	for accepted, want := range map[string]bool{
-		"": false, "gzip": true, "GZIP": true, "br, gzip;q=0.5": true, "gzip;q=0": false, "gzip; q=0.0": false, "*": true,
-		"*;q=0": false, "gzip, *;q=0": true, "*, gzip;q=0": false, "identity": false, "gzip;q=x": false, "xgzip": false,
-	} {
-		if got := takesGzip(accepted); got != want {
-			t.Errorf("%q: %t", accepted, got)
-		}
-	}
-}
-
 // Everything that is built is small enough to be loaded at once, so no first load can be too large.
 func TestBuildIsSmall(t *testing.T) {
 	files, err := readFiles(built)

@@ -76,9 +76,16 @@ func decoded(t *testing.T, coding, body string) string {
 func TestCodings(t *testing.T) {
 	url := program.Start(t)
 	for accept, want := range map[string]string{
-		"": "", "gzip, zstd;q=0": "gzip", "br": "", "zstd;q=0.1, gzip": "zstd", "gzip;q=0": "", "*": "", "GZIP": "gzip",
+		"": "", "gzip, zstd;q=0": "gzip", "br": "", "zstd;q=0.1, gzip": "gzip", "gzip;q=0": "", "*": "gzip", "GZIP": "gzip",
+		"zstd": "zstd", "zstd, gzip": "gzip", "gzip;q=0.5, zstd": "zstd", "gzip, deflate, br, zstd": "gzip",
 	} {
 		get(t, url, titles, "Accept-Encoding", accept).must(t, http.StatusOK, "", "Content-Encoding", want)
+	}
+	for _, path := range []string{server.PagePath, "/nothing"} { // pages as answers
+		page, err := do(t.Context(), http.MethodGet, url+path, "", "Accept", "text/html", "Accept-Encoding", "zstd, gzip")
+		if got := page.Header.Get("Content-Encoding"); err != nil || got != "gzip" {
+			t.Errorf("%s has the coding %q, %v", path, got, err)
+		}
 	}
 	get(t, url, "{ release { id } }", "Accept-Encoding", "gzip").must(t, http.StatusOK, "release:", "Content-Encoding", "")
 }

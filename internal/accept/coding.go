@@ -1,0 +1,14 @@
+package accept
+
+// Coding returns which of the codings on offer a header Accept-Encoding likes best, the first of those that it likes
+// alike; empty where it takes none of them.
+func Coding(header string, offered ...string) string {
+	ranges := Read(header)
+	chosen, best := "", 0.0
+	for _, coding := range offered {
+		if quality := Of(ranges, coding, "*").Quality; quality > best {
+			chosen, best = coding, quality
+		}
+	}
+	return chosen
+}
