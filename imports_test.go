@@ -164,7 +164,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/list":     {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/web/table"},
 	"veikart/internal/web/matrix": {
 		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/frame", "veikart/internal/web/narrow",
-		"veikart/internal/web/svg",
+		"veikart/internal/web/svg", "veikart/internal/web/table",
 	},
 	"veikart/internal/web/narrow": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/object": {"veikart/internal/roadmap", "veikart/internal/web/frame", "veikart/internal/web/timeline"},

@@ -44,14 +44,14 @@ type view struct {
 	frame.Frame
 	narrow.Narrowing
 	RowsBy, ColumnsBy narrow.Dimension
-	Table             table
+	Table             counts
 	Coverage          struct{ Stated, Total int }
 	TooMany           bool // whether there are more cells than are counted
 	Asked             frame.Asked
 }
 
 // matrix serves the page. The address may say rows and columns (names of dimensions; else owners and user groups), empty (hide:
-// no rows and columns without activities), and what the activities are narrowed by.
+// no rows and columns without activities), what narrow.Activities reads, and format (csv: the matrix as a file).
 func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
@@ -65,12 +65,16 @@ func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
 		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
+	if v.Given("format") == frame.CSV && !v.TooMany {
+		p.Kit.SendCSV(w, r, v.T("matrise", "matrix")+".csv", v.Language, v.file())
+		return
+	}
 	p.Kit.Render(w, r, http.StatusOK, p.Templates["matrix"], v.Language, v)
 }
 
 // choose reads which dimensions are meant. One that is given alone gets the first other one that is usual. The error is an *Error.
 func (v *view) choose() error {
-	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"),
+	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"), v.OneOf("format", frame.CSV),
 		narrow.Check(v.Frame))
 	if err != nil {
 		return err
@@ -175,7 +179,7 @@ func (v *view) lists(values ...narrow.Value) string {
 	var pairs []string
 	for _, p := range v.Others() {
 		switch p.Name {
-		case "lang", "rows", "columns", "empty":
+		case "lang", "rows", "columns", "empty", "format":
 		default:
 			pairs = append(pairs, p.Name, p.Value)
 		}

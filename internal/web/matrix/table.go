@@ -12,8 +12,8 @@ import (
 // shades is how many shades there are for numbers above zero.
 const shades = 5
 
-// table is the matrix as it is shown.
-type table struct {
+// counts is the matrix as it is shown.
+type counts struct {
 	Columns []line
 	Rows    []shownRow
 	Total   int
@@ -48,7 +48,7 @@ type cell struct {
 }
 
 // tabulate lays a matrix out. Whole has the values that the dimensions have without the filter; it is empty where there is none.
-func (v *view) tabulate(counted, whole answer) table {
+func (v *view) tabulate(counted, whole answer) counts {
 	places := map[string]int{} // of columns in what was counted
 	var columns []header
 	for i, h := range counted.Columns {
@@ -77,7 +77,7 @@ func (v *view) tabulate(counted, whole answer) table {
 			columns = append(columns, h)
 		}
 	}
-	out := table{Total: counted.TotalCount}
+	out := counts{Total: counted.TotalCount}
 	for _, r := range counted.Rows {
 		for _, n := range r.Counts {
 			out.Most = max(out.Most, n)
@@ -99,7 +99,7 @@ func (v *view) tabulate(counted, whole answer) table {
 }
 
 // shown returns the rows or the columns that are shown.
-func (v *view) shown(t *table, d narrow.Dimension, headers []header) []line {
+func (v *view) shown(t *counts, d narrow.Dimension, headers []header) []line {
 	var out []line
 	for _, h := range headers {
 		l := line{header: h}
@@ -165,7 +165,7 @@ func (v *view) Legend() []Legend {
 }
 
 // Heads says how much room the names of columns take, which stand turned: short or long.
-func (t table) Heads() string {
+func (t counts) Heads() string {
 	const short = 18
 	for _, c := range t.Columns {
 		if utf8.RuneCountInString(c.Label) > short {
@@ -190,7 +190,7 @@ func (v *view) Cells(r shownRow) string {
 const mostOnPaper = 30
 
 // Wide is whether paper is too narrow for the table, so that rows are listed there with their numbers.
-func (t table) Wide() bool { return len(t.Columns) > mostOnPaper }
+func (t counts) Wide() bool { return len(t.Columns) > mostOnPaper }
 
 // Title is what is counted by what.
 func (v *view) Title() string {

@@ -1,6 +1,7 @@
 package narrow
 
 import (
+	"fmt"
 	"strings"
 
 	"veikart/internal/roadmap"
@@ -9,6 +10,9 @@ import (
 
 // group is the name under which addresses have keys of groups, as OWNER:actor:ks,START_YEAR:2025; the absent value is None.
 const group = "group"
+
+// mostKeys is how many keys of a group an address has at most.
+const mostKeys = 20
 
 // Key is one key of a group, in words.
 type Key struct {
@@ -30,6 +34,9 @@ func split(text string) []string {
 
 // Check refuses what an address says that no release can have. The error is an *Error.
 func Check(f frame.Frame) error {
+	if len(split(f.Given(group))) > mostKeys {
+		return f.Refuse(group, fmt.Sprintf("inntil %d verdier", mostKeys), fmt.Sprintf("up to %d values", mostKeys))
+	}
 	for _, key := range split(f.Given(group)) {
 		name, value, _ := strings.Cut(key, ":")
 		if _, known := DimensionNamed(name); !known || value == "" {

@@ -115,7 +115,7 @@ var pagesWithMore = []string{
 	"/measures/2C/kjernejournal-til-sykehjem-og-hjemmetjenesten", "/actors/ingen", "/measures", "/measures?goal=2&owner=none", "/actors",
 	"/timeline", "/timeline?lanes=phase&zoom=quarter&day=2025-06-30&selected=" +
 		"activity:1C/digitale-innbyggertjenester-fra-kommunal~0b4c33e9/digi-ung-soketjenester~616d7cba",
-	"/matrix?rows=ACTOR&columns=SUB_GOAL&goal=2&empty=hide&group=END_YEAR:none",
+	"/matrix?rows=ACTOR&columns=SUB_GOAL&goal=2&empty=hide&group=TENTATIVE:false",
 }
 
 // widest is the width of a usual screen.

@@ -67,6 +67,9 @@ func follow(t *rapid.T, server string) int {
 	if code != http.StatusOK {
 		t.Fatalf("%s: %d", address, code)
 	}
+	if _, again := get(t, server+address); again != page {
+		t.Fatalf("%s is another page the second time", address)
+	}
 	links := numbers(t, page)
 	for i := range min(len(links), 4) {
 		l := links[rapid.IntRange(0, len(links)-1).Draw(t, fmt.Sprint("link ", i))]
@@ -129,7 +132,9 @@ func TestMatrixRefusesWhatCannotBe(t *testing.T) {
 	server := program.Start(t)
 	for query, want := range map[string]string{
 		"rows=X": "OWNER", "rows=OWNER&columns=OWNER": "noe annet enn radene", "empty=x": "hide", "owner=Nobody": "navnet på en aktør",
-		"group=X:1": "START_YEAR", "group=OWNER": "START_YEAR", "group=OWNER:actor:nobody": "det utgaven har", "certainty=x": "CERTAIN",
+		"group=X:1": "START_YEAR", "group=OWNER": "START_YEAR", "format=x": "csv",
+		"group=" + strings.Repeat("OWNER:none,", 21): "inntil 20 verdier", "group=OWNER:actor:nobody": "det utgaven har",
+		"certainty=x": "CERTAIN",
 	} {
 		code, page := get(t, server+"/matrix?"+query)
 		if code != http.StatusBadRequest || !strings.Contains(html.UnescapeString(page), want) {
@@ -151,6 +156,16 @@ func TestListsSayTheirKeys(t *testing.T) {
 	said := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, "")
 	if !strings.Contains(said, "Bare aktiviteter med eier: Helsedirektoratet, fase: Innføring, sluttår: ikke oppgitt. Vis uten dette") {
 		t.Error("the list does not say its keys")
+	}
+}
+
+// The file has the numbers of the page.
+func TestMatrixAsFile(t *testing.T) {
+	server := program.Start(t)
+	code, file := get(t, server+"/matrix?format=csv&empty=hide")
+	const want = "Eier,Kommune og fylkeskommune,Fastlege,Ikke oppgitt,Sum\r\nHelsedirektoratet,4,1,0,5\r\n"
+	if code != http.StatusOK || !strings.HasPrefix(file, want) || !strings.HasSuffix(file, "\r\nSum,15,1,35,51\r\n") {
+		t.Errorf("%d %s", code, file)
 	}
 }
 
