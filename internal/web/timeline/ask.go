@@ -9,46 +9,33 @@ import (
 	"veikart/internal/web/narrow"
 )
 
+// goalLanes is the dimension of lanes that the page makes of those of sub-goals.
+const goalLanes = "GOAL"
+
 // laneKind is what lanes can stand for.
 type laneKind struct {
-	name     string // in addresses
-	api      string // as the API names it
-	nb, en   string
-	selector func(value string) frame.Condition // the activities of a lane
+	name string // in addresses
+	narrow.Dimension
 }
 
-// goalLanes is the name of lanes that the page makes of those of sub-goals.
-const goalLanes = "goal"
+// api is what the lanes are called where activities are laid out.
+func (k laneKind) api() string {
+	if k.Name == goalLanes {
+		return "SUB_GOAL"
+	}
+	return k.Name
+}
 
 // allLanes are what lanes can stand for, the default first.
 func allLanes() []laneKind {
-	related := func(relation string) func(string) frame.Condition {
-		return func(value string) frame.Condition {
-			if value == narrow.None {
-				return frame.Condition{relation: frame.Is("count", 0)}
-			}
-			return frame.Condition{relation: frame.Some(frame.Is("id", value))}
-		}
+	var out []laneKind
+	for _, k := range []struct{ name, dimension string }{
+		{"owner", "OWNER"}, {"goal", goalLanes}, {"subGoal", "SUB_GOAL"}, {"measure", "MEASURE"}, {"phase", "PHASE"}, {"userGroup", "USER_GROUP"},
+	} {
+		d, _ := narrow.DimensionNamed(k.dimension)
+		out = append(out, laneKind{k.name, d})
 	}
-	return []laneKind{
-		{"owner", "OWNER", "eier", "owner", related("owners")},
-		{goalLanes, "SUB_GOAL", "mål", "goal", func(value string) frame.Condition {
-			return frame.Condition{"listedUnder": frame.Condition{"goal": frame.Is("id", value)}}
-		}},
-		{"subGoal", "SUB_GOAL", "delmål", "sub-goal", func(value string) frame.Condition {
-			return frame.Condition{"listedUnder": frame.Is("id", value)}
-		}},
-		{"measure", "MEASURE", "tiltak", "measure", func(value string) frame.Condition {
-			return frame.Condition{"measure": frame.Is("id", value)}
-		}},
-		{"phase", "PHASE", "fase", "phase", func(value string) frame.Condition {
-			if value == narrow.None {
-				return frame.Condition{"phases": frame.Is("count", 0)}
-			}
-			return frame.Condition{"phases": frame.Condition{"has": value}}
-		}},
-		{"userGroup", "USER_GROUP", "brukergruppe", "user group", related("userGroups")},
-	}
+	return out
 }
 
 // The units into which time is divided, as addresses name them.
@@ -123,7 +110,11 @@ func (a ask) runs(day, certainty string) frame.Condition {
 func (a ask) opened(values []string) frame.Condition {
 	var either []frame.Condition
 	for _, value := range values {
-		either = append(either, a.lanes.selector(value))
+		key := frame.Condition{"dimension": a.lanes.Name}
+		if value != narrow.None {
+			key["value"] = value
+		}
+		either = append(either, frame.Condition{"group": []frame.Condition{key}})
 	}
 	return frame.Condition{"and": []frame.Condition{a.filter, {"or": either}}}
 }

@@ -62,7 +62,7 @@ type unplaced struct {
 
 // key is the value of the lane in which an answered one is shown, and its label.
 func (a ask) key(l laneAnswer, f frame.Frame) (value, label string) {
-	if a.lanes.name == goalLanes && l.Node != nil && l.Node.Goal != nil {
+	if a.lanes.Name == goalLanes && l.Node != nil && l.Node.Goal != nil {
 		g := l.Node.Goal
 		return g.ID, f.Number(g.Number) + " " + g.Title
 	}
@@ -94,7 +94,7 @@ func (q *request) lanes() error {
 
 // variables are those of the operations that lay activities out.
 func (v *view) variables(filter frame.Condition) map[string]any {
-	return map[string]any{"lanes": v.ask.lanes.api, "filter": filter, "language": v.LanguageName()}
+	return map[string]any{"lanes": v.ask.lanes.api(), "filter": filter, "language": v.LanguageName()}
 }
 
 // gather makes the lanes of the view of those that were answered, without their bars.

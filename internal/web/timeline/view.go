@@ -84,7 +84,7 @@ func (v *view) LaneChoices() []Choice {
 		if i == 0 {
 			value = ""
 		}
-		out = append(out, Choice{value, upper(v.T(k.nb, k.en)), k.name == v.ask.lanes.name})
+		out = append(out, Choice{value, upper(v.Say(k.One)), k.name == v.ask.lanes.name})
 	}
 	return out
 }

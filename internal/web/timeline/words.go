@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"veikart/internal/web/frame"
-	"veikart/internal/web/narrow"
 )
 
 func upper(text string) string {
@@ -22,7 +21,7 @@ func (v *view) Title() string {
 	if v.small != "" {
 		return v.small
 	}
-	return v.T("Tidslinje: aktiviteter etter ", "Time line: activities by ") + v.T(v.ask.lanes.nb, v.ask.lanes.en)
+	return v.T("Tidslinje: aktiviteter etter ", "Time line: activities by ") + v.Say(v.ask.lanes.One)
 }
 
 func (v *view) activities(n int) string {
@@ -59,7 +58,7 @@ func (v *view) Covered() string {
 }
 
 // ByOwner is whether lanes stand for owners, or owners are narrowed by.
-func (v *view) ByOwner() bool { return v.ask.lanes.name == "owner" || v.Given("owner") != "" }
+func (v *view) ByOwner() bool { return v.ask.lanes.Name == "OWNER" || v.Given("owner") != "" }
 
 // Runs says how many activities run on the marked day.
 func (v *view) Runs() string {
@@ -97,23 +96,26 @@ func (v *view) Outside() []string {
 // today is the present day in words.
 func (v *view) today() string { return v.T("I dag, ", "Today, ") + v.DayInWords(v.Today) }
 
-// narrowing are the names of the values by which addresses narrow activities.
-func narrowing() []string {
-	return []string{"text", "goal", "subGoal", "measure", "owner", "userGroup", "phase", "on", "from", "to", "certainty"}
-}
+// own is whether a name of the address is one of the page itself, and narrows nothing.
+func own(name string) bool { return slices.Contains([]string{"lanes", "zoom", "day", "open"}, name) }
 
 // NarrowedBy is what the activities are narrowed by.
 func (v *view) NarrowedBy() string {
-	var out []string
-	for _, name := range narrowing() {
-		f := v.Bare()
-		f.Values.Set(name, v.Given(name))
-		for _, p := range f.Narrowed() {
-			if name == "owner" && v.Owner != narrow.None {
-				p.Value = v.Owner
-			}
-			out = append(out, p.Name+": "+p.Value)
+	f := v.Bare()
+	for _, p := range v.Others() {
+		if !own(p.Name) {
+			f.Values.Set(p.Name, p.Value)
 		}
+	}
+	if v.Owner != "" {
+		f.Values.Set("owner", v.Owner)
+	}
+	var out []string
+	for _, p := range f.Narrowed() {
+		out = append(out, p.Name+": "+p.Value)
+	}
+	for _, k := range v.Keys {
+		out = append(out, v.Say(k.Of)+": "+k.Label)
 	}
 	if len(out) == 0 {
 		return v.T("Ingen filtre.", "No filters.")
@@ -124,10 +126,12 @@ func (v *view) NarrowedBy() string {
 // List is the address of the list of the same activities; with those that run on a day, where one is given.
 func (v *view) List(day string) string {
 	var pairs []string
-	for _, name := range narrowing() {
-		pairs = append(pairs, name, v.Given(name))
+	for _, p := range v.Others() {
+		if !own(p.Name) && !slices.Contains([]string{"lang", "selected", "format", "view"}, p.Name) {
+			pairs = append(pairs, p.Name, p.Value)
+		}
 	}
-	if day != "" && v.Given("on") == "" {
+	if v.Given("on") == "" {
 		pairs = append(pairs, "on", day)
 	}
 	return v.Link("/activities", pairs...)
@@ -228,7 +232,7 @@ func (v *view) nameOf(b bar, lane string) string {
 	if a.Tentative {
 		out += ", " + v.tentative(a)
 	}
-	return out + ", " + v.T(v.ask.lanes.nb, v.ask.lanes.en) + ": " + lane
+	return out + ", " + v.Say(v.ask.lanes.One) + ": " + lane
 }
 
 // groupLabel is that of a bar that stands for several.
