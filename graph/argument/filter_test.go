@@ -118,6 +118,33 @@ func TestOperators(t *testing.T) {
 			plan.And{}, plan.Not{Filter: plan.Size{Hop: owners, Op: plan.Eq, Operand: 1}},
 		}},
 
+		{`{"group": []}`, plan.And{}},
+		{`{"group": {"dimension": "OWNER", "value": "actor:a"}}`, plan.Related{
+			Hop: owners, Quantifier: plan.Some, Where: of("id", plan.Eq, "actor:a"),
+		}},
+		{`{"group": [{"dimension": "OWNER", "value": null}, {"dimension": "TENTATIVE", "value": "true"}]}`, plan.And{
+			plan.Related{Hop: owners, Quantifier: plan.None}, of("tentative", plan.Eq, true),
+		}},
+		{`{"group": [{"dimension": "GOAL"}, {"dimension": "TENTATIVE", "value": "perhaps"}]}`, plan.And{
+			plan.Related{
+				Hop: roadmap.Hop{Edge: roadmap.ListedUnder}, Quantifier: plan.None,
+				Where: plan.Related{Hop: roadmap.Hop{Edge: roadmap.HasSubGoal, Back: true}, Quantifier: plan.Some},
+			},
+			plan.Or{},
+		}},
+		{`{"group": [{"dimension": "PHASE"}, {"dimension": "PHASE", "value": "phase"}]}`, plan.And{
+			plan.Not{Filter: anyOf("phases", of("phases", plan.Present, nil))}, anyOf("phases", of("phases", plan.Eq, "phase")),
+		}},
+		{`{"group": [{"dimension": "START_YEAR"}, {"dimension": "START_QUARTER", "value": "2026-Q1"}]}`, plan.And{
+			plan.Not{Filter: status(plan.In, []string{"KNOWN", "UNDEFINED"})},
+			plan.And{
+				starts(plan.Gte, "2026-01-01"), starts(plan.Lte, "2026-03-31"),
+				part(roadmap.PrecisionPart, plan.In, []string{"DAY", "MONTH", "QUARTER"}),
+			},
+		}},
+		{`{"group": {"dimension": "START_MONTH", "value": "2026-Q1"}}`, plan.And{
+			starts(plan.Gte, "2026-01-01"), starts(plan.Lte, "2026-03-31"), part(roadmap.PrecisionPart, plan.In, []string{"QUARTER"}),
+		}},
 		{`{"activeOn": {"date": "2025-01-31"}}`, plan.Active{
 			Period: roadmap.Period{Start: roadmap.PropStart, End: roadmap.PropEnd},
 			From:   "2025-01-31", To: "2025-01-31", Certainties: []roadmap.Certainty{roadmap.Certain},

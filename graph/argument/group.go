@@ -79,7 +79,7 @@ func timeFilter(property string, part roadmap.Part, value string, stated bool) p
 	status := comparison{name: property, part: roadmap.StatusPart}
 	switch {
 	case !stated:
-		return plan.Not{Filter: status.with(plan.Eq, string(roadmap.NotGiven))}
+		return status.with(plan.In, []string{string(roadmap.Known), string(roadmap.Undefined)})
 	case value == string(roadmap.Undefined):
 		return status.with(plan.Eq, value)
 	}
