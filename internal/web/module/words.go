@@ -24,6 +24,12 @@ func words() map[string]roadmap.Words {
 				"Space or a click shows details, Enter opens the page, Esc leaves. + and − change the size, " +
 				"as does Ctrl with the mouse wheel.",
 		},
+		"keysOfLinks": { // of a picture on a page without details of what is drawn
+			NB: "Tab går inn i tegningen. Piltastene flytter til det nærmeste, Home og End til det første og det siste. " +
+				"Enter eller klikk åpner siden, Esc går ut. + og − endrer størrelsen, det gjør også Ctrl med musehjulet.",
+			EN: "Tab enters the drawing. The arrow keys move to what is nearest, Home and End to the first and the last. " +
+				"Enter or a click opens the page, Esc leaves. + and − change the size, as does Ctrl with the mouse wheel.",
+		},
 		"zoomed":        {NB: "Størrelse: % prosent", EN: "Size: % percent"},
 		"selected":      {NB: "Viser detaljer: %", EN: "Showing details: %"},
 		"cleared":       {NB: "Ingenting er valgt.", EN: "Nothing is selected."},

@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"veikart/test/kit/browser"
 	"veikart/test/kit/program"
 )
 
@@ -35,6 +37,12 @@ func TestThings(t *testing.T) {
 	}
 	if _, page := s.get(t, "/actors/ks"); bytes.Contains(page, []byte("data-picture")) {
 		t.Error("an actor that owns nothing has a time line")
+	}
+	b := browser.Open(t, s.url)
+	b.Do(chromedp.Navigate(s.url + "/goals/2"))
+	b.Until(`document.querySelector("figure.picture .tools") !== null`)
+	if hint := browser.Value[string](b, `document.querySelector("figure.picture .keys").textContent`); strings.Contains(hint, "detaljer") {
+		t.Errorf("a page without details of what is drawn says %q", hint)
 	}
 	_, home := s.get(t, "/")
 	if !bytes.Contains(home, []byte(`<a class="ds-link" href="/timeline"><svg`)) {

@@ -257,6 +257,7 @@ func (s *site) hold(t *testing.T, address string, seen map[string]int) {
 		}
 	}
 	s.counts(t, got, want)
+	s.listed(t, parsed.Query(), page, want)
 	s.sameAgain(t, address, page, len(got.drawn))
 	seen["bars"] += len(got.drawn)
 	seen["unplaced"] += len(got.unplaced)
@@ -283,6 +284,29 @@ func (s *site) counts(t *testing.T, got shown, want wanted) {
 	runs := regexp.MustCompile(`(\d+) (?:aktiviteter|aktivitet|activities|activity) (?:pågår sikkert og|certainly runs? and) (\d+)`).FindStringSubmatch(got.all)
 	if runs == nil || runs[1] != fmt.Sprint(want.certain) || runs[2] != fmt.Sprint(want.possible) {
 		t.Errorf("the page says that %q run, which is not %d and %d", runs, want.certain, want.possible)
+	}
+}
+
+var toList = regexp.MustCompile(`href="(/activities\?[^"]*)">(?:Se dem i listen|See them in the list)`)
+
+// listed follows the link to the list of what runs on the marked day, which has as many activities as the page says.
+func (s *site) listed(t *testing.T, values neturl.Values, page []byte, want wanted) {
+	t.Helper()
+	link := toList.FindSubmatch(page)
+	if link == nil {
+		t.Fatal("the page leads to no list")
+	}
+	if values.Get("on") != "" { // the list is of the activities of that day
+		return
+	}
+	_, list := s.get(t, html.UnescapeString(string(link[1])))
+	count := regexp.MustCompile(`(?:Aktiviteter|Activities): (\d+)\.`).FindStringSubmatch(read(t, list).says)
+	runs := want.certain + want.possible
+	if values.Get("certainty") != "" {
+		runs = want.certain
+	}
+	if count == nil || count[1] != fmt.Sprint(runs) {
+		t.Errorf("%s has %q activities, %d run on the day", link[1], count, runs)
 	}
 }
 

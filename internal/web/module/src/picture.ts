@@ -117,7 +117,7 @@ export class Picture {
     const keys = document.createElement("p");
     keys.id = `picture-keys-${this.place}`;
     keys.className = "hint keys";
-    keys.textContent = words.keys;
+    keys.textContent = this.around ? words.keys : words.keysOfLinks;
     this.region.before(keys);
     this.drawing.setAttribute("aria-describedby", keys.id);
   }
