@@ -96,8 +96,15 @@ func (v *view) Outside() []string {
 // today is the present day in words.
 func (v *view) today() string { return v.T("I dag, ", "Today, ") + v.DayInWords(v.Today) }
 
-// own is whether a name of the address is one of the page itself, and narrows nothing.
-func own(name string) bool { return slices.Contains([]string{"lanes", "zoom", "day", "open"}, name) }
+// own is whether a name of the address is one that says how the page looks, and narrows nothing.
+func own(name string) bool {
+	return slices.Contains([]string{"lanes", "zoom", "day", "open", "lang", "selected", "format", "view"}, name)
+}
+
+// IsNarrowed is whether the address narrows the activities.
+func (v *view) IsNarrowed() bool {
+	return slices.ContainsFunc(v.Others(), func(p frame.Pair) bool { return !own(p.Name) })
+}
 
 // NarrowedBy is what the activities are narrowed by.
 func (v *view) NarrowedBy() string {
@@ -127,7 +134,7 @@ func (v *view) NarrowedBy() string {
 func (v *view) List(day string) string {
 	var pairs []string
 	for _, p := range v.Others() {
-		if !own(p.Name) && !slices.Contains([]string{"lang", "selected", "format", "view"}, p.Name) {
+		if !own(p.Name) {
 			pairs = append(pairs, p.Name, p.Value)
 		}
 	}
