@@ -136,7 +136,7 @@ var allowed = map[string][]string{
 	"veikart/internal/guide":      {"veikart/internal/roadmap"},
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
-		"veikart/docs", "veikart/internal/guide",
+		"veikart/docs", "veikart/graph/label", "veikart/internal/guide",
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service",
 		"veikart/internal/web/change",
@@ -144,6 +144,7 @@ var allowed = map[string][]string{
 		"veikart/internal/web/document",
 		"veikart/internal/web/feed",
 		"veikart/internal/web/finding",
+		"veikart/internal/web/flat",
 		"veikart/internal/web/frame",
 		"veikart/internal/web/list",
 		"veikart/internal/web/matrix",
@@ -185,7 +186,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/timeline":       {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/web/svg"},
 	"veikart/internal/web/svg":            {},
 	"veikart/internal/web/table":          {},
-	"veikart/internal/web/flat":           {"veikart/internal/roadmap"},
+	"veikart/internal/web/flat":           {"veikart/internal/roadmap", "veikart/internal/web/table"},
 	"veikart/internal/web/feed": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/web/change", "veikart/internal/web/inside", "veikart/internal/web/questions",
@@ -283,6 +284,7 @@ var restricted = map[string][]string{
 	"veikart/graph/computed":  {"veikart/graph"},
 	"veikart/graph/label": {
 		"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/web/frame", "veikart/internal/web/playground",
+		"veikart/internal/web",
 	},
 	"veikart/graph/overhttp":  {"veikart/graph", "veikart/internal/server"},
 	"veikart/graph/textcache": {"veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},

@@ -8,8 +8,9 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// Fields returns the words for the fields of answers, as headings of tables: by the name of a field, of a pair of fields
-// joined by a dot, of a dimension of groups, or of a type. Empty words are those of fields that only lead on.
+// Fields returns the words for the fields of answers, as headings of tables: by the name of a field, also that which a ready
+// question gives it, of a pair of fields joined by a dot, of a dimension of groups, or of a type. Empty words are those of fields
+// that only lead on.
 func Fields() map[string]roadmap.Words {
 	out := make(map[string]roadmap.Words, len(norwegianFields))
 	for name, nb := range norwegianFields {
@@ -77,12 +78,12 @@ var norwegianFields = map[string]string{
 	"isCurrent": "Gjeldende", "key": "Nøkkel", "keys": "Nøkler", "kind": "Type", "label": "Navn", "lanes": "Baner", "last": "Siste dag",
 	"latest": "Senest", "lead": "Ingress", "length": "Lengde", "limits": "Grenser", "line": "Linje", "listedUnder": "Oppført under",
 	"madeUp": "Oppdiktet", "match": "Gjenfinning", "matched": "Gjenfunnet", "matrix": "Matrise", "measure": "Tiltak", "measures": "Tiltak",
-	"message": "Melding", "name": "Navn", "nameInSource": "Navn på siden", "negated": "Benektet",
+	"mentions": "Omtaler", "message": "Melding", "name": "Navn", "nameInSource": "Navn på siden", "negated": "Benektet",
 	"neighbourhood": "Nabolag", "node": "Objekt",
 	"nodeCount": "Antall noder", "nodes": "Noder", "note": "Merknad", "notes": "Merknader", "notices": "Meldinger på siden",
 	"number": "Nummer", "observedOn": "Observert", "op": "Endring", "openEnd": "Åpen slutt", "openStart": "Åpen start",
-	"other": "Den andre",
-	"own":   "Egen", "ownedActivities": "Eide aktiviteter", "owners": "Eier", "pageInfo": "Om listen", "pageRank": "PageRank", "path": "Sti",
+	"other": "Den andre", "others": "Andre",
+	"own": "Egen", "ownedActivities": "Eide aktiviteter", "owners": "Eier", "pageInfo": "Om listen", "pageRank": "PageRank", "path": "Sti",
 	"paths": "Veier", "periods": "Perioder", "phaseSources": "Kilder til fasene", "phases": "Faser", "place": "Sted", "position": "Plass",
 	"possibly": "Kanskje", "precision": "Presisjon", "predecessors": "Forgjengere", "present": "Finnes", "profile": "Profil",
 	"provenance": "Opphav", "publishedOn": "Publisert", "quote": "Sitat", "reason": "Grunn", "referredToBy": "Omtalt av",

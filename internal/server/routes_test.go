@@ -39,7 +39,7 @@ func TestRoutes(t *testing.T) {
 		{"PUT", "/query", 405, text, "GET, HEAD, POST", ""},
 		{"POST", "/", 405, text, "GET, HEAD", ""},
 		{"GET", assets + "page.css", 200, "text/css; charset=utf-8", "", "@media print"},
-		{"GET", assets + "query.js", 200, "text/javascript; charset=utf-8", "", "fetch("},
+		{"GET", assets + "query.js", 200, "text/javascript; charset=utf-8", "", "requestSubmit("},
 		{"GET", assets + "icon.svg", 200, "image/svg+xml", "", "<svg"},
 		{"GET", "/favicon.ico", 200, "image/svg+xml", "", "<svg"},
 		{"GET", assets + "vendor/inter-latin.woff2", 200, "font/woff2", "", ""},

@@ -7,9 +7,10 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"veikart/internal/web/frame"
 
 	"veikart/internal/outgoing"
+	"veikart/internal/web/flat"
+	"veikart/internal/web/frame"
 	"veikart/internal/web/questions"
 )
 
@@ -23,21 +24,28 @@ type queryView struct {
 	Text           texts
 	Groups         []questionGroup
 	Chosen         string // name of the question that was chosen, or empty
+	Title          string // of the chosen question
 	Query          string
 	Variables      string
 	VariablesError string
-	Status         string // empty until something was frame.Asked
-	Failed         bool   // whether the status is one of a fault
-	Answer         string // indented JSON, or what came in place of it
+	Status         string      // empty until something was frame.Asked
+	Failed         bool        // whether the status is one of a fault
+	Answer         string      // indented JSON, or what came in place of it
+	Fields         []formField // the variables of the chosen question
+	Tables         flat.View
+	File           string // address of the first table as a file, to which the number of another is added; empty where that is too long
+	Long           bool   // whether the query is too long for an address
 
+	flat flat.Answer
 	hold *outgoing.Hold // of the page with its answer; nil where the answer is small
 }
 
-// copies is how often an answer is in memory while its page is made: as it came, indented, and in the page.
-const copies = 4
+// copies is how often an answer is in memory while its page is made: as it came, indented, as tables, and in the page.
+const copies = 12
 
 // Query serves the form and the answer. It takes a form by GET or POST: lang (nb or en), question (the name of a
-// ready question, which is asked), query and variables (which are asked when query is there).
+// ready question, which is asked, with values for its variables in parameters of their names behind "v."), query and variables
+// (which are asked when query is there). With format=csv it sends a table of the answer, that of the number in table.
 func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, formLimit)
 	err := r.ParseForm()
@@ -56,7 +64,7 @@ func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusNotFound
 		v.Status, v.Failed = v.Say(v.Text.UnknownQuestion), true
 	case v.Chosen != "":
-		err = s.fill(w, r, &v)
+		err = s.askReady(w, r, &v)
 	}
 	defer func() { v.hold.Release() }()
 	if errors.Is(err, frame.ErrNoRoom) {
@@ -66,7 +74,9 @@ func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, v.Say(v.Text.Failed), http.StatusInternalServerError)
 		return
 	}
-	if v.hold == nil {
+	if v.Values.Get("format") == frame.CSV && len(v.flat.Tables) > 0 {
+		s.sendTable(w, r, v)
+	} else if v.hold == nil {
 		s.kit.Render(w, r, status, s.pages["query"], v.Language, v)
 	} else if text, ok := s.kit.Written(w, r, s.pages["query"], v); ok {
 		frame.Send(w, status, v.Language, text)
@@ -83,7 +93,7 @@ func (s *Site) blank(w http.ResponseWriter, r *http.Request) queryView {
 	shown := s.questions[0]
 	for _, q := range s.questions {
 		if !r.Form.Has("query") && r.Form.Get("question") == q.Name {
-			v.Chosen, shown = q.Name, q
+			v.Chosen, v.Title, shown = q.Name, v.Say(q.Title), q
 		}
 	}
 	v.Groups = s.questionGroups(v.Frame, frame.QueryPath, v.Chosen)
@@ -120,6 +130,7 @@ func (s *Site) fill(w http.ResponseWriter, r *http.Request, v *queryView) error 
 		}
 	}
 	v.Status = v.Say(v.Text.Answered)
+	v.tabulate(got.Body)
 	text, errs := indented(got.Body)
 	v.Answer = text
 	if errs || got.Status != http.StatusOK {

@@ -97,7 +97,7 @@ func TestPageBeforeAnythingIsAsked(t *testing.T) {
 			t.Errorf("the list lacks %q", q.Title.NB)
 		}
 	}
-	if !regexp.MustCompile(`<pre id="answer"[^>]* hidden>`).MatchString(page) {
+	if strings.Contains(page, `id="answer"`) {
 		t.Error("an answer is shown")
 	}
 }
@@ -189,7 +189,11 @@ func TestPageAsksForm(t *testing.T) {
 			if got := element(t, page, "status"); got != c.status {
 				t.Errorf("status %q, want %q", got, c.status)
 			}
-			if got := element(t, page, "answer"); !strings.Contains(got, c.answer) || c.answer == "" && got != "" {
+			if c.answer == "" {
+				if strings.Contains(page, `id="answer"`) {
+					t.Error("an answer is shown")
+				}
+			} else if got := element(t, page, "answer"); !strings.Contains(got, c.answer) {
 				t.Errorf("answer %q, want %q", got, c.answer)
 			}
 			if got := element(t, page, "query"); got != strings.ReplaceAll(c.query, "\r\n", "\n") {

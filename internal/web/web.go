@@ -29,6 +29,7 @@ type Site struct {
 	questions  []questions.Question
 	playground string
 	assets     assets
+	enums      map[string][]string // values of enums by their names, where the schema is shown
 	groups     []pages
 }
 
@@ -89,7 +90,9 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{kit: kit, pages: parsed, operations: operations, playground: c.Playground, questions: ready, assets: loaded}
+	s := &Site{
+		kit: kit, pages: parsed, operations: operations, playground: c.Playground, questions: ready, assets: loaded, enums: enumsOf(c.Reference),
+	}
 	if s.groups, err = newGroups(kit); err != nil {
 		return nil, err
 	}

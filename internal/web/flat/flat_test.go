@@ -5,26 +5,32 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
 	"pgregory.net/rapid"
+
+	"veikart/graph/label"
+	"veikart/internal/web/questions"
 )
 
 // inLanguage is an answer as people read it.
 type inLanguage struct {
 	Values [][2]string `json:"values"`
-	Tables []shown     `json:"tables"`
+	Tables []tabled    `json:"tables"`
 }
 
-type shown struct {
+type tabled struct {
 	Caption  string     `json:"caption"`
 	Headings []string   `json:"headings"`
 	Rows     [][]string `json:"rows"`
 }
 
 func reading(a Answer, language string, w Words) inLanguage {
-	out := inLanguage{Values: [][2]string{}, Tables: []shown{}}
+	out := inLanguage{Values: [][2]string{}, Tables: []tabled{}}
 	names := make([]string, len(a.Values))
 	for i, v := range a.Values {
 		names[i] = v.Name
@@ -38,7 +44,7 @@ func reading(a Answer, language string, w Words) inLanguage {
 		for i, c := range t.Columns {
 			names[i] = c.Name
 		}
-		s := shown{Caption: w.Caption(t.Name, language), Headings: w.Headings(names, language), Rows: [][]string{}}
+		s := tabled{Caption: w.Caption(t.Name, language), Headings: w.Headings(names, language), Rows: [][]string{}}
 		for _, row := range t.Rows {
 			cells := make([]string, len(row))
 			for i, value := range row {
@@ -170,4 +176,59 @@ func anything(depth int) *rapid.Generator[any] {
 		rapid.Map(rapid.MapOfN(rapid.SampledFrom([]string{"nodes", "edges", "id", "title", "keys", "label", "count", "start"}), inner, 0, 4),
 			func(m map[string]any) any { return m }),
 		rapid.Map(rapid.SliceOfN(inner, 0, 3), func(l []any) any { return l }))
+}
+
+// A page shows columns of offsets apart, says what rows do not say by themselves, and shows so many rows; the file has them all.
+func TestView(t *testing.T) {
+	a, err := Tables([]byte(`{"activities": {"nodes": [
+		{"id": "a:1", "title": "=A", "source": {"start": 1, "end": 9}, "n": 0.25, "phases": ["X"]}, {"id": "a:1", "title": "B", "source": null, "n": null}]}}`), "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Words{}.View(a, "nb")
+	want := View{Tables: []Shown{{
+		Caption: "activities", All: 2, Repeats: &Things{"activities", 1, 1},
+		Main: Grid{[]string{"id", "title", "n", "phases"}, []Row{
+			{{"a:1", false}, {"=A", false}, {"0,25", true}, {"X", false}}, {{"a:1", false}, {"B", false}, {"", false}, {"", false}},
+		}},
+		Places: &Grid{[]string{"id", "source: start", "source: end"}, []Row{
+			{{"a:1", false}, {"1", true}, {"9", true}}, {{"a:1", false}, {"", false}, {"", false}},
+		}},
+	}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	file, err := a.Tables[0].File().CSV()
+	if wanted := "id,title,source.start,source.end,n,phases\r\na:1,'=A,1,9,0.25,X\r\na:1,B,,,,\r\n"; err != nil || string(file) != wanted {
+		t.Errorf("the file is %q, want %q: %v", file, wanted, err)
+	}
+}
+
+// Names that ready questions give to fields have words too.
+func TestNamesOfReadyQuestionsHaveWords(t *testing.T) {
+	all, err := questions.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, looked := label.Fields(), 0
+	for _, q := range all {
+		document, err := parser.ParseQuery(&ast.Source{Input: q.Query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := slices.Clone(document.Operations[0].SelectionSet)
+		for len(left) > 0 {
+			for _, f := range (naming{}).fields(left[:1]) {
+				looked++
+				if _, ok := words[f.Alias]; !ok {
+					t.Errorf("%s: %s has no words", q.Name, f.Alias)
+				}
+				left = append(left, f.SelectionSet...)
+			}
+			left = left[1:]
+		}
+	}
+	if looked < 100 {
+		t.Errorf("%d fields were looked at", looked)
+	}
 }

@@ -56,7 +56,11 @@ func isPlace(name string, rows [][]any, column int) bool {
 		return false
 	}
 	return !slices.ContainsFunc(rows, func(row []any) bool {
-		_, number := row[column].(json.Number)
-		return row[column] != nil && !number
+		return row[column] != nil && !isNumber(row[column])
 	})
+}
+
+func isNumber(value any) bool {
+	_, number := value.(json.Number)
+	return number
 }

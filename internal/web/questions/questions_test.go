@@ -76,3 +76,45 @@ func TestReadQuestions(t *testing.T) {
 		}
 	}
 }
+
+// Every variable of a ready question is a field by its type, with a title in both languages, and what a form says of it is asked.
+func TestParameters(t *testing.T) {
+	all, err := All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	enums := map[string][]string{"Basis": {"STATED", "INFERRED"}, "Role": {"OWNER", "FUNDER", "COMMISSIONER"}, "ActorKind": {"OTHER"}}
+	seen := map[Kind]int{}
+	for _, q := range all {
+		parameters, err := q.Parameters(enums)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Count(q.Query, "$") > 0 != (len(parameters) > 0) {
+			t.Errorf("%s has the parameters %v", q.Name, parameters)
+		}
+		form := map[string][]string{}
+		for _, p := range parameters {
+			seen[p.Kind]++
+			if p.Title.NB == "" || p.Title.EN == "" || p.Kind == Choice && p.Options == nil {
+				t.Errorf("%s: %+v", q.Name, p)
+			}
+			form["v."+p.Name] = []string{"x"}
+		}
+		if _, text, err := q.Given(parameters, nil, "v."); err != nil || text != q.Variables {
+			t.Errorf("%s: nothing is given and %q is asked: %v", q.Name, text, err)
+		}
+		values, text, err := q.Given(parameters, form, "v.")
+		if err != nil || len(parameters) > 0 && (strings.Count(text, `"x"`) != len(parameters) || len(values) != len(parameters)) {
+			t.Errorf("%s: %q is asked: %v", q.Name, text, err)
+		}
+	}
+	for _, kind := range []Kind{Date, Text, Choice, Choices} {
+		if seen[kind] == 0 {
+			t.Errorf("no parameter is of the kind %s", kind)
+		}
+	}
+	if parameters, err := (Question{Query: "query ($b: Basis!) { x(b: $b) }"}).Parameters(nil); err != nil || parameters != nil {
+		t.Errorf("an enum that is not known gives %v, %v", parameters, err)
+	}
+}

@@ -131,7 +131,7 @@ func TestPagesLeadToPages(t *testing.T) {
 		if code != http.StatusOK {
 			t.Errorf("%s: %d", address, code)
 		}
-		if strings.HasPrefix(address, "/query?") && strings.Contains(address, "query=") {
+		if strings.HasPrefix(address, "/query?") && strings.Contains(address, "query=") && !strings.Contains(address, "format=csv") {
 			answers++
 			if !strings.Contains(body, "Svaret er hentet.") && !strings.Contains(body, "The answer has been fetched.") {
 				t.Errorf("no answer to %s", address)

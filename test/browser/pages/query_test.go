@@ -1,6 +1,7 @@
 package pages_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -12,10 +13,21 @@ import (
 	"veikart/test/kit/program"
 )
 
-const answered = chromedp.CSS("#answer:not([hidden])")
-
 // narrowest is the width in CSS pixels at which nothing may need scrolling sideways.
 const narrowest = 320
+
+// fill sets the query and the variables of the form.
+func fill(b *browser.Tab, query, variables string) {
+	b.Do(chromedp.Evaluate[chromedp.Void](`(() => {
+		document.getElementById("query").value = ` + strconv.Quote(query) + `;
+		document.getElementById("variables").value = ` + strconv.Quote(variables) + `;
+	})()`))
+}
+
+// json returns the answer as JSON, which is folded away.
+func json(b *browser.Tab) string {
+	return browser.Value[string](b, `document.getElementById("answer").textContent`)
+}
 
 func TestPageInBrowser(t *testing.T) {
 	url := program.Start(t)
@@ -24,51 +36,49 @@ func TestPageInBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := browser.Open(t, url)
-	b.Do(chromedp.Navigate(url+"/query"), chromedp.Click(chromedp.CSS("#questions details:nth-of-type(2) summary")))
-
+	b.Do(chromedp.Navigate(url + "/query"))
 	for _, q := range ready[1:4] {
-		b.Do(
-			chromedp.Click(chromedp.CSS(`a[data-name="`+q.Name+`"]`)),
-			chromedp.WaitVisible(answered),
-			chromedp.WaitReady(chromedp.CSS(`button:not([aria-disabled])`)))
+		b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('a[data-name="` + q.Name + `"]').click()`))
+		arrive(b, `location.search === "?question=`+q.Name+`"`)
 		if got := browser.Read(b, chromedp.Value(chromedp.ID("query"))); got != q.Query {
 			t.Errorf("%s: the form holds %q", q.Name, got)
 		}
 		if got := browser.Read(b, chromedp.TextContent(chromedp.ID("status"))); got != "Svaret er hentet." {
 			t.Errorf("%s: status %q", q.Name, got)
 		}
-		if got := browser.Read(b, chromedp.Location()); got != url+"/query?question="+q.Name {
-			t.Errorf("%s: the address is %s", q.Name, got)
+		if rows := browser.Value[int](b, `document.querySelectorAll(".answer-table tbody tr").length`); rows == 0 {
+			t.Errorf("%s: no table is shown", q.Name)
 		}
 	}
-	if got := browser.Read(b, chromedp.TextContent(chromedp.ID("answer"))); !strings.Contains(got, `"stated": 16`) {
+	if got := json(b); !strings.Contains(got, `"stated": 16`) {
 		t.Errorf("answer %q", got)
 	}
 
-	// a query of one's own, with the keyboard
-	b.Do(
-		chromedp.SetValue(chromedp.ID("query"), "query($n: Int!) { goal(number: $n) { title } }"),
-		chromedp.SetValue(chromedp.ID("variables"), "{n: 5}"),
-		chromedp.Click(chromedp.CSS("#form button")),
-		chromedp.WaitReady(chromedp.CSS(`#variables[aria-invalid="true"]`)))
+	// a query of one's own stands in the address, unless it is long
+	fill(b, "query($n: Int!) { goal(number: $n) { title } }", "{n: 5}")
+	b.Do(chromedp.Focus(chromedp.ID("variables")), chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	b.Expect("Failed to load resource: the server responded with a status of 400 (Bad Request)")
+	arrive(b, `location.search.includes("query=") && document.getElementById("variables").getAttribute("aria-invalid") === "true"`)
 	if got := browser.Read(b, chromedp.TextContent(chromedp.ID("variables-error"))); !strings.Contains(got, "JSON-objekt") {
 		t.Errorf("wrong variables: %q", got)
 	}
-	b.Do(
-		chromedp.SetValue(chromedp.ID("variables"), `{"n": 5}`),
-		chromedp.Click(chromedp.CSS("#form button")),
-		chromedp.WaitReady(chromedp.CSS(`#variables:not([aria-invalid])`)),
-		chromedp.WaitReady(chromedp.CSS(`button:not([aria-disabled])`)))
-	if got := browser.Read(b, chromedp.TextContent(chromedp.ID("answer"))); !strings.Contains(got, "Samarbeid og virkemidler") {
-		t.Errorf("answer %q", got)
-	}
+	fill(b, "query($n: Int!) { goal(number: $n) { title } }", `{"n": 5}`)
+	b.Do(chromedp.Click(chromedp.CSS("#form button")))
+	arrive(b, `document.querySelector("#values td")?.textContent.startsWith("Samarbeid") && location.search.includes("query=")`)
+	fill(b, "{ goal(number: 2) { title } } #"+strings.Repeat("x", 4000), "")
+	b.Do(chromedp.Click(chromedp.CSS("#form button")))
+	arrive(b, `document.querySelector("#values td")?.textContent.startsWith("Enklere") && location.search === ""`)
 
-	b.Do(chromedp.EmulateViewport(narrowest, 700))
-	if got := browser.Read(b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
-		t.Errorf("the page is %d pixels wide on a screen of %d", got, narrowest)
+	for _, address := range []string{"/query?question=15-roller-i-samme-tiltak", "/query?question=13-hva-gjor-aktoren", "/query"} {
+		b.Do(chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(url+address))
+		if got := browser.Read(b, chromedp.Evaluate[int]("document.documentElement.scrollWidth")); got > narrowest {
+			t.Errorf("%s is %d pixels wide on a screen of %d", address, got, narrowest)
+		}
 	}
 }
 
+// Without a script a question is asked with other values by fields, the answer is a table and a file, and one's own query stands in
+// the address.
 func TestPageInBrowserWithoutScript(t *testing.T) {
 	url := program.Start(t)
 	b := browser.Open(t, url)
@@ -78,18 +88,28 @@ func TestPageInBrowserWithoutScript(t *testing.T) {
 	}
 	b.Do(
 		chromedp.Navigate(url+"/query?lang=en"),
-		chromedp.Click(chromedp.CSS(`#questions details:nth-of-type(3) summary`)),
-		chromedp.Click(chromedp.CSS(`#questions a[data-name="12-hva-leses"]`)),
-		chromedp.WaitVisible(answered))
-	if got := browser.Read(b, chromedp.TextContent(chromedp.ID("answer"))); !strings.Contains(got, `"id": "document:kommuner-og-fastleger"`) {
-		t.Errorf("answer %q", got)
+		chromedp.Click(chromedp.CSS(`#questions details:nth-of-type(1) summary`)),
+		chromedp.Click(chromedp.CSS(`#questions details:nth-of-type(2) summary`)),
+		chromedp.Click(chromedp.CSS(`#questions a[data-name="15-roller-i-samme-tiltak"]`)))
+	arrive(b, `location.search.includes("15-roller")`)
+	whole := browser.Value[int](b, `document.querySelectorAll(".answer-table tbody tr").length`)
+	b.Do(chromedp.Click(chromedp.CSS(`input[value="INFERRED"]`)), chromedp.Click(chromedp.CSS("form.filters button")))
+	arrive(b, `location.search.includes("v.basis=STATED")`)
+	stated := browser.Value[string](b, `[...document.querySelectorAll(".answer-table tbody tr")].map((row) => row.textContent).join("|")`)
+	if rows := strings.Count(stated, "|") + 1; rows >= whole || !strings.Contains(stated, "Stated") || strings.Contains(stated, "Inferred") {
+		t.Errorf("of %d rows these are stated: %s", whole, stated)
 	}
-	b.Do(
-		chromedp.SetValue(chromedp.ID("query"), "{ goal(number: 2) { title } }"),
-		chromedp.Click(chromedp.CSS("#form button")),
-		chromedp.WaitReady(chromedp.CSS("#questions:not(:has([aria-current]))")), // the next page
-		chromedp.WaitVisible(answered))
-	if got := browser.Read(b, chromedp.TextContent(chromedp.ID("answer"))); !strings.Contains(got, "Enklere arbeidshverdag") {
+	link := browser.Value[string](b, `document.querySelector("a[type='text/csv']").getAttribute("href")`)
+	status, file := get(t, url+link)
+	rows, wanted := strings.Count(file, "\r\n")-1, strings.Count(stated, "|")+1
+	if status != 200 || rows != wanted || !strings.HasPrefix(file, "measures.title,") || !strings.Contains(file, ",OWNER,STATED\r\n") {
+		t.Errorf("the file of %s has %d rows: %d %s", link, rows, status, file)
+	}
+
+	fill(b, "{ goal(number: 2) { title } }", "")
+	b.Do(chromedp.Click(chromedp.CSS("#form button")))
+	arrive(b, `location.search.includes("query=") && location.search.includes("lang=en")`)
+	if got := json(b); !strings.Contains(got, "Enklere arbeidshverdag") {
 		t.Errorf("answer %q", got)
 	}
 	if got := browser.Read(b, chromedp.TextContent(chromedp.ID("status"))); got != "The answer has been fetched." {
