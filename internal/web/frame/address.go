@@ -77,11 +77,15 @@ func (f Frame) Latest() string {
 	return Address(f.Path, "", pairs...)
 }
 
-// With returns the address of this page with other values; empty ones are left out.
+// look is the name under which the script of the pages writes into the address how closely a drawing is looked at.
+const look = "look"
+
+// With returns the address of this page with other values; empty ones are left out. How closely a drawing is looked at is left out
+// too: what another address shows is another drawing.
 func (f Frame) With(pairs ...string) string {
 	values := url.Values{}
 	for name, given := range f.Values {
-		if given[0] != "" {
+		if given[0] != "" && name != look {
 			values.Set(name, given[0])
 		}
 	}

@@ -54,7 +54,8 @@ func (f Frame) Narrowed() []Pair {
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
 		value := f.Given(name)
 		switch name {
-		case "lang", ReleaseName, "query", "variables", "after", "before", "selected", "format", "view", "group", "rows", "columns", "empty":
+		case "lang", ReleaseName, "query", "variables", "after", "before", "selected", "format", "view", look,
+			"group", "rows", "columns", "empty":
 			continue
 		}
 		if value != "" {

@@ -19,7 +19,7 @@ const (
 	nearBy = 366 * 24 * time.Hour // how far from what is drawn a marked day is drawn too
 )
 
-// widths are how wide a year is at least.
+// yearWidth is how wide a year is at least.
 func yearWidth(zoom string) float64 {
 	switch zoom {
 	case month:
@@ -66,9 +66,10 @@ func (s scale) holds(day string) bool {
 	return !t.Before(s.first) && t.Before(s.last)
 }
 
-// x is where a day begins; Past it is where the one behind it does.
+// x is where a day begins.
 func (s scale) x(day string) float64 { return s.place(at(day)) }
 
+// past is where the day behind a day begins.
 func (s scale) past(day string) float64 { return s.place(at(day).AddDate(0, 0, 1)) }
 
 func (s scale) place(t time.Time) float64 {

@@ -103,7 +103,7 @@ type row struct {
 	Lane, LaneURL           string
 	Start, End, Exact, Does string
 	Phases                  string
-	Group, Twice            bool
+	Group                   bool
 }
 
 // Rows are the bars in the order in which they are drawn.
@@ -135,9 +135,9 @@ func (v *view) Rows() []row {
 func (l lane) id() string { return "lane:" + l.Value }
 
 // Alone is the address of the drawing as a file.
-func (v *view) Alone() string { return v.With("format", "svg", "selected", "", "view", "") }
+func (v *view) Alone() string { return v.With("format", "svg", "selected", "") }
 
-// End is the first or last day of several bars.
+// end is the first or last day of several bars.
 func (v *view) end(day string, open bool) string {
 	if open {
 		return v.T("åpen", "open")

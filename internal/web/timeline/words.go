@@ -98,7 +98,7 @@ func (v *view) today() string { return v.T("I dag, ", "Today, ") + v.DayInWords(
 
 // own is whether a name of the address is one that says how the page looks, and narrows nothing.
 func own(name string) bool {
-	return slices.Contains([]string{"lanes", "zoom", "day", "open", "lang", "selected", "format", "view"}, name)
+	return slices.Contains([]string{"lanes", "zoom", "day", "open", "lang", "selected", "format", "look"}, name)
 }
 
 // IsNarrowed is whether the address narrows the activities.
@@ -261,7 +261,7 @@ func (v *view) groupURL(l lane) string {
 
 // opening is this page with some lanes opened.
 func (v *view) opening(lanes []string) string {
-	return v.With("open", strings.Join(lanes, ","), "selected", "", "format", "", "view", "")
+	return v.With("open", strings.Join(lanes, ","), "selected", "", "format", "")
 }
 
 // Closing are the lanes that are open, and this page without each.
@@ -289,5 +289,5 @@ func (v *view) Reason(u unplaced) string {
 	return v.T("uten kjente datoer", "without known dates")
 }
 
-// Phases of an activity in words, for the template.
+// PhasesOf are the phases of an activity in words.
 func (v *view) PhasesOf(a activity) string { return v.phases(a) }

@@ -27,7 +27,7 @@ import (
 )
 
 // pictures are the pages that the tests below go through.
-var pictures = []string{madePath, "/timeline?day=2024-06-30"}
+var pictures = []string{madePath, "/timeline?day=2024-06-30", "/network", "/network?view=actors&basis=STATED%2CINFERRED"}
 
 // ready is true when the script has taken the picture of a page.
 const ready = `document.querySelector("figure.picture .tools") !== null`
@@ -266,7 +266,7 @@ func withoutView(t *testing.T, address string) string {
 		t.Fatal(err)
 	}
 	values := u.Query()
-	values.Del("view")
+	values.Del("look")
 	u.RawQuery = values.Encode()
 	return u.String()
 }
@@ -321,7 +321,7 @@ func thingsAreSelected(t *testing.T, b *browser.Tab, url string) {
 
 	b.Do(chromedp.Click(chromedp.CSS(`[data-tool="zoomIn"]`)), chromedp.Click(chromedp.CSS(`[data-tool="zoomIn"]`)),
 		chromedp.Click(chromedp.CSS(`[data-tool="zoomIn"]`)))
-	b.Until(`new URL(location.href).searchParams.has("view")`)
+	b.Until(`new URL(location.href).searchParams.has("look")`)
 	middle := browser.Value[[]float64](b, `(() => {
 		const r = document.querySelector('a[data-id="actor:a-4"] rect').getBoundingClientRect();
 		return [r.x + 5, r.y + 5, document.querySelector(".scroll").scrollLeft];

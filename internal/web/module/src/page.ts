@@ -29,14 +29,14 @@ export class Page {
     const around = document.getElementById("result") && {
       select: (id: string | null, byKey: boolean) => void this.select(id, byKey),
       viewed: (view: View | null) => {
-        history.replaceState(null, "", withValue(location.href, "view", view && writeView(view)));
+        history.replaceState(null, "", withValue(location.href, "look", view && writeView(view)));
         this.shown = withoutPlace();
       },
     };
     this.pictures = [...document.querySelectorAll<HTMLElement>("main figure.picture")].flatMap((figure, i) =>
       Picture.of(figure, i, this.settings, i === 0 ? around : null) ?? []);
     this.shown = withoutPlace();
-    this.pictures[0]?.show(this.selected, readView(new URL(location.href).searchParams.get("view")));
+    this.pictures[0]?.show(this.selected, readView(new URL(location.href).searchParams.get("look")));
   }
 
   // Fetches what a form asks for as soon as it is changed.

@@ -7,7 +7,7 @@ const longest = 8192; // what every browser can draw on
 export function drawingAddress(): URL {
   const out = new URL(location.href);
   out.hash = "";
-  out.searchParams.delete("view");
+  out.searchParams.delete("look");
   out.searchParams.set("format", "svg");
   return out;
 }
