@@ -1,46 +1,24 @@
 package timeline_test
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"veikart/test/kit/browser"
-	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
 
 // TestPaper prints the page and has another program read it: the whole drawing stands on one page, across, with every label, the
 // legend, the filter, the source and the day.
 func TestPaper(t *testing.T) {
-	need.Tools(t)
-	reader, err := exec.LookPath("pdftotext")
-	if err != nil {
-		need.Optional(t, "PAPER IS NOT READ BY ANOTHER PROGRAM: pdftotext (poppler-utils) is missing")
-	}
 	url := program.Start(t)
 	b := browser.Open(t, url)
 	b.Do(chromedp.Navigate(url + "/timeline?owner=FHI&lanes=phase&day=2024-06-30"))
 	drawn := browser.Value[[]string](b, `[...document.querySelectorAll(".drawing text")].map((n) => n.textContent)`)
-	printed, err := chromedp.Call(b.Context, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "timeline.pdf")
-	if err := os.WriteFile(file, printed.Data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	text, err := exec.Command(reader, "-raw", file, "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
 	with := ""
-	for one := range strings.SplitSeq(string(text), "\f") {
+	for _, one := range b.Paper() {
 		if strings.Contains(one, "Tegnet ") {
 			with += one
 		}

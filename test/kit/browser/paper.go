@@ -1,0 +1,36 @@
+package browser
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"veikart/test/kit/need"
+)
+
+// Paper prints the page that is shown, and returns the text of each sheet as another program reads it.
+func (b *Tab) Paper() []string {
+	b.t.Helper()
+	need.Tools(b.t)
+	reader, err := exec.LookPath("pdftotext")
+	if err != nil {
+		need.Optional(b.t, "PAPER IS NOT READ BY ANOTHER PROGRAM: pdftotext (poppler-utils) is missing")
+	}
+	printed, err := chromedp.Call(b.Context, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	file := filepath.Join(b.t.TempDir(), "page.pdf")
+	if err := os.WriteFile(file, printed.Data, 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+	text, err := exec.Command(reader, "-raw", file, "-").Output()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
+}
