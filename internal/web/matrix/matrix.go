@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"net/http"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -174,15 +175,20 @@ func (v *view) Capital(words roadmap.Words) string {
 	return string(unicode.ToUpper(first)) + said[size:]
 }
 
+// narrowed is what the address narrows the activities by.
+func (v *view) narrowed() []frame.Pair {
+	own := []string{"lang", "rows", "columns", "empty", "format"}
+	return slices.DeleteFunc(v.Others(), func(p frame.Pair) bool { return slices.Contains(own, p.Name) })
+}
+
+// IsNarrowed is whether the address narrows the activities.
+func (v *view) IsNarrowed() bool { return len(v.narrowed()) > 0 }
+
 // lists is the address of the list of what is counted that has some values.
 func (v *view) lists(values ...narrow.Value) string {
 	var pairs []string
-	for _, p := range v.Others() {
-		switch p.Name {
-		case "lang", "rows", "columns", "empty", "format":
-		default:
-			pairs = append(pairs, p.Name, p.Value)
-		}
+	for _, p := range v.narrowed() {
+		pairs = append(pairs, p.Name, p.Value)
 	}
 	return v.Link(list, append(pairs, narrow.To(v.Frame, values...)...)...)
 }
