@@ -149,7 +149,7 @@ func (f *figure) markedDay(d markedDay, top, bottom float64) {
 	x := f.scale.x(d.day)
 	class, colour, dash := "cursor", "#8a1c5b", ""
 	if d.today {
-		class, colour, dash = "cursor today", "#0b5c6b", "2 3"
+		class, colour, dash = "today", "#0b5c6b", "2 3"
 	}
 	if d.today && d.day == f.Marked() && f.small == "" {
 		dash = ""
@@ -161,5 +161,5 @@ func (f *figure) markedDay(d markedDay, top, bottom float64) {
 	if style.Width(d.says) > edge+f.scale.width-at {
 		at, anchor = x-6, "end"
 	}
-	f.Lines(at, top+15, style, []string{d.says}, "class", "cursor-text", "fill", colour, "text-anchor", anchor)
+	f.Lines(at, top+15, style, []string{d.says}, "class", class+"-text", "fill", colour, "text-anchor", anchor)
 }
