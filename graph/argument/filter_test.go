@@ -180,8 +180,8 @@ func TestFiltersThatAreRefused(t *testing.T) {
 		given, message string
 		code           service.Code
 	}{
-		{`{"id": {"eq": "1A"}}`, `filter.id: "1A" is no id; an id is a kind and a path, such as "subGoal:1A".`, service.InvalidID},
-		{`{"id": {"notIn": ["goal:1", ""]}}`, `filter.id: "" is no id; an id is a kind and a path, such as "subGoal:1A".`, service.InvalidID},
+		{`{"id": {"eq": "1A"}}`, `filter.id: "1A" is not a valid id; an id is a kind and a path, such as "subGoal:1A".`, service.InvalidID},
+		{`{"id": {"notIn": ["goal:1", ""]}}`, `filter.id: "" is not a valid id; an id is a kind and a path, such as "subGoal:1A".`, service.InvalidID},
 		{`{"start": {"lt": "2025-02-30"}}`, `filter.start: "2025-02-30" is not a calendar date of the form YYYY-MM-DD.`, service.InvalidArgument},
 		{`{"activeOn": {"date": ""}}`, `filter.activeOn.date: "" is not a calendar date of the form YYYY-MM-DD.`, service.InvalidArgument},
 		{`{"activeDuring": {"from": "2025-01-01", "to": "2025-02-30"}}`,
@@ -189,7 +189,7 @@ func TestFiltersThatAreRefused(t *testing.T) {
 		{`{"activeDuring": {"from": "2025-06-30", "to": "2025-01-01"}}`,
 			`filter.activeDuring: it ends on 2025-01-01, before it starts on 2025-06-30.`, service.InvalidArgument},
 		{`{"phases": {"count": {"eq": 2147483648}}}`, `filter count: the number is no 32-bit integer.`, service.InvalidArgument},
-		{`{"owners": {"some": {"not": {"id": {"eq": "x"}}}}}`, `filter.id: "x" is no id; an id is a kind and a path, such as "subGoal:1A".`, service.InvalidID},
+		{`{"owners": {"some": {"not": {"id": {"eq": "x"}}}}}`, `filter.id: "x" is not a valid id; an id is a kind and a path, such as "subGoal:1A".`, service.InvalidID},
 	} {
 		for form, read := range bothForms(t, schema, c.given) {
 			_, err := read()

@@ -20,9 +20,23 @@ type LookUp func(given any) (ids []string, filter plan.Filter, err error)
 // CheckID returns a coded error when an id, given as the named argument, is malformed.
 func CheckID(name, id string) error {
 	if _, err := roadmap.ParseID(id); err != nil {
-		return service.Errorf(service.InvalidID, "%s: %q is no id; an id is a kind and a path, such as %q.", name, short(id), "subGoal:1A")
+		return service.Errorf(service.InvalidID, "%s: %q is not a valid id; an id is a kind and a path, such as %q.%s",
+			name, short(id), "subGoal:1A", kindsFor(id))
 	}
 	return nil
+}
+
+// kindsFor lists the kinds that ids begin with, for an id that begins with another.
+func kindsFor(id string) string {
+	prefix, _, ok := strings.Cut(id, ":")
+	var all []string
+	for _, k := range roadmap.Kinds() {
+		all = append(all, k.Prefix)
+	}
+	if !ok || slices.Contains(all, prefix) {
+		return ""
+	}
+	return " The kinds are " + strings.Join(all, ", ") + "."
 }
 
 // By returns how a node of a kind is looked up by the named argument: its id, or a property that the table of
@@ -83,7 +97,7 @@ func byCode(kind *roadmap.KindSpec) LookUp {
 		code, err := roadmap.ParseCode(text(given))
 		if err != nil {
 			return nil, nil, service.Errorf(service.InvalidArgument,
-				"code: %q is no code; a code is a number and a letter or another number, such as %q.", short(text(given)), "1A")
+				"code: %q is not a valid code; a code is a number and a letter or another number, such as %q.", short(text(given)), "1A")
 		}
 		return []string{kind.Prefix + ":" + code}, nil, nil
 	}

@@ -24,7 +24,7 @@ func TestVariablesThatAreOneOf(t *testing.T) {
 		{map[string]any{"label": "a", "id": "release:1"}, true},
 		{map[string]any{"label": "a", "id": nil}, true},
 	} {
-		errs := checkVariables(schema, document.Operations[0], map[string]any{"r": c.given})
+		errs := (&Documents{schema: schema}).checkVariables(document.Operations[0], map[string]any{"r": c.given})
 		if (len(errs) > 0) != c.refuse {
 			t.Errorf("%v: %v", c.given, errs)
 		}

@@ -35,6 +35,7 @@ const (
 // validation has no bounds of time.
 type Documents struct {
 	schema *ast.Schema
+	hints  bool // whether messages may tell of the schema
 	limits limit.Settings
 	rules  []core.Rule
 	cached textcache.Cache[*ast.QueryDocument]
@@ -44,6 +45,7 @@ type Documents struct {
 func NewDocuments(schema *ast.Schema, limits limit.Settings, introspection bool) *Documents {
 	return &Documents{
 		schema: schema,
+		hints:  introspection,
 		limits: limits,
 		rules:  validationRules(introspection),
 		cached: textcache.New(cachedDocuments, func(text string, _ *ast.QueryDocument) int { return documentWeight * len(text) }),
@@ -57,7 +59,12 @@ func validationRules(introspection bool) []core.Rule {
 	all := rules.NewDefaultRules()
 	all.RemoveRule(rules.MaxIntrospectionDepth.Name)
 	all.AddRule("DateLiterals", dateLiterals)
-	if !introspection {
+	if introspection {
+		all.RemoveRule(rules.KnownArgumentNamesRule.Name)
+		all.AddRule(rules.KnownArgumentNamesRule.Name, knownArguments)
+		all.RemoveRule(rules.ValuesOfCorrectTypeRule.Name)
+		all.AddRule(rules.ValuesOfCorrectTypeRule.Name, withHints(rules.ValuesOfCorrectTypeRule.RuleFunc))
+	} else {
 		for with, without := range map[string]core.Rule{
 			rules.FieldsOnCorrectTypeRule.Name: rules.FieldsOnCorrectTypeRuleWithoutSuggestions,
 			rules.KnownArgumentNamesRule.Name:  rules.KnownArgumentNamesRuleWithoutSuggestions,
@@ -91,7 +98,7 @@ func dateLiterals(observers *core.Events, addError core.AddErrFunc) {
 			return
 		}
 		if v.Kind != ast.StringValue && v.Kind != ast.BlockValue || !fitsScalar("Date", v.Raw) {
-			addError(core.Message("%s is no Date%s.", fault.Short(v.String()), formOf("Date")), core.At(v.Position))
+			addError(core.Message("%s is not a valid Date%s.", fault.Short(v.String()), formOf("Date")), core.At(v.Position))
 		}
 	})
 }

@@ -27,7 +27,7 @@ func (d *Documents) Variables(document *ast.QueryDocument, operation *ast.Operat
 	if size := sizeOf(variables); size > d.limits.Inputs {
 		return gqlerror.List{fault.Of(tooManyInputs(size, d.limits))}
 	}
-	if errs := checkVariables(d.schema, operation, variables); errs != nil {
+	if errs := d.checkVariables(operation, variables); errs != nil {
 		return errs
 	}
 	if len(variables) == 0 {
@@ -40,15 +40,16 @@ func (d *Documents) Variables(document *ast.QueryDocument, operation *ast.Operat
 }
 
 // checkVariables returns the errors of the values that do not fit, at most fault.Max.
-func checkVariables(schema *ast.Schema, operation *ast.OperationDefinition, given map[string]any) gqlerror.List {
-	c := variableCheck{schema: schema}
+func (d *Documents) checkVariables(operation *ast.OperationDefinition, given map[string]any) gqlerror.List {
+	c := variableCheck{schema: d.schema, hints: d.hints}
 	for _, v := range operation.VariableDefinitions {
+		c.at = v.Position
 		value, ok := given[v.Variable]
 		switch {
 		case ok:
 			c.check("$"+v.Variable, v.Type, value)
 		case v.Type.NonNull && v.DefaultValue == nil:
-			c.refuse("$"+v.Variable, "a value of type %s must be given.", v.Type)
+			c.refuse("$"+v.Variable, "a value of type %s must be given.%s", v.Type, unsaid(operation, given))
 		}
 	}
 	return c.errs
@@ -56,13 +57,19 @@ func checkVariables(schema *ast.Schema, operation *ast.OperationDefinition, give
 
 type variableCheck struct {
 	schema *ast.Schema
+	hints  bool
+	at     *ast.Position // where the variable is declared
 	errs   gqlerror.List
 }
 
 // refuse adds an error. Path is the place in the variables, such as "$filter.title.eq".
 func (c *variableCheck) refuse(path, format string, args ...any) {
 	if len(c.errs) < fault.Max {
-		c.errs = append(c.errs, fault.Coded(service.ValidationFailed, "Variable "+fault.Short(path)+": "+fmt.Sprintf(format, args...)))
+		err := fault.Coded(service.ValidationFailed, "Variable "+fault.Short(path)+": "+fmt.Sprintf(format, args...))
+		if c.at != nil {
+			err.Locations = []gqlerror.Location{{Line: c.at.Line, Column: c.at.Column}}
+		}
+		c.errs = append(c.errs, err)
 	}
 }
 
@@ -93,11 +100,15 @@ func (c *variableCheck) check(path string, t *ast.Type, value any) {
 		c.checkObject(path, definition, value)
 	case ast.Enum:
 		if name, ok := value.(string); !ok || definition.EnumValues.ForName(name) == nil {
-			c.refuse(path, "%s is no value of %s.", shown(value), definition.Name)
+			right := "."
+			if c.hints {
+				right = "; expected one of " + oneOf(definition, name)
+			}
+			c.refuse(path, "%s is not a valid %s%s", shown(value), definition.Name, right)
 		}
 	default:
 		if !fitsScalar(definition.Name, value) {
-			c.refuse(path, "%s is no %s%s.", shown(value), definition.Name, formOf(definition.Name))
+			c.refuse(path, "%s is not a valid %s%s.", shown(value), definition.Name, formOf(definition.Name))
 		}
 	}
 }
@@ -105,7 +116,11 @@ func (c *variableCheck) check(path string, t *ast.Type, value any) {
 func (c *variableCheck) checkObject(path string, definition *ast.Definition, value any) {
 	members, ok := value.(map[string]any)
 	if !ok {
-		c.refuse(path, "%s is no %s, which is an object.", shown(value), definition.Name)
+		right := "an object"
+		if example := comparison(definition, shown(value)); example != "" && c.hints {
+			right = "an object, such as " + example
+		}
+		c.refuse(path, "%s is not a valid %s; expected %s.", shown(value), definition.Name, right)
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(members)) {
@@ -165,7 +180,7 @@ func fitsScalar(name string, value any) bool {
 // formOf says what the values of a scalar of ours look like.
 func formOf(name string) string {
 	if name == "Date" {
-		return ", which is a calendar date of the form YYYY-MM-DD"
+		return "; expected a calendar date of the form YYYY-MM-DD"
 	}
 	return ""
 }
