@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/url"
@@ -143,13 +144,13 @@ func (f Frame) OneOf(name string, values ...string) error {
 
 // Refuse returns the error for a value of the address that cannot be, with what would be right in both languages.
 func (f Frame) Refuse(name, rightNB, rightEN string) *Error {
-	given := roadmap.ForMessage(f.Given(name))
+	given, called := roadmap.ForMessage(f.Given(name)), valueNames()[name]
 	return &Error{
 		Code:    service.InvalidArgument,
 		Message: fmt.Sprintf("%s: %s is not known; expected %s.", name, given, rightEN),
 		Words: roadmap.Words{
-			NB: fmt.Sprintf("%s: %s finnes ikke. Gyldig er %s.", name, given, rightNB),
-			EN: fmt.Sprintf("%s: %s is not known. Expected %s.", name, given, rightEN),
+			NB: fmt.Sprintf("Filteret i adressen er ugyldig: %s «%s» finnes ikke. Gyldig er %s.", cmp.Or(called.NB, name), given, rightNB),
+			EN: fmt.Sprintf("The filter in the address is not valid: %s “%s” is not known. Expected %s.", cmp.Or(called.EN, name), given, rightEN),
 		},
 	}
 }
