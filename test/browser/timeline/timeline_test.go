@@ -26,7 +26,7 @@ import (
 	"veikart/test/kit/program"
 )
 
-// filtersTried is the environment variable with how many random filters are tried on the embedded store; a third of them on Neo4j.
+// filtersTried is the environment variable with how many random filters are tried on the embedded store; a sixth of them on Neo4j.
 const filtersTried = "VEIKART_TIMELINE_FILTERS"
 
 func tried(t *testing.T) int {
@@ -52,7 +52,7 @@ func TestEmbedded(t *testing.T) {
 }
 
 func TestNeo4j(t *testing.T) {
-	holdAll(t, 700, tried(t)/3, func(t *testing.T, g *roadmap.Graph) store.Store { return program.Neo4jStore(t, g) })
+	holdAll(t, 700, tried(t)/6, func(t *testing.T, g *roadmap.Graph) store.Store { return program.Neo4jStore(t, g) })
 }
 
 // holdAll holds random addresses of the page against the API, of a small roadmap, of one with coarse dates, and of a large one with
