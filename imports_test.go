@@ -168,7 +168,9 @@ var allowed = map[string][]string{
 		"veikart/internal/web/svg", "veikart/internal/web/table",
 	},
 	"veikart/internal/web/narrow": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
-	"veikart/internal/web/object": {"veikart/internal/roadmap", "veikart/internal/web/frame", "veikart/internal/web/timeline"},
+	"veikart/internal/web/object": {
+		"veikart/internal/roadmap", "veikart/internal/web/change", "veikart/internal/web/frame", "veikart/internal/web/timeline",
+	},
 	"veikart/internal/web/search": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/frame": {
 		"veikart/graph/label", "veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",

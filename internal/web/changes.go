@@ -3,12 +3,12 @@ package web
 import (
 	"net/http"
 	"slices"
-	"veikart/internal/web/frame"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/web/change"
 	"veikart/internal/web/feed"
+	"veikart/internal/web/frame"
 )
 
 // changesPage is how many changes a page shows.
@@ -25,14 +25,10 @@ type changesView struct {
 	Asked          frame.Asked
 }
 
-// changeRow is a change in the table. Was and Is are empty where the passages say it.
+// changeRow is a change in the table.
 type changeRow struct {
-	change.Change
+	change.Row
 	First            bool // of its subject on the page
-	Kind, Was, Is    string
-	Days             string
-	Editorial        bool
-	Uncertain        bool // what it may be in the other release is not certain
 	OldPage, NewPage string
 }
 
@@ -114,12 +110,8 @@ func (s *Site) readChanges(w http.ResponseWriter, r *http.Request, v *changesVie
 func (v *changesView) fill() {
 	subject := ""
 	for _, c := range v.Changes.Nodes {
-		row := changeRow{
-			Change: c, First: c.Subject.Key != subject, Kind: v.Say(change.KindWords(c.Kind)), Days: c.DaysWords(v.Say),
-			Editorial: c.Significance == "EDITORIAL", Uncertain: len(c.Match.Candidates) > 0,
-		}
+		row := changeRow{Row: change.NewRow(c, v.Say), First: c.Subject.Key != subject}
 		subject = c.Subject.Key
-		row.Was, row.Is = c.Sides(v.Say)
 		if c.Earlier != nil {
 			row.OldPage = v.page(c.Earlier.Key, v.From)
 		}
@@ -143,6 +135,9 @@ func (v *changesView) fill() {
 
 // page returns the address of the page of an object in a release.
 func (v *changesView) page(key string, of frame.Release) string {
+	if of.Name == v.Edition.Read.Name {
+		return v.Page(key)
+	}
 	return frame.Address(frame.PageOf(key), v.Language, frame.ReleaseName, of.Name)
 }
 

@@ -19,7 +19,7 @@ func ownOperations() (frame.Operations, error) {
 	if err != nil {
 		return nil, err
 	}
-	out[changesOperation] = frame.Operation{Name: changesOperation, Text: change.Operation}
+	out[changesOperation] = frame.Operation{Name: changesOperation, Text: change.Operation()}
 	return out, nil
 }
 

@@ -3,7 +3,7 @@
 package change
 
 import (
-	_ "embed" // the operation
+	_ "embed" // the operations
 	"fmt"
 	"net/url"
 	"slices"
@@ -15,9 +15,19 @@ import (
 
 // Operation asks the API for changes. Its variables are from and to (ReleaseRef), filter, orderBy, language, and those of a
 // page.
-//
-//go:embed changes.graphql
-var Operation string
+func Operation() string { return changesText + fieldsText }
+
+// HistoryOperation asks the API what each release has of a thing, and what changed. Its variable is of, an id.
+func HistoryOperation() string { return historyText + fieldsText }
+
+var (
+	//go:embed changes.graphql
+	changesText string
+	//go:embed history.graphql
+	historyText string
+	//go:embed changefields.graphql
+	fieldsText string
+)
 
 // Data is the answer.
 type Data struct{ Changes Changes }
@@ -85,6 +95,19 @@ type Passage struct {
 	Start, End         int
 }
 
+// History is the answer of HistoryOperation: null where the release does not have the thing.
+type History struct {
+	States []struct {
+		Release struct {
+			ID    string
+			Label *string
+		}
+		Present    bool
+		Key, Title string
+		Changes    []Change
+	}
+}
+
 // Segment is a part of two texts. Op is EQUAL, INSERT or DELETE.
 type Segment struct{ Op, Text string }
 
@@ -147,6 +170,25 @@ func MatchWords(how string) roadmap.Words {
 
 // significances are the values of significance.
 var significances = []string{"SUBSTANTIVE", "EDITORIAL"}
+
+// Row is a change as tables and lists show it. Was and Is are empty where the passages say it.
+type Row struct {
+	Change
+	Kind, Was, Is string
+	Days          string
+	Editorial     bool
+	Uncertain     bool // what it may be in the other release is not certain
+}
+
+// NewRow returns a change in the language that say speaks.
+func NewRow(c Change, say func(roadmap.Words) string) Row {
+	row := Row{
+		Change: c, Kind: say(KindWords(c.Kind)), Days: c.DaysWords(say), Editorial: c.Significance == "EDITORIAL",
+		Uncertain: len(c.Match.Candidates) > 0,
+	}
+	row.Was, row.Is = c.Sides(say)
+	return row
+}
 
 // Filter returns the filter that an address names: kind, significance, goal (a key), owner (part of a name). The error says
 // which value is not known, and what would be.

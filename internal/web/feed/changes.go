@@ -149,7 +149,7 @@ func (s *Site) readChanges(
 		if err != nil {
 			return all, &inside.Answer{Status: http.StatusInternalServerError}
 		}
-		answer, err := s.API.Ask(r.Context(), w, inside.Question{Query: change.Operation, Variables: string(written), Release: p.to.ID})
+		answer, err := s.API.Ask(r.Context(), w, inside.Question{Query: change.Operation(), Variables: string(written), Release: p.to.ID})
 		if err != nil {
 			return all, &inside.Answer{Status: http.StatusInternalServerError}
 		}

@@ -9,6 +9,7 @@ import (
 	"net/http"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/web/change"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/timeline"
 )
@@ -28,12 +29,22 @@ func New(kit *frame.Kit) (*Pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	if group.Operations, err = Operations(); err != nil {
+		return nil, err
+	}
 	times, err := timeline.New(kit)
 	return &Pages{group, times}, err
 }
 
 // Operations are those that the pages ask.
-func Operations() (frame.Operations, error) { return frame.ParseOperations(files) }
+func Operations() (frame.Operations, error) {
+	out, err := frame.ParseOperations(files)
+	if err != nil {
+		return nil, err
+	}
+	out[historyOperation] = frame.Operation{Name: historyOperation, Text: change.HistoryOperation()}
+	return out, nil
+}
 
 // errNone says that there is no such thing in the release that is read.
 var errNone = errors.New("no such thing")
@@ -44,7 +55,9 @@ type kind struct {
 	pattern string // of its paths
 	noun    roadmap.Words
 	search  string // as the search names it; empty where all of the kind are few, and compared by name
-	read    func(p *Pages, w http.ResponseWriter, r *http.Request, v *view, rest string) error
+	// followed is whether the API follows things of the kind from release to release.
+	followed bool
+	read     func(p *Pages, w http.ResponseWriter, r *http.Request, v *view, rest string) error
 	// canonical returns what would stand in the address for another way of naming the same thing, or nothing.
 	canonical func(p *Pages, w http.ResponseWriter, r *http.Request, rest string) string
 	// inTime says which activities the time line of the page has: what its lanes stand for, and what addresses narrow by.
@@ -53,18 +66,18 @@ type kind struct {
 
 func kinds() []kind {
 	return []kind{
-		{"goal", "/goals/{id}", roadmap.Words{NB: "Mål", EN: "Goal"}, "GOAL", (*Pages).goal, canonicalGoal, goalInTime},
+		{"goal", "/goals/{id}", roadmap.Words{NB: "Mål", EN: "Goal"}, "GOAL", true, (*Pages).goal, canonicalGoal, goalInTime},
 		{
-			"subGoal", "/sub-goals/{id}", roadmap.Words{NB: "Delmål", EN: "Sub-goal"}, "SUB_GOAL", (*Pages).subGoal, canonicalSubGoal,
+			"subGoal", "/sub-goals/{id}", roadmap.Words{NB: "Delmål", EN: "Sub-goal"}, "SUB_GOAL", true, (*Pages).subGoal, canonicalSubGoal,
 			subGoalInTime,
 		},
-		{"measure", "/measures/{id...}", roadmap.Words{NB: "Tiltak", EN: "Measure"}, "MEASURE", (*Pages).measure, nil, measureInTime},
-		{"activity", "/activities/{id...}", roadmap.Words{NB: "Aktivitet", EN: "Activity"}, "ACTIVITY", (*Pages).activity, nil, nil},
+		{"measure", "/measures/{id...}", roadmap.Words{NB: "Tiltak", EN: "Measure"}, "MEASURE", true, (*Pages).measure, nil, measureInTime},
+		{"activity", "/activities/{id...}", roadmap.Words{NB: "Aktivitet", EN: "Activity"}, "ACTIVITY", true, (*Pages).activity, nil, nil},
 		{
-			"actor", "/actors/{id...}", roadmap.Words{NB: "Aktør", EN: "Actor"}, "ACTOR", (*Pages).actor, (*Pages).canonicalActor, actorInTime,
+			"actor", "/actors/{id...}", roadmap.Words{NB: "Aktør", EN: "Actor"}, "ACTOR", false, (*Pages).actor, (*Pages).canonicalActor, actorInTime,
 		},
 		{
-			"userGroup", "/user-groups/{id...}", roadmap.Words{NB: "Brukergruppe", EN: "User group"}, "USER_GROUP",
+			"userGroup", "/user-groups/{id...}", roadmap.Words{NB: "Brukergruppe", EN: "User group"}, "USER_GROUP", false,
 			(*Pages).userGroup, (*Pages).canonicalUserGroup, userGroupInTime,
 		},
 	}
@@ -96,7 +109,7 @@ func (p *Pages) serve(k kind) http.HandlerFunc {
 		case err != nil:
 			p.Kit.Fault(w, r, v.Frame, err)
 		default:
-			v.History = p.history(w, r, v)
+			v.History = p.history(w, r, v, k)
 			p.Kit.Render(w, r, http.StatusOK, p.Templates["object"], v.Language, v)
 		}
 	}

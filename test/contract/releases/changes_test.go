@@ -1,11 +1,13 @@
 package releases_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
 
 	"veikart/internal/store"
+	"veikart/internal/web/frame"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
@@ -36,6 +38,44 @@ func TestPageOfChanges(t *testing.T) {
 		get(t, at+"/changes?sort=x").must(t, http.StatusBadRequest, "INVALID_ARGUMENT")
 		get(t, at+"/changes?after=x").must(t, http.StatusBadRequest, "INVALID_CURSOR")
 	})
+}
+
+// The page of a thing shows what changed of it in each release, as the API says it, and the start page leads there.
+func TestPageOfAThingHasItsChanges(t *testing.T) {
+	s := fixture.Store(t, first(t))
+	write(t, s, second(t))
+	at := program.Serve(t, s)
+	var read struct {
+		Data struct {
+			Changes struct {
+				Nodes []struct{ Subject struct{ Key string } }
+			}
+		}
+	}
+	changes := ask(t, at, "", `{ changes(from: { label: "2023-12" }, to: { label: "2024-03" }) { nodes { subject { key } } } }`, "")
+	if err := json.Unmarshal([]byte(changes.body), &read); err != nil {
+		t.Fatal(err)
+	}
+	shown, home := 0, get(t, at+"/").body
+	for _, change := range read.Data.Changes.Nodes {
+		page := frame.PageOf(change.Subject.Key)
+		if !strings.Contains(home, `href="`+page+`"`) {
+			t.Errorf("the start page does not lead to %s", page)
+		}
+		_, history, _ := strings.Cut(get(t, at+page).body, `<section id="history"`)
+		newer, older, _ := strings.Cut(history, ">2023-12</a>")
+		if strings.Contains(older, `class="changed"`) {
+			t.Errorf("%s: the first release has changes", page)
+		}
+		shown += strings.Count(newer, `<ul class="changed"><li>`)
+	}
+	if shown != 2 || len(read.Data.Changes.Nodes) != 2 {
+		t.Errorf("%d pages show changes, of %d", shown, len(read.Data.Changes.Nodes))
+	}
+	unchanged := get(t, at+"/goals/1").body
+	if _, history, there := strings.Cut(unchanged, `<section id="history"`); !there || strings.Contains(history, `class="changed"`) {
+		t.Errorf("a goal that did not change: %s", history)
+	}
 }
 
 // The feed of changes has an entry for each subject and pair of releases, and leads to those before.

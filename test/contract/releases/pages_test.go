@@ -64,9 +64,10 @@ func TestPagesKeepTheRelease(t *testing.T) {
 	}
 }
 
-// elsewhere is what leads to other releases: the note at the top, the table of changes, and the releases that a thing is in.
+// elsewhere is what leads to other releases: the note at the top, the tables of changes, and the releases that a thing is in.
 var elsewhere = regexp.MustCompile(
-	`(?s)<div class="ds-alert edition-note".*?</div>|<table class="ds-table changes">.*?</table>|<section id="history".*?</section>`,
+	`(?s)<div class="ds-alert edition-note".*?</div>|<table class="ds-table changes">.*?</table>|<section id="history".*?</section>|` +
+		`<section class="ds-card" aria-labelledby="newest">.*?</section>`,
 )
 
 // linksOf returns the addresses of pages to which a page leads, but for those that choose another release: the form for it, and
