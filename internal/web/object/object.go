@@ -74,7 +74,8 @@ func kinds() []kind {
 		{"measure", "/measures/{id...}", roadmap.Words{NB: "Tiltak", EN: "Measure"}, "MEASURE", true, (*Pages).measure, nil, measureInTime},
 		{"activity", "/activities/{id...}", roadmap.Words{NB: "Aktivitet", EN: "Activity"}, "ACTIVITY", true, (*Pages).activity, nil, nil},
 		{
-			"actor", "/actors/{id...}", roadmap.Words{NB: "Aktør", EN: "Actor"}, "ACTOR", false, (*Pages).actor, (*Pages).canonicalActor, actorInTime,
+			"actor", "/actors/{id...}", roadmap.Words{NB: "Aktør", EN: "Actor"}, "ACTOR", false, (*Pages).actor, (*Pages).canonicalActor,
+			actorInTime,
 		},
 		{
 			"userGroup", "/user-groups/{id...}", roadmap.Words{NB: "Brukergruppe", EN: "User group"}, "USER_GROUP", false,
