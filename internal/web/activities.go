@@ -2,7 +2,9 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
+	"strconv"
 
 	"veikart/internal/web/frame"
 	"veikart/internal/web/narrow"
@@ -15,7 +17,8 @@ const activitiesPage = 100
 // activitiesData is the answer of operations/activities.graphql.
 type activitiesData struct {
 	narrow.Narrowing
-	Activities struct {
+	Started, Ended struct{ GroupBy grouped } // by year
+	Activities     struct {
 		covered
 		Nodes    []activity
 		PageInfo pageInfo
@@ -37,6 +40,7 @@ type activity struct {
 type activitiesView struct {
 	frame.Frame
 	activitiesData
+	Years          []year
 	Previous, Next string
 	Asked          frame.Asked
 }
@@ -85,6 +89,7 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		s.kit.SendList(w, r, v.Frame, s.activitiesFile(v, variables))
 		return
 	}
+	v.Years = v.years()
 	if p := v.Activities.PageInfo; p.HasNextPage {
 		v.Next = v.With("after", p.EndCursor, "before", "")
 	}
@@ -92,6 +97,41 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		v.Previous = v.With("before", p.StartCursor, "after", "")
 	}
 	s.kit.Render(w, r, http.StatusOK, s.pages["activities"], v.Language, v)
+}
+
+// year is a year in which activities run. URL is the list of those, or of all where it is chosen.
+type year struct {
+	Year   int
+	URL    string
+	Chosen bool
+}
+
+// mostYears is how many years can be chosen by a click; any period can be typed.
+const mostYears = 30
+
+// years are those from the first start to the last end that sources state.
+func (v activitiesView) years() []year {
+	first, last := 0, 0
+	for _, c := range append(v.Started.GroupBy.choices(), v.Ended.GroupBy.choices()...) {
+		y, err := strconv.Atoi(c.Value)
+		if err != nil {
+			continue
+		}
+		if first == 0 || y < first {
+			first = y
+		}
+		last = max(last, y)
+	}
+	var out []year
+	for y := first; first > 0 && y <= last && len(out) < mostYears; y++ {
+		from, to := fmt.Sprintf("%d-01-01", y), fmt.Sprintf("%d-12-31", y)
+		chosen := v.Given("from") == from && v.Given("to") == to
+		if chosen {
+			from, to = "", ""
+		}
+		out = append(out, year{y, v.With("from", from, "to", to, "on", "", "after", "", "before", ""), chosen})
+	}
+	return out
 }
 
 // variables are those of operations/activities.graphql.

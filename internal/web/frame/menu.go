@@ -47,9 +47,12 @@ func (f Frame) Has(path string) bool {
 	return slices.ContainsFunc(f.Pages, func(p Page) bool { return p.Path == path })
 }
 
+// Narrowing is what one value of the address narrows a page by, as people read it, and the address of the page without it.
+type Narrowing struct{ Name, Value, Without string }
+
 // Narrowed returns what the address says beyond the language and the release, as paper shows it, by the names that people read.
-func (f Frame) Narrowed() []Pair {
-	var out []Pair
+func (f Frame) Narrowed() []Narrowing {
+	var out []Narrowing
 	names := valueNames()
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
 		value := f.Given(name)
@@ -59,7 +62,7 @@ func (f Frame) Narrowed() []Pair {
 			continue
 		}
 		if value != "" {
-			out = append(out, Pair{cmp.Or(f.Say(names[name]), name), f.shown(name, value)})
+			out = append(out, Narrowing{cmp.Or(f.Say(names[name]), name), f.shown(name, value), f.With(name, "", "after", "", "before", "")})
 		}
 	}
 	return out

@@ -40,6 +40,10 @@ var pagesForPeople = []struct{ path, norwegian, english string }{
 	{"/activities?on=2024-01-01", "Aktiviteter: 25", "Possibly"},
 	{"/activities?on=2024-01-01&certainty=CERTAIN", "Aktiviteter: 19", "Activities: 19"},
 	{"/matrix", "Eier er oppgitt for 16 av dem", "An owner is stated for 16 of them"},
+	{"/activities?owner=FHI&phase=ADAPTATION", "Aktiviteter med eier Folkehelseinstituttet i fase Tilpasning", "Activities owned by Folkehelseinstituttet in the phase"},
+	{"/activities?from=2025-01-01&to=2025-12-31&certainty=CERTAIN", "Aktiviteter som pågår i 2025", "Activities: 12"},
+	{"/activities?owner=KS&subGoal=1A", "Aktiviteter: 0. Eier er oppgitt for 0 av dem.", "Remove owner: KS"},
+	{"/owners?text=zzz", "Fjern ord: zzz", "Clear the filters"},
 	{"/about", "25b50810a2b20e419bc78ecb8e33b4af4fb48485fc551e3bd8864ce35cbae65c", "release:"},
 	{"/query", "Ferdige spørsmål", "Ready questions"},
 }
