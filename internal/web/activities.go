@@ -21,7 +21,7 @@ type activitiesData struct {
 	Activities     struct {
 		covered
 		Nodes    []activity
-		PageInfo pageInfo
+		PageInfo frame.PageInfo
 	}
 }
 
@@ -90,11 +90,11 @@ func (s *Site) activities(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.Years = v.years()
-	if p := v.Activities.PageInfo; p.HasNextPage {
-		v.Next = v.With("after", p.EndCursor, "before", "")
+	if next := v.Activities.PageInfo.Next(); next != "" {
+		v.Next = v.With("after", next, "before", "")
 	}
-	if p := v.Activities.PageInfo; p.HasPreviousPage {
-		v.Previous = v.With("before", p.StartCursor, "after", "")
+	if previous := v.Activities.PageInfo.Previous(); previous != "" {
+		v.Previous = v.With("before", previous, "after", "")
 	}
 	s.kit.Render(w, r, http.StatusOK, s.pages["activities"], v.Language, v)
 }
@@ -173,10 +173,7 @@ func (s *Site) activitiesFile(v activitiesView, variables map[string]any) frame.
 		Part: func(read func(into any) error) (frame.Part, error) {
 			var data activitiesData
 			err := read(&data)
-			part := frame.Part{Total: data.Activities.TotalCount}
-			if p := data.Activities.PageInfo; p.HasNextPage {
-				part.Next = p.EndCursor
-			}
+			part := frame.Part{Total: data.Activities.TotalCount, Next: data.Activities.PageInfo.Next()}
 			for _, a := range data.Activities.Nodes {
 				row := v.row(a)
 				if dated {

@@ -52,11 +52,6 @@ func (g grouped) choices() choices {
 	return out
 }
 
-type pageInfo struct {
-	HasNextPage, HasPreviousPage bool
-	StartCursor, EndCursor       string
-}
-
 // linked is what has a name and a page.
 type linked struct{ ID, Name string }
 

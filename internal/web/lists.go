@@ -32,9 +32,9 @@ func (s *Site) readList(
 }
 
 // follow sets the address of what follows a page of the list.
-func (v *listView) follow(p pageInfo) {
-	if p.HasNextPage {
-		v.Next = v.With("after", p.EndCursor)
+func (v *listView) follow(p frame.PageInfo) {
+	if next := p.Next(); next != "" {
+		v.Next = v.With("after", next)
 	}
 }
 

@@ -15,7 +15,7 @@ type ownersData struct {
 	Actors     struct {
 		TotalCount int
 		Nodes      []owner
-		PageInfo   pageInfo
+		PageInfo   frame.PageInfo
 	}
 }
 
@@ -82,10 +82,7 @@ func (s *Site) ownersFile(v ownersView, variables map[string]any) frame.Listed {
 		Part: func(read func(into any) error) (frame.Part, error) {
 			var data ownersData
 			err := read(&data)
-			part := frame.Part{Total: data.Actors.TotalCount}
-			if p := data.Actors.PageInfo; p.HasNextPage {
-				part.Next = p.EndCursor
-			}
+			part := frame.Part{Total: data.Actors.TotalCount, Next: data.Actors.PageInfo.Next()}
 			for _, o := range data.Actors.Nodes {
 				part.Rows = append(part.Rows, []string{
 					o.ID, o.Name, v.KindLabel(o.Kind), table.Cell(o.Aliases), o.OrganisationNumber(), strconv.Itoa(o.OwnedActivities.TotalCount),

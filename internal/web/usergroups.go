@@ -16,7 +16,7 @@ type userGroupsData struct {
 			ID, Name   string
 			Activities counted
 		}
-		PageInfo pageInfo
+		PageInfo frame.PageInfo
 	}
 }
 

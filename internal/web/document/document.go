@@ -40,15 +40,10 @@ type listView struct {
 			Characters int
 			Findings   struct{ TotalCount int }
 		}
-		PageInfo pageInfo
+		PageInfo frame.PageInfo
 	}
 	Next  string
 	Asked frame.Asked
-}
-
-type pageInfo struct {
-	HasNextPage bool
-	EndCursor   string
 }
 
 // list serves the source pages of the release. The address may say after (a cursor).
@@ -60,8 +55,8 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request) {
 		p.Kit.Fault(w, r, v.Frame, err)
 		return
 	}
-	if v.Documents.PageInfo.HasNextPage {
-		v.Next = v.With("after", v.Documents.PageInfo.EndCursor)
+	if next := v.Documents.PageInfo.Next(); next != "" {
+		v.Next = v.With("after", next)
 	}
 	p.Kit.Render(w, r, http.StatusOK, p.Templates["documents"], v.Language, v)
 }

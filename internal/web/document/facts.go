@@ -13,7 +13,7 @@ const mostRequests = 120
 // list is a list with cursors.
 type list[T any] struct {
 	Nodes    []T
-	PageInfo pageInfo
+	PageInfo frame.PageInfo
 }
 
 type (
@@ -84,29 +84,29 @@ var (
 // facts returns what is known from a document, and whether there may be more than what was looked through.
 func (p *Pages) facts(w http.ResponseWriter, r *http.Request, f frame.Frame, document string) ([]fact, bool, error) {
 	c := &collector{frame: f, document: document}
-	cut, err := p.pages(w, r, "stated-facts", f, []string{"subGoals", "measures", "activities"}, func() (any, func() []pageInfo) {
+	cut, err := p.pages(w, r, "stated-facts", f, []string{"subGoals", "measures", "activities"}, func() (any, func() []frame.PageInfo) {
 		var d statedData
-		return &d, func() []pageInfo {
+		return &d, func() []frame.PageInfo {
 			c.stated(d)
-			return []pageInfo{infoOf(d.SubGoals), infoOf(d.Measures), infoOf(d.Activities)}
+			return []frame.PageInfo{infoOf(d.SubGoals), infoOf(d.Measures), infoOf(d.Activities)}
 		}
 	})
 	if err != nil {
 		return nil, false, err
 	}
-	more, err := p.pages(w, r, "sentence-facts", f, []string{"involvements", "findings"}, func() (any, func() []pageInfo) {
+	more, err := p.pages(w, r, "sentence-facts", f, []string{"involvements", "findings"}, func() (any, func() []frame.PageInfo) {
 		var d readData
-		return &d, func() []pageInfo {
+		return &d, func() []frame.PageInfo {
 			c.read(d)
-			return []pageInfo{infoOf(d.Involvements), infoOf(d.Findings)}
+			return []frame.PageInfo{infoOf(d.Involvements), infoOf(d.Findings)}
 		}
 	})
 	return c.facts, cut || more, err
 }
 
-func infoOf[T any](l *list[T]) pageInfo {
+func infoOf[T any](l *list[T]) frame.PageInfo {
 	if l == nil {
-		return pageInfo{}
+		return frame.PageInfo{}
 	}
 	return l.PageInfo
 }
@@ -114,7 +114,7 @@ func infoOf[T any](l *list[T]) pageInfo {
 // pages asks an operation until its lists are read whole. Next returns where an answer goes, and what takes it and returns
 // where each list stands.
 func (p *Pages) pages(
-	w http.ResponseWriter, r *http.Request, operation string, f frame.Frame, lists []string, next func() (any, func() []pageInfo),
+	w http.ResponseWriter, r *http.Request, operation string, f frame.Frame, lists []string, next func() (any, func() []frame.PageInfo),
 ) (cut bool, err error) {
 	variables := map[string]any{"language": f.LanguageName()}
 	for range mostRequests / 2 {

@@ -21,10 +21,7 @@ func (p *Pages) file(v listView) frame.Listed {
 		Part: func(read func(into any) error) (frame.Part, error) {
 			var data foundData
 			err := read(&data)
-			part := frame.Part{Total: data.Findings.TotalCount}
-			if p := data.Findings.PageInfo; p.HasNextPage {
-				part.Next = p.EndCursor
-			}
+			part := frame.Part{Total: data.Findings.TotalCount, Next: data.Findings.PageInfo.Next()}
 			for _, f := range data.Findings.Nodes {
 				part.Rows = append(part.Rows, rowOf(v.Frame, f))
 			}

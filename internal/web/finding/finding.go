@@ -83,10 +83,7 @@ type foundData struct {
 	Findings struct {
 		TotalCount int
 		Nodes      []found
-		PageInfo   struct {
-			HasNextPage bool
-			EndCursor   string
-		}
+		PageInfo   frame.PageInfo
 	}
 }
 
@@ -159,8 +156,8 @@ func (p *Pages) readFound(w http.ResponseWriter, r *http.Request, v *listView) e
 		return err
 	}
 	v.Shown = data.Findings.Nodes
-	if data.Findings.PageInfo.HasNextPage {
-		v.Next = v.With("after", data.Findings.PageInfo.EndCursor) + "#rule"
+	if next := data.Findings.PageInfo.Next(); next != "" {
+		v.Next = v.With("after", next) + "#rule"
 	}
 	return nil
 }

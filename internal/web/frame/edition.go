@@ -120,3 +120,20 @@ func (k *Kit) readOf(w http.ResponseWriter, r *http.Request, edition Edition) Re
 	}
 	return out
 }
+
+// ReadFrom says what the page was read from, in sentences that stand in a drawing: the sources, and the release unless it has no
+// name but its id, which says nothing to people.
+func (f Frame) ReadFrom() []string {
+	var out []string
+	if titles := f.Read.Titles; len(titles) > 0 {
+		source := f.T("Kilde: ", "Source: ") + "«" + strings.Join(titles, "», «") + "»"
+		if more := f.Read.More(); more > 0 {
+			source += f.T(" og ", " and ") + f.N(more, "side til", "sider til", "more page", "more pages")
+		}
+		out = append(out, source+".")
+	}
+	if name := f.Edition.Read.Name; name != "" && !strings.HasPrefix(name, "release:") {
+		out = append(out, f.T("Utgave: ", "Release: ")+name+".")
+	}
+	return out
+}

@@ -20,7 +20,7 @@ type actorsData struct {
 	Actors struct {
 		TotalCount int
 		Nodes      []actor
-		PageInfo   pageInfo
+		PageInfo   frame.PageInfo
 	}
 }
 
@@ -94,7 +94,7 @@ func (p *Pages) actorsFile(v actorsView, variables map[string]any) frame.Listed 
 		Part: func(read func(into any) error) (frame.Part, error) {
 			var data actorsData
 			err := read(&data)
-			part := frame.Part{Total: data.Actors.TotalCount, Next: data.Actors.PageInfo.next()}
+			part := frame.Part{Total: data.Actors.TotalCount, Next: data.Actors.PageInfo.Next()}
 			for _, a := range data.Actors.Nodes {
 				part.Rows = append(part.Rows, []string{
 					a.ID, a.Name, v.KindLabel(a.Kind), table.Cell(a.Aliases), strconv.Itoa(a.OwnedActivities.TotalCount),

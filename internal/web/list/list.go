@@ -38,10 +38,6 @@ type (
 		Count int
 		Keys  []key
 	}
-	pageInfo struct {
-		HasNextPage bool
-		EndCursor   string
-	}
 )
 
 // listView is a page with one list.
@@ -58,16 +54,8 @@ func (p *Pages) listView(w http.ResponseWriter, r *http.Request) listView {
 }
 
 // follow sets the address of what follows a page of the list.
-func (v *listView) follow(info pageInfo) {
-	if next := info.next(); next != "" {
+func (v *listView) follow(info frame.PageInfo) {
+	if next := info.Next(); next != "" {
 		v.Next = v.With("after", next)
 	}
-}
-
-// next is the cursor of what follows, empty at the end of the list.
-func (i pageInfo) next() string {
-	if i.HasNextPage {
-		return i.EndCursor
-	}
-	return ""
 }

@@ -16,7 +16,7 @@ type measuresData struct {
 	Measures struct {
 		TotalCount int
 		Nodes      []measure
-		PageInfo   pageInfo
+		PageInfo   frame.PageInfo
 	}
 }
 
@@ -109,7 +109,7 @@ func (p *Pages) measuresFile(f frame.Frame, variables map[string]any) frame.List
 		Part: func(read func(into any) error) (frame.Part, error) {
 			var data measuresData
 			err := read(&data)
-			part := frame.Part{Total: data.Measures.TotalCount, Next: data.Measures.PageInfo.next()}
+			part := frame.Part{Total: data.Measures.TotalCount, Next: data.Measures.PageInfo.Next()}
 			for _, m := range data.Measures.Nodes {
 				var codes, owners []string
 				for _, s := range m.SubGoals.Nodes {

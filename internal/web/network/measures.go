@@ -86,10 +86,7 @@ func (q *request) allMeasures(into *[]measure) error {
 		var d struct {
 			Measures struct {
 				Nodes    []measure
-				PageInfo struct {
-					HasNextPage bool
-					EndCursor   string
-				}
+				PageInfo frame.PageInfo
 			}
 		}
 		asked, err := q.read("network-measures", map[string]any{
@@ -102,10 +99,9 @@ func (q *request) allMeasures(into *[]measure) error {
 			v.Asked = asked
 		}
 		*into = append(*into, d.Measures.Nodes...)
-		if !d.Measures.PageInfo.HasNextPage {
+		if after = d.Measures.PageInfo.Next(); after == "" {
 			return nil
 		}
-		after = d.Measures.PageInfo.EndCursor
 	}
 }
 

@@ -103,18 +103,7 @@ func (v *view) many(k svg.Kind, n int) string {
 
 // saying is what the drawing has to say beside what is drawn: what it is narrowed by, the coverage, and what was read.
 func (v *view) saying() []string {
-	out := []string{strings.Join(v.words(), "; ") + ".", v.Covered()}
-	if titles := v.Read.Titles; len(titles) > 0 {
-		source := v.T("Kilde: ", "Source: ") + "«" + strings.Join(titles, "», «") + "»"
-		if more := v.Read.More(); more > 0 {
-			source += v.T(" og ", " and ") + v.N(more, "side til", "sider til", "more page", "more pages")
-		}
-		out = append(out, source+".")
-	}
-	if name := v.Edition.Read.Name; name != "" && !strings.HasPrefix(name, "release:") { // an id says nothing to people
-		out = append(out, v.T("Utgave: ", "Release: ")+name+".")
-	}
-	return out
+	return append([]string{v.NarrowedBy(), v.Covered()}, v.ReadFrom()...)
 }
 
 // Covered says of how many activities an owner is known.

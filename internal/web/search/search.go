@@ -71,10 +71,7 @@ type data struct {
 	Search struct {
 		TotalCount int
 		Nodes      []hit
-		PageInfo   struct {
-			HasNextPage bool
-			EndCursor   string
-		}
+		PageInfo   frame.PageInfo
 	}
 	Goals, SubGoals, Measures, Activities, Actors, UserGroups, Documents counted
 }
@@ -251,7 +248,7 @@ func (v *view) fill(d data) {
 			v.Tabs = append(v.Tabs, tab{v.Say(k.plural), v.With("kind", k.name, "after", ""), counts[i].TotalCount, v.Given("kind") == k.name})
 		}
 	}
-	if d.Search.PageInfo.HasNextPage {
-		v.Next = v.With("after", d.Search.PageInfo.EndCursor)
+	if next := d.Search.PageInfo.Next(); next != "" {
+		v.Next = v.With("after", next)
 	}
 }

@@ -161,16 +161,7 @@ func (v *view) said() []string {
 	if v.small != "" {
 		return out
 	}
-	if titles := v.Read.Titles; len(titles) > 0 {
-		source := v.T("Kilde: ", "Source: ") + "«" + strings.Join(titles, "», «") + "»"
-		if more := v.Read.More(); more > 0 {
-			source += v.T(" og ", " and ") + v.N(more, "side til", "sider til", "more page", "more pages")
-		}
-		out = append(out, source+".")
-	}
-	if name := v.Edition.Read.Name; name != "" && !strings.HasPrefix(name, "release:") { // an id says nothing to people
-		out = append(out, v.T("Utgave: ", "Release: ")+name+".")
-	}
+	out = append(out, v.ReadFrom()...)
 	return append(out, v.T("Tegnet ", "Drawn on ")+v.DayInWords(v.Today)+".")
 }
 
