@@ -8,22 +8,38 @@ import (
 	"veikart/internal/web/svg"
 )
 
-// Small returns a small picture of the matrix, as the page shows it that nothing narrows.
+// Small returns a small picture of the matrix, as the page shows it that nothing narrows. Where no owner is stated, that would be a
+// single field: goals and phases are shown then.
 func (p *Pages) Small(w http.ResponseWriter, r *http.Request, f frame.Frame) (frame.Small, error) {
-	v := &view{Frame: f.Bare()}
-	err := v.choose()
-	if err == nil {
-		err = p.read(w, r, v)
+	v, err := p.bare(w, r, f)
+	if err == nil && v.Coverage.Stated == 0 {
+		v, err = p.bare(w, r, f, "rows", "GOAL", "columns", "PHASE")
 	}
 	if err != nil {
 		return frame.Small{}, err
 	}
+	says := v.Title() + "."
+	if v.ByOwner() {
+		says += v.T(" Eier er oppgitt for ", " An owner is stated for ") + v.Number(v.Coverage.Stated) + v.T(" av ", " of ") +
+			v.Number(v.Coverage.Total) + "."
+	}
 	return frame.Small{
-		Title: v.T("Matrise", "Matrix"), URL: f.Link(Path),
-		Says: v.Title() + v.T(". Eier er oppgitt for ", ". An owner is stated for ") + v.Number(v.Coverage.Stated) +
-			v.T(" av ", " of ") + v.Number(v.Coverage.Total) + ".",
+		Title: v.T("Matrise", "Matrix"), URL: f.Link(Path, "rows", v.Given("rows"), "columns", v.Given("columns")), Says: says,
 		Drawing: template.HTML(v.small()), // #nosec G203 -- the canvas escapes what it writes
 	}, nil
+}
+
+// bare reads the matrix that an address with these values alone means.
+func (p *Pages) bare(w http.ResponseWriter, r *http.Request, f frame.Frame, values ...string) (*view, error) {
+	v := &view{Frame: f.Bare()}
+	for i := 0; i+1 < len(values); i += 2 {
+		v.Values.Set(values[i], values[i+1])
+	}
+	err := v.choose()
+	if err == nil {
+		err = p.read(w, r, v)
+	}
+	return v, err
 }
 
 // edge is how far a small picture stands from its edges.
