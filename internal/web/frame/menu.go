@@ -78,15 +78,27 @@ func (f Frame) shown(name, value string) string {
 		}
 	case "zoom":
 		return strings.ToLower(f.Label(strings.ToUpper(value)))
-	case "phase", "certainty", "kind", "severity", "rule":
-		if value != "none" {
-			return strings.ToLower(f.Label(value))
+	case "phase", "certainty", "kind", "severity", "rule", "basis", "roles":
+		if value != "none" && value != "ALL" {
+			return f.several(value)
 		}
 	}
-	if value == "none" {
+	switch value {
+	case "none":
 		return f.T("ikke oppgitt", "not stated")
+	case "ALL":
+		return f.T("alle", "all")
 	}
 	return f.Day(value)
+}
+
+// several are values of enums with commas, in words.
+func (f Frame) several(values string) string {
+	words := strings.Split(values, ",")
+	for i, value := range words {
+		words[i] = strings.ToLower(f.Label(value))
+	}
+	return strings.Join(words, ", ")
 }
 
 // valueNames are what the values of addresses are called.

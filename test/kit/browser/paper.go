@@ -15,11 +15,7 @@ import (
 // Paper prints the page that is shown, and returns the text of each sheet as another program reads it.
 func (b *Tab) Paper() []string {
 	b.t.Helper()
-	need.Tools(b.t)
-	reader, err := exec.LookPath("pdftotext")
-	if err != nil {
-		need.Optional(b.t, "PAPER IS NOT READ BY ANOTHER PROGRAM: pdftotext (poppler-utils) is missing")
-	}
+	reader := need.Command(b.t, "PAPER IS NOT READ BY ANOTHER PROGRAM; it is part of poppler-utils", "pdftotext")
 	printed, err := chromedp.Call(b.Context, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
 	if err != nil {
 		b.t.Fatal(err)
