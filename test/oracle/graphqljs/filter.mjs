@@ -1,5 +1,7 @@
 // Filters on nodes, as graphql-js coerces them: defaults are there, null means not given.
 
+import { keysHold } from './group.mjs';
+
 /** A value as given: null is not given. */
 export function given(value) {
   return value === null ? undefined : value;
@@ -26,6 +28,8 @@ function memberHolds(name, condition, node) {
       return condition.some((filter) => holds(filter, node));
     case 'not':
       return !holds(condition, node);
+    case 'group':
+      return keysHold(condition, node);
     case 'id':
       return valueHolds(condition, node.id);
     case 'anyName':

@@ -208,12 +208,22 @@ function combinations(sets) {
   return sets.reduce((all, set) => all.flatMap((keys) => set.map((key) => [...keys, key])), [[]]);
 }
 
-/** The groups of nodes of a kind by the named dimensions, as the schema's ...Groups. */
-export function groupBy(kind, nodes, names, first, view) {
+const valuesOf = (name, node) => [...new Set(dimensions[node.kind][name](node))];
+
+/** Whether a node is counted in a group that has some keys. */
+export function keysHold(keys, node) {
+  return keys.every(({ dimension, value }) => {
+    const values = valuesOf(dimension, node).map((one) => one.id ?? one);
+    return value === undefined || value === null ? values.length === 0 : values.includes(value);
+  });
+}
+
+/** The groups of nodes of one kind by the named dimensions, as the schema's ...Groups. */
+export function groupBy(nodes, names, first, view) {
   const groups = new Map();
   for (const node of nodes) {
     const sets = names.map((name) => {
-      const values = [...new Set(dimensions[kind][name](node))];
+      const values = valuesOf(name, node);
       return values.length > 0 ? values : [undefined];
     });
     for (const keys of combinations(sets)) {
@@ -227,7 +237,7 @@ export function groupBy(kind, nodes, names, first, view) {
     || a.keys.map((key, i) => compareKeys(key, b.keys[i])).find((difference) => difference !== 0));
   return {
     coverage: () => ({
-      stated: nodes.filter((node) => dimensions[kind].OWNER(node).length > 0).length,
+      stated: nodes.filter((node) => valuesOf('OWNER', node).length > 0).length,
       total: nodes.length,
     }),
     totalCount: all.length,

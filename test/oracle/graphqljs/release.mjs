@@ -204,7 +204,7 @@ export class Release {
       edges: () => shown.map((link) => this.edge(link)),
       pageInfo: { hasPreviousPage: start > 0, hasNextPage: end < all.length },
       groupBy: ({ dimensions, first }) => groupBy(
-        kind, all.map(({ node }) => node), dimensions, given(first), (node) => this.view(node),
+        all.map(({ node }) => node), dimensions, given(first), (node) => this.view(node),
       ),
     };
   }
