@@ -6,6 +6,7 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY schema.go schema.graphqls ./
 COPY cmd ./cmd
+COPY docs ./docs
 COPY graph ./graph
 COPY internal ./internal
 COPY seeds ./seeds
