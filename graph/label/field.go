@@ -92,7 +92,7 @@ var norwegianFields = map[string]string{
 	"resolved": "Løste funn", "role": "Rolle",
 	"roles": "Roller", "rows": "Rader", "rule": "Regel", "sameReader": "Samme innleser", "scheme": "Register",
 	"score": "Poeng", "search": "Søk",
-	"segments": "Tekstdeler", "sentence": "Setning", "series": "Serie", "severity": "Alvorlighetsgrad", "sha256": "SHA-256",
+	"result": "Funnet", "segments": "Tekstdeler", "sentence": "Setning", "series": "Serie", "severity": "Alvorlighetsgrad", "sha256": "SHA-256",
 	"significance": "Betydning", "since": "Siden", "source": "Kilde", "sourceUrl": "Kildeadresse", "sources": "Kilder", "start": "Start",
 	"start.date": "Startdato", "start.status": "Startdato: status", "start.text": "Startdato: ordlyd", "startCursor": "Første markør",
 	"starting": "Starter", "stated": "Oppgitt", "states": "Tilstander", "status": "Status", "steps": "Steg", "strength": "Styrke",

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 
@@ -62,7 +63,7 @@ func (v *changesView) choose() error {
 		case name == "":
 			at = otherwise
 		case at < 0:
-			return frame.Release{}, 0, &frame.Error{Code: service.UnknownRelease, Message: "There is no release " + roadmap.ForMessage(name) + "."}
+			return frame.Release{}, 0, noRelease(name)
 		}
 		return all[at], at, nil
 	}
@@ -83,11 +84,23 @@ func (v *changesView) choose() error {
 	return err
 }
 
+// noRelease is the error for a release that the address names and that is not kept.
+func noRelease(name string) *frame.Error {
+	name = roadmap.ForMessage(name)
+	return &frame.Error{
+		Code: service.UnknownRelease, Message: "There is no release " + name + ".",
+		Words: roadmap.Words{NB: "Utgaven «" + name + "» finnes ikke her.", EN: "There is no release “" + name + "”."},
+	}
+}
+
 // readChanges asks for the changes.
 func (s *Site) readChanges(w http.ResponseWriter, r *http.Request, v *changesView) error {
 	filter, err := change.Filter(v.Values)
+	if unknown := (*change.Unknown)(nil); errors.As(err, &unknown) {
+		return v.OneOf(unknown.Name, unknown.Right...)
+	}
 	if err != nil {
-		return &frame.Error{Code: service.InvalidArgument, Message: err.Error()}
+		return err
 	}
 	if err := v.OneOf("sort", "days"); err != nil {
 		return err

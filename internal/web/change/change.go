@@ -190,8 +190,18 @@ func NewRow(c Change, say func(roadmap.Words) string) Row {
 	return row
 }
 
-// Filter returns the filter that an address names: kind, significance, goal (a key), owner (part of a name). The error says
-// which value is not known, and what would be.
+// Unknown is a value of an address that is not known. Right are those that are.
+type Unknown struct {
+	Name, Value string
+	Right       []string
+}
+
+func (u *Unknown) Error() string {
+	return fmt.Sprintf("%s: %q is not known; expected %s, or nothing", u.Name, roadmap.ForMessage(u.Value), strings.Join(u.Right, ", "))
+}
+
+// Filter returns the filter that an address names: kind, significance, goal (a key), owner (part of a name). The error is an
+// *Unknown.
 func Filter(given url.Values) (map[string]any, error) {
 	filter := map[string]any{}
 	for _, member := range []struct {
@@ -202,7 +212,7 @@ func Filter(given url.Values) (map[string]any, error) {
 		switch {
 		case value == "":
 		case !slices.Contains(member.values, value):
-			return nil, fmt.Errorf("%s: %q is not known; expected %s, or nothing", member.name, roadmap.ForMessage(value), strings.Join(member.values, ", "))
+			return nil, &Unknown{member.name, value, member.values}
 		default:
 			filter[member.name] = map[string]any{"eq": value}
 		}

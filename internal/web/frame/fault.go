@@ -9,7 +9,7 @@ import (
 )
 
 // Error is why a page cannot be shown, as the API returned it, or as a page found it itself. Message is for people, in
-// English. Words are the same in both languages; they are empty where only the API's words are known.
+// English. Words are the same in both languages; where they are empty, those of the code are said, and the message is a detail.
 type Error struct {
 	Code    service.Code
 	Message string
@@ -49,7 +49,7 @@ type faultView struct {
 	Near    []Near
 	Code    service.Code
 	Said    string // why, in the language of the page
-	Message string // why, in the API's words, where it has not been said
+	Message string // why, in the API's words, where the page has none of its own for it
 }
 
 // Missing serves the page for addresses without one. What says what is not there, in the language of the page, or is empty.
@@ -59,7 +59,8 @@ func (k *Kit) Missing(w http.ResponseWriter, r *http.Request, f Frame, what stri
 	k.Render(w, r, http.StatusNotFound, k.own["fault"], v.Language, v)
 }
 
-// Fault says that a page cannot be shown, and why: in the words of the page where it has some, else in those of the API.
+// Fault says that a page cannot be shown, and why: in the words of the page where it has some, else in those of the code with the
+// API's own as a detail.
 func (k *Kit) Fault(w http.ResponseWriter, r *http.Request, f Frame, err error) {
 	v := faultView{Frame: f, Code: service.Internal}
 	status := http.StatusInternalServerError
@@ -68,10 +69,53 @@ func (k *Kit) Fault(w http.ResponseWriter, r *http.Request, f Frame, err error) 
 		v.Wrong, v.Code, v.Message = status == http.StatusBadRequest || status == http.StatusNotFound, known.Code, known.Message
 		if v.Said = f.Say(known.Words); v.Said != "" {
 			v.Message = ""
+		} else {
+			v.Said = f.Say(codeWords(known.Code))
 		}
 	}
 	if status == http.StatusInternalServerError {
 		k.logger.ErrorContext(r.Context(), "a page cannot be asked for", "page", f.Path, "error", err)
 	}
 	k.Render(w, r, status, k.own["fault"], f.Language, v)
+}
+
+// codeWords says in words what a code of the API means for a page. They are empty for faults of the server: the page says so itself.
+func codeWords(code service.Code) roadmap.Words {
+	switch code {
+	case service.InvalidCursor:
+		return roadmap.Words{
+			NB: "Adressen viser til en side av listen som ikke finnes. Gå til begynnelsen av listen og bla derfra.",
+			EN: "The address leads to a page of the list that does not exist. Go to the start of the list and page from there.",
+		}
+	case service.InvalidID:
+		return roadmap.Words{NB: "Adressen har en id som ingenting kan ha.", EN: "The address has an id that nothing can have."}
+	case service.NotFound:
+		return roadmap.Words{NB: "Utgaven har ikke det adressen viser til.", EN: "The release does not have what the address refers to."}
+	case service.NoPath:
+		return roadmap.Words{NB: "Det finnes ingen vei mellom de to.", EN: "There is no path between the two."}
+	case service.InvalidArgument, service.ValidationFailed, service.ParseFailed, service.BadRequest:
+		return roadmap.Words{
+			NB: "En verdi i adressen er ugyldig. Fjern den, eller velg på nytt i skjemaet på siden.",
+			EN: "A value in the address is not valid. Remove it, or choose again in the form of the page.",
+		}
+	case service.UnknownRelease:
+		return roadmap.Words{NB: "Utgaven i adressen finnes ikke her.", EN: "The release in the address does not exist here."}
+	case service.NotComparable:
+		return roadmap.Words{
+			NB: "De to utgavene er ikke lest på samme måte, og kan derfor ikke sammenlignes.",
+			EN: "The two releases were not read alike, and so cannot be compared.",
+		}
+	case service.LimitExceeded, service.PayloadTooLarge:
+		return roadmap.Words{
+			NB: "Adressen ber om mer enn tjeneren gjør på én gang, for eksempel med en for lang tekst. Be om mindre.",
+			EN: "The address asks for more than the server does at once, for example with too long a text. Ask for less.",
+		}
+	case service.Overloaded:
+		return roadmap.Words{NB: "Tjeneren har for mye å gjøre akkurat nå.", EN: "The server has too much to do right now."}
+	case service.Timeout:
+		return roadmap.Words{NB: "Det tok for lang tid å hente svaret.", EN: "It took too long to get the answer."}
+	case service.Unavailable:
+		return roadmap.Words{NB: "Dataene er borte akkurat nå.", EN: "The data is away right now."}
+	}
+	return roadmap.Words{}
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"veikart/graph/label"
 	"veikart/internal/roadmap"
@@ -137,7 +138,26 @@ func (f Frame) Given(name string) string { return strings.TrimSpace(f.Values.Get
 // OneOf refuses what the address says of a name, unless it says nothing or one of the values. The error is an *Error.
 func (f Frame) OneOf(name string, values ...string) error {
 	if given := f.Given(name); given != "" && !slices.Contains(values, given) {
-		return f.Refuse(name, strings.Join(values, " eller ")+" eller ingenting", strings.Join(values, " or ")+", or nothing")
+		all := make([]string, len(values))
+		for i, value := range values {
+			all[i] = value
+			if label := f.Label(value); label != value {
+				all[i] += " (" + label + ")"
+			}
+		}
+		return f.Refuse(name, strings.Join(all, " eller ")+" eller ingenting", strings.Join(all, " or ")+", or nothing")
+	}
+	return nil
+}
+
+// Calendar refuses what the address says of a name, unless it says nothing or a calendar day. The error is an *Error.
+func (f Frame) Calendar(name string) error {
+	given := f.Given(name)
+	if given == "" {
+		return nil
+	}
+	if _, err := time.Parse(time.DateOnly, given); err != nil {
+		return f.Refuse(name, "en dato som 2025-06-30", "a day such as 2025-06-30")
 	}
 	return nil
 }

@@ -115,6 +115,8 @@ func valueNames() map[string]roadmap.Words {
 		"day":  {NB: "markert dag", EN: "marked day"},
 		"open": {NB: "åpnet", EN: "opened"},
 		"part": {NB: "del", EN: "part"}, "in": {NB: "søk i", EN: "search in"}, "year": {NB: "år", EN: "year"},
+		"rows": {NB: "rader", EN: "rows"}, "columns": {NB: "kolonner", EN: "columns"},
+		"significance": {NB: "betydning", EN: "significance"},
 	}
 }
 

@@ -1,6 +1,7 @@
 package narrow
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -48,7 +49,11 @@ func Check(f frame.Frame) error {
 			return f.Refuse(group, "en av "+all+" med kolon og en verdi bak", "one of "+all+" with a colon and a value behind")
 		}
 	}
-	return f.OneOf("certainty", Certain)
+	phases := []string{None}
+	for _, p := range roadmap.Phases() {
+		phases = append(phases, p.Phase)
+	}
+	return cmp.Or(f.OneOf("certainty", Certain), f.OneOf("phase", phases...), f.Calendar("on"), f.Calendar("from"), f.Calendar("to"))
 }
 
 // grouped is the condition to have the keys of a group; nil where the address has none.

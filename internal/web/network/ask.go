@@ -3,7 +3,6 @@ package network
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"veikart/internal/web/frame"
 )
@@ -69,11 +68,10 @@ func newAsk(f frame.Frame) (ask, error) {
 	if a.steps, err = number(f, "steps", 1, mostSteps, 1); err != nil {
 		return a, err
 	}
-	if a.on = f.Given("on"); a.on != "" {
-		if _, err := time.Parse(time.DateOnly, a.on); err != nil {
-			return a, f.Refuse("on", "en dato som 2025-06-30", "a day such as 2025-06-30")
-		}
+	if err := f.Calendar("on"); err != nil {
+		return a, err
 	}
+	a.on = f.Given("on")
 	a.certain = f.Given("certainty") != ""
 	a.open = split(f.Given("open"))
 	return a, nil

@@ -58,7 +58,7 @@ func (p *Pages) measure(w http.ResponseWriter, r *http.Request, v *view, _ strin
 	v.fact(v.T("Står under delmål", "Stands under sub-goals"), places...)
 	v.Sections = append(v.Sections, v.textOf(v.T("Slik står det på siden", "As the page has it"), m.Description))
 	v.Sections = append(v.Sections, v.owners(m.Activities.covered, "measure", v.ID),
-		v.activities(v.T("Aktiviteter", "Activities"), m.Activities, "measure"),
+		v.activities(v.T("Aktiviteter", "Activities"), m.Activities, "measure", "measure", m.ID),
 		v.roles(v.T("Hvem gjør hva", "Who does what"), m.AllInvolvements, showActor))
 	if m.RefersTo.TotalCount > 0 {
 		v.Sections = append(v.Sections, section{

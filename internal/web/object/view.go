@@ -198,7 +198,7 @@ func (v *view) activities(heading string, of activities, without string, narrow 
 	}
 	if len(narrow) > 0 {
 		s.More = []link{{v.T("Vis i listen over aktiviteter, med filtre", "Show in the list of activities, with filters"),
-			v.Link("/activities", narrow...), false}}
+			v.Link("/activities", narrow...), false}, v.file(narrow...)}
 	}
 	return s
 }
@@ -284,6 +284,12 @@ func (v *view) references(name string, edges []placed) *table {
 		t.Rows = append(t.Rows, []cell{v.links([]thing{e.Node}), {Quotes: v.quotes(e.Source)}})
 	}
 	return t
+}
+
+// file leads to the activities that the values of an address narrow to, as a file.
+func (v *view) file(narrow ...string) link {
+	pairs := append(slices.Clone(narrow), "format", frame.CSV)
+	return link{v.T("Last ned aktivitetene som CSV", "Download the activities as CSV"), v.Link("/activities", pairs...), false}
 }
 
 // way adds a link to another page about the thing.

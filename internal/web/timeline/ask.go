@@ -3,7 +3,6 @@ package timeline
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"veikart/internal/web/frame"
 	"veikart/internal/web/narrow"
@@ -76,7 +75,7 @@ func newAsk(f frame.Frame) (ask, error) {
 		a.zoom = zoom
 	}
 	for _, name := range []string{"day", "on", "from", "to"} {
-		if err := day(f, name); err != nil {
+		if err := f.Calendar(name); err != nil {
 			return ask{}, err
 		}
 	}
@@ -86,18 +85,6 @@ func newAsk(f frame.Frame) (ask, error) {
 		}
 	}
 	return a, nil
-}
-
-// day refuses what is no day.
-func day(f frame.Frame, name string) error {
-	given := f.Given(name)
-	if given == "" {
-		return nil
-	}
-	if _, err := time.Parse(time.DateOnly, given); err != nil {
-		return f.Refuse(name, "en dato som 2025-06-30", "a day such as 2025-06-30")
-	}
-	return nil
 }
 
 // runs is the filter on the activities that run on a day.

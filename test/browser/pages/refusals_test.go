@@ -1,0 +1,124 @@
+package pages_test
+
+import (
+	"encoding/csv"
+	"html"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"veikart/test/kit/program"
+)
+
+// A Norwegian page that refuses its address says why in Norwegian; the English words of the API stand in elements of that language.
+func TestRefusalsAreNorwegian(t *testing.T) {
+	url := program.Start(t)
+	long := strings.Repeat("x", 3000)
+	for _, path := range []string{
+		"/activities?phase=X", "/activities?after=x", "/activities?on=x", "/activities?from=x", "/activities?text=" + long,
+		"/activities?owner=X", "/activities?goal=9", "/activities?subGoal=9Z", "/activities?userGroup=x", "/activities?sort=x",
+		"/activities?certainty=x", "/activities?format=x", "/activities?measure=x", "/activities?release=2022-01", "/activities?group=x",
+		"/measures?after=x", "/measures?sort=x", "/measures?text=" + long, "/actors?after=x", "/actors?kind=x", "/actors?text=" + long,
+		"/owners?after=x", "/owners?kind=x", "/owners?text=" + long, "/user-groups?after=x", "/user-groups?text=" + long, "/goals?goal=x",
+		"/timeline?phase=x", "/timeline?lanes=x", "/timeline?on=x", "/timeline?day=x", "/timeline?from=x", "/timeline?to=x", "/timeline?zoom=x",
+		"/matrix?phase=x", "/matrix?rows=x", "/matrix?on=x", "/network?on=x", "/network?basis=x", "/network?roles=x", "/network?kind=x",
+		"/network?from=x&to=y", "/network?steps=9", "/network?minShared=x", "/network?of=x", "/findings?rule=x", "/findings?severity=x",
+		"/findings?on=x", "/search?q=a&kind=x", "/search?q=a&in=x", "/search?q=" + long, "/search?q=x&after=x",
+		"/documents?after=x", "/goals/99", "/sub-goals/9Z", "/measures/x", "/activities/x", "/actors/x", "/user-groups/x", "/documents/x",
+	} {
+		_, body := get(t, url+path)
+		if found := english().FindString(norwegian(body)); found != "" {
+			t.Errorf("%.60s says %q", path, found)
+		}
+	}
+	code, body := get(t, url+"/activities?phase=X")
+	if want := "fase «X» finnes ikke. Gyldig er none eller CONCEPT (Konsept) eller"; code != http.StatusBadRequest || !strings.Contains(body, want) {
+		t.Errorf("an unknown phase: %d, without %q", code, want)
+	}
+	if _, body := get(t, url+"/activities?after=x"); english().FindString(html.UnescapeString(body)) == "" {
+		t.Error("the words of the API are no detail of the page")
+	}
+}
+
+// english finds what the messages of the API are made of.
+func english() *regexp.Regexp {
+	return regexp.MustCompile(`\b(is not|is no|expected|There (is|are)|not known|give one|are allowed|are searched|Variable \$)\b[^<]{0,40}`)
+}
+
+// norwegian is what a page says outside elements in English.
+func norwegian(body string) string {
+	_, content, _ := strings.Cut(body, "<main")
+	return html.UnescapeString(regexp.MustCompile(`(?s)<(\w+)[^>]* lang="en"[^>]*>.*?</`).ReplaceAllString(content, ""))
+}
+
+// The page of a thing leads to its activities as a file, with as many rows as the list has.
+func TestActivitiesOfThingsAsFiles(t *testing.T) {
+	url := program.Start(t)
+	ids, _ := things(t, url)
+	link := regexp.MustCompile(`href="(/activities\?[^"]*format=csv[^"]*)"`)
+	count := regexp.MustCompile(`\d+`)
+	followed := map[string]bool{}
+	for _, id := range ids {
+		kind, _, _ := strings.Cut(id, ":")
+		if kind == "activity" || followed[kind] {
+			continue
+		}
+		_, body := get(t, url+pathOf(id))
+		found := link.FindStringSubmatch(body)
+		if found == nil {
+			continue
+		}
+		followed[kind] = true
+		to := html.UnescapeString(found[1])
+		code, file := get(t, url+to)
+		records, err := csv.NewReader(strings.NewReader(file)).ReadAll()
+		if code != http.StatusOK || err != nil || len(records) < 2 {
+			t.Errorf("%s: %d, %d records: %v", id, code, len(records), err)
+			continue
+		}
+		_, list := get(t, url+strings.ReplaceAll(to, "format=csv", ""))
+		_, list, _ = strings.Cut(list, "Aktiviteter: ")
+		if shown := count.FindString(list); shown != strconv.Itoa(len(records)-1) {
+			t.Errorf("%s: %d rows, the page says %s", id, len(records)-1, shown)
+		}
+	}
+	for _, kind := range []string{"goal", "subGoal", "measure", "actor", "userGroup"} {
+		if !followed[kind] {
+			t.Errorf("no page of a %s leads to a file: %v", kind, followed)
+		}
+	}
+}
+
+// A search that is narrowed to names has hits in names alone.
+func TestSearchInNames(t *testing.T) {
+	url := program.Start(t)
+	_, all := get(t, url+"/search?q=helse")
+	code, names := get(t, url+"/search?q=helse&in=names")
+	_, prose := get(t, url+"/search?q=helse&in=prose")
+	if code != http.StatusOK || names == all || names == prose {
+		t.Fatalf("%d, narrowed: %v, %v", code, names != all, names != prose)
+	}
+	var d struct {
+		Search struct {
+			TotalCount int
+			Nodes      []struct{ Highlights []struct{ Field string } }
+		}
+	}
+	program.Ask(t, url, `{ search(text: "helse", fields: [TITLE, NAME, CODE, ALIAS, IDENTIFIER], first: 50) {
+		totalCount nodes { highlights { field } } } }`, nil, &d)
+	if !strings.Contains(names, strconv.Itoa(d.Search.TotalCount)) || d.Search.TotalCount == 0 {
+		t.Errorf("the page does not say %d hits", d.Search.TotalCount)
+	}
+	for _, n := range d.Search.Nodes {
+		for _, h := range n.Highlights {
+			if h.Field == "DESCRIPTION" || h.Field == "NOTE" {
+				t.Errorf("a hit in %s", h.Field)
+			}
+		}
+	}
+	if code, _ := get(t, url+"/search?q=helse&in=x"); code != http.StatusBadRequest {
+		t.Errorf("an unknown part: %d", code)
+	}
+}
