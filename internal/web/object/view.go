@@ -292,6 +292,13 @@ func (v *view) file(narrow ...string) link {
 	return link{v.T("Last ned aktivitetene som CSV", "Download the activities as CSV"), v.Link("/activities", pairs...), false}
 }
 
+// fileWay adds a link to activities as a file, where there are any.
+func (v *view) fileWay(of covered, narrow ...string) {
+	if of.TotalCount > 0 {
+		v.Ways = append(v.Ways, v.file(narrow...))
+	}
+}
+
 // way adds a link to another page about the thing.
 func (v *view) way(nb, en, to string, pairs ...string) {
 	if v.Has(to) {
