@@ -98,8 +98,7 @@ func (p *Pages) goal(w http.ResponseWriter, r *http.Request, v *view, rest strin
 	v.Ways = append(v.Ways, link{v.N(d.Unowned.TotalCount, "tiltak uten oppgitt eier", "tiltak uten oppgitt eier",
 		"measure without a stated owner", "measures without a stated owner"), v.Link("/measures", "goal", rest, "owner", "none"), false})
 	v.way("Tiltakene i en liste", "The measures in a list", "/measures", "goal", rest)
-	v.way("Aktivitetene i en liste", "The activities in a list", "/activities", "goal", rest)
-	v.fileWay(d.Activities, "goal", rest)
+	v.listed(d.Activities, "goal", rest)
 	return nil
 }
 

@@ -292,8 +292,9 @@ func (v *view) file(narrow ...string) link {
 	return link{v.T("Last ned aktivitetene som CSV", "Download the activities as CSV"), v.Link("/activities", pairs...), false}
 }
 
-// fileWay adds a link to activities as a file, where there are any.
-func (v *view) fileWay(of covered, narrow ...string) {
+// listed adds links to activities as a list and, where there are any, as a file.
+func (v *view) listed(of covered, narrow ...string) {
+	v.way("Aktivitetene i en liste", "The activities in a list", "/activities", narrow...)
 	if of.TotalCount > 0 {
 		v.Ways = append(v.Ways, v.file(narrow...))
 	}
