@@ -188,7 +188,7 @@ func TestIgnored(t *testing.T) {
 	for name, want := range map[string]bool{
 		"go.mod": false, "cmd/veikart/main.go": false, "internal/web/assets/page.js": false, "seeds/goals.yaml": false,
 		".env": true, ".git/config": true, "node_modules/graphql/index.js": true, "test/operate/compose/compose_test.go": true,
-		"cmd/veikart/run_test.go": true, "internal/page/testdata/a.txt": true, "docs/operations.md": true,
+		"cmd/veikart/run_test.go": true, "internal/page/testdata/a.txt": true, "docs/start.md": false, "docs/pictures/start.png": true,
 	} {
 		if got := is(name); got != want {
 			t.Errorf("%s: ignored %v", name, got)
