@@ -134,8 +134,23 @@ func textPlaces(schema *ast.Schema, t *ast.Type, scalar string, within []string)
 			continue
 		}
 		for _, place := range textPlaces(schema, field.Type, scalar, append(within[:len(within):len(within)], d.Name)) {
-			places = append(places, func(text string) any { return map[string]any{field.Name: place(text)} })
+			places = append(places, func(text string) any {
+				given := requiredMembers(schema, d)
+				given[field.Name] = place(text)
+				return given
+			})
 		}
 	}
 	return places
+}
+
+// requiredMembers is what an input object must be given: something harmless. Only members with values of enums are known here.
+func requiredMembers(schema *ast.Schema, d *ast.Definition) map[string]any {
+	out := map[string]any{}
+	for _, field := range d.Fields {
+		if of := schema.Types[field.Type.Name()]; field.Type.NonNull && field.DefaultValue == nil && of.Kind == ast.Enum {
+			out[field.Name] = of.EnumValues[0].Name
+		}
+	}
+	return out
 }
