@@ -27,7 +27,7 @@ func TestServeFillsAnEmptyDatabaseAndFollowsImports(t *testing.T) {
 	seeds := fixture.Graph(t, fixture.Seeds()...).Release().ID
 	first, lines := serve(t, c)
 	second, _ := serve(t, c) // finds what the first one wrote
-	if want := "Store    Neo4j at " + c.URI + ", database " + c.Database + ", namespace " + c.Namespace +
+	if want := " Neo4j at " + c.URI + ", database " + c.Database + ", namespace " + c.Namespace +
 		"\n"; !strings.Contains(lines, want) {
 		t.Errorf("the start lines do not say %q:\n%s", want, lines)
 	}
