@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: help unit run test audit load check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots
+.PHONY: help unit run test audit load check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots pictures
 
 help: ## what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 17
@@ -79,6 +79,9 @@ SCREENSHOTS ?= screenshots
 screenshots: test/browser/axe/node_modules ## pictures of every page, light and dark, wide, narrow and on paper, in SCREENSHOTS
 	mkdir -p $(SCREENSHOTS)
 	VEIKART_SCREENSHOTS=$(abspath $(SCREENSHOTS)) $(GO) test -count=1 -run PagesAreAccessible ./test/browser/pages
+
+pictures: ## the pictures of pages in docs/pictures
+	VEIKART_PICTURES=$(abspath docs/pictures) $(GO) test -count=1 -run PicturesOfTheDocumentation ./test/browser/pages
 
 schema-changes: tools/schemachanges/node_modules ## how the schema has changed since the last release, and whether the changelog says so
 	node tools/schemachanges/check.mjs schema.graphqls CHANGELOG.md

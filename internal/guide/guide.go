@@ -38,8 +38,8 @@ type Guides struct {
 
 // order is that in which the guides are best read.
 var order = [...]string{
-	"start", "playground", "frontend", "lists", "http", "errors", "limits", "evidence", "findings", "releases", "export",
-	"deprecation",
+	"start", "pages", "playground", "frontend", "lists", "http", "errors", "limits", "evidence", "findings", "releases",
+	"export", "deprecation",
 }
 
 // Read reads the guides from a folder of files. The error names the one that is not there.

@@ -16,6 +16,16 @@ import (
 func (b *Tab) Paper() []string {
 	b.t.Helper()
 	reader := need.Command(b.t, "PAPER IS NOT READ BY ANOTHER PROGRAM; it is part of poppler-utils", "pdftotext")
+	text, err := exec.Command(reader, "-raw", b.Printed(), "-").Output()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
+}
+
+// Printed prints the page that is shown to a PDF file, which is gone after the test, and returns its name.
+func (b *Tab) Printed() string {
+	b.t.Helper()
 	printed, err := chromedp.Call(b.Context, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
 	if err != nil {
 		b.t.Fatal(err)
@@ -24,9 +34,5 @@ func (b *Tab) Paper() []string {
 	if err := os.WriteFile(file, printed.Data, 0o600); err != nil {
 		b.t.Fatal(err)
 	}
-	text, err := exec.Command(reader, "-raw", file, "-").Output()
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
+	return file
 }
