@@ -2,14 +2,18 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { save } from "./clipboard.js";
 import { Code } from "./code.jsx";
 import { written } from "./link.js";
+import { picturesOf } from "./picture.js";
+import { Pictures } from "./pictures.jsx";
 import { Tables } from "./tables.jsx";
 import { tabulate } from "./table.js";
 
-// The answer in panes: as tables, as JSON, and as code that fetches it.
+// The answer in panes: as tables, as a picture where a page draws it, as JSON, and as code that fetches it.
 export function Answer({ language, text, asked, question, title }) {
   const answered = asked?.body;
   const tables = useMemo(() => tabulate(answered?.data, asked?.query, asked?.variables), [answered]);
-  const [pane, setPane] = useState("table");
+  const pictures = useMemo(() => (answered?.data ? picturesOf(asked.query, asked.variables) : []), [answered]);
+  const [wanted, setPane] = useState("table");
+  const pane = wanted === "picture" && !pictures.length ? "table" : wanted;
   const name = question ?? "veikart";
   const heading = useRef(null);
   useEffect(() => {
@@ -19,7 +23,7 @@ export function Answer({ language, text, asked, question, title }) {
     <section className="vk-answer" aria-labelledby="answer">
       <div className="vk-answer-head">
         <h2 id="answer" ref={heading} tabIndex={-1}>{text.answer}</h2>
-        {asked && <Panes text={text} pane={pane} show={setPane} />}
+        {asked && <Panes text={text} pane={pane} show={setPane} picture={pictures.length > 0} />}
         {answered && (
           <button type="button" data-file="json" onClick={() => save(`${name}.json`, "application/json", JSON.stringify(answered, null, 2) + "\n")}>{text.json}</button>
         )}
@@ -28,6 +32,7 @@ export function Answer({ language, text, asked, question, title }) {
       <Status text={text} asked={asked} answer={tables} />
       <div className="vk-pane" data-pane={pane}>
         {pane === "table" && answered && <Tables language={language} text={text} answer={tables} file={name} />}
+        {pane === "picture" && <Pictures language={language} text={text} pictures={pictures} />}
         {pane === "json" && answered && <pre id="json-text" tabIndex={0} role="region" aria-label="JSON" lang="en">{JSON.stringify(answered, null, 2)}</pre>}
         {pane === "code" && asked && <Code text={text} asked={asked} />}
       </div>
@@ -43,10 +48,10 @@ function bringIntoView(heading) {
   heading.focus({ preventScroll: true });
 }
 
-function Panes({ text, pane, show }) {
+function Panes({ text, pane, show, picture }) {
   return (
     <div className="vk-panes" role="group" aria-label={text.showAs}>
-      {Object.entries(text.panes).map(([name, title]) => (
+      {Object.entries(text.panes).filter(([name]) => picture || name !== "picture").map(([name, title]) => (
         <button key={name} type="button" aria-pressed={name === pane} data-show={name} onClick={() => show(name)}>{title}</button>
       ))}
     </div>

@@ -2,7 +2,10 @@
 export const texts = {
   nb: {
     showAs: "Vis svaret som",
-    panes: { table: "Tabell", json: "JSON", code: "Kode" },
+    panes: { table: "Tabell", picture: "Bilde", json: "JSON", code: "Kode" },
+    pages: { "/network": "nettverket", "/timeline": "tidslinjen", "/matrix": "matrisen" },
+    pictureOf: (page) => `Tegning: ${page}. Det samme står som tabell i svaret.`,
+    openPage: (page) => `Åpne ${page} på en egen side`,
     copiedLink: "Lenken er kopiert.",
     badVariables: "Spørsmålet ble ikke sendt: variablene er ikke gyldig JSON.",
     fetch: "Hent svaret",
@@ -63,7 +66,10 @@ export const texts = {
   },
   en: {
     showAs: "Show the answer as",
-    panes: { table: "Table", json: "JSON", code: "Code" },
+    panes: { table: "Table", picture: "Picture", json: "JSON", code: "Code" },
+    pages: { "/network": "the network", "/timeline": "the time line", "/matrix": "the matrix" },
+    pictureOf: (page) => `Drawing of ${page}. The same stands as a table in the answer.`,
+    openPage: (page) => `Open ${page} on a page of its own`,
     copiedLink: "The link has been copied.",
     badVariables: "The question was not sent: the variables are not valid JSON.",
     fetch: "Fetch the answer",
