@@ -52,7 +52,7 @@ type view struct {
 }
 
 // matrix serves the page. The address may say rows and columns (names of dimensions; else owners and user groups), empty (hide:
-// no rows and columns without activities), what narrow.Activities reads, and format (csv: the matrix as a file).
+// no rows and columns without activities), what narrow.Activities reads, and format (csv: the matrix as a file; svg: as a drawing).
 func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
 	if frame.Clean(w, r) {
 		return
@@ -70,12 +70,16 @@ func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
 		p.Kit.SendCSV(w, r, v.T("matrise", "matrix")+".csv", v.Language, v.file())
 		return
 	}
+	if v.Given("format") == drawnAs && !v.TooMany {
+		p.Kit.SendSVG(w, fileName(v.Frame), v.Language, v.draw())
+		return
+	}
 	p.Kit.Render(w, r, http.StatusOK, p.Templates["matrix"], v.Language, v)
 }
 
 // choose reads which dimensions are meant. One that is given alone gets the first other one that is usual. The error is an *Error.
 func (v *view) choose() error {
-	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"), v.OneOf("format", frame.CSV),
+	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"), v.OneOf("format", frame.CSV, drawnAs),
 		narrow.Check(v.Frame))
 	if err != nil {
 		return err

@@ -20,8 +20,7 @@ func (p *Pages) Small(w http.ResponseWriter, r *http.Request, f frame.Frame) (fr
 	}
 	says := v.Title() + "."
 	if v.ByOwner() {
-		says += v.T(" Eier er oppgitt for ", " An owner is stated for ") + v.Number(v.Coverage.Stated) + v.T(" av ", " of ") +
-			v.Number(v.Coverage.Total) + "."
+		says += " " + v.covered()
 	}
 	return frame.Small{
 		Title: v.T("Matrise", "Matrix"), URL: f.Link(Path, "rows", v.Given("rows"), "columns", v.Given("columns")), Says: says,

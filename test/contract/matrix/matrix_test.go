@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -182,4 +183,30 @@ func get(t fataler, address string) (int, string) {
 		t.Fatal(err)
 	}
 	return response.StatusCode, string(body)
+}
+
+// The drawing has the numbers of the page, each in its place, and is the same each time.
+func TestMatrixAsDrawing(t *testing.T) {
+	server := program.Serve(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)))
+	for _, address := range []string{"/matrix", "/matrix?rows=PHASE&columns=END_YEAR&goal=2&empty=hide&lang=en"} {
+		joint := "?"
+		if strings.Contains(address, "?") {
+			joint = "&"
+		}
+		status, drawing := get(t, server+address+joint+"format=svg")
+		if _, again := get(t, server+address+joint+"format=svg"); status != http.StatusOK || again != drawing {
+			t.Fatalf("%s: status %d, the same again: %v", address, status, again == drawing)
+		}
+		_, page := get(t, server+address)
+		var shown, drawn []string
+		for _, m := range regexp.MustCompile(`<td class="shade-\d">(?:<a [^>]*>)?([^<]*)<`).FindAllStringSubmatch(page, -1) {
+			shown = append(shown, m[1])
+		}
+		for _, m := range regexp.MustCompile(`<rect [^>]*stroke="[^>]*/>\n<text [^>]*>([^<]*)<`).FindAllStringSubmatch(drawing, -1) {
+			drawn = append(drawn, m[1])
+		}
+		if len(shown) < 10 || !slices.Equal(shown, drawn) {
+			t.Errorf("%s: shown %v, drawn %v", address, shown, drawn)
+		}
+	}
 }

@@ -1,4 +1,4 @@
-// Which pages show what an operation asks for: as a drawing, or as a table of numbers. An operation with a filter, a directive or
+// Which pages draw what an operation asks for. An operation with a filter, a directive or
 // a fragment at its root, or arguments that no page can be told, has none, so that a picture never shows anything else than the
 // answer.
 
@@ -7,7 +7,7 @@ import { parse, valueFromASTUntyped } from "graphql";
 // What the matrix can count, by the names of the API.
 const counted = ["OWNER", "USER_GROUP", "PHASE", "GOAL", "SUB_GOAL", "MEASURE", "ACTOR", "START_YEAR", "END_YEAR", "TENTATIVE"];
 
-// Returns [{ path, parameters, drawn }]: the pages, and whether they are drawings.
+// Returns the pages, as [{ path, parameters }].
 export function picturesOf(query, variables = {}) {
   const operations = operationsOf(query);
   if (operations.length !== 1 || operations[0].operation !== "query") return [];
@@ -44,11 +44,11 @@ function pageOf(field, given) {
       const { basis = ["STATED"], roles = ["ALL"] } = values;
       if (!only(values, "basis", "roles") || roles.length === 0 || basis.length === 0) return [];
       return children.some((name) => name === "nodes" || name === "edges")
-        ? [{ path: "/network", parameters: { view: "actors", basis: [basis].flat().join(), roles: [roles].flat().join() }, drawn: true }] : [];
+        ? [{ path: "/network", parameters: { view: "actors", basis: [basis].flat().join(), roles: [roles].flat().join() } }] : [];
     }
     case "timeline":
       return only(values, "lanes") && values.lanes && children.includes("lanes")
-        ? [{ path: "/timeline", parameters: { lanes: camel(values.lanes) }, drawn: true }] : [];
+        ? [{ path: "/timeline", parameters: { lanes: camel(values.lanes) } }] : [];
     case "matrix":
       return only(values, "rows", "columns") ? matrixOf(values.rows, values.columns) : [];
     case "activities":
@@ -64,7 +64,7 @@ function groupsOf(field, given) {
 }
 
 const matrixOf = (rows, columns) =>
-  (rows !== columns && counted.includes(rows) && counted.includes(columns) ? [{ path: "/matrix", parameters: { rows, columns }, drawn: false }] : []);
+  (rows !== columns && counted.includes(rows) && counted.includes(columns) ? [{ path: "/matrix", parameters: { rows, columns } }] : []);
 
 // SUB_GOAL as addresses of pages have it: subGoal.
 const camel = (name) => name.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase());

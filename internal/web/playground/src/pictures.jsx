@@ -1,13 +1,13 @@
 import { release } from "./release.js";
 
-// What the answer looks like: drawings that the server makes, each with a link to its page; and links to pages with numbers.
+// What the answer looks like: drawings that the server makes, each with a link to its page.
 export function Pictures({ language, text, pictures }) {
-  return pictures.map(({ path, parameters, drawn }) => {
+  return pictures.map(({ path, parameters }) => {
     const page = addressOf(path, parameters, language);
     const name = text.pages[path];
     return (
       <figure key={page} className="vk-picture">
-        {drawn && <img src={`${page}&format=svg`} alt={text.pictureOf(name)} />}
+        <img src={`${page}&format=svg`} alt={text.pictureOf(name)} />
         <figcaption><a href={page}>{text.openPage(name)}</a></figcaption>
       </figure>
     );
