@@ -88,8 +88,11 @@ func TestKilledImports(t *testing.T) {
 		}
 		endLease(t, c)
 		now := current(t, c)
-		if newest(t, c) > begun && now == before {
+		switch wrote := newest(t, c) > begun; {
+		case wrote && now == before:
 			broken++
+		case !wrote: // the machine may have become busier than it was when an import was timed
+			took += took / 4
 		}
 		if now != before && now != releases[next].id {
 			t.Fatalf("%s is current after an import of %s over %s was killed", now, releases[next].id, before)
