@@ -79,8 +79,8 @@ func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
 
 // choose reads which dimensions are meant. One that is given alone gets the first other one that is usual. The error is an *Error.
 func (v *view) choose() error {
-	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"), v.OneOf("format", frame.CSV, drawnAs),
-		narrow.Check(v.Frame))
+	err := errors.Join(v.OneOf("rows", names()...), v.OneOf("columns", names()...), v.OneOf("empty", "hide"),
+		v.OneOf("format", frame.CSV, drawnAs), narrow.Check(v.Frame))
 	if err != nil {
 		return err
 	}

@@ -199,7 +199,7 @@ func TestPagesRefuse(t *testing.T) {
 		shows string
 	}{
 		"/owners?kind=NONSENSE":          {400, "GRAPHQL_VALIDATION_FAILED"},
-		"/activities?phase=%3Cb%3E":      {400, "GRAPHQL_VALIDATION_FAILED"},
+		"/activities?phase=%3Cb%3E":      {400, "«&lt;b&gt;» finnes ikke. Gyldig er none eller CONCEPT (Konsept)"},
 		"/activities?after=nothing":      {400, "INVALID_CURSOR"},
 		"/activities?subGoal=9Z":         {400, "«9Z» finnes ikke. Gyldig er 1A eller 1B"},
 		"/activities?owner=%3Cb%3Ex":     {400, "&lt;b&gt;x"},
@@ -218,7 +218,7 @@ func TestPagesRefuse(t *testing.T) {
 		"/user-groups?sort=%3Cscript%3E": {400, "INVALID_ARGUMENT"},
 		"/activities?sort=x":             {400, "INVALID_ARGUMENT"},
 		"/activities?certainty=x":        {400, "INVALID_ARGUMENT"},
-		"/activities?on=2024-02-30":      {400, "GRAPHQL_VALIDATION_FAILED"},
+		"/activities?on=2024-02-30":      {400, "en dato som 2025-06-30"},
 		"/docs/types/Nothing":            {404, ""},
 		"/docs/types/Nothing.md":         {404, ""},
 		"/docs/search?q=%3Cscript%3E":    {200, "In the schema: 0"},
