@@ -14,12 +14,6 @@ type Small struct {
 	Drawing template.HTML
 }
 
-// The size of a small picture, in pixels of a screen that shows it as it is. It shrinks with the room that there is.
-const (
-	SmallWidth  = 320.0
-	SmallHeight = 180.0
-)
-
 // Bare is the frame of a page of the same language and release whose address says nothing else.
 func (f Frame) Bare() Frame {
 	f.Values = url.Values{}

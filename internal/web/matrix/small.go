@@ -50,9 +50,9 @@ const gap = 2.0
 // small draws the cells without their numbers.
 func (v *view) small() []byte {
 	var c svg.Canvas
-	c.Start("svg", "class", "drawing small", "aria-hidden", "true", "viewBox", "0 0 320 180", "width", "320", "height", "180")
-	wide := (frame.SmallWidth - 2*edge) / float64(max(len(v.Table.Columns), 1))
-	high := (frame.SmallHeight - 2*edge) / float64(max(len(v.Table.Rows), 1))
+	c.StartSmall()
+	wide := (svg.SmallWidth - 2*edge) / float64(max(len(v.Table.Columns), 1))
+	high := (svg.SmallHeight - 2*edge) / float64(max(len(v.Table.Rows), 1))
 	for y, r := range v.Table.Rows {
 		for x, cell := range r.Cells {
 			c.Empty("rect", "class", cell.Shade, "x", svg.Number(edge+float64(x)*wide), "y", svg.Number(edge+float64(y)*high),

@@ -33,14 +33,14 @@ func (p *Pages) Small(w http.ResponseWriter, r *http.Request, f frame.Frame) (fr
 func (v *view) small() []byte {
 	n := &figure{view: v, boxes: make([]svg.Box, len(v.Things)), lines: make([][]string, len(v.Things)), width: wide}
 	n.inColumns()
-	scale := (frame.SmallHeight - 16) / max(n.high, 1)
+	scale := (svg.SmallHeight - 16) / max(n.high, 1)
 	for i, t := range v.Things {
 		b, column := n.boxes[i], smallColumns[t.Column]
 		height := min(12, b.H*scale)
 		n.boxes[i] = svg.Box{X: column.left, Y: 8 + (b.Y+b.H/2)*scale - height/2, W: column.width, H: height}
 	}
 	var c svg.Canvas
-	c.Start("svg", "class", "drawing small", "aria-hidden", "true", "viewBox", "0 0 320 180", "width", "320", "height", "180")
+	c.StartSmall()
 	for _, l := range v.Links {
 		from, to := n.boxes[v.at[l.From]], n.boxes[v.at[l.To]]
 		if v.Things[v.at[l.From]].Column > v.Things[v.at[l.To]].Column {

@@ -112,13 +112,13 @@ func extent(rows []years) (first, last, most int) {
 // columns draws a column for each year in the row of each phase: what certainly runs, and above it what possibly does.
 func columns(rows []years, first, last, most int) []byte {
 	const gap = 8.0
-	height := (frame.SmallHeight - gap) / float64(len(rows))
-	width := (frame.SmallWidth - 2*gap) / float64(max(1, last-first+1))
+	height := (svg.SmallHeight - gap) / float64(len(rows))
+	width := (svg.SmallWidth - 2*gap) / float64(max(1, last-first+1))
 	var c svg.Canvas
-	c.Start("svg", "class", "drawing small", "aria-hidden", "true", "viewBox", "0 0 320 180", "width", "320", "height", "180")
+	c.StartSmall()
 	for i, row := range rows {
 		bottom := gap/2 + float64(height*float64(i+1)) - 3
-		c.Empty("line", "class", "edge", "x1", svg.Number(gap), "x2", svg.Number(frame.SmallWidth-gap), "y1", svg.Number(bottom),
+		c.Empty("line", "class", "edge", "x1", svg.Number(gap), "x2", svg.Number(svg.SmallWidth-gap), "y1", svg.Number(bottom),
 			"y2", svg.Number(bottom), "stroke", svg.Line, "stroke-width", "1")
 		for _, period := range row.Periods {
 			year, err := strconv.Atoi(period.Name)
