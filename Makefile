@@ -14,8 +14,8 @@ run: ## serve the embedded pages on http://127.0.0.1:8080
 # Everything that needs Go alone. What is left out says so with -v.
 UNIT = . ./graph/... ./internal/... ./cmd/... ./tools/docs ./tools/rules ./test/kit/need ./test/contract/golden
 
-unit: ## tests in a minute and a half: without Neo4j, Node, Python, a browser and the suites of test/ but the golden files
-	VEIKART_WITHOUT_TOOLS=1 $(GO) test $(UNIT)
+unit: ## tests in a minute, with a fifth of the random cases: without Neo4j, Node, Python, a browser and the suites of test/ but the golden files
+	VEIKART_WITHOUT_TOOLS=1 $(GO) test -short $(UNIT)
 
 test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt test/oracle/sources/venv/requirements.txt test/oracle/feeds/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

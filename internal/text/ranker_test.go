@@ -27,7 +27,8 @@ func TestRanker(t *testing.T) {
 		}
 		synonyms := text.NewSynonyms([]text.Abbreviation{{Short: "VKP", Long: "velferdsteknologisk knutepunkt"}})
 		last := rapid.SampledFrom([]string{"", "kommu", "helse ", "news2", "99616", "99 616 "}).Draw(t, "last")
-		q, err := text.ParseQuery(joinWords("query", 3)+last, synonyms)
+		asked := joinWords("query", 3) + last
+		q, err := text.ParseQuery(asked, synonyms)
 		if err != nil {
 			return
 		}
@@ -36,7 +37,8 @@ func TestRanker(t *testing.T) {
 			d := text.Document{Ordinal: i}
 			for range rapid.IntRange(0, 5).Draw(t, "fields") {
 				name := rapid.SampledFrom([]text.FieldName{text.Title, text.Name, text.Code, text.Alias, text.Description, text.Note}).Draw(t, "field")
-				d.Fields = append(d.Fields, text.Field{Name: name, Text: joinWords("text", 4)})
+				again := rapid.SampledFrom([]string{"", asked}).Draw(t, "again")
+				d.Fields = append(d.Fields, text.Field{Name: name, Text: joinWords("text", 4) + again})
 			}
 			want, wantOK := q.Rank(d)
 			got, ok := ranker.Rank(d)
