@@ -47,7 +47,7 @@ func (p *Pages) activity(w http.ResponseWriter, r *http.Request, v *view, _ stri
 		return errNone
 	}
 	a := d.Activity
-	v.Title = a.Title
+	v.Title, v.Measure = a.Title, a.Measure.thing
 	v.Crumbs = v.pathOf(a.ListedUnder.Goal, a.ListedUnder.thing, a.Measure.thing)
 	v.fact(v.T("Tittel", "Title"), cell{Text: a.Title, Source: true, Quotes: v.quotes(pointers(a.Sources)...)})
 	v.fact(v.T("Tiltak", "Measure"), v.links([]thing{a.Measure.thing}))

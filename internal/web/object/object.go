@@ -72,7 +72,10 @@ func kinds() []kind {
 			subGoalInTime,
 		},
 		{"measure", "/measures/{id...}", roadmap.Words{NB: "Tiltak", EN: "Measure"}, "MEASURE", true, (*Pages).measure, nil, measureInTime},
-		{"activity", "/activities/{id...}", roadmap.Words{NB: "Aktivitet", EN: "Activity"}, "ACTIVITY", true, (*Pages).activity, nil, nil},
+		{
+			"activity", "/activities/{id...}", roadmap.Words{NB: "Aktivitet", EN: "Activity"}, "ACTIVITY", true, (*Pages).activity, nil,
+			activityInTime,
+		},
 		{
 			"actor", "/actors/{id...}", roadmap.Words{NB: "Aktør", EN: "Actor"}, "ACTOR", false, (*Pages).actor, (*Pages).canonicalActor,
 			actorInTime,
@@ -101,7 +104,7 @@ func (p *Pages) serve(k kind) http.HandlerFunc {
 		if _, malformed := roadmap.ParseID(v.ID); malformed == nil {
 			err = k.read(p, w, r, v, rest)
 		}
-		if err == nil && k.inTime != nil {
+		if err == nil {
 			err = p.inTime(w, r, v, k)
 		}
 		switch {

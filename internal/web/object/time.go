@@ -15,6 +15,11 @@ func measureInTime(v *view) (lanes string, narrow []string) {
 	return "owner", []string{"measure", v.ID}
 }
 
+// activityInTime shows an activity among those of its measure.
+func activityInTime(v *view) (lanes string, narrow []string) {
+	return "owner", []string{"measure", v.Measure.ID, "selected", v.ID}
+}
+
 func actorInTime(v *view) (lanes string, narrow []string) {
 	return "measure", []string{"owner", v.Title}
 }
@@ -26,10 +31,14 @@ func userGroupInTime(v *view) (lanes string, narrow []string) {
 // inTime adds the time line of the thing, before the list of its activities, or its findings. A thing without activities has none.
 func (p *Pages) inTime(w http.ResponseWriter, r *http.Request, v *view, k kind) error {
 	lanes, narrow := k.inTime(v)
-	title := v.Kind + " " + v.Code + ": " + v.T("aktivitetene i tid", "the activities in time")
-	if v.Code == "" {
-		title = v.Title + ": " + v.T("aktivitetene i tid", "the activities in time")
+	of := v.Title
+	switch {
+	case v.Code != "":
+		of = v.Kind + " " + v.Code
+	case v.Measure.ID != "":
+		of = v.Measure.Title
 	}
+	title := of + ": " + v.T("aktivitetene i tid", "the activities in time")
 	picture, err := p.times.Of(w, r, v.Frame, title, lanes, narrow...)
 	if err != nil || picture.Total == 0 {
 		return err

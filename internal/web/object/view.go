@@ -13,6 +13,7 @@ type view struct {
 	frame.Frame
 	ID, Kind, Code, Title string
 	Crumbs                []link
+	Measure               thing // of an activity
 	Summary               []string
 	Ways                  []link // to other pages about the same thing
 	Facts                 []fact

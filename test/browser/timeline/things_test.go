@@ -20,6 +20,7 @@ func TestThings(t *testing.T) {
 	s := site{url: program.Start(t)}
 	for _, address := range []string{
 		"/goals/2", "/sub-goals/1A", "/measures/2C/kjernejournal-til-sykehjem-og-hjemmetjenesten", "/actors/folkehelseinstituttet",
+		"/activities/1A/digitale-innbyggertjenester-i-kommunal-helse-og~16873f71/digihelse-hjemmebaserte-tjenester-innforing-via~aeead3c7",
 		"/user-groups/fastlege", "/goals/2?lang=en",
 	} {
 		status, page := s.get(t, address)
