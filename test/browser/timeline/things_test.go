@@ -15,12 +15,15 @@ import (
 	"veikart/test/kit/program"
 )
 
+const activity = "/activities/1A/digitale-innbyggertjenester-i-kommunal-helse-og~16873f71/" +
+	"digihelse-hjemmebaserte-tjenester-innforing-via~aeead3c7"
+
 // TestThings holds that the page of a thing draws the activities that the time line draws where the page leads there.
 func TestThings(t *testing.T) {
 	s := site{url: program.Start(t)}
 	for _, address := range []string{
 		"/goals/2", "/sub-goals/1A", "/measures/2C/kjernejournal-til-sykehjem-og-hjemmetjenesten", "/actors/folkehelseinstituttet",
-		"/activities/1A/digitale-innbyggertjenester-i-kommunal-helse-og~16873f71/digihelse-hjemmebaserte-tjenester-innforing-via~aeead3c7",
+		activity,
 		"/user-groups/fastlege", "/goals/2?lang=en",
 	} {
 		status, page := s.get(t, address)
@@ -44,6 +47,11 @@ func TestThings(t *testing.T) {
 	b.Until(`document.querySelector("figure.picture .tools") !== null`)
 	if hint := browser.Value[string](b, `document.querySelector("figure.picture .keys").textContent`); strings.Contains(hint, "detaljer") {
 		t.Errorf("a page without details of what is drawn says %q", hint)
+	}
+	b.Do(chromedp.Navigate(s.url + activity))
+	b.Until(`document.querySelector("figure.picture .tools") !== null`)
+	if marked := browser.Value[string](b, `document.querySelector(".drawing .selected")?.getAttribute("href") ?? ""`); marked != activity {
+		t.Errorf("of its measure's activities the page marks %q", marked)
 	}
 	_, home := s.get(t, "/")
 	if !bytes.Contains(home, []byte(`<a class="ds-link" href="/timeline"><svg`)) {

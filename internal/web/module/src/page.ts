@@ -36,7 +36,8 @@ export class Page {
     this.pictures = [...document.querySelectorAll<HTMLElement>("main figure.picture")].flatMap((figure, i) =>
       Picture.of(figure, i, this.settings, i === 0 ? around : null) ?? []);
     this.shown = withoutPlace();
-    this.pictures[0]?.show(this.selected, readView(new URL(location.href).searchParams.get("look")));
+    const [first] = this.pictures;
+    first?.show(around ? this.selected : first.marked, readView(new URL(location.href).searchParams.get("look")));
   }
 
   // Fetches what a form asks for as soon as it is changed.

@@ -54,6 +54,11 @@ export class Picture {
     region.addEventListener("scroll", () => this.viewChanges());
   }
 
+  // What the server marked.
+  get marked(): string | null {
+    return this.drawing.querySelector<SVGElement>(".selected")?.dataset["id"] ?? null;
+  }
+
   // Shows the state that an address holds.
   show(selected: string | null, view: View | null): void {
     mark(this.drawing, selected);
