@@ -39,7 +39,7 @@ func TestPageInBrowser(t *testing.T) {
 	b.Do(chromedp.Navigate(url + "/query"))
 	for _, q := range ready[1:4] {
 		b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('a[data-name="` + q.Name + `"]').click()`))
-		arrive(b, `location.search === "?question=`+q.Name+`"`)
+		b.Until(`location.search === "?question=` + q.Name + `"`)
 		if got := browser.Read(b, chromedp.Value(chromedp.ID("query"))); got != q.Query {
 			t.Errorf("%s: the form holds %q", q.Name, got)
 		}
@@ -58,16 +58,16 @@ func TestPageInBrowser(t *testing.T) {
 	fill(b, "query($n: Int!) { goal(number: $n) { title } }", "{n: 5}")
 	b.Do(chromedp.Focus(chromedp.ID("variables")), chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 	b.Expect("Failed to load resource: the server responded with a status of 400 (Bad Request)")
-	arrive(b, `location.search.includes("query=") && document.getElementById("variables").getAttribute("aria-invalid") === "true"`)
+	b.Until(`location.search.includes("query=") && document.getElementById("variables").getAttribute("aria-invalid") === "true"`)
 	if got := browser.Read(b, chromedp.TextContent(chromedp.ID("variables-error"))); !strings.Contains(got, "JSON-objekt") {
 		t.Errorf("wrong variables: %q", got)
 	}
 	fill(b, "query($n: Int!) { goal(number: $n) { title } }", `{"n": 5}`)
 	b.Do(chromedp.Click(chromedp.CSS("#form button")))
-	arrive(b, `document.querySelector("#values td")?.textContent.startsWith("Samarbeid") && location.search.includes("query=")`)
+	b.Until(`document.querySelector("#values td")?.textContent.startsWith("Samarbeid") && location.search.includes("query=")`)
 	fill(b, "{ goal(number: 2) { title } } #"+strings.Repeat("x", 4000), "")
 	b.Do(chromedp.Click(chromedp.CSS("#form button")))
-	arrive(b, `document.querySelector("#values td")?.textContent.startsWith("Enklere") && location.search === ""`)
+	b.Until(`document.querySelector("#values td")?.textContent.startsWith("Enklere") && location.search === ""`)
 
 	for _, address := range []string{"/query?question=15-roller-i-samme-tiltak", "/query?question=13-hva-gjor-aktoren", "/query"} {
 		b.Do(chromedp.EmulateViewport(narrowest, 700), chromedp.Navigate(url+address))
@@ -91,10 +91,10 @@ func TestPageInBrowserWithoutScript(t *testing.T) {
 		chromedp.Click(chromedp.CSS(`#questions details:nth-of-type(1) summary`)),
 		chromedp.Click(chromedp.CSS(`#questions details:nth-of-type(2) summary`)),
 		chromedp.Click(chromedp.CSS(`#questions a[data-name="15-roller-i-samme-tiltak"]`)))
-	arrive(b, `location.search.includes("15-roller")`)
+	b.Until(`location.search.includes("15-roller")`)
 	whole := browser.Value[int](b, `document.querySelectorAll(".answer-table tbody tr").length`)
 	b.Do(chromedp.Click(chromedp.CSS(`input[value="INFERRED"]`)), chromedp.Click(chromedp.CSS("form.filters button")))
-	arrive(b, `location.search.includes("v.basis=STATED")`)
+	b.Until(`location.search.includes("v.basis=STATED")`)
 	stated := browser.Value[string](b, `[...document.querySelectorAll(".answer-table tbody tr")].map((row) => row.textContent).join("|")`)
 	if rows := strings.Count(stated, "|") + 1; rows >= whole || !strings.Contains(stated, "Stated") || strings.Contains(stated, "Inferred") {
 		t.Errorf("of %d rows these are stated: %s", whole, stated)
@@ -108,7 +108,7 @@ func TestPageInBrowserWithoutScript(t *testing.T) {
 
 	fill(b, "{ goal(number: 2) { title } }", "")
 	b.Do(chromedp.Click(chromedp.CSS("#form button")))
-	arrive(b, `location.search.includes("query=") && location.search.includes("lang=en")`)
+	b.Until(`location.search.includes("query=") && location.search.includes("lang=en")`)
 	if got := json(b); !strings.Contains(got, "Enklere arbeidshverdag") {
 		t.Errorf("answer %q", got)
 	}

@@ -3,7 +3,6 @@ package pages_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -28,18 +27,6 @@ func TestTasks(t *testing.T) {
 	}
 }
 
-// arrive waits until something is true on the page that a click leads to.
-func arrive(b *browser.Tab, condition string) {
-	for range 200 {
-		there, err := chromedp.Run(b.Context, chromedp.Evaluate[bool](`document.readyState === "complete" && (`+condition+`)`))
-		if err == nil && there {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	b.Until(condition)
-}
-
 // text returns what the page shows.
 func text(b *browser.Tab) string {
 	return browser.Value[string](b, `document.querySelector("main").innerText`)
@@ -48,9 +35,9 @@ func text(b *browser.Tab) string {
 // The owners, and the activities of one of them.
 func whoOwnsWhat(t *testing.T, b *browser.Tab, _ string) {
 	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/owners"]`)))
-	arrive(b, `location.pathname === "/owners"`)
+	b.Until(`location.pathname === "/owners"`)
 	b.Do(chromedp.Click(chromedp.CSS(`main a[href="/activities?owner=Folkehelseinstituttet"]`)))
-	arrive(b, `location.pathname === "/activities"`)
+	b.Until(`location.pathname === "/activities"`)
 	if rows := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`); rows != 8 {
 		t.Errorf("%d activities are shown", rows)
 	}
@@ -61,7 +48,7 @@ func whatKSDoes(t *testing.T, b *browser.Tab, _ string) {
 	b.Type("form[role=search] input[name=q]", "KS")
 	b.Until(`document.querySelectorAll("[role=option]").length > 0`)
 	b.Do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent("\r"))
-	arrive(b, `location.pathname === "/actors/ks"`)
+	b.Until(`location.pathname === "/actors/ks"`)
 	const sentence = "Innføringsprosjektet i regi av KS er avsluttet"
 	if got := text(b); !strings.Contains(got, sentence) {
 		t.Errorf("the page of KS lacks its sentences: %s", got)
@@ -71,7 +58,7 @@ func whatKSDoes(t *testing.T, b *browser.Tab, _ string) {
 		link.click();
 		return link.hash.slice(1);
 	})()`)
-	arrive(b, `location.pathname.startsWith("/documents/")`)
+	b.Until(`location.pathname.startsWith("/documents/")`)
 	seen := browser.Value[bool](b, `(() => {
 		const box = document.getElementById("`+place+`")?.getBoundingClientRect();
 		return box !== undefined && box.bottom > 0 && box.top < innerHeight;
@@ -84,12 +71,12 @@ func whatKSDoes(t *testing.T, b *browser.Tab, _ string) {
 // What runs on a day, certainly and possibly.
 func whatRunsOnADay(t *testing.T, b *browser.Tab, _ string) {
 	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/activities"]`)))
-	arrive(b, `location.pathname === "/activities"`)
+	b.Until(`location.pathname === "/activities"`)
 	b.Do(chromedp.SetValue(chromedp.CSS("input#on"), "2025-06-30"), chromedp.Click(chromedp.CSS("form.filters button")))
-	arrive(b, `location.search.includes("on=2025-06-30")`)
+	b.Until(`location.search.includes("on=2025-06-30")`)
 	both := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`)
 	b.Do(chromedp.SetValue(chromedp.CSS("select#certainty"), "CERTAIN"), chromedp.Click(chromedp.CSS("form.filters button")))
-	arrive(b, `location.search.includes("certainty=CERTAIN")`)
+	b.Until(`location.search.includes("certainty=CERTAIN")`)
 	if certain := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`); both != 14 || certain != 11 {
 		t.Errorf("%d run, %d of them certainly", both, certain)
 	}
@@ -99,13 +86,13 @@ func whatRunsOnADay(t *testing.T, b *browser.Tab, _ string) {
 // the pages of activities.
 func whatRunsInTheTimeLine(t *testing.T, b *browser.Tab, _ string) {
 	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/timeline"]`)))
-	arrive(b, `location.pathname === "/timeline" && document.querySelector("figure.picture .tools") !== null`)
+	b.Until(`location.pathname === "/timeline" && document.querySelector("figure.picture .tools") !== null`)
 	browser.Value[bool](b, `(() => {
 		const day = document.querySelector("form[data-live] input#day");
 		day.value = "2025-06-30";
 		return day.dispatchEvent(new Event("change", { bubbles: true }));
 	})()`)
-	arrive(b, `location.search === "?day=2025-06-30" && !document.querySelector("[aria-busy]")`)
+	b.Until(`location.search === "?day=2025-06-30" && !document.querySelector("[aria-busy]")`)
 	const says = "30. juni 2025: 11 aktiviteter pågår sikkert og 3 kanskje."
 	if got := text(b); !strings.Contains(got, says) {
 		t.Errorf("the page does not say %q but %s", says, got)
@@ -115,19 +102,19 @@ func whatRunsInTheTimeLine(t *testing.T, b *browser.Tab, _ string) {
 		t.Errorf("the drawing marks %q", lines)
 	}
 	b.Do(chromedp.Focus(chromedp.CSS(`.drawing a.node[tabindex="0"]`)), chromedp.KeyEvent("\r"))
-	arrive(b, `location.pathname.startsWith("/activities/")`)
+	b.Until(`location.pathname.startsWith("/activities/")`)
 }
 
 // The measures under a goal without an owner: the list changes as soon as the goal is chosen.
 func measuresWithoutOwner(t *testing.T, b *browser.Tab, _ string) {
 	b.Do(chromedp.Click(chromedp.CSS(`main a[href="/measures?owner=none"]`)))
-	arrive(b, `location.search === "?owner=none"`)
+	b.Until(`location.search === "?owner=none"`)
 	browser.Value[bool](b, `(() => {
 		const goal = document.querySelector("form[data-live] select#goal");
 		goal.value = "2";
 		return goal.dispatchEvent(new Event("change", { bubbles: true }));
 	})()`)
-	arrive(b, `location.search.includes("goal=2") && location.search.includes("owner=none") && !document.querySelector("[aria-busy]")`)
+	b.Until(`location.search.includes("goal=2") && location.search.includes("owner=none") && !document.querySelector("[aria-busy]")`)
 	shown := browser.Value[int](b, `document.querySelectorAll("#result table tbody tr").length`)
 	asked := browser.Value[int](b, `fetch("/graphql", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({
 		query: "{ goal(number: 2) { subGoals { nodes { measures { nodes { id activities(filter: { owners: { some: {} } }) { totalCount } } } } } } }" }) })
@@ -141,9 +128,9 @@ func measuresWithoutOwner(t *testing.T, b *browser.Tab, _ string) {
 // What is chosen is in the address, which shows others the same.
 func sameForOthers(t *testing.T, b *browser.Tab, url string) {
 	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/activities"]`)))
-	arrive(b, `location.pathname === "/activities"`)
+	b.Until(`location.pathname === "/activities"`)
 	b.Do(chromedp.SetValue(chromedp.CSS("select#owner"), "Helsedirektoratet"), chromedp.Click(chromedp.CSS("form.filters button")))
-	arrive(b, `location.search.includes("owner=Helsedirektoratet")`)
+	b.Until(`location.search.includes("owner=Helsedirektoratet")`)
 	other := browser.Open(t, url)
 	other.Do(chromedp.Navigate(browser.Read(b, chromedp.Location())))
 	if mine, theirs := text(b), text(other); mine != theirs || !strings.Contains(mine, "Helsedirektoratet") {

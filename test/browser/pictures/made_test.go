@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"veikart/internal/web/module"
@@ -90,7 +91,39 @@ func madeView(values url.Values) map[string]any {
 	}
 }
 
-// serveMade serves the made-up page beside all that a server of Veikart serves, under its policy for content.
+// gate lets answers through, or holds them.
+type gate struct {
+	mu   sync.Mutex
+	open chan struct{} // closed where answers are let through
+}
+
+// set answers a request of a test, which holds further answers, or lets them and those that are held through.
+func (g *gate) set(_ http.ResponseWriter, r *http.Request) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if r.PathValue("act") == "hold" {
+		g.open = make(chan struct{})
+		return
+	}
+	close(g.open)
+}
+
+// pass waits until an answer may go; whoever asks may turn away before.
+func (g *gate) pass(r *http.Request) {
+	g.mu.Lock()
+	open := g.open
+	g.mu.Unlock()
+	if open == nil {
+		return
+	}
+	select {
+	case <-open:
+	case <-r.Context().Done():
+	}
+}
+
+// serveMade serves the made-up page beside all that a server of Veikart serves, under its policy for content. Its answers are
+// held after a request for /made/hold, until one for /made/release.
 func serveMade(t *testing.T, server string) string {
 	t.Helper()
 	behind, err := url.Parse(server)
@@ -117,7 +150,10 @@ func serveMade(t *testing.T, server string) string {
 		t.Fatal(err)
 	}
 	mux := http.NewServeMux()
+	var held gate
+	mux.HandleFunc("POST /made/{act}", held.set)
 	mux.HandleFunc("GET "+madePath, func(w http.ResponseWriter, r *http.Request) {
+		held.pass(r)
 		w.Header().Set("Content-Security-Policy", policy)
 		values := r.URL.Query()
 		view := madeView(values)

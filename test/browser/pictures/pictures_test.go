@@ -5,15 +5,12 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
-	"math/rand/v2"
-	neturl "net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/accessibility"
 	cdpbrowser "github.com/chromedp/cdproto/browser"
@@ -42,8 +39,8 @@ func TestPictures(t *testing.T) {
 	url := serveMade(t, program.Start(t))
 	b := browser.Open(t, url)
 	for name, try := range map[string]func(*testing.T, *browser.Tab, string){
-		"keys": keysReachEverythingDrawn, "names": namesOfWhatIsDrawn, "addresses": addressesHoldAllState, "filters": filtersAreLive,
-		"selection": thingsAreSelected, "wheel": wheelDoesNotTrap, "files": drawingIsSaved, "suggestions": suggestions,
+		"keys": keysReachEverythingDrawn, "names": namesOfWhatIsDrawn, "addresses": addressesHoldAllState, "late answers": lateAnswers,
+		"filters": filtersAreLive, "selection": thingsAreSelected, "wheel": wheelDoesNotTrap, "files": drawingIsSaved, "suggestions": suggestions,
 	} {
 		t.Run(name, func(t *testing.T) { try(t, b, url) })
 	}
@@ -131,146 +128,6 @@ func namesOfWhatIsDrawn(t *testing.T, b *browser.Tab, url string) {
 	}
 }
 
-// digest is what an address has to bring back: the content but for where the focus may go, and the choices in the form.
-const digest = `(() => {
-	const main = document.querySelector("main").cloneNode(true);
-	for (const n of main.querySelectorAll("[tabindex], [aria-busy]")) { n.removeAttribute("tabindex"); n.removeAttribute("aria-busy"); }
-	for (const n of main.querySelectorAll("[class]")) if (n.getAttribute("class") === "") n.removeAttribute("class");
-	for (const n of main.querySelectorAll("[style='']")) n.removeAttribute("style");
-	const form = main.querySelector("form[data-live]");
-	form.replaceChildren();
-	const chosen = [...new FormData(document.querySelector("form[data-live]"))].map(([name, value]) => name + "=" + value).join("&");
-	return [document.title, chosen, main.innerHTML].join("\n");
-})()`
-
-// settled is true when nothing is being fetched and the address holds the view.
-const settled = `!document.querySelector("[aria-busy]") && document.readyState === "complete" && ` + ready
-
-// wander brings a page into another state, by what people do.
-func wander(b *browser.Tab, random *rand.Rand) {
-	switch random.IntN(4) {
-	case 0: // another filter
-		browser.Value[bool](b, fmt.Sprintf(`(() => {
-			const fields = [...document.querySelectorAll("form[data-live] select")];
-			const field = fields[%d %% fields.length];
-			field.selectedIndex = %d %% field.options.length;
-			field.dispatchEvent(new Event("change", { bubbles: true }));
-			return true;
-		})()`, random.IntN(1000), random.IntN(1000)))
-	case 1, 2: // something is selected
-		if browser.Value[bool](b, fmt.Sprintf(`(() => {
-			const nodes = [...document.querySelectorAll(".drawing a.node")];
-			if (nodes.length === 0) return false;
-			nodes[%d %% nodes.length].focus();
-			return true;
-		})()`, random.IntN(1000))) {
-			b.Do(chromedp.KeyEvent(" "))
-		}
-	default: // larger
-		b.Do(chromedp.Click(chromedp.CSS(`[data-tool="zoomIn"]`)))
-		time.Sleep(300 * time.Millisecond) // the drawing comes to rest, and the address holds how it is looked at
-	}
-	time.Sleep(50 * time.Millisecond) // what is asked for is under way
-	b.Until(settled)
-}
-
-// states is how many random states are tried on each page; VEIKART_STATES sets another number.
-func states(t *testing.T) int {
-	t.Helper()
-	n := 4
-	if text := os.Getenv("VEIKART_STATES"); text != "" {
-		var err error
-		if n, err = strconv.Atoi(text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return n
-}
-
-// The address holds all state: in another browser it shows the same, and Back and Forward lead through it.
-func addressesHoldAllState(t *testing.T, b *browser.Tab, url string) {
-	other := browser.Open(t, url)
-	random := rand.New(rand.NewPCG(7, 7))
-	seen := map[string]bool{}
-	for _, address := range pictures {
-		for done := 0; done < states(t); {
-			open(b, url+address)
-			first := state{browser.Read(b, chromedp.Location()), browser.Value[string](b, digest)}
-			path := []state{first}
-			for range min(10, states(t)-done) {
-				wander(b, random)
-				done++
-				now := state{browser.Read(b, chromedp.Location()), browser.Value[string](b, digest)}
-				seen[now.address] = true
-				open(other, now.address)
-				if diff := cmp.Diff(now.shows, browser.Value[string](other, digest)); diff != "" {
-					t.Fatalf("%s (-here +in another browser):\n%s", now.address, diff)
-				}
-				if last := len(path) - 1; withoutView(t, path[last].address) == withoutView(t, now.address) {
-					path[last] = now // looking closer adds no step to the history
-				} else {
-					path = append(path, now)
-				}
-			}
-			goThrough(t, b, path)
-		}
-	}
-	if len(seen) < 4 {
-		t.Errorf("only %d states were tried", len(seen))
-	}
-}
-
-// state is what is shown at an address.
-type state struct{ address, shows string }
-
-// goThrough leads back through states, the last of which is shown, and forward again.
-func goThrough(t *testing.T, b *browser.Tab, path []state) {
-	t.Helper()
-	shows := func(way string, s state) {
-		b.Until(settled + " && location.href === " + strconv.Quote(s.address))
-		if diff := cmp.Diff(s.shows, browser.Value[string](b, digest)); diff != "" {
-			t.Fatalf("%s to %s (-before +now):\n%s", way, s.address, diff)
-		}
-	}
-	step := func(way string) {
-		browser.Value[bool](b, `history.`+way+`(); true`)
-		time.Sleep(50 * time.Millisecond)
-	}
-	for i := len(path) - 2; i >= 0; i-- {
-		step("back")
-		shows("back", path[i])
-	}
-	for _, s := range path[1:] {
-		step("forward")
-		shows("forward", s)
-	}
-}
-
-// arrive waits until something is true on the next page.
-func arrive(b *browser.Tab, condition string) {
-	for range 100 {
-		there, err := chromedp.Run(b.Context, chromedp.Evaluate[bool](condition))
-		if err == nil && there {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	b.Until(condition)
-}
-
-// withoutView returns an address without what says how closely a drawing is looked at.
-func withoutView(t *testing.T, address string) string {
-	t.Helper()
-	u, err := neturl.Parse(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	values := u.Query()
-	values.Del("look")
-	u.RawQuery = values.Encode()
-	return u.String()
-}
-
 // said is what the page says to those who hear it.
 const said = `document.getElementById("announced")?.textContent ?? ""`
 
@@ -295,7 +152,7 @@ func filtersAreLive(t *testing.T, b *browser.Tab, url string) {
 	b.Until(settled + ` && location.search === "?count=9&text=1" && document.querySelectorAll(".drawing a.node").length === 1`)
 	b.Expect("Failed to load resource: the server responded with a status of 500 (Internal Server Error)")
 	b.Do(chromedp.SetValue(chromedp.ID("text"), "gone"), chromedp.KeyEvent("\r"))
-	arrive(b, `document.body.textContent.trim() === "gone"`)
+	b.Until(`document.body.textContent.trim() === "gone"`)
 }
 
 // A click shows the panel of what is clicked on, marks what hangs together with it, and says so; Enter follows the link; Esc
@@ -317,7 +174,7 @@ func thingsAreSelected(t *testing.T, b *browser.Tab, url string) {
 	b.Do(chromedp.KeyEvent(kb.Escape))
 	b.Until(settled + ` && !document.getElementById("panel") && document.activeElement.dataset.id === "actor:a-7" && location.search === ""`)
 	b.Do(chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent("\r"))
-	arrive(b, `location.search.toLowerCase() === "?of=actor%3aa-8" && `+ready)
+	b.Until(`location.search.toLowerCase() === "?of=actor%3aa-8" && ` + ready)
 
 	b.Do(chromedp.Click(chromedp.CSS(`[data-tool="zoomIn"]`)), chromedp.Click(chromedp.CSS(`[data-tool="zoomIn"]`)),
 		chromedp.Click(chromedp.CSS(`[data-tool="zoomIn"]`)))
@@ -365,22 +222,22 @@ func wheelDoesNotTrap(t *testing.T, b *browser.Tab, url string) {
 // The drawing is saved as a picture on white, as large as its file says.
 func drawingIsSaved(t *testing.T, b *browser.Tab, url string) {
 	folder := t.TempDir()
-	if _, err := chromedp.Call(b.Context, cdpbrowser.SetDownloadBehavior,
-		cdpbrowser.SetDownloadBehaviorParams{Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder}); err != nil {
+	if _, err := chromedp.Call(b.Context, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{
+		Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder, EventsEnabled: new(true),
+	}); err != nil {
 		t.Fatal(err)
 	}
 	open(b, url+madePath+"?count=5")
 	if got := browser.Value[string](b, `document.querySelector('[data-tool="svg"]').search`); got != "?count=5&format=svg" {
 		t.Errorf("the drawing as a file is at %s", got)
 	}
-	b.Do(chromedp.Click(chromedp.CSS(`[data-tool="png"]`)))
-	var data []byte
-	for range 200 {
-		var err error
-		if data, err = os.ReadFile(filepath.Join(folder, "made.png")); err == nil && len(data) > 0 {
-			break
-		}
-		time.Sleep(20 * time.Millisecond)
+	whole := func(e cdpbrowser.EventDownloadProgress) bool {
+		return e.State == cdpbrowser.DownloadProgressStateCompleted
+	}
+	browser.Read(b, chromedp.WaitEvent(cdpbrowser.DownloadProgress, whole, chromedp.Click(chromedp.CSS(`[data-tool="png"]`))))
+	data, err := os.ReadFile(filepath.Join(folder, "made.png"))
+	if err != nil {
+		t.Fatal(err)
 	}
 	picture, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -436,5 +293,5 @@ func suggestions(t *testing.T, b *browser.Tab, url string) {
 		t.Errorf("the first suggestion leads to %s", want)
 	}
 	b.Do(chromedp.KeyEvent("\r"))
-	arrive(b, `location.search.startsWith("?q=folkehelseqqq")`)
+	b.Until(`location.search.startsWith("?q=folkehelseqqq")`)
 }

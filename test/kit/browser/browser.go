@@ -4,11 +4,13 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -126,14 +128,42 @@ func (b *Tab) Type(selector, text string) {
 	b.Do(chromedp.WaitVisible(at), chromedp.Focus(at), chromedp.KeyEvent(text))
 }
 
-// Until waits until an expression of JavaScript is true.
+// look is what a page was when it was looked at: whether a condition was there, else at which address it was not, and what it threw.
+type look struct {
+	There     bool
+	At, Lacks string
+}
+
+// Until waits until an expression of JavaScript is true on a page that is loaded: the one that is shown, or another that takes
+// its place meanwhile. While the expression throws it is not true.
 func (b *Tab) Until(condition string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.Context, 20*time.Second)
 	defer cancel()
-	script := `new Promise((done) => { const look = () => ((` + condition + `) ? done(true) : setTimeout(look, 10)); look(); })`
-	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise)); err != nil {
-		b.t.Fatalf("until %s: %v", condition, err)
+	script := `new Promise((done) => {
+		const ends = Date.now() + 1000;
+		const look = () => {
+			let there = false, lacks = "";
+			try {
+				there = document.readyState === "complete" && Boolean(` + condition + `);
+			} catch (thrown) {
+				lacks = String(thrown);
+			}
+			if (there || Date.now() > ends) done({ there, at: location.href, lacks });
+			else setTimeout(look, 10);
+		};
+		look();
+	})`
+	var last look
+	for !last.There {
+		found, err := chromedp.Run(ctx, chromedp.Evaluate[look](script, chromedp.EvalAwaitPromise))
+		var left *cdproto.Error // the page, while the script waited
+		switch {
+		case err == nil:
+			last = found
+		case !errors.As(err, &left):
+			b.t.Fatalf("until %s: %v; it was false at %s %s", condition, err, last.At, last.Lacks)
+		}
 	}
 }
 

@@ -29,6 +29,18 @@ export function withValue(address: string | URL, name: string, value: string | n
   return out;
 }
 
+// Says whether two addresses ask for the same, whatever the order of their values, but for what some names say.
+export function same(a: string | URL, b: string | URL, ...aside: string[]): boolean {
+  const [one, other] = [a, b].map((address) => {
+    const out = new URL(address);
+    for (const name of aside) out.searchParams.delete(name);
+    out.searchParams.sort();
+    out.hash = "";
+    return out.href;
+  });
+  return one === other;
+}
+
 // Returns the address that a form asks for, without what was left empty.
 export function asked(action: string, values: Iterable<[string, unknown]>): URL {
   const out = new URL(action);

@@ -40,15 +40,14 @@ export async function fetchOrGo(address: URL, settings: Settings): Promise<Fetch
   result?.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => announce(settings.words.fetching), 1000);
   try {
-    const fetched = await fetchPage(address);
-    if (fetched) result?.removeAttribute("aria-busy");
-    return fetched;
+    return await fetchPage(address);
   } catch {
     announce(settings.words.failed);
     location.assign(address);
     return null;
   } finally {
     clearTimeout(slow);
+    if (!fetching) result?.removeAttribute("aria-busy");
   }
 }
 

@@ -1,6 +1,6 @@
 // The page around its pictures: its address holds what is filtered, what is selected and how the picture is looked at.
 
-import { asked, readView, type View, withValue, writeView } from "./address";
+import { asked, readView, same, type View, withValue, writeView } from "./address";
 import { announce } from "./announce";
 import { fetchOrGo, liveForm, put } from "./exchange";
 import { Picture } from "./picture";
@@ -9,6 +9,7 @@ import { fill, type Settings } from "./settings";
 export class Page {
   private pictures: Picture[] = [];
   private shown = ""; // the address whose state is shown
+  private underWay: { address: URL; back: boolean } | null = null; // what is being fetched
 
   constructor(private readonly settings: Settings) {
     this.enhance();
@@ -20,24 +21,32 @@ export class Page {
     addEventListener("popstate", () => void this.goBack());
   }
 
-  private get selected(): string | null {
-    return new URL(location.href).searchParams.get("selected");
+  // The address that will be shown when all that is asked for has come.
+  private get address(): URL {
+    return this.underWay?.address ?? new URL(location.href);
   }
 
   // Makes the pictures that are shown usable, and gives the first one the state of the address.
   private enhance(): void {
     const around = document.getElementById("result") && {
       select: (id: string | null, byKey: boolean) => void this.select(id, byKey),
-      viewed: (view: View | null) => {
-        history.replaceState(null, "", withValue(location.href, "look", view && writeView(view)));
-        this.shown = withoutPlace();
-      },
+      viewed: (view: View | null) => this.viewed(view),
     };
     this.pictures = [...document.querySelectorAll<HTMLElement>("main figure.picture")].flatMap((figure, i) =>
       Picture.of(figure, i, this.settings, i === 0 ? around : null) ?? []);
     this.shown = withoutPlace();
+    const { searchParams } = new URL(location.href);
     const [first] = this.pictures;
-    first?.show(around ? this.selected : first.marked, readView(new URL(location.href).searchParams.get("look")));
+    first?.show(around ? searchParams.get("selected") : first.marked, readView(searchParams.get("look")));
+  }
+
+  // Writes into the address how the drawing is looked at. Where Back or Forward have led to another address, whose page has not
+  // come yet, that is nothing the address has to hold.
+  private viewed(view: View | null): void {
+    if (this.shown !== withoutPlace()) return;
+    const address = withValue(location.href, "look", view && writeView(view));
+    if (!same(address, location.href)) history.replaceState(null, "", address);
+    this.shown = withoutPlace();
   }
 
   // Fetches what a form asks for as soon as it is changed.
@@ -50,14 +59,14 @@ export class Page {
   }
 
   private async goBack(): Promise<void> {
-    if (this.shown === withoutPlace() || !document.getElementById("result")) return; // another place on the same page
-    await this.go(new URL(location.href), true, () => {});
+    const moved = this.shown !== withoutPlace() || this.underWay?.back; // else to another place on the same page
+    if (moved && document.getElementById("result")) await this.go(new URL(location.href), true, () => {});
   }
 
   // Shows the panel of something; of nothing where there is no id.
   private async select(id: string | null, byKey: boolean): Promise<void> {
-    const before = this.selected;
-    const address = withValue(location.href, "selected", id);
+    const before = this.address.searchParams.get("selected");
+    const address = withValue(this.address, "selected", id);
     const href = id && document.querySelector(`a.node[data-id="${CSS.escape(id)}"]`)?.getAttribute("href");
     const { words } = this.settings;
     await this.go(address, false, () => {
@@ -82,14 +91,26 @@ export class Page {
 
   // Shows the page of another address in the place of this one, with the focus where it was.
   private async go(address: URL, back: boolean, then: () => void): Promise<void> {
+    const mine = { address, back };
+    this.underWay = mine;
     const fetched = await fetchOrGo(address, this.settings);
+    if (this.underWay === mine) this.underWay = null;
     if (!fetched) return;
-    if (!back && fetched.address !== location.href) history.pushState(null, "", fetched.address);
+    if (!back) this.push(fetched.address);
     const restore = this.focusKeeper();
     put(fetched, back);
     this.enhance();
     restore();
     then();
+  }
+
+  // Adds a step to the history. The step before holds how its drawing was looked at last; where the same drawing is shown
+  // again, it is looked at in the same way.
+  private push(fetched: string): void {
+    this.pictures[0]?.rest();
+    const look = same(fetched, location.href, "selected", "look") ? new URL(location.href).searchParams.get("look") : null;
+    const address = withValue(fetched, "look", look);
+    if (!same(address, location.href)) history.pushState(null, "", address);
   }
 
   // Remembers where the focus is, and returns what puts it there again.

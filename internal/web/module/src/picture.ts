@@ -24,7 +24,7 @@ export class Picture {
   private readonly viewport: Viewport;
   private current: number; // the node that the tabulator key leads to
   private walk: Steps[] | null = null;
-  private settled = 0; // timer
+  private resting = 0; // timer
 
   // Returns a picture for a figure, or null where there is nothing drawn in it.
   static of(figure: HTMLElement, place: number, settings: Settings, around: Around | null): Picture | null {
@@ -51,7 +51,9 @@ export class Picture {
       this.listenToKeys();
     }
     this.listenToPointer();
-    region.addEventListener("scroll", () => this.viewChanges());
+    region.addEventListener("scroll", () => {
+      if (this.viewport.moved) this.viewChanges();
+    });
   }
 
   // What the server marked.
@@ -65,8 +67,18 @@ export class Picture {
     const place = this.nodes.findIndex((n) => n.dataset["id"] === selected);
     if (place >= 0) this.roveTo(place);
     this.viewport.show(view);
-    clearTimeout(this.settled);
-    this.settled = 0;
+    this.stop();
+  }
+
+  // Takes the drawing to have come to rest.
+  rest(): void {
+    this.stop();
+    if (this.drawing.isConnected) this.around?.viewed(this.viewport.view);
+  }
+
+  private stop(): void {
+    clearTimeout(this.resting);
+    delete this.figure.dataset["moving"];
   }
 
   // Gives the focus to a drawn thing, and returns whether it is there.
@@ -159,10 +171,9 @@ export class Picture {
 
   // Writes into the address how the drawing is looked at, when it has come to rest.
   private viewChanges(): void {
-    clearTimeout(this.settled);
-    this.settled = setTimeout(() => {
-      if (this.drawing.isConnected) this.around?.viewed(this.viewport.view);
-    }, 200);
+    clearTimeout(this.resting);
+    this.figure.dataset["moving"] = "";
+    this.resting = setTimeout(() => this.rest(), 200);
   }
 
   private roveTo(place: number): void {

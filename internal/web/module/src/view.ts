@@ -29,11 +29,16 @@ export class Viewport {
 
   // How the drawing is looked at; null where it is as the server made it.
   get view(): View | null {
-    const { shown, region } = this;
-    if (shown && shown.left === region.scrollLeft && shown.top === region.scrollTop) return shown.view;
+    if (this.shown && !this.moved) return this.shown.view;
     const x = this.region.scrollLeft / this.k;
     const y = this.region.scrollTop / this.k;
     return Math.abs(this.k - this.natural) < 0.001 && x < 0.5 && y < 0.5 ? null : { x, y, k: this.k };
+  }
+
+  // Whether it is looked at in another way than an address said.
+  get moved(): boolean {
+    const { shown, region } = this;
+    return !shown || shown.left !== region.scrollLeft || shown.top !== region.scrollTop;
   }
 
   show(view: View | null): void {

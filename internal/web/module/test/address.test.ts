@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { asked, readView, withValue, writeView } from "../src/address";
+import { asked, readView, same, withValue, writeView } from "../src/address";
 
 test("a view that is written is read again, rounded", () => {
   for (let i = 0; i < 1000; i++) {
@@ -22,4 +22,11 @@ test("an address has no empty values", () => {
   assert.equal(got.href, "http://x/network?owner=Oslo+kommune&roles=LEAD&roles=OWNER");
   assert.equal(withValue(got, "selected", "actor:ks").searchParams.get("selected"), "actor:ks");
   assert.equal(withValue(withValue(got, "selected", "a"), "selected", null).href, got.href);
+});
+
+test("addresses are the same whatever the order of their values, and the place on the page", () => {
+  assert.ok(same("http://x/network?goal=1&view=actors", "http://x/network?view=actors&goal=1#list"));
+  assert.ok(!same("http://x/network?goal=1", "http://x/network?goal=1&look=1%2C2%2C3"));
+  assert.ok(same("http://x/network?goal=1", "http://x/network?look=1%2C2%2C3&goal=1", "look"));
+  assert.ok(!same("http://x/network?goal=1", "http://x/timeline?goal=1"));
 });
