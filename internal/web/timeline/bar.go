@@ -27,9 +27,10 @@ func (f *figure) bar(p *placed) {
 	}
 	f.Start("a", "class", class, "href", p.url, "data-id", p.id, "data-kind", kind, "aria-label", p.name)
 	f.Says("title", p.title)
-	// what is pressed is as high and as wide as bar and label together
-	f.Empty("rect", "x", svg.Number(p.left()), "y", svg.Number(p.y), "width", svg.Number(p.right-p.left()), "height", svg.Number(p.height),
-		"fill", "none", "pointer-events", "all")
+	if left := p.left(); left < p.x || p.right > p.x+p.width { // what is pressed is as wide as bar and label together
+		f.Empty("rect", "x", svg.Number(left), "y", svg.Number(p.y), "width", svg.Number(p.right-left), "height", svg.Number(p.height),
+			"fill", "none", "pointer-events", "all")
+	}
 	col := svg.Activity.Colours()
 	switch {
 	case p.bar == nil:
@@ -73,7 +74,7 @@ func (f *figure) outline(p *placed, class string, col svg.Colours, dash string) 
 	}
 	f.Empty("path", "class", class, "d", d, "fill", col.Fill, "stroke", col.Stroke, "stroke-width", "1.2", "stroke-dasharray", dash)
 	arrow := func(x, tip float64) {
-		f.Empty("path", "class", "open-end", "d", svg.Path("M", x, middle-5, "L", tip, middle, "L", x, middle+5), "fill", "none",
+		f.Empty("path", "class", "open-end", "d", svg.Path("M", x, middle-5, "l", tip-x, 5.0, x-tip, 5.0), "fill", "none",
 			"stroke", col.Stroke, "stroke-width", "1.8")
 	}
 	if p.openEnd {
@@ -88,8 +89,7 @@ func (f *figure) outline(p *placed, class string, col svg.Colours, dash string) 
 func (f *figure) phaseBand(p *placed) {
 	phases := slices.DeleteFunc(allPhases(), func(one string) bool { return !slices.Contains(p.Activity.Phases, one) })
 	y := p.y + p.height - band
-	f.Empty("line", "class", "band", "x1", svg.Number(p.x), "x2", svg.Number(p.x+p.width), "y1", svg.Number(y), "y2", svg.Number(y),
-		"stroke", svg.Measure.Colours().Stroke, "stroke-width", "0.8")
+	f.Empty("path", "class", "band", "d", svg.Path("M", p.x, y, "h", p.width), "stroke", svg.Measure.Colours().Stroke, "stroke-width", "0.8")
 	for i, phase := range phases {
 		width := p.width / float64(len(phases))
 		drawPhase(&f.Canvas, phase, svg.Box{X: p.x + float64(width*float64(i)), Y: y, W: width, H: band})

@@ -17,9 +17,8 @@ func allPhases() []string {
 // others without colour. They are drawn as lines, which every reader shows alike, and which take little room on paper.
 func drawPhase(c *svg.Canvas, phase string, b svg.Box) {
 	line := func(y, width float64, dash, offset, end string) {
-		c.Empty("line", "class", "phase", "data-phase", phase, "x1", svg.Number(b.X), "x2", svg.Number(b.X+b.W), "y1", svg.Number(y),
-			"y2", svg.Number(y), "stroke", phaseInk, "stroke-width", svg.Number(width), "stroke-dasharray", dash, "stroke-dashoffset", offset,
-			"stroke-linecap", end)
+		c.Empty("path", "class", "phase", "data-phase", phase, "d", svg.Path("M", b.X, y, "h", b.W), "stroke", phaseInk,
+			"stroke-width", svg.Number(width), "stroke-dasharray", dash, "stroke-dashoffset", offset, "stroke-linecap", end)
 	}
 	middle := b.Y + b.H/2
 	switch phase {
@@ -37,12 +36,16 @@ func drawPhase(c *svg.Canvas, phase string, b svg.Box) {
 	}
 }
 
-// hatch fills a box with slanting lines, which stand for what is tentative.
+// hatch fills a box with slanting lines, which stand for what is tentative. Each begins so far from the end of the one before, as all
+// of them are written alike then, and so sent in little.
 func hatch(c *svg.Canvas, b svg.Box) {
 	const step = 9.0
-	var parts []any
+	parts := []any{"M", b.X, b.Y}
+	x, y := 0.0, 0.0 // where the pen is in the box
 	for k := step; k < b.W+b.H; k += step {
-		parts = append(parts, "M", b.X+max(0, k-b.H), b.Y+min(b.H, k), "L", b.X+min(b.W, k), b.Y+max(0, k-b.W))
+		x1, y1, x2, y2 := max(0, k-b.H), min(b.H, k), min(b.W, k), max(0, k-b.W)
+		parts = append(parts, "m", x1-x, y1-y, "l", x2-x1, y2-y1)
+		x, y = x2, y2
 	}
 	c.Empty("path", "class", "hatch", "d", svg.Path(parts...), "fill", "none", "stroke", hatchInk, "stroke-width", "1.2")
 }
