@@ -169,6 +169,9 @@ func (v *view) BasisOf(l link) string {
 	return ""
 }
 
+// Sentence is what a link means and, where it is inferred, that it is, with one full stop.
+func (v *view) Sentence(l link) string { return strings.TrimSuffix(l.Says+v.BasisOf(l), ".") + "." }
+
 // SeveralRoles is the wording of several roles that the address gives, for which the list has no choice.
 func (v *view) SeveralRoles() string {
 	if len(v.ask.roles) < 2 || v.Given("roles") == "" {

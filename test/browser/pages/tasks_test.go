@@ -1,6 +1,7 @@
 package pages_test
 
 import (
+	"encoding/csv"
 	"strings"
 	"testing"
 
@@ -19,6 +20,7 @@ func TestTasks(t *testing.T) {
 		"who owns what": whoOwnsWhat, "what KS does": whatKSDoes, "what runs on a day": whatRunsOnADay,
 		"what runs on a day, in the time line": whatRunsInTheTimeLine,
 		"measures without an owner":            measuresWithoutOwner, "the same view for others": sameForOthers,
+		"why two actors are connected": whyTwoAreConnected, "a list in a spreadsheet": listInASpreadsheet,
 	} {
 		t.Run(name, func(t *testing.T) {
 			b.Do(chromedp.Navigate(url + "/"))
@@ -135,5 +137,44 @@ func sameForOthers(t *testing.T, b *browser.Tab, url string) {
 	other.Do(chromedp.Navigate(browser.Read(b, chromedp.Location())))
 	if mine, theirs := text(b), text(other); mine != theirs || !strings.Contains(mine, "Helsedirektoratet") {
 		t.Errorf("the address shows others\n%s\nand here\n%s", theirs, mine)
+	}
+}
+
+// Why two actors are connected stands in sentences, each with its place in the source, and that they share no measure is said.
+func whyTwoAreConnected(t *testing.T, b *browser.Tab, _ string) {
+	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/network"]`)))
+	b.Until(`location.pathname === "/network"`)
+	b.Do(chromedp.Click(chromedp.CSS("details.more-ways summary")))
+	b.Type("input#from", "Helsedirektoratet")
+	b.Type("input#to", "FHI")
+	b.Do(chromedp.KeyEvent("\r"))
+	b.Until(`location.search.includes("to=F") && document.querySelector("main .drawing") !== null`)
+	got := text(b)
+	for _, says := range []string{
+		"Ingen felles tiltak", "Aktiviteten «Digi-ung: søketjenester» eies av Helsedirektoratet.",
+		"Aktiviteten «KPR Helsestasjon» er for brukergruppen Kommune og fylkeskommune.",
+	} {
+		if !strings.Contains(got, says) {
+			t.Errorf("the page does not say %q but %s", says, got)
+		}
+	}
+	b.Do(chromedp.Click(chromedp.CSS("#links ~ tbody td[data-label=Belegg] a")))
+	b.Until(`document.querySelector("#panel blockquote") !== null && document.querySelector("#panel a.place[href^='/documents/']") !== null`)
+	if panel := browser.Value[string](b, `document.querySelector("#panel").innerText`); strings.Contains(panel, "..") {
+		t.Errorf("a sentence ends twice: %s", panel)
+	}
+}
+
+// A list is taken along as a file with the rows that are shown.
+func listInASpreadsheet(t *testing.T, b *browser.Tab, _ string) {
+	b.Do(chromedp.Click(chromedp.CSS(`nav a[href="/owners"]`)))
+	b.Until(`location.pathname === "/owners"`)
+	b.Do(chromedp.Click(chromedp.CSS(`main a[href="/activities?owner=Helsedirektoratet"]`)))
+	b.Until(`location.pathname === "/activities"`)
+	rows := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`)
+	file := browser.Value[string](b, `fetch(document.querySelector("main a[type='text/csv']").href).then((answer) => answer.text())`)
+	records, err := csv.NewReader(strings.NewReader(file)).ReadAll()
+	if err != nil || len(records)-1 != rows || rows == 0 {
+		t.Errorf("%d rows are shown, and the file has (%v) %q", rows, err, file)
 	}
 }
