@@ -20,31 +20,20 @@ func TestPaper(t *testing.T) {
 		b.Do(chromedp.Navigate(url + address))
 		labels := browser.Value[[]string](b, `[...document.querySelectorAll(".drawing text")].map((n) => n.textContent)`)
 		sheets := b.Paper()
-		at := slices.IndexFunc(sheets, func(sheet string) bool { return hasAll(sheet, labels) == "" })
+		at := slices.IndexFunc(sheets, func(sheet string) bool { return browser.Lacks(sheet, labels...) == "" })
 		if at < 0 || len(labels) < 7 {
-			t.Errorf("%s: no page has all %d texts of the drawing, the first lacks %q", address, len(labels), hasAll(sheets[0], labels))
+			t.Errorf("%s: no page has all %d texts of the drawing, the first lacks %q", address, len(labels), browser.Lacks(sheets[0], labels...))
 			continue
 		}
-		if lacks := hasAll(sheets[at], []string{
+		if lacks := browser.Lacks(sheets[at],
 			"oppgitt i kilden", "utledet av setninger", "Kilde: «Kommuner og fastleger»", "Eier er oppgitt for ",
-		}); lacks != "" {
+		); lacks != "" {
 			t.Errorf("%s: the page with the drawing lacks %q:\n%s", address, lacks, sheets[at])
 		}
-		if lacks := hasAll(strings.Join(sheets, "\n"), []string{
+		if lacks := browser.Lacks(strings.Join(sheets, "\n"),
 			"Filter: grunnlag = oppgitt, utledet; mål = 3", "127.0.0.1", "Skrevet ut ",
-		}); lacks != "" {
+		); lacks != "" {
 			t.Errorf("%s: paper lacks %q:\n%s", address, lacks, strings.Join(sheets, "\n"))
 		}
 	}
-}
-
-// hasAll returns the first of some texts that a sheet lacks, blanks aside.
-func hasAll(sheet string, texts []string) string {
-	squeezed := strings.Join(strings.Fields(sheet), "")
-	for _, text := range texts {
-		if !strings.Contains(squeezed, strings.Join(strings.Fields(text), "")) {
-			return text
-		}
-	}
-	return ""
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	neturl "net/url"
-	"os"
 	"strconv"
 	"testing"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veikart/test/kit/browser"
+	"veikart/test/kit/given"
 )
 
 // digest is what an address has to bring back: the content but for where the focus may go, and the choices in the form.
@@ -75,25 +75,13 @@ func wander(t *testing.T, b *browser.Tab, random *rand.Rand, path []state) []sta
 	return append(path, now)
 }
 
-// states is how many random states are tried on each page; VEIKART_STATES sets another number.
-func states(t *testing.T) int {
-	t.Helper()
-	n := 4
-	if text := os.Getenv("VEIKART_STATES"); text != "" {
-		var err error
-		if n, err = strconv.Atoi(text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return n
-}
-
 // The address holds all state: in another browser it shows the same, and Back and Forward lead through it.
 func addressesHoldAllState(t *testing.T, _ *browser.Tab, url string) {
-	const longest = 10 // path through a page
+	const longest = 10                             // path through a page
+	states := given.Number(t, "VEIKART_STATES", 4) // on each page
 	seen, tried := map[string]bool{}, 0
-	for round := range (states(t) + longest - 1) / longest {
-		steps := min(longest, states(t)-round*longest)
+	for round := range (states + longest - 1) / longest {
+		steps := min(longest, states-round*longest)
 		t.Run(fmt.Sprint("round ", round), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(7, uint64(round)))
 			b, other := browser.Open(t, url), browser.Open(t, url)

@@ -141,7 +141,7 @@ func (w wanted) grouped(t *testing.T, got shown, open string) (opened int) {
 	t.Helper()
 	there := map[string]int{} // how many bars each lane of the page stands for
 	alone := map[string]int{} // how many are drawn one by one, by activity
-	for _, id := range got.drawn {
+	for _, id := range got.Things {
 		if lane, is := strings.CutPrefix(id, "lane:"); is {
 			n, err := strconv.Atoi(numbers.FindString(got.labels[id]))
 			if err != nil {
@@ -174,9 +174,9 @@ func (w wanted) grouped(t *testing.T, got shown, open string) (opened int) {
 		}
 	}
 	if left > 0 {
-		says := numbers.FindAllString(got.says, -1)
+		says := numbers.FindAllString(got.Says, -1)
 		if !contains(says, lanes, left) {
-			t.Errorf("%d lanes with %d bars are left out, the page says %q", lanes, left, got.says)
+			t.Errorf("%d lanes with %d bars are left out, the page says %q", lanes, left, got.Says)
 		}
 	}
 	return opened

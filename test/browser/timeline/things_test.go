@@ -20,40 +20,40 @@ const activity = "/activities/1A/digitale-innbyggertjenester-i-kommunal-helse-og
 
 // TestThings holds that the page of a thing draws the activities that the time line draws where the page leads there.
 func TestThings(t *testing.T) {
-	s := site{url: program.Start(t)}
+	url := program.Start(t)
 	for _, address := range []string{
 		"/goals/2", "/sub-goals/1A", "/measures/2C/kjernejournal-til-sykehjem-og-hjemmetjenesten", "/actors/folkehelseinstituttet",
 		activity,
 		"/user-groups/fastlege", "/goals/2?lang=en",
 	} {
-		status, page := s.get(t, address)
+		status, page := program.Get(t, url+address)
 		if status != http.StatusOK {
 			t.Fatalf("%s: %d", address, status)
 		}
 		leads := linkToTimeLine(t, page)
-		_, whole := s.get(t, leads)
-		here, there := read(t, page).drawn, read(t, whole).drawn
+		_, whole := program.Get(t, url+leads)
+		here, there := read(t, page).Things, read(t, whole).Things
 		slices.Sort(here)
 		slices.Sort(there)
 		if diff := cmp.Diff(there, here); diff != "" || len(here) == 0 {
 			t.Errorf("%s draws %d, and %s draws others: %s", address, len(here), leads, diff)
 		}
 	}
-	if _, page := s.get(t, "/actors/ks"); bytes.Contains(page, []byte("data-picture")) {
+	if _, page := program.Get(t, url+"/actors/ks"); bytes.Contains(page, []byte("data-picture")) {
 		t.Error("an actor that owns nothing has a time line")
 	}
-	b := browser.Open(t, s.url)
-	b.Do(chromedp.Navigate(s.url + "/goals/2"))
+	b := browser.Open(t, url)
+	b.Do(chromedp.Navigate(url + "/goals/2"))
 	b.Until(`document.querySelector("figure.picture .tools") !== null`)
 	if hint := browser.Value[string](b, `document.querySelector("figure.picture .keys").textContent`); strings.Contains(hint, "detaljer") {
 		t.Errorf("a page without details of what is drawn says %q", hint)
 	}
-	b.Do(chromedp.Navigate(s.url + activity))
+	b.Do(chromedp.Navigate(url + activity))
 	b.Until(`document.querySelector("figure.picture .tools") !== null`)
 	if marked := browser.Value[string](b, `document.querySelector(".drawing .selected")?.getAttribute("href") ?? ""`); marked != activity {
 		t.Errorf("of its measure's activities the page marks %q", marked)
 	}
-	_, home := s.get(t, "/")
+	_, home := program.Get(t, url+"/")
 	if !bytes.Contains(home, []byte(`<a class="ds-link" href="/timeline"><svg`)) {
 		t.Error("the start page has no picture of the time line")
 	}

@@ -36,3 +36,14 @@ func (b *Tab) Printed() string {
 	}
 	return file
 }
+
+// Lacks returns the first of some texts that are not on paper, blanks aside; nothing where all are.
+func Lacks(paper string, texts ...string) string {
+	squeezed := strings.Join(strings.Fields(paper), "")
+	for _, text := range texts {
+		if !strings.Contains(squeezed, strings.Join(strings.Fields(text), "")) {
+			return text
+		}
+	}
+	return ""
+}

@@ -14,7 +14,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -31,6 +30,7 @@ import (
 	"veikart/internal/server"
 	"veikart/internal/service"
 	"veikart/test/kit/fixture"
+	"veikart/test/kit/given"
 	"veikart/test/kit/program"
 )
 
@@ -43,20 +43,6 @@ const (
 	// tests and the race detector, so no time is held there.
 	ordinary = 3
 )
-
-// number returns a number from the environment.
-func number(t *testing.T, name string, otherwise int) int {
-	t.Helper()
-	text := os.Getenv(name)
-	if text == "" {
-		return otherwise
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return n
-}
 
 // expensive is close to the most expensive operation that is allowed over the roadmap.
 const expensive = `{ actors(first: 100) { nodes { ownedActivities(first: 100) { nodes {
@@ -125,7 +111,7 @@ func codeOf(body io.Reader) (service.Code, error) {
 // Two hundred clients that ask for the most expensive that is allowed, each answer computed anew: a cheap question
 // is answered in time, what is refused says why, and the memory comes back.
 func TestExpensiveOperations(t *testing.T) {
-	seconds := number(t, "VEIKART_LOAD_SECONDS", ordinary)
+	seconds := given.Number(t, "VEIKART_LOAD_SECONDS", ordinary)
 	url := program.Serve(t, fixture.Store(t, fixture.Generated(t, generate.Roadmap{Seed: 1, Activities: 3000})))
 	before := heap()
 	c := newClient()
@@ -179,7 +165,7 @@ func TestExpensiveOperations(t *testing.T) {
 // Clients that hardly read their answers, of nine megabytes each, hold no more memory than they may together,
 // and a cheap question is answered all the while.
 func TestSlowReaders(t *testing.T) {
-	readers := number(t, "VEIKART_LOAD_READERS", 25)
+	readers := given.Number(t, "VEIKART_LOAD_READERS", 25)
 	const room = 64 << 20
 	settings := server.Config{CacheBytes: -1, Limits: limit.Settings{OutgoingBytes: room}}
 	url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), settings)
@@ -323,7 +309,7 @@ func heap() uint64 {
 
 // Many requests leave no goroutine and no connection (which would have one).
 func TestManyRequestsLeakNothing(t *testing.T) {
-	requests := number(t, "VEIKART_LOAD_REQUESTS", 5000)
+	requests := given.Number(t, "VEIKART_LOAD_REQUESTS", 5000)
 	url := program.Serve(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)))
 	c := newClient()
 	if _, _, err := c.ask(t.Context(), url, "{ __typename }"); err != nil {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"math/rand/v2"
 	"net/http"
-	"os"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +13,7 @@ import (
 
 	"veikart/internal/neo4jstore"
 	"veikart/test/kit/fixture"
+	"veikart/test/kit/given"
 	"veikart/test/kit/program"
 )
 
@@ -40,17 +39,10 @@ const whole = `{
 
 func kills(t *testing.T) int {
 	t.Helper()
-	if given := os.Getenv(killsVariable); given != "" {
-		n, err := strconv.Atoi(given)
-		if err != nil || n < 1 {
-			t.Fatalf("%s is %q, expected a number above 0", killsVariable, given)
-		}
-		return n
-	}
 	if testing.Short() {
-		return shortKills
+		return given.Number(t, killsVariable, shortKills)
 	}
-	return defaultKills
+	return given.Number(t, killsVariable, defaultKills)
 }
 
 // Imports are killed at random moments while readers ask without pause. Every answer belongs wholly to
