@@ -109,7 +109,14 @@ func TestChoiceCanBeUndone(t *testing.T) {
 
 // Back and Forward go from question to question, and ask each again.
 func TestBackAndForward(t *testing.T) {
-	b, _ := open(t, "")
+	for _, opened := range []string{"", "?question=02-fhi-eier"} {
+		backAndForward(t, opened)
+	}
+}
+
+func backAndForward(t *testing.T, opened string) {
+	t.Helper()
+	b, _ := open(t, opened)
 	b.Until(`location.search === '?question=02-fhi-eier' && ` + answered)
 	for _, name := range []string{"13-hva-gjor-aktoren", "33-sok"} {
 		b.Do(chromedp.Click(chromedp.CSS(`a[data-question="` + name + `"]`)))

@@ -91,10 +91,11 @@ export function useQuestions(language, text, questions, start, asked) {
     const link = linkTo({ question: question?.name, query: asked.query, variables: written(asked.variables) }, language) ?? linkTo({}, language);
     const other = document.getElementById("language");
     if (other) other.href = linkTo({ question: question?.name, query: asked.query, variables: written(asked.variables) }, language === "nb" ? "en" : "nb") ?? location.pathname;
-    if (link === location.href) return;
-    if (first.current) history.replaceState(null, "", link);
-    else history.pushState(null, "", link);
+    const opening = first.current;
     first.current = false;
+    if (link === location.href) return;
+    if (opening) history.replaceState(null, "", link);
+    else history.pushState(null, "", link);
   }, [asked]);
 
   // Back and Forward ask again what the address then asks for
