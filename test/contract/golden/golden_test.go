@@ -100,18 +100,9 @@ func TestReleases(t *testing.T) {
 // sources returns what the page about the data shows of each source page.
 func sources(t *testing.T, url, language string) []byte {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+"/about?lang="+language, http.NoBody)
-	if err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode != http.StatusOK {
-		t.Fatal(response.Status, err)
+	status, body := program.Get(t, url+"/about?lang="+language)
+	if status != http.StatusOK {
+		t.Fatal(status)
 	}
 	_, after, _ := bytes.Cut(body, []byte(`<dl class="facts">`))
 	shown, _, found := bytes.Cut(after, []byte("<h2"))

@@ -4,7 +4,6 @@ package feeds_test
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"net/http"
 	"os/exec"
 	"strings"
@@ -41,18 +40,9 @@ func parse(t *testing.T, interpreter string, feed []byte) parsed {
 
 func get(t *testing.T, address string) []byte {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, http.NoBody)
-	if err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode != http.StatusOK {
-		t.Fatal(response.Status, err, string(body))
+	status, body := program.Get(t, address)
+	if status != http.StatusOK {
+		t.Fatal(status, string(body))
 	}
 	return body
 }
