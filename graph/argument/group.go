@@ -42,6 +42,9 @@ func keyFilter(kind roadmap.Kind, d roadmap.Dimension, value string, stated bool
 		if i == 0 && !stated {
 			quantifier = plan.None
 		}
+		if i == 0 {
+			at = plan.Through(d, at)
+		}
 		at = plan.Related{Hop: d.Path[i], Quantifier: quantifier, Where: at}
 	}
 	return at

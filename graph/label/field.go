@@ -20,6 +20,9 @@ func Fields() map[string]roadmap.Words {
 		}
 		out[name] = words
 	}
+	for _, role := range roadmap.Roles() { // dimensions of the actors that have a role
+		out[string(role)] = labelled[string(role)]
+	}
 	return out
 }
 
@@ -107,7 +110,7 @@ var norwegianFields = map[string]string{
 
 	"ACTOR": "Aktør", "BASIS": "Grunnlag", "END_MONTH": "Sluttmåned", "END_PRECISION": "Sluttdato: presisjon",
 	"END_QUARTER": "Sluttkvartal",
-	"END_STATUS":  "Sluttdato: status", "END_YEAR": "Sluttår", "GOAL": "Mål", "KIND": "Type", "MEASURE": "Tiltak", "OWNER": "Eier",
+	"END_STATUS":  "Sluttdato: status", "END_YEAR": "Sluttår", "GOAL": "Mål", "KIND": "Type", "MEASURE": "Tiltak",
 	"PHASE": "Fase", "ROLE": "Rolle", "RULE": "Regel", "SEVERITY": "Alvorlighetsgrad", "SIGNIFICANCE": "Betydning",
 	"START_MONTH": "Startmåned", "START_PRECISION": "Startdato: presisjon", "START_QUARTER": "Startkvartal",
 	"START_STATUS": "Startdato: status",

@@ -106,11 +106,10 @@ func headersAtMost(statistics *store.Statistics, d roadmap.Dimension) int {
 	if statistics == nil {
 		return limit.MatrixCells.Value
 	}
-	values := statistics.Count(roadmap.KindActivity)
-	if target := targetOf(d); target != "" {
-		values = statistics.Count(target)
-	} else {
-		values *= max(1, statistics.Length(string(roadmap.KindActivity), d.Property))
+	target := d.Target(roadmap.KindActivity)
+	values := statistics.Count(target)
+	if d.Property != "" {
+		values *= max(1, statistics.Length(string(target), d.Property))
 	}
 	return min(values+1, limit.MatrixCells.Value)
 }
@@ -134,8 +133,8 @@ func (a *MatrixAsk) Read(ctx context.Context, r *service.Session) (*Matrix, erro
 	return out, nil
 }
 
-// headers returns the values that a dimension takes in their order: nodes as the source has them, phases as they are
-// declared, other values by their bytes, and the absent value last. That is there also when no activity is without a value,
+// headers returns the values that a dimension takes in their order: nodes as the source has them, phases and roles as
+// they are declared, other values by their bytes, and the absent value last. That is there also when no activity is without a value,
 // unless none can be.
 func headers(d roadmap.Dimension, counted store.Groups) []MatrixHeader {
 	var out []MatrixHeader
@@ -152,10 +151,7 @@ func headers(d roadmap.Dimension, counted store.Groups) []MatrixHeader {
 		if a.Row != nil {
 			return cmp.Compare(a.Row.Node.Ordinal, b.Row.Node.Ordinal)
 		}
-		if c := cmp.Compare(placeOfPhase(a.Value), placeOfPhase(b.Value)); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Value, b.Value)
+		return cmp.Or(cmp.Compare(placeOf(a.Value), placeOf(b.Value)), strings.Compare(a.Value, b.Value))
 	})
 	if absent.Count > 0 || !isAlwaysStated(d) {
 		out = append(out, absent)
@@ -163,8 +159,11 @@ func headers(d roadmap.Dimension, counted store.Groups) []MatrixHeader {
 	return out
 }
 
-// placeOfPhase returns the place of a phase among the phases, -1 of another value.
-func placeOfPhase(value string) int {
+// placeOf returns the place of a phase among the phases, or of a role among the roles, -1 of another value.
+func placeOf(value string) int {
+	if i := slices.Index(roadmap.Roles(), roadmap.Role(value)); i >= 0 {
+		return i
+	}
 	return slices.IndexFunc(roadmap.Phases(), func(p roadmap.PhaseLabel) bool { return p.Phase == value })
 }
 

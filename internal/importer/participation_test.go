@@ -19,7 +19,7 @@ type pair struct {
 
 // checkParticipation holds what is derived of involvements against the involvements themselves: each concerns
 // the measure that its subject is or belongs to, and there is one edge for each pair of a place and an actor,
-// with exactly their roles, bases and passages.
+// with exactly their roles, bases and passages. Who owns an activity is who has the role of its owner.
 func checkParticipation(t failer, g *roadmap.Graph) {
 	t.Helper()
 	subjects, actors := involvementEnds(g)
@@ -65,6 +65,19 @@ func checkParticipation(t failer, g *roadmap.Graph) {
 		if diff := wanted.diff(got); diff != "" {
 			t.Errorf("%s: %s", edge, diff)
 		}
+	}
+	owns := map[string]bool{}
+	for _, e := range edgesOf(g, roadmap.OwnedBy) {
+		owns[e.From+" "+e.To] = true
+	}
+	for key, p := range want[roadmap.ActivityInvolves] {
+		if isOwner := slices.Contains(p.Roles, string(roadmap.Owner)); isOwner != owns[key] {
+			t.Errorf("%s: owner by an edge is %t, by a role %t", key, owns[key], isOwner)
+		}
+		delete(owns, key)
+	}
+	if len(owns) > 0 {
+		t.Errorf("owners without the role: %v", owns)
 	}
 }
 

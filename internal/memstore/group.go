@@ -21,7 +21,8 @@ type grouping struct {
 // given to texts by a tally.
 type dimension struct {
 	path     []*adjacency
-	ofNodes  bool // the values are nodes
+	through  predicate // on the nodes that the first hop leads to; nil: all
+	ofNodes  bool      // the values are nodes
 	property property
 	part     roadmap.Part
 }
@@ -32,18 +33,9 @@ const absent int32 = -1
 func (r *run) compileGrouping(p plan.Grouping, kinds []int) (*grouping, error) {
 	g := &grouping{plan: p}
 	for _, declared := range p.Dimensions {
-		path, far, err := r.followAll(declared.Path, kinds)
+		d, err := r.compileDimension(declared, kinds)
 		if err != nil {
 			return nil, fmt.Errorf("dimension %q: %w", declared.Name, err)
-		}
-		d := &dimension{path: path, ofNodes: declared.Property == "", part: declared.Part}
-		if !d.ofNodes {
-			if d.property, err = r.compileProperty(declared.Property, far); err != nil {
-				return nil, fmt.Errorf("dimension %q: %w", declared.Name, err)
-			}
-			if !d.property.every(isGroupable) {
-				return nil, fmt.Errorf("dimension %q: nothing is grouped by %q", declared.Name, declared.Property)
-			}
 		}
 		g.dimensions = append(g.dimensions, d)
 	}
@@ -53,6 +45,34 @@ func (r *run) compileGrouping(p plan.Grouping, kinds []int) (*grouping, error) {
 	}
 	g.shapes, _, err = r.compileShapes(p.Keys)
 	return g, err
+}
+
+// compileDimension compiles a dimension of nodes of some kinds.
+func (r *run) compileDimension(declared roadmap.Dimension, kinds []int) (*dimension, error) {
+	d := &dimension{ofNodes: declared.Property == "", part: declared.Part}
+	for i, hop := range declared.Path {
+		step, far, err := r.follow(hop)
+		if err != nil {
+			return nil, err
+		}
+		if condition := plan.Through(declared, nil); i == 0 && condition != nil {
+			if d.through, err = r.where(condition, far); err != nil {
+				return nil, err
+			}
+		}
+		d.path, kinds = append(d.path, step), far
+	}
+	if d.ofNodes {
+		return d, nil
+	}
+	var err error
+	if d.property, err = r.compileProperty(declared.Property, kinds); err != nil {
+		return nil, err
+	}
+	if !d.property.every(isGroupable) {
+		return nil, fmt.Errorf("nothing is grouped by %q", declared.Property)
+	}
+	return d, nil
 }
 
 func isGroupable(p roadmap.Property) bool {
@@ -100,15 +120,16 @@ func (r *run) leads(n int32, path []*adjacency) bool {
 	return false
 }
 
-// reach appends the distinct nodes that a path leads to, in the order of their places.
-func (r *run) reach(n int32, path []*adjacency, into []int32) []int32 {
+// reach appends the distinct nodes that a dimension's path leads to, in the order of their places.
+func (r *run) reach(n int32, d *dimension, into []int32) []int32 {
 	start := len(into)
-	into = r.walk(n, path, into)
+	into = r.walk(n, d.path, d.through, into)
 	slices.Sort(into[start:])
 	return into[:start+len(slices.Compact(into[start:]))]
 }
 
-func (r *run) walk(n int32, path []*adjacency, into []int32) []int32 {
+// walk appends the nodes that a path leads to, its first hop to nodes for which a predicate holds.
+func (r *run) walk(n int32, path []*adjacency, through predicate, into []int32) []int32 {
 	if len(path) == 0 {
 		return append(into, n)
 	}
@@ -116,7 +137,9 @@ func (r *run) walk(n int32, path []*adjacency, into []int32) []int32 {
 		if !r.visit() {
 			break
 		}
-		into = r.walk(l.node, path[1:], into)
+		if through == nil || through(l.node) {
+			into = r.walk(l.node, path[1:], nil, into)
+		}
 	}
 	return into
 }

@@ -60,9 +60,9 @@ func (r *run) count(t *tally, n int32) {
 	for i, d := range t.dimensions {
 		t.sets[i] = t.sets[i][:0]
 		if d.ofNodes {
-			t.sets[i] = r.reach(n, d.path, t.sets[i])
+			t.sets[i] = r.reach(n, d, t.sets[i])
 		} else {
-			t.nodes = r.reach(n, d.path, t.nodes[:0])
+			t.nodes = r.reach(n, d, t.nodes[:0])
 			for _, at := range t.nodes {
 				t.sets[i] = t.texts[i].appendValues(t.sets[i], r.value(d.property, at), d.part)
 			}

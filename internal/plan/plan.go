@@ -66,6 +66,19 @@ type Grouping struct {
 	Weight     Weight // of what is written for each group, its nodes not counted
 }
 
+// Through adds to a condition, nil for none, on the nodes that the first hop of a dimension leads to what the dimension wants of
+// them. It returns nil where nothing is wanted.
+func Through(d roadmap.Dimension, where Filter) Filter {
+	if d.Role == "" {
+		return where
+	}
+	role := Compare{Property: roadmap.PropRole.String(), Op: Eq, Operand: string(d.Role)}
+	if where == nil {
+		return role
+	}
+	return And{role, where}
+}
+
 // ShapeOf returns the shape of rows of a kind, nil when the list holds none of it.
 func ShapeOf(shapes []Shape, kind roadmap.Kind) *Shape {
 	for i := range shapes {

@@ -66,6 +66,7 @@ func (k *KindSpec) Dimension(name string) (Dimension, bool) {
 type Dimension struct {
 	Name     string // as in the schema
 	Path     []Hop
+	Role     Role   // of the involvements that Path leads to first: only those of this role; empty: of any
 	Property string // empty: the node at the end of Path
 	Part     Part
 }

@@ -1,5 +1,7 @@
 package roadmap
 
+import "slices"
+
 // kinds is the table of kinds: a row says all that is said of a kind.
 var kinds = []KindSpec{
 	{
@@ -93,14 +95,14 @@ var kinds = []KindSpec{
 			{Name: PropDescription.text, Type: Blocks},
 			stated,
 		},
-		Dimensions: []Dimension{
+		Dimensions: slices.Concat([]Dimension{
 			{Name: "OWNER", Path: []Hop{{HasActivity, false}, {OwnedBy, false}}},
 			{Name: "USER_GROUP", Path: []Hop{{HasActivity, false}, {Serves, false}}},
 			{Name: "PHASE", Path: []Hop{{HasActivity, false}}, Property: PropPhases.text},
 			{Name: "SUB_GOAL", Path: []Hop{{HasMeasure, true}}},
 			{Name: "GOAL", Path: []Hop{{HasMeasure, true}, {HasSubGoal, true}}},
 			{Name: "ACTOR", Path: []Hop{{MeasureInvolves, false}}},
-		},
+		}, byRole(Hop{Concerns, true})),
 	},
 	{
 		Kind:     KindActivity,
@@ -123,7 +125,7 @@ var kinds = []KindSpec{
 			{Name: PropIdentifiers.text, Type: Identifiers},
 			stated,
 		},
-		Dimensions: []Dimension{
+		Dimensions: slices.Concat([]Dimension{
 			{Name: "OWNER", Path: []Hop{{OwnedBy, false}}},
 			{Name: "USER_GROUP", Path: []Hop{{Serves, false}}},
 			{Name: "PHASE", Property: PropPhases.text},
@@ -142,7 +144,7 @@ var kinds = []KindSpec{
 			{Name: "END_STATUS", Property: PropEnd.text, Part: StatusPart},
 			{Name: "TENTATIVE", Property: PropTentative.text},
 			{Name: "ACTOR", Path: []Hop{{ActivityInvolves, false}}},
-		},
+		}, byRole(Hop{HasInvolvement, false})),
 	},
 	{
 		Kind:     KindActor,
@@ -228,4 +230,16 @@ var kinds = []KindSpec{
 			{Name: "OWNER", Path: []Hop{{About, false}, {OwnedBy, false}}}, // of the activity that it is about
 		},
 	},
+}
+
+// byRole returns the dimensions of what involvements say, to which a hop leads: the actors of each role, and the roles. Actors of the
+// role Owner are what the dimension OWNER has.
+func byRole(involvements Hop) []Dimension {
+	var out []Dimension
+	for _, role := range Roles() {
+		if role != Owner {
+			out = append(out, Dimension{Name: string(role), Path: []Hop{involvements, {OfActor, false}}, Role: role})
+		}
+	}
+	return append(out, Dimension{Name: "ROLE", Path: []Hop{involvements}, Property: PropRole.text})
 }

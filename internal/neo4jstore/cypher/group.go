@@ -91,7 +91,7 @@ func (c *compiler) degrees(l *list, g *grouping) (clauses string, ok bool, err e
 		return "", false, nil
 	}
 	declared := g.plan.Dimensions[0]
-	if len(declared.Path) != 1 || declared.Property != "" {
+	if len(declared.Path) != 1 || declared.Property != "" || declared.Role != "" {
 		return "", false, nil
 	}
 	hop := declared.Path[0]
@@ -195,13 +195,21 @@ func (c *compiler) groupKey(g *grouping, d *dimension) (string, error) {
 func (c *compiler) dimension(d *dimension, declared roadmap.Dimension, l *list) (string, error) {
 	far, at := l.kinds, l.node
 	var hops []string
-	for _, hop := range declared.Path {
+	for i, hop := range declared.Path {
 		next := c.variable("h")
 		var err error
 		if far, err = follow(hop); err != nil {
 			return "", err
 		}
-		hops = append(hops, matching(step(at, hop, "", next)))
+		found := matching(step(at, hop, "", next))
+		if through := plan.Through(declared, nil); i == 0 && through != nil {
+			condition, err := c.term(through, next, far)
+			if err != nil {
+				return "", err
+			}
+			found = line(found, filtering(condition.text))
+		}
+		hops = append(hops, found)
 		at = next
 	}
 	if declared.Property == "" {
@@ -209,7 +217,7 @@ func (c *compiler) dimension(d *dimension, declared roadmap.Dimension, l *list) 
 		if len(hops) == 0 {
 			return with("*", as(at, d.variable)), nil
 		}
-		if len(hops) == 1 { // leads to no node twice
+		if len(hops) == 1 && declared.Role == "" { // leads to no node twice
 			return optionally(matching(step(l.node, declared.Path[0], "", d.variable))), nil
 		}
 		return perNode(l.node, hops, at, d.variable), nil

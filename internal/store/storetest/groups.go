@@ -90,6 +90,13 @@ func testOneDimension(t *testing.T, f *fixture) {
 		{roadmap.KindMeasure, "GOAL", "1 = 4, 3 = 2"},
 		{roadmap.KindActivity, "ACTOR", "– = 5, ks = 2"},
 		{roadmap.KindMeasure, "ACTOR", "– = 3, fhi = 1, ks = 1"},
+		{roadmap.KindActivity, "COLLABORATOR", "– = 5, ks = 2"},
+		{roadmap.KindActivity, "OPERATOR", "– = 7"},
+		{roadmap.KindActivity, "ROLE", "– = 5, COLLABORATOR = 2"},
+		{roadmap.KindMeasure, "OPERATOR", "– = 3, fhi = 1, ks = 1"},
+		{roadmap.KindMeasure, "COLLABORATOR", "– = 3, ks = 1"},
+		{roadmap.KindMeasure, "LEAD", "– = 4"},
+		{roadmap.KindMeasure, "ROLE", "– = 3, COLLABORATOR = 1, OPERATOR = 1"},
 		{roadmap.KindInvolvement, "ACTOR", "ks = 4, fhi = 1"},
 		{roadmap.KindInvolvement, "MEASURE", "kjernejournal = 5"},
 		{roadmap.KindInvolvement, "SUB_GOAL", "1A = 5, 3A = 5"},
@@ -128,6 +135,9 @@ func testSeveralDimensions(t *testing.T, f *fixture) {
 			"1C × CONCEPT × – = 1, 1C × NATIONAL_DEVELOPMENT × fhi = 1, 3A × IN_USE × – = 1"},
 		{roadmap.KindActivity, []string{"OWNER", "OWNER"}, "– × – = 3, helsedir × helsedir = 2, fhi × fhi = 2, " +
 			"helsedir × ks = 1, ks × helsedir = 1, ks × ks = 1"},
+		{roadmap.KindMeasure, []string{"OPERATOR", "COLLABORATOR"}, "– × – = 3, fhi × ks = 1, ks × ks = 1"},
+		{roadmap.KindActivity, []string{"OWNER", "COLLABORATOR"},
+			"fhi × – = 2, – × – = 2, helsedir × ks = 1, helsedir × – = 1, ks × ks = 1, – × ks = 1"},
 	} {
 		t.Run(strings.Join(c.names, " "), func(t *testing.T) {
 			rows := f.run(t, grouped(c.kind, plan.Grouping{Dimensions: dimensions(c.kind, c.names...)}))
@@ -158,6 +168,11 @@ func testOtherDimensions(t *testing.T, f *fixture) {
 		{"boolean at the end of a path", roadmap.KindActor,
 			roadmap.Dimension{Path: []roadmap.Hop{back(roadmap.OwnedBy)}, Property: "tentative"},
 			"– = 6, false = 3, true = 2"},
+		{"involvements of a role", roadmap.KindMeasure,
+			roadmap.Dimension{Path: []roadmap.Hop{forward(roadmap.HasInvolvement)}, Role: roadmap.Operator}, "– = 3, b = 1, c = 1"},
+		{"what involvements of a role say", roadmap.KindMeasure,
+			roadmap.Dimension{Path: []roadmap.Hop{back(roadmap.Concerns)}, Role: roadmap.Collaborator, Property: "role"},
+			"– = 3, COLLABORATOR = 1"},
 		{"node itself", roadmap.KindUserGroup, roadmap.Dimension{}, "kommuner = 1, fastleger = 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

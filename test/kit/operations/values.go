@@ -340,7 +340,7 @@ func (g *generator) foldedMatch(definition *ast.Definition, at position) any {
 func (g *generator) membersOf(definition *ast.Definition, at position) []*ast.FieldDefinition {
 	var out []*ast.FieldDefinition
 	for _, f := range definition.Fields {
-		nests := strings.HasSuffix(f.Type.Name(), "Filter")
+		nests := strings.HasSuffix(f.Type.Name(), "Filter") || strings.HasSuffix(f.Type.Name(), keyOfGroup) // which is read into conditions
 		if f.Type.NonNull && f.DefaultValue == nil || nests && at.depth >= maxFilterDepth {
 			continue
 		}

@@ -21,6 +21,7 @@ const dimensions = {
     END_STATUS: ({ properties: { end } }) => [end.status],
     TENTATIVE: ({ properties: { tentative } }) => [String(tentative)],
     ACTOR: (activity) => activity.to('actors'),
+    ...byRole((activity) => activity.to('involvements')),
   },
   Measure: {
     OWNER: (measure) => measure.to('activities').flatMap((activity) => activity.to('owners')),
@@ -29,6 +30,7 @@ const dimensions = {
     SUB_GOAL: (measure) => measure.to('subGoals'),
     GOAL: (measure) => measure.to('subGoals').flatMap((subGoal) => subGoal.to('goal')),
     ACTOR: (measure) => measure.to('actors'),
+    ...byRole((measure) => measure.to('involvements').concat(measure.to('activities').flatMap((activity) => activity.to('involvements')))),
   },
   SubGoal: {
     GOAL: (subGoal) => subGoal.to('goal'),
@@ -57,6 +59,14 @@ const dimensions = {
     OWNER: (finding) => finding.to('subject').flatMap((subject) => (subject.kind === 'Activity' ? subject.to('owners') : [])),
   },
 };
+
+// The actors of each role but that of the owner, and the roles, of what involvements say.
+function byRole(involvements) {
+  const roleOf = ({ properties: { role } }) => role;
+  const actorsOf = (role) => [role, (node) => involvements(node).filter((one) => roleOf(one) === role).flatMap((one) => one.to('actor'))];
+  const roles = ['LEAD', 'OPERATOR', 'COMMISSIONER', 'FUNDER', 'COLLABORATOR', 'MENTIONED'];
+  return { ...Object.fromEntries(roles.map(actorsOf)), ROLE: (node) => involvements(node).map(roleOf) };
+}
 
 // The measure and the sub-goals of what a finding is about, found from that alone.
 function measuresOf(finding) {
