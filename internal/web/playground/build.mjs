@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { patches } from "./patches/plugin.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, "dist"));
@@ -60,7 +61,7 @@ const app = await build({
   splitting: true,
   entryPoints: ["src/app.jsx"],
   jsx: "automatic",
-  plugins: [leanStyles],
+  plugins: [leanStyles, patches],
   define: { "process.env.NODE_ENV": '"production"', WORKER_URLS: JSON.stringify(workerURLs) },
 });
 

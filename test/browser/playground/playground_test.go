@@ -191,7 +191,7 @@ func TestExplorerHistoryAndVariables(t *testing.T) {
 	b.Do(chromedp.Click(chromedp.CSS(`.graphiql-execute-button`)))
 	b.Until(answered + ` && document.querySelector('.vk-answer tbody')?.textContent.includes('Samarbeid og virkemidler')`)
 
-	b.Do(chromedp.Click(chromedp.CSS(`[aria-label="Show History"]`)))
+	b.Do(chromedp.Click(chromedp.CSS(`[aria-label="Vis historikken"]`)))
 	item := `[...document.querySelectorAll('.graphiql-history-item-label')].find((item) => item.textContent.includes('AktorMedKortnavn'))`
 	b.Until(item)
 	b.Do(chromedp.Evaluate[chromedp.Void](item + `.click()`))
@@ -219,7 +219,7 @@ func TestHiddenSchema(t *testing.T) {
 	b.Do(chromedp.Navigate(origin + playground.Path + "?question=02-fhi-eier"))
 	b.Until(ready)
 	b.Until(answered)
-	if browser.Value[bool](b, `Boolean(document.querySelector('.vk-build, [href^="/docs"], [aria-label="Show GraphiQL Explorer"]'))`) {
+	if browser.Value[bool](b, `Boolean(document.querySelector('.vk-build, [href^="/docs"], [aria-label="Vis feltvelgeren"]'))`) {
 		t.Error("the page offers what is made from the schema")
 	}
 }

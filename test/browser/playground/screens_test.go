@@ -11,8 +11,11 @@ import (
 	"veikart/test/kit/browser"
 )
 
-// narrowest is the width in CSS pixels at which nothing of the page may need scrolling sideways.
-const narrowest = 320
+// Widths of a usual screen and, in CSS pixels, of the narrowest one, on which nothing of the page may need scrolling sideways.
+const (
+	widest    = 1280
+	narrowest = 320
+)
 
 // On the screen of a laptop the editor, the answer and the questions are in sight at once, and the page does not scroll; without
 // the questions the others have more room, also on the next visit.

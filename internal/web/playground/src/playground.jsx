@@ -63,7 +63,7 @@ function Page({ language, text, questions, schema, start, asked, told }) {
           <h2 id="editor" className="vk-hidden" tabIndex={-1}>{text.editor}</h2>
           <Notice text={text} notice={notice} undo={undo} />
           <Parameters language={language} text={text} ready={ready} />
-          <div className="vk-graphiql" lang="en" data-ready={ready}>
+          <div className="vk-graphiql" data-ready={ready}>
             <GraphiQLInterface isHeadersEditorEnabled={false} showPersistHeadersSettings={false} defaultEditorToolsVisibility="variables" />
           </div>
         </section>

@@ -1,4 +1,4 @@
-// The words of the page, in Norwegian bokmål and in English. GraphiQL itself has English words only.
+// The words of the page, in Norwegian bokmål and in English.
 export const texts = {
   nb: {
     showAs: "Vis svaret som",
