@@ -167,13 +167,13 @@ var allowed = map[string][]string{
 		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/frame", "veikart/internal/web/narrow",
 		"veikart/internal/web/svg", "veikart/internal/web/table",
 	},
-	"veikart/internal/web/narrow": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
+	"veikart/internal/web/narrow": {"veikart/internal/lexicon", "veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/object": {
 		"veikart/internal/roadmap", "veikart/internal/web/change", "veikart/internal/web/frame", "veikart/internal/web/timeline",
 	},
 	"veikart/internal/web/search": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/frame": {
-		"veikart/graph/label", "veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
+		"veikart/graph/label", "veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside", "veikart/internal/web/module",
 		"veikart/internal/web/table",
 	},

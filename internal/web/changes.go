@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -38,13 +39,18 @@ type changeRow struct {
 // first), and after or before (cursors).
 func (s *Site) changes(w http.ResponseWriter, r *http.Request) {
 	v := changesView{Frame: s.kit.Frame(w, r)}
-	if len(v.Edition.All) < 2 { // nothing to compare
+	if len(v.Edition.All) == 0 { // nothing is known of
 		s.kit.Render(w, r, http.StatusOK, s.pages["changes"], v.Language, v)
 		return
 	}
 	err := v.choose()
+	filter, wrong := v.filter()
+	if err = cmp.Or(err, wrong); err == nil && len(v.Edition.All) < 2 { // nothing to compare
+		s.kit.Render(w, r, http.StatusOK, s.pages["changes"], v.Language, v)
+		return
+	}
 	if err == nil {
-		err = s.readChanges(w, r, &v)
+		err = s.readChanges(w, r, &v, filter)
 	}
 	if err != nil {
 		s.kit.Fault(w, r, v.Frame, err)
@@ -93,18 +99,17 @@ func noRelease(name string) *frame.Error {
 	}
 }
 
-// readChanges asks for the changes.
-func (s *Site) readChanges(w http.ResponseWriter, r *http.Request, v *changesView) error {
+// filter is what the address narrows the changes by.
+func (v *changesView) filter() (frame.Condition, error) {
 	filter, err := change.Filter(v.Values)
 	if unknown := (*change.Unknown)(nil); errors.As(err, &unknown) {
-		return v.OneOf(unknown.Name, unknown.Right...)
+		err = v.OneOf(unknown.Name, unknown.Right...)
 	}
-	if err != nil {
-		return err
-	}
-	if err := v.OneOf("sort", "days"); err != nil {
-		return err
-	}
+	return filter, cmp.Or(err, v.OneOf("sort", "days"))
+}
+
+// readChanges asks for the changes.
+func (s *Site) readChanges(w http.ResponseWriter, r *http.Request, v *changesView, filter frame.Condition) error {
 	variables := map[string]any{
 		"from": map[string]any{"label": v.From.Name}, "to": map[string]any{"label": v.To.Name},
 		"filter": filter, "language": v.LanguageName(), "first": changesPage, "after": frame.OrNil(v.Given("after")),
@@ -115,6 +120,7 @@ func (s *Site) readChanges(w http.ResponseWriter, r *http.Request, v *changesVie
 	if cursor := v.Given("before"); cursor != "" {
 		variables["first"], variables["last"], variables["before"] = nil, changesPage, cursor
 	}
+	var err error
 	v.Asked, err = s.kit.Read(w, r, s.operations[changesOperation], variables, &v.Data)
 	return err
 }

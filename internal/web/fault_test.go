@@ -25,7 +25,7 @@ func TestFaults(t *testing.T) {
 	}{
 		{"the data is away", failed("UNAVAILABLE"), 503, "&lt;i&gt;Ask&lt;/i&gt; again."},
 		{"too much to do", failed("OVERLOADED"), 503, "OVERLOADED"},
-		{"no such thing", failed("INVALID_CURSOR"), 400, "Noe i adressen, for eksempel et filter"},
+		{"no such thing", failed("INVALID_CURSOR"), 400, "Til begynnelsen av listen"},
 		{"a fault", failed("INTERNAL"), 500, "Dataene kan ikke nås nå."},
 		{"no JSON", "no JSON", 500, "Dataene kan ikke nås nå."},
 		{"data of another form", `{"data":{"goals":1,"activities":2,"userGroups":3}}`, 500, "Dataene kan ikke nås nå."},

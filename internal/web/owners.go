@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
 	"veikart/internal/web/table"
 )
 
@@ -57,6 +58,10 @@ func (s *Site) owners(w http.ResponseWriter, r *http.Request) {
 	}
 	if kind := v.Given("kind"); kind != "" {
 		filter["kind"] = map[string]any{"eq": kind}
+	}
+	if err := v.OneOf("kind", narrow.ActorKinds()...); err != nil {
+		s.kit.Fault(w, r, v.Frame, err)
+		return
 	}
 	variables := map[string]any{"filter": filter, "language": v.LanguageName()}
 	if !s.readList(w, r, &v.listView, "owners", "OWNED_ACTIVITIES_COUNT", variables, &v.ownersData) {

@@ -16,8 +16,10 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
+	"veikart/internal/web/change"
 	"veikart/internal/web/docs"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
 	"veikart/internal/web/questions"
 )
 
@@ -36,7 +38,7 @@ type Site struct {
 // pages are the pages of a package of its own.
 type pages interface {
 	// Routes hands each pattern of a path with its handler to add.
-	Routes(add func(pattern string, page http.HandlerFunc))
+	Routes(add frame.Add)
 }
 
 // pictured are pages of which a small picture can be shown elsewhere.
@@ -126,16 +128,21 @@ func newGroups(kit *frame.Kit) ([]pages, error) {
 
 // Routes hands each pattern of a path with its handler to register.
 func (s *Site) Routes(add func(pattern string, page http.HandlerFunc)) {
-	register := func(pattern string, page http.HandlerFunc) { add(pattern, s.kit.InRelease(page)) }
+	register := func(pattern string, page http.HandlerFunc, parameters ...string) {
+		add(pattern, s.kit.Serve(page, parameters...))
+	}
+	activities := append(narrow.Parameters(), "sort", "after", "before", "format")
+	changes := append(change.Filters(), "from", "to", "sort", "after", "before")
+	query := []string{"question", "query", "variables", "format", "table", valuePrefix}
 	register("GET /{$}", s.home)
-	register("GET /goals", s.goals)
-	register("GET /owners", s.owners)
-	register("GET /user-groups", s.userGroups)
-	register("GET /activities", s.activities)
-	register("GET /changes", s.changes)
+	register("GET /goals", s.goals, "goal", "text", "owner")
+	register("GET /owners", s.owners, "text", "kind", "sort", "after", "format")
+	register("GET /user-groups", s.userGroups, "text", "sort", "after", "format")
+	register("GET /activities", s.activities, activities...)
+	register("GET /changes", s.changes, changes...)
 	register("GET /about", s.about)
-	register("GET "+frame.QueryPath, s.Query)
-	register("POST "+frame.QueryPath, s.Query)
+	register("GET "+frame.QueryPath, s.Query, query...)
+	register("POST "+frame.QueryPath, s.Query, query...)
 	for _, g := range s.groups {
 		g.Routes(register)
 	}

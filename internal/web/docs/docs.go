@@ -40,11 +40,11 @@ func New(kit *frame.Kit, reference *schemadocs.Reference, guides *guide.Guides) 
 }
 
 // Routes hands each pattern of a path with its handler to add.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
+func (p *Pages) Routes(add frame.Add) {
 	add("GET /docs", p.index)
 	add("GET /docs.md", p.indexMarkdown)
-	add("GET /docs/search", p.search)
-	add("GET /docs/search.md", p.searchMarkdown)
+	add("GET /docs/search", p.search, "q")
+	add("GET /docs/search.md", p.searchMarkdown, "q")
 	add("GET /docs/graph", p.graph)
 	add("GET /docs/graph.md", p.graphMarkdown)
 	add("GET /docs/types/{name}", p.schemaType)

@@ -26,9 +26,9 @@ func New(kit *frame.Kit) (*Pages, error) {
 }
 
 // Routes hands each pattern of a path with its handler to add.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
-	add("GET /documents", p.list)
-	add("GET /documents/{name...}", p.document)
+func (p *Pages) Routes(add frame.Add) {
+	add("GET /documents", p.list, "after")
+	add("GET /documents/{name...}", p.document, "part")
 }
 
 type listView struct {

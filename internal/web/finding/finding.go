@@ -27,8 +27,8 @@ func New(kit *frame.Kit) (*Pages, error) {
 }
 
 // Routes hands each pattern of a path with its handler to add.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
-	add("GET /findings", p.list)
+func (p *Pages) Routes(add frame.Add) {
+	add("GET /findings", p.list, "rule", "severity", "on", "after", "format")
 	add("GET /findings/{name...}", p.finding)
 }
 

@@ -67,17 +67,6 @@ func (k *Kit) editionOf(r *http.Request) (Edition, error) {
 	return out, nil
 }
 
-// InRelease answers a page for a release that does not exist with a page that says so, and what there is.
-func (k *Kit) InRelease(page http.HandlerFunc) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		if _, err := k.editionOf(r); err != nil {
-			k.Fault(w, r, k.Frame(w, r), err)
-			return
-		}
-		page(w, r)
-	}
-}
-
 // Read is what a release was read from: how many documents, and the titles of the first ones. The zero value is one that
 // nothing is known of.
 type Read struct {

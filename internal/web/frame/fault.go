@@ -9,11 +9,13 @@ import (
 )
 
 // Error is why a page cannot be shown, as the API returned it, or as a page found it itself. Message is for people, in
-// English. Words are the same in both languages; where they are empty, those of the code are said, and the message is a detail.
+// English. Words are the same in both languages; where they are empty, those of the code are said, and the message is a detail. Ways
+// lead to what would be right, in the language of the page.
 type Error struct {
 	Code    service.Code
 	Message string
 	Words   roadmap.Words
+	Ways    []Near
 }
 
 func (e *Error) Error() string { return string(e.Code) + ": " + e.Message }
@@ -47,6 +49,7 @@ type faultView struct {
 	Wrong   bool // the address asks for what cannot be
 	What    string
 	Near    []Near
+	Ways    []Near // to what would be right
 	Code    service.Code
 	Said    string // why, in the language of the page
 	Message string // why, in the API's words, where the page has none of its own for it
@@ -66,6 +69,10 @@ func (k *Kit) Fault(w http.ResponseWriter, r *http.Request, f Frame, err error) 
 	status := http.StatusInternalServerError
 	if known := (*Error)(nil); errors.As(err, &known) {
 		status = known.status()
+		if known.Code == service.InvalidCursor {
+			known = f.cursor(*known)
+		}
+		v.Ways = known.Ways
 		v.Wrong, v.Code, v.Message = status == http.StatusBadRequest || status == http.StatusNotFound, known.Code, known.Message
 		if v.Said = f.Say(known.Words); v.Said != "" {
 			v.Message = ""
@@ -82,11 +89,6 @@ func (k *Kit) Fault(w http.ResponseWriter, r *http.Request, f Frame, err error) 
 // codeWords says in words what a code of the API means for a page. They are empty for faults of the server: the page says so itself.
 func codeWords(code service.Code) roadmap.Words {
 	switch code {
-	case service.InvalidCursor:
-		return roadmap.Words{
-			NB: "Adressen viser til en side av listen som ikke finnes. Gå til begynnelsen av listen og bla derfra.",
-			EN: "The address leads to a page of the list that does not exist. Go to the start of the list and page from there.",
-		}
 	case service.InvalidID:
 		return roadmap.Words{NB: "Adressen har en id som ingenting kan ha.", EN: "The address has an id that nothing can have."}
 	case service.NotFound:

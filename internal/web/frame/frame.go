@@ -1,18 +1,15 @@
 package frame
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"veikart/graph/label"
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 	"veikart/internal/web/module"
 )
 
@@ -134,46 +131,6 @@ var (
 
 // Given returns what the address says of a name, without the blanks around it.
 func (f Frame) Given(name string) string { return strings.TrimSpace(f.Values.Get(name)) }
-
-// OneOf refuses what the address says of a name, unless it says nothing or one of the values. The error is an *Error.
-func (f Frame) OneOf(name string, values ...string) error {
-	if given := f.Given(name); given != "" && !slices.Contains(values, given) {
-		all := make([]string, len(values))
-		for i, value := range values {
-			all[i] = value
-			if label := f.Label(value); label != value {
-				all[i] += " (" + label + ")"
-			}
-		}
-		return f.Refuse(name, strings.Join(all, " eller ")+" eller ingenting", strings.Join(all, " or ")+", or nothing")
-	}
-	return nil
-}
-
-// Calendar refuses what the address says of a name, unless it says nothing or a calendar day. The error is an *Error.
-func (f Frame) Calendar(name string) error {
-	given := f.Given(name)
-	if given == "" {
-		return nil
-	}
-	if _, err := time.Parse(time.DateOnly, given); err != nil {
-		return f.Refuse(name, "en dato som 2025-06-30", "a day such as 2025-06-30")
-	}
-	return nil
-}
-
-// Refuse returns the error for a value of the address that cannot be, with what would be right in both languages.
-func (f Frame) Refuse(name, rightNB, rightEN string) *Error {
-	given, called := roadmap.ForMessage(f.Given(name)), valueNames()[name]
-	return &Error{
-		Code:    service.InvalidArgument,
-		Message: fmt.Sprintf("%s: %s is not known; expected %s.", name, given, rightEN),
-		Words: roadmap.Words{
-			NB: fmt.Sprintf("Filteret i adressen er ugyldig: %s «%s» finnes ikke. Gyldig er %s.", cmp.Or(called.NB, name), given, rightNB),
-			EN: fmt.Sprintf("The filter in the address is not valid: %s “%s” is not known. Expected %s.", cmp.Or(called.EN, name), given, rightEN),
-		},
-	}
-}
 
 // TextFilter is a filter on a field by the text that the address gives, letter case and accents aside; it asks for
 // nothing where the address gives none.

@@ -96,16 +96,12 @@ func ParseTemplates(files fs.FS) (Templates, error) {
 // Frame returns the frame of the page that is asked for: in Norwegian, unless the address says lang=en.
 func (k *Kit) Frame(w http.ResponseWriter, r *http.Request) Frame {
 	given := r.URL.Query()
-	language := Bokmal
-	if given.Get("lang") == English {
-		language = English
-	}
 	read, err := k.editionOf(r)
 	if err != nil {
 		given.Del(ReleaseName) // links lead to what there is
 	}
 	return Frame{
-		Language: language, Path: r.URL.Path, Assets: k.assets, Docs: k.docs, Edition: read, Read: k.readOf(w, r, read), Values: given,
+		Language: languageOf(given), Path: r.URL.Path, Assets: k.assets, Docs: k.docs, Edition: read, Read: k.readOf(w, r, read), Values: given,
 		Today: string(k.Today()), Host: r.Host, Pages: k.pages,
 	}
 }

@@ -116,6 +116,7 @@ func valueNames() map[string]roadmap.Words {
 		"open": {NB: "åpnet", EN: "opened"},
 		"part": {NB: "del", EN: "part"}, "in": {NB: "søk i", EN: "search in"}, "year": {NB: "år", EN: "year"},
 		"rows": {NB: "rader", EN: "rows"}, "columns": {NB: "kolonner", EN: "columns"},
+		ReleaseName: {NB: "utgave", EN: "release"}, languageParameter: {NB: "språk", EN: "language"},
 		"significance": {NB: "betydning", EN: "significance"},
 	}
 }

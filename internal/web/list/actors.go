@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
 	"veikart/internal/web/table"
 )
 
@@ -67,7 +68,7 @@ func (p *Pages) actors(w http.ResponseWriter, r *http.Request) {
 	case "owned":
 		variables["orderBy"] = []map[string]any{{"field": "OWNED_ACTIVITIES_COUNT", "direction": "DESC"}, {"field": "NAME"}}
 	}
-	err := errors.Join(v.OneOf("sort", "name", "owned"), v.OneOf("format", frame.CSV))
+	err := errors.Join(v.OneOf("kind", narrow.ActorKinds()...), v.OneOf("sort", "name", "owned"), v.OneOf("format", frame.CSV))
 	if err == nil {
 		v.Asked, err = p.Kit.Read(w, r, p.Operations["list-actors"], variables, &v.actorsData)
 	}

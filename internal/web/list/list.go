@@ -24,9 +24,9 @@ func New(kit *frame.Kit) (*Pages, error) {
 }
 
 // Routes hands each pattern of a path with its handler to add.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
-	add("GET /measures", p.measures)
-	add("GET /actors", p.actors)
+func (p *Pages) Routes(add frame.Add) {
+	add("GET /measures", p.measures, "text", "goal", "subGoal", "owner", "sort", "after", "format")
+	add("GET /actors", p.actors, "text", "kind", "sort", "after", "format")
 }
 
 // What the answers of several operations have in common.

@@ -38,7 +38,9 @@ func New(kit *frame.Kit) (*Pages, error) {
 }
 
 // Routes hands each pattern of a path with its handler to add.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) { add("GET "+Path, p.matrix) }
+func (p *Pages) Routes(add frame.Add) {
+	add("GET "+Path, p.matrix, append(narrow.Parameters(), "rows", "columns", "empty", "format")...)
+}
 
 // view is the page.
 type view struct {

@@ -118,18 +118,10 @@ func refuse(f frame.Frame, name string, known []string, what, whatEN string, oth
 	if len(near) == 0 {
 		near = others[:min(most, len(others))]
 	}
-	return f.Refuse(name, what+joined(near, ", som ", " eller "), whatEN+joined(near, ", such as ", " or "))
-}
-
-func joined(names []string, before, between string) string {
-	out := ""
-	for i, n := range names {
-		if i > 0 {
-			before = between
-		}
-		out += before + n
+	if len(near) == 0 {
+		return f.Refuse(name, what, whatEN)
 	}
-	return out
+	return f.Refuse(name, what+", som "+frame.Alternatives(near, "eller"), whatEN+", such as "+frame.Alternatives(near, "or"))
 }
 
 func names(nodes []Named) []string {

@@ -53,6 +53,11 @@ func Check(f frame.Frame) error {
 	for _, p := range roadmap.Phases() {
 		phases = append(phases, p.Phase)
 	}
+	if given := f.Given("measure"); given != "" {
+		if kind, err := roadmap.ParseID(given); err != nil || kind != roadmap.KindMeasure {
+			return f.Refuse("measure", "id-en til et tiltak, som står i adressen til siden om det", "the id of a measure, as in the address of its page")
+		}
+	}
 	return cmp.Or(f.OneOf("certainty", Certain), f.OneOf("phase", phases...), f.Calendar("on"), f.Calendar("from"), f.Calendar("to"))
 }
 

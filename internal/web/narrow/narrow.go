@@ -18,6 +18,11 @@ const (
 	Possible = "POSSIBLE"
 )
 
+// Parameters are the names of addresses that Activities reads.
+func Parameters() []string {
+	return []string{"goal", "subGoal", "measure", "owner", "userGroup", "phase", "text", "on", "from", "to", "certainty", group}
+}
+
 // Activities is the condition on activities that the address of a page says: goal (its number), subGoal (its code), measure (its
 // id), owner (any name of an actor, or None), userGroup (its name, or None), phase (or None), text (part of the title), on (a day
 // on which they run), from and to (a period in which they run), certainty (Certain for those that certainly do, else also those

@@ -88,10 +88,8 @@ func listed(f frame.Frame, name string, into *[]string, values ...string) error 
 	if len(given) == 0 {
 		return nil
 	}
-	for _, one := range given {
-		if !slices.Contains(values, one) {
-			return f.Refuse(name, strings.Join(values, " eller "), strings.Join(values, " or "))
-		}
+	if err := f.AllOf(name, given, values...); err != nil {
+		return err
 	}
 	*into = given
 	return nil

@@ -29,7 +29,10 @@ func New(kit *frame.Kit) (*Pages, error) {
 }
 
 // Routes hands each pattern of a path with its handler to add.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) { add("GET "+Path, p.network) }
+func (p *Pages) Routes(add frame.Add) {
+	add("GET "+Path, p.network, "view", "basis", "roles", "goal", "owner", "kind", "minShared", "on", "certainty", "of", "steps", "from", "to",
+		"open", "format")
+}
 
 // network serves the page. The address may say view (actors; else measures), what is narrowed by (see ask), of and steps (what
 // lies around a thing), from and to (the ways between two things), open (codes of sub-goals whose measures are drawn one by one),

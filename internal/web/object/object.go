@@ -88,7 +88,7 @@ func kinds() []kind {
 }
 
 // Routes hands each pattern of a path with its handler to register.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) {
+func (p *Pages) Routes(add frame.Add) {
 	for _, k := range kinds() {
 		add("GET "+k.pattern, p.serve(k))
 	}

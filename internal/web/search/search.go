@@ -30,7 +30,7 @@ func New(kit *frame.Kit) (*Pages, error) {
 }
 
 // Routes hands each pattern of a path with its handler to add.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) { add("GET "+Path, p.search) }
+func (p *Pages) Routes(add frame.Add) { add("GET "+Path, p.search, "q", "kind", "in", "after") }
 
 // kind is a kind of things that are searched.
 type kind struct {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"veikart/internal/web/frame"
+	"veikart/internal/web/narrow"
 )
 
 //go:embed fragments operations templates
@@ -28,7 +29,9 @@ func New(kit *frame.Kit) (*Pages, error) {
 }
 
 // Routes hands each pattern of a path with its handler to add.
-func (p *Pages) Routes(add func(pattern string, page http.HandlerFunc)) { add("GET "+Path, p.timeline) }
+func (p *Pages) Routes(add frame.Add) {
+	add("GET "+Path, p.timeline, append(narrow.Parameters(), "lanes", "zoom", "day", "open", "format")...)
+}
 
 // timeline serves the page. The address may say lanes (see allLanes; else by owner), zoom (month, quarter; else year), day (that
 // is marked; else today, where it is near what is shown), what narrow.Activities reads, open (values of lanes whose activities are

@@ -34,11 +34,54 @@ func TestRefusalsAreNorwegian(t *testing.T) {
 		}
 	}
 	code, body := get(t, url+"/activities?phase=X")
-	if want := "fase «X» finnes ikke. Gyldig er none eller CONCEPT (Konsept) eller"; code != http.StatusBadRequest || !strings.Contains(body, want) {
+	if want := "fase «X» finnes ikke. Gyldig er none, CONCEPT (Konsept), "; code != http.StatusBadRequest || !strings.Contains(body, want) {
 		t.Errorf("an unknown phase: %d, without %q", code, want)
 	}
-	if _, body := get(t, url+"/activities?after=x"); english().FindString(html.UnescapeString(body)) == "" {
-		t.Error("the words of the API are no detail of the page")
+}
+
+// What a page refuses it names, with what would be right, in the language of the page, and it leads there.
+func TestRefusalsNameWhatIsRight(t *testing.T) {
+	url := program.Start(t)
+	long := strings.Repeat("x", 3000)
+	for path, wants := range map[string][]string{
+		"/actors?kind=x":                  {"type «x» finnes ikke. Gyldig er DIRECTORATE (Direktorat), ", " eller ingenting.", `href="/actors"`},
+		"/owners?kind=x":                  {"type «x» finnes ikke. Gyldig er DIRECTORATE (Direktorat), ", `href="/owners"`},
+		"/owners?kind=x&lang=en":          {"kind “x” is not known. Expected DIRECTORATE (Directorate), ", " or nothing.", `href="/owners?lang=en"`},
+		"/activities?text=" + long:        {"Teksten i «ord» er på 3 000 tegn. Den kan ha inntil 1 000 tegn.", `href="/activities"`},
+		"/goals?lang=en&text=" + long:     {"The text in “words” has 3,000 characters. It may have at most 1,000."},
+		"/search?q=" + long:               {"Teksten i «søk» er på 3 000 tegn. Den kan ha inntil 500 tegn."},
+		"/activities?measure=x":           {"tiltak «x» finnes ikke. Gyldig er id-en til et tiltak"},
+		"/activities?after=zz&owner=FHI":  {"after=zz", `href="/activities?owner=FHI">Til begynnelsen av listen`},
+		"/documents?after=zz":             {"after=zz", `href="/documents">Til begynnelsen av listen`},
+		"/activities?before=zz&lang=en":   {"before=zz", `href="/activities?lang=en">To the start of the list`},
+		"/activities?onwer=FHI":           {"Siden kjenner ikke «onwer»", `href="/activities?owner=FHI">Mente du owner=FHI (eier)?`, `href="/activities">Vis siden uten «onwer»`},
+		"/activities?eier=FHI&format=csv": {`href="/activities?format=csv&owner=FHI">Mente du owner=FHI (eier)?`},
+		"/activities?release=2022-01":     {`href="/activities?utgave=2022-01">Mente du utgave=2022-01 (utgave)?`},
+		"/user-groups?x=1":                {"Den kjenner text (ord) og sort (rekkefølge).", `href="/user-groups">Vis siden uten «x»`},
+		"/about?x=%3Cb%3E&lang=en":        {"The page does not know “x” in the address", `href="/about?lang=en">Show the page without «x»`},
+		"/actors/ks?owner=x":              {"Siden kjenner ikke «owner»"},
+		"/docs?x=1":                       {"Siden kjenner ikke «x»"},
+		"/goals?lang=x":                   {"språk «x» finnes ikke. Gyldig er nb, en eller ingenting.", `href="/goals"`},
+		"/changes?from=x":                 {"Utgaven «x» finnes ikke her."},
+		"/changes?kind=x":                 {"type «x» finnes ikke. Gyldig er "},
+		"/changes?sort=x":                 {"rekkefølge «x» finnes ikke. Gyldig er days eller ingenting."},
+		"/network?roles=x":                {"roller «x» finnes ikke. Gyldig er OWNER (Eier), "},
+	} {
+		code, body := get(t, url+path)
+		body = strings.ReplaceAll(html.UnescapeString(body), "\u00a0", " ")
+		for _, want := range wants {
+			if code < 400 || !strings.Contains(body, want) {
+				t.Errorf("%.60s: %d, without %q", path, code, want)
+			}
+		}
+		if strings.Contains(body, "Noe i adressen") {
+			t.Errorf("%.60s says twice that it is refused", path)
+		}
+	}
+	for _, path := range []string{"/activities?utm_source=x&fbclid=y", "/activities?look=1,2,3", "/about?lang=nb", "/changes", "/goals?x="} {
+		if code, _ := get(t, url+path); code != http.StatusOK {
+			t.Errorf("%s: %d", path, code)
+		}
 	}
 }
 
