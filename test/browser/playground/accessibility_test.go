@@ -80,7 +80,8 @@ func openPane(b *browser.Tab, i int) {
 }
 
 // The page and what it is made of break no rule, in both languages, light and dark, wide and narrow, with each pane. Rules that
-// look at no colour and no size find the same in all of them.
+// look at no colour and no size find the same in all of them. A page in English has the elements of a Norwegian one with other
+// words: of its settings the first and the last are looked at.
 func TestAccessibility(t *testing.T) {
 	for _, language := range []string{"nb", "en"} {
 		b, _ := open(t, "?lang="+language)
@@ -94,6 +95,9 @@ func TestAccessibility(t *testing.T) {
 				width  int64
 				rules  string
 			}{{"dark", widest, allRules}, {"light", widest, sizeRules}, {"dark", narrowest, sizeRules}, {"light", narrowest, sizeRules}} {
+				if language == "en" && c.scheme == "light" == (c.width == widest) {
+					continue
+				}
 				show(t, b, c.scheme)
 				b.Do(chromedp.EmulateViewport(c.width, 800))
 				b.Until(fmt.Sprintf("innerWidth === %d", c.width))

@@ -75,6 +75,7 @@ export const texts = {
     '${isRunning ? "Stop" : "Execute"} query (${formatShortcutForOS(KEY_MAP.runQuery.key, "Cmd")})':
       '${isRunning ? "Stopp" : "Kjør"} spørringen (${formatShortcutForOS(KEY_MAP.runQuery.key, "Cmd")})',
   },
+  "@graphiql/react/dist/components/response-editor.js": { "Result Window": "Svaret som JSON" },
   "@graphiql/react/dist/components/tabs/index.js": { "Close Tab": "Lukk fanen" },
   "@graphiql/react/dist/constants.js": {
     "Prettify Editors": "Formater spørringen og variablene",

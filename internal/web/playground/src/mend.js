@@ -10,6 +10,7 @@ export function mend(pane) {
     pane.querySelectorAll(rows).forEach(mendRow);
     pane.querySelectorAll(".graphiql-explorer-root :is(input, select):not([aria-label])").forEach(nameField);
     pane.querySelectorAll(".graphiql-history-item-label[aria-label]").forEach((entry) => entry.removeAttribute("aria-label"));
+    pane.querySelectorAll(names).forEach((name) => set(name, "lang", "en"));
     if (pressed && document.activeElement === document.body) find(pane, pressed)?.focus();
   };
   const observer = new MutationObserver(all);
@@ -29,6 +30,11 @@ export function mend(pane) {
     pane.removeEventListener("keydown", press);
   };
 }
+
+// Names of the schema, in the documentation.
+const names = [
+  "argument-name", "default-value", "enum-value", "field-name", "root-type", "search-argument", "search-field", "search-type", "type-name",
+].map((part) => `.graphiql-doc-explorer-${part}`).join();
 
 const rows = '.graphiql-explorer-root span[style*="cursor: pointer"]';
 
