@@ -116,6 +116,9 @@ var pagesWithMore = []string{
 	"/timeline", "/timeline?lanes=phase&zoom=quarter&day=2025-06-30&selected=" +
 		"activity:1C/digitale-innbyggertjenester-fra-kommunal~0b4c33e9/digi-ung-soketjenester~616d7cba",
 	"/matrix?rows=ACTOR&columns=SUB_GOAL&goal=2&empty=hide&group=TENTATIVE:false",
+	"/network", "/network?view=actors&basis=STATED,INFERRED", "/network?of=KS&steps=2&basis=STATED,INFERRED&selected=actor:ks",
+	"/network?from=Helsedirektoratet&to=FHI", "/documents",
+	"/activities/1A/digitale-innbyggertjenester-i-kommunal-helse-og~16873f71/digihelse-hjemmebaserte-tjenester~c9b88ae1",
 }
 
 // widest is the width of a usual screen.

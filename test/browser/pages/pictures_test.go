@@ -34,6 +34,9 @@ func pictures() []picture {
 		"document": "/documents/kommuner-og-fastleger", "search": "/search?q=hjemmetjeneste",
 		"network": "/network?basis=STATED%2CINFERRED&goal=2", "network-actors": "/network?view=actors&basis=STATED%2CINFERRED",
 		"timeline": "/timeline", "matrix": "/matrix", "about": "/about", "guide": "/docs/guides/start",
+		"network-between": "/network?from=Helsedirektoratet&to=FHI", "playground": "/playground?question=27-nettverket",
+		"query": "/query?question=03-aktive-pa-en-dag", "reference": "/docs/types/Activity", "goals": "/goals", "sub-goal": "/sub-goals/1A",
+		"measures": "/measures", "actors": "/actors", "owners": "/owners", "user-group": "/user-groups/fastlege",
 	} {
 		out = append(out, picture{name: name, path: path, width: widest, height: 900})
 		sheet := "1"
@@ -41,7 +44,7 @@ func pictures() []picture {
 			sheet = "2" // the drawing has a sheet of its own, across
 		}
 		switch name {
-		case "start", "network", "timeline", "matrix", "actor":
+		case "start", "network", "timeline", "matrix", "actor", "playground":
 			out = append(out,
 				picture{name: name + "-dark", path: path, width: widest, height: 900, scheme: "dark"},
 				picture{name: name + "-narrow", path: path, width: narrowest, height: 1800},
@@ -72,6 +75,7 @@ func TestPicturesOfTheDocumentation(t *testing.T) {
 		showOn(t, b, medium, scheme)
 		b.Do(chromedp.EmulateViewport(p.width, p.height, chromedp.EmulateScale(0.75)), chromedp.Navigate(url+p.path))
 		browser.Value[bool](b, `document.fonts.ready.then(() => true)`)
+		b.Until(`!document.querySelector("#app") || document.querySelector(".vk-answer td") && document.querySelector(".view-lines span span")`)
 		p.take(t, b, filepath.Join(folder, p.name))
 	}
 }
