@@ -2,6 +2,7 @@ package clients_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
@@ -108,7 +109,7 @@ func TestCodegenExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config["schema"] = url
+	config["schema"] = strings.Replace(fmt.Sprint(config["schema"]), "http://127.0.0.1:8080", strings.TrimSuffix(url, "/graphql"), 1)
 	if text, err = json.Marshal(config); err == nil {
 		err = os.WriteFile(filepath.Join(folder, "codegen.json"), text, 0o644)
 	}
