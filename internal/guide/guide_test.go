@@ -70,6 +70,33 @@ func TestHTMLLeadsToPages(t *testing.T) {
 	}
 }
 
+// Words in «…» are Norwegian, and are marked as that on pages in English, over lines and around code too.
+func TestNorwegianWordsAreMarked(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, name := range order {
+		files[name+".md"] = &fstest.MapFile{Data: []byte("# " + name + "\n")}
+	}
+	files["start.md"].Data = []byte("# A «tiltak» & b\n\nOne «delmål» and «helse sør\nøst», `«code»`, «with `code` in» it.\n\n| «mål» | **«eier»** |\n| - | - |\n")
+	g, err := Read(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, _ := g.Named("start")
+	text, err := g.HTML(one, func(path, _ string) string { return path })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`>A «<span lang="nb">tiltak</span>» &amp; b</h1>`, `One «<span lang="nb">delmål</span>» and «<span lang="nb">helse sør</span>` + "\n" +
+			`<span lang="nb">øst</span>», <code>«code»</code>, «<span lang="nb">with </span><code>code</code><span lang="nb"> in</span>» it.`,
+		`<th>«<span lang="nb">mål</span>»</th>`, `<strong>«<span lang="nb">eier</span>»</strong>`,
+	} {
+		if joined := strings.ReplaceAll(string(text), `</span><span lang="nb">`, ""); !strings.Contains(joined, want) {
+			t.Errorf("without %q:\n%s", want, joined)
+		}
+	}
+}
+
 func TestSearchPutsTitlesFirst(t *testing.T) {
 	var got []string
 	for _, h := range sample(t).Search("PAGING") {

@@ -44,6 +44,7 @@ func (s *shown) RegisterFuncs(register renderer.NodeRendererFuncRegisterer) {
 	register.Register(ast.KindHeading, s.heading)
 	register.Register(ast.KindLink, s.link)
 	register.Register(ast.KindAutoLink, s.autoLink)
+	register.Register(ast.KindText, s.text)
 	register.Register(ast.KindFencedCodeBlock, s.code)
 	register.Register(ast.KindCodeBlock, s.code)
 	register.Register(extast.KindTable, s.table)
@@ -120,6 +121,62 @@ func (s *shown) target(to string) string {
 		}
 	}
 	return ""
+}
+
+// text writes words, and marks those in «…» as the Norwegian that they are, line by line.
+func (s *shown) text(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	text := node.(*ast.Text)
+	value := text.Segment.Value(source)
+	if text.IsRaw() {
+		html.DefaultWriter.RawWrite(w, value)
+		return ast.WalkContinue, nil
+	}
+	for inside := quoted(node, source); len(value) > 0; inside = !inside {
+		mark := "«"
+		if inside {
+			mark = "»"
+		}
+		part, rest, marked := bytes.Cut(value, []byte(mark))
+		if inside {
+			_, _ = w.WriteString(`<span lang="nb">`)
+		}
+		html.DefaultWriter.Write(w, part)
+		if inside {
+			_, _ = w.WriteString(`</span>`)
+		}
+		if marked {
+			_, _ = w.WriteString(mark)
+		}
+		value = rest
+	}
+	end := ""
+	switch {
+	case text.HardLineBreak():
+		end = "<br>\n"
+	case text.SoftLineBreak():
+		end = "\n"
+	}
+	_, err := w.WriteString(end)
+	return ast.WalkContinue, err
+}
+
+// quoted is whether «…» is open where a text begins.
+func quoted(node ast.Node, source []byte) bool {
+	for before := node.PreviousSibling(); before != nil; before = before.PreviousSibling() {
+		text, ok := before.(*ast.Text)
+		if !ok {
+			continue
+		}
+		value := text.Segment.Value(source)
+		opened, closed := bytes.LastIndex(value, []byte("«")), bytes.LastIndex(value, []byte("»"))
+		if opened >= 0 || closed >= 0 {
+			return opened > closed
+		}
+	}
+	return false
 }
 
 // code is a region that can be scrolled, so that keys reach it.
