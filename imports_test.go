@@ -95,7 +95,7 @@ var allowed = map[string][]string{
 		"veikart/internal/store", "veikart/internal/timeline",
 	},
 	"veikart/graph/argument": {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service"},
-	"veikart/graph/label":    {"veikart/internal/analysis", "veikart/internal/roadmap", "veikart/internal/rule"},
+	"veikart/graph/label":    {"veikart/internal/analysis", "veikart/internal/roadmap", "veikart/internal/role", "veikart/internal/rule"},
 	"veikart/graph/answer": {
 		"veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis", "veikart/internal/limit",
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",

@@ -19,7 +19,7 @@ import (
 // Version is the version of how answers are written. It is part of the version of the schema that receipts name,
 // and is raised when the same operation has other bytes from the same release under the same schema; a test holds
 // golden answers against it.
-const Version = 1
+const Version = 2
 
 // Answer is part of an answer: JSON that follows a selection set, already written. It can be
 // marshalled once.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/role"
 	"veikart/internal/rule"
 )
 
@@ -46,7 +47,7 @@ func Named(n *roadmap.Node, language string) string {
 // labelled is read for each key of each group.
 var labelled = valueLabels()
 
-// valueLabels are the labels of the values that dimensions without nodes take, years and the rules of roles aside.
+// valueLabels are the labels of the values that dimensions without nodes take, years aside.
 func valueLabels() map[string]roadmap.Words {
 	labels := map[string]roadmap.Words{
 		"true":                      {NB: "Tentativ tidsplan", EN: "Tentative schedule"},
@@ -103,8 +104,11 @@ func valueLabels() map[string]roadmap.Words {
 	return labels
 }
 
-// addRules adds the labels of the rules of findings. Those of pages that cannot be read have none.
+// addRules adds the labels of the rules of roles and of findings. Those of pages that cannot be read have none.
 func addRules(labels map[string]roadmap.Words) {
+	for _, r := range role.Rules() {
+		labels[r.Name] = r.Label
+	}
 	for _, r := range rule.All() {
 		if r.Label.NB != "" {
 			labels[r.Name] = r.Label

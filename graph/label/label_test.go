@@ -10,6 +10,7 @@ import (
 
 	"veikart"
 	"veikart/internal/roadmap"
+	"veikart/internal/role"
 	"veikart/internal/rule"
 )
 
@@ -34,6 +35,16 @@ func TestEveryRuleHasLabels(t *testing.T) {
 	for _, r := range rule.All() {
 		l, labelled := labels[r.Name]
 		if (r.Severity != roadmap.Error) != labelled || labelled && (l.NB == "" || l.EN == "" || l.NB == l.EN) {
+			t.Errorf("%s has the labels %q and %q", r.Name, l.NB, l.EN)
+		}
+	}
+}
+
+// Every rule of roles has labels of its own in both languages, which no other value has taken.
+func TestEveryRuleOfRolesHasLabels(t *testing.T) {
+	labels := valueLabels()
+	for _, r := range role.Rules() {
+		if l := labels[r.Name]; l != r.Label || l.NB == "" || l.EN == "" || l.NB == l.EN {
 			t.Errorf("%s has the labels %q and %q", r.Name, l.NB, l.EN)
 		}
 	}

@@ -19,23 +19,27 @@ var active = construction{
 	rules: []Rule{
 		{
 			Name: RuleLeads, Role: roadmap.Lead,
+			Label: roadmap.Words{NB: "Aktøren leder, koordinerer eller samordner", EN: "The actor leads or co-ordinates"},
 			Reads: "the subject of a verb of leading: lede, koordinere, samordne, organisere, styre, eie, stå bak, gå i " +
 				"spissen, ta initiativ til",
 			Example: "Helse Nord skal lede samarbeidet.", Actor: "helse-nord-rhf",
 		},
 		{
 			Name: RuleRuns, Role: roadmap.Operator,
+			Label: roadmap.Words{NB: "Aktøren utfører arbeidet", EN: "The actor carries out the work"},
 			Reads: "the subject of a verb of doing: drifte, forvalte, utvikle, levere, gjennomføre and about a hundred like " +
 				"them, stå for, følge opp, sørge for, arbeide med",
 			Example: "Norsk Helsenett utvikler tillitsmodellen.", Actor: "norsk-helsenett",
 		},
 		{
 			Name: RuleFunds, Role: roadmap.Funder,
+			Label:   roadmap.Words{NB: "Aktøren betaler", EN: "The actor pays"},
 			Reads:   "the subject of a verb of paying, or that gives money",
 			Example: "Digitaliseringsdirektoratet finansierer prosjektet.", Actor: "digitaliseringsdirektoratet",
 		},
 		{
 			Name: RuleTakesPart, Role: roadmap.Collaborator,
+			Label: roadmap.Words{NB: "Aktøren deltar, bidrar eller samarbeider", EN: "The actor takes part, contributes or co-operates"},
 			Reads: "the subject of delta, bidra, medvirke, samarbeide, bistå, være med, inngå avtale; of støtte where what " +
 				"is supported is work or those who do it",
 			Example: "Legeforeningen bidrar i arbeidet.", Actor: "legeforeningen",

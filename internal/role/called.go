@@ -17,6 +17,7 @@ var called = construction{
 	rules: []Rule{
 		{
 			Name: RuleCalled, Role: roadmap.Lead,
+			Label: roadmap.Words{NB: "Aktøren kalles leder, eier, partner eller liknende", EN: "The actor is called leader, owner, partner or the like"},
 			Reads: "the actor is called leader, owner, partner, supplier or the like («er prosjekteier», «som " +
 				"prosjektleder», «prosjekteier: …», «KS (prosjekteier)»); the word decides the role",
 			Example: "KS er prosjekteier.", Actor: "ks",

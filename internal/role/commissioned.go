@@ -17,11 +17,13 @@ var commissioned = construction{
 	rules: []Rule{
 		{
 			Name: RuleCommissioned, Role: roadmap.Lead,
+			Label:   roadmap.Words{NB: "Aktøren har fått oppdraget", EN: "The actor was given the task"},
 			Reads:   "the subject that gets a task («får i oppdrag», «er gitt i oppdrag», «oppdraget er gitt til») or is asked to do it",
 			Example: "Helsedirektoratet fikk i oppdrag å utrede ordningen.", Actor: "helsedirektoratet",
 		},
 		{
 			Name: RuleCommissions, Role: roadmap.Commissioner,
+			Label:   roadmap.Words{NB: "Aktøren har gitt oppdraget", EN: "The actor commissioned it"},
 			Reads:   "«oppdrag fra» or «av», «på vegne av», «bestilt av», and the subject that gives a task",
 			Example: "Utredningen skjer på oppdrag fra HOD.", Actor: "helse-og-omsorgsdepartementet",
 		},

@@ -6,9 +6,11 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// Rule says what a rule reads. Example is a sentence of the kind, with the actor that gets the role.
+// Rule says what a rule reads. Label says in words what the sentence says. Example is a sentence of the kind, with the
+// actor that gets the role.
 type Rule struct {
 	Name    string
+	Label   roadmap.Words
 	Role    roadmap.Role
 	Reads   string
 	Example string
@@ -37,21 +39,25 @@ const (
 var otherRules = []Rule{
 	{
 		Name: RuleStatedOwner, Role: roadmap.Owner,
+		Label:   roadmap.Words{NB: "Står på linjen for eier", EN: "Stands in the line of owners"},
 		Reads:   "the line «Eier:» of an activity; no sentence gives this role",
 		Example: "Eier: Helsedirektoratet", Actor: "helsedirektoratet",
 	},
 	{
 		Name: RuleNegated, Role: roadmap.Mentioned,
+		Label:   roadmap.Words{NB: "Setningen sier at aktøren ikke gjør det", EN: "The sentence says that the actor does not do it"},
 		Reads:   "a rule above, but the sentence denies it («ikke», «uten»)",
 		Example: "Prosjektet ledes ikke av KS.", Actor: "ks",
 	},
 	{
 		Name: RuleDoubtful, Role: roadmap.Mentioned,
+		Label:   roadmap.Words{NB: "Setningen bare foreslår eller vurderer det", EN: "The sentence only proposes or considers it"},
 		Reads:   "a rule above, but the sentence only considers or proposes it («bør», «foreslås», «avklart om»)",
 		Example: "Helsedirektoratet bør lede arbeidet.", Actor: "helsedirektoratet",
 	},
 	{
 		Name: RuleNamed, Role: roadmap.Mentioned,
+		Label:   roadmap.Words{NB: "Nevnt, uten at setningen sier mer", EN: "Named, and the sentence says no more"},
 		Reads:   "named, and no rule above applies",
 		Example: "Les mer på KS sine hjemmesider.", Actor: "ks",
 	},

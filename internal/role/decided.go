@@ -14,6 +14,7 @@ var decided = construction{
 	rules: []Rule{
 		{
 			Name: RuleDecides, Role: roadmap.Lead,
+			Label: roadmap.Words{NB: "Aktøren har besluttet å gjøre det", EN: "The actor has decided to do it"},
 			Reads: "the subject that has decided to do or to lead something («har vedtatt å gjennomføre», «besluttet å», «har fattet " +
 				"vedtak om å»), or whose board has; what is decided is FUTURE where it «har» decided it",
 			Example: "Helse Vest har vedtatt å gjennomføre innføringen.", Actor: "helse-vest-rhf",

@@ -17,6 +17,7 @@ var delegated = construction{
 	rules: []Rule{
 		{
 			Name: RuleDelegated, Role: roadmap.Lead,
+			Label: roadmap.Words{NB: "Oppgaven er delegert til aktøren", EN: "The task is delegated to the actor"},
 			Reads: "whom a task is delegated to («er delegert til X å …», «HOD har delegert oppgaven til X», «X er delegert " +
 				"myndigheten»), OPERATOR where that is to run something («driften»); not where access or rights are",
 			Example: "Det er delegert til Helsedirektoratet å forvalte ordningen.", Actor: "helsedirektoratet",

@@ -15,6 +15,7 @@ var funded = construction{
 	rules: []Rule{
 		{
 			Name: RuleReceivesFunds, Role: roadmap.Lead,
+			Label:   roadmap.Words{NB: "Aktøren har fått midler til arbeidet", EN: "The actor was given funds for the work"},
 			Reads:   "the subject that gets money for the work",
 			Example: "FHI har fått midler til prosjektet.", Actor: "folkehelseinstituttet",
 		},

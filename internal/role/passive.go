@@ -16,16 +16,19 @@ var passive = construction{
 	rules: []Rule{
 		{
 			Name: RuleLedBy, Role: roadmap.Lead,
+			Label:   roadmap.Words{NB: "Arbeidet ledes av aktøren", EN: "The work is led by the actor"},
 			Reads:   "a verb of leading in the passive with «av», «fra», «hos» or «ved»",
 			Example: "Arbeidet ledes av Helsedirektoratet.", Actor: "helsedirektoratet",
 		},
 		{
 			Name: RuleRunBy, Role: roadmap.Operator,
+			Label:   roadmap.Words{NB: "Noe drives, forvaltes eller utvikles av aktøren", EN: "Something is run, managed or developed by the actor"},
 			Reads:   "a verb of doing in the passive with «av», «i forvaltning hos», «i drift hos»",
 			Example: "Tjenesten drives i forvaltning hos Norsk Helsenett SF.", Actor: "norsk-helsenett",
 		},
 		{
 			Name: RuleFundedBy, Role: roadmap.Funder,
+			Label: roadmap.Words{NB: "Midlene kommer fra aktøren", EN: "The funds come from the actor"},
 			Reads: "a verb of paying in the passive with «av»; «midler», «tilskudd», «finansiering» and the like with «fra»; " +
 				"«over Xs budsjett»; «tildelingen fra X» that covers or goes to something",
 			Example: "Prosjektet er finansiert av Helse Vest.", Actor: "helse-vest-rhf",

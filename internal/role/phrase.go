@@ -21,21 +21,25 @@ var phrase = construction{
 	rules: []Rule{
 		{
 			Name: RuleAuspices, Role: roadmap.Lead,
+			Label:   roadmap.Words{NB: "«I regi av» eller «under ledelse av» aktøren", EN: "Under the auspices or the leadership of the actor"},
 			Reads:   "«i regi av», «under ledelse av»",
 			Example: "Pilotprosjektet pågår i regi av Oslo kommune.", Actor: "oslo-kommune",
 		},
 		{
 			Name: RuleWithOthers, Role: roadmap.Lead,
+			Label:   roadmap.Words{NB: "Aktøren gjør noe sammen med andre", EN: "The actor does something together with others"},
 			Reads:   "the subject that does something «sammen med» or «i samarbeid med» others, where that stands before the verb",
 			Example: "Helsedirektoratet skal sammen med KS lage en plan.", Actor: "helsedirektoratet",
 		},
 		{
 			Name: RuleTogetherWith, Role: roadmap.Collaborator,
+			Label:   roadmap.Words{NB: "«Sammen med» eller «i samarbeid med» aktøren", EN: "Together or in co-operation with the actor"},
 			Reads:   "«sammen med», «samarbeid med», «i samråd med», «bistand fra» and the like",
 			Example: "Dette skjer i samarbeid med Helse Vest og Bergen kommune.", Actor: "bergen-kommune",
 		},
 		{
 			Name: RuleBetween, Role: roadmap.Collaborator,
+			Label:   roadmap.Words{NB: "Samarbeid eller avtale mellom aktørene", EN: "Co-operation or an agreement between the actors"},
 			Reads:   "co-operation, trials and agreements «mellom» A and B",
 			Example: "Samarbeidet mellom KS og Bufdir fortsetter.", Actor: "bufdir",
 		},

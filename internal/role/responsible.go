@@ -17,6 +17,7 @@ var responsible = construction{
 	rules: []Rule{
 		{
 			Name: RuleResponsible, Role: roadmap.Lead,
+			Label: roadmap.Words{NB: "Aktøren har eller får ansvaret", EN: "The actor has or gets the responsibility"},
 			Reads: "«har ansvar for», «er gitt ansvaret», «ansvaret ligger hos», «er delt mellom», «påhviler»; OPERATOR " +
 				"where the responsibility is for running it",
 			Example: "FHI har ansvaret for registeret.", Actor: "folkehelseinstituttet",

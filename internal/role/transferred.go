@@ -17,6 +17,7 @@ var transferred = construction{
 	rules: []Rule{
 		{
 			Name: RuleTransferred, Role: roadmap.Operator,
+			Label:   roadmap.Words{NB: "Noe er overført fra en aktør til en annen", EN: "Something was transferred from one actor to another"},
 			Reads:   "«overført fra A til B»: A has run it, B runs it; «overtok driften fra A»; not where data are transferred",
 			Example: "VKP ble overført fra Direktoratet for e-helse til NHN.", Actor: "norsk-helsenett",
 		},
