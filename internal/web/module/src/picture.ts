@@ -189,13 +189,15 @@ export class Picture {
   }
 
   private listenToKeys(): void {
-    // not at the drawing itself: a listener for the focus would make it one more stop
-    this.region.addEventListener("focusin", (e) => {
+    const rove = (e: Event): boolean => {
       const place = this.nodes.findIndex((n) => n.contains(e.target as Node));
       if (place >= 0) this.roveTo(place);
-    });
-    this.region.addEventListener("keydown", (e) => {
-      if (this.drawing.contains(e.target as Node) && !e.altKey && !e.ctrlKey && !e.metaKey && this.act(e.key)) e.preventDefault();
+      return place >= 0;
+    };
+    // not at the drawing itself: a listener for the focus would make it one more stop
+    this.region.addEventListener("focusin", rove);
+    this.region.addEventListener("keydown", (e) => { // of a page without the focus, what gets it says so late
+      if (rove(e) && !e.altKey && !e.ctrlKey && !e.metaKey && this.act(e.key)) e.preventDefault();
     });
     // Who left the picture goes on behind it; who comes back finds the thing that was left.
     this.region.addEventListener("blur", () => this.roveTo(this.current));
