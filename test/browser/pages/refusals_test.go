@@ -85,6 +85,24 @@ func TestRefusalsNameWhatIsRight(t *testing.T) {
 	}
 }
 
+// Every page leads to what is said of accessibility and to whom barriers are told, and what is read of a source is said in words.
+func TestAccessibilityIsSaid(t *testing.T) {
+	url := program.Start(t)
+	for path, wants := range map[string][]string{
+		"/":              {`href="/about#accessibility">Tilgjengelighet</a>`},
+		"/docs?lang=en":  {`href="/about?lang=en#accessibility">Accessibility</a>`},
+		"/about":         {`id="accessibility">Tilgjengelighet</h2>`, "WCAG 2.2", "dem som driver denne tjenesten", "<dd>Tekst, med profilen"},
+		"/about?lang=en": {`id="accessibility">Accessibility</h2>`, "Tell those who run this service", "<dd>Text, by the profile"},
+	} {
+		_, body := get(t, url+path)
+		for _, want := range wants {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s is without %q", path, want)
+			}
+		}
+	}
+}
+
 // english finds what the messages of the API are made of.
 func english() *regexp.Regexp {
 	return regexp.MustCompile(`\b(is not|is no|expected|There (is|are)|not known|give one|are allowed|are searched|Variable \$)\b[^<]{0,40}`)
