@@ -191,7 +191,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/flat":           {"veikart/internal/roadmap", "veikart/internal/web/table"},
 	"veikart/internal/web/feed": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
-		"veikart/internal/web/change", "veikart/internal/web/inside", "veikart/internal/web/questions",
+		"veikart/internal/web/change", "veikart/internal/web/frame", "veikart/internal/web/inside", "veikart/internal/web/questions",
 	},
 	"veikart/internal/web/questions": {"veikart/internal/roadmap"},
 	"veikart/internal/web/playground": {

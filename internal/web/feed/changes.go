@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/web/change"
 	"veikart/internal/web/inside"
@@ -29,24 +28,24 @@ func (s *Site) changes(w http.ResponseWriter, r *http.Request, form string) {
 	given := r.URL.Query()
 	releases, err := s.Service.Releases(r.Context())
 	if err != nil {
-		refuse(w, http.StatusServiceUnavailable, service.Public(err).Message)
+		refuse(w, r, http.StatusServiceUnavailable, away)
 		return
 	}
 	filter, err := change.Filter(given)
 	if err != nil {
-		refuse(w, http.StatusBadRequest, err.Error()+".")
+		refuse(w, r, http.StatusBadRequest, notKnown(err))
 		return
 	}
 	p, found := pairOf(releases, strings.TrimSpace(given.Get("from")), strings.TrimSpace(given.Get("to")))
 	if !found {
-		refuse(w, http.StatusNotFound, "No release has the label that from or to names.")
+		refuse(w, r, http.StatusNotFound, noRelease("from, to"))
 		return
 	}
 	f, language := p.feed(r.URL.Path, given)
 	if p.from != nil {
 		all, refused := s.readChanges(w, r, p, filter, language)
 		if refused != nil {
-			refuse(w, refused.Status, messageOf(refused.Body))
+			refuse(w, r, refused.Status, wordsOf(refused.Body))
 			return
 		}
 		f.add(p, all, language)

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"veikart/internal/roadmap"
-	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/web/inside"
 	"veikart/internal/web/questions"
@@ -35,19 +34,18 @@ type watched struct {
 // compared, the latest one without it.
 func (s *Site) question(w http.ResponseWriter, r *http.Request, form string) {
 	q, problem := s.watched(r)
-	if problem != "" {
-		refuse(w, http.StatusBadRequest, problem)
+	if problem.NB != "" {
+		refuse(w, r, http.StatusBadRequest, problem)
 		return
 	}
 	releases, err := s.Service.Releases(r.Context())
 	if err != nil {
-		public := service.Public(err)
-		refuse(w, http.StatusServiceUnavailable, public.Message)
+		refuse(w, r, http.StatusServiceUnavailable, away)
 		return
 	}
 	listed, found := until(releases, strings.TrimSpace(r.URL.Query().Get("until")))
 	if !found {
-		refuse(w, http.StatusNotFound, "No release has the label that until names.")
+		refuse(w, r, http.StatusNotFound, noRelease("until"))
 		return
 	}
 	f := q.feed(r.URL.Path, listed, len(listed) < len(releases.Listed))
@@ -56,13 +54,13 @@ func (s *Site) question(w http.ResponseWriter, r *http.Request, form string) {
 	for i, k := range compared {
 		answer, refused := s.answer(w, r, q, k)
 		if refused != nil {
-			refuse(w, refused.Status, messageOf(refused.Body))
+			refuse(w, r, refused.Status, wordsOf(refused.Body))
 			return
 		}
 		if i > 0 {
 			if err := f.compare(q, newReleased(compared[i-1]), newReleased(k), former, answer); err != nil {
 				s.Logger.ErrorContext(r.Context(), "answers cannot be compared", "feed", f.ID, "error", err)
-				refuse(w, http.StatusInternalServerError, "The feed could not be made.")
+				refuse(w, r, http.StatusInternalServerError, notMade)
 				return
 			}
 		}
@@ -73,7 +71,7 @@ func (s *Site) question(w http.ResponseWriter, r *http.Request, form string) {
 }
 
 // watched returns what the address asks, or what is wrong with it.
-func (s *Site) watched(r *http.Request) (watched, string) {
+func (s *Site) watched(r *http.Request) (watched, roadmap.Words) {
 	given := r.URL.Query()
 	out := watched{language: "nb", address: url.Values{}}
 	if given.Get("lang") == "en" {
@@ -83,9 +81,15 @@ func (s *Site) watched(r *http.Request) (watched, string) {
 	name, query, variables := given.Get("question"), given.Get("query"), strings.TrimSpace(given.Get("variables"))
 	switch ready, known := s.byName[name]; {
 	case name != "" && query != "":
-		return out, "Give question, the name of a ready question, or query, not both."
+		return out, roadmap.Words{
+			NB: "Oppgi question, navnet på et ferdig spørsmål, eller query, ikke begge.",
+			EN: "Give question, the name of a ready question, or query, not both.",
+		}
 	case name != "" && !known:
-		return out, "There is no ready question of that name. Give one, or a query."
+		return out, roadmap.Words{
+			NB: "Det finnes ikke noe ferdig spørsmål med navnet i question. Oppgi et som finnes, eller query.",
+			EN: "There is no ready question of the name in question. Give one that there is, or query.",
+		}
 	case name != "":
 		out.name, out.title = name, ready.Title.NB
 		if out.language == "en" {
@@ -94,9 +98,12 @@ func (s *Site) watched(r *http.Request) (watched, string) {
 		out.asked = inside.Question{Query: ready.Query, Variables: ready.Variables}
 		out.address.Set("question", name)
 	case strings.TrimSpace(query) == "":
-		return out, "Give question, the name of a ready question, or query with variables."
+		return out, roadmap.Words{
+			NB: "Oppgi question, navnet på et ferdig spørsmål, eller query med variables.",
+			EN: "Give question, the name of a ready question, or query with variables.",
+		}
 	case variables != "" && !questions.IsObject([]byte(variables)):
-		return out, "The variables are not a JSON object."
+		return out, roadmap.Words{NB: "variables er ikke et JSON-objekt.", EN: "variables is not a JSON object."}
 	default:
 		out.asked = inside.Question{Query: query, Variables: variables}
 		out.name = digest(query + "\x00" + variables)
@@ -106,7 +113,7 @@ func (s *Site) watched(r *http.Request) (watched, string) {
 			out.address.Set("variables", variables)
 		}
 	}
-	return out, ""
+	return out, roadmap.Words{}
 }
 
 // say returns the wording in the language of the feed.
@@ -170,15 +177,6 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, q watched, k store
 		return nil, &answer
 	}
 	return read.Data, nil
-}
-
-// messageOf returns the first error of an answer in its own words.
-func messageOf(body []byte) string {
-	var read struct{ Errors []struct{ Message string } }
-	if json.Unmarshal(body, &read) != nil || len(read.Errors) == 0 {
-		return "The question could not be asked."
-	}
-	return read.Errors[0].Message
 }
 
 // compare adds an entry where two answers differ.

@@ -12,6 +12,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
+	"veikart/internal/web/change"
 	"veikart/internal/web/inside"
 	"veikart/internal/web/questions"
 )
@@ -51,10 +52,12 @@ const (
 
 // Routes hands each pattern of a path with its handler to register.
 func (s *Site) Routes(register func(pattern string, handler http.HandlerFunc)) {
-	register("GET "+ChangesAtom, func(w http.ResponseWriter, r *http.Request) { s.changes(w, r, atomType) })
-	register("GET "+ChangesJSON, func(w http.ResponseWriter, r *http.Request) { s.changes(w, r, jsonType) })
-	register("GET "+QuestionAtom, func(w http.ResponseWriter, r *http.Request) { s.question(w, r, atomType) })
-	register("GET "+QuestionJSON, func(w http.ResponseWriter, r *http.Request) { s.question(w, r, jsonType) })
+	changes := append(change.Filters(), "from", "to")
+	question := []string{"question", "query", "variables", "until"}
+	register("GET "+ChangesAtom, understood(changes, func(w http.ResponseWriter, r *http.Request) { s.changes(w, r, atomType) }))
+	register("GET "+ChangesJSON, understood(changes, func(w http.ResponseWriter, r *http.Request) { s.changes(w, r, jsonType) }))
+	register("GET "+QuestionAtom, understood(question, func(w http.ResponseWriter, r *http.Request) { s.question(w, r, atomType) }))
+	register("GET "+QuestionJSON, understood(question, func(w http.ResponseWriter, r *http.Request) { s.question(w, r, jsonType) }))
 }
 
 // released is a release as feeds name it, and its day.
@@ -105,10 +108,4 @@ func (s *Site) send(w http.ResponseWriter, r *http.Request, f feed, form string)
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
-}
-
-// refuse says why there is no feed.
-func refuse(w http.ResponseWriter, status int, message string) {
-	w.Header().Set("Cache-Control", "no-store")
-	http.Error(w, message, status)
 }

@@ -40,7 +40,7 @@ func (k *Kit) Serve(page http.HandlerFunc, parameters ...string) http.HandlerFun
 // understood refuses what the address of a page with some parameters says in vain. The error is an *Error.
 func (f Frame) understood(parameters []string) error {
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
-		if f.Given(name) != "" && !isParameter(name, parameters) {
+		if f.Given(name) != "" && !IsParameter(name, parameters) {
 			return f.unknown(name, parameters)
 		}
 	}
@@ -65,9 +65,9 @@ func languageOf(values url.Values) string {
 	return Bokmal
 }
 
-// isParameter is whether a page with some parameters may have a name in its address. All pages have the language and the release,
+// IsParameter is whether a page with some parameters may have a name in its address. All pages have the language and the release,
 // and what the script of drawings writes. What others add to links, to follow who uses them, changes no page.
-func isParameter(name string, parameters []string) bool {
+func IsParameter(name string, parameters []string) bool {
 	switch name {
 	case languageParameter, ReleaseName, look, "selected", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid":
 		return true

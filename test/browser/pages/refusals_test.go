@@ -85,6 +85,25 @@ func TestRefusalsNameWhatIsRight(t *testing.T) {
 	}
 }
 
+// A feed refuses in the language that its address asks for, and what it does not know.
+func TestFeedsRefuseInTheirLanguage(t *testing.T) {
+	url := program.Start(t)
+	for path, want := range map[string]string{
+		"/changes.atom?kind=x":              "kind «x» finnes ikke. Gyldig er ADDED, ",
+		"/changes.json?kind=x&lang=en":      "kind “x” is not known. Expected ADDED, ",
+		"/changes.atom?to=x":                "Ingen utgave har navnet i adressen",
+		"/changes.json?onwer=KS":            "Strømmen kjenner ikke «onwer» i adressen. Den kjenner kind, significance, goal, owner, from, to og lang.",
+		"/feed.atom?question=x":             "Det finnes ikke noe ferdig spørsmål",
+		"/feed.json?question=x&lang=en":     "There is no ready question",
+		"/feed.atom?query=%7Bgoals&lang=en": "Expected Name",
+		"/feed.atom?spørring=x":             "Strømmen kjenner ikke «spørring»",
+	} {
+		if code, body := get(t, url+path); code < 400 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d, %q, without %q", path, code, body, want)
+		}
+	}
+}
+
 // Every page leads to what is said of accessibility and to whom barriers are told, and what is read of a source is said in words.
 func TestAccessibilityIsSaid(t *testing.T) {
 	url := program.Start(t)

@@ -107,6 +107,6 @@ func TestFeedOfChanges(t *testing.T) {
 		t.Error("two servers give two feeds")
 	}
 	get(t, at+"/changes.atom?to=2023-12").must(t, http.StatusOK, "<fh:archive>")
-	get(t, at+"/changes.atom?to=2022-01").must(t, http.StatusNotFound, "No release has the label")
+	get(t, at+"/changes.atom?to=2022-01").must(t, http.StatusNotFound, "Ingen utgave har navnet")
 	get(t, at+"/changes.atom?kind=x").must(t, http.StatusBadRequest, "kind")
 }
