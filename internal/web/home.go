@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"veikart/internal/web/change"
 	"veikart/internal/web/frame"
@@ -52,10 +53,15 @@ type homeView struct {
 	Asked     frame.Asked
 }
 
-const (
-	homeQuestions = 3 // of each group
-	homeChanges   = 5
-)
+const homeChanges = 5
+
+// onHome are the names of the questions that the start page offers: those that people ask most.
+func onHome() []string {
+	return []string{
+		"02-fhi-eier", "03-aktive-pa-en-dag", "13-hva-gjor-aktoren", "04-eiere-og-brukergrupper", "05-tiltak-uten-eier", "35-leder-men-eier-ikke",
+		"01-hele-veikartet", "08-aktor-med-kortnavn", "09-hvor-star-det",
+	}
+}
 
 // home serves the start page: what this is, what is being read, and the ways in.
 func (s *Site) home(w http.ResponseWriter, r *http.Request) {
@@ -71,7 +77,7 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) {
 	}
 	s.newest(w, r, &v)
 	for _, g := range s.questionGroups(v.Frame, s.playground, "") {
-		g.Questions = g.Questions[:min(homeQuestions, len(g.Questions))]
+		g.Questions = slices.DeleteFunc(g.Questions, func(q listed) bool { return !slices.Contains(onHome(), q.Name) })
 		v.Groups = append(v.Groups, g)
 	}
 	s.kit.Render(w, r, http.StatusOK, s.pages["home"], v.Language, v)

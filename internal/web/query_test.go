@@ -12,6 +12,7 @@ import (
 	"path"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,6 +21,7 @@ import (
 	"veikart/internal/service"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/web/questions"
 )
 
 // api answers with what it was asked, or with a fault for the query "fault".
@@ -233,6 +235,19 @@ func TestTextsAreWhole(t *testing.T) {
 		words, ok := v.Field(i).Interface().(roadmap.Words)
 		if !ok || words.NB == "" || words.EN == "" {
 			t.Errorf("%s is said in one language only", v.Type().Field(i).Name)
+		}
+	}
+}
+
+// The start page offers questions that there are.
+func TestQuestionsOnHome(t *testing.T) {
+	ready, err := questions.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range onHome() {
+		if !slices.ContainsFunc(ready, func(q questions.Question) bool { return q.Name == name }) {
+			t.Errorf("there is no question %s", name)
 		}
 	}
 }
