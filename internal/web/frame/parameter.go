@@ -83,8 +83,8 @@ func (f Frame) unknown(name string, parameters []string) *Error {
 	out := &Error{
 		Code: service.InvalidArgument, Message: shown + " is no parameter of the page.",
 		Words: roadmap.Words{
-			NB: fmt.Sprintf("Siden kjenner ikke «%s» i adressen, og er derfor ikke avgrenset med det.", shown),
-			EN: fmt.Sprintf("The page does not know “%s” in the address, and so is not narrowed by it.", shown),
+			NB: fmt.Sprintf("Siden kjenner ikke «%s» i adressen.", shown),
+			EN: fmt.Sprintf("The page does not know “%s” in the address.", shown),
 		},
 	}
 	for _, one := range append(slices.Clone(parameters), ReleaseName) {
