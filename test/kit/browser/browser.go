@@ -140,29 +140,25 @@ func (b *Tab) Until(condition string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.Context, 20*time.Second)
 	defer cancel()
-	script := `new Promise((done) => {
-		const ends = Date.now() + 1000;
-		const look = () => {
-			let there = false, lacks = "";
-			try {
-				there = document.readyState === "complete" && Boolean(` + condition + `);
-			} catch (thrown) {
-				lacks = String(thrown);
-			}
-			if (there || Date.now() > ends) done({ there, at: location.href, lacks });
-			else setTimeout(look, 10);
-		};
-		look();
-	})`
+	script := `(() => {
+		try {
+			return { there: document.readyState === "complete" && Boolean(` + condition + `), at: location.href, lacks: "" };
+		} catch (thrown) {
+			return { there: false, at: location.href, lacks: String(thrown) };
+		}
+	})()`
 	var last look
 	for !last.There {
-		found, err := chromedp.Run(ctx, chromedp.Evaluate[look](script, chromedp.EvalAwaitPromise))
-		var left *cdproto.Error // the page, while the script waited
+		found, err := chromedp.Run(ctx, chromedp.Evaluate[look](script))
+		var left *cdproto.Error // the page, while the script ran
 		switch {
 		case err == nil:
 			last = found
 		case !errors.As(err, &left):
 			b.t.Fatalf("until %s: %v; it was false at %s %s", condition, err, last.At, last.Lacks)
+		}
+		if !last.There {
+			time.Sleep(10 * time.Millisecond) // between two looks: where scripts are switched off, the page has no timers
 		}
 	}
 }
