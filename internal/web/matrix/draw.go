@@ -59,11 +59,10 @@ func (v *view) saying() []string {
 	if v.ByOwner() {
 		out = append(out, v.covered())
 	}
-	for _, says := range []string{v.Several(), v.AnyRole()} {
-		if says != "" {
-			out = append(out, says)
-		}
+	if says := v.Several(); says != "" {
+		out = append(out, says)
 	}
+	out = append(out, v.Known()...)
 	for _, n := range v.Narrowed() {
 		out = append(out, "Filter: "+n.Name+" = "+n.Value+".")
 	}

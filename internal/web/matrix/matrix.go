@@ -165,18 +165,44 @@ func tooMany(err error) bool {
 	return errors.As(err, &known) && known.Code == service.LimitExceeded
 }
 
-// Dimensions are what can be chosen for rows and columns.
-func (v *view) Dimensions() []narrow.Dimension { return narrow.Dimensions() }
+// Choice is a dimension that can be chosen for rows or columns.
+type Choice struct {
+	narrow.Dimension
+	Chosen bool
+}
+
+// Choices are what can be chosen together, under a name.
+type Choices struct {
+	Name roadmap.Words
+	All  []Choice
+}
+
+// Choices are what can be chosen instead of a dimension.
+func (v *view) Choices(chosen narrow.Dimension) []Choices {
+	var out []Choices
+	for _, a := range narrow.Aspects() {
+		choices := Choices{Name: a.Name}
+		for _, d := range a.Dimensions {
+			choices.All = append(choices.All, Choice{d, d.Name == chosen.Name})
+		}
+		out = append(out, choices)
+	}
+	return out
+}
 
 // Swapped is the address with rows and columns swapped.
 func (v *view) Swapped() string { return v.With("rows", v.ColumnsBy.Name, "columns", v.RowsBy.Name) }
 
-// ByOwner is whether owners are counted, so that what they are known of has to be said.
-func (v *view) ByOwner() bool { return v.RowsBy.Name == "OWNER" || v.ColumnsBy.Name == "OWNER" }
+// ByOwner is whether owners are counted, alone or as one of the roles, so that what they are known of has to be said.
+func (v *view) ByOwner() bool { return v.by("OWNER") || v.by("ROLE") }
+
+// by is whether activities are counted by a dimension.
+func (v *view) by(name string) bool { return v.RowsBy.Name == name || v.ColumnsBy.Name == name }
 
 // Capital returns words at the start of a line, in the language of the page.
-func (v *view) Capital(words roadmap.Words) string {
-	said := v.Say(words)
+func (v *view) Capital(words roadmap.Words) string { return capital(v.Say(words)) }
+
+func capital(said string) string {
 	first, size := utf8.DecodeRuneInString(said)
 	return string(unicode.ToUpper(first)) + said[size:]
 }

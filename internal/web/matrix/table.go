@@ -215,13 +215,33 @@ func (v *view) Several() string {
 	)
 }
 
-// AnyRole says of actors that they have any role, where actors are counted.
-func (v *view) AnyRole() string {
-	if v.RowsBy.Name != "ACTOR" && v.ColumnsBy.Name != "ACTOR" {
-		return ""
+// Known says how it is known who takes part, where that is counted beyond owners.
+func (v *view) Known() []string {
+	var out []string
+	if v.by("ACTOR") {
+		out = append(out, v.T(
+			"Aktører er med i hvilken rolle som helst, oppgitt i kilden eller utledet av setninger; bare oppgitte eiere får du med «Eiere».",
+			"Actors are there in any role, stated in the source or inferred from sentences; stated owners alone are under “Owners”.",
+		))
 	}
-	return v.T(
-		"Aktører er med i hvilken rolle som helst, oppgitt i kilden eller utledet av setninger; bare oppgitte eiere får du med «Eiere».",
-		"Actors are there in any role, stated in the source or inferred from sentences; stated owners alone are under “Owners”.",
-	)
+	if v.by("ROLE") {
+		out = append(out, v.T(
+			"Rollen som eier er oppgitt i kilden; de andre rollene er utledet av setninger.",
+			"The role of owner is stated in the source; the other roles are inferred from sentences.",
+		))
+	}
+	var inferred []string
+	for _, d := range []narrow.Dimension{v.RowsBy, v.ColumnsBy} {
+		if d.Inferred {
+			inferred = append(inferred, v.Say(d.More))
+		}
+	}
+	if len(inferred) > 0 {
+		who := capital(strings.Join(inferred, v.T(" og ", " and ")))
+		out = append(out, who+v.T(
+			" er utledet av setninger i kilden. «Ikke oppgitt» betyr at ingen setning gir noen den rollen.",
+			" are inferred from sentences of the source. “Not given” means that no sentence gives anyone that role.",
+		))
+	}
+	return out
 }

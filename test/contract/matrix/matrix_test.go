@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 
 	"veikart/internal/generate"
 	"veikart/internal/roadmap"
+	"veikart/internal/web/narrow"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
@@ -41,14 +43,19 @@ func TestNumbersAreThoseOfTheirLists(t *testing.T) {
 }
 
 func dimensions() []string {
-	return []string{"OWNER", "USER_GROUP", "PHASE", "GOAL", "SUB_GOAL", "MEASURE", "ACTOR", "START_YEAR", "END_YEAR", "TENTATIVE"}
+	var out []string
+	for _, d := range narrow.Dimensions() {
+		out = append(out, d.Name)
+	}
+	return out
 }
 
 // filters are such that many of them meet the dimension that is counted by.
 func filters() []string {
 	return []string{
 		"owner=Helsedirektoratet", "owner=none", "phase=ROLLOUT", "phase=none", "userGroup=none", "on=2024-01-01", "from=2023-01-01",
-		"certainty=CERTAIN", "text=e", "goal=1", "group=TENTATIVE:false", "group=OWNER:none,START_YEAR:2022", "group=PHASE:ROLLOUT", "lang=en",
+		"certainty=CERTAIN", "text=e", "goal=1", "group=TENTATIVE:false", "group=OWNER:none,START_YEAR:2022", "group=PHASE:ROLLOUT",
+		"group=LEAD:none,ROLE:MENTIONED", "lang=en",
 	}
 }
 
@@ -146,6 +153,73 @@ func TestMatrixRefusesWhatCannotBe(t *testing.T) {
 		}
 		if code, _ := get(t, server+"/activities?"+query); code != http.StatusBadRequest {
 			t.Errorf("the list of %s: %d", query, code)
+		}
+	}
+}
+
+// Whoever has a role can be counted, and each dimension has words of its own, which tell it from others where it is chosen.
+func TestRolesAreDimensions(t *testing.T) {
+	offered := map[roadmap.Words]string{}
+	for _, d := range narrow.Dimensions() {
+		for _, words := range []roadmap.Words{d.One, d.More, d.Offered()} {
+			if words.NB == "" || words.EN == "" {
+				t.Errorf("%s has the words %+v", d.Name, words)
+			}
+		}
+		if other, twice := offered[d.Offered()]; twice {
+			t.Errorf("%s and %s are offered as %+v", d.Name, other, d.Offered())
+		}
+		offered[d.Offered()] = d.Name
+		if _, known := roadmap.KindOf(roadmap.KindActivity).Dimension(d.Name); !known {
+			t.Errorf("activities have no dimension %s", d.Name)
+		}
+	}
+	for _, role := range roadmap.Roles() {
+		if d, known := narrow.DimensionNamed(string(role)); !known || !d.Things || d.Inferred != (role != roadmap.Owner) {
+			t.Errorf("%s is the dimension %+v", role, d)
+		}
+	}
+}
+
+// The playground draws what the page counts by, and nothing else.
+func TestPlaygroundDrawsEachDimension(t *testing.T) {
+	script, err := os.ReadFile("../../../internal/web/playground/src/picture.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := regexp.MustCompile(`(?s)const counted = \[(.*?)\]`).FindStringSubmatch(string(script))
+	if list == nil {
+		t.Fatal("the playground has no list of dimensions")
+	}
+	var drawn []string
+	for _, m := range regexp.MustCompile(`"(\w+)"`).FindAllStringSubmatch(list[1], -1) {
+		drawn = append(drawn, m[1])
+	}
+	if want := dimensions(); !slices.Equal(drawn, want) {
+		t.Errorf("the playground draws %v, the page counts by %v", drawn, want)
+	}
+}
+
+// What is inferred says so, on the page and in its drawing, and that owners are stated; what is stated alone says nothing of it.
+func TestMatrixSaysHowRolesAreKnown(t *testing.T) {
+	server := program.Start(t)
+	for query, want := range map[string][]string{
+		"rows=LEAD&columns=COLLABORATOR": {"Ledere og samarbeidere er utledet av setninger"},
+		"rows=ROLE&columns=PHASE":        {"Rollen som eier er oppgitt", "Eier er oppgitt for 16 av"},
+		"rows=MENTIONED&columns=ROLE":    {"Rollen som eier er oppgitt", "Nevnte aktører er utledet av setninger"},
+		"rows=OWNER&columns=PHASE":       {"Eier er oppgitt for 16 av"},
+	} {
+		for _, format := range []string{"", "&format=svg"} {
+			_, page := get(t, server+"/matrix?"+query+format)
+			said := strings.Join(strings.Fields(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, " ")), " ")
+			for _, words := range want {
+				if !strings.Contains(said, words) {
+					t.Errorf("%s%s does not say %q", query, format, words)
+				}
+			}
+			if inferred := strings.Contains(query, "OWNER"); inferred && strings.Contains(said, "utledet") {
+				t.Errorf("%s%s says of owners that they are inferred", query, format)
+			}
 		}
 	}
 }

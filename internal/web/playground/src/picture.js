@@ -5,7 +5,10 @@
 import { parse, valueFromASTUntyped } from "graphql";
 
 // What the matrix can count, by the names of the API.
-const counted = ["OWNER", "USER_GROUP", "PHASE", "GOAL", "SUB_GOAL", "MEASURE", "ACTOR", "START_YEAR", "END_YEAR", "TENTATIVE"];
+const counted = [
+  "OWNER", "ACTOR", "LEAD", "OPERATOR", "COMMISSIONER", "FUNDER", "COLLABORATOR", "MENTIONED", "ROLE", "USER_GROUP", "GOAL", "SUB_GOAL", "MEASURE",
+  "PHASE", "START_YEAR", "END_YEAR", "TENTATIVE",
+];
 
 // Returns the pages, as [{ path, parameters }].
 export function picturesOf(query, variables = {}) {

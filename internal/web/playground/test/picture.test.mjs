@@ -12,6 +12,7 @@ test("ready questions about networks, time and two dimensions have pictures", ()
   ]);
   assert.deepEqual(shown(question("31-tidslinje-per-delmal")), ["/timeline?lanes=subGoal"]);
   assert.deepEqual(shown(question("04-eiere-og-brukergrupper")), ["/matrix?rows=OWNER&columns=USER_GROUP"]);
+  assert.deepEqual(shown("{ activities { groupBy(dimensions: [LEAD, ROLE]) { totalCount } } }"), ["/matrix?rows=LEAD&columns=ROLE"]);
   assert.deepEqual(shown(question("10-faser-og-ar")), ["/matrix?rows=END_YEAR&columns=PHASE"]);
   assert.deepEqual(shown(question("32-belastning-per-kvartal"), { from: "2023-01-01", to: "2024-12-31" }), []);
   assert.deepEqual(shown(question("25-aktorer-per-mal")), []);
