@@ -93,11 +93,11 @@ func (f *figure) reorder(by func(a, b int) int) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, by)
-	things, boxes, lines := make([]thing, len(order)), make([]svg.Box, len(order)), make([][]string, len(order))
+	things, boxes, names := make([]thing, len(order)), make([]svg.Box, len(order)), make([]written, len(order))
 	for i, from := range order {
-		things[i], boxes[i], lines[i] = f.Things[from], f.boxes[from], f.lines[from]
+		things[i], boxes[i], names[i] = f.Things[from], f.boxes[from], f.names[from]
 	}
-	f.Things, f.boxes, f.lines = things, boxes, lines
+	f.Things, f.boxes, f.names = things, boxes, names
 	f.count()
 }
 

@@ -20,12 +20,18 @@ const (
 
 func labels() svg.Style { return svg.Style{Size: 13} }
 
+// written is a label as it is drawn.
+type written struct {
+	style svg.Style
+	lines []string
+}
+
 // figure is a drawing under way.
 type figure struct {
 	*view
 	svg.Canvas
-	boxes  []svg.Box  // of the things
-	lines  [][]string // of their labels
+	boxes  []svg.Box // of the things
+	names  []written // their labels
 	width  float64
 	high   float64 // of the network
 	joined [][]int // the places of the things that each is joined with
@@ -33,7 +39,7 @@ type figure struct {
 
 // draw returns the drawing: of the network in columns, or by force.
 func (v *view) draw() []byte {
-	f := &figure{view: v, boxes: make([]svg.Box, len(v.Things)), lines: make([][]string, len(v.Things)), width: wide}
+	f := &figure{view: v, boxes: make([]svg.Box, len(v.Things)), names: make([]written, len(v.Things)), width: wide}
 	if v.mode() == modeActors {
 		f.byForce()
 	} else {
@@ -171,12 +177,12 @@ func (f *figure) node(i int) {
 	}
 	f.Says("title", title)
 	f.Shape(t.Kind, b)
-	s := labels()
-	first := b.Y + b.H/2 + s.Size*0.36 - float64(len(f.lines[i])-1)*s.Leading()/2
+	s, lines := f.names[i].style, f.names[i].lines
+	first := b.Y + b.H/2 + s.Size*0.36 - float64(len(lines)-1)*s.Leading()/2
 	if t.Kind == svg.Actor && f.mode() == modeActors {
-		f.Lines(b.X+b.W/2, first, s, f.lines[i], "class", "ink", "fill", svg.Ink, "text-anchor", "middle")
+		f.Lines(b.X+b.W/2, first, s, lines, "class", "ink", "fill", svg.Ink, "text-anchor", "middle")
 	} else {
-		f.Lines(b.X+t.Kind.Inset(b.H), first, s, f.lines[i], "class", "ink", "fill", svg.Ink)
+		f.Lines(b.X+t.Kind.Inset(b.H), first, s, lines, "class", "ink", "fill", svg.Ink)
 	}
 	f.End("a")
 }
@@ -186,12 +192,14 @@ func (f *figure) fit(i int, width float64) layout.Size {
 	s := labels()
 	t := f.Things[i]
 	inset := t.Kind.Inset(leastHeight + s.Leading())
-	f.lines[i], _ = s.Wrap(t.Label, width-2*inset, mostLines)
+	s = s.Unbroken(t.Label, width-2*inset)
+	lines, _ := s.Wrap(t.Label, width-2*inset, mostLines)
+	f.names[i] = written{s, lines}
 	widest := 0.0
-	for _, line := range f.lines[i] {
+	for _, line := range lines {
 		widest = max(widest, s.Width(line))
 	}
-	return layout.Size{W: widest + 2*inset, H: leastHeight + float64(max(0, len(f.lines[i])-1))*s.Leading()}
+	return layout.Size{W: widest + 2*inset, H: leastHeight + float64(max(0, len(lines)-1))*s.Leading()}
 }
 
 // line draws a line between two things.

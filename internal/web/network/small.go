@@ -31,7 +31,7 @@ func (p *Pages) Small(w http.ResponseWriter, r *http.Request, f frame.Frame) (fr
 
 // small draws things without their names, and the lines between them.
 func (v *view) small() []byte {
-	n := &figure{view: v, boxes: make([]svg.Box, len(v.Things)), lines: make([][]string, len(v.Things)), width: wide}
+	n := &figure{view: v, boxes: make([]svg.Box, len(v.Things)), names: make([]written, len(v.Things)), width: wide}
 	n.inColumns()
 	scale := (svg.SmallHeight - 16) / max(n.high, 1)
 	for i, t := range v.Things {

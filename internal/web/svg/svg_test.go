@@ -91,6 +91,9 @@ func TestCut(t *testing.T) {
 	if got := s.Cut("Helsedirektoratet, Oslo", s.Width("Helsedirektoratet, …")); got != "Helsedirektoratet…" {
 		t.Errorf("got %q", got)
 	}
+	if got := s.Cut("Helse- og omsorgstjenesten", s.Width("Helse- og omsorgs…")); got != "Helse- og…" {
+		t.Errorf("a word is cut: %q", got)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		text, width := texts().Draw(t, "text"), rapid.Float64Range(20, 300).Draw(t, "width")
 		switch got := s.Cut(text, width); {
@@ -134,6 +137,19 @@ func TestWrap(t *testing.T) {
 			t.Fatalf("%q became %q, which does not say that it goes on", text, lines)
 		}
 	})
+}
+
+// A word that is a little too wide makes the letters smaller; one that is far too wide is broken in letters of the usual size.
+func TestUnbroken(t *testing.T) {
+	t.Parallel()
+	s := Style{Size: 13}
+	for text, want := range map[string]float64{
+		"Folkehelseinstituttet": 13, "Digitaliseringsdirektoratet": 11, strings.Repeat("tjeneste", 5): 13,
+	} {
+		if got := s.Unbroken(text, 150).Size; got != want {
+			t.Errorf("%s is set in %v, not %v", text, got, want)
+		}
+	}
 }
 
 // Each kind has an outline of its own, within its box.

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -72,7 +73,25 @@ func (s Style) Cut(text string, width float64) string {
 		}
 		end = i + len(string(r))
 	}
+	if last := strings.LastIndexByte(text[:end], ' '); last > 0 && text[end] != ' ' { // whole words are what one would say
+		end = last
+	}
 	return strings.TrimRight(text[:end], " ,.;:–-(«") + ellipsis
+}
+
+// leastSize is the size of letters that can still be read.
+const leastSize = 10
+
+// Unbroken returns the style, or a smaller one, in which no word of a text is wider than a line. A word that is wider in the least
+// one is broken.
+func (s Style) Unbroken(text string, width float64) Style {
+	isBroken := func(w word) bool { return w.broken }
+	for smaller := s; smaller.Size >= leastSize; smaller.Size-- {
+		if !slices.ContainsFunc(smaller.words(text, width), isBroken) {
+			return smaller
+		}
+	}
+	return s
 }
 
 // Wrap returns a text in lines that are at most so wide, and at most so many; the last one is cut where there is more. A word

@@ -50,8 +50,7 @@ func (f *figure) bar(p *placed) {
 		}
 		f.phaseBand(p)
 	}
-	s := labels()
-	f.Lines(p.label, p.y+s.Size+1, s, p.lines, "class", "ink halo", "fill", svg.Ink, "stroke", svg.Ground, "stroke-width", "3",
+	f.Lines(p.label, p.y+p.style.Size+1, p.style, p.lines, "class", "ink halo", "fill", svg.Ink, "stroke", svg.Ground, "stroke-width", "3",
 		"paint-order", "stroke", "stroke-linejoin", "round", "lang", "nb")
 	f.End("a")
 }

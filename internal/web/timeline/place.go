@@ -29,6 +29,7 @@ type placed struct {
 	y, height                             float64
 	openStart, openEnd                    bool
 	lines                                 []string
+	style                                 svg.Style // of the lines
 }
 
 // placedLane is a lane in its place.
@@ -113,8 +114,10 @@ func (p *placed) span(s scale, start, end string) {
 
 // fit breaks the label of a bar into lines, and sets where it stands: at the beginning of the bar, or as far left as it must.
 func (p *placed) fit(s scale, text string) {
-	style := labels()
-	p.lines, _ = style.Wrap(text, max(leastLabel, p.width-4*padding), mostLines)
+	room := max(leastLabel, p.width-4*padding)
+	style := labels().Unbroken(text, room)
+	p.style = style
+	p.lines, _ = style.Wrap(text, room, mostLines)
 	widest := 0.0
 	for _, line := range p.lines {
 		widest = max(widest, style.Width(line))

@@ -35,7 +35,7 @@ type Tab struct {
 func Open(t testing.TB, origin string) *Tab {
 	t.Helper()
 	chromium := need.Command(t, "PAGES ARE NOT TESTED IN A BROWSER", "chromium", "chromium-browser", "google-chrome")
-	ctx, cancelTime := context.WithTimeout(context.Background(), 5*time.Minute)
+	ctx, cancelTime := context.WithTimeout(context.Background(), 10*time.Minute)
 	ctx, cancelBrowser := chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
