@@ -155,8 +155,10 @@ var allowed = map[string][]string{
 		"veikart/internal/web/questions",
 		"veikart/internal/web/search",
 		"veikart/internal/web/table",
+		"veikart/internal/web/term",
 		"veikart/internal/web/timeline",
 	},
+	"veikart/internal/web/term": {"veikart/graph/label", "veikart/internal/roadmap"},
 	"veikart/internal/web/docs": {
 		"veikart/internal/guide", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/web/frame",
 	},
@@ -286,7 +288,7 @@ var restricted = map[string][]string{
 	"veikart/graph/computed":  {"veikart/graph"},
 	"veikart/graph/label": {
 		"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/web/frame", "veikart/internal/web/playground",
-		"veikart/internal/web",
+		"veikart/internal/web", "veikart/internal/web/term",
 	},
 	"veikart/graph/overhttp":  {"veikart/graph", "veikart/internal/server"},
 	"veikart/graph/textcache": {"veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},

@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"veikart/internal/web/frame"
 
 	"veikart/internal/roadmap"
+	"veikart/internal/web/frame"
+	"veikart/internal/web/term"
 )
 
 // aboutData is the answer of operations/about.graphql.
@@ -94,6 +95,9 @@ type aboutView struct {
 	aboutData
 	Asked frame.Asked
 }
+
+// Terms are what words on the pages mean.
+func (aboutView) Terms() []term.Term { return term.All() }
 
 // about serves what is to be known about the data.
 func (s *Site) about(w http.ResponseWriter, r *http.Request) {

@@ -108,10 +108,16 @@ func TestFeedsRefuseInTheirLanguage(t *testing.T) {
 func TestAccessibilityIsSaid(t *testing.T) {
 	url := program.Start(t)
 	for path, wants := range map[string][]string{
-		"/":              {`href="/about#accessibility">Tilgjengelighet</a>`},
-		"/docs?lang=en":  {`href="/about?lang=en#accessibility">Accessibility</a>`},
-		"/about":         {`id="accessibility">Tilgjengelighet</h2>`, "WCAG 2.2", "dem som driver denne tjenesten", "<dd>Tekst, med profilen"},
-		"/about?lang=en": {`id="accessibility">Accessibility</h2>`, "Tell those who run this service", "<dd>Text, by the profile"},
+		"/":             {`href="/about#accessibility">Tilgjengelighet</a>`},
+		"/docs?lang=en": {`href="/about?lang=en#accessibility">Accessibility</a>`},
+		"/about": {
+			`id="terms">Begreper</h2>`, "<dt>Utledet</dt>", "ny praksis i bruk.", `id="accessibility">Tilgjengelighet</h2>`, "WCAG 2.2",
+			"dem som driver denne tjenesten", "<dd>Tekst, med profilen",
+		},
+		"/about?lang=en": {
+			`id="terms">Terms</h2>`, `<dt>Measure (<span lang="nb">Tiltak</span>)</dt>`, `id="accessibility">Accessibility</h2>`,
+			"Tell those who run this service", "<dd>Text, by the profile",
+		},
 	} {
 		_, body := get(t, url+path)
 		for _, want := range wants {

@@ -40,9 +40,7 @@ func TestNothingIsInOneLanguageOnly(t *testing.T) {
 		b, _ := open(t, "?question=08-aktor-med-kortnavn&lang="+language)
 		b.Until(answered)
 		note := func() {
-			for _, text := range browser.Value[[]string](b, words) {
-				said[language] = append(said[language], text)
-			}
+			said[language] = append(said[language], browser.Value[[]string](b, words)...)
 		}
 		do := func(script, until string) {
 			b.Do(chromedp.Evaluate[chromedp.Void](script))
