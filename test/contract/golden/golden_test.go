@@ -8,7 +8,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/http"
 	"os"
@@ -224,15 +223,7 @@ func runHTTP(t *testing.T, url string, update bool) {
 			for k, v := range c.Headers {
 				r.Header.Set(k, v)
 			}
-			response, err := http.DefaultClient.Do(r)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = response.Body.Close() }()
-			body, err := io.ReadAll(response.Body)
-			if err != nil {
-				t.Fatal(err)
-			}
+			response, body := program.Send(t, http.DefaultClient, r)
 			got := fmt.Sprintf("%d %s\nAllow: %s\n\n%s\n", response.StatusCode, response.Header.Get("Content-Type"),
 				response.Header.Get("Allow"), body)
 			compare(t, update, name+".golden.txt", []byte(got))

@@ -162,15 +162,7 @@ func ask(t *testing.T, url, file string, update bool) {
 	}
 	r := c.request(t, url)
 	time0, memory0 := spent()
-	response, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	response, body := program.Send(t, http.DefaultClient, r)
 	time1, memory1 := spent()
 	if took := time1 - time0; took > mostTime*slower {
 		t.Errorf("it took %v of CPU", took)

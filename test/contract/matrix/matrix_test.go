@@ -4,7 +4,6 @@ package matrix_test
 import (
 	"fmt"
 	"html"
-	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -244,19 +243,9 @@ func TestMatrixAsFile(t *testing.T) {
 	}
 }
 
-type fataler interface{ Fatal(args ...any) }
-
-func get(t fataler, address string) (int, string) {
-	response, err := http.Get(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode, string(body)
+func get(t program.Tester, address string) (int, string) {
+	status, body := program.Get(t, address)
+	return status, string(body)
 }
 
 // The drawing has the numbers of the page, each in its place, and is the same each time.

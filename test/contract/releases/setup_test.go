@@ -67,15 +67,7 @@ func send(t testing.TB, method, address string, content io.Reader, headers []str
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	response, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	response, body := program.Send(t, http.DefaultClient, r)
 	return answer{response.StatusCode, response.Header, string(body), response.Header.Get("ETag")}
 }
 

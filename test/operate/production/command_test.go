@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"veikart/internal/neo4jstore"
+	"veikart/test/kit/program"
 )
 
 // built holds the program, built once for the test binary.
@@ -158,14 +159,10 @@ func until(t *testing.T, limit time.Duration, what string, holds func() bool) ti
 // status returns the status and the body of a GET.
 func status(t *testing.T, client *http.Client, url string) (int, string) {
 	t.Helper()
-	response, err := client.Get(url)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, http.NoBody)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	response, body := program.Send(t, client, r)
 	return response.StatusCode, string(body)
 }
