@@ -12,13 +12,14 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
+	"veikart/test/kit/axe"
 	"veikart/test/kit/browser"
 	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
 
-// axe returns the script of axe-core.
-func axe(t *testing.T) string {
+// axeCore returns the script of axe-core.
+func axeCore(t *testing.T) string {
 	t.Helper()
 	script, err := os.ReadFile(need.Path(t, "ACCESSIBILITY IS NOT TESTED; make test fetches axe-core", "../axe/node_modules/axe-core/axe.min.js"))
 	if err != nil {
@@ -27,33 +28,11 @@ func axe(t *testing.T) string {
 	return string(script)
 }
 
-// checked is what axe-core says of a page.
-type checked struct {
-	Passes     int      `json:"passes"`
-	Violations []string `json:"violations"`
-}
-
-// The rules that are tried: all of WCAG 2.2 on level AA, those of them that look at colours, and those that look at sizes too.
-const (
-	allRules    = `{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }`
-	colourRules = `{ type: "rule", values: ["color-contrast", "link-in-text-block"] }`
-	sizeRules   = `{ type: "rule", values: ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"] }`
-)
-
-// run has axe-core, which the page has loaded, try rules.
-func run(t *testing.T, b *browser.Tab, rules string) checked {
-	t.Helper()
-	return browser.Value[checked](b, `axe.run(document, { runOnly: `+rules+`, resultTypes: ["violations"] }).then((r) => ({
-		passes: r.passes.length,
-		violations: r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html + " " + n.failureSummary)),
-	}))`)
-}
-
 // check loads axe-core into the page that is shown and runs all rules.
-func check(t *testing.T, b *browser.Tab, script string) checked {
+func check(t *testing.T, b *browser.Tab, script string) axe.Checked {
 	t.Helper()
 	browser.Value[bool](b, script+"; true")
-	return run(t, b, allRules)
+	return axe.Run(b, axe.AllRules)
 }
 
 // showOn shows pages on a screen or on paper, and makes the browser prefer light or dark ones.
@@ -131,7 +110,7 @@ const tabs = 3
 // without; no page is wider than a narrow screen. Rules that look at no colour find the same in light and dark, so that all of
 // them run on a wide dark page with scripts and a narrow light one without, and those of colours and sizes in each setting.
 func TestPagesAreAccessible(t *testing.T) {
-	script := axe(t)
+	script := axeCore(t)
 	url := program.Start(t)
 	first := browser.Open(t, url)
 	first.Expect("Failed to load resource: the server responded with a status of 404 (Not Found)")
@@ -177,7 +156,7 @@ func TestPagesAreAccessible(t *testing.T) {
 
 // look tries a page in all settings, and hands on what is wrong with it.
 func look(t *testing.T, b *browser.Tab, script, url, address string, found chan<- string) {
-	says := func(setting string, got checked, least int) {
+	says := func(setting string, got axe.Checked, least int) {
 		if got.Passes < least {
 			found <- fmt.Sprintf("%s, %s: axe-core tried only %d rules", address, setting, got.Passes)
 		}
@@ -199,19 +178,19 @@ func look(t *testing.T, b *browser.Tab, script, url, address string, found chan<
 	browser.Value[bool](b, script+"; true")
 	whole := !strings.Contains(address, "lang=en") || os.Getenv(everySetting) != ""
 	if whole {
-		says("wide and light", run(t, b, colourRules), 1)
+		says("wide and light", axe.Run(b, axe.ColourRules), 1)
 	}
 	keepPicture(t, b, address, "light", "wide")
 	showOn(t, b, "screen", "dark")
-	says("wide and dark", run(t, b, allRules), 10)
+	says("wide and dark", axe.Run(b, axe.AllRules), 10)
 	keepPicture(t, b, address, "dark", "wide")
 	narrow()
 	if whole {
-		says("narrow and dark", run(t, b, colourRules), 1)
+		says("narrow and dark", axe.Run(b, axe.ColourRules), 1)
 	}
 	keepPicture(t, b, address, "dark", "narrow")
 	showOn(t, b, "screen", "light")
-	says("narrow and light", run(t, b, sizeRules), 1)
+	says("narrow and light", axe.Run(b, axe.SizeRules), 1)
 	keepPicture(t, b, address, "light", "narrow")
 	if os.Getenv(screenshots) != "" {
 		showOn(t, b, "print", "light")
@@ -227,7 +206,7 @@ func look(t *testing.T, b *browser.Tab, script, url, address string, found chan<
 	scripts(t, b, true)
 	browser.Value[bool](b, script+"; true")
 	narrow()
-	says("without scripts", run(t, b, allRules), 10)
+	says("without scripts", axe.Run(b, axe.AllRules), 10)
 }
 
 // scripts says whether pages that are loaded from now on run their scripts.

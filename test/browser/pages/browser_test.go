@@ -80,7 +80,7 @@ func TestFiltersInBrowserWithoutScript(t *testing.T) {
 
 // The page about the data shows of each source what was read, in light and dark, on the narrowest screen and to axe-core.
 func TestWhatWasReadIsShown(t *testing.T) {
-	script := axe(t)
+	script := axeCore(t)
 	url := program.Serve(t, fixture.Store(t, fixture.InForms(t)))
 	b := browser.Open(t, url)
 	for _, scheme := range []string{"light", "dark"} {

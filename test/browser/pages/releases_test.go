@@ -25,7 +25,7 @@ func releases(t *testing.T) string {
 
 // Pages of several releases have no barriers, in light and dark, and on the narrowest screen nothing is beside it.
 func TestPagesOfReleases(t *testing.T) {
-	script := axe(t)
+	script := axeCore(t)
 	url := releases(t)
 	b := browser.Open(t, url)
 	for _, scheme := range []string{"light", "dark"} {

@@ -1,7 +1,6 @@
 package playground_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -11,24 +10,13 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"veikart/test/kit/axe"
 	"veikart/test/kit/browser"
 	"veikart/test/kit/need"
 )
 
-// fault is an axe rule that is broken, with the elements that break it.
-type fault struct {
-	Rule  string   `json:"id"`
-	Nodes []string `json:"nodes"`
-}
-
-// The rules that are tried: all of WCAG 2.2 on level AA, and those of them that look at colours and sizes.
-const (
-	allRules  = `{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }`
-	sizeRules = `{ type: "rule", values: ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"] }`
-)
-
-// axe looks at the page by some rules.
-func axe(t *testing.T, b *browser.Tab, rules string) []fault {
+// look has axe-core look at the page by some rules, and returns what breaks them.
+func look(t *testing.T, b *browser.Tab, rules string) []string {
 	t.Helper()
 	script, err := os.ReadFile(need.Path(t, "ACCESSIBILITY IS NOT TESTED; make playground fetches axe-core", packages+"/axe-core/axe.min.js"))
 	if err != nil {
@@ -37,19 +25,11 @@ func axe(t *testing.T, b *browser.Tab, rules string) []fault {
 	if !browser.Value[bool](b, "typeof axe === 'object'") {
 		b.Do(chromedp.Evaluate[chromedp.Void](string(script)))
 	}
-	found := browser.Value[string](b, `axe.run(document, { runOnly: `+rules+` }).then(({ violations, passes }) =>
-		JSON.stringify({ passes: passes.length, faults: violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary }) => target.join(" ") + ": " + failureSummary) })) }))`)
-	var result struct {
-		Passes int
-		Faults []fault
-	}
-	if err := json.Unmarshal([]byte(found), &result); err != nil {
-		t.Fatal(err)
-	}
-	if result.Passes == 0 {
+	found := axe.Run(b, rules)
+	if found.Passes == 0 {
 		t.Error("axe looked at nothing")
 	}
-	return result.Faults
+	return found.Violations
 }
 
 // show sets what the system prefers: light or dark.
@@ -94,15 +74,18 @@ func TestAccessibility(t *testing.T) {
 				scheme string
 				width  int64
 				rules  string
-			}{{"dark", widest, allRules}, {"light", widest, sizeRules}, {"dark", narrowest, sizeRules}, {"light", narrowest, sizeRules}} {
+			}{
+				{"dark", widest, axe.AllRules}, {"light", widest, axe.SizeRules}, {"dark", narrowest, axe.SizeRules},
+				{"light", narrowest, axe.SizeRules},
+			} {
 				if language == "en" && c.scheme == "light" == (c.width == widest) {
 					continue
 				}
 				show(t, b, c.scheme)
 				b.Do(chromedp.EmulateViewport(c.width, 800))
 				b.Until(fmt.Sprintf("innerWidth === %d", c.width))
-				for _, f := range axe(t, b, c.rules) {
-					t.Errorf("%s, %s, %s, %d pixels: %s\n%s", language, panes[i].name, c.scheme, c.width, f.Rule, strings.Join(f.Nodes, "\n"))
+				for _, violation := range look(t, b, c.rules) {
+					t.Errorf("%s, %s, %s, %d pixels: %s", language, panes[i].name, c.scheme, c.width, violation)
 				}
 			}
 		}
