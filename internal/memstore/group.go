@@ -50,13 +50,14 @@ func (r *run) compileGrouping(p plan.Grouping, kinds []int) (*grouping, error) {
 // compileDimension compiles a dimension of nodes of some kinds.
 func (r *run) compileDimension(declared roadmap.Dimension, kinds []int) (*dimension, error) {
 	d := &dimension{ofNodes: declared.Property == "", part: declared.Part}
+	wanted := plan.Through(declared, nil)
 	for i, hop := range declared.Path {
 		step, far, err := r.follow(hop)
 		if err != nil {
 			return nil, err
 		}
-		if condition := plan.Through(declared, nil); i == 0 && condition != nil {
-			if d.through, err = r.where(condition, far); err != nil {
+		if i == 0 && wanted != nil {
+			if d.through, err = r.where(wanted, far); err != nil {
 				return nil, err
 			}
 		}

@@ -195,6 +195,7 @@ func (c *compiler) groupKey(g *grouping, d *dimension) (string, error) {
 func (c *compiler) dimension(d *dimension, declared roadmap.Dimension, l *list) (string, error) {
 	far, at := l.kinds, l.node
 	var hops []string
+	through := plan.Through(declared, nil)
 	for i, hop := range declared.Path {
 		next := c.variable("h")
 		var err error
@@ -202,7 +203,7 @@ func (c *compiler) dimension(d *dimension, declared roadmap.Dimension, l *list) 
 			return "", err
 		}
 		found := matching(step(at, hop, "", next))
-		if through := plan.Through(declared, nil); i == 0 && through != nil {
+		if i == 0 && through != nil {
 			condition, err := c.term(through, next, far)
 			if err != nil {
 				return "", err

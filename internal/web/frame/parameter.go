@@ -28,7 +28,8 @@ func (k *Kit) Serve(page http.HandlerFunc, parameters ...string) http.HandlerFun
 			k.Fault(w, r, k.Frame(w, r), err)
 			return
 		}
-		f := Frame{Language: languageOf(r.URL.Query()), Path: r.URL.Path, Values: r.URL.Query()}
+		given := r.URL.Query()
+		f := Frame{Language: languageOf(given), Path: r.URL.Path, Values: given}
 		if err := f.understood(parameters); err != nil {
 			k.Fault(w, r, k.Frame(w, r), err)
 			return

@@ -16,12 +16,17 @@ type Term struct {
 }
 
 // All returns the terms: what a roadmap is made of, who takes part, and what is known of it and how.
-func All() []Term {
+func All() []Term { return labels(label.Values()).terms() }
+
+// labels are what values of the API are called everywhere.
+type labels map[string]roadmap.Words
+
+func (l labels) terms() []Term {
 	return []Term{
-		valued("GOAL", "Goal", "Noe strategien skal oppnå. Målene er nummerert.", "What the strategy is to achieve. Goals are numbered."),
-		valued("SUB_GOAL", "SubGoal", "En del av et mål, med en kode som 1A.", "A part of a goal, with a code such as 1A."),
-		valued("MEASURE", "Measure", "Arbeid som skal bidra til ett eller flere delmål.", "Work that is to contribute to one or more sub-goals."),
-		valued(
+		l.valued("GOAL", "Goal", "Noe strategien skal oppnå. Målene er nummerert.", "What the strategy is to achieve. Goals are numbered."),
+		l.valued("SUB_GOAL", "SubGoal", "En del av et mål, med en kode som 1A.", "A part of a goal, with a code such as 1A."),
+		l.valued("MEASURE", "Measure", "Arbeid som skal bidra til ett eller flere delmål.", "Work that is to contribute to one or more sub-goals."),
+		l.valued(
 			"ACTIVITY", "Activity",
 			"En del av et tiltak, med datoer, faser, eiere og brukergrupper så langt kilden oppgir dem. Noen kilder kaller den en leveranse.",
 			"A part of a measure, with dates, phases, owners and user groups as far as the source states them. Some sources call it a delivery.",
@@ -30,8 +35,8 @@ func All() []Term {
 			roadmap.Words{NB: "Fase", EN: "Phase"},
 			joined(roadmap.Words{NB: "Hvor langt en aktivitet er kommet", EN: "How far an activity has come"}, phases()), "Phase",
 		},
-		valued("ACTOR", "Actor", "En virksomhet, et nettverk eller et program som kilden nevner.", "A body, a network or a programme that the source names."),
-		valued(
+		l.valued("ACTOR", "Actor", "En virksomhet, et nettverk eller et program som kilden nevner.", "A body, a network or a programme that the source names."),
+		l.valued(
 			"OWNER", "ActivityOwnerEdge", "Aktøren som kilden oppgir som eier av en aktivitet. For mange aktiviteter er ingen eier oppgitt.",
 			"The actor that the source states as the owner of an activity. Many activities have no stated owner.",
 		),
@@ -39,20 +44,20 @@ func All() []Term {
 			roadmap.Words{NB: "Rolle", EN: "Role"},
 			joined(roadmap.Words{
 				NB: "Hva en aktør gjør i et tiltak eller en aktivitet", EN: "What an actor does in a measure or an activity",
-			}, roles()), "Role",
+			}, l.roles()), "Role",
 		},
-		valued("USER_GROUP", "UserGroup", "Dem en aktivitet er for.", "Those whom an activity is for."),
-		valued("STATED", "Basis", "Står som en egen opplysning i kilden.", "Stands in the source as a fact of its own."),
-		valued(
+		l.valued("USER_GROUP", "UserGroup", "Dem en aktivitet er for.", "Those whom an activity is for."),
+		l.valued("STATED", "Basis", "Står som en egen opplysning i kilden.", "Stands in the source as a fact of its own."),
+		l.valued(
 			"INFERRED", "Basis", "Lest ut av en setning i kilden med en fast regel. Setningen og regelen vises alltid.",
 			"Read out of a sentence of the source by a fixed rule. The sentence and the rule are always shown.",
 		),
-		valued(
+		l.valued(
 			"NOT_GIVEN", "DateStatus", "Kilden sier ingenting om dette. Det betyr ikke at ingen eier, dato eller brukergruppe finnes.",
 			"The source says nothing about it. That does not mean that there is no owner, date or user group.",
 		),
-		valued("UNDEFINED", "DateStatus", "Kilden skriver selv at datoen er udefinert.", "The source itself says that the date is undefined."),
-		valued("true", "Activity", "Kilden skriver at datoene er tentative.", "The source says that the dates are tentative."),
+		l.valued("UNDEFINED", "DateStatus", "Kilden skriver selv at datoen er udefinert.", "The source itself says that the date is undefined."),
+		l.valued("true", "Activity", "Kilden skriver at datoene er tentative.", "The source says that the dates are tentative."),
 		{
 			roadmap.Words{NB: "Sikkert og kanskje", EN: "Certainly and possibly"},
 			roadmap.Words{
@@ -91,9 +96,9 @@ func All() []Term {
 	}
 }
 
-// valued is the term for a value of the API, called what it is called everywhere.
-func valued(value, schemaType, nb, en string) Term {
-	return Term{Name: label.Values()[value], Means: roadmap.Words{NB: nb, EN: en}, Type: schemaType}
+// valued is the term for a value of the API.
+func (l labels) valued(value, schemaType, nb, en string) Term {
+	return Term{Name: l[value], Means: roadmap.Words{NB: nb, EN: en}, Type: schemaType}
 }
 
 // joined is what is said of several things, with their names.
@@ -113,10 +118,10 @@ func phases() []roadmap.Words {
 	return out
 }
 
-func roles() []roadmap.Words {
+func (l labels) roles() []roadmap.Words {
 	var out []roadmap.Words
 	for _, r := range roadmap.Roles() {
-		out = append(out, label.Values()[string(r)])
+		out = append(out, l[string(r)])
 	}
 	return out
 }
