@@ -119,8 +119,8 @@ func (d databaseFlags) explain(err error) error {
 		return fmt.Errorf("neo4j: %w: give a user who may write, or a database that takes writes", neo4jstore.ErrReadOnly)
 	case errors.Is(err, neo4jstore.ErrSchema):
 		return fmt.Errorf("neo4j: %w: use that version, or another database", neo4jstore.ErrSchema)
-	case errors.Is(err, neo4jstore.ErrFormat):
-		return fmt.Errorf("neo4j: %w", neo4jstore.ErrFormat)
+	case errors.Is(err, store.ErrFormat):
+		return fmt.Errorf("neo4j: %w", store.ErrFormat)
 	case errors.Is(err, neo4jstore.ErrBusy):
 		return fmt.Errorf("neo4j: %w: try again when it has ended", neo4jstore.ErrBusy)
 	case errors.Is(err, store.ErrUnavailable):

@@ -8,7 +8,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"veikart/internal/edit"
 	"veikart/internal/importer"
@@ -158,46 +157,15 @@ func (c *generateCommand) releases(page importer.Page, opened *edit.Page) (befor
 	}
 	day := roadmap.Day(c.Published)
 	if before.PublishedOn = c.Published; day == "" {
-		day = dayOf(before.Label, opened.Graph)
+		day = edit.DayOf(before.Label, opened.Graph)
 		before.ObservedOn = string(day)
 		before.Note = "The day is taken from the page's label or its dates, to have an order: it is not known when the page was published."
 	}
 	after = seeds.About{
 		Label:      fmt.Sprintf("%s-edited-%d", before.Label, c.Seed),
-		ObservedOn: string(monthsAfter(day, 3)),
+		ObservedOn: string(edit.MonthsAfter(day, 3)),
 		Note:       fmt.Sprintf("%d edits were planted in a copy of %s, with seed %d. Nobody published it.", c.Edits, before.Label, c.Seed),
 		MadeUp:     true,
 	}
 	return before, after
-}
-
-// dayOf returns the day that a label such as 2026-08 or 2026-08-31 names, else the middle one of a graph's starts.
-func dayOf(label string, g *roadmap.Graph) roadmap.Day {
-	for _, text := range []string{label, label + "-01"} {
-		if day, err := roadmap.ParseDay(text); err == nil {
-			return day
-		}
-	}
-	var starts []roadmap.Day
-	for _, n := range g.Nodes {
-		if n.Kind != roadmap.KindActivity {
-			continue
-		}
-		if d := n.Get(roadmap.PropStart).(roadmap.Date); d.Status == roadmap.Known {
-			starts = append(starts, d.Day)
-		}
-	}
-	if len(starts) == 0 {
-		return "2025-01-01"
-	}
-	slices.Sort(starts)
-	return starts[len(starts)/2]
-}
-
-func monthsAfter(day roadmap.Day, months int) roadmap.Day {
-	t, err := time.Parse(time.DateOnly, string(day))
-	if err != nil {
-		return day // it was parsed before
-	}
-	return roadmap.Day(t.AddDate(0, months, 0).Format(time.DateOnly))
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"veikart/internal/importer"
-	"veikart/internal/neo4jstore"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/seeds"
@@ -59,7 +58,7 @@ func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 		return c.explain(ctx, err)
 	}
 	if c.About.Label != "" {
-		if _, err := compared(ctx, database, graph); err != nil {
+		if _, err := store.OutcomeOf(ctx, database, graph); err != nil {
 			return c.explain(ctx, err)
 		}
 	}
@@ -121,7 +120,7 @@ func (c *importCommand) explain(ctx context.Context, err error) error {
 // this version can read.
 func currentID(ctx context.Context, from store.Store) (string, error) {
 	current, err := from.Current(ctx)
-	if err != nil && !errors.Is(err, store.ErrNoRelease) && !errors.Is(err, neo4jstore.ErrFormat) {
+	if err != nil && !errors.Is(err, store.ErrNoRelease) && !errors.Is(err, store.ErrFormat) {
 		return "", err
 	}
 	return current.ID, nil

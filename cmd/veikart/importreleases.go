@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"veikart/internal/neo4jstore"
-	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/seeds"
 )
@@ -46,57 +44,16 @@ func (f aboutFlags) validate() error {
 	return nil
 }
 
-// errLabelTaken is wrapped by the error for a label that a release with other documents has.
-var errLabelTaken = errors.New("the label is taken")
-
-// What becomes of a release that is imported.
-const (
-	isThere  = "is there already"
-	isNew    = "imported"
-	replaces = "imported in place of the one that another version, lexicon, profile or release.yaml gave"
-)
-
-// compared returns what an import of a graph would do. A release of its label with other documents is an error that wraps
-// errLabelTaken.
-func compared(ctx context.Context, database store.Store, graph *roadmap.Graph) (string, error) {
-	releases, err := database.Releases(ctx)
-	if err != nil {
-		return "", err
+// wordsOf says what becomes of a release that is imported.
+func wordsOf(outcome store.Outcome) string {
+	switch outcome {
+	case store.Present:
+		return "is there already"
+	case store.Replacing:
+		return "imported in place of the one that another version, lexicon, profile or release.yaml gave"
+	default:
+		return "imported"
 	}
-	own := graph.Release()
-	for _, k := range slices.Concat(releases.Listed, releases.Others) {
-		switch {
-		case k.Replaced || k.Label != own.Text(roadmap.PropLabel):
-			continue
-		case k.ID == own.ID && k.Node != nil:
-			return isThere, nil
-		}
-		there, err := database.Release(ctx, k.ID)
-		if errors.Is(err, neo4jstore.ErrFormat) {
-			return replaces, nil // another version wrote it, and nobody can read it
-		}
-		if err != nil {
-			return "", err
-		}
-		if !slices.Equal(filesOf(there.Documents), filesOf(graph.Nodes)) {
-			return "", fmt.Errorf("%w: the database has %q already, with other files (%s): expected another label for this release",
-				errLabelTaken, k.Label, k.ID)
-		}
-		return replaces, nil
-	}
-	return isNew, nil
-}
-
-// filesOf returns the files that documents were made of, by name and digest, sorted.
-func filesOf(nodes []*roadmap.Node) []string {
-	var files []string
-	for _, n := range nodes {
-		if n.Kind == roadmap.KindDocument {
-			files = append(files, n.Text(roadmap.PropName)+" "+n.Text(roadmap.PropSha256))
-		}
-	}
-	slices.Sort(files)
-	return files
 }
 
 // importReleases imports the releases of a folder that the database lacks, oldest first, each whole or not at all. When it
@@ -115,11 +72,12 @@ func (c *importCommand) importReleases(ctx context.Context, sys system, database
 	}
 	slices.SortStableFunc(folders, func(a, b seeds.Folder) int { return compareDays(a.About, b.About) })
 	for _, f := range folders {
-		done, id, err := c.importFolder(ctx, database, f, sys)
+		outcome, id, err := c.importFolder(ctx, database, f, sys)
 		if err != nil {
 			return fmt.Errorf("the release in %s: %w", seeds.Shown(f.Path()), err)
 		}
-		if c.DryRun && done != isThere {
+		done := wordsOf(outcome)
+		if c.DryRun && outcome != store.Present {
 			done = "would be " + done
 		}
 		if _, err := fmt.Fprintf(sys.stdout, "%s  %s  %s\n", f.About.Label, id, done); err != nil {
@@ -137,19 +95,21 @@ func compareDays(a, b seeds.About) int {
 		cmp.Compare(a.Label, b.Label))
 }
 
-// importFolder imports the release of a folder, unless it is there. It returns what it did, and the release's id.
-func (c *importCommand) importFolder(ctx context.Context, database store.Store, f seeds.Folder, sys system) (done, id string, err error) {
+// importFolder imports the release of a folder, unless it is there. It returns what became of it, and the release's id.
+func (c *importCommand) importFolder(
+	ctx context.Context, database store.Store, f seeds.Folder, sys system,
+) (outcome store.Outcome, id string, err error) {
 	files, err := f.Load()
 	if err != nil {
-		return "", "", err
+		return outcome, "", err
 	}
 	graph, err := buildRelease(files, c.Lexicon, c.Reading, sys.now())
 	if err != nil {
-		return "", "", err
+		return outcome, "", err
 	}
 	id = graph.Release().ID
-	if done, err = compared(ctx, database, graph); err != nil || done == isThere || c.DryRun {
-		return done, id, err
+	if outcome, err = store.OutcomeOf(ctx, database, graph); err != nil || outcome == store.Present || c.DryRun {
+		return outcome, id, err
 	}
-	return done, id, database.Write(ctx, graph)
+	return outcome, id, database.Write(ctx, graph)
 }

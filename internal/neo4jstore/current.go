@@ -95,7 +95,7 @@ func (s *Store) load(ctx context.Context, id string) (*release, error) {
 		return nil, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
 	}
 	if format, _ := columns[1].(string); format != record.Format() {
-		return nil, fmt.Errorf("%w: %s", ErrFormat, id)
+		return nil, fmt.Errorf("%w: %s", store.ErrFormat, id)
 	}
 	r := &release{Release: store.Release{ID: id}}
 	r.generation, _ = columns[0].(int64)

@@ -21,9 +21,6 @@ var (
 	ErrReadOnly = errors.New("the database does not let this user write")
 	// ErrSchema: the database was made by a newer version of Veikart.
 	ErrSchema = errors.New("the database was made by a newer version of Veikart")
-	// ErrFormat: the release was written in a form that this version does not read. Writing it again
-	// makes it readable.
-	ErrFormat = errors.New("the release was written by another version of Veikart; import it again")
 	// ErrBusy: another writer is at work.
 	ErrBusy = errors.New("another import is writing to the database")
 )

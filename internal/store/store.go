@@ -19,6 +19,8 @@ var (
 	ErrNoRelease = errors.New("the store holds no release")
 	// ErrReleaseGone: the release asked for is not kept any more.
 	ErrReleaseGone = errors.New("the release is not kept any more")
+	// ErrFormat: the release was written in a form that this version does not read. Writing it again makes it readable.
+	ErrFormat = errors.New("the release was written by another version of Veikart; import it again")
 	// ErrUnavailable: the store cannot be reached now; the same call may succeed later.
 	ErrUnavailable = errors.New("the store cannot be reached")
 )
