@@ -37,6 +37,12 @@ var allowed = map[string][]string{
 	"veikart/internal/role/sentence": {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/lexicon"},
 	"veikart/internal/finding":       {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
 	"veikart/internal/export":        {"veikart/internal/roadmap"},
+
+	"veikart/internal/export/graph":       {},
+	"veikart/internal/export/publication": {},
+	"veikart/internal/export/receipt":     {"veikart/internal/roadmap"},
+	"veikart/internal/export/table":       {"veikart/internal/roadmap"},
+
 	"veikart/internal/importer": {
 		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon", "veikart/internal/reading",
 		"veikart/internal/role", "veikart/internal/finding", "veikart/internal/rule", "veikart/internal/source",
@@ -204,8 +210,8 @@ var allowed = map[string][]string{
 	"veikart/internal/outgoing":  {},
 	"veikart/internal/requestid": {},
 	"veikart/internal/server": {
-		"veikart/graph", "veikart/graph/overhttp", "veikart/internal/accept", "veikart/internal/limit",
-		"veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",
+		"veikart/graph", "veikart/graph/overhttp", "veikart/internal/accept", "veikart/internal/export/publication",
+		"veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",
 		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/watch",
 		"veikart/internal/web",
 		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/playground",

@@ -37,7 +37,8 @@ type serveCommand struct {
 	ReleasesBytes int64    `default:"${releasesBytes}" placeholder:"BYTES" variable:"VEIKART_RELEASES_BYTES" help:"Memory for the releases of --releases, as it is estimated; those that are used least are read again when they are asked for. Default ${default}."`
 	Operation     []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics count apart, beside those of the ready questions; repeat it or separate with commas."`
 
-	Limits limitFlags `embed:""`
+	Publication publicationFlags `embed:""`
+	Limits      limitFlags       `embed:""`
 }
 
 // Validate names the flag, or the variable behind it, that cannot be used.
@@ -88,6 +89,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		HideSchema:  c.HideSchema,
 		CacheBytes:  cmp.Or(c.CacheBytes, -1),
 		Operations:  c.Operation,
+		Publication: c.Publication.publication(),
 		Limits:      settings(c.Limits),
 		Now:         sys.now,
 	})

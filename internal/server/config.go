@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"veikart/internal/export/publication"
 	"veikart/internal/limit"
 	"veikart/internal/service"
 )
@@ -33,6 +34,8 @@ type Config struct {
 	Now func() time.Time
 	// Operations are the names of operations that metrics count apart, beside those of the ready questions.
 	Operations []string
+	// Publication is what the operator says of what is published: addresses, publisher, terms.
+	Publication publication.Publication
 }
 
 // DefaultCacheBytes is the memory for cached answers unless another is set.
@@ -53,6 +56,9 @@ func (c Config) complete() (Config, error) {
 	}
 	if c.CacheBytes == 0 {
 		c.CacheBytes = DefaultCacheBytes
+	}
+	if err := c.Publication.Check(); err != nil {
+		return Config{}, err
 	}
 	return c, CheckOrigins(c.CORSOrigins)
 }
