@@ -11,6 +11,7 @@ import (
 var allowed = map[string][]string{
 	"veikart":                   {},
 	"veikart/internal/roadmap":  {},
+	"veikart/internal/address":  {},
 	"veikart/internal/network":  {},
 	"veikart/internal/paths":    {},
 	"veikart/internal/timeline": {"veikart/internal/roadmap"},
@@ -181,7 +182,8 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/search": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/frame": {
-		"veikart/graph/label", "veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
+		"veikart/graph/label", "veikart/internal/address", "veikart/internal/limit", "veikart/internal/outgoing",
+		"veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside", "veikart/internal/web/module",
 		"veikart/internal/web/table",
 	},

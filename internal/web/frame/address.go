@@ -7,24 +7,12 @@ import (
 	"strconv"
 	"strings"
 
+	"veikart/internal/address"
 	"veikart/internal/roadmap"
 )
 
-// folders are the paths below which the pages of things stand, by the word before the colon of their ids.
-var folders = map[string]string{
-	"goal": "/goals/", "subGoal": "/sub-goals/", "measure": "/measures/", "activity": "/activities/", "actor": "/actors/",
-	"userGroup": "/user-groups/", "document": "/documents/", "finding": "/findings/",
-}
-
 // PageOf returns the path of the page of a thing: `/sub-goals/1A` for `subGoal:1A`. It is empty for what has no page.
-func PageOf(id string) string {
-	kind, rest, _ := strings.Cut(id, ":")
-	folder, ok := folders[kind]
-	if !ok || rest == "" {
-		return ""
-	}
-	return folder + (&url.URL{Path: rest}).EscapedPath()
-}
+func PageOf(id string) string { return address.PageOf(id) }
 
 // PassageID is the name of a passage in the page of its document, counted in code points.
 func PassageID(start, end int) string { return fmt.Sprintf("p%d-%d", start, end) }

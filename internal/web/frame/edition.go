@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"veikart/internal/address"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
@@ -13,7 +14,7 @@ import (
 )
 
 // ReleaseName is the name under which addresses of pages name the release that is read.
-const ReleaseName = "utgave"
+const ReleaseName = address.ReleaseName
 
 // Edition is the release that a page reads. The zero edition is one that nothing is known of.
 type Edition struct {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"veikart/graph/label"
+	"veikart/internal/address"
 	"veikart/internal/roadmap"
 	"veikart/internal/web/module"
 )
@@ -46,7 +47,7 @@ func (f Frame) T(norwegian, inEnglish string) string {
 
 // Settings is what the script of all pages has to know of this one.
 func (f Frame) Settings() (string, error) {
-	return module.Settings(module.Page{Language: f.Language, Release: f.Edition.Asked, Folders: folders})
+	return module.Settings(module.Page{Language: f.Language, Release: f.Edition.Asked, Folders: address.Folders()})
 }
 
 // Label is what people call a value of an enum of the API, in the language of the page.

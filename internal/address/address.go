@@ -1,0 +1,31 @@
+// Package address is where the pages of things stand below the root of a server. Pages link to these paths, and files name things
+// by them.
+package address
+
+import (
+	"maps"
+	"net/url"
+	"strings"
+)
+
+// ReleaseName is the name under which the address of a page names the release that is read.
+const ReleaseName = "utgave"
+
+// folders are the paths below which the pages of things stand, by the word before the colon of their ids.
+var folders = map[string]string{
+	"goal": "/goals/", "subGoal": "/sub-goals/", "measure": "/measures/", "activity": "/activities/", "actor": "/actors/",
+	"userGroup": "/user-groups/", "document": "/documents/", "finding": "/findings/",
+}
+
+// Folders returns the paths below which the pages of things stand, by the word before the colon of their ids.
+func Folders() map[string]string { return maps.Clone(folders) }
+
+// PageOf returns the path of the page of a thing: `/sub-goals/1A` for `subGoal:1A`. It is empty for what has no page.
+func PageOf(id string) string {
+	kind, rest, _ := strings.Cut(id, ":")
+	folder, ok := folders[kind]
+	if !ok || rest == "" {
+		return ""
+	}
+	return folder + (&url.URL{Path: rest}).EscapedPath()
+}
