@@ -39,10 +39,11 @@ var allowed = map[string][]string{
 	"veikart/internal/finding":       {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
 	"veikart/internal/export":        {"veikart/internal/roadmap"},
 
+	"veikart/internal/export/flat":        {"veikart/internal/export/table", "veikart/internal/roadmap"},
 	"veikart/internal/export/graph":       {},
 	"veikart/internal/export/publication": {},
 	"veikart/internal/export/receipt":     {"veikart/internal/roadmap"},
-	"veikart/internal/export/table":       {"veikart/internal/roadmap"},
+	"veikart/internal/export/table":       {"veikart/internal/export/receipt", "veikart/internal/roadmap"},
 
 	"veikart/internal/importer": {
 		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon", "veikart/internal/reading",
@@ -143,7 +144,7 @@ var allowed = map[string][]string{
 	"veikart/internal/guide":      {"veikart/internal/roadmap"},
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
-		"veikart/docs", "veikart/graph/label", "veikart/internal/guide",
+		"veikart/docs", "veikart/graph/label", "veikart/internal/export/flat", "veikart/internal/export/table", "veikart/internal/guide",
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service",
 		"veikart/internal/web/change",
@@ -151,8 +152,8 @@ var allowed = map[string][]string{
 		"veikart/internal/web/document",
 		"veikart/internal/web/feed",
 		"veikart/internal/web/finding",
-		"veikart/internal/web/flat",
 		"veikart/internal/web/frame",
+		"veikart/internal/web/grid",
 		"veikart/internal/web/list",
 		"veikart/internal/web/matrix",
 		"veikart/internal/web/module",
@@ -161,7 +162,6 @@ var allowed = map[string][]string{
 		"veikart/internal/web/object",
 		"veikart/internal/web/questions",
 		"veikart/internal/web/search",
-		"veikart/internal/web/table",
 		"veikart/internal/web/term",
 		"veikart/internal/web/timeline",
 	},
@@ -170,11 +170,11 @@ var allowed = map[string][]string{
 		"veikart/internal/guide", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/web/frame",
 	},
 	"veikart/internal/web/document": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
-	"veikart/internal/web/finding":  {"veikart/internal/rule", "veikart/internal/web/frame", "veikart/internal/web/table"},
-	"veikart/internal/web/list":     {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/web/table"},
+	"veikart/internal/web/finding":  {"veikart/internal/rule", "veikart/internal/web/frame", "veikart/internal/export/table"},
+	"veikart/internal/web/list":     {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/export/table"},
 	"veikart/internal/web/matrix": {
 		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/frame", "veikart/internal/web/narrow",
-		"veikart/internal/web/svg", "veikart/internal/web/table",
+		"veikart/internal/web/svg", "veikart/internal/export/table",
 	},
 	"veikart/internal/web/narrow": {"veikart/internal/lexicon", "veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/object": {
@@ -185,7 +185,7 @@ var allowed = map[string][]string{
 		"veikart/graph/label", "veikart/internal/address", "veikart/internal/limit", "veikart/internal/outgoing",
 		"veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside", "veikart/internal/web/module",
-		"veikart/internal/web/table",
+		"veikart/internal/export/table",
 	},
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
 	"veikart/internal/web/inside": {},
@@ -197,8 +197,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/network/layout": {},
 	"veikart/internal/web/timeline":       {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/web/svg"},
 	"veikart/internal/web/svg":            {},
-	"veikart/internal/web/table":          {},
-	"veikart/internal/web/flat":           {"veikart/internal/roadmap", "veikart/internal/web/table"},
+	"veikart/internal/web/grid":           {"veikart/internal/export/flat"},
 	"veikart/internal/web/feed": {
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/web/change", "veikart/internal/web/frame", "veikart/internal/web/inside", "veikart/internal/web/questions",
@@ -250,7 +249,7 @@ var restricted = map[string][]string{
 	"github.com/vektah/gqlparser": {
 		"veikart/graph", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/execute",
 		"veikart/graph/fault", "veikart/graph/generated", "veikart/graph/overhttp", "veikart/internal/schemadocs",
-		"veikart/internal/web/flat", "veikart/internal/web/questions", "veikart/tools/roots",
+		"veikart/internal/export/flat", "veikart/internal/web/questions", "veikart/tools/roots",
 	},
 	"github.com/neo4j/neo4j-go-driver": {"veikart/internal/neo4jstore"},
 	"github.com/rs/cors":               {"veikart/internal/server"},

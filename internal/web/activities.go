@@ -6,9 +6,9 @@ import (
 	"net/http"
 	"strconv"
 
+	"veikart/internal/export/table"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/narrow"
-	"veikart/internal/web/table"
 )
 
 // activitiesPage is how many activities a page shows.

@@ -4,9 +4,9 @@ import (
 	"net/http"
 	"strconv"
 
+	"veikart/internal/export/table"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/narrow"
-	"veikart/internal/web/table"
 )
 
 // ownersData is the answer of operations/owners.graphql.

@@ -8,9 +8,10 @@ import (
 	"net/http"
 	"strings"
 
+	"veikart/internal/export/flat"
 	"veikart/internal/outgoing"
-	"veikart/internal/web/flat"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/grid"
 	"veikart/internal/web/questions"
 )
 
@@ -32,7 +33,7 @@ type queryView struct {
 	Failed         bool        // whether the status is one of a fault
 	Answer         string      // indented JSON, or what came in place of it
 	Fields         []formField // the variables of the chosen question
-	Tables         flat.View
+	Tables         grid.View
 	File           string // address of the first table as a file, to which the number of another is added; empty where that is too long
 	Long           bool   // whether the query is too long for an address
 

@@ -10,10 +10,11 @@ import (
 	"unicode/utf8"
 
 	"veikart/graph/label"
+	"veikart/internal/export/flat"
 	"veikart/internal/roadmap"
 	"veikart/internal/schemadocs"
-	"veikart/internal/web/flat"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/grid"
 	"veikart/internal/web/questions"
 )
 
@@ -107,7 +108,7 @@ func (v *queryView) tabulate(body []byte) {
 		return
 	}
 	v.flat = laid
-	v.Tables = flat.Words{Fields: label.Fields(), Values: label.Values()}.View(laid, v.Language)
+	v.Tables = grid.New(laid, flat.Words{Fields: label.Fields(), Values: label.Values()}, v.Language)
 	v.Long = utf8.RuneCountInString(v.Query)+utf8.RuneCountInString(v.Variables) > longestAddress
 	if v.Chosen != "" || !v.Long {
 		v.File = v.address("format", frame.CSV)
@@ -147,7 +148,7 @@ func (s *Site) sendTable(w http.ResponseWriter, r *http.Request, v queryView) {
 	if len(v.flat.Tables) > 1 {
 		name += "-" + t.Name
 	}
-	s.kit.SendCSV(w, r, name+".csv", v.Language, t.File())
+	s.kit.SendCSV(w, r, name+".csv", v.Language, t)
 }
 
 // Longest is how long a query with its variables may be in an address, in characters.

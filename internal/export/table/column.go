@@ -15,6 +15,9 @@ const (
 	Instant Type = "INSTANT" // a string by RFC 3339, in UTC
 )
 
+// unknown is the type of a column of texts that may have been numbers before.
+const unknown Type = ""
+
 // Column is a column of a table: its name, which is a path of fields, and what the dictionary says of it. Coordinate is where the
 // schema declares what is in it, such as `Activity.title`; Description is the schema's. Heading is for people. Place says that
 // it holds offsets in a text.

@@ -3,9 +3,9 @@ package finding
 import (
 	"strings"
 
+	"veikart/internal/export/table"
 	"veikart/internal/rule"
 	"veikart/internal/web/frame"
-	"veikart/internal/web/table"
 )
 
 // file is the list of findings as a file.

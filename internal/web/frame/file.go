@@ -9,9 +9,9 @@ import (
 	"net/http"
 	"time"
 
+	"veikart/internal/export/table"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
-	"veikart/internal/web/table"
 )
 
 // SendSVG sends a drawing as a file with a name, such as `nettverk.svg`.
@@ -29,7 +29,7 @@ func (k *Kit) SendSVG(w http.ResponseWriter, name, language string, drawing []by
 }
 
 // SendCSV sends a table as a file with a name, such as `aktiviteter.csv`.
-func (k *Kit) SendCSV(w http.ResponseWriter, r *http.Request, name, language string, t table.Table) {
+func (k *Kit) SendCSV(w http.ResponseWriter, r *http.Request, name, language string, t interface{ CSV() ([]byte, error) }) {
 	text, err := t.CSV()
 	if err != nil {
 		k.NotWritten(w, r, err)

@@ -5,9 +5,9 @@ import (
 	"net/http"
 	"strconv"
 
+	"veikart/internal/export/table"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/narrow"
-	"veikart/internal/web/table"
 )
 
 // actorsData is the answer of operations/list-actors.graphql.

@@ -3,7 +3,7 @@ package matrix
 import (
 	"strconv"
 
-	"veikart/internal/web/table"
+	"veikart/internal/export/table"
 )
 
 // file is the matrix with its sums as a table of a file.

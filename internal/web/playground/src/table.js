@@ -3,7 +3,7 @@
 // one value are written into one cell, joined by "; ". What stands outside of all lists is no table: it comes as single
 // values. A thing whose list is empty has no row, so that rows count what the list holds; the table names such things.
 //
-// internal/web/flat does the same on the server. The files in its testdata hold both to one rule.
+// internal/export/flat does the same on the server. The files in its testdata hold both to one rule.
 
 import { parse } from "graphql";
 

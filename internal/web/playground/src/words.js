@@ -1,4 +1,4 @@
-// The words of tables: headings for the names of fields, and values as people write them. internal/web/flat has the same
+// The words of tables: headings for the names of fields, and values as people write them. internal/export/flat has the same
 // rule; the files in its testdata hold both to it. Words are { fields: { name: { nb, en } }, values: { name: { nb, en } } }.
 
 const fromPage = (id) => JSON.parse(globalThis.document?.getElementById(id)?.textContent ?? "{}");

@@ -6,7 +6,7 @@ import { tabulate } from "../src/table.js";
 import { captionOf, headingsOf, shown } from "../src/words.js";
 
 // The cases hold the tables of the server to the same rule.
-const cases = new URL("../../flat/testdata/", import.meta.url);
+const cases = new URL("../../../export/flat/testdata/", import.meta.url);
 const files = readdirSync(cases).filter((name) => name.endsWith(".json"));
 
 test("there are cases", () => assert.ok(files.length > 10));

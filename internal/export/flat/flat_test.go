@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"veikart/graph/label"
+	"veikart/internal/export/table"
 	"veikart/internal/web/questions"
 )
 
@@ -40,10 +41,7 @@ func reading(a Answer, language string, w Words) inLanguage {
 		out.Values = append(out.Values, [2]string{headings[i], w.Shown(v.Value, v.Name, language)})
 	}
 	for _, t := range a.Tables {
-		names := make([]string, len(t.Columns))
-		for i, c := range t.Columns {
-			names[i] = c.Name
-		}
+		names := t.Names()
 		s := tabled{Caption: w.Caption(t.Name, language), Headings: w.Headings(names, language), Rows: [][]string{}}
 		for _, row := range t.Rows {
 			cells := make([]string, len(row))
@@ -57,13 +55,36 @@ func reading(a Answer, language string, w Words) inLanguage {
 	return out
 }
 
+// inFiles is a table as the files that people take along.
+type inFiles struct {
+	CSV   string `json:"csv"`
+	Excel string `json:"excel"`
+}
+
+func files(t *testing.T, a Answer) []inFiles {
+	t.Helper()
+	out := []inFiles{}
+	for _, one := range a.Tables {
+		plain, err := one.CSV()
+		if err != nil {
+			t.Fatal(err)
+		}
+		excel, err := one.file(table.Options{Form: table.CSV, Excel: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, inFiles{string(plain), string(excel)})
+	}
+	return out
+}
+
 // The cases hold the tables of the playground to the same rule.
 func TestCases(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.json")
-	if err != nil || len(files) < 10 {
-		t.Fatalf("%d cases: %v", len(files), err)
+	cases, err := filepath.Glob("testdata/*.json")
+	if err != nil || len(cases) < 10 {
+		t.Fatalf("%d cases: %v", len(cases), err)
 	}
-	for _, name := range files {
+	for _, name := range cases {
 		t.Run(name, func(t *testing.T) {
 			text, err := os.ReadFile(name)
 			if err != nil {
@@ -77,6 +98,7 @@ func TestCases(t *testing.T) {
 				Want      any             `json:"want"`
 				NB        inLanguage      `json:"nb"`
 				EN        inLanguage      `json:"en"`
+				Files     []inFiles       `json:"files"`
 			}
 			if err := json.Unmarshal(text, &c); err != nil {
 				t.Fatal(err)
@@ -87,6 +109,9 @@ func TestCases(t *testing.T) {
 			}
 			if diff := cmp.Diff(c.Want, plain(t, got)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
+			}
+			if diff := cmp.Diff(c.Files, files(t, got)); diff != "" {
+				t.Errorf("files (-want +got):\n%s", diff)
 			}
 			for language, want := range map[string]inLanguage{"nb": c.NB, "en": c.EN} {
 				if diff := cmp.Diff(want, reading(got, language, c.Words)); diff != "" {
@@ -139,23 +164,20 @@ func TestAnyAnswer(t *testing.T) {
 			t.Fatal(err)
 		}
 		tables := map[string]bool{}
-		for _, table := range a.Tables {
-			if tables[table.Name] {
-				t.Fatalf("two tables are called %s", table.Name)
+		for _, one := range a.Tables {
+			if tables[one.Name] {
+				t.Fatalf("two tables are called %s", one.Name)
 			}
-			tables[table.Name] = true
-			names := make([]string, len(table.Columns))
-			for i, c := range table.Columns {
-				names[i] = c.Name
-			}
+			tables[one.Name] = true
+			names := one.Names()
 			headings := map[string]bool{}
 			for _, heading := range (Words{}).Headings(names, "nb") {
 				if headings[heading] {
-					t.Fatalf("two columns of %s are called %s", table.Name, heading)
+					t.Fatalf("two columns of %s are called %s", one.Name, heading)
 				}
 				headings[heading] = true
 			}
-			for _, row := range table.Rows {
+			for _, row := range one.Rows {
 				if len(row) != len(names) {
 					t.Fatalf("a row of %d cells in a table of %d columns", len(row), len(names))
 				}
@@ -176,32 +198,6 @@ func anything(depth int) *rapid.Generator[any] {
 		rapid.Map(rapid.MapOfN(rapid.SampledFrom([]string{"nodes", "edges", "id", "title", "keys", "label", "count", "start"}), inner, 0, 4),
 			func(m map[string]any) any { return m }),
 		rapid.Map(rapid.SliceOfN(inner, 0, 3), func(l []any) any { return l }))
-}
-
-// A page shows columns of offsets apart, says what rows do not say by themselves, and shows so many rows; the file has them all.
-func TestView(t *testing.T) {
-	a, err := Tables([]byte(`{"activities": {"nodes": [
-		{"id": "a:1", "title": "=A", "source": {"start": 1, "end": 9}, "n": 0.25, "phases": ["X"]}, {"id": "a:1", "title": "B", "source": null, "n": null}]}}`), "", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := Words{}.View(a, "nb")
-	want := View{Tables: []Shown{{
-		Caption: "activities", All: 2, Repeats: &Things{"activities", 1, 1},
-		Main: Grid{[]string{"id", "title", "n", "phases"}, []Row{
-			{{"a:1", false}, {"=A", false}, {"0,25", true}, {"X", false}}, {{"a:1", false}, {"B", false}, {"", false}, {"", false}},
-		}},
-		Places: &Grid{[]string{"id", "source: start", "source: end"}, []Row{
-			{{"a:1", false}, {"1", true}, {"9", true}}, {{"a:1", false}, {"", false}, {"", false}},
-		}},
-	}}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-	file, err := a.Tables[0].File().CSV()
-	if wanted := "id,title,source.start,source.end,n,phases\r\na:1,'=A,1,9,0.25,X\r\na:1,B,,,,\r\n"; err != nil || string(file) != wanted {
-		t.Errorf("the file is %q, want %q: %v", file, wanted, err)
-	}
 }
 
 // Names that ready questions give to fields have words too.

@@ -7,10 +7,13 @@
 package flat
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"veikart/internal/export/table"
 )
 
 // Answer is an answer as tables. Values are those outside of all lists.
@@ -33,6 +36,37 @@ type Table struct {
 	Rows    [][]any  `json:"rows"`
 	Empty   []Empty  `json:"empty"`
 	Things  *Things  `json:"things"`
+}
+
+// Names returns the names of the columns.
+func (t Table) Names() []string {
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		names[i] = c.Name
+	}
+	return names
+}
+
+// CSV returns the table for programs: names of fields as headings, values as the API gives them.
+func (t Table) CSV() ([]byte, error) { return t.file(table.Options{Form: table.CSV}) }
+
+// file returns the table as a file. What is a number or text is seen from each value.
+func (t Table) file(o table.Options) ([]byte, error) {
+	var s table.Sheet
+	for _, c := range t.Columns {
+		s.Columns = append(s.Columns, table.Column{Name: c.Name, Type: table.Text})
+	}
+	var out bytes.Buffer
+	w := table.NewWriter(&out, s, o)
+	for _, row := range t.Rows {
+		if err := w.Row(row); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
 }
 
 // Column is a column by its name. Place says that it holds offsets in a text.

@@ -1,6 +1,13 @@
-package flat
+// Package grid is what a page shows of an answer: tables and single values in the words of a language, in rows that a page has
+// room for.
+package grid
 
-import "veikart/internal/web/table"
+import (
+	"encoding/json"
+	"strings"
+
+	"veikart/internal/export/flat"
+)
 
 // mostRows is how many rows of a table a page shows. A file has all of them.
 const mostRows = 200
@@ -18,8 +25,8 @@ type Shown struct {
 	Main    Grid
 	Places  *Grid
 	All     int
-	Repeats *Things
-	Empty   []Empty
+	Repeats *flat.Things
+	Empty   []flat.Empty
 }
 
 // More is whether the table has rows that are not shown.
@@ -40,25 +47,32 @@ type Cell struct {
 	Number bool
 }
 
-// View returns an answer as a page shows it.
-func (w Words) View(a Answer, language string) View {
+// New returns an answer as a page shows it.
+func New(a flat.Answer, words flat.Words, language string) View {
 	var out View
+	w := wording{words, language}
 	names := make([]string, len(a.Values))
 	for i, v := range a.Values {
 		names[i] = v.Name
 	}
-	headings := w.Headings(names, language)
+	headings := w.words.Headings(names, language)
 	for i, v := range a.Values {
-		out.Values = append(out.Values, Row{{Text: headings[i]}, w.cell(v.Value, v.Name, language)})
+		out.Values = append(out.Values, Row{{Text: headings[i]}, w.cell(v.Value, v.Name)})
 	}
 	for _, t := range a.Tables {
-		out.Tables = append(out.Tables, w.table(t, language))
+		out.Tables = append(out.Tables, w.table(t))
 	}
 	return out
 }
 
-func (w Words) table(t Table, language string) Shown {
-	s := Shown{Caption: w.Caption(t.Name, language), All: len(t.Rows)}
+// wording is the words of a view in its language.
+type wording struct {
+	words    flat.Words
+	language string
+}
+
+func (w wording) table(t flat.Table) Shown {
+	s := Shown{Caption: w.words.Caption(t.Name, w.language), All: len(t.Rows)}
 	var main, places []int
 	for i, c := range t.Columns {
 		if c.Place {
@@ -70,22 +84,25 @@ func (w Words) table(t Table, language string) Shown {
 	if len(main) == 0 {
 		main, places = places, nil
 	}
-	s.Main = w.grid(t, main, language)
+	s.Main = w.grid(t, main)
 	if len(places) > 0 {
-		grid := w.grid(t, append([]int{main[0]}, places...), language)
+		grid := w.grid(t, append([]int{main[0]}, places...))
 		s.Places = &grid
 	}
 	if t.Things != nil && t.Things.Repeated > 0 {
-		s.Repeats = &Things{w.Caption(lastPart(t.Things.List), language), t.Things.Count, t.Things.Repeated}
+		last := t.Things.List[strings.LastIndexByte(t.Things.List, '.')+1:]
+		s.Repeats = &flat.Things{
+			List: w.words.Caption(last, w.language), Count: t.Things.Count, Repeated: t.Things.Repeated,
+		}
 	}
 	for _, e := range t.Empty {
-		s.Empty = append(s.Empty, Empty{w.Caption(e.List, language), e.Names})
+		s.Empty = append(s.Empty, flat.Empty{List: w.words.Caption(e.List, w.language), Names: e.Names})
 	}
 	return s
 }
 
-func (w Words) grid(t Table, columns []int, language string) Grid {
-	headings := w.Headings(t.names(), language)
+func (w wording) grid(t flat.Table, columns []int) Grid {
+	headings := w.words.Headings(t.Names(), w.language)
 	var g Grid
 	for _, i := range columns {
 		g.Headings = append(g.Headings, headings[i])
@@ -93,36 +110,14 @@ func (w Words) grid(t Table, columns []int, language string) Grid {
 	for _, values := range t.Rows[:min(len(t.Rows), mostRows)] {
 		row := make(Row, len(columns))
 		for j, i := range columns {
-			row[j] = w.cell(values[i], t.Columns[i].Name, language)
+			row[j] = w.cell(values[i], t.Columns[i].Name)
 		}
 		g.Rows = append(g.Rows, row)
 	}
 	return g
 }
 
-func (w Words) cell(value any, column, language string) Cell {
-	return Cell{w.Shown(value, column, language), isNumber(value)}
-}
-
-func (t Table) names() []string {
-	names := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		names[i] = c.Name
-	}
-	return names
-}
-
-// File returns the table for programs: names of fields as headings, values as the API gives them.
-func (t Table) File() table.Table {
-	out := table.Table{Columns: t.names(), Rows: make([][]string, len(t.Rows))}
-	for i, row := range t.Rows {
-		for _, value := range row {
-			cell := ""
-			if value != nil {
-				cell = text(value)
-			}
-			out.Rows[i] = append(out.Rows[i], cell)
-		}
-	}
-	return out
+func (w wording) cell(value any, column string) Cell {
+	_, number := value.(json.Number)
+	return Cell{w.words.Shown(value, column, w.language), number}
 }
