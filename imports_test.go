@@ -44,6 +44,10 @@ var allowed = map[string][]string{
 	"veikart/internal/export/publication": {},
 	"veikart/internal/export/receipt":     {"veikart/internal/roadmap"},
 	"veikart/internal/export/table":       {"veikart/internal/export/receipt", "veikart/internal/roadmap"},
+	"veikart/internal/export/table":       {"veikart/internal/roadmap"},
+	"veikart/internal/export/workbook": {
+		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
+	},
 
 	"veikart/internal/importer": {
 		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon", "veikart/internal/reading",
@@ -256,7 +260,8 @@ var restricted = map[string][]string{
 	"github.com/prometheus":            {"veikart/internal/server"},
 	"github.com/maypok86/otter":        {"veikart/graph/execute", "veikart/graph/textcache"},
 	"github.com/cespare/xxhash":        {"veikart/graph/execute"},
-	"github.com/klauspost/compress":    {"veikart/graph/overhttp", "veikart/internal/server"},
+	"github.com/klauspost/compress":    {"veikart/graph/overhttp", "veikart/internal/export/workbook", "veikart/internal/server"},
+	"github.com/xuri/excelize":         {"veikart/internal/export/workbook"},
 	"github.com/alecthomas/kong":       {"veikart/cmd/veikart"},
 	"github.com/goccy/go-yaml":         {"veikart/internal/yamlbound"},
 	"github.com/kljensen/snowball":     {"veikart/internal/text"},
