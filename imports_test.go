@@ -44,7 +44,6 @@ var allowed = map[string][]string{
 	"veikart/internal/export/publication": {},
 	"veikart/internal/export/receipt":     {"veikart/internal/roadmap"},
 	"veikart/internal/export/table":       {"veikart/internal/export/receipt", "veikart/internal/roadmap"},
-	"veikart/internal/export/table":       {"veikart/internal/roadmap"},
 	"veikart/internal/export/workbook": {
 		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
 	},

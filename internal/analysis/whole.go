@@ -22,6 +22,30 @@ const lookedAt = 10
 type whole struct {
 	kinds []roadmap.Kind
 	edges []roadmap.EdgeType
+	heavy bool // with the heavy properties
+}
+
+// Whole returns the release that a session reads, with all kinds of nodes, all types of edges and all properties, in the order that
+// a graph promises: the same from every store. Nodes and edges are the store's: they are shared, and not changed. The error is a
+// *service.Error where the release is larger than limit.ReleaseObjects.
+func Whole(ctx context.Context, r *service.Session) (*roadmap.Graph, error) {
+	w := whole{heavy: true}
+	objects := 0
+	for _, kind := range roadmap.Kinds() {
+		w.kinds = append(w.kinds, kind.Kind)
+		if statistics := r.Release().Statistics; statistics != nil {
+			objects += statistics.Count(kind.Kind)
+		}
+	}
+	if objects > limit.ReleaseObjects.Value {
+		return nil, service.Errorf(service.LimitExceeded,
+			"The release has %d objects; files of a whole release have at most %d. Export what a question asks for.",
+			objects, limit.ReleaseObjects.Value).Beyond(limit.ReleaseObjects, objects)
+	}
+	for _, edge := range roadmap.Edges() {
+		w.edges = append(w.edges, edge.Type)
+	}
+	return w.read(ctx, r)
 }
 
 // wholeOf returns what is compared of a release.
@@ -113,6 +137,11 @@ func (w whole) read(ctx context.Context, r *service.Session) (*roadmap.Graph, er
 // list is the plan of the nodes of a kind with the edges that leave them.
 func (w whole) list(kind roadmap.Kind) *plan.List {
 	shape := plan.Shape{Kind: kind}
+	for _, p := range roadmap.KindOf(kind).Properties {
+		if w.heavy && p.Heavy {
+			shape.Heavy = append(shape.Heavy, p.Name)
+		}
+	}
 	for _, edge := range w.edges {
 		spec := roadmap.EdgeOf(edge)
 		if !slices.Contains(spec.From, kind) {

@@ -12,7 +12,7 @@ func Contract() []Bound {
 		DefaultPageSize, PageSize, ListDepth, FilterDepth, FilterTerms, FilterSet, FilterText, OrderKeys, Dimensions,
 		Groups, SearchText, SearchWords, SearchMatches, Computed, Participations, NetworkEdges, PathLength, Paths,
 		Links, PathNodes, NeighbourhoodDepth, NeighbourhoodNodes, TimelineActivities, TimelinePeriods, MatrixCells,
-		ComparedObjects, HistoryReleases,
+		ComparedObjects, HistoryReleases, ReleaseObjects,
 	}
 }
 
@@ -153,5 +153,10 @@ var (
 	HistoryReleases = Bound{
 		Field: "historyReleases", Says: "Releases that `history` and `series` go through.",
 		Enforced: "internal/analysis", Value: 100,
+	}
+
+	ReleaseObjects = Bound{
+		Field: "releaseObjects", Says: "Objects of a release that is exported as a whole, of every kind.",
+		Enforced: "internal/analysis", Value: 500_000,
 	}
 )
