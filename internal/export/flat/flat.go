@@ -145,7 +145,7 @@ func newTable(root object, shape *shape, chain []string) Table {
 			t.Rows[i] = append(t.Rows[i], row[at])
 		}
 	}
-	for i, name := range c.names() {
+	for i, name := range columnNames(chain, c.columns) {
 		t.Columns = append(t.Columns, Column{name, isPlace(name, t.Rows, i)})
 	}
 	id := slices.IndexFunc(c.columns, func(at level) bool { return at.depth == len(chain) && pretty(at.name) == "id" })

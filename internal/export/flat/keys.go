@@ -1,6 +1,8 @@
 package flat
 
 import (
+	"maps"
+
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
 )
@@ -17,11 +19,13 @@ func nameKeys(data object, query string, variables map[string]any) any {
 	if err != nil {
 		return data // what cannot be read names nothing
 	}
-	n := naming{document.Fragments, variables}
+	n := naming{document.Fragments, map[string]any{}}
 	var selections ast.SelectionSet
 	for _, o := range document.Operations {
 		selections = append(selections, o.SelectionSet...)
+		maps.Copy(n.variables, defaults(o))
 	}
+	maps.Copy(n.variables, variables)
 	return n.beside(data, selections)
 }
 
@@ -38,14 +42,14 @@ func (n naming) beside(value any, selections ast.SelectionSet) any {
 		o := make(object, 0, len(v))
 		for _, f := range v {
 			var below ast.SelectionSet
-			var dimensions []any
+			var dimensions []string
 			for _, asked := range fields {
 				if asked.Alias != f.name {
 					continue
 				}
 				below = append(below, asked.SelectionSet...)
 				if dimensions == nil {
-					dimensions = n.dimensions(asked)
+					dimensions = dimensionsOf(asked, n.variables)
 				}
 			}
 			inner := n.beside(f.value, below)
@@ -77,26 +81,34 @@ func (n naming) fields(selections ast.SelectionSet) []*ast.Field {
 	return out
 }
 
-func (n naming) dimensions(f *ast.Field) []any {
-	argument := f.Arguments.ForName("dimensions")
+// groupedBy is the argument that names the dimensions of groups.
+const groupedBy = "dimensions"
+
+// dimensionsOf returns the dimensions by which a field is grouped; nil where it is not. One may be given without a list.
+func dimensionsOf(f *ast.Field, variables map[string]any) []string {
+	argument := f.Arguments.ForName(groupedBy)
 	if argument == nil {
 		return nil
 	}
-	switch argument.Value.Kind {
-	case ast.Variable:
-		given, _ := n.variables[argument.Value.Raw].([]any)
-		return given
-	case ast.ListValue:
-		var out []any
-		for _, child := range argument.Value.Children {
-			out = append(out, child.Value.Raw)
+	value, err := argument.Value.Value(variables)
+	if err != nil {
+		return nil
+	}
+	switch given := value.(type) {
+	case string:
+		return []string{given}
+	case []any:
+		var out []string
+		for _, one := range given {
+			name, _ := one.(string)
+			out = append(out, name)
 		}
 		return out
 	}
 	return nil
 }
 
-func withDimensions(groups object, dimensions []any) object {
+func withDimensions(groups object, dimensions []string) object {
 	out := make(object, 0, len(groups))
 	for _, f := range groups {
 		list, ok := f.value.([]any)
@@ -114,7 +126,7 @@ func withDimensions(groups object, dimensions []any) object {
 }
 
 // withKeys returns a group whose keys have dimensions.
-func withKeys(item any, dimensions []any) any {
+func withKeys(item any, dimensions []string) any {
 	group, ok := item.(object)
 	if !ok {
 		return item

@@ -37,13 +37,14 @@ func pretty(name string) string {
 
 func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
-// names returns the names of the columns. Those of lists above the last bear the list's name.
-func (c *collected) names() []string {
-	pairs := make([]pair, len(c.columns))
-	for i, at := range c.columns {
-		list := c.chain[at.depth-1]
+// columnNames returns the names of columns by how many lists of a chain they lie in. Those of lists above the last bear the
+// list's name.
+func columnNames(chain []string, columns []level) []string {
+	pairs := make([]pair, len(columns))
+	for i, at := range columns {
+		list := chain[at.depth-1]
 		pairs[i] = pair{pretty(at.name), list + "." + at.name}
-		if at.depth < len(c.chain) {
+		if at.depth < len(chain) {
 			pairs[i].short = lastPart(pretty(list)) + "." + pretty(at.name)
 		}
 	}
@@ -52,12 +53,14 @@ func (c *collected) names() []string {
 
 // isPlace is whether a column holds offsets in a text; the start of an activity is a date and no number.
 func isPlace(name string, rows [][]any, column int) bool {
-	if !slices.Contains([]string{"start", "end", "byteStart", "byteEnd", "textStart", "textEnd"}, lastPart(name)) {
-		return false
-	}
-	return !slices.ContainsFunc(rows, func(row []any) bool {
+	return namesPlace(name) && !slices.ContainsFunc(rows, func(row []any) bool {
 		return row[column] != nil && !isNumber(row[column])
 	})
+}
+
+// namesPlace is whether a column is named as an offset in a text.
+func namesPlace(name string) bool {
+	return slices.Contains([]string{"start", "end", "byteStart", "byteEnd", "textStart", "textEnd"}, lastPart(name))
 }
 
 func isNumber(value any) bool {

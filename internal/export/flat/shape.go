@@ -56,17 +56,18 @@ func walk(o object, prefix string, leaf func(name string, value any), list func(
 // separator stands between the values of one cell.
 const separator = "; "
 
-// objects returns a list that has objects only, and at least one.
+// objects returns a list of objects, and whether it is one. It may hold nulls, which are things that were asked for and are not
+// there: objects without values.
 func objects(list []any) ([]object, bool) {
-	out := make([]object, len(list))
+	out, found := make([]object, len(list)), false
 	for i, item := range list {
 		o, ok := item.(object)
-		if !ok {
+		if !ok && item != nil {
 			return nil, false
 		}
-		out[i] = o
+		out[i], found = o, found || ok
 	}
-	return out, len(out) > 0
+	return out, found
 }
 
 // isKeys is whether a list is the keys of a group: they are as many as its dimensions, so they are columns rather than rows.

@@ -124,8 +124,11 @@ func (w Words) Shown(value any, column, language string) string {
 	return ""
 }
 
-// norwegian is the language of the API in which dates and numbers are written as in Norwegian.
-const norwegian = "nb"
+// The languages of the API. Dates and numbers are written as in Norwegian in that.
+const (
+	norwegian = "nb"
+	english   = "en"
+)
 
 // labels returns the labels of a cell whose values all have one.
 func (w Words) labels(cell, language string) (string, bool) {

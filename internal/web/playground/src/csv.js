@@ -13,11 +13,13 @@ function write(columns, rows, separator, number) {
     if (typeof value === "number") return quote(number(value), separator);
     return quote(harmless(String(value)), separator);
   };
-  return [columns.map(({ name }) => name), ...rows].map((row) => row.map(field).join(separator) + "\r\n").join("");
+  // readers pass over a line in which nothing stands
+  const line = (cells) => (cells.length === 1 && cells[0] === "" ? '""' : cells.join(separator)) + "\r\n";
+  return [columns.map(({ name }) => name), ...rows].map((row) => line(row.map(field))).join("");
 }
 
 const quote = (text, separator) => (/["\r\n]|^\s|\s$/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text);
 
 // A spreadsheet runs a text that begins like a formula. An apostrophe before it makes it a text
-// (OWASP, "CSV injection").
-const harmless = (text) => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
+// (OWASP, "CSV injection"). Blanks before the formula do not hide it: Google Sheets, LibreOffice and others take them away.
+const harmless = (text) => (/^[\t\r\n]|^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text);

@@ -5,7 +5,7 @@
 //
 // internal/export/flat does the same on the server. The files in its testdata hold both to one rule.
 
-import { parse } from "graphql";
+import { parse, valueFromASTUntyped } from "graphql";
 
 // Returns { values: [{ name, value }], tables: [{ name, columns: [{ name, place }], rows: [[value]], empty: [{ list, names }], things }] }.
 // A value is a string, a number, a boolean or null; a cell that its row does not have is null. Place says that a column
@@ -27,7 +27,8 @@ export function tabulate(data, query = "", variables = {}) {
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
-const isListOfObjects = (value) => Array.isArray(value) && value.length > 0 && value.every(isObject);
+// A list of objects may hold nulls: things that were asked for and are not there. They have rows without values.
+const isListOfObjects = (value) => Array.isArray(value) && value.some(isObject) && value.every((item) => item === null || isObject(item));
 
 // Returns the answer with a dimension in each key of a group that was not asked for its own.
 function nameKeys(data, query, variables) {
@@ -38,6 +39,9 @@ function nameKeys(data, query, variables) {
     return data; // what cannot be read names nothing
   }
   const operations = document.definitions.filter(({ kind }) => kind === "OperationDefinition");
+  const defaults = operations.flatMap(({ variableDefinitions }) => variableDefinitions ?? []).filter(({ defaultValue }) => defaultValue)
+    .map(({ variable, defaultValue }) => [variable.name.value, valueFromASTUntyped(defaultValue)]);
+  const given = { ...Object.fromEntries(defaults), ...variables };
   const fragments = new Map(document.definitions.filter(({ kind }) => kind === "FragmentDefinition").map((one) => [one.name.value, one]));
   const fieldsOf = (selections) => selections.flatMap((one) => {
     if (one.kind === "Field") return [one];
@@ -51,17 +55,18 @@ function nameKeys(data, query, variables) {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => {
       const here = fields.filter((field) => (field.alias ?? field.name).value === name);
       const below = walkBeside(inner, here.flatMap((field) => field.selectionSet?.selections ?? []));
-      const dimensions = here.map((field) => dimensionsOf(field, variables)).find(Boolean);
+      const dimensions = here.map((field) => dimensionsOf(field, given)).find(Boolean);
       return [name, dimensions ? withDimensions(below, dimensions) : below];
     }));
   };
   return walkBeside(data, operations.flatMap(({ selectionSet }) => selectionSet.selections));
 }
 
+// One dimension may be given without a list.
 function dimensionsOf(field, variables) {
-  const value = field.arguments.find((argument) => argument.name.value === "dimensions")?.value;
-  if (value?.kind === "Variable") return variables[value.name.value];
-  return value?.kind === "ListValue" ? value.values.map((one) => one.value) : undefined;
+  const argument = field.arguments.find(({ name }) => name.value === "dimensions");
+  const value = argument && valueFromASTUntyped(argument.value, variables);
+  return typeof value === "string" ? [value] : value;
 }
 
 function withDimensions(groups, dimensions) {
@@ -74,7 +79,7 @@ function withDimensions(groups, dimensions) {
 }
 
 // The keys of a group are as many as its dimensions, so they are columns rather than rows.
-const isKeys = (name, value, object) => name === "keys" && isListOfObjects(value) && "count" in object && value.every((key) => "label" in key);
+const isKeys = (name, value, object) => name === "keys" && isListOfObjects(value) && "count" in object && value.every((key) => isObject(key) && "label" in key);
 
 // Calls leaf for each value in an object and list for each list of objects, with their names: the path of
 // fields, joined by dots.
@@ -83,7 +88,7 @@ function walk(object, prefix, leaf, list) {
     const name = prefix ? `${prefix}.${field}` : field;
     if (isObject(value)) walk(value, name, leaf, list);
     else if (isKeys(field, value, object)) value.forEach((key, i) => leaf(key.dimension ?? `${name} ${i + 1}`, key.label));
-    else if (isListOfObjects(value)) list(name, value);
+    else if (isListOfObjects(value)) list(name, value.map((item) => item ?? {}));
     else if (Array.isArray(value)) leaf(name, value.length ? value.map(text).join("; ") : null);
     else leaf(name, value);
   }

@@ -13,10 +13,14 @@ test("for Excel in Norwegian", () => {
 });
 
 test("texts that begin like formulas are made harmless, numbers are not touched", () => {
-  for (const text of ["=1+1", "+47", "-x", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]) {
+  for (const text of ["=1+1", "+47", "-x", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", " =1", "\u00a0 -x"]) {
     for (const written of [csv({ columns: [{ name: "a" }], rows: [[text]] }), csvForExcel({ columns: [{ name: "a" }], rows: [[text]] })]) {
       assert.match(written.split("\r\n").slice(1).join("\r\n"), /^"?'/, JSON.stringify(text));
     }
   }
   assert.equal(csv({ columns: [{ name: "=a" }], rows: [[-1], ["a=b"]] }), "'=a\r\n-1\r\na=b\r\n");
+});
+
+test("a row of one empty cell is a line that readers see", () => {
+  assert.equal(csv({ columns: [{ name: "a" }], rows: [[null], ["b"], [""]] }), 'a\r\n""\r\nb\r\n""\r\n');
 });

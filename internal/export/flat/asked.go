@@ -1,0 +1,150 @@
+package flat
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// asked is a field of an answer, by its name there, as an operation asks for it: of one type, or of several by fragments.
+type asked struct {
+	name       string
+	of         *ast.Type
+	below      []*asked      // fields of its objects; none where it is a value
+	declared   []declaration // once for each type; none of a type's name
+	dimensions *dimensions   // by which it is grouped; nil where it is not
+}
+
+// declaration is where a schema declares something, and what it says of it.
+type declaration struct{ coordinate, description string }
+
+// dimensions are the names of dimensions in their order, and the enum that declares them.
+type dimensions struct {
+	names []string
+	enum  *ast.Definition
+}
+
+// selection is fields that are asked of a type.
+type selection struct {
+	of  *ast.Definition
+	set ast.SelectionSet
+}
+
+// asking reads an operation by its schema. Given are the variables, with their defaults.
+type asking struct {
+	schema    *ast.Schema
+	fragments ast.FragmentDefinitionList
+	given     map[string]any
+}
+
+// fields returns what selections ask for, in the order in which an answer has it: what is asked for several times comes once.
+func (a asking) fields(of []selection) ([]*asked, error) {
+	var out []*asked
+	below := map[*asked][]selection{}
+	for _, s := range of {
+		err := a.each(s, func(parent *ast.Definition, f *ast.Field) error {
+			i := slices.IndexFunc(out, func(one *asked) bool { return one.name == f.Alias })
+			if i < 0 {
+				i, out = len(out), append(out, &asked{name: f.Alias})
+			}
+			if err := a.declare(out[i], parent, f); err != nil {
+				return err
+			}
+			if len(f.SelectionSet) > 0 {
+				below[out[i]] = append(below[out[i]], selection{a.schema.Types[out[i].of.Name()], f.SelectionSet})
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, one := range out {
+		var err error
+		if one.below, err = a.fields(below[one]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// each calls a function for each field of a selection that is not skipped, those of its fragments among them, with the type that
+// it is asked of.
+func (a asking) each(of selection, call func(parent *ast.Definition, f *ast.Field) error) error {
+	if of.of == nil {
+		return fmt.Errorf("the schema lacks a type that the operation asks for")
+	}
+	for _, one := range of.set {
+		var err error
+		switch s := one.(type) {
+		case *ast.Field:
+			if a.included(s.Directives) {
+				err = call(of.of, s)
+			}
+		case *ast.InlineFragment:
+			if !a.included(s.Directives) {
+				continue
+			}
+			inner := selection{of.of, s.SelectionSet}
+			if s.TypeCondition != "" {
+				inner.of = a.schema.Types[s.TypeCondition]
+			}
+			err = a.each(inner, call)
+		case *ast.FragmentSpread:
+			if !a.included(s.Directives) {
+				continue
+			}
+			fragment := a.fragments.ForName(s.Name)
+			if fragment == nil {
+				return fmt.Errorf("there is no fragment %s", s.Name)
+			}
+			err = a.each(selection{a.schema.Types[fragment.TypeCondition], fragment.SelectionSet}, call)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// included is whether what has directives is answered at all.
+func (a asking) included(directives ast.DirectiveList) bool {
+	is := func(name string) (value, there bool) {
+		if directive := directives.ForName(name); directive != nil {
+			if condition := directive.Arguments.ForName("if"); condition != nil {
+				given, err := condition.Value.Value(a.given)
+				value, there = given.(bool)
+				return value, there && err == nil
+			}
+		}
+		return false, false
+	}
+	skip, skips := is("skip")
+	include, includes := is("include")
+	return !(skips && skip) && (!includes || include)
+}
+
+// declare adds what the schema says of a field of a type.
+func (a asking) declare(one *asked, parent *ast.Definition, f *ast.Field) error {
+	if f.Name == "__typename" {
+		one.of = ast.NonNullNamedType("String", nil)
+		return nil
+	}
+	field := parent.Fields.ForName(f.Name)
+	if field == nil {
+		return fmt.Errorf("%s has no field %s", parent.Name, f.Name)
+	}
+	one.of = field.Type
+	d := declaration{parent.Name + "." + f.Name, field.Description}
+	if !slices.Contains(one.declared, d) {
+		one.declared = append(one.declared, d)
+	}
+	if names := dimensionsOf(f, a.given); names != nil && one.dimensions == nil {
+		one.dimensions = &dimensions{names, nil}
+		if argument := field.Arguments.ForName(groupedBy); argument != nil {
+			one.dimensions.enum = a.schema.Types[argument.Type.Name()]
+		}
+	}
+	return nil
+}
