@@ -43,7 +43,11 @@ var allowed = map[string][]string{
 	"veikart/internal/export/graph":       {},
 	"veikart/internal/export/publication": {},
 	"veikart/internal/export/receipt":     {"veikart/internal/roadmap"},
-	"veikart/internal/export/table":       {"veikart/internal/export/receipt", "veikart/internal/roadmap"},
+	"veikart/internal/export/rdf": {
+		"veikart/graph/label", "veikart/internal/address", "veikart/internal/export/graph", "veikart/internal/export/receipt",
+		"veikart/internal/roadmap",
+	},
+	"veikart/internal/export/table": {"veikart/internal/export/receipt", "veikart/internal/roadmap"},
 	"veikart/internal/export/workbook": {
 		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
 	},
@@ -298,8 +302,8 @@ var restricted = map[string][]string{
 	"veikart/graph/generated": {"veikart/graph", "veikart/graph/execute"},
 	"veikart/graph/computed":  {"veikart/graph"},
 	"veikart/graph/label": {
-		"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/web/frame", "veikart/internal/web/playground",
-		"veikart/internal/web", "veikart/internal/web/term",
+		"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/export/rdf", "veikart/internal/web/frame",
+		"veikart/internal/web/playground", "veikart/internal/web", "veikart/internal/web/term",
 	},
 	"veikart/graph/overhttp":  {"veikart/graph", "veikart/internal/server"},
 	"veikart/graph/textcache": {"veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},

@@ -1,0 +1,231 @@
+package rdf
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"veikart/graph/label"
+	"veikart/internal/export/graph"
+	"veikart/internal/export/receipt"
+	"veikart/internal/roadmap"
+)
+
+// Write writes a graph as linked data, with its receipt and its evidence. Texts are those of documents by id, for what stands
+// around a passage; where one is missing, the sources say it themselves. The error names a passage that does not stand in its text.
+func Write(w io.Writer, form Form, g *graph.Graph, r receipt.Receipt, texts map[string]string) error {
+	out, err := NewWriter(w, form, r.Base)
+	if err != nil {
+		return err
+	}
+	m := newModel(out, g, r, texts)
+	m.receipt()
+	m.documents()
+	for i := range g.Nodes {
+		m.node(&g.Nodes[i])
+		if m.failed != nil { // nobody reads on, or the evidence is wrong
+			return m.failed
+		}
+	}
+	m.concepts()
+	return errors.Join(m.failed, out.Close())
+}
+
+// model makes resources of a graph, one after another.
+type model struct {
+	names
+	words
+	labels map[string]roadmap.Words
+	out    *Writer
+	g      *graph.Graph
+	r      receipt.Receipt
+	texts  map[string]string
+	failed error
+
+	from, to map[string][]int            // edges, by the node that they leave and by the node that they reach
+	owners   map[pair]string             // involvements that say that an actor owns something
+	read     map[string]receipt.Document // documents by id
+	passages map[string]bool             // written
+	met      []concept                   // in the order in which they were met
+	isMet    map[concept]bool
+}
+
+// pair is something and an actor, by id.
+type pair struct{ subject, actor string }
+
+// concept is a value of an enum of the schema.
+type concept struct{ enum, value string }
+
+func newModel(out *Writer, g *graph.Graph, r receipt.Receipt, texts map[string]string) *model {
+	m := &model{
+		names: newNames(r), words: newWords(), labels: labels(), out: out, g: g, r: r, texts: texts,
+		from: map[string][]int{}, to: map[string][]int{}, owners: map[pair]string{}, read: map[string]receipt.Document{},
+		passages: map[string]bool{}, isMet: map[concept]bool{},
+	}
+	for _, d := range g.Documents {
+		m.read[d.ID] = receipt.Document(d)
+	}
+	for _, d := range r.Documents { // of an answer the graph knows the ids alone
+		m.read[d.ID] = d
+	}
+	subjects, actors := map[string]string{}, map[string]string{} // of involvements
+	for i, e := range g.Edges {
+		m.from[e.From] = append(m.from[e.From], i)
+		m.to[e.To] = append(m.to[e.To], i)
+		switch roadmap.EdgeType(e.Type) {
+		case roadmap.HasInvolvement:
+			subjects[e.To] = e.From
+		case roadmap.OfActor:
+			actors[e.From] = e.To
+		}
+	}
+	for _, n := range g.Nodes {
+		if n.Kind == string(roadmap.KindInvolvement) && hasValue(n.Attributes, "Involvement.role", string(roadmap.Owner)) {
+			m.owners[pair{subjects[n.ID], actors[n.ID]}] = n.ID
+		}
+	}
+	return m
+}
+
+func hasValue(attributes []graph.Attribute, coordinate, value string) bool {
+	return slices.ContainsFunc(attributes, func(a graph.Attribute) bool { return a.Coordinate == coordinate && a.Value == value })
+}
+
+// write writes a resource, unless something has failed.
+func (m *model) write(r *Resource) {
+	if m.failed == nil {
+		m.failed = m.out.Write(r)
+	}
+}
+
+// node writes a node, then what is said of the edges that leave it, and the evidence of both.
+func (m *model) node(n *graph.Node) {
+	iri := m.thing(n.ID)
+	if n.Kind == string(roadmap.KindRelease) {
+		iri = m.edition()
+	}
+	r := NewResource(iri, m.classesOf(*n)...)
+	r.AddText("rdfs:label", n.Label)
+	if always := m.always(n.ID); always != "" {
+		r.Add("prov:specializationOf", Link(always))
+	}
+	if n.Kind == string(roadmap.KindUserGroup) {
+		r.Add("skos:inScheme", Link(m.userGroups()))
+	}
+	for _, a := range n.Attributes {
+		m.attribute(r, m.words.attribute(n.Kind, a), a)
+	}
+	if d, ok := m.read[n.ID]; ok {
+		m.document(r, d)
+	}
+	var own []*edgeResource
+	for _, i := range m.from[n.ID] {
+		own = append(own, m.leaving(r, &m.g.Edges[i])...)
+	}
+	for _, i := range m.to[n.ID] {
+		m.reaching(r, &m.g.Edges[i])
+	}
+	m.write(r)
+	m.evidence(iri, n.Sources)
+	for _, e := range own {
+		m.write(e.Resource)
+		m.evidence(e.IRI, e.sources)
+	}
+}
+
+// value of an enum, as the schema writes it.
+var enumValue = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
+
+// attribute says an attribute of a resource, by a property.
+func (m *model) attribute(r *Resource, name Name, a graph.Attribute) {
+	switch value := a.Value.(type) {
+	case string:
+		r.Add(name, m.text(name, enumOf(a), value))
+	case []string:
+		for _, one := range value {
+			if one != "" { // an absent value of a list
+				r.Add(name, m.text(name, enumOf(a), one))
+			}
+		}
+	case bool:
+		r.Add(name, Typed(strconv.FormatBool(value), Boolean))
+	case int64:
+		r.Add(name, Typed(strconv.FormatInt(value, 10), Integer))
+	case float64:
+		r.Add(name, Typed(strconv.FormatFloat(value, 'g', -1, 64), Double))
+	default:
+		m.failed = errors.Join(m.failed, fmt.Errorf("linked data: attribute %s holds a %T", a.Name, a.Value))
+	}
+}
+
+// text is a text of a type of the schema: a day, a value of an enum, an address, or words.
+func (m *model) text(name Name, typed, text string) Object {
+	switch typed {
+	case "String", "ID", "Int", "Float", "Boolean":
+		if name == "rdfs:seeAlso" && roadmap.IsWebAddress(text) {
+			return Link(text)
+		}
+		return Text(text)
+	case "Date":
+		return Typed(text, Date)
+	case "DateTime":
+		return Typed(text, DateTime)
+	}
+	if !enumValue.MatchString(text) {
+		return Text(text)
+	}
+	return m.concept(typed, text)
+}
+
+// concept is a value of an enum, which is described at the end of the file.
+func (m *model) concept(enum, value string) Object {
+	c := concept{enum, value}
+	if !m.isMet[c] {
+		m.isMet[c] = true
+		m.met = append(m.met, c)
+	}
+	return Named(Own(enum + "." + value))
+}
+
+// userGroups is the IRI of the scheme of all user groups of the release: the address of the page that lists them.
+func (m *model) userGroups() string {
+	return m.base + "user-groups" + strings.TrimPrefix(m.edition(), m.base+"about")
+}
+
+// concepts writes the values of enums that were met, and the schemes that they and the user groups stand in.
+func (m *model) concepts() {
+	schemes := map[string]bool{}
+	for _, c := range m.met {
+		if !schemes[c.enum] {
+			schemes[c.enum] = true
+			m.write(NewResource(m.iri(Own(c.enum)), "skos:ConceptScheme").AddText("rdfs:label", c.enum))
+		}
+		m.write(newConcept(m.space, c, m.labels))
+	}
+	if slices.ContainsFunc(m.g.Nodes, func(n graph.Node) bool { return n.Kind == string(roadmap.KindUserGroup) }) {
+		m.write(NewResource(m.userGroups(), "skos:ConceptScheme").
+			Add("rdfs:label", In("nb", "Brukergrupper"), In("en", "User groups")).Add("dcterms:isPartOf", Link(m.edition())))
+	}
+}
+
+// labels returns what people call values of enums.
+func labels() map[string]roadmap.Words {
+	out := label.Values()
+	out[string(graph.Curated)] = roadmap.Words{NB: "Fra en liste ved siden av kildesidene", EN: "From a list beside the source pages"}
+	out[string(graph.Computed)] = roadmap.Words{NB: "Beregnet", EN: "Computed"}
+	return out
+}
+
+// newConcept describes a value of an enum: in the languages that there are words in, else by its name.
+func newConcept(names space, c concept, labels map[string]roadmap.Words) *Resource {
+	r := NewResource(names.iri(Own(c.enum+"."+c.value)), "skos:Concept")
+	r.Add("skos:inScheme", Named(Own(c.enum))).AddText("skos:notation", c.value)
+	if words, ok := labels[c.value]; ok {
+		return r.Add("skos:prefLabel", In("nb", words.NB), In("en", words.EN))
+	}
+	return r.AddText("skos:prefLabel", c.value)
+}
