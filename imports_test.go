@@ -42,7 +42,10 @@ var allowed = map[string][]string{
 	"veikart/internal/export/flat":        {"veikart/internal/export/table", "veikart/internal/roadmap"},
 	"veikart/internal/export/graph":       {},
 	"veikart/internal/export/publication": {},
-	"veikart/internal/export/receipt":     {"veikart/internal/roadmap"},
+	"veikart/internal/export/catalogue": {
+		"veikart/internal/export/publication", "veikart/internal/export/rdf", "veikart/internal/export/receipt", "veikart/internal/roadmap",
+	},
+	"veikart/internal/export/receipt": {"veikart/internal/roadmap"},
 	"veikart/internal/export/rdf": {
 		"veikart/graph/label", "veikart/internal/address", "veikart/internal/export/graph", "veikart/internal/export/receipt",
 		"veikart/internal/roadmap",
@@ -222,8 +225,12 @@ var allowed = map[string][]string{
 		"veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",
 		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/watch",
 		"veikart/internal/web",
-		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/playground",
+		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/linked", "veikart/internal/web/playground",
 		"veikart/internal/web/questions",
+	},
+	"veikart/internal/web/linked": {
+		"veikart/internal/accept", "veikart/internal/export/catalogue", "veikart/internal/export/publication", "veikart/internal/export/rdf",
+		"veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/web/frame",
 	},
 	"veikart/internal/library": {"veikart/internal/memstore", "veikart/internal/roadmap", "veikart/seeds"},
 	"veikart/seeds":            {"veikart/internal/roadmap", "veikart/internal/source", "veikart/internal/yamlbound"},
@@ -282,6 +289,7 @@ var restricted = map[string][]string{
 		"veikart/internal/web/finding",
 		"veikart/internal/web/frame",
 		"veikart/internal/web/inside",
+		"veikart/internal/web/linked",
 		"veikart/internal/web/list",
 		"veikart/internal/web/matrix",
 		"veikart/internal/web/network",

@@ -39,7 +39,7 @@ type Guides struct {
 // order is that in which the guides are best read.
 var order = [...]string{
 	"start", "pages", "playground", "frontend", "lists", "http", "errors", "limits", "evidence", "findings", "releases",
-	"export", "deprecation",
+	"export", "rdf", "deprecation",
 }
 
 // Read reads the guides from a folder of files. The error names the one that is not there.

@@ -17,6 +17,7 @@ import (
 	"veikart/internal/web"
 	"veikart/internal/web/feed"
 	"veikart/internal/web/inside"
+	"veikart/internal/web/linked"
 	"veikart/internal/web/playground"
 	"veikart/internal/web/questions"
 )
@@ -86,6 +87,19 @@ func routes(c Config, p parts) (http.Handler, error) {
 		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing,
 	})
 	feeds.Routes(func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, compress(handler)) })
+	data, err := linked.New(linked.Config{
+		Kit: site.Kit(), Service: c.Service, Publication: c.Publication, Reference: p.reference, Logger: c.Logger,
+	})
+	if err != nil {
+		return nil, err
+	}
+	data.Routes(func(pattern string, shared bool, handler http.HandlerFunc) {
+		if shared {
+			mux.Handle(pattern, crossOrigin(compress(handler)))
+		} else {
+			mux.Handle(pattern, compress(handler))
+		}
+	})
 	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)

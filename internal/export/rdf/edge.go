@@ -23,6 +23,9 @@ func (m *model) leaving(r *Resource, e *graph.Edge) []*edgeResource {
 		r.Add(name, Link(to))
 		return nil
 	case isAttribution(e.Type):
+		if e.Type != string(roadmap.OwnedBy) && m.told[pair{e.From, e.To}] {
+			return nil // involvements say it one by one
+		}
 		return m.attribution(r, e)
 	case e.Type == string(roadmap.SucceededBy):
 		return m.succession(r, e)
@@ -98,13 +101,6 @@ func (m *model) describe(r *Resource, e *graph.Edge) {
 		r.Add(basis, m.concept("Basis", string(e.Basis)))
 	}
 	for _, a := range e.Attributes {
-		name := Own(a.Coordinate)
-		switch lastOf(a) {
-		case roadmap.PropSince.String():
-			name = "dcterms:date"
-		case roadmap.PropRole.String(), roadmap.PropRoles.String():
-			name = "prov:hadRole"
-		}
-		m.attribute(r, name, a)
+		m.attribute(r, m.ofEdge(e.Type, a), a)
 	}
 }

@@ -48,6 +48,7 @@ type model struct {
 
 	from, to map[string][]int            // edges, by the node that they leave and by the node that they reach
 	owners   map[pair]string             // involvements that say that an actor owns something
+	told     map[pair]bool               // whether involvements say that an actor is involved in something
 	read     map[string]receipt.Document // documents by id
 	passages map[string]bool             // written
 	met      []concept                   // in the order in which they were met
@@ -63,8 +64,8 @@ type concept struct{ enum, value string }
 func newModel(out *Writer, g *graph.Graph, r receipt.Receipt, texts map[string]string) *model {
 	m := &model{
 		names: newNames(r), words: newWords(), labels: labels(), out: out, g: g, r: r, texts: texts,
-		from: map[string][]int{}, to: map[string][]int{}, owners: map[pair]string{}, read: map[string]receipt.Document{},
-		passages: map[string]bool{}, isMet: map[concept]bool{},
+		from: map[string][]int{}, to: map[string][]int{}, owners: map[pair]string{}, told: map[pair]bool{},
+		read: map[string]receipt.Document{}, passages: map[string]bool{}, isMet: map[concept]bool{},
 	}
 	for _, d := range g.Documents {
 		m.read[d.ID] = receipt.Document(d)
@@ -72,23 +73,36 @@ func newModel(out *Writer, g *graph.Graph, r receipt.Receipt, texts map[string]s
 	for _, d := range r.Documents { // of an answer the graph knows the ids alone
 		m.read[d.ID] = d
 	}
-	subjects, actors := map[string]string{}, map[string]string{} // of involvements
-	for i, e := range g.Edges {
+	m.involvements()
+	return m
+}
+
+// involvements notes who is involved in what, by the involvements that are in the graph.
+func (m *model) involvements() {
+	actors, subjects := map[string]string{}, map[string][]string{}
+	for i, e := range m.g.Edges {
 		m.from[e.From] = append(m.from[e.From], i)
 		m.to[e.To] = append(m.to[e.To], i)
 		switch roadmap.EdgeType(e.Type) {
 		case roadmap.HasInvolvement:
-			subjects[e.To] = e.From
+			subjects[e.To] = append([]string{e.From}, subjects[e.To]...) // before the measure that it concerns
+		case roadmap.Concerns:
+			subjects[e.From] = append(subjects[e.From], e.To)
 		case roadmap.OfActor:
 			actors[e.From] = e.To
 		}
 	}
-	for _, n := range g.Nodes {
-		if n.Kind == string(roadmap.KindInvolvement) && hasValue(n.Attributes, "Involvement.role", string(roadmap.Owner)) {
-			m.owners[pair{subjects[n.ID], actors[n.ID]}] = n.ID
+	for _, n := range m.g.Nodes {
+		if n.Kind != string(roadmap.KindInvolvement) || len(subjects[n.ID]) == 0 {
+			continue
+		}
+		for _, subject := range subjects[n.ID] {
+			m.told[pair{subject, actors[n.ID]}] = true
+		}
+		if hasValue(n.Attributes, "Involvement.role", string(roadmap.Owner)) {
+			m.owners[pair{subjects[n.ID][0], actors[n.ID]}] = n.ID
 		}
 	}
-	return m
 }
 
 func hasValue(attributes []graph.Attribute, coordinate, value string) bool {
@@ -137,6 +151,9 @@ func (m *model) node(n *graph.Node) {
 	}
 }
 
+// wordings are the attributes that are one of several wordings of ours, and their languages.
+var wordings = map[string]string{roadmap.PropMessageNb.String(): "nb", roadmap.PropMessageEn.String(): "en"}
+
 // value of an enum, as the schema writes it.
 var enumValue = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 
@@ -144,8 +161,16 @@ var enumValue = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 func (m *model) attribute(r *Resource, name Name, a graph.Attribute) {
 	switch value := a.Value.(type) {
 	case string:
+		if language, ok := wordings[a.Name]; ok {
+			r.Add(name, In(language, value))
+			return
+		}
 		r.Add(name, m.text(name, enumOf(a), value))
 	case []string:
+		if a.Coordinate == "TextBlock.text" { // the order is part of what is said
+			r.Add(name, Text(strings.Join(value, "\n")))
+			return
+		}
 		for _, one := range value {
 			if one != "" { // an absent value of a list
 				r.Add(name, m.text(name, enumOf(a), one))

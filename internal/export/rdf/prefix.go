@@ -16,6 +16,7 @@ var prefixes = []prefix{
 	{"foaf", "http://xmlns.com/foaf/0.1/"},
 	{"oa", "http://www.w3.org/ns/oa#"},
 	{"org", "http://www.w3.org/ns/org#"},
+	{"owl", "http://www.w3.org/2002/07/owl#"},
 	{"prov", "http://www.w3.org/ns/prov#"},
 	{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
 	{"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},

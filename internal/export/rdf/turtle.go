@@ -49,8 +49,12 @@ func (t turtle) name(w *bufio.Writer, name Name) {
 	}
 }
 
-// reference writes an IRI, relative to the base where every reader resolves it alike.
+// reference writes an IRI: as a name where it is one of our own, relative to the base where every reader resolves it alike.
 func (t turtle) reference(w *bufio.Writer, iri string) {
+	if word, ours := strings.CutPrefix(iri, t.byName[own]); ours && local.MatchString(word) {
+		writeAll(w, own, ":", word)
+		return
+	}
 	if rest, below := strings.CutPrefix(iri, t.base); below && isRelative(rest) {
 		iri = rest
 	}

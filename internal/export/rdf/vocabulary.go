@@ -1,6 +1,7 @@
 package rdf
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -141,10 +142,11 @@ func pathOf(kind string, a graph.Attribute) string {
 	return kind + "." + a.Name
 }
 
-// enums are the enums of the schema that an attribute's values are of, by the last word of its coordinate.
+// enums are the enums of the schema that an attribute's values are of, by its coordinate or the last word of that.
 var enums = map[string]string{
-	"bases": "Basis", "basis": "Basis", "form": "DocumentForm", "kind": "ActorKind", "phases": "Phase", "precision": "DatePrecision",
-	"role": "Role", "roles": "Role", "severity": "Severity", "status": "DateStatus", "subjectKind": "SubjectKind", "tense": "Tense",
+	"Actor.kind": "ActorKind", "TextBlock.kind": "BlockKind",
+	"bases": "Basis", "basis": "Basis", "form": "DocumentForm", "phases": "Phase", "precision": "DatePrecision", "role": "Role",
+	"roles": "Role", "severity": "Severity", "status": "DateStatus", "subjectKind": "SubjectKind", "tense": "Tense",
 }
 
 // anyEnum is the type of attributes that are of an enum, where it does not say of which.
@@ -155,10 +157,7 @@ func enumOf(a graph.Attribute) string {
 	if a.Type != anyEnum {
 		return a.Type
 	}
-	if enum, ok := enums[lastOf(a)]; ok {
-		return enum
-	}
-	return anyEnum
+	return cmp.Or(enums[a.Coordinate], enums[lastOf(a)], anyEnum)
 }
 
 // lastOf returns the name of the field that an attribute is.
@@ -181,6 +180,20 @@ func (w words) edge(edge string) (name Name, back bool) {
 		return Own(string(e.From[0]) + "." + e.Forward), false
 	}
 	return Own(edge), false
+}
+
+// ofEdge returns the property of an attribute of an edge. Those of the roadmap's own edges go by the type of the edge, from
+// whichever end it was met.
+func (w words) ofEdge(edge string, a graph.Attribute) Name {
+	switch last := lastOf(a); {
+	case last == roadmap.PropSince.String():
+		return "dcterms:date"
+	case last == roadmap.PropRole.String() || last == roadmap.PropRoles.String():
+		return "prov:hadRole"
+	case roadmap.EdgeOf(roadmap.EdgeType(edge)) != nil:
+		return Own(edge + "." + last)
+	}
+	return Own(a.Coordinate)
 }
 
 // isPart returns whether an edge leads from a whole to its part.
