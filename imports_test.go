@@ -225,7 +225,8 @@ var allowed = map[string][]string{
 		"veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",
 		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/watch",
 		"veikart/internal/web",
-		"veikart/internal/web/feed", "veikart/internal/web/inside", "veikart/internal/web/linked", "veikart/internal/web/playground",
+		"veikart/internal/web/feed", "veikart/internal/web/frame", "veikart/internal/web/inside", "veikart/internal/web/linked",
+		"veikart/internal/web/playground",
 		"veikart/internal/web/questions",
 	},
 	"veikart/internal/web/linked": {

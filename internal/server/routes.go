@@ -16,6 +16,7 @@ import (
 	"veikart/internal/requestid"
 	"veikart/internal/web"
 	"veikart/internal/web/feed"
+	"veikart/internal/web/frame"
 	"veikart/internal/web/inside"
 	"veikart/internal/web/linked"
 	"veikart/internal/web/playground"
@@ -87,25 +88,31 @@ func routes(c Config, p parts) (http.Handler, error) {
 		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing,
 	})
 	feeds.Routes(func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, compress(handler)) })
-	data, err := linked.New(linked.Config{
-		Kit: site.Kit(), Service: c.Service, Publication: c.Publication, Reference: p.reference, Logger: c.Logger,
-	})
-	if err != nil {
+	if err := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin); err != nil {
 		return nil, err
 	}
-	data.Routes(func(pattern string, shared bool, handler http.HandlerFunc) {
-		if shared {
-			mux.Handle(pattern, crossOrigin(compress(handler)))
-		} else {
-			mux.Handle(pattern, compress(handler))
-		}
-	})
 	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
 	all := orPage(mux, compress(http.HandlerFunc(site.Missing)))
 	return pace(c.Limits.WriteTime, identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(all))))), nil
+}
+
+// serveLinked adds what linked data needs beside its files to what is served. Pages of other origins may read the files.
+func serveLinked(mux *http.ServeMux, c Config, p parts, kit *frame.Kit, compress, crossOrigin func(http.Handler) http.Handler) error {
+	data, err := linked.New(linked.Config{Kit: kit, Service: c.Service, Publication: c.Publication, Reference: p.reference})
+	if err != nil {
+		return fmt.Errorf("linked data: %w", err)
+	}
+	data.Routes(func(pattern string, shared bool, handler http.HandlerFunc) {
+		if served := compress(handler); shared {
+			mux.Handle(pattern, crossOrigin(served))
+		} else {
+			mux.Handle(pattern, served)
+		}
+	})
+	return nil
 }
 
 // toPlayground leads a browser that opens the address of the API, and asks nothing, to where one asks.

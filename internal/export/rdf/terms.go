@@ -67,7 +67,7 @@ func besides() []Term {
 			name := newWords().ofEdge(string(e.Type), graph.Attribute{Coordinate: string(e.Type) + "." + p.Name})
 			coordinate, ours := strings.CutPrefix(string(name), own+":")
 			if ours && p.Type != roadmap.Passages && p.Type != roadmap.Origin && !p.Internal {
-				out = append(out, Term{Coordinate: coordinate, Kind: Field, Description: "What an edge of the type " + string(e.Type) + " says of itself."})
+				out = append(out, Term{Coordinate: coordinate, Kind: Field, Description: "Said of edges of the type " + string(e.Type) + "."})
 			}
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
-	"log/slog"
 	"net/http"
 	"strings"
 	"time"
@@ -34,13 +33,12 @@ const (
 )
 
 // Config says what is served. Kit makes the page. Service says which releases there are. Reference is the documentation of the
-// schema; where it is nil, the schema is not shown. Logger gets what goes wrong.
+// schema; where it is nil, the schema is not shown.
 type Config struct {
 	Kit         *frame.Kit
 	Service     *service.Service
 	Publication publication.Publication
 	Reference   *schemadocs.Reference
-	Logger      *slog.Logger
 }
 
 // Site serves linked data's own files.

@@ -65,7 +65,8 @@ func TestFilesOfLinkedData(t *testing.T) {
 	} {
 		a, body := fetch(t, http.MethodGet, url+path, "Origin", "https://other.example.no")
 		tag := a.Header.Get("ETag")
-		if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != media || tag == "" || !strings.Contains(body, "https://veikart.example.no/") {
+		if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != media || tag == "" ||
+			!strings.Contains(body, "https://veikart.example.no/") {
 			t.Errorf("%s: %d %v", path, a.StatusCode, a.Header)
 		}
 		if a.Header.Get("Access-Control-Allow-Origin") != "*" {
