@@ -39,6 +39,10 @@ var allowed = map[string][]string{
 	"veikart/internal/finding":       {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
 	"veikart/internal/export":        {"veikart/internal/roadmap"},
 
+	"veikart/internal/export/archive": {
+		"veikart", "veikart/graph/label", "veikart/internal/export", "veikart/internal/export/flat", "veikart/internal/export/receipt",
+		"veikart/internal/export/table", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/store",
+	},
 	"veikart/internal/export/flat":        {"veikart/internal/export/table", "veikart/internal/roadmap"},
 	"veikart/internal/export/graph":       {},
 	"veikart/internal/export/publication": {},
@@ -311,7 +315,8 @@ var restricted = map[string][]string{
 	"veikart/graph/generated": {"veikart/graph", "veikart/graph/execute"},
 	"veikart/graph/computed":  {"veikart/graph"},
 	"veikart/graph/label": {
-		"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/export/rdf", "veikart/internal/web/frame",
+		"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/export/rdf", "veikart/internal/export/archive",
+		"veikart/internal/web/frame",
 		"veikart/internal/web/playground", "veikart/internal/web", "veikart/internal/web/term",
 	},
 	"veikart/graph/overhttp":  {"veikart/graph", "veikart/internal/server"},

@@ -50,6 +50,7 @@ func JSON(w io.Writer, g *roadmap.Graph) error {
 			d.Nodes[string(k.Kind)] = []node{}
 		}
 	}
+	g = Ordered(g)
 	for _, n := range g.Nodes {
 		out := node{n.ID, n.Ordinal, named(roadmap.KindOf(n.Kind).Properties, n.Properties)}
 		if n.Kind == roadmap.KindRelease {
@@ -58,13 +59,9 @@ func JSON(w io.Writer, g *roadmap.Graph) error {
 		}
 		d.Nodes[string(n.Kind)] = append(d.Nodes[string(n.Kind)], out)
 	}
-	for _, nodes := range d.Nodes {
-		slices.SortStableFunc(nodes, func(a, b node) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
-	}
 	for _, e := range g.Edges {
 		d.Edges = append(d.Edges, edge{e.Type, e.From, e.To, e.Position, named(roadmap.EdgeOf(e.Type).Properties, e.Properties)})
 	}
-	sortEdges(d.Edges)
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
@@ -86,19 +83,27 @@ func named(properties []roadmap.Property, values []roadmap.Value) map[string]any
 	return out
 }
 
-// sortEdges orders edges by type, as in the table, then by where they leave, their place there, and
-// where they lead.
-func sortEdges(edges []edge) {
-	rank := map[roadmap.EdgeType]int{}
-	for i, spec := range roadmap.Edges() {
-		rank[spec.Type] = i
+// Ordered returns a graph in the order of files: nodes by kind, as in the table, then by their ordinals; edges by type, as in the
+// table, then by where they leave, their place there, and where they lead. Nodes and edges are those of the graph.
+func Ordered(g *roadmap.Graph) *roadmap.Graph {
+	kinds, types := map[roadmap.Kind]int{}, map[roadmap.EdgeType]int{}
+	for i, spec := range roadmap.Kinds() {
+		kinds[spec.Kind] = i
 	}
-	slices.SortStableFunc(edges, func(a, b edge) int {
-		return cmp.Or(
-			cmp.Compare(rank[a.Type], rank[b.Type]),
-			cmp.Compare(a.From, b.From),
-			cmp.Compare(a.Position, b.Position),
-			cmp.Compare(a.To, b.To),
-		)
-	})
+	for i, spec := range roadmap.Edges() {
+		types[spec.Type] = i
+	}
+	return &roadmap.Graph{
+		Nodes: slices.SortedStableFunc(slices.Values(g.Nodes), func(a, b *roadmap.Node) int {
+			return cmp.Or(cmp.Compare(kinds[a.Kind], kinds[b.Kind]), cmp.Compare(a.Ordinal, b.Ordinal))
+		}),
+		Edges: slices.SortedStableFunc(slices.Values(g.Edges), func(a, b *roadmap.Edge) int {
+			return cmp.Or(
+				cmp.Compare(types[a.Type], types[b.Type]),
+				cmp.Compare(a.From, b.From),
+				cmp.Compare(a.Position, b.Position),
+				cmp.Compare(a.To, b.To),
+			)
+		}),
+	}
 }

@@ -1,0 +1,103 @@
+package archive
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"veikart/internal/export/receipt"
+	"veikart/internal/roadmap"
+)
+
+// sourceFile returns the file with the text of a document. Ids are in ASCII.
+func sourceFile(document string) string {
+	_, name, _ := strings.Cut(document, ":")
+	return sourcesFolder + name + ".txt"
+}
+
+// ascii returns a name that every file system takes.
+func ascii(name string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r == '.' || r == '_' {
+			return r
+		}
+		return '-'
+	}, roadmap.FoldAccents(name)), "-.")
+}
+
+// facts writes the receipt as JSON.
+func (r *release) facts(w io.Writer) error {
+	type fact struct {
+		Name  string        `json:"name"`
+		Label roadmap.Words `json:"label"`
+		Value roadmap.Words `json:"value"`
+	}
+	var out []fact
+	for _, f := range r.receipt.Facts() {
+		if f.Value.EN == "" {
+			f.Value.EN = f.Value.NB
+		}
+		out = append(out, fact(f))
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(map[string]any{"format": "veikart-archive", "version": Version, "facts": out})
+}
+
+// readme writes what is what, in both languages.
+func (r *release) readme(w io.Writer) error {
+	_, err := fmt.Fprintf(w, readme, r.receipt.Release.Name(), receipt.DerivedBy.NB, receipt.DerivedBy.EN)
+	return err
+}
+
+const readme = `Veikart: utgave %[1]s
+%[2]s
+(English below.)
+
+README.txt       denne filen
+kvittering.json  hvor dataene kommer fra: utgave, kildesider, vilkår, dekning
+ordbok.csv       hver kolonne i hver tabell: overskrift, type, felt i skjemaet, beskrivelse
+veikart.json     hele grafen; formen er beskrevet i docs/export.md. Tidspunktet for
+                 importen er utelatt, fordi det ikke hører til utgaven
+tabeller/        en tabell per slag ting (Activity.csv), en per type kant mellom dem
+                 (OWNED_BY.csv), alle identifikatorer (Identifier.csv) og alle steder i
+                 kildesidene som oppgir noe (Source.csv)
+kilder/          teksten i hver kildeside. Posisjoner teller Unicode-kodepunkter og
+                 byter i UTF-8 i disse filene; sluttposisjonen er ikke med
+SHA256SUMS       kontrollsummer: sha256sum -c SHA256SUMS
+
+Tabellene er CSV etter RFC 4180 i UTF-8, med komma mellom cellene. En tekst som et
+regneark ville kjørt som en formel, har en apostrof foran; veikart.json har alle tekster
+som de er. En tom celle betyr at verdien mangler. En dato har flere kolonner: date er
+dagen å regne med, earliest og latest den første og siste dagen kilden tillater.
+
+OWNED_BY er oppgitt av kildesiden. En Involvement med basis INFERRED er lest ut av
+setninger etter regler, og er ikke oppgitt som sådan.
+
+----
+
+Veikart: release %[1]s
+%[3]s
+
+README.txt       this file
+kvittering.json  where the data comes from: release, source pages, terms, coverage
+ordbok.csv       each column of each table: heading, type, field of the schema, description
+veikart.json     the whole graph; docs/export.md describes the form. The time of the
+                 import is left out, since it is not of the release
+tabeller/        a table for each kind of thing (Activity.csv), one for each type of edge
+                 between them (OWNED_BY.csv), all identifiers (Identifier.csv), and all
+                 passages of the source pages that state something (Source.csv)
+kilder/          the text of each source page. Offsets count Unicode code points, and
+                 bytes of UTF-8, of these files; ends are exclusive
+SHA256SUMS       checksums: sha256sum -c SHA256SUMS
+
+Tables are CSV by RFC 4180 in UTF-8, separated by commas. A text that a spreadsheet would
+run as a formula has an apostrophe before it; veikart.json has all texts as they are. An
+empty cell is an absent value. A date has several columns: date is the day to count with,
+earliest and latest are the first and the last day that the source allows.
+
+OWNED_BY is stated by the source page. An Involvement with the basis INFERRED was read
+from sentences by rules, and is not stated as such.
+`
