@@ -14,6 +14,7 @@ type asked struct {
 	below      []*asked      // fields of its objects; none where it is a value
 	declared   []declaration // once for each type; none of a type's name
 	dimensions *dimensions   // by which it is grouped; nil where it is not
+	said       []string      // dimensions that its objects, the keys of a group, do not say in the answer
 }
 
 // declaration is where a schema declares something, and what it says of it.
@@ -65,8 +66,29 @@ func (a asking) fields(of []selection) ([]*asked, error) {
 		if one.below, err = a.fields(below[one]); err != nil {
 			return nil, err
 		}
+		if one.dimensions != nil {
+			a.addDimensions(one)
+		}
 	}
 	return out, nil
+}
+
+// addDimensions adds to the keys of the groups of a field that they say their dimensions, as nameKeys adds it to an answer.
+func (a asking) addDimensions(grouped *asked) {
+	for _, groups := range grouped.below {
+		for _, keys := range groups.below {
+			is := groups.of.Elem != nil && keys.of.Elem != nil && keys.name == "keys" && len(keys.below) > 0
+			if !is || slices.ContainsFunc(keys.below, func(one *asked) bool { return one.name == dimension }) {
+				continue
+			}
+			added := &asked{name: dimension, of: ast.NonNullNamedType("String", nil)}
+			if declared := a.schema.Types[keys.of.Name()].Fields.ForName(dimension); declared != nil {
+				added.declared = []declaration{{keys.of.Name() + "." + dimension, declared.Description}}
+			}
+			keys.below = append([]*asked{added}, keys.below...)
+			keys.said = grouped.dimensions.names
+		}
+	}
 }
 
 // each calls a function for each field of a selection that is not skipped, those of its fragments among them, with the type that

@@ -81,8 +81,11 @@ func (n naming) fields(selections ast.SelectionSet) []*ast.Field {
 	return out
 }
 
-// groupedBy is the argument that names the dimensions of groups.
-const groupedBy = "dimensions"
+// groupedBy is the argument that names the dimensions of groups, dimension the field of a key that says which it is of.
+const (
+	groupedBy = "dimensions"
+	dimension = "dimension"
+)
 
 // dimensionsOf returns the dimensions by which a field is grouped; nil where it is not. One may be given without a list.
 func dimensionsOf(f *ast.Field, variables map[string]any) []string {
@@ -137,8 +140,8 @@ func withKeys(item any, dimensions []string) any {
 			named := make([]any, len(keys))
 			for i, k := range keys {
 				named[i] = k
-				if key, ok := k.(object); ok && !key.has("dimension") {
-					named[i] = append(object{{"dimension", dimensions[i]}}, key...)
+				if key, ok := k.(object); ok && !key.has(dimension) {
+					named[i] = append(object{{dimension, dimensions[i]}}, key...)
 				}
 			}
 			f.value = named

@@ -21,6 +21,7 @@ type item struct {
 	list   *outline // nil for a value
 	inner  *item    // the one value of each object of a list that is written into one cell
 	key    int      // from 1: the item is the label of that key of a group, whose keys the path leads to
+	said   []string // dimensions of the objects of a list that the answer does not say
 	column table.Column
 }
 
@@ -40,19 +41,16 @@ func (o *outline) add(i *item) {
 	o.items = append(o.items, i)
 }
 
-// within is where fields stand: the path from the object of their row, and the dimensions of the groups around them with how
-// many lists and objects lie between.
+// within is where fields stand: the path from the object of their row, and the dimensions of the groups around them.
 type within struct {
-	path     []string
-	by       *dimensions
-	distance int
+	path []string
+	by   *dimensions
 }
 
 func (w within) below(f *asked) within {
 	w.path = append(slices.Clone(w.path), f.name)
-	w.distance++
 	if f.dimensions != nil {
-		w.by, w.distance = f.dimensions, 0
+		w.by = f.dimensions
 	}
 	return w
 }
@@ -73,9 +71,9 @@ func (o *outline) fill(fields []*asked, at within) {
 			o.fillKeys(f, name, here)
 		default:
 			inner := &outline{}
-			inner.fill(f.below, within{by: here.by, distance: here.distance})
+			inner.fill(f.below, within{by: here.by})
 			if len(inner.items) > 0 {
-				o.add(&item{name: name, path: here.path, list: inner})
+				o.add(&item{name: name, path: here.path, list: inner, said: f.said})
 			}
 		}
 	}
@@ -120,20 +118,18 @@ func isKeysOf(f *asked, beside []*asked) bool {
 	return f.name == "keys" && has(beside, "count") && has(f.below, "label")
 }
 
-// fillKeys adds the keys of a group as values. They are named by their dimensions where the answer says them, or where the field
-// that is grouped holds the groups; else they are numbered.
+// fillKeys adds the keys of a group as values. Those that do not say their dimensions are numbered.
 func (o *outline) fillKeys(f *asked, name string, at within) {
-	const ofGroups = 2 // the groups, and their keys
-	named := at.distance == ofGroups || slices.ContainsFunc(f.below, func(one *asked) bool { return one.name == "dimension" })
+	named := slices.ContainsFunc(f.below, func(one *asked) bool { return one.name == dimension })
 	label := f.below[slices.IndexFunc(f.below, func(one *asked) bool { return one.name == "label" })]
-	for i, dimension := range at.by.names {
+	for i, by := range at.by.names {
 		key := &item{name: fmt.Sprintf("%s %d", name, i+1), path: at.path, key: i + 1, column: columnOf(label, table.Text)}
 		if named {
-			key.name = dimension
+			key.name = by
 		}
 		if at.by.enum != nil {
-			if value := at.by.enum.EnumValues.ForName(dimension); value != nil {
-				key.column.Coordinate, key.column.Description = at.by.enum.Name+"."+dimension, value.Description
+			if value := at.by.enum.EnumValues.ForName(by); value != nil {
+				key.column.Coordinate, key.column.Description = at.by.enum.Name+"."+by, value.Description
 			}
 		}
 		o.add(key)

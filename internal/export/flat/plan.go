@@ -35,6 +35,7 @@ type sheet struct {
 // step leads from an object to the objects of one of its lists, whose values begin at a column of the row.
 type step struct {
 	path   []string
+	said   []string // dimensions of the objects that they do not say
 	first  int
 	values []*item
 }
@@ -95,7 +96,7 @@ func newSheet(name string, way []*item, words Words) sheet {
 	var at []level
 	for i, list := range way {
 		own := list.list.values(false)
-		s.way = append(s.way, step{list.path, len(values), own})
+		s.way = append(s.way, step{list.path, list.said, len(values), own})
 		values = append(values, own...)
 		for _, v := range own {
 			at = append(at, level{i + 1, v.name})

@@ -69,8 +69,11 @@ func (r *rows) descend(o map[string]any, depth int) error {
 		clear(r.cells[step.first:])
 		return r.each(slices.Clone(r.cells))
 	}
-	for _, one := range list {
+	for number, one := range list {
 		item, _ := one.(map[string]any)
+		if len(step.said) == len(list) && item != nil {
+			item[dimension] = step.said[number]
+		}
 		for i, v := range step.values {
 			r.cells[step.first+i] = v.of(item)
 		}

@@ -30,7 +30,7 @@ func walk(o object, prefix string, leaf func(name string, value any), list func(
 			switch {
 			case ok && isKeys(f.name, items, o):
 				for i, key := range items {
-					of, named := key.get("dimension").(string)
+					of, named := key.get(dimension).(string)
 					if !named {
 						of = fmt.Sprintf("%s %d", name, i+1)
 					}
