@@ -19,7 +19,7 @@ func (m *model) leaving(r *Resource, e *graph.Edge) []*edgeResource {
 	name, back := m.edge(e.Type)
 	to := m.thing(e.To)
 	switch {
-	case isPartOfInvolvement(e.Type):
+	case isOfNode(e.Type):
 		r.Add(name, Link(to))
 		return nil
 	case isAttribution(e.Type):
@@ -63,17 +63,9 @@ func (m *model) reaching(r *Resource, e *graph.Edge) {
 	}
 }
 
-// attribution says that an actor does something: as PROV's qualified form, which has room for the role and the basis. Where an
-// involvement says that the actor owns it, that is the attribution.
+// attribution says that an actor does something: as PROV's qualified form, which has room for the role and the basis.
 func (m *model) attribution(r *Resource, e *graph.Edge) []*edgeResource {
-	var said *Resource
-	if id, ok := m.owners[pair{e.From, e.To}]; ok && e.Type == string(roadmap.OwnedBy) {
-		said = &Resource{IRI: m.thing(id)}
-		m.describe(said, e)
-	} else {
-		said = m.about(r.IRI, e, "prov:Attribution")
-	}
-	said.Add("prov:agent", Link(m.thing(e.To)))
+	said := m.about(r.IRI, e, "prov:Attribution").Add("prov:agent", Link(m.thing(e.To)))
 	if e.Type == string(roadmap.OwnedBy) {
 		said.Add("prov:hadRole", m.concept("Role", string(roadmap.Owner)))
 	}

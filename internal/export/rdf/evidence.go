@@ -18,8 +18,13 @@ const around = 32
 
 // evidence writes what states something: an annotation for each passage, whose body is what is stated.
 func (m *model) evidence(body string, sources []graph.Source) {
+	cited := map[string]bool{}
 	for _, s := range sources {
 		passage := m.passage(s.Document, s.Start, s.End)
+		if cited[passage] {
+			continue
+		}
+		cited[passage] = true
 		span := url.PathEscape(s.Document) + "/" + strconv.Itoa(s.Start) + "-" + strconv.Itoa(s.End)
 		m.write(NewResource(below(body, "evidence/"+span), "oa:Annotation").
 			Add("oa:hasBody", Link(body)).Add("oa:hasTarget", Link(passage)))

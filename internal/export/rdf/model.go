@@ -47,8 +47,9 @@ type model struct {
 	failed error
 
 	from, to map[string][]int            // edges, by the node that they leave and by the node that they reach
-	owners   map[pair]string             // involvements that say that an actor owns something
 	told     map[pair]bool               // whether involvements say that an actor is involved in something
+	merged   map[int]bool                // edges that involvements say
+	owning   map[string]int              // edges that say what an involvement says, by its id
 	read     map[string]receipt.Document // documents by id
 	passages map[string]bool             // written
 	met      []concept                   // in the order in which they were met
@@ -64,7 +65,7 @@ type concept struct{ enum, value string }
 func newModel(out *Writer, g *graph.Graph, r receipt.Receipt, texts map[string]string) *model {
 	m := &model{
 		names: newNames(r), words: newWords(), labels: labels(), out: out, g: g, r: r, texts: texts,
-		from: map[string][]int{}, to: map[string][]int{}, owners: map[pair]string{}, told: map[pair]bool{},
+		from: map[string][]int{}, to: map[string][]int{}, owning: map[string]int{}, merged: map[int]bool{}, told: map[pair]bool{},
 		read: map[string]receipt.Document{}, passages: map[string]bool{}, isMet: map[concept]bool{},
 	}
 	for _, d := range g.Documents {
@@ -92,6 +93,7 @@ func (m *model) involvements() {
 			actors[e.From] = e.To
 		}
 	}
+	owners := map[pair]string{} // involvements that say that an actor owns something
 	for _, n := range m.g.Nodes {
 		if n.Kind != string(roadmap.KindInvolvement) || len(subjects[n.ID]) == 0 {
 			continue
@@ -100,7 +102,13 @@ func (m *model) involvements() {
 			m.told[pair{subject, actors[n.ID]}] = true
 		}
 		if hasValue(n.Attributes, "Involvement.role", string(roadmap.Owner)) {
-			m.owners[pair{subjects[n.ID][0], actors[n.ID]}] = n.ID
+			owners[pair{subjects[n.ID][0], actors[n.ID]}] = n.ID
+		}
+	}
+	for i, e := range m.g.Edges {
+		if id, ok := owners[pair{e.From, e.To}]; ok && e.Type == string(roadmap.OwnedBy) {
+			m.owning[id] = i
+			m.merged[i] = true
 		}
 	}
 }
@@ -136,15 +144,22 @@ func (m *model) node(n *graph.Node) {
 	if d, ok := m.read[n.ID]; ok {
 		m.document(r, d)
 	}
+	sources := n.Sources
+	if i, ok := m.owning[n.ID]; ok {
+		m.describe(r, &m.g.Edges[i])
+		sources = slices.Concat(sources, m.g.Edges[i].Sources)
+	}
 	var own []*edgeResource
 	for _, i := range m.from[n.ID] {
-		own = append(own, m.leaving(r, &m.g.Edges[i])...)
+		if !m.merged[i] {
+			own = append(own, m.leaving(r, &m.g.Edges[i])...)
+		}
 	}
 	for _, i := range m.to[n.ID] {
 		m.reaching(r, &m.g.Edges[i])
 	}
 	m.write(r)
-	m.evidence(iri, n.Sources)
+	m.evidence(iri, sources)
 	for _, e := range own {
 		m.write(e.Resource)
 		m.evidence(e.IRI, e.sources)

@@ -2,6 +2,7 @@ package rdf
 
 import (
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,7 @@ func (n names) edition() string { return n.base + "about?" + address.ReleaseName
 func (n names) thing(id string) string {
 	page := address.PageOf(id)
 	if page == "" {
-		return below(n.edition(), url.PathEscape(id))
+		return below(n.edition(), fragment(id))
 	}
 	return n.base + undotted(page) + "?" + address.ReleaseName + "=" + n.release
 }
@@ -48,6 +49,19 @@ func (n names) passage(document string, start, end int) string {
 
 // state is the IRI of a document as it was read.
 func (n names) state(document string) string { return below(n.thing(document), "state") }
+
+// kindOf is what stands before the colon of an id.
+var kindOf = regexp.MustCompile(`^[A-Za-z]+:`)
+
+// fragment is an id as a part of a page: `involvement/1A/…` for `involvement:1A/…`. An id without a kind begins with a slash.
+func fragment(id string) string {
+	kind := strings.TrimSuffix(kindOf.FindString(id), ":")
+	rest := strings.TrimPrefix(strings.TrimPrefix(id, kind), ":")
+	if kind == "" {
+		rest = id
+	}
+	return kind + "/" + strings.ReplaceAll(url.PathEscape(rest), "%2F", "/")
+}
 
 // below is the IRI of a part of a thing.
 func below(iri, part string) string {

@@ -3,7 +3,6 @@ package rdf
 import (
 	"io"
 	"slices"
-	"strings"
 
 	"veikart/internal/export/graph"
 	"veikart/internal/export/receipt"
@@ -64,10 +63,17 @@ func besides() []Term {
 	}
 	for _, e := range roadmap.Edges() {
 		for _, p := range e.Properties {
-			name := newWords().ofEdge(string(e.Type), graph.Attribute{Coordinate: string(e.Type) + "." + p.Name})
-			coordinate, ours := strings.CutPrefix(string(name), own+":")
-			if ours && p.Type != roadmap.Passages && p.Type != roadmap.Origin && !p.Internal {
-				out = append(out, Term{Coordinate: coordinate, Kind: Field, Description: "Said of edges of the type " + string(e.Type) + "."})
+			fields := []string{p.Name}
+			switch {
+			case p.Type == roadmap.Origin:
+				fields = []string{"provenance.file", "provenance.from"}
+			case p.Type == roadmap.Passages || p.Internal:
+				continue
+			}
+			for _, f := range fields {
+				out = append(out, Term{
+					Coordinate: string(e.Type) + "." + f, Kind: Field, Description: "Said of edges of the type " + string(e.Type) + ".",
+				})
 			}
 		}
 	}

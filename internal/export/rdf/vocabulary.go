@@ -190,10 +190,12 @@ func (w words) ofEdge(edge string, a graph.Attribute) Name {
 		return "dcterms:date"
 	case last == roadmap.PropRole.String() || last == roadmap.PropRoles.String():
 		return "prov:hadRole"
-	case roadmap.EdgeOf(roadmap.EdgeType(edge)) != nil:
+	case roadmap.EdgeOf(roadmap.EdgeType(edge)) == nil:
+		return Own(a.Coordinate)
+	case strings.HasPrefix(a.Coordinate, edge+".") || strings.HasSuffix(strings.TrimSuffix(a.Coordinate, "."+last), "Edge"):
 		return Own(edge + "." + last)
 	}
-	return Own(a.Coordinate)
+	return Own(edge + "." + a.Name) // of an object within
 }
 
 // isPart returns whether an edge leads from a whole to its part.
@@ -204,8 +206,9 @@ func isAttribution(edge string) bool {
 	return slices.Contains([]roadmap.EdgeType{roadmap.OwnedBy, roadmap.ActivityInvolves, roadmap.MeasureInvolves}, roadmap.EdgeType(edge))
 }
 
-// isPartOfInvolvement returns whether a type of edge joins an involvement, which says itself how it is known, with its subject,
-// its actor or its measure.
-func isPartOfInvolvement(edge string) bool {
-	return slices.Contains([]roadmap.EdgeType{roadmap.HasInvolvement, roadmap.OfActor, roadmap.Concerns}, roadmap.EdgeType(edge))
+// isOfNode returns whether a type of edge only says whose an involvement or a finding is, which say themselves how they are known:
+// their subjects, actors and measures.
+func isOfNode(edge string) bool {
+	own := []roadmap.EdgeType{roadmap.HasInvolvement, roadmap.OfActor, roadmap.Concerns, roadmap.About}
+	return slices.Contains(own, roadmap.EdgeType(edge))
 }

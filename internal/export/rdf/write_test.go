@@ -40,7 +40,7 @@ func TestStatements(t *testing.T) {
 		activity = "<" + base + "activities/1A/x/blaa" + edition
 		actor    = "<" + base + "actors/fhi" + edition + ">"
 		program  = "<" + base + "actors/program" + edition
-		said     = "<" + base + "about" + edition + "#involvement:1A%2Fx@fhi%2Fabcd>"
+		said     = "<" + base + "about" + edition + "#involvement/1A/x@fhi/abcd>"
 		v        = "<" + base + "vokabular#"
 		dcterms  = "<http://purl.org/dc/terms/"
 		prov     = "<http://www.w3.org/ns/prov#"

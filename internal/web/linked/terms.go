@@ -24,14 +24,11 @@ func termsOf(reference *schemadocs.Reference) []rdf.Term {
 		for _, f := range t.Fields {
 			out = append(out, field(t.Name, t.Name+"."+f.Name, f))
 			of, ok := reference.Type(f.Named)
-			switch {
-			case !ok:
-			case of.Kind == "enum" && !slices.Contains(enums, of.Name):
+			if ok && of.Kind == "enum" && !slices.Contains(enums, of.Name) {
 				enums = append(enums, of.Name)
-			case of.Kind == "type" && isNode(t) && !isNode(of) && !isOfPages(of.Name):
-				for _, inner := range of.Fields {
-					out = append(out, field(t.Name, t.Name+"."+f.Name+"."+inner.Name, inner))
-				}
+			}
+			if ok && isNode(t) {
+				out = append(out, within(reference, t.Name, t.Name+"."+f.Name, of)...)
 			}
 		}
 	}
@@ -40,6 +37,25 @@ func termsOf(reference *schemadocs.Reference) []rdf.Term {
 		out = append(out, rdf.Term{Coordinate: name, Kind: rdf.Enum, Description: inOneLine(of.Description)})
 		for _, v := range of.Values {
 			out = append(out, rdf.Term{Coordinate: name + "." + v.Name, Kind: rdf.Value, Of: name, Description: inOneLine(v.Description)})
+		}
+	}
+	return out
+}
+
+// within are the fields of objects that a kind of nodes holds and that are no nodes, by their paths from the kind.
+func within(reference *schemadocs.Reference, kind, path string, of *schemadocs.Type) []rdf.Term {
+	var out []rdf.Term
+	var names []string
+	for _, name := range append([]string{of.Name}, of.Members...) {
+		one, ok := reference.Type(name)
+		if !ok || one.Kind != "type" || isNode(one) || isOfPages(name) {
+			continue
+		}
+		for _, inner := range one.Fields {
+			if !slices.Contains(names, inner.Name) { // several members may have it
+				names = append(names, inner.Name)
+				out = append(out, field(kind, path+"."+inner.Name, inner))
+			}
 		}
 	}
 	return out
