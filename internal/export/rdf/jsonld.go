@@ -140,6 +140,10 @@ func (j *jsonLD) literal(w *bufio.Writer, k key, o Object) {
 
 // writeJSON writes a text as JSON does, characters of HTML as they are.
 func writeJSON(w *bufio.Writer, text string) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+		writeAll(w, `"`, text, `"`)
+		return
+	}
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)

@@ -1,9 +1,6 @@
 package rdf
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // prefix is the beginning of names of a vocabulary.
 type prefix struct{ name, iri string }
@@ -33,10 +30,11 @@ const VocabularyPath = "vokabular"
 type space struct {
 	base   string
 	byName map[string]string // IRIs by prefix
+	known  map[Name]string   // IRIs of names that were met
 }
 
 func newSpace(base string) space {
-	s := space{base, map[string]string{}}
+	s := space{base, map[string]string{}, map[Name]string{}}
 	for _, p := range prefixes {
 		s.byName[p.name] = p.iri
 	}
@@ -46,9 +44,19 @@ func newSpace(base string) space {
 
 // iri returns the IRI that a name stands for. Its local part may hold any characters.
 func (s space) iri(name Name) string {
+	if known, ok := s.known[name]; ok {
+		return known
+	}
 	before, local, _ := strings.Cut(string(name), ":")
-	return s.byName[before] + Clean(local)
+	iri := s.byName[before] + Clean(local)
+	if len(s.known) < knownNames {
+		s.known[name] = iri
+	}
+	return iri
 }
+
+// knownNames is how many names a file has at most whose IRIs are looked up; questions can make up any number.
+const knownNames = 2000
 
 // of returns the IRI of an object that is a resource; empty of a literal.
 func (s space) of(o Object) string {
@@ -58,11 +66,26 @@ func (s space) of(o Object) string {
 	return o.IRI
 }
 
-// local are the local parts that need no escaping, neither in Turtle nor in JSON-LD.
-var local = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$`)
-
-// isShort returns whether a name can be written as it is.
+// isShort returns whether a name can be written as it is, in Turtle as in JSON-LD.
 func isShort(name Name) bool {
 	_, rest, _ := strings.Cut(string(name), ":")
-	return local.MatchString(rest)
+	return isLocal(rest)
+}
+
+// isLocal returns whether a local part needs no escaping: words of letters, digits, hyphens and low lines with dots between them, of
+// which the first begins with a letter.
+func isLocal(text string) bool {
+	if text == "" || text[0] >= '0' && text[0] <= '9' || text[0] == '-' {
+		return false
+	}
+	dot := true
+	for i := range len(text) {
+		c := text[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+		if !letter && (c != '.' || dot) {
+			return false
+		}
+		dot = c == '.'
+	}
+	return !dot
 }

@@ -6,6 +6,7 @@
 package rdf
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -100,18 +101,29 @@ func In(language, text string) Object {
 
 // Clean returns an IRI in which no character is one that no IRI has: such a one is escaped.
 func Clean(iri string) string {
-	const forbidden = "<>\"{}|^`\\"
-	if !strings.ContainsFunc(iri, func(r rune) bool { return r <= ' ' || r >= 0x7F || strings.ContainsRune(forbidden, r) }) {
+	clean := true
+	for i := range len(iri) {
+		clean = clean && isOfIRI(iri[i])
+	}
+	if clean {
 		return iri
 	}
 	var b strings.Builder
 	for i := range len(iri) {
-		if c := iri[i]; c <= ' ' || c >= 0x7F || strings.IndexByte(forbidden, c) >= 0 {
-			b.WriteByte('%')
-			b.WriteString(strings.ToUpper(strconv.FormatInt(int64(c)+0x100, 16)[1:]))
-		} else {
+		if c := iri[i]; isOfIRI(c) {
 			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
 		}
 	}
 	return b.String()
+}
+
+// isOfIRI returns whether IRIs may have a byte as it is. Those of characters beyond ASCII are escaped, for the oldest readers.
+func isOfIRI(c byte) bool {
+	switch c {
+	case '<', '>', '"', '{', '}', '|', '^', '`', '\\':
+		return false
+	}
+	return c > ' ' && c < 0x7F
 }

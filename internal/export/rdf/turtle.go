@@ -51,7 +51,7 @@ func (t turtle) name(w *bufio.Writer, name Name) {
 
 // reference writes an IRI: as a name where it is one of our own, relative to the base where every reader resolves it alike.
 func (t turtle) reference(w *bufio.Writer, iri string) {
-	if word, ours := strings.CutPrefix(iri, t.byName[own]); ours && local.MatchString(word) {
+	if word, ours := strings.CutPrefix(iri, t.byName[own]); ours && isLocal(word) {
 		writeAll(w, own, ":", word)
 		return
 	}
