@@ -1,0 +1,261 @@
+package graph
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
+
+	"veikart/internal/roadmap"
+)
+
+// Evidence is how much of what states nodes and edges is asked for.
+type Evidence int
+
+// The levels of evidence.
+const (
+	Passages   Evidence = iota // the passages that state nodes and edges
+	NoPassages                 // what is told apart by basis, without passages
+)
+
+// ErrReserved is that a question uses an alias of those that are added.
+var ErrReserved = errors.New("aliases that begin with veikart and a capital are reserved")
+
+// The response keys of what is added.
+const (
+	keyID      = "veikartId"
+	keyType    = "veikartType"
+	keyLabel   = "veikartLabel"
+	keyRole    = "veikartRole"
+	keyBasis   = "veikartBasis"
+	keyBases   = "veikartBases"
+	keySource  = "veikartSource"
+	keySources = "veikartSources"
+	keyEdges   = "veikartEdges"
+	keyEdge    = "veikartEdge"
+	keyNode    = "veikartNode"
+	keyFrom    = "veikartFrom"
+	keyTo      = "veikartTo"
+)
+
+var reserved = regexp.MustCompile(`^veikart[A-Z]`)
+
+// Prepare returns an operation with what its answer needs to be a graph: ids, type names, labels, bases, the nodes that
+// objects stand for, and evidence. All of it is added under aliases that begin with veikart and a capital; what the question
+// asked for stays as it is. The document is valid and is not changed. The error wraps ErrReserved.
+func Prepare(schema *ast.Schema, document *ast.QueryDocument, operation *ast.OperationDefinition, evidence Evidence) (string, error) {
+	p := preparation{types: types{schema}, evidence: evidence}
+	prepared := *operation
+	prepared.SelectionSet = p.within(operation.SelectionSet)
+	spread := map[string]bool{}
+	spreads(document, operation.SelectionSet, spread)
+	out := &ast.QueryDocument{Operations: ast.OperationList{&prepared}}
+	for _, f := range document.Fragments {
+		if spread[f.Name] {
+			copied := *f
+			copied.SelectionSet = p.within(f.SelectionSet)
+			out.Fragments = append(out.Fragments, &copied)
+		}
+	}
+	if p.taken != "" {
+		return "", fmt.Errorf("graph: the alias %q: %w", p.taken, ErrReserved)
+	}
+	var text bytes.Buffer
+	formatter.NewFormatter(&text).FormatQueryDocument(out)
+	return text.String(), nil
+}
+
+// spreads notes the fragments that selections spread, and those that these spread.
+func spreads(document *ast.QueryDocument, set ast.SelectionSet, met map[string]bool) {
+	for _, selection := range set {
+		switch s := selection.(type) {
+		case *ast.Field:
+			spreads(document, s.SelectionSet, met)
+		case *ast.InlineFragment:
+			spreads(document, s.SelectionSet, met)
+		case *ast.FragmentSpread:
+			if f := document.Fragments.ForName(s.Name); f != nil && !met[s.Name] {
+				met[s.Name] = true
+				spreads(document, f.SelectionSet, met)
+			}
+		}
+	}
+}
+
+// preparation adds to the selections of one operation.
+type preparation struct {
+	types
+	evidence Evidence
+	taken    string // an alias of the question that is reserved
+}
+
+// within returns a copy of selections with what is added below their fields. Nothing is added beside them: what a fragment is
+// spread in has it.
+func (p *preparation) within(set ast.SelectionSet) ast.SelectionSet {
+	out := make(ast.SelectionSet, 0, len(set))
+	for _, selection := range set {
+		switch s := selection.(type) {
+		case *ast.Field:
+			copied := *s
+			if reserved.MatchString(s.Alias) {
+				p.taken = s.Alias
+			}
+			if s.SelectionSet != nil {
+				copied.SelectionSet = append(p.within(s.SelectionSet), p.added(s)...)
+			}
+			out = append(out, &copied)
+		case *ast.InlineFragment:
+			copied := *s
+			copied.SelectionSet = p.within(s.SelectionSet)
+			out = append(out, &copied)
+		default:
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// added returns what a field's selections need besides.
+func (p *preparation) added(f *ast.Field) ast.SelectionSet {
+	d := p.named(f.Definition)
+	switch {
+	case d.Name == sourceType:
+		if p.evidence == NoPassages || p.isCited(f.ObjectDefinition) {
+			return nil
+		}
+		return passage(true)
+	case p.isNode(d):
+		return p.ofNode(d)
+	}
+	if d.Kind != ast.Object {
+		return ast.SelectionSet{field(keyType, "__typename")}
+	}
+	out := p.ofEdge(d)
+	for _, name := range p.own(d) {
+		if !isCount(d.Name) && !selects(f.SelectionSet, name) {
+			out = append(out, field(keyOfOwn(name), name, p.ofNode(p.named(d.Fields.ForName(name)))...))
+		}
+	}
+	if edges := p.edgesOf(d); edges != nil && selects(f.SelectionSet, "nodes") {
+		if below := p.ofEdge(edges); below != nil {
+			out = append(out, field(keyEdges, "edges", below...))
+		}
+	}
+	return out
+}
+
+// ofNode returns what the selections of a node need besides: who it is and what states it.
+func (p *preparation) ofNode(d *ast.Definition) ast.SelectionSet {
+	var out ast.SelectionSet
+	on := func(kind string, f *ast.Field) {
+		if d.Kind == ast.Object || d.Name == kind {
+			out = append(out, f)
+		} else {
+			out = append(out, &ast.InlineFragment{TypeCondition: kind, SelectionSet: ast.SelectionSet{f}})
+		}
+	}
+	may := func(kind string) bool { // whether some of the nodes can be one
+		return slices.ContainsFunc(p.schema.GetPossibleTypes(d), func(one *ast.Definition) bool {
+			return one.Name == kind || slices.Contains(one.Interfaces, kind)
+		})
+	}
+	on("Node", field(keyID, "id"))
+	if d.Kind != ast.Object {
+		out = append(out, field(keyType, "__typename"))
+	}
+	if may("Named") || d.Name == string(roadmap.KindRelease) {
+		on("Named", field(keyLabel, "label"))
+	}
+	if may(involvementType) {
+		on(involvementType, field(keyRole, "role"))
+		on(involvementType, field(keyBasis, "basis"))
+	}
+	switch {
+	case p.evidence == NoPassages || !may("Sourced"):
+	case d.Kind == ast.Object && !isHeavy(d.Name):
+		on("Sourced", field(keySources, "sources", passage(false)...))
+	default:
+		on("Sourced", field(keySource, "source", passage(false)...))
+	}
+	return out
+}
+
+// ofEdge returns what the selections of an object between two nodes need besides: how it is known and what states it.
+func (p *preparation) ofEdge(d *ast.Definition) ast.SelectionSet {
+	if p.own(d) == nil {
+		return nil
+	}
+	var out ast.SelectionSet
+	for _, f := range []struct{ key, name string }{{keyEdge, "edge"}, {keyBasis, "basis"}, {keyBases, "bases"}, {keyRole, "role"}} {
+		if d.Fields.ForName(f.name) != nil {
+			out = append(out, field(f.key, f.name))
+		}
+	}
+	switch {
+	case !p.isCited(d) || p.evidence == NoPassages:
+	case d.Fields.ForName("sources") != nil:
+		out = append(out, field(keySources, "sources", passage(false)...))
+	default:
+		out = append(out, field(keySource, "source", passage(false)...))
+	}
+	return out
+}
+
+// isCited returns whether passages are added to objects of a type: those of nodes and of what is between them.
+func (p *preparation) isCited(d *ast.Definition) bool {
+	source := d.Fields.ForName("source")
+	return source != nil && source.Type.Name() == sourceType && (d.Kind == ast.Object && p.isNode(d) || p.own(d) != nil)
+}
+
+// keyOfOwn returns the key under which the node is added that an object stands for.
+func keyOfOwn(field string) string {
+	switch field {
+	case "from":
+		return keyFrom
+	case "to":
+		return keyTo
+	}
+	return keyNode
+}
+
+// passage returns the selections of a passage, beside others of a question under aliases.
+func passage(beside bool) ast.SelectionSet {
+	key := func(name string) string {
+		if beside {
+			return besideKey(name)
+		}
+		return name
+	}
+	out := ast.SelectionSet{field(key("document"), "document", field(keyID, "id"))}
+	for _, name := range []string{"start", "end", "byteStart", "byteEnd", "quote", "place"} {
+		out = append(out, field(key(name), name))
+	}
+	return out
+}
+
+// besideKey returns the alias of a field of a passage that a question asks for itself.
+func besideKey(name string) string { return "veikart" + strings.ToUpper(name[:1]) + name[1:] }
+
+func field(alias, name string, below ...ast.Selection) *ast.Field {
+	return &ast.Field{Alias: alias, Name: name, SelectionSet: below}
+}
+
+// selects returns whether selections have a field whatever the variables are, under any alias.
+func selects(set ast.SelectionSet, name string) bool {
+	return slices.ContainsFunc(set, func(selection ast.Selection) bool {
+		switch s := selection.(type) {
+		case *ast.Field:
+			return s.Name == name && len(s.Directives) == 0
+		case *ast.InlineFragment:
+			return len(s.Directives) == 0 && selects(s.SelectionSet, name)
+		case *ast.FragmentSpread:
+			return len(s.Directives) == 0 && s.Definition != nil && selects(s.Definition.SelectionSet, name)
+		}
+		return false
+	})
+}
