@@ -40,11 +40,16 @@ var allowed = map[string][]string{
 	"veikart/internal/export":        {"veikart/internal/roadmap"},
 
 	"veikart/internal/export/archive": {
-		"veikart", "veikart/graph/label", "veikart/internal/export", "veikart/internal/export/flat", "veikart/internal/export/receipt",
+		"veikart", "veikart/graph/label", "veikart/internal/export", "veikart/internal/export/bundle", "veikart/internal/export/flat",
+		"veikart/internal/export/receipt",
 		"veikart/internal/export/table", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/store",
 	},
+	"veikart/internal/export/bundle": {
+		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
+	},
 	"veikart/internal/export/flat":        {"veikart/internal/export/table", "veikart/internal/roadmap"},
-	"veikart/internal/export/graph":       {},
+	"veikart/internal/export/follow":      {"veikart/internal/service"},
+	"veikart/internal/export/graph":       {"veikart/graph/label", "veikart/internal/export/receipt", "veikart/internal/roadmap"},
 	"veikart/internal/export/publication": {},
 	"veikart/internal/export/catalogue": {
 		"veikart/internal/export/publication", "veikart/internal/export/rdf", "veikart/internal/export/receipt", "veikart/internal/roadmap",
@@ -202,6 +207,14 @@ var allowed = map[string][]string{
 		"veikart/internal/export/table",
 	},
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
+	"veikart/internal/web/export": {
+		"veikart/graph/check", "veikart/internal/accept", "veikart/internal/address", "veikart/internal/analysis",
+		"veikart/internal/export/archive", "veikart/internal/export/bundle", "veikart/internal/export/flat", "veikart/internal/export/follow",
+		"veikart/internal/export/graph", "veikart/internal/export/publication", "veikart/internal/export/rdf",
+		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/export/workbook",
+		"veikart/internal/limit", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/frame",
+		"veikart/internal/web/inside", "veikart/internal/web/questions",
+	},
 	"veikart/internal/web/inside": {},
 	"veikart/internal/web/module": {"veikart/internal/roadmap"},
 	"veikart/internal/web/network": {
@@ -225,7 +238,8 @@ var allowed = map[string][]string{
 	"veikart/internal/outgoing":  {},
 	"veikart/internal/requestid": {},
 	"veikart/internal/server": {
-		"veikart/graph", "veikart/graph/overhttp", "veikart/internal/accept", "veikart/internal/export/publication",
+		"veikart/graph", "veikart/graph/check", "veikart/graph/label", "veikart/graph/overhttp", "veikart/internal/accept",
+		"veikart/internal/export/flat", "veikart/internal/export/publication", "veikart/internal/web/export",
 		"veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",
 		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/watch",
 		"veikart/internal/web",
@@ -267,7 +281,8 @@ var restricted = map[string][]string{
 	},
 	"github.com/vektah/gqlparser": {
 		"veikart/graph", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/execute",
-		"veikart/graph/fault", "veikart/graph/generated", "veikart/graph/overhttp", "veikart/internal/schemadocs",
+		"veikart/graph/fault", "veikart/graph/generated", "veikart/graph/overhttp", "veikart/internal/export/flat",
+		"veikart/internal/export/follow", "veikart/internal/export/graph", "veikart/internal/schemadocs", "veikart/internal/web/export",
 		"veikart/internal/export/flat", "veikart/internal/web/questions", "veikart/tools/roots",
 	},
 	"github.com/neo4j/neo4j-go-driver": {"veikart/internal/neo4jstore"},
@@ -290,6 +305,7 @@ var restricted = map[string][]string{
 		"veikart/internal/web",
 		"veikart/internal/web/docs",
 		"veikart/internal/web/document",
+		"veikart/internal/web/export",
 		"veikart/internal/web/feed",
 		"veikart/internal/web/finding",
 		"veikart/internal/web/frame",
@@ -308,8 +324,10 @@ var restricted = map[string][]string{
 		"veikart/graph", "veikart/graph/check", "veikart/graph/computed", "veikart/graph/execute", "veikart/graph/fault",
 		"veikart/graph/generated",
 	},
-	"veikart/graph/argument":  {"veikart/graph", "veikart/graph/answer", "veikart/graph/computed"},
-	"veikart/graph/check":     {"veikart/graph", "veikart/graph/execute", "veikart/graph/overhttp"},
+	"veikart/graph/argument": {"veikart/graph", "veikart/graph/answer", "veikart/graph/computed"},
+	"veikart/graph/check": {
+		"veikart/graph", "veikart/graph/execute", "veikart/graph/overhttp", "veikart/internal/server", "veikart/internal/web/export",
+	},
 	"veikart/graph/execute":   {"veikart/graph", "veikart/graph/overhttp"},
 	"veikart/graph/fault":     {"veikart/graph", "veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},
 	"veikart/graph/generated": {"veikart/graph", "veikart/graph/execute"},
@@ -318,6 +336,7 @@ var restricted = map[string][]string{
 		"veikart/graph/answer", "veikart/graph/computed", "veikart/internal/export/rdf", "veikart/internal/export/archive",
 		"veikart/internal/web/frame",
 		"veikart/internal/web/playground", "veikart/internal/web", "veikart/internal/web/term",
+		"veikart/internal/server", "veikart/internal/export/graph",
 	},
 	"veikart/graph/overhttp":  {"veikart/graph", "veikart/internal/server"},
 	"veikart/graph/textcache": {"veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},

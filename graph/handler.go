@@ -64,7 +64,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	if c.Watcher == nil {
 		c.Watcher = watch.New(watch.Config{Ask: watch.Releases(c.Service), Most: limits.Streams})
 	}
-	schema := loadSchema()
+	schema := Schema()
 	written := answer.NewSchema(schema)
 	documents := check.NewDocuments(schema, limits, !c.HideSchema)
 	present, recovered := fault.Presenter(c.Logger), fault.Recovered(c.Logger)
@@ -105,10 +105,10 @@ func version() string {
 // SDL returns the contract in the schema definition language.
 func SDL() string { return veikart.Schema }
 
-// loadSchema returns the contract without what this server does not do, or clients do not
+// Schema returns the contract without what this server does not do, or clients do not
 // understand: answers come whole, never deferred, and graphql-js before 16.15 cannot read that
 // directive definitions can be deprecated.
-func loadSchema() *ast.Schema {
+func Schema() *ast.Schema {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: veikart.Schema})
 	delete(schema.Directives, "defer")
 	if deprecated := schema.Directives["deprecated"]; deprecated != nil {

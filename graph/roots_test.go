@@ -12,7 +12,7 @@ import (
 
 // Every root field is compiled before anything is executed, but for those that read no release.
 func TestEveryRootIsCompiled(t *testing.T) {
-	schema := loadSchema()
+	schema := Schema()
 	var declared []string
 	for _, f := range slices.Concat(schema.Query.Fields, schema.Subscription.Fields) {
 		if f.Name != limitsRoot && f.Name != "__schema" && f.Name != "__type" {

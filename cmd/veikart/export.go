@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -12,33 +13,41 @@ import (
 )
 
 type exportCommand struct {
-	Format   string `enum:"source,json" required:"" placeholder:"FORM" help:"What to write: source (a page, byte for byte as published) or json (the whole graph)."`
+	Format   string `enum:"source,json,xlsx,csv,tsv,zip,graphml,gexf,ttl,jsonld,nt" required:"" placeholder:"FORM" help:"What to write: source (a page, byte for byte as published), json (the whole graph), or an answer as ${enum}; without --query and --question the whole release, where the form can hold it."`
 	Seeds    string `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (text, HTML, CSV, XLSX) and, if they differ, actors.yaml, goals.yaml and profile.yaml; without it the built-in ones."`
 	Document string `placeholder:"ID" help:"With source: the page, where there are several, such as document:kommuner-og-fastleger."`
 
-	Lexicon lexiconFlags `embed:""`
-	Reading readingFlags `embed:""`
+	Answer      answerFlags      `embed:""`
+	Publication publicationFlags `embed:""`
+	Lexicon     lexiconFlags     `embed:""`
+	Reading     readingFlags     `embed:""`
 }
 
 // Validate refuses a document with a format that has no use for it.
 func (c *exportCommand) Validate() error {
-	if c.Format == "json" && c.Document != "" {
-		return fmt.Errorf("--document %q: only with --format source; json writes all pages", c.Document)
+	if c.Format != "source" && c.Document != "" {
+		return fmt.Errorf("--document %q: only with --format source; %s writes all pages", c.Document, c.Format)
+	}
+	if (c.Format == "source" || c.Format == "json") && c.Answer.isUsed() {
+		return fmt.Errorf("--format %s writes no answer, so it takes no question, query or options of one", c.Format)
 	}
 	return nil
 }
 
 // Run writes to standard output, and nothing else there.
-func (c *exportCommand) Run(sys system) error {
+func (c *exportCommand) Run(ctx context.Context, sys system) error {
 	graph, _, err := buildGraph(c.Seeds, c.Lexicon, c.Reading, sys.now(), sys.stderr)
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriter(sys.stdout)
-	if c.Format == "json" {
+	switch c.Format {
+	case "json":
 		err = export.JSON(out, graph)
-	} else {
+	case "source":
 		err = writeSource(out, graph, c.Document)
+	default:
+		err = c.writeAnswer(ctx, sys, out, graph)
 	}
 	if err != nil {
 		return err

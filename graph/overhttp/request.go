@@ -16,6 +16,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"veikart/graph/fault"
+	"veikart/internal/service"
 )
 
 const (
@@ -27,6 +28,23 @@ const (
 type refusal struct {
 	status  int
 	message string
+}
+
+// Asked returns what a request asks, and of which release, for an answer in a form that is not GraphQL's. The error is a
+// *service.Error; the document of a hash that was sent before is not looked up.
+func Asked(r *http.Request) (*graphql.RawParams, string, error) {
+	params, no := readRequest(r)
+	if no.status == 0 && params.Query == "" {
+		no = refusal{http.StatusBadRequest, "The request has no query: send the document, not its hash alone."}
+	}
+	if no.status != 0 {
+		return nil, "", service.Errorf(service.BadRequest, "%s", no.message)
+	}
+	release, no := releaseOf(r)
+	if no.status != 0 {
+		return nil, "", service.Errorf(service.BadRequest, "%s", no.message)
+	}
+	return params, release.Label, nil
 }
 
 // readRequest reads the parameters of a request.

@@ -23,6 +23,9 @@ type Settings struct {
 	Operations         int
 	Queue              int
 	Streams            int
+	Exports            int
+	ExportObjects      int
+	ExportCost         int
 	QueueTime          time.Duration
 	Timeout            time.Duration
 	ReadTime           time.Duration
@@ -35,7 +38,8 @@ type Settings struct {
 func All() []Setting {
 	return []Setting{
 		BodyBytes, HeaderBytes, Tokens, Depth, Fields, Aliases, Validation, Inputs, IntrospectionDepth, Cost,
-		AnswerBytes, OutgoingBytes, Operations, Queue, Streams, QueueTime, Timeout, ReadTime, WriteTime, IdleTime, DrainTime,
+		AnswerBytes, OutgoingBytes, Operations, Queue, Streams, Exports, ExportObjects, ExportCost,
+		QueueTime, Timeout, ReadTime, WriteTime, IdleTime, DrainTime,
 	}
 }
 
@@ -180,6 +184,30 @@ var (
 		Counts:   "streams of events that are open at a time, of `/events` and subscriptions; above it `OVERLOADED`",
 		Enforced: "internal/server", Default: 1_000,
 		number: func(s *Settings) *int { return &s.Streams },
+	}
+
+	Exports = Setting{
+		Field: "exports", Says: "Files that are made or sent at a time.",
+		Name: "files at a time", Flag: "limit-exports", Help: "Files that are made or sent at a time.",
+		Counts:   "files that are made or sent at a time; above it `OVERLOADED`",
+		Enforced: "internal/web/export", Default: 16,
+		number: func(s *Settings) *int { return &s.Exports },
+	}
+
+	ExportObjects = Setting{
+		Field: "exportObjects", Says: "The objects of all lists that a file follows to their ends.",
+		Name: "objects of a file", Flag: "limit-export-objects", Help: "Objects of all lists that a file follows to their ends.",
+		Counts:   "the objects of all lists that a file follows to their ends",
+		Enforced: "internal/web/export", Default: 1_000_000,
+		number: func(s *Settings) *int { return &s.ExportObjects },
+	}
+
+	ExportCost = Setting{
+		Field: "exportCost", Says: "The cost of all operations together that a file asks to follow lists to their ends.",
+		Name: "cost of a file", Flag: "limit-export-cost", Help: "Cost of all operations that a file asks.",
+		Counts:   "[the cost](#cost) of all operations together that a file asks",
+		Enforced: "internal/web/export", Default: 100_000_000,
+		number: func(s *Settings) *int { return &s.ExportCost },
 	}
 
 	QueueTime = Setting{

@@ -15,6 +15,7 @@ import (
 	"veikart/internal/accept"
 	"veikart/internal/requestid"
 	"veikart/internal/web"
+	"veikart/internal/web/export"
 	"veikart/internal/web/feed"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/inside"
@@ -44,7 +45,8 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 // routes returns the whole of what the server answers. A path asked for with a wrong method gives
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
 func routes(c Config, p parts) (http.Handler, error) {
-	api := limitBody(int64(c.Limits.BodyBytes), p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api))
+	timed := limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api)
+	api := limitBody(int64(c.Limits.BodyBytes), p.observe, timed)
 	site, err := web.New(web.Config{
 		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path,
 		Now: c.Now,
@@ -60,9 +62,17 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	compress, err := gzhttp.NewWrapper(
+		gzhttp.ExceptContentTypes(append(export.Compressed(), "font/woff2")), // compressed already
+		gzhttp.PreferZstd(false), // as for answers
+	)
+	if err != nil {
+		return nil, fmt.Errorf("compression of pages: %w", err)
+	}
+	exports := newExports(c, api, ready)
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := http.NewServeMux()
-	mux.Handle(GraphQLPath, crossOrigin(toPlayground(api)))
+	mux.Handle(GraphQLPath, crossOrigin(toPlayground(limitBody(int64(c.Limits.BodyBytes), p.observe, orFile(exports, timed, compress)))))
 	if !c.HideSchema {
 		mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(p.sdl)))
 	}
@@ -77,13 +87,6 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+MetricsPath, p.metrics)
 	mux.HandleFunc("GET "+HealthPath, serveHealth)
 	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
-	compress, err := gzhttp.NewWrapper(
-		gzhttp.ExceptContentTypes([]string{"font/woff2"}), // it is compressed already
-		gzhttp.PreferZstd(false),                          // as for answers
-	)
-	if err != nil {
-		return nil, fmt.Errorf("compression of pages: %w", err)
-	}
 	feeds := feed.New(feed.Config{
 		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing,
 	})
@@ -91,6 +94,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin); err != nil {
 		return nil, err
 	}
+	exports.Routes(func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, crossOrigin(compress(handler))) })
 	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)

@@ -25,6 +25,7 @@ const (
 	NoPath          Code = "NO_PATH"           // nothing joins two objects, as far as was searched
 	UnknownRelease  Code = "UNKNOWN_RELEASE"   // no release that is kept is the one that is asked for
 	NotComparable   Code = "NOT_COMPARABLE"    // two releases that were not read alike, so that what differs may be the reading
+	NotExportable   Code = "NOT_EXPORTABLE"    // an answer that a form of files cannot hold
 	InvalidCursor   Code = "INVALID_CURSOR"    // broken, or of another list or order
 	LimitExceeded   Code = "LIMIT_EXCEEDED"    // more than the server does for one request
 	PayloadTooLarge Code = "PAYLOAD_TOO_LARGE" // the request's body
@@ -38,7 +39,7 @@ const (
 func Codes() []Code {
 	return []Code{
 		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath, UnknownRelease,
-		NotComparable, InvalidCursor, LimitExceeded, PayloadTooLarge,
+		NotComparable, NotExportable, InvalidCursor, LimitExceeded, PayloadTooLarge,
 		Overloaded, Timeout, Unavailable, Internal,
 	}
 }

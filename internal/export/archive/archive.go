@@ -3,14 +3,10 @@
 package archive
 
 import (
-	"archive/zip"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io"
-	"time"
 
 	"veikart/internal/export"
+	"veikart/internal/export/bundle"
 	"veikart/internal/export/receipt"
 	"veikart/internal/roadmap"
 )
@@ -20,16 +16,13 @@ const Version = 1
 
 // The files that stand beside the folders.
 const (
-	readmeFile     = "README.txt"
-	receiptFile    = "kvittering.json"
-	dictionaryFile = "ordbok.csv"
-	graphFile      = "veikart.json"
-	sumsFile       = "SHA256SUMS"
+	readmeFile = "README.txt"
+	graphFile  = "veikart.json"
 )
 
 // The folders.
 const (
-	tablesFolder  = "tabeller/"
+	tablesFolder  = bundle.TablesFolder
 	graphsFolder  = "graf/"
 	linkedFolder  = "rdf/"
 	sourcesFolder = "kilder/"
@@ -46,17 +39,17 @@ func Write(w io.Writer, g *roadmap.Graph, r receipt.Receipt) error {
 	if err != nil {
 		return err
 	}
-	b := &bundle{zip: zip.NewWriter(w), day: dayOf(r)}
+	b := bundle.New(w, r)
 	of := &release{graph: g, receipt: r, words: words}
 	if of.places, err = placesOf(g); err != nil {
 		return err
 	}
 	for _, f := range of.files() {
-		if err := b.add(f); err != nil {
+		if err := b.Add(f.name, f.write); err != nil {
 			return err
 		}
 	}
-	return b.close()
+	return b.Close()
 }
 
 // release is what is written.
@@ -78,8 +71,8 @@ func (r *release) files() []file {
 	tables := r.tables()
 	out := []file{
 		{readmeFile, r.readme},
-		{receiptFile, r.facts},
-		{dictionaryFile, func(w io.Writer) error { return r.dictionary(w, tables) }},
+		{bundle.ReceiptFile, func(w io.Writer) error { return bundle.WriteReceipt(w, "veikart-archive", Version, r.receipt) }},
+		{bundle.DictionaryFile, func(w io.Writer) error { return r.dictionary(w, tables) }},
 		{graphFile, func(w io.Writer) error { return export.JSON(w, r.graph) }},
 	}
 	for _, t := range tables {
@@ -94,52 +87,6 @@ func (r *release) files() []file {
 		}
 	}
 	return out
-}
-
-// bundle is a zip with the checksum of each file in it.
-type bundle struct {
-	zip  *zip.Writer
-	day  time.Time
-	sums []byte // lines as sha256sum writes them
-}
-
-func (b *bundle) add(f file) error {
-	out, err := b.zip.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: b.day})
-	if err != nil {
-		return fmt.Errorf("archive: %w", err)
-	}
-	sum := sha256.New()
-	if err := f.write(io.MultiWriter(out, sum)); err != nil {
-		return fmt.Errorf("archive: %s: %w", f.name, err)
-	}
-	b.sums = append(b.sums, hex.EncodeToString(sum.Sum(nil))+"  "+f.name+"\n"...)
-	return nil
-}
-
-// close writes the checksums, which do not have their own, and the end.
-func (b *bundle) close() error {
-	sums := b.sums
-	err := b.add(file{sumsFile, func(w io.Writer) error {
-		_, err := w.Write(sums)
-		return err
-	}})
-	if err != nil {
-		return err
-	}
-	if err := b.zip.Close(); err != nil {
-		return fmt.Errorf("archive: %w", err)
-	}
-	return nil
-}
-
-// dayOf returns the time that all files have: the day of the release, else the first day that a zip can say.
-func dayOf(r receipt.Receipt) time.Time {
-	for _, text := range []string{r.Release.PublishedOn, r.Release.ObservedOn} {
-		if day, err := time.Parse(time.DateOnly, text); err == nil && day.Year() >= 1980 && day.Year() <= 2107 {
-			return day
-		}
-	}
-	return time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 }
 
 // withoutTime returns a graph without the time of its import: it is none of the release's, and no two imports have the same.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/internal/export/bundle"
 	"veikart/internal/export/receipt"
 	"veikart/internal/roadmap"
 	"veikart/test/kit/fixture"
@@ -57,7 +58,7 @@ func TestChecksums(t *testing.T) {
 	files, _ := written(t, fixture.InForms(t))
 	want := map[string]string{}
 	for name, text := range files {
-		if name != sumsFile {
+		if name != bundle.SumsFile {
 			sum := sha256.Sum256([]byte(text))
 			want[name] = hex.EncodeToString(sum[:])
 		}
@@ -66,7 +67,7 @@ func TestChecksums(t *testing.T) {
 		}
 	}
 	got := map[string]string{}
-	for line := range strings.Lines(files[sumsFile]) {
+	for line := range strings.Lines(files[bundle.SumsFile]) {
 		sum, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		got[name] = sum
 	}
@@ -122,7 +123,7 @@ func TestTables(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("rows of tables (-graph +files):\n%s", diff)
 	}
-	for _, row := range records(t, files[dictionaryFile])[1:] {
+	for _, row := range records(t, files[bundle.DictionaryFile])[1:] {
 		if !columns[row[0]+" "+row[1]] {
 			t.Errorf("the dictionary has a column %s of %s, which there is not", row[1], row[0])
 		}

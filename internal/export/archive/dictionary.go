@@ -7,6 +7,7 @@ import (
 
 	"veikart"
 	"veikart/graph/label"
+	"veikart/internal/export/bundle"
 	"veikart/internal/export/flat"
 	"veikart/internal/export/table"
 	"veikart/internal/roadmap"
@@ -101,20 +102,9 @@ func (d *dictionary) caption(name string) roadmap.Words {
 
 // dictionary writes what each column of each table holds.
 func (r *release) dictionary(w io.Writer, tables []sheet) error {
-	s := table.Sheet{Name: "dictionary"}
-	for _, name := range []string{"file", "column", "headingNb", "headingEn", "type", "coordinate", "description"} {
-		s.Columns = append(s.Columns, table.Column{Name: name, Type: table.Text})
+	files := make([]bundle.Described, len(tables))
+	for i, t := range tables {
+		files[i] = bundle.Described{File: t.file, Columns: t.table.Columns}
 	}
-	out := table.NewWriter(w, s, table.Options{Form: table.CSV})
-	for _, t := range tables {
-		for _, c := range t.table.Columns {
-			row := []any{
-				t.file, c.Name, absent(c.Heading.NB), absent(c.Heading.EN), string(c.Type), absent(c.Coordinate), absent(c.Description),
-			}
-			if err := out.Row(row); err != nil {
-				return err
-			}
-		}
-	}
-	return out.Close()
+	return bundle.WriteDictionary(w, files)
 }

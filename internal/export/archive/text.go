@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -24,26 +23,6 @@ func ascii(name string) string {
 		}
 		return '-'
 	}, roadmap.FoldAccents(name)), "-.")
-}
-
-// facts writes the receipt as JSON.
-func (r *release) facts(w io.Writer) error {
-	type fact struct {
-		Name  string        `json:"name"`
-		Label roadmap.Words `json:"label"`
-		Value roadmap.Words `json:"value"`
-	}
-	var out []fact
-	for _, f := range r.receipt.Facts() {
-		if f.Value.EN == "" {
-			f.Value.EN = f.Value.NB
-		}
-		out = append(out, fact(f))
-	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(map[string]any{"format": "veikart-archive", "version": Version, "facts": out})
 }
 
 // readme writes what is what, in both languages.

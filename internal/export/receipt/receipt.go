@@ -88,9 +88,14 @@ func (r Receipt) Facts() []Fact {
 		add("operationName", "Operasjon", "Operation", same(r.Question.OperationName))
 		add("query", "Spørring", "Query", same(strings.TrimSpace(r.Question.Query)))
 		add("variables", "Variabler", "Variables", same(r.Question.Variables))
-		if r.Question.All {
-			add("all", "Omfang", "Extent", roadmap.Words{NB: "hele lister", EN: "whole lists"})
+		extent := roadmap.Words{
+			NB: "så mye av hver liste som spørringen ber om; med all=yes hele lister",
+			EN: "as much of each list as the query asks for; with all=yes whole lists",
 		}
+		if r.Question.All {
+			extent = roadmap.Words{NB: "hele lister", EN: "whole lists"}
+		}
+		add("extent", "Omfang", "Extent", extent)
 	}
 	add("coverage", "Dekning", "Coverage", roadmap.Words{
 		NB: strconv.Itoa(r.Coverage.WithOwner) + " av " + strconv.Itoa(r.Coverage.Activities) + " aktiviteter i utgaven oppgir eier",

@@ -29,7 +29,8 @@ func NoSuchID(err error) bool {
 // status is the HTTP status of a page that could not be made because of the error.
 func (e *Error) status() int {
 	switch e.Code {
-	case service.InvalidArgument, service.InvalidCursor, service.InvalidID, service.ValidationFailed, service.LimitExceeded:
+	case service.InvalidArgument, service.InvalidCursor, service.InvalidID, service.ValidationFailed, service.LimitExceeded,
+		service.NotExportable:
 		return http.StatusBadRequest
 	case service.UnknownRelease:
 		return http.StatusNotFound
@@ -106,6 +107,11 @@ func codeWords(code service.Code) roadmap.Words {
 		return roadmap.Words{
 			NB: "De to utgavene er ikke lest på samme måte, og kan derfor ikke sammenlignes.",
 			EN: "The two releases were not read alike, and so cannot be compared.",
+		}
+	case service.NotExportable:
+		return roadmap.Words{
+			NB: "Svaret kan ikke bli en fil av denne typen.",
+			EN: "The answer cannot be a file of this form.",
 		}
 	case service.LimitExceeded, service.PayloadTooLarge:
 		return roadmap.Words{

@@ -13,8 +13,12 @@ import (
 type API struct{ Handler http.Handler }
 
 // Question is what is asked: a document, its variables as a JSON object or nothing, and the release that is asked by its label
-// or id; empty: the current one.
-type Question struct{ Query, Variables, Release string }
+// or id; empty: the current one. Include is what the answer says beside its data, as the header Veikart-Include names it. Alone
+// is whether the answer is computed for this question alone, and not cached.
+type Question struct {
+	Query, Variables, Release, Include string
+	Alone                              bool
+}
 
 // Answer is the HTTP status and the body of an answer.
 type Answer struct {
@@ -22,7 +26,8 @@ type Answer struct {
 	Body   []byte
 }
 
-// Ask sends a question for whoever is answered through page. The error is that of writing the request; refusals are answers.
+// Ask sends a question for whoever is answered through page, nil: for nobody who is. The error is that of writing the request;
+// refusals are answers.
 func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Answer, error) {
 	sent, err := json.Marshal(struct {
 		Query     string          `json:"query"`
@@ -41,6 +46,12 @@ func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Ans
 	}
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", "application/json")
+	if q.Include != "" {
+		r.Header.Set("Veikart-Include", q.Include)
+	}
+	if q.Alone {
+		r.Header.Set("Cache-Control", "no-store")
+	}
 	w := &buffer{page: page, header: http.Header{}, status: http.StatusOK}
 	a.Handler.ServeHTTP(w, r)
 	return Answer{w.status, w.body.Bytes()}, nil

@@ -1,0 +1,62 @@
+package server
+
+import (
+	"net/http"
+
+	"veikart/graph"
+	"veikart/graph/check"
+	"veikart/graph/label"
+	"veikart/graph/overhttp"
+	"veikart/internal/export/flat"
+	"veikart/internal/web/export"
+	"veikart/internal/web/inside"
+	"veikart/internal/web/questions"
+)
+
+// Exports returns what makes files of what a configuration serves, without a server.
+func Exports(c Config) (*export.Engine, error) {
+	c, err := c.complete()
+	if err != nil {
+		return nil, err
+	}
+	api, err := graph.NewHandler(graph.Config{Service: c.Service, Logger: c.Logger, Limits: c.Limits})
+	if err != nil {
+		return nil, err
+	}
+	ready, err := questions.All()
+	if err != nil {
+		return nil, err
+	}
+	return newExports(c, api, ready), nil
+}
+
+// newExports returns what makes files of the answers of an API.
+func newExports(c Config, api http.Handler, ready []questions.Question) *export.Engine {
+	schema := graph.Schema()
+	return export.New(export.Config{
+		API: inside.API{Handler: api}, Service: c.Service, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema),
+		Questions: ready, Words: flat.Words{Fields: label.Fields(), Values: label.Values()}, Publication: c.Publication, Limits: c.Limits,
+		Logger: c.Logger,
+	})
+}
+
+// orFile answers a request of the API with a file where the client takes that rather than JSON.
+func orFile(exports *export.Engine, api http.Handler, compress func(http.Handler) http.HandlerFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		form, ok := export.Preferred(r.Header.Get("Accept"))
+		if !ok || r.Method == http.MethodOptions {
+			api.ServeHTTP(w, r)
+			return
+		}
+		params, release, err := overhttp.Asked(r)
+		compress(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if err != nil {
+				exports.Refuse(w, r, err)
+				return
+			}
+			exports.Answer(w, r, form, export.Asked{
+				Query: params.Query, OperationName: params.OperationName, Variables: params.Variables, Release: release,
+			})
+		}))(w, r)
+	})
+}
