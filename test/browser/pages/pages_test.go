@@ -49,6 +49,7 @@ var pagesForPeople = []struct{ path, norwegian, english string }{
 	{"/owners?text=zzz", "Fjern ord: zzz", "Clear the filters"},
 	{"/about", "25b50810a2b20e419bc78ecb8e33b4af4fb48485fc551e3bd8864ce35cbae65c", "release:"},
 	{"/query", "Ferdige spørsmål", "Ready questions"},
+	{"/dcat", "Det finnes ingen oppføring.", "There is no entry."},
 }
 
 // documentation is there in English only.

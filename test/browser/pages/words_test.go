@@ -23,7 +23,7 @@ func TestNorwegianPagesSpeakAsPeopleDo(t *testing.T) {
 		`Kulepunkt som står|\b(sida|lista|linja|tidslinja)\b|[^\d]0 delmål`)
 	pages := []string{
 		"/", "/goals", "/activities", "/activities?on=2025-06-30&from=2024-01-01", "/owners", "/actors", "/measures", "/user-groups", "/findings",
-		"/findings?on=2025-06-30", "/about", "/network", "/timeline?on=2025-06-30", "/matrix?rows=phase", "/search?q=hjem", "/query",
+		"/findings?on=2025-06-30", "/about", "/network", "/timeline?on=2025-06-30", "/matrix?rows=phase", "/search?q=hjem", "/query", "/dcat",
 		"/documents",
 		"/goals/1", "/sub-goals/1A", "/actors/ks", "/changes",
 	}
