@@ -7,14 +7,10 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"veikart/internal/export/graph"
 	"veikart/internal/export/receipt"
 )
-
-// around is how many code points before and behind a passage help to find it again where the text has changed.
-const around = 32
 
 // evidence writes what states something: an annotation for each passage, whose body is what is stated.
 func (m *model) evidence(body string, sources []graph.Source) {
@@ -37,8 +33,7 @@ func (m *model) evidence(body string, sources []graph.Source) {
 
 // target writes a passage, with three ways to find it in its document and the state in which the document was.
 func (m *model) target(iri string, s graph.Source) {
-	prefix, suffix, err := m.surroundings(s)
-	if err != nil {
+	if err := m.check(s); err != nil {
 		m.failed = errors.Join(m.failed, err)
 		return
 	}
@@ -50,27 +45,17 @@ func (m *model) target(iri string, s graph.Source) {
 		AddText(Own("Source.place"), s.Place))
 	m.write(NewResource(position, "oa:TextPositionSelector").Add("oa:start", Number(s.Start)).Add("oa:end", Number(s.End)))
 	m.write(NewResource(quote, "oa:TextQuoteSelector").
-		Add("oa:exact", Text(s.Quote)).AddText("oa:prefix", prefix).AddText("oa:suffix", suffix))
+		Add("oa:exact", Text(s.Quote)).AddText("oa:prefix", s.Prefix).AddText("oa:suffix", s.Suffix))
 	m.write(NewResource(data, "oa:DataPositionSelector").Add("oa:start", Number(s.ByteStart)).Add("oa:end", Number(s.ByteEnd)))
 }
 
-// surroundings returns what stands before and behind a passage. The error says that the passage is not what stands there.
-func (m *model) surroundings(s graph.Source) (before, behind string, err error) {
+// check reports a passage that is not what stands there.
+func (m *model) check(s graph.Source) error {
 	text, ok := m.texts[s.Document]
-	if !ok {
-		return s.Prefix, s.Suffix, nil
+	if ok && (s.ByteStart < 0 || s.ByteStart > s.ByteEnd || s.ByteEnd > len(text) || text[s.ByteStart:s.ByteEnd] != s.Quote) {
+		return fmt.Errorf("linked data: what stands in %s from byte %d to %d is not the quote", s.Document, s.ByteStart, s.ByteEnd)
 	}
-	if s.ByteStart < 0 || s.ByteStart > s.ByteEnd || s.ByteEnd > len(text) || text[s.ByteStart:s.ByteEnd] != s.Quote {
-		return "", "", fmt.Errorf("linked data: what stands in %s from byte %d to %d is not the quote", s.Document, s.ByteStart, s.ByteEnd)
-	}
-	start, end := s.ByteStart, s.ByteEnd
-	for range around {
-		_, size := utf8.DecodeLastRuneInString(text[:start])
-		start -= size
-		_, size = utf8.DecodeRuneInString(text[end:])
-		end += size
-	}
-	return text[start:s.ByteStart], text[s.ByteEnd:end], nil
+	return nil
 }
 
 // documents writes the documents that passages lie in, but for those that are nodes, and the states in which they were read.

@@ -15,13 +15,14 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// Write writes a graph as linked data, with its receipt and its evidence. Texts are those of documents by id, for what stands
-// around a passage; where one is missing, the sources say it themselves. The error names a passage that does not stand in its text.
+// Write writes a graph as linked data, with its receipt and its evidence. Texts are those of documents by id: sources are given
+// what stands around them there. The error names a passage that does not stand in its text.
 func Write(w io.Writer, form Form, g *graph.Graph, r receipt.Receipt, texts map[string]string) error {
 	out, err := NewWriter(w, form, r.Base)
 	if err != nil {
 		return err
 	}
+	g.SetContext(texts)
 	m := newModel(out, g, r, texts)
 	m.receipt()
 	m.documents()
@@ -137,6 +138,9 @@ func (m *model) node(n *graph.Node) {
 	}
 	if n.Kind == string(roadmap.KindUserGroup) {
 		r.Add("skos:inScheme", Link(m.userGroups()))
+	}
+	if n.Basis != "" {
+		r.Add(basis, m.concept("Basis", string(n.Basis)))
 	}
 	for _, a := range n.Attributes {
 		m.attribute(r, m.words.attribute(n.Kind, a), a)

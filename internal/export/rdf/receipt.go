@@ -20,6 +20,9 @@ func (m *model) receipt() {
 	if roadmap.IsWebAddress(m.r.Terms) {
 		entity.Add("dcterms:license", Link(m.r.Terms))
 	}
+	for _, a := range m.g.Attributes {
+		m.attribute(entity, Own(a.Coordinate), a)
+	}
 	m.write(entity)
 
 	activity := NewResource(made, "prov:Activity").Add("prov:used", Link(m.edition()))
