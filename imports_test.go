@@ -38,6 +38,7 @@ var allowed = map[string][]string{
 	"veikart/internal/role/sentence": {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/lexicon"},
 	"veikart/internal/finding":       {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
 	"veikart/internal/export":        {"veikart/internal/roadmap"},
+	"veikart/internal/citation":      {"veikart/internal/roadmap"},
 
 	"veikart/internal/export/archive": {
 		"veikart", "veikart/graph/label", "veikart/internal/export", "veikart/internal/export/bundle", "veikart/internal/export/flat",
@@ -124,7 +125,7 @@ var allowed = map[string][]string{
 	"veikart/graph/argument": {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service"},
 	"veikart/graph/label":    {"veikart/internal/analysis", "veikart/internal/roadmap", "veikart/internal/role", "veikart/internal/rule"},
 	"veikart/graph/answer": {
-		"veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis", "veikart/internal/limit",
+		"veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis", "veikart/internal/citation", "veikart/internal/limit",
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/timeline",
 		"veikart/internal/search", "veikart/internal/text",

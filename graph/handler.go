@@ -43,6 +43,8 @@ type Config struct {
 	Outgoing *outgoing.Budget
 	// Watcher notices what subscriptions are about; nil stands for one of the service alone.
 	Watcher *watch.Watcher
+	// Base is what permalinks begin with, a slash at its end; empty: they are paths.
+	Base string
 	// Observe is called with each request when it has been answered, and with the writer that the handler was given.
 	// Nil: nothing is. It is called by many at once.
 	Observe func(http.ResponseWriter, overhttp.Observation)
@@ -65,7 +67,7 @@ func NewHandler(c Config) (http.Handler, error) {
 		c.Watcher = watch.New(watch.Config{Ask: watch.Releases(c.Service), Most: limits.Streams})
 	}
 	schema := Schema()
-	written := answer.NewSchema(schema)
+	written := answer.NewSchema(schema, c.Base)
 	documents := check.NewDocuments(schema, limits, !c.HideSchema)
 	present, recovered := fault.Presenter(c.Logger), fault.Recovered(c.Logger)
 	transport, err := overhttp.New(overhttp.Config{

@@ -25,6 +25,7 @@ func compileRoots(s *answer.Schema, contract *ast.Schema, comparisons *analysis.
 	roots := map[string]execute.Compile{
 		"search":         s.Search,
 		"release":        s.Release,
+		"passage":        s.Passage,
 		"actorNetwork":   on(computed.Network),
 		"paths":          on(computed.Paths),
 		"neighbourhood":  on(computed.Neighbourhood),

@@ -30,8 +30,8 @@ type Schema struct {
 	writers writers
 }
 
-// NewSchema returns what answers know of a schema.
-func NewSchema(schema *ast.Schema) *Schema {
+// NewSchema returns what answers know of a schema. Base is what permalinks begin with, a slash at its end; empty: they are paths.
+func NewSchema(schema *ast.Schema, base string) *Schema {
 	s := &Schema{
 		ast:    schema,
 		nodes:  map[roadmap.Kind]Fields[*store.Row]{},
@@ -41,7 +41,7 @@ func NewSchema(schema *ast.Schema) *Schema {
 		groups: groupsFields(),
 		group:  groupFields(),
 		keys:   groupKeyFields(),
-		values: newValues(),
+		values: newValues(base),
 	}
 	for _, k := range roadmap.Kinds() {
 		s.nodes[k.Kind] = nodeFields(&k)

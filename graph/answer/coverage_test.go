@@ -58,7 +58,7 @@ func TestSearchCoversTheTable(t *testing.T) {
 // The tables say what each field of each object type is: no field is missing, none is left over.
 func TestTablesCoverTheSchema(t *testing.T) {
 	schema := loadSchema(t)
-	s := answer.NewSchema(schema)
+	s := answer.NewSchema(schema, "")
 	for _, definition := range schema.Types {
 		if definition.Kind != ast.Object || definition.BuiltIn || definition.Name == "Query" || definition.Name == "Subscription" {
 			continue // of the roots, a test of package graph

@@ -222,6 +222,9 @@ const (
 	valuesOfPlace     = 1
 	ValuesOfText      = 4
 	valuesOfURL       = 2
+	valuesOfPermalink = 2
+	valuesOfSourceURL = 4
+	valuesOfCitation  = 12 // quote, title, place, release and both addresses
 )
 
 // Long is always for a value that weighs as much as so many further ones.

@@ -17,7 +17,8 @@ type values struct {
 	identifier Fields[roadmap.Identifier]
 }
 
-func newValues() values {
+// newValues returns the tables. Base is what permalinks of passages begin with.
+func newValues(base string) values {
 	blockSources := func(b roadmap.Block) roadmap.Value { return b.Sources }
 	dateSources := func(d roadmap.Date) roadmap.Value { return d.Sources }
 	passages := roadmap.Property{Name: roadmap.PropSources.String(), Type: roadmap.Passages}
@@ -30,6 +31,9 @@ func newValues() values {
 			"byteEnd":   Always(func(w *Writer, v roadmap.Source) { w.Integer(v.ByteEnd) }),
 			"place":     placeInFile,
 			"quote":     Long(ValuesOfQuote, func(w *Writer, v roadmap.Source) { w.String(v.Quote) }),
+			"citation":  cited(base),
+			"permalink": Long(valuesOfPermalink, func(w *Writer, v roadmap.Source) { w.String(passageOf(w, v, base).Permalink()) }),
+			"sourceUrl": Long(valuesOfSourceURL, func(w *Writer, v roadmap.Source) { w.StringOrNull(passageOf(w, v, base).SourceURL()) }),
 		},
 		origin: Fields[roadmap.Curation]{
 			"file": Always(func(w *Writer, v roadmap.Curation) { w.String(v.File) }),

@@ -56,6 +56,7 @@ type ComplexityRoot struct {
 		Neighbourhood func(childComplexity int) int
 		Node          func(childComplexity int) int
 		Nodes         func(childComplexity int) int
+		Passage       func(childComplexity int) int
 		Paths         func(childComplexity int) int
 		Release       func(childComplexity int) int
 		Releases      func(childComplexity int) int
@@ -77,6 +78,7 @@ type QueryResolver interface {
 	Release(ctx context.Context) (*answer.Answer, error)
 	Documents(ctx context.Context) (*answer.Answer, error)
 	Document(ctx context.Context) (*answer.Answer, error)
+	Passage(ctx context.Context) (*answer.Answer, error)
 	Goals(ctx context.Context) (*answer.Answer, error)
 	Goal(ctx context.Context) (*answer.Answer, error)
 	SubGoals(ctx context.Context) (*answer.Answer, error)
@@ -245,6 +247,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity), true
+	case "Query.passage":
+		if e.ComplexityRoot.Query.Passage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Passage(childComplexity), true
 	case "Query.paths":
 		if e.ComplexityRoot.Query.Paths == nil {
 			break
@@ -664,6 +672,29 @@ func (ec *executionContext) _Query_document(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Query_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_passage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_passage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Passage(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Answer) graphql.Marshaler {
+			return ec.marshalOAnswer2ᚖveikartᚋgraphᚋanswerᚐAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_passage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -2481,6 +2512,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_document(ctx, field)
+				})
+		case "passage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_passage(ctx, field)
 				})
 		case "goals":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -23,6 +23,9 @@ func (r Resolve) Documents(ctx context.Context) (*answer.Answer, error) { return
 // Document answers the root field document.
 func (r Resolve) Document(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
 
+// Passage answers the root field passage.
+func (r Resolve) Passage(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
+
 // Goals answers the root field goals.
 func (r Resolve) Goals(ctx context.Context) (*answer.Answer, error) { return r(ctx) }
 

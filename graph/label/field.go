@@ -67,6 +67,7 @@ var norwegianFields = map[string]string{
 	"basis": "Grunnlag", "before": "Før", "betweenness": "Mellomliggenhet", "byteEnd": "Slutt (byte)", "byteStart": "Start (byte)",
 	"bytes": "Byte", "candidates": "Kandidater", "cause": "Årsak", "certainFrom": "Sikkert fra", "certainTo": "Sikkert til",
 	"certainly": "Sikkert", "changes": "Endringer", "characters": "Tegn", "coActors": "Medaktører", "code": "Kode", "column": "Kolonne",
+	"citation": "Kildehenvisning", "passage": "Tekststed", "permalink": "Fast lenke",
 	"columns": "Kolonner", "community": "Klynge", "comparison": "Sammenligning", "component": "Delnettverk", "count": "Antall",
 	"counts": "Antall", "coverage": "Dekning", "cursor": "Markør", "date": "Dato", "days": "Dager", "degree": "Antall koblinger",
 	"description": "Beskrivelse", "dimension": "Dimensjon", "distance": "Avstand", "document": "Side", "documentKey": "Side (nøkkel)",

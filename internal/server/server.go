@@ -62,6 +62,7 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		CacheBytes: max(0, c.CacheBytes),
 		Outgoing:   budget,
 		Watcher:    watcher,
+		Base:       c.Publication.Links(),
 		Observe:    observe,
 	})
 	if err != nil {

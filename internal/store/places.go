@@ -23,6 +23,18 @@ func (l Located) Of(s roadmap.Source) place.Place {
 	return place.Place{}
 }
 
+// Passage returns the passage of a document's text between two offsets in code points; ok is whether there is one.
+func (l Located) Passage(document string, start, end int) (s roadmap.Source, ok bool) {
+	of := l[document]
+	if of == nil {
+		return roadmap.Source{}, false
+	}
+	quote, from, ok := of.Passage(start, end)
+	return roadmap.Source{
+		Document: document, Start: start, End: end, ByteStart: from, ByteEnd: from + len(quote), Quote: quote,
+	}, ok
+}
+
 // PlacesOf returns the places of documents, which are given with their heavy properties. It keeps their texts.
 func PlacesOf(documents []*roadmap.Node) Places {
 	return sync.OnceValues(func() (Located, error) {

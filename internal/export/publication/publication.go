@@ -56,6 +56,15 @@ func isBase(text string) bool {
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == ""
 }
 
+// Links returns what addresses in answers begin with, where it is the same for all requests: the operator's URL, a slash at its
+// end; empty where there is none.
+func (p Publication) Links() string {
+	if p.URL == "" {
+		return ""
+	}
+	return p.Base("")
+}
+
 // Base returns the base of addresses, which ends in a slash: the operator's, else that of the host that a request names, else
 // Local.
 func (p Publication) Base(host string) string {

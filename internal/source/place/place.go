@@ -110,6 +110,34 @@ func (l *Locator) until(offset int) Mark {
 	return l.marks[at].Forward(l.text, at*markEvery, offset)
 }
 
+// Passage returns the text between two offsets in code points, and where it begins in bytes; ok is whether the text has so many.
+func (l *Locator) Passage(start, end int) (text string, from int, ok bool) {
+	from, ok = l.offset(start)
+	to, inside := l.offset(end)
+	if !ok || !inside || to < from {
+		return "", 0, false
+	}
+	return l.text[from:to], from, true
+}
+
+// offset returns the offset in bytes of one in code points; ok is whether the text has so many.
+func (l *Locator) offset(runes int) (offset int, ok bool) {
+	at := sort.Search(len(l.marks), func(i int) bool { return l.marks[i].Runes > runes }) - 1
+	if runes < 0 {
+		return 0, false
+	}
+	left := runes - l.marks[at].Runes
+	offset = at * markEvery
+	for offset < len(l.text) && !utf8.RuneStart(l.text[offset]) { // which the mark has counted
+		offset++
+	}
+	for ; left > 0 && offset < len(l.text); left-- {
+		_, size := utf8.DecodeRuneInString(l.text[offset:])
+		offset += size
+	}
+	return offset, left == 0
+}
+
 // Position returns the line and the column of an offset of the text.
 func (l *Locator) Position(offset int) (line, column int) {
 	m := l.until(offset)

@@ -148,6 +148,10 @@ func meaning(f *ast.FieldDefinition, a *ast.ArgumentDefinition) string {
 		return ""
 	case "text":
 		return searched
+	case "document":
+		return "id:Document"
+	case "start", "end":
+		return offset
 	case "maxLength", "depth":
 		return steps
 	case "number":

@@ -51,7 +51,10 @@ func Schema() *ast.Schema {
 func Stored() *ast.Schema {
 	schema := Schema()
 	for of, computed := range map[string][]string{
-		"Query":    {"search", "actorNetwork", "paths", "neighbourhood", "timeline", "matrix", "releases", "changes", "history", "series"},
+		"Query": {
+			"search", "actorNetwork", "paths", "neighbourhood", "timeline", "matrix", "releases", "changes", "history", "series", "passage",
+		},
+		"Source":   {"citation", "permalink", "sourceUrl"},
 		"Release":  {"isCurrent"},
 		"Actor":    {"coActors", "label"},
 		"Document": {"unmappedParts", "label"},

@@ -25,7 +25,8 @@ const (
 	lookUp    = "lookup " // any id, malformed ones too
 	anyCursor = "cursor"  // none is good
 	searched  = "searched"
-	steps     = "steps" // of paths and neighbourhoods
+	steps     = "steps"  // of paths and neighbourhoods
+	offset    = "offset" // in code points of a text
 )
 
 // VocabularyOf returns what operations on a graph can be about.
@@ -44,6 +45,7 @@ func VocabularyOf(g *roadmap.Graph) Vocabulary {
 			"0001-01-01", "9999-12-31", "2021-01-01", "2022-06-30", "2024-01-01", "2024-02-29", "2027-01-01",
 		},
 		anyNumber: {0, 1, 2, 3, 4, 5, 7, 51, -1, 2147483647, -2147483648},
+		offset:    {0, 1, 40, 250, 900, 5000, -1, 2147483647},
 		steps:     {1, 2, 3, 4, 6, 10, 0, 50},
 		searched: {
 			"kommune", "kommunene ", "sor-ost", "«digital hjemmeoppfølging»", "VKP ", "pll", "1.a", "vel", "legemid", "helse i ", "innføring test",

@@ -17,6 +17,7 @@ import (
 var given = map[string]string{
 	"node": `(id: "goal:1")`, "nodes": `(ids: ["goal:1", "goal:2"])`, "goal": "(number: 1)",
 	"search": `(text: "helse", first: 100)`, "timeline": "(lanes: OWNER)", "matrix": "(rows: MEASURE, columns: OWNER)",
+	"passage":       `(document: "document:kommuner-og-fastleger", start: 660, end: 5000)`,
 	"activeOn":      `(date: "2023-06-01")`,
 	"neighbourhood": `(of: "goal:1", depth: 3, basis: [STATED, INFERRED])`, "actorNetwork": "(basis: [STATED, INFERRED])",
 	"paths": `(from: "goal:1", to: "goal:3", basis: [STATED, INFERRED], first: 20)`, "periods": "(unit: MONTH)",
