@@ -164,7 +164,7 @@ func TestOneList(t *testing.T) {
 	a := newAPI(t)
 	answers, sure := a.all(`query($p: Boolean!) {
 		release { label }
-		list: activities(first: 3, orderBy: [{field: TITLE, direction: DESC}]) { totalCount ...Fields @include(if: $p) }
+		list: activities(last: 3, orderBy: [{field: TITLE, direction: DESC}]) { totalCount ...Fields @include(if: $p) }
 	}
 	fragment Fields on ActivityConnection { nodes { id owners { nodes { id } } } }`, map[string]any{"p": true})
 	var got []string
@@ -258,7 +258,7 @@ func TestRefused(t *testing.T) {
 		query  string
 		budget follow.Budget
 	}{
-		"cannot be asked for with last":     {`{ activities(last: 3) { nodes { id } } }`, much},
+		"cannot be asked for with before":   {`{ activities(last: 3, before: "x") { nodes { id } } }`, much},
 		"The lists have 7":                  {`{ activities { nodes { id } } }`, follow.Budget{Objects: 100, Cost: much.Cost}},
 		"Whole lists would cost":            {`{ activities { nodes { id title } } }`, follow.Budget{Objects: much.Objects, Cost: 1000}},
 		"and a file holds the lists' first": {`{ actors { nodes { activities { nodes { id } } } } }`, follow.Budget{Objects: 300, Cost: much.Cost}},

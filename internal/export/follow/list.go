@@ -79,17 +79,14 @@ func asksObjects(set ast.SelectionSet) bool {
 // holds is whether a field of a connection is a list of what the connection holds.
 func holds(name string) bool { return name == "edges" || name == "nodes" }
 
-// check refuses a list that cannot be followed forwards.
+// check refuses a list that cannot be followed forwards to its end.
 func (l *list) check(variables map[string]any) error {
-	for _, name := range []string{"last", "before"} {
-		a := l.field.Arguments.ForName(name)
-		if a == nil || a.Value.Kind == ast.NullValue || a.Value.Kind == ast.Variable && variables[a.Value.Raw] == nil {
-			continue
-		}
-		return service.Errorf(service.InvalidArgument,
-			"%s: whole lists are read forwards, so they cannot be asked for with %s. Remove it, or ask without all.", l.key(), name)
+	a := l.field.Arguments.ForName("before")
+	if a == nil || a.Value.Kind == ast.NullValue || a.Value.Kind == ast.Variable && variables[a.Value.Raw] == nil {
+		return nil
 	}
-	return nil
+	return service.Errorf(service.InvalidArgument,
+		"%s: whole lists are read forwards to their ends, so they cannot be asked for with before. Remove it, or ask without all.", l.key())
 }
 
 // size is the number of objects of a page as a value.
@@ -142,7 +139,7 @@ func (w *Walk) page(f *ast.Field, nested bool) {
 	if nested {
 		n = pageSize
 	}
-	f.Arguments = with(f.Arguments, "first", size(n))
+	f.Arguments = with(with(f.Arguments, "first", size(n)), "last", nil)
 	f.SelectionSet = append(f.SelectionSet, field(pageName, "pageInfo", field("hasNextPage", "hasNextPage"), field("endCursor", "endCursor")))
 	if !nested {
 		f.SelectionSet = append(f.SelectionSet, field(totalName, "totalCount"))

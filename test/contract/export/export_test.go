@@ -142,7 +142,7 @@ func TestRefusals(t *testing.T) {
 		{"csv?question=02-fhi-eier&query=%7Blimits%7Bcost%7D%7D", "BAD_REQUEST", "not both", 400},
 		{"csv?query=%7Bactivities%7Bnodes%7Btitle%7D%7D%7D&all=yes", "LIMIT_EXCEEDED", "51 objects", 400},
 		{"csv?query=%7Bactivities%7Bnodes%7Btitle%7D%7D%7D&table=x", "INVALID_ARGUMENT", "Tables: activities", 400},
-		{"csv?query=%7Bactivities(last:3)%7Bnodes%7Btitle%7D%7D%7D&all=yes", "INVALID_ARGUMENT", "last", 400},
+		{"csv?query=%7Bactivities(last:3,before:%22x%22)%7Bnodes%7Btitle%7D%7D%7D&all=yes", "INVALID_ARGUMENT", "before", 400},
 	} {
 		answer, body := get(t, http.MethodGet, address+export.Path+c.path)
 		name, message := code(t, body)
