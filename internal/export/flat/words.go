@@ -113,7 +113,7 @@ func (w Words) Shown(value any, column, language string) string {
 		if words, ok := w.Fields[v]; ok && lastPart(column) == "__typename" {
 			return words.In(strings.ToUpper(language))
 		}
-		if labels, ok := w.labels(v, language); ok {
+		if labels, ok := w.Labels(v, language); ok {
 			return labels
 		}
 		if norwegian {
@@ -130,8 +130,8 @@ const (
 	english   = "en"
 )
 
-// labels returns the labels of a cell whose values all have one.
-func (w Words) labels(cell, language string) (string, bool) {
+// Labels returns the labels of the values in a cell, which Separator parts, in a language; not ok where one has none.
+func (w Words) Labels(cell, language string) (string, bool) {
 	parts := strings.Split(cell, separator)
 	for i, part := range parts {
 		words, ok := w.Values[part]

@@ -18,15 +18,16 @@ type workbookWriter struct {
 	out    *workbook.Writer
 	valued bool
 	quotes quotes
+	labels labels
 }
 
 func (f *File) newWorkbook(w io.Writer) (*workbookWriter, error) {
-	language := strings.ToUpper(f.Request.Language)
+	language := strings.ToUpper(f.language())
 	out, err := workbook.New(w, f.Receipt, f.plan.Sheets(), workbook.Options{Language: language, Link: f.pageOf, Values: f.plan.Values()})
 	if err != nil {
 		return nil, unfitting(err)
 	}
-	return &workbookWriter{file: f, out: out, quotes: newQuotes(f)}, nil
+	return &workbookWriter{file: f, out: out, quotes: newQuotes(f), labels: f.newLabels(language)}, nil
 }
 
 // unfitting makes what a workbook cannot hold an error that clients read.
@@ -66,13 +67,14 @@ func (b *workbookWriter) Answer(data []byte) error {
 		b.valued = true
 		cells, err := plan.ValuesOf(data)
 		if err == nil {
-			err = b.out.Values(cells)
+			err = b.out.Values(b.labels.row(-1, cells))
 		}
 		if err != nil {
 			return unfitting(err)
 		}
 	}
-	if err := plan.Rows(data, b.out.Row); err != nil {
+	err := plan.Rows(data, func(sheet int, cells []any) error { return b.out.Row(sheet, b.labels.row(sheet, cells)) })
+	if err != nil {
 		return unfitting(err)
 	}
 	return unfitting(b.quotes.each(data, b.out.Quote))

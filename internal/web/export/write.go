@@ -104,6 +104,7 @@ type tableWriter struct {
 	file   *File
 	sheet  int // -1: the values
 	out    *table.Writer
+	labels labels
 	valued bool
 }
 
@@ -118,7 +119,9 @@ func (f *File) newTable(w io.Writer) (*tableWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tableWriter{file: f, sheet: place, out: table.NewWriter(w, f.sheetAt(place), f.options())}, nil
+	return &tableWriter{
+		file: f, sheet: place, out: table.NewWriter(w, f.sheetAt(place), f.options()), labels: f.newLabels(f.Request.Language),
+	}, nil
 }
 
 // sheetAt returns the table of a place, as sheet gives it.
@@ -140,13 +143,13 @@ func (t *tableWriter) Answer(data []byte) error {
 		if err != nil {
 			return err
 		}
-		return t.out.Row(cells)
+		return t.out.Row(t.labels.row(-1, cells))
 	}
 	return t.file.plan.Rows(data, func(sheet int, cells []any) error {
 		if sheet != t.sheet {
 			return nil
 		}
-		return t.out.Row(cells)
+		return t.out.Row(t.labels.row(sheet, cells))
 	})
 }
 

@@ -18,6 +18,7 @@ type zipWriter struct {
 	w      io.Writer
 	tables []*spooled
 	quotes quotes
+	labels labels
 }
 
 // spooled is a table that is written to disk. Place is as sheet gives it; that of the passages is none of the answer's.
@@ -46,7 +47,7 @@ func sourcesSheet() table.Sheet {
 }
 
 func (f *File) newZip(w io.Writer) (*zipWriter, error) {
-	z := &zipWriter{file: f, w: w, quotes: newQuotes(f)}
+	z := &zipWriter{file: f, w: w, quotes: newQuotes(f), labels: f.newLabels(f.Request.Language)}
 	sheets := f.plan.Sheets()
 	if len(f.plan.Values()) > 0 {
 		sheets = append(sheets, f.sheetAt(-1))
@@ -75,13 +76,14 @@ func (z *zipWriter) Answer(data []byte) error {
 	if values := len(plan.Sheets()); len(plan.Values()) > 0 && z.tables[values].rows == 0 {
 		cells, err := plan.ValuesOf(data)
 		if err == nil {
-			err = z.row(values, cells)
+			err = z.row(values, z.labels.row(-1, cells))
 		}
 		if err != nil {
 			return err
 		}
 	}
-	if err := plan.Rows(data, z.row); err != nil {
+	err := plan.Rows(data, func(sheet int, cells []any) error { return z.row(sheet, z.labels.row(sheet, cells)) })
+	if err != nil {
 		return err
 	}
 	return z.quotes.each(data, func(q workbook.Quote) error {

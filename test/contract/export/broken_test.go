@@ -42,7 +42,8 @@ func TestStoreGoesAway(t *testing.T) {
 	for form, broken := range map[string]bool{"csv": true, "tsv": true, "graphml": false, "xlsx": false, "zip": false} {
 		for _, coding := range []string{"identity", "gzip"} {
 			gone.left.Store(12) // of twenty and more pages
-			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address+export.Path+form+"?all=yes&query="+url.QueryEscape(titles), nil)
+			path := export.Path + form + "?all=yes&query=" + url.QueryEscape(titles)
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address+path, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

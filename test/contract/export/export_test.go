@@ -216,6 +216,21 @@ func TestAccept(t *testing.T) {
 	}
 }
 
+// In a language of people, headings and values of enums are as people call them; a title that is spelled like a value is not one.
+func TestLanguage(t *testing.T) {
+	address := serve(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), limit.Settings{})
+	query := url.QueryEscape(`{ activities(first: 1) { nodes { phases start { status } } groupBy(dimensions: [PHASE], first: 1) { groups { count } } } }`)
+	for language, want := range map[string]string{
+		"": "phases,start.status\r\nROLLOUT,UNDEFINED\r\n", "nb": "Faser,Startdato: status\r\nInnføring,Udefinert\r\n",
+		"en": "Phases,Start date: status\r\nRollout,Undefined\r\n",
+	} {
+		_, body := get(t, http.MethodGet, address+export.Path+"csv?table=activities&lang="+language+"&query="+query)
+		if diff := cmp.Diff(want, string(body)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", language, diff)
+		}
+	}
+}
+
 // A client that leaves in the middle of a file costs nothing more: its place is free again.
 func TestClientLeaves(t *testing.T) {
 	g := fixture.Generated(t, generate.Roadmap{Seed: 6, Activities: 3000})
