@@ -44,6 +44,10 @@ var allowed = map[string][]string{
 		"veikart", "veikart/graph/label", "veikart/internal/export", "veikart/internal/export/bundle", "veikart/internal/export/flat",
 		"veikart/internal/export/receipt",
 		"veikart/internal/export/table", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/store",
+		"veikart", "veikart/graph/label", "veikart/internal/address", "veikart/internal/export", "veikart/internal/export/flat",
+		"veikart/internal/export/graph", "veikart/internal/export/publication", "veikart/internal/export/rdf",
+		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
+		"veikart/internal/schemadocs", "veikart/internal/store",
 	},
 	"veikart/internal/export/bundle": {
 		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
@@ -53,7 +57,8 @@ var allowed = map[string][]string{
 	"veikart/internal/export/graph":       {"veikart/graph/label", "veikart/internal/export/receipt", "veikart/internal/roadmap"},
 	"veikart/internal/export/publication": {},
 	"veikart/internal/export/catalogue": {
-		"veikart/internal/export/publication", "veikart/internal/export/rdf", "veikart/internal/export/receipt", "veikart/internal/roadmap",
+		"veikart/internal/address", "veikart/internal/export/publication", "veikart/internal/export/rdf",
+		"veikart/internal/export/receipt", "veikart/internal/roadmap",
 	},
 	"veikart/internal/export/receipt": {"veikart/internal/roadmap"},
 	"veikart/internal/export/rdf": {
@@ -164,7 +169,8 @@ var allowed = map[string][]string{
 	"veikart/internal/guide":      {"veikart/internal/roadmap"},
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
-		"veikart/docs", "veikart/graph/label", "veikart/internal/export/flat", "veikart/internal/export/table", "veikart/internal/guide",
+		"veikart/docs", "veikart/graph/label", "veikart/internal/address",
+		"veikart/internal/export/flat", "veikart/internal/export/table", "veikart/internal/guide",
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service",
 		"veikart/internal/web/change",
@@ -207,6 +213,10 @@ var allowed = map[string][]string{
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside", "veikart/internal/web/module",
 		"veikart/internal/export/table",
 	},
+	"veikart/internal/web/archive": {
+		"veikart/internal/accept", "veikart/internal/address", "veikart/internal/service", "veikart/internal/web/export",
+		"veikart/internal/web/frame",
+	},
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
 	"veikart/internal/web/export": {
 		"veikart/graph/check", "veikart/internal/accept", "veikart/internal/address", "veikart/internal/analysis",
@@ -244,6 +254,7 @@ var allowed = map[string][]string{
 		"veikart/internal/limit", "veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/roadmap",
 		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/store", "veikart/internal/watch",
 		"veikart/internal/web",
+		"veikart/internal/web/archive",
 		"veikart/internal/web/feed", "veikart/internal/web/frame", "veikart/internal/web/inside", "veikart/internal/web/linked",
 		"veikart/internal/web/playground",
 		"veikart/internal/web/questions",
@@ -304,6 +315,7 @@ var restricted = map[string][]string{
 		"veikart/graph/overhttp",
 		"veikart/internal/server",
 		"veikart/internal/web",
+		"veikart/internal/web/archive",
 		"veikart/internal/web/docs",
 		"veikart/internal/web/document",
 		"veikart/internal/web/export",

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,7 +17,11 @@ import (
 
 	"go.uber.org/goleak"
 
+	"veikart/internal/export/publication"
+	"veikart/internal/server"
 	"veikart/seeds"
+	"veikart/test/kit/fixture"
+	kit "veikart/test/kit/program"
 )
 
 // asProgram in the environment makes the binary of the tests be the program: where signals and pipes matter, it is started.
@@ -171,6 +176,18 @@ func TestExportChoosesTheDocument(t *testing.T) {
 		if got.code != exitFine || got.stdout != want {
 			t.Errorf("%s: code %d, %d bytes, want %d; %s", document, got.code, len(got.stdout), len(want), got.stderr)
 		}
+	}
+}
+
+// The zip is what a server gives that is published there.
+func TestExportZIP(t *testing.T) {
+	published := publication.Publication{URL: "https://veikart.example.no", Terms: "Spør først."}
+	got := veikart(t, "", []string{"VEIKART_SOURCE_TERMS=" + published.Terms}, "export", "--format", "zip", "--public-url", published.URL)
+	graph := fixture.Graph(t, fixture.Seeds()...)
+	url := kit.ServeWith(t, fixture.Store(t, graph), server.Config{Publication: published})
+	status, want := kit.Get(t, url+"/releases/"+graph.Release().ID+".zip")
+	if got.code != exitFine || status != http.StatusOK || got.stdout != string(want) {
+		t.Errorf("code %d, %d bytes; a server gives %d, %d bytes; %s", got.code, len(got.stdout), status, len(want), got.stderr)
 	}
 }
 

@@ -29,3 +29,14 @@ func PageOf(id string) string {
 	}
 	return folder + (&url.URL{Path: rest}).EscapedPath()
 }
+
+// ArchiveOf returns the path of the zip with a whole release, by the release's label, or by its id where it has none.
+func ArchiveOf(release string) string { return "/releases/" + url.PathEscape(release) + archiveEnding }
+
+const archiveEnding = ".zip"
+
+// ReleaseOfArchive returns the release that the last part of a path of ArchiveOf names. It is false for what is none.
+func ReleaseOfArchive(file string) (string, bool) {
+	release, ok := strings.CutSuffix(file, archiveEnding)
+	return release, ok && release != ""
+}

@@ -15,6 +15,7 @@ import (
 	"veikart/internal/accept"
 	"veikart/internal/requestid"
 	"veikart/internal/web"
+	"veikart/internal/web/archive"
 	"veikart/internal/web/export"
 	"veikart/internal/web/feed"
 	"veikart/internal/web/frame"
@@ -94,7 +95,9 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin); err != nil {
 		return nil, err
 	}
-	exports.Routes(func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, crossOrigin(compress(handler))) })
+	served := func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, crossOrigin(compress(handler))) }
+	exports.Routes(served)
+	archive.Site{Kit: site.Kit(), Service: c.Service, Engine: exports}.Routes(served)
 	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"veikart/internal/address"
 	"veikart/internal/roadmap"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/term"
@@ -98,6 +99,14 @@ type aboutView struct {
 
 // Terms are what words on the pages mean.
 func (aboutView) Terms() []term.Term { return term.All() }
+
+// Archive is the address of the whole release as a file.
+func (v aboutView) Archive() string {
+	if label := v.Release.Label; label != "" {
+		return address.ArchiveOf(label)
+	}
+	return address.ArchiveOf(v.Release.ID)
+}
 
 // about serves what is to be known about the data.
 func (s *Site) about(w http.ResponseWriter, r *http.Request) {

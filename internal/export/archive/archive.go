@@ -28,9 +28,6 @@ const (
 	sourcesFolder = "kilder/"
 )
 
-// FileName returns the name under which a release is saved, in ASCII.
-func FileName(r receipt.Receipt) string { return "veikart-" + ascii(r.Release.Name()) + ".zip" }
-
 // Write writes a release as a zip, file by file. The same release and receipt give the same bytes, whatever store the release was
 // read from and whenever it was imported. The error is that of w, or says what of the graph cannot be written.
 func Write(w io.Writer, g *roadmap.Graph, r receipt.Receipt) error {

@@ -22,11 +22,15 @@ import (
 	"veikart/test/kit/fixture"
 )
 
+// came is the receipt of a release.
+func came(g *roadmap.Graph) receipt.Receipt {
+	return receipt.Receipt{Release: receipt.Release{ID: g.Release().ID}, Base: "https://veikart.example.no/"}
+}
+
 // written returns the files of the archive of a release, by name.
 func written(t *testing.T, g *roadmap.Graph) (files map[string]string, all []byte) {
 	t.Helper()
-	r := receipt.OfRelease(g)
-	r.Base = "https://veikart.example.no/"
+	r := came(g)
 	var out bytes.Buffer
 	if err := Write(&out, g, r); err != nil {
 		t.Fatal(err)
@@ -181,16 +185,6 @@ func TestPassagesStandInTheirSources(t *testing.T) {
 	}
 }
 
-func TestFileName(t *testing.T) {
-	for label, want := range map[string]string{
-		"2026-08": "veikart-2026-08.zip", "Høst/vår 2026": "veikart-Host-var-2026.zip", "": "veikart-release-ab12.zip",
-	} {
-		if got := FileName(receipt.Receipt{Release: receipt.Release{ID: "release:ab12", Label: label}}); got != want {
-			t.Errorf("%q: %s, want %s", label, got, want)
-		}
-	}
-}
-
 type broken struct{ err error }
 
 func (b broken) Write([]byte) (int, error) { return 0, b.err }
@@ -198,7 +192,7 @@ func (b broken) Write([]byte) (int, error) { return 0, b.err }
 func TestBrokenWriter(t *testing.T) {
 	g := fixture.Graph(t, fixture.Seeds()...)
 	gone := errors.New("the client is gone")
-	if err := Write(broken{gone}, g, receipt.OfRelease(g)); !errors.Is(err, gone) {
+	if err := Write(broken{gone}, g, came(g)); !errors.Is(err, gone) {
 		t.Errorf("%v does not wrap %v", err, gone)
 	}
 }

@@ -6,23 +6,12 @@ import (
 	"strings"
 
 	"veikart/internal/export/receipt"
-	"veikart/internal/roadmap"
 )
 
 // sourceFile returns the file with the text of a document. Ids are in ASCII.
 func sourceFile(document string) string {
 	_, name, _ := strings.Cut(document, ":")
 	return sourcesFolder + name + ".txt"
-}
-
-// ascii returns a name that every file system takes.
-func ascii(name string) string {
-	return strings.Trim(strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r == '.' || r == '_' {
-			return r
-		}
-		return '-'
-	}, roadmap.FoldAccents(name)), "-.")
 }
 
 // readme writes what is what, in both languages.

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"strings"
 
+	"veikart/internal/address"
 	"veikart/internal/export/publication"
 	"veikart/internal/export/rdf"
 	"veikart/internal/export/receipt"
@@ -102,7 +104,7 @@ func Files() []File {
 // Address returns where the file of a release is, below the base of addresses.
 func (f File) Address(release string) string {
 	if f.Ending == "zip" {
-		return "releases/" + url.PathEscape(release) + ".zip"
+		return strings.TrimPrefix(address.ArchiveOf(release), "/")
 	}
 	return "export." + f.Ending + "?release=" + url.QueryEscape(release)
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"veikart/graph/check"
+	"veikart/internal/address"
 	"veikart/internal/export/flat"
 	"veikart/internal/export/follow"
 	"veikart/internal/export/receipt"
@@ -122,6 +123,9 @@ func (f *File) identify() error {
 // Address is the path and the parameters that give the file again, of the same release.
 func (f *File) Address() string {
 	r, values := f.Request, url.Values{}
+	if r.Query == "" && r.Form.Name == "zip" {
+		return address.ArchiveOf(f.Receipt.Release.Name())
+	}
 	set := func(name, value string) {
 		if value != "" {
 			values.Set(name, value)
