@@ -62,8 +62,8 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/export/receipt": {"veikart/internal/roadmap"},
 	"veikart/internal/export/rdf": {
-		"veikart/graph/label", "veikart/internal/address", "veikart/internal/export/graph", "veikart/internal/export/receipt",
-		"veikart/internal/roadmap",
+		"veikart/graph/label", "veikart/internal/address", "veikart/internal/analysis", "veikart/internal/export/graph",
+		"veikart/internal/export/receipt", "veikart/internal/roadmap",
 	},
 	"veikart/internal/export/table": {"veikart/internal/export/receipt", "veikart/internal/roadmap"},
 	"veikart/internal/export/workbook": {

@@ -41,6 +41,7 @@ func keys() []key {
 		{"comment", "rdfs:comment", plainKey},
 		{"seeAlso", "rdfs:seeAlso", linkKey},
 		{"domain", "rdfs:domain", linkKey},
+		{"subPropertyOf", "rdfs:subPropertyOf", linkKey},
 		{"definedBy", "rdfs:isDefinedBy", linkKey},
 		{"subject", "rdf:subject", linkKey},
 		{"predicate", "rdf:predicate", linkKey},

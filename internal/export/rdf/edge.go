@@ -93,6 +93,7 @@ func (m *model) describe(r *Resource, e *graph.Edge) {
 		r.Add(basis, m.concept("Basis", string(e.Basis)))
 	}
 	for _, a := range e.Attributes {
-		m.attribute(r, m.ofEdge(e.Type, a), a)
+		name, of := m.ofEdge(e.Type, a, m.apart[place{e.Type, a.Coordinate}])
+		m.attribute(r, m.isCase(name, of), a)
 	}
 }

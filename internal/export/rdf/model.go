@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -32,7 +33,7 @@ func Write(w io.Writer, form Form, g *graph.Graph, r receipt.Receipt, texts map[
 			return m.failed
 		}
 	}
-	m.concepts()
+	m.closing()
 	return errors.Join(m.failed, out.Close())
 }
 
@@ -53,9 +54,15 @@ type model struct {
 	owning   map[string]int              // edges that say what an involvement says, by its id
 	read     map[string]receipt.Document // documents by id
 	passages map[string]bool             // written
+	apart    map[place]bool              // whether only the names that a question gives tell attributes apart
+	cases    []Name                      // properties that are paths of our own, in the order in which they were met
+	caseOf   map[Name]Name               // the properties of the schema that they are cases of
 	met      []concept                   // in the order in which they were met
 	isMet    map[concept]bool
 }
+
+// place is a kind of node or a type of edge, and where the schema declares an attribute of it.
+type place struct{ of, coordinate string }
 
 // pair is something and an actor, by id.
 type pair struct{ subject, actor string }
@@ -67,7 +74,8 @@ func newModel(out *Writer, g *graph.Graph, r receipt.Receipt, texts map[string]s
 	m := &model{
 		names: newNames(r), words: newWords(), labels: labels(), out: out, g: g, r: r, texts: texts,
 		from: map[string][]int{}, to: map[string][]int{}, owning: map[string]int{}, merged: map[int]bool{}, told: map[pair]bool{},
-		read: map[string]receipt.Document{}, passages: map[string]bool{}, isMet: map[concept]bool{},
+		read: map[string]receipt.Document{}, passages: map[string]bool{},
+		apart: map[place]bool{}, caseOf: map[Name]Name{}, isMet: map[concept]bool{},
 	}
 	for _, d := range g.Documents {
 		m.read[d.ID] = receipt.Document(d)
@@ -76,7 +84,34 @@ func newModel(out *Writer, g *graph.Graph, r receipt.Receipt, texts map[string]s
 		m.read[d.ID] = d
 	}
 	m.involvements()
+	for _, n := range g.Nodes {
+		m.tellApart(n.Kind, n.Attributes)
+	}
+	for _, e := range g.Edges {
+		m.tellApart(e.Type, e.Attributes)
+	}
 	return m
+}
+
+// tellApart notes what a node or an edge has several values of: a question may ask for one field several times, with other
+// arguments under other names.
+func (m *model) tellApart(of string, attributes []graph.Attribute) {
+	for i, a := range attributes {
+		for _, b := range attributes[:i] {
+			if a.Coordinate == b.Coordinate && wordings[a.Name] == "" && !reflect.DeepEqual(a.Value, b.Value) {
+				m.apart[place{of, a.Coordinate}] = true
+			}
+		}
+	}
+}
+
+// isCase notes that a property is a case of another one, unless that is empty, and returns it.
+func (m *model) isCase(name, of Name) Name {
+	if of != "" && m.caseOf[name] == "" {
+		m.caseOf[name] = of
+		m.cases = append(m.cases, name)
+	}
+	return name
 }
 
 // involvements notes who is involved in what, by the involvements that are in the graph.
@@ -143,7 +178,8 @@ func (m *model) node(n *graph.Node) {
 		r.Add(basis, m.concept("Basis", string(n.Basis)))
 	}
 	for _, a := range n.Attributes {
-		m.attribute(r, m.words.attribute(n.Kind, a), a)
+		name, of := m.words.attribute(n.Kind, a, m.apart[place{n.Kind, a.Coordinate}])
+		m.attribute(r, m.isCase(name, of), a)
 	}
 	if d, ok := m.read[n.ID]; ok {
 		m.document(r, d)
@@ -240,8 +276,13 @@ func (m *model) userGroups() string {
 	return m.base + "user-groups" + strings.TrimPrefix(m.edition(), m.base+"about")
 }
 
-// concepts writes the values of enums that were met, and the schemes that they and the user groups stand in.
-func (m *model) concepts() {
+// closing writes what the properties and the values of enums are that were met, and the schemes that these and the user groups
+// stand in.
+func (m *model) closing() {
+	for _, name := range m.cases {
+		m.write(NewResource(m.iri(name), "rdf:Property").
+			AddText("rdfs:label", strings.TrimPrefix(string(name), own+":")).Add("rdfs:subPropertyOf", Named(m.caseOf[name])))
+	}
 	schemes := map[string]bool{}
 	for _, c := range m.met {
 		if !schemes[c.enum] {

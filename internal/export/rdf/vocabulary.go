@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"veikart/internal/analysis"
 	"veikart/internal/export/graph"
 	"veikart/internal/roadmap"
 )
@@ -86,6 +87,7 @@ func Edges() []Word {
 		{string(roadmap.OwnedBy), "prov:qualifiedAttribution"},
 		{string(roadmap.ActivityInvolves), "prov:qualifiedAttribution"},
 		{string(roadmap.MeasureInvolves), "prov:qualifiedAttribution"},
+		{string(analysis.Involves), "prov:qualifiedAttribution"},
 		{string(roadmap.HasInvolvement), "prov:qualifiedAttribution"},
 		{string(roadmap.OfActor), "prov:agent"},
 		{string(roadmap.SucceededBy), "org:changedBy"},
@@ -124,22 +126,26 @@ func (w words) classesOf(n graph.Node) []Name {
 	return []Name{public, Own(n.Kind)}
 }
 
-// attribute returns the property of a node's attribute: of the path that leads to it from the node's kind.
-func (w words) attribute(kind string, a graph.Attribute) Name {
-	path := pathOf(kind, a)
-	if name, ok := w.attributes[strings.TrimSuffix(path, ".text")]; ok {
-		return name
+// attribute returns the property of a node's attribute. Where it is a path of our own, of is the property of the schema that it
+// is a case of; else empty. Apart is whether a node has several values of what the schema declares at one place, which only the
+// names that the question gives tell apart.
+func (w words) attribute(kind string, a graph.Attribute, apart bool) (name, of Name) {
+	path := a.Coordinate
+	if apart || strings.Contains(a.Name, ".") {
+		path = kind + "." + a.Name
 	}
-	return Own(path)
+	if public, ok := w.attributes[strings.TrimSuffix(path, ".text")]; ok {
+		return public, ""
+	}
+	return asCase(path, a)
 }
 
-// pathOf returns where the schema declares an attribute, as a path from a kind: `Activity.start.date`. The coordinate says it but
-// for what lies in an object of its own.
-func pathOf(kind string, a graph.Attribute) string {
-	if owner, _, _ := strings.Cut(a.Coordinate, "."); owner == kind {
-		return a.Coordinate
+// asCase returns a path as a property of our own, and the property of the schema that it is a case of, where that is another one.
+func asCase(path string, a graph.Attribute) (name, of Name) {
+	if path == a.Coordinate {
+		return Own(path), ""
 	}
-	return kind + "." + a.Name
+	return Own(path), Own(a.Coordinate)
 }
 
 // enums are the enums of the schema that an attribute's values are of, by its coordinate or the last word of that.
@@ -182,20 +188,24 @@ func (w words) edge(edge string) (name Name, back bool) {
 	return Own(edge), false
 }
 
-// ofEdge returns the property of an attribute of an edge. Those of the roadmap's own edges go by the type of the edge, from
-// whichever end it was met.
-func (w words) ofEdge(edge string, a graph.Attribute) Name {
-	switch last := lastOf(a); {
+// ofEdge returns the property of an attribute of an edge, as attribute does. Those of the roadmap's own edges go by the type of
+// the edge, from whichever end it was met.
+func (w words) ofEdge(edge string, a graph.Attribute, apart bool) (name, of Name) {
+	last := lastOf(a)
+	spec := roadmap.EdgeOf(roadmap.EdgeType(edge))
+	switch {
+	case apart:
+		return asCase(edge+"."+a.Name, a)
 	case last == roadmap.PropSince.String():
-		return "dcterms:date"
+		return "dcterms:date", ""
 	case last == roadmap.PropRole.String() || last == roadmap.PropRoles.String():
-		return "prov:hadRole"
-	case roadmap.EdgeOf(roadmap.EdgeType(edge)) == nil:
-		return Own(a.Coordinate)
-	case strings.HasPrefix(a.Coordinate, edge+".") || strings.HasSuffix(strings.TrimSuffix(a.Coordinate, "."+last), "Edge"):
-		return Own(edge + "." + last)
+		return "prov:hadRole", ""
+	case spec != nil && spec.PropertyNamed(last) >= 0:
+		return Own(edge + "." + last), ""
+	case spec != nil && strings.Contains(a.Name, "."):
+		return asCase(edge+"."+a.Name, a)
 	}
-	return Own(edge + "." + a.Name) // of an object within
+	return Own(a.Coordinate), ""
 }
 
 // isPart returns whether an edge leads from a whole to its part.
@@ -203,7 +213,8 @@ func isPart(name Name) bool { return name == "dcterms:hasPart" }
 
 // isAttribution returns whether a type of edge says what an actor does, in one step.
 func isAttribution(edge string) bool {
-	return slices.Contains([]roadmap.EdgeType{roadmap.OwnedBy, roadmap.ActivityInvolves, roadmap.MeasureInvolves}, roadmap.EdgeType(edge))
+	all := []roadmap.EdgeType{roadmap.OwnedBy, roadmap.ActivityInvolves, roadmap.MeasureInvolves, analysis.Involves}
+	return slices.Contains(all, roadmap.EdgeType(edge))
 }
 
 // isOfNode returns whether a type of edge only says whose an involvement or a finding is, which say themselves how they are known:

@@ -134,6 +134,35 @@ func TestEvidenceIsChecked(t *testing.T) {
 	}
 }
 
+// One field that a question asks for twice, with other arguments, is two properties, which the file says what they are of.
+func TestWhatIsAskedForTwiceIsToldApart(t *testing.T) {
+	say := func(name, coordinate string, value any) graph.Attribute {
+		return graph.Attribute{Name: name, Type: "String", Coordinate: coordinate, Value: value}
+	}
+	g := &graph.Graph{Nodes: []graph.Node{{ID: "activity:1", Kind: "Activity", Attributes: []graph.Attribute{
+		say("before", "Activity.activeOn", "NO"), say("after", "Activity.activeOn", "CERTAIN"),
+		say("one", "Activity.title", "T"), say("two", "Activity.title", "T"),
+		say("begins.text", "ActivityDate.text", "2025"),
+	}}}}
+	_, r, _ := sample()
+	var out bytes.Buffer
+	if err := Write(&out, NTriples, g, r, nil); err != nil {
+		t.Fatal(err)
+	}
+	v, sub := "<"+base+"vokabular#", " <http://www.w3.org/2000/01/rdf-schema#subPropertyOf> "
+	for _, want := range []string{
+		v + `Activity.before> "NO" .`, v + `Activity.after> "CERTAIN" .`, v + "Activity.before>" + sub + v + "Activity.activeOn> .",
+		`<http://purl.org/dc/terms/title> "T" .`, v + `Activity.begins.text> "2025" .`, v + "Activity.begins.text>" + sub + v + "ActivityDate.text> .",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("not said: %s", want)
+		}
+	}
+	if strings.Contains(out.String(), "Activity.activeOn> \"") || strings.Contains(out.String(), "Activity.one>") {
+		t.Error(out.String())
+	}
+}
+
 // failing is a client that leaves.
 type failing struct{}
 

@@ -22,6 +22,9 @@ func termsOf(reference *schemadocs.Reference) []rdf.Term {
 		}
 		out = append(out, rdf.Term{Coordinate: t.Name, Kind: rdf.Class, Description: inOneLine(t.Description)})
 		for _, f := range t.Fields {
+			if isOfPlace(f) {
+				continue
+			}
 			out = append(out, field(t.Name, t.Name+"."+f.Name, f))
 			of, ok := reference.Type(f.Named)
 			if ok && of.Kind == "enum" && !slices.Contains(enums, of.Name) {
@@ -52,7 +55,7 @@ func within(reference *schemadocs.Reference, kind, path string, of *schemadocs.T
 			continue
 		}
 		for _, inner := range one.Fields {
-			if !slices.Contains(names, inner.Name) { // several members may have it
+			if !isOfPlace(inner) && !slices.Contains(names, inner.Name) { // several members may have it
 				names = append(names, inner.Name)
 				out = append(out, field(kind, path+"."+inner.Name, inner))
 			}
@@ -69,7 +72,10 @@ func isNode(t *schemadocs.Type) bool { return slices.Contains(t.Implements, "Nod
 
 // isOfPages returns whether a type only says where a page stands in a list, or is where all questions begin.
 func isOfPages(name string) bool {
-	return strings.HasSuffix(name, "Connection") || slices.Contains([]string{"Query", "Mutation", "Subscription", "PageInfo"}, name)
+	return slices.Contains([]string{"Query", "Mutation", "Subscription", "PageInfo"}, name)
 }
+
+// isOfPlace returns whether a field only says where something stands in a list.
+func isOfPlace(f schemadocs.Field) bool { return f.Name == "pageInfo" || f.Name == "cursor" }
 
 func inOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

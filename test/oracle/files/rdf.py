@@ -1,7 +1,7 @@
 """Reads linked data with rdflib and validates the catalogue entry with pyshacl.
 
-rdf.py release|texts|catalogue FOLDER: the folder has graph.ttl, graph.nt, graph.jsonld and context.jsonld. What is wrong ends the
-program with a message; else it prints counts as JSON.
+rdf.py release|answers|texts|catalogue FOLDER: the folder, or each folder in it, has graph.ttl, graph.nt and graph.jsonld;
+the folder has context.jsonld. What is wrong ends the program with a message; else it prints counts as JSON.
 """
 import json
 import sys
@@ -24,17 +24,26 @@ def check(holds, *what):
         sys.exit(" ".join(str(w) for w in what))
 
 
+def text_of(folder, form):
+    """A file of a folder. An answer says which address gives it again, which the form is a part of."""
+    text = (folder / ("graph." + form)).read_text("utf-8")
+    if sys.argv[1] == "answers":
+        text = text.replace("/export." + form, "/export.ttl").replace("<export." + form, "<export.ttl")
+    return text
+
+
 def read(folder):
     """The graph of a folder, which is the same in all three forms."""
-    context = json.loads((folder / "context.jsonld").read_text("utf-8"))
-    document = json.loads((folder / "graph.jsonld").read_text("utf-8"))
+    contexts = [f / "context.jsonld" for f in (folder, folder.parent)]
+    context = json.loads(next(f for f in contexts if f.exists()).read_text("utf-8"))
+    document = json.loads(text_of(folder, "jsonld"))
     check(document["@context"].endswith("/context.jsonld"), "the context of JSON-LD is", document["@context"])
-    document["@context"] = context["@context"]  # as it is served; its address is that of a server that is not there
-    turtle = Graph().parse(folder / "graph.ttl", format="turtle")
-    lines = (folder / "graph.nt").read_bytes().splitlines()
+    document["@context"] = context["@context"]  # as it is served; its address may be that of a server that is not there
+    turtle = Graph().parse(data=text_of(folder, "ttl"), format="turtle")
+    lines = text_of(folder, "nt").split("\n")[:-1]
     check(len(lines) == len(turtle), "of", len(lines), "triples", len(turtle), "are different")
     graphs = {
-        "nt": Graph().parse(folder / "graph.nt", format="nt"),
+        "nt": Graph().parse(data=text_of(folder, "nt"), format="nt"),
         "jsonld": Graph().parse(data=json.dumps(document), format="json-ld"),
     }
     check(len(turtle) > 0, "the file says nothing")
@@ -42,9 +51,17 @@ def read(folder):
     for form, graph in graphs.items():
         # without blank nodes graphs are isomorphic where they have the same triples, which is quickly looked at
         for triple in set(turtle) ^ set(graph):
-            check(False, form, "differs from Turtle:", *(t.n3() for t in triple))
-    check(len(turtle) > 5000 or all(isomorphic(turtle, g) for g in graphs.values()), "the forms are not isomorphic")
+            check(False, folder, form, "differs from Turtle:", *(t.n3() for t in triple))
+    check(len(turtle) > 1000 or all(isomorphic(turtle, g) for g in graphs.values()), folder, "the forms are not isomorphic")
     return turtle
+
+
+def described(graph, own, vocabulary):
+    """Every word of our own is described by the vocabulary, or by the file as a case of one that is."""
+    for term in {t for triple in graph for t in triple if isinstance(t, URIRef) and t.startswith(own)}:
+        general = graph.value(term, RDFS.subPropertyOf) or term
+        check((general, RDF.type, None) in vocabulary, term, "is not described")
+        check((general, RDFS.label, None) in vocabulary or (general, SKOS.prefLabel, None) in vocabulary, term, "has no label")
 
 
 def selectors(graph, texts):
@@ -69,33 +86,51 @@ def selectors(graph, texts):
     return count
 
 
+def honest(graph, own):
+    """Who does what is said with its basis, and what is inferred or computed is no plain statement."""
+    classes = (ORG.FormalOrganization, ORG.Organization, ORG.OrganizationalCollaboration)
+    ways = (PROV.agent, ORG.originalOrganization, ORG.resultingOrganization, OA.hasBody, own["Finding.subject"], RDF.subject, RDF.object)
+    for actor in set(graph.subjects(RDF.type, own.Actor)):
+        check(any((actor, RDF.type, c) in graph for c in classes), actor, "is no organisation")
+        for subject, predicate in graph.subject_predicates(actor):
+            check(predicate in ways, predicate, "leads from", subject, "to an actor")
+    for attribution in graph.objects(None, PROV.qualifiedAttribution):
+        for wanted in PROV.agent, own.basis:
+            check(len(set(graph.objects(attribution, wanted))) == 1, attribution, "has not one", wanted)
+    for said in graph.subjects(RDF.type, RDF.Statement):
+        triple = tuple(graph.value(said, p) for p in (RDF.subject, RDF.predicate, RDF.object))
+        plain = graph.value(said, own.basis) not in (own["Basis.INFERRED"], own["Basis.COMPUTED"])
+        check((triple in graph) == plain, *triple, "is a plain statement:", not plain)
+
+
+def answers(folder):
+    texts = json.loads((folder / "texts.json").read_text("utf-8"))
+    vocabulary = Graph().parse(folder / "vokabular.ttl", format="turtle")
+    counts = {"triples": 0, "annotations": 0}
+    for answer in sorted(f for f in folder.iterdir() if f.is_dir()):
+        graph = read(answer)
+        base = json.loads((answer / "graph.jsonld").read_text("utf-8"))["@context"].removesuffix("context.jsonld")
+        own = Namespace(base + "vokabular#")
+        described(graph, own, vocabulary)
+        honest(graph, own)
+        counts["triples"] += len(graph)
+        counts["annotations"] += selectors(graph, texts)
+    return counts
+
+
 def release(folder):
     graph = read(folder)
     texts = json.loads((folder / "texts.json").read_text("utf-8"))
     vocabulary = Graph().parse(folder / "vokabular.ttl", format="turtle")
     base = json.loads((folder / "graph.jsonld").read_text("utf-8"))["@context"].removesuffix("context.jsonld")
     own = Namespace(base + "vokabular#")
-    for term in {t for triple in graph for t in triple if isinstance(t, URIRef) and t.startswith(own)}:
-        check((term, RDF.type, None) in vocabulary, term, "is not described")
-        check((term, RDFS.label, None) in vocabulary or (term, SKOS.prefLabel, None) in vocabulary, term, "has no label")
+    described(graph, own, vocabulary)
+    honest(graph, own)
     counts = {"triples": len(graph), "annotations": selectors(graph, texts)}
     for kind in "Activity Actor Document Finding Goal Involvement Measure SubGoal UserGroup".split():
         counts[kind] = len(set(graph.subjects(RDF.type, own[kind])))
     for basis in "STATED", "INFERRED":
         counts[basis] = sum((s, own.basis, own["Basis." + basis]) in graph for s in graph.subjects(RDF.type, own.Involvement))
-    actors = set(graph.subjects(RDF.type, own.Actor))
-    for actor in actors:
-        check(any((actor, RDF.type, c) in graph for c in (ORG.FormalOrganization, ORG.Organization, ORG.OrganizationalCollaboration)), actor)
-        for subject, predicate in graph.subject_predicates(actor):
-            check(predicate in (PROV.agent, ORG.originalOrganization, ORG.resultingOrganization, OA.hasBody, own["Finding.subject"], RDF.subject,
-                                RDF.object), predicate, "leads from", subject, "to an actor")
-    for attribution in graph.objects(None, PROV.qualifiedAttribution):
-        for wanted in PROV.agent, PROV.hadRole, own.basis:
-            check(len(set(graph.objects(attribution, wanted))) == 1, attribution, "has not one", wanted)
-    for said in graph.subjects(RDF.type, RDF.Statement):
-        triple = tuple(graph.value(said, p) for p in (RDF.subject, RDF.predicate, RDF.object))
-        plain = graph.value(said, own.basis) not in (own["Basis.INFERRED"], own["Basis.COMPUTED"])
-        check((triple in graph) == plain, *triple, "is a plain statement:", not plain)
     return counts
 
 
@@ -135,4 +170,4 @@ def catalogue(folder):
 
 
 if __name__ == "__main__":
-    print(json.dumps({"release": release, "texts": texts, "catalogue": catalogue}[sys.argv[1]](Path(sys.argv[2]))))
+    print(json.dumps({"release": release, "answers": answers, "texts": texts, "catalogue": catalogue}[sys.argv[1]](Path(sys.argv[2]))))

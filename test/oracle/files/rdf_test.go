@@ -20,6 +20,7 @@ import (
 	"veikart/internal/importer"
 	"veikart/internal/roadmap"
 	"veikart/internal/server"
+	"veikart/internal/web/questions"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/need"
 	"veikart/test/kit/program"
@@ -130,6 +131,46 @@ func TestLinkedDataOfARelease(t *testing.T) {
 		t.Errorf("%d annotations", got["annotations"])
 	}
 	t.Logf("%d triples, %d annotations", got["triples"], got["annotations"])
+}
+
+// Every ready question that asks for objects is linked data in all forms, alike, with evidence that holds; those that ask for
+// numbers alone are refused.
+func TestLinkedDataOfReadyQuestions(t *testing.T) {
+	python := need.Venv(t, "linked data is not read by rdflib")
+	const label = "2023-12"
+	release := fixture.Release(t, importer.Meta{Label: label, PublishedOn: "2023-12-01"}, fixture.Seeds()...)
+	base := program.Serve(t, fixture.Store(t, release)) + "/"
+	folder := t.TempDir()
+	byIRI, _ := textsOf(release, base, label)
+	putJSON(t, folder, "texts.json", byIRI)
+	put(t, folder, "context.jsonld", download(t, base+"context.jsonld"))
+	put(t, folder, "vokabular.ttl", download(t, base+"vokabular.ttl"))
+	ready, err := questions.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := 0
+	for _, q := range ready {
+		for _, form := range rdf.Forms() {
+			status, body := program.Get(t, base+"export."+string(form)+"?release="+label+"&question="+q.Name)
+			switch {
+			case status == http.StatusBadRequest && strings.Contains(string(body), "csv"): // it names the forms that there are
+			case status != http.StatusOK:
+				t.Errorf("%s as %s: %d %s", q.Name, form, status, body)
+			default:
+				if err := os.MkdirAll(filepath.Join(folder, q.Name), 0o750); err != nil {
+					t.Fatal(err)
+				}
+				put(t, filepath.Join(folder, q.Name), "graph."+string(form), body)
+				written++
+			}
+		}
+	}
+	if got := readRDF(t, python, folder, "answers"); got["annotations"] < 500 || written < len(ready) {
+		t.Errorf("%d files: %v", written, got)
+	} else {
+		t.Logf("%d files: %v", written, got)
+	}
 }
 
 // hostile are texts that writers of RDF stumble over, and many that are made by chance, the same ones each time.
