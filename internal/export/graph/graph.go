@@ -53,7 +53,7 @@ type Attribute struct {
 }
 
 // Source is a passage that states something. Offsets count into the text of the document, in code points and in bytes; ends
-// are exclusive. Place is where it stands in a file that is no text, in words; empty elsewhere. Prefix and Suffix are what
+// are exclusive. Place is where it stands in its file, in words; empty where that was not read. Prefix and Suffix are what
 // stands before and behind it, see SetContext.
 type Source struct {
 	Document                       string // id

@@ -7,13 +7,16 @@ import (
 
 	"veikart/graph/label"
 	"veikart/internal/roadmap"
+	"veikart/internal/store"
 )
 
 // FromRelease returns a whole release: its nodes in the order of the table of kinds and of the source, its edges in the order
 // of the table of edges. Properties have the names of the schema's fields; texts of documents are left out, and what is
-// internal. The release itself is no node: the receipt says what it is.
+// internal. The release itself is no node: the receipt says what it is. Passages have no place where the texts of the documents
+// were not read with them.
 func FromRelease(g *roadmap.Graph) *Graph {
 	b := newBuilder()
+	places := placesOf(g)
 	for _, n := range sortedNodes(g) {
 		if n.Kind == roadmap.KindDocument {
 			b.document(Document{n.ID, n.Text(roadmap.PropTitle), n.Text(roadmap.PropSha256), n.Text(roadmap.PropTextSha256)})
@@ -22,14 +25,14 @@ func FromRelease(g *roadmap.Graph) *Graph {
 		node.Kind, node.Label = string(n.Kind), labelOf(n)
 		node.Attributes = attributesOf(node.Kind, roadmap.KindOf(n.Kind).Properties, n.Properties)
 		sources, _ := n.GetIfDeclared(roadmap.PropSources).([]roadmap.Source)
-		b.cite(&node.Sources, sourcesOf(sources)...)
+		b.cite(&node.Sources, sourcesOf(sources, places)...)
 		node.Basis = basisOfNode(n, len(sources))
 	}
 	for _, e := range sortedEdges(g) {
 		edge := b.edge(string(e.Type), e.From, e.To)
 		edge.Attributes = attributesOf(string(e.Type), roadmap.EdgeOf(e.Type).Properties, e.Properties)
 		sources, _ := e.GetIfDeclared(roadmap.PropSources).([]roadmap.Source)
-		b.cite(&edge.Sources, sourcesOf(sources)...)
+		b.cite(&edge.Sources, sourcesOf(sources, places)...)
 		if bases, ok := e.GetIfDeclared(roadmap.PropBases).([]string); ok {
 			edge.Basis = strongest(bases)
 		}
@@ -170,12 +173,28 @@ func each[T any](all []T, text func(T) string) []string {
 	return out
 }
 
-func sourcesOf(passages []roadmap.Source) []Source {
+func sourcesOf(passages []roadmap.Source, places store.Located) []Source {
 	out := make([]Source, 0, len(passages))
 	for _, p := range passages {
 		out = append(out, Source{
 			Document: p.Document, Start: p.Start, End: p.End, ByteStart: p.ByteStart, ByteEnd: p.ByteEnd, Quote: p.Quote,
+			Place: places.Of(p).Words().In(language),
 		})
 	}
 	return out
+}
+
+// placesOf returns what finds passages in the files of the documents that have their texts.
+func placesOf(g *roadmap.Graph) store.Located {
+	var documents []*roadmap.Node
+	for _, n := range g.Nodes {
+		if n.Kind == roadmap.KindDocument && n.Get(roadmap.PropText) != nil {
+			documents = append(documents, n)
+		}
+	}
+	found, err := store.PlacesOf(documents)()
+	if err != nil { // the release's own map of a file is broken: passages have their offsets
+		return nil
+	}
+	return found
 }

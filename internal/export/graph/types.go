@@ -97,3 +97,9 @@ func isHeavy(kind string) bool {
 	i := spec.Property(roadmap.PropSources)
 	return i < 0 || spec.Properties[i].Heavy
 }
+
+// isCurated returns whether nodes of a kind are curated where no passage states them.
+func isCurated(kind string) bool {
+	spec := roadmap.KindOf(roadmap.Kind(kind))
+	return spec != nil && spec.Property(roadmap.PropOrigin) >= 0
+}

@@ -132,6 +132,8 @@ func (c *Collector) identify(n *Node, o object, of *ast.Definition) {
 	}
 	if basis, ok := o[keyBasis].(string); ok {
 		n.Basis = Basis(basis)
+	} else if source, asked := o[keySource]; asked && source == nil && isCurated(n.Kind) {
+		n.Basis = Curated
 	}
 }
 
