@@ -52,9 +52,11 @@ var allowed = map[string][]string{
 	"veikart/internal/export/bundle": {
 		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
 	},
-	"veikart/internal/export/flat":        {"veikart/internal/export/table", "veikart/internal/roadmap"},
-	"veikart/internal/export/follow":      {"veikart/internal/service"},
-	"veikart/internal/export/graph":       {"veikart/graph/label", "veikart/internal/export/receipt", "veikart/internal/roadmap"},
+	"veikart/internal/export/flat":   {"veikart/internal/export/table", "veikart/internal/roadmap"},
+	"veikart/internal/export/follow": {"veikart/internal/service"},
+	"veikart/internal/export/graph": {
+		"veikart/graph/label", "veikart/internal/export/receipt", "veikart/internal/roadmap", "veikart/internal/store",
+	},
 	"veikart/internal/export/publication": {},
 	"veikart/internal/export/catalogue": {
 		"veikart/internal/address", "veikart/internal/export/publication", "veikart/internal/export/rdf",

@@ -44,9 +44,7 @@ func (c *Collector) walk(o object, s *selection, of *ast.Definition, at place) {
 	switch {
 	case of.Name == pageInfoType:
 	case of.Name == sourceType:
-		if passage, ok := readPassage(o, besideKey); ok {
-			at.into.sources = append(at.into.sources, passage)
-		}
+		c.passage(o, s, of, at)
 	case c.isNode(of):
 		c.node(o, s, of, at)
 	case len(own) == 2:
@@ -55,6 +53,18 @@ func (c *Collector) walk(o object, s *selection, of *ast.Definition, at place) {
 		c.carrier(o, s, of, at, own[0])
 	default:
 		c.below(o, s, of, at)
+	}
+}
+
+// passage takes a passage that a question asked for. Its document is where it lies; what is asked for below that has no way up.
+func (c *Collector) passage(o object, s *selection, of *ast.Definition, at place) {
+	if passage, ok := readPassage(o, besideKey); ok {
+		at.into.sources = append(at.into.sources, passage)
+	}
+	for _, f := range s.fields(of) {
+		if document, ok := o[f.key].(object); ok {
+			c.below(document, f.below, c.named(f.field.Definition), place{into: &sink{outside: true}})
+		}
 	}
 }
 

@@ -120,7 +120,8 @@ func TestGraphOfARelease(t *testing.T) {
 		put(t, folder, "release."+form, download(t, url+"/export."+form+"?release=2023-12"))
 	}
 	got := readGraphs(t, python, folder, "release")
-	if got["nodes"] != len(g.Nodes)-1 || got["INFERRED"] == 0 || got["CURATED"] == 0 || got["COMPUTED"] == 0 || got["none"] != len(fixture.Seeds())+3 {
+	documents := len(fixture.Seeds()) + len(fixture.Files(t))
+	if got["nodes"] != len(g.Nodes)-1 || got["INFERRED"] == 0 || got["CURATED"] == 0 || got["COMPUTED"] == 0 || got["none"] != documents {
 		t.Errorf("networkx read %v", got)
 	}
 }
