@@ -197,9 +197,11 @@ var allowed = map[string][]string{
 	"veikart/internal/web/docs": {
 		"veikart/internal/guide", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/web/frame",
 	},
-	"veikart/internal/web/document": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
-	"veikart/internal/web/finding":  {"veikart/internal/rule", "veikart/internal/web/frame", "veikart/internal/export/table"},
-	"veikart/internal/web/list":     {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/export/table"},
+	"veikart/internal/web/document": {
+		"veikart/internal/citation", "veikart/internal/export/publication", "veikart/internal/roadmap", "veikart/internal/web/frame",
+	},
+	"veikart/internal/web/finding": {"veikart/internal/rule", "veikart/internal/web/frame", "veikart/internal/export/table"},
+	"veikart/internal/web/list":    {"veikart/internal/web/frame", "veikart/internal/web/narrow", "veikart/internal/export/table"},
 	"veikart/internal/web/matrix": {
 		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/frame", "veikart/internal/web/narrow",
 		"veikart/internal/web/svg", "veikart/internal/export/table",
@@ -210,7 +212,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/search": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/frame": {
-		"veikart/graph/label", "veikart/internal/address", "veikart/internal/limit", "veikart/internal/outgoing",
+		"veikart/graph/label", "veikart/internal/citation", "veikart/internal/address", "veikart/internal/limit", "veikart/internal/outgoing",
 		"veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside", "veikart/internal/web/module",
 		"veikart/internal/export/table",

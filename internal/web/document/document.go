@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"veikart/internal/citation"
 	"veikart/internal/web/frame"
 )
 
@@ -29,6 +30,7 @@ func New(kit *frame.Kit) (*Pages, error) {
 func (p *Pages) Routes(add frame.Add) {
 	add("GET /documents", p.list, "after")
 	add("GET /documents/{name...}", p.document, "part")
+	add("GET "+citation.Folder+"{release}/{document}/{span}", p.quote)
 }
 
 type listView struct {

@@ -1,13 +1,16 @@
 package frame
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"veikart/internal/address"
+	"veikart/internal/citation"
 	"veikart/internal/roadmap"
 )
 
@@ -62,7 +65,29 @@ func (f Frame) Latest() string {
 	for _, p := range f.Others() {
 		pairs = append(pairs, p.Name, p.Value)
 	}
-	return Address(f.Path, "", pairs...)
+	return Address(f.Across(), "", pairs...)
+}
+
+// Alone returns the frame of a page that is about one release, which its path names, with the path that leads to another release.
+func (f Frame) Alone(across string) Frame {
+	f.across = across
+	f.Values = maps.Clone(f.Values)
+	f.Values.Del(ReleaseName)
+	return f
+}
+
+// Across is the path under which other releases have this page, or what they have in its place.
+func (f Frame) Across() string { return cmp.Or(f.across, f.Path) }
+
+// Cite returns the address of the page that shows how a passage of the release of this page is cited. It is empty where the
+// release is not known.
+func (f Frame) Cite(s Source) string {
+	release := f.Edition.Read.Name
+	if release == "" || s.Quote == "" {
+		return ""
+	}
+	span := citation.Span{Start: s.Start, End: s.End, Check: citation.Check(s.Quote)}
+	return Address(citation.Path(release, s.Document.ID, span), f.Language)
 }
 
 // look is the name under which the script of the pages writes into the address how closely a drawing is looked at.

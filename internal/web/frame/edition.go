@@ -68,6 +68,15 @@ func (k *Kit) editionOf(r *http.Request) (Edition, error) {
 	return out, nil
 }
 
+// InRelease returns a request as if its address asked for a release.
+func InRelease(r *http.Request, release string) *http.Request {
+	out := r.Clone(r.Context())
+	values := out.URL.Query()
+	values.Set(ReleaseName, release)
+	out.URL.RawQuery = values.Encode()
+	return out
+}
+
 // Read is what a release was read from: how many documents, and the titles of the first ones. The zero value is one that
 // nothing is known of.
 type Read struct {

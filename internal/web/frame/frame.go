@@ -35,6 +35,8 @@ type Frame struct {
 	Host      string     // under which the page was asked for
 	Pages     []Page     // what the menu leads to
 	Values    url.Values // what the address says
+
+	across string // the path of the page that other releases have in place of this one; empty: its own
 }
 
 // T returns the wording in the language of the page. Both stand side by side in the templates.

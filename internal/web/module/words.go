@@ -16,6 +16,7 @@ func words() map[string]roadmap.Words {
 		"down":       {NB: "Flytt ned", EN: "Move down"},
 		"svg":        {NB: "Last ned som SVG", EN: "Download as SVG"},
 		"png":        {NB: "Last ned som PNG", EN: "Download as PNG"},
+		"copied":     {NB: "Kopiert.", EN: "Copied."},
 		"keys": {
 			NB: "Tab går inn i tegningen. Piltastene flytter til det nærmeste, Home og End til det første og det siste. " +
 				"Mellomrom eller klikk viser detaljer, Enter åpner siden, Esc går ut. + og − endrer størrelsen, " +

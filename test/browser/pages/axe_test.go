@@ -87,6 +87,15 @@ func everyPage() []string {
 	return slices.Compact(addresses)
 }
 
+// quotePages returns the addresses of the pages of a passage of several lines, and of one that is not there.
+func quotePages(t *testing.T, url string) []string {
+	t.Helper()
+	var d struct{ Passage struct{ Permalink string } }
+	program.Ask(t, url, `{ passage(document: "document:kommuner-og-fastleger", start: 2290, end: 2400) { permalink } }`, nil, &d)
+	link := d.Passage.Permalink
+	return []string{link, inEnglishToo(link), link + "0", inEnglishToo(link + "0")}
+}
+
 // pagesWithMore are the addresses of pages that other tests read for what they show.
 var pagesWithMore = []string{
 	"/findings", "/search", "/search?q=helse", "/search?q=ingenting", "/documents/kommuner-og-fastleger", "/nothing/here",
@@ -115,6 +124,7 @@ func TestPagesAreAccessible(t *testing.T) {
 	first := browser.Open(t, url)
 	first.Expect("Failed to load resource: the server responded with a status of 404 (Not Found)")
 	first.Do(chromedp.Navigate(url + "/"))
+	quotes := quotePages(t, url)
 	todo := make(chan string)
 	found := make(chan string)
 	for i := range tabs {
@@ -139,7 +149,7 @@ func TestPagesAreAccessible(t *testing.T) {
 	}
 	go func() {
 		defer close(todo)
-		for _, address := range everyPage() {
+		for _, address := range append(everyPage(), quotes...) {
 			todo <- address
 		}
 	}()

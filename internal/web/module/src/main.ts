@@ -1,5 +1,6 @@
 // The script of all pages. Every page works without it.
 
+import { copyButtons } from "./copy";
 import { Page } from "./page";
 import { readSettings } from "./settings";
 import { Suggestions } from "./suggest";
@@ -7,5 +8,6 @@ import { Suggestions } from "./suggest";
 const settings = readSettings();
 if (settings) {
   new Page(settings);
+  copyButtons(settings);
   for (const input of document.querySelectorAll<HTMLInputElement>("form[role=search] input[name=q]")) new Suggestions(input, settings);
 }
