@@ -11,6 +11,7 @@ import (
 type asked struct {
 	name       string
 	of         *ast.Type
+	object     bool          // it is an object or a list of them, of which all fields may be skipped
 	below      []*asked      // fields of its objects; none where it is a value
 	declared   []declaration // once for each type; none of a type's name
 	dimensions *dimensions   // by which it is grouped; nil where it is not
@@ -53,6 +54,7 @@ func (a asking) fields(of []selection) ([]*asked, error) {
 				return err
 			}
 			if len(f.SelectionSet) > 0 {
+				out[i].object = true
 				below[out[i]] = append(below[out[i]], selection{a.schema.Types[out[i].of.Name()], f.SelectionSet})
 			}
 			return nil

@@ -61,6 +61,7 @@ func (o *outline) fill(fields []*asked, at within) {
 		here := at.below(f)
 		name := strings.Join(here.path, ".")
 		switch {
+		case f.object && len(f.below) == 0: // an answer has it as an empty object
 		case len(f.below) == 0 && f.of.Elem == nil:
 			o.add(&item{name: name, path: here.path, column: columnOf(f, typeOf(f.of))})
 		case len(f.below) == 0:

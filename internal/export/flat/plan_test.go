@@ -353,6 +353,7 @@ func TestSheets(t *testing.T) {
 	o := operation{
 		query: `query Q($no: Boolean = false, $by: [ActivityDimension!] = [START_YEAR]) {
 			release { label importedAt madeUp }
+			nothing: release { label @skip(if: true) }
 			activities {
 				totalCount
 				nodes {

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -30,6 +31,7 @@ func serve(t *testing.T, s store.Store, limits limit.Settings) string {
 	t.Helper()
 	return program.ServeWith(t, s, server.Config{
 		Publication: publication.Publication{URL: "https://veikart.example.no", Terms: "https://data.norge.no/nlod/no/2.0"}, Limits: limits,
+		Logger: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelError})),
 	})
 }
 
