@@ -223,7 +223,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
 	"veikart/internal/web/export": {
-		"veikart/graph/check", "veikart/internal/accept", "veikart/internal/address", "veikart/internal/analysis",
+		"veikart/graph/check", "veikart/internal/accept", "veikart/internal/address", "veikart/internal/analysis", "veikart/internal/citation",
 		"veikart/internal/export/archive", "veikart/internal/export/bundle", "veikart/internal/export/flat", "veikart/internal/export/follow",
 		"veikart/internal/export/graph", "veikart/internal/export/publication", "veikart/internal/export/rdf",
 		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/export/workbook",

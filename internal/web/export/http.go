@@ -21,6 +21,9 @@ const Path = "/export."
 func (e *Engine) Routes(register func(pattern string, handler http.HandlerFunc)) {
 	for _, form := range Forms() {
 		register("GET "+Path+form.Name, func(w http.ResponseWriter, r *http.Request) { e.file(w, r, form) })
+		if form.made == ofTable {
+			register("GET "+Path+form.Name+metadata, func(w http.ResponseWriter, r *http.Request) { e.metadata(w, r, form) })
+		}
 	}
 }
 
@@ -81,6 +84,9 @@ func (f *File) describe(w http.ResponseWriter, tag string) {
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name()}))
 	h.Set("Cache-Control", "no-cache") // may be cached, and must be asked for again
 	h.Set("ETag", tag)
+	if form.made == ofTable {
+		h.Set("Link", "<"+f.metadataAddress()+`>; rel="describedby"; type="application/csvm+json"`)
+	}
 }
 
 // stream sends a file while it is made. One that breaks off is cut, so that no client takes it for whole.

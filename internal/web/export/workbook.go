@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"veikart/internal/address"
+	"veikart/internal/citation"
 	"veikart/internal/export/graph"
 	"veikart/internal/export/workbook"
 	"veikart/internal/service"
@@ -47,6 +48,12 @@ func (f *File) pageOf(id string) string {
 		return ""
 	}
 	return f.absolute(frame.Address(page, f.language(), frame.ReleaseName, f.Receipt.Release.Name()))
+}
+
+// quoteOf returns the address of the page that shows a passage in its place.
+func (f *File) quoteOf(s graph.Source) string {
+	span := citation.Span{Start: s.Start, End: s.End, Check: citation.Check(s.Quote)}
+	return f.absolute(frame.Address(citation.Path(f.Receipt.Release.Name(), s.Document, span), f.language()))
 }
 
 // absolute returns a path as an address.
@@ -147,7 +154,7 @@ func (q quotes) put(of, label, page string, sources []graph.Source, one func(wor
 		q.seen[key] = true
 		err := one(workbook.Quote{
 			Label: label, Link: q.file.pageOf(page), Quote: s.Quote, Document: q.titles[s.Document], Place: s.Place,
-			Address: q.file.pageOf(s.Document) + "#" + frame.PassageID(s.Start, s.End),
+			Address: q.file.quoteOf(s),
 		})
 		if err != nil {
 			return err

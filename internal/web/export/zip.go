@@ -129,10 +129,18 @@ func (z *zipWriter) add(b *bundle.Bundle, t *spooled) error {
 	if _, err := t.disk.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("a table on disk: %w", err)
 	}
-	return b.Add(t.name(), func(w io.Writer) error {
+	err := b.Add(t.name(), func(w io.Writer) error {
 		_, err := io.Copy(w, t.disk)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	text, err := table.Metadata(t.sheet, z.file.Receipt, z.file.zipped(), t.sheet.Name+".csv")
+	if err != nil {
+		return err
+	}
+	return b.Text(t.name()+metadata, text)
 }
 
 // Abort removes what is on disk.
