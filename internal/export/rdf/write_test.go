@@ -91,7 +91,7 @@ func TestStatements(t *testing.T) {
 // Twice the same bytes, in every form; and JSON-LD is JSON whose keys its context knows.
 func TestFormsAreDeterministic(t *testing.T) {
 	for _, form := range Forms() {
-		if written(t, form) != written(t, form) {
+		if first, second := written(t, form), written(t, form); first != second {
 			t.Errorf("%s differs from one time to the next", form)
 		}
 	}
