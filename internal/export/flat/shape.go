@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"veikart/internal/export/table"
 )
 
 // shape is what the objects of one list have together: the names of their values, and their lists with their shapes.
@@ -81,6 +83,8 @@ func text(value any) string {
 		return v
 	case nil:
 		return "null"
+	case json.Number:
+		return table.Number(v)
 	case object, []any:
 		out, err := json.Marshal(v)
 		if err != nil {

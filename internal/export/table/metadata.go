@@ -36,7 +36,8 @@ type schema struct {
 	Columns []described `json:"columns"`
 }
 
-// described is a column. Its titles are those that may stand in the first line: its name, and its headings.
+// described is a column. Of its titles that without a language stands in the first line of the file; the vocabulary has readers
+// compare the two.
 type described struct {
 	Name        string            `json:"name"`
 	Titles      map[string]string `json:"titles"`
@@ -92,9 +93,12 @@ func Metadata(s Sheet, r receipt.Receipt, o Options, csvURL string) ([]byte, err
 }
 
 func describe(c Column, base string, o Options) described {
-	d := described{Name: nameOf(c), Titles: map[string]string{"und": c.Name}, Datatype: datatype(c.Type, o), Identifier: c.Coordinate}
-	if c.Heading.NB != "" {
-		d.Titles["nb"], d.Titles["en"] = c.Heading.NB, c.Heading.EN
+	written := o.written(c)
+	d := described{Name: nameOf(c), Titles: map[string]string{"und": written}, Datatype: datatype(c.Type, o), Identifier: c.Coordinate}
+	for language, heading := range map[string]string{"nb": c.Heading.NB, "en": c.Heading.EN} {
+		if heading != "" && heading != written {
+			d.Titles[language] = heading
+		}
 	}
 	if c.Description != "" {
 		d.Description = []any{inLanguage{c.Description, "en"}}
@@ -123,25 +127,25 @@ func nameOf(c Column) string {
 
 // datatype returns the type of a column in the vocabulary.
 func datatype(t Type, o Options) any {
-	type formatted struct {
-		Base   string `json:"base"`
-		Format any    `json:"format"`
-	}
 	type numeric struct {
 		DecimalChar string `json:"decimalChar"`
+	}
+	type formatted struct {
+		Base   string  `json:"base"`
+		Format numeric `json:"format"`
 	}
 	switch t {
 	case Integer:
 		return "integer"
 	case Decimal:
 		if o.Excel {
-			return formatted{"double", numeric{","}}
+			return formatted{"decimal", numeric{","}}
 		}
 		return "double"
 	case Boolean:
 		return "boolean"
 	case Day:
-		return formatted{"date", "yyyy-MM-dd"}
+		return "date"
 	case Instant:
 		return "dateTime"
 	}

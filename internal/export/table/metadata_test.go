@@ -38,13 +38,13 @@ func TestMetadata(t *testing.T) {
 		{"name": "%5F_typename", "titles": map[string]any{"und": "__typename", "nb": "Type", "en": "Kind"}, "datatype": "string"},
 		{
 			"name": "keys%201", "titles": map[string]any{"und": "keys 1"}, "dc:identifier": "ActorNetworkNode.pageRank",
-			"datatype":       map[string]any{"base": "double", "format": map[string]any{"decimalChar": ","}},
+			"datatype":       map[string]any{"base": "decimal", "format": map[string]any{"decimalChar": ","}},
 			"dc:description": []any{map[string]any{"@value": "How central.", "@language": "en"}},
 			"propertyUrl":    "https://veikart.example/docs/types/ActorNetworkNode#pageRank",
 		},
 		{
 			"name": "start.date", "titles": map[string]any{"und": "start.date"}, "dc:identifier": "ActivityDate.date; Other.date",
-			"datatype": map[string]any{"base": "date", "format": "yyyy-MM-dd"},
+			"datatype": "date",
 		},
 	}
 	if diff := cmp.Diff(want, got.Schema.Columns); diff != "" {

@@ -51,6 +51,14 @@ func (o Options) Heading(c Column) string {
 	return c.Heading.In(strings.ToUpper(o.Language))
 }
 
+// written is the heading as it stands in the file.
+func (o Options) written(c Column) string {
+	if o.Raw {
+		return o.Heading(c)
+	}
+	return harmless(o.Heading(c))
+}
+
 // Writer writes a table (RFC 4180): UTF-8, lines that end in CR LF, the headings first, and nothing else before, between or behind
 // the rows.
 type Writer struct {
@@ -67,10 +75,7 @@ func NewWriter(w io.Writer, s Sheet, o Options) *Writer {
 	t := &Writer{out: bufio.NewWriter(w), columns: s.Columns, options: o}
 	headings := make([]string, len(s.Columns))
 	for i, c := range s.Columns {
-		headings[i] = o.Heading(c)
-		if !o.Raw {
-			headings[i] = harmless(headings[i])
-		}
+		headings[i] = o.written(c)
 	}
 	if o.Excel {
 		t.write(byteOrderMark)
@@ -116,9 +121,9 @@ func (t *Writer) text(cell any, of Type) (string, error) {
 		return "false", nil
 	case json.Number:
 		if t.options.Excel {
-			return strings.Replace(v.String(), ".", ",", 1), nil
+			return strings.Replace(Number(v), ".", ",", 1), nil
 		}
-		return v.String(), nil
+		return Number(v), nil
 	case string:
 		runs := of == Text || of == unknown && !isNumber(v)
 		if runs && !t.options.Raw {
@@ -127,6 +132,23 @@ func (t *Writer) text(cell any, of Type) (string, error) {
 		return v, nil
 	}
 	return "", fmt.Errorf("a cell of %T", cell)
+}
+
+// Number returns a number as it is written in cells: with an exponent only below a millionth or from 10^21 on, as in JavaScript and
+// unlike in answers, which write 5e-05.
+func Number(n json.Number) string {
+	if !strings.ContainsAny(n.String(), "eE") {
+		return n.String()
+	}
+	value, err := n.Float64()
+	if err != nil {
+		return n.String()
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return n.String()
+	}
+	return string(text)
 }
 
 // line writes a line of cells. A line of one empty cell is quoted: readers pass over a line in which nothing stands.

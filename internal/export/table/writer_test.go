@@ -53,6 +53,17 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+func TestNumber(t *testing.T) {
+	for text, want := range map[json.Number]string{
+		"5e-05": "0.00005", "1e-06": "0.000001", "1e-07": "1e-7", "1E3": "1000", "1e+21": "1e+21",
+		"-2.5e-2": "-0.025", "12": "12", "1e999": "1e999",
+	} {
+		if got := Number(text); got != want {
+			t.Errorf("%s is written as %s, want %s", text, got, want)
+		}
+	}
+}
+
 // Texts run in spreadsheets by how they begin; what is no text does not.
 func TestHarmless(t *testing.T) {
 	for text, want := range map[string]bool{
