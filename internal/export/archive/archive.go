@@ -4,10 +4,14 @@ package archive
 
 import (
 	"io"
+	"path"
 
 	"veikart/internal/export"
 	"veikart/internal/export/bundle"
+	"veikart/internal/export/graph"
+	"veikart/internal/export/rdf"
 	"veikart/internal/export/receipt"
+	"veikart/internal/export/table"
 	"veikart/internal/roadmap"
 )
 
@@ -73,14 +77,40 @@ func (r *release) files() []file {
 		{graphFile, func(w io.Writer) error { return export.JSON(w, r.graph) }},
 	}
 	for _, t := range tables {
-		out = append(out, file{t.file, t.csv})
+		out = append(out, file{t.file, t.write}, file{t.file + "-metadata.json", func(w io.Writer) error { return r.describe(w, t) }})
 	}
+	linked := graph.FromRelease(r.graph)
+	out = append(out,
+		file{graphsFolder + "veikart.graphml", func(w io.Writer) error { return graph.GraphML(w, linked, r.receipt) }},
+		file{graphsFolder + "veikart.gexf", func(w io.Writer) error { return graph.GEXF(w, linked, r.receipt) }},
+		file{linkedFolder + "veikart.ttl", func(w io.Writer) error { return rdf.Write(w, rdf.Turtle, linked, r.receipt, r.texts()) }},
+	)
 	for _, n := range r.graph.Nodes {
 		if n.Kind == roadmap.KindDocument {
 			out = append(out, file{sourceFile(n.ID), func(w io.Writer) error {
 				_, err := io.WriteString(w, n.Text(roadmap.PropText))
 				return err
 			}})
+		}
+	}
+	return out
+}
+
+// describe writes what CSV on the Web says of a table.
+func (r *release) describe(w io.Writer, t sheet) error {
+	text, err := table.Metadata(t.table, r.receipt, asCSV, path.Base(t.file))
+	if err == nil {
+		_, err = w.Write(text)
+	}
+	return err
+}
+
+// texts returns the texts of documents by their ids.
+func (r *release) texts() map[string]string {
+	out := map[string]string{}
+	for _, n := range r.graph.Nodes {
+		if n.Kind == roadmap.KindDocument {
+			out[n.ID] = n.Text(roadmap.PropText)
 		}
 	}
 	return out

@@ -17,9 +17,12 @@ type sheet struct {
 	rows  iter.Seq[[]any]
 }
 
-// csv writes the table for programs, with the names of columns above it.
-func (s sheet) csv(w io.Writer) error {
-	out := table.NewWriter(w, s.table, table.Options{Form: table.CSV})
+// asCSV is how tables are written: for programs, with the names of columns above them.
+var asCSV = table.Options{Form: table.CSV}
+
+// write writes the table.
+func (s sheet) write(w io.Writer) error {
+	out := table.NewWriter(w, s.table, asCSV)
 	for row := range s.rows {
 		if err := out.Row(row); err != nil {
 			return err

@@ -29,9 +29,12 @@ kvittering.json  hvor dataene kommer fra: utgave, kildesider, vilkår, dekning
 ordbok.csv       hver kolonne i hver tabell: overskrift, type, felt i skjemaet, beskrivelse
 veikart.json     hele grafen; formen er beskrevet i docs/export.md. Tidspunktet for
                  importen er utelatt, fordi det ikke hører til utgaven
+graf/            noder og kanter for Gephi og andre (GraphML, GEXF)
+rdf/             lenkede data (Turtle), med sitat og sted for hvert utsagn
 tabeller/        en tabell per slag ting (Activity.csv), en per type kant mellom dem
                  (OWNED_BY.csv), alle identifikatorer (Identifier.csv) og alle steder i
-                 kildesidene som oppgir noe (Source.csv)
+                 kildesidene som oppgir noe (Source.csv). Ved siden av hver står en
+                 beskrivelse for maskiner (CSVW)
 kilder/          teksten i hver kildeside. Posisjoner teller Unicode-kodepunkter og
                  byter i UTF-8 i disse filene; sluttposisjonen er ikke med
 SHA256SUMS       kontrollsummer: sha256sum -c SHA256SUMS
@@ -54,9 +57,12 @@ kvittering.json  where the data comes from: release, source pages, terms, covera
 ordbok.csv       each column of each table: heading, type, field of the schema, description
 veikart.json     the whole graph; docs/export.md describes the form. The time of the
                  import is left out, since it is not of the release
+graf/            nodes and edges for Gephi and others (GraphML, GEXF)
+rdf/             linked data (Turtle), with quote and place of each statement
 tabeller/        a table for each kind of thing (Activity.csv), one for each type of edge
                  between them (OWNED_BY.csv), all identifiers (Identifier.csv), and all
-                 passages of the source pages that state something (Source.csv)
+                 passages of the source pages that state something (Source.csv). Beside
+                 each stands a description for machines (CSVW)
 kilder/          the text of each source page. Offsets count Unicode code points, and
                  bytes of UTF-8, of these files; ends are exclusive
 SHA256SUMS       checksums: sha256sum -c SHA256SUMS

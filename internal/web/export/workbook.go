@@ -33,7 +33,9 @@ func (f *File) newWorkbook(w io.Writer) (*workbookWriter, error) {
 
 // unfitting makes what a workbook cannot hold an error that clients read.
 func unfitting(err error) error {
-	for _, known := range []error{workbook.ErrTooManyRows, workbook.ErrTooManyColumns, workbook.ErrCellTooLong, workbook.ErrSheetTooLarge} {
+	for _, known := range []error{
+		workbook.ErrTooManyRows, workbook.ErrTooManyColumns, workbook.ErrCellTooLong, workbook.ErrSheetTooLarge, workbook.ErrNoRoom,
+	} {
 		if errors.Is(err, known) {
 			return service.Errorf(service.LimitExceeded, "An Excel file cannot hold the answer: %s.", known)
 		}
