@@ -25,8 +25,8 @@ func (s *sheet) row(cells []any) error {
 	return s.put(out)
 }
 
-// entryOf returns what stands in the cell of a column. What Excel has no value for is text: a day before March of 1900, a number
-// with more digits than it holds.
+// entryOf returns what stands in the cell of a column. What Excel has no value for is text: a day before March of 1900, a whole
+// number with more digits than it holds. Other numbers have the 15 digits that Excel has.
 func (b *Writer) entryOf(c table.Column, cell any) (entry, error) {
 	switch v := cell.(type) {
 	case nil:

@@ -30,7 +30,6 @@ func stores() []kept {
 // graphs are releases that have every kind of node and form of file between them.
 func graphs(t *testing.T) map[string]*roadmap.Graph {
 	return map[string]*roadmap.Graph{
-		"the built-in pages": fixture.Graph(t, fixture.Seeds()...),
 		"coarse dates":       fixture.Coarse(t),
 		"files of all forms": fixture.InForms(t),
 	}
