@@ -148,23 +148,25 @@ func around(text []rune, start, end int) []line {
 // noQuote says that the release has no such passage, or another one than was cited, and leads to what there is. The answer is nil
 // where the address names no passage that a text can have.
 func (p *Pages) noQuote(w http.ResponseWriter, r *http.Request, f frame.Frame, answer *quoteAnswer, span citation.Span) {
-	page := frame.Near{Name: f.T("Hele kildesiden", "The whole source page"), URL: f.Across()}
-	switch {
-	case answer == nil:
+	if answer == nil {
 		p.Kit.Missing(w, r, f, f.T(
 			"Adressen skal ende på et sted i teksten: første og siste tegn, for eksempel 660-724.",
-			"The address must end in a place in the text: its first and last character, such as 660-724."), page)
-	case answer.Passage == nil:
+			"The address must end in a place in the text: its first and last character, such as 660-724."),
+			frame.Near{Name: r.PathValue("document"), URL: f.Link(f.Across())})
+		return
+	}
+	page := frame.Near{Name: answer.Document.Title, URL: f.Link(f.Across())}
+	if answer.Passage == nil {
 		p.Kit.Missing(w, r, f, f.T(
 			"Det finnes ikke noe slikt sted: siden har "+f.Number(answer.Document.Characters)+" tegn, og adressen viser til "+
 				f.Number(span.Start)+"–"+f.Number(span.End)+".",
 			"There is no such place: the page has "+f.Number(answer.Document.Characters)+" characters, and the address refers to "+
 				f.Number(span.Start)+"–"+f.Number(span.End)+"."), page)
-	default:
-		there := frame.Near{Name: f.T("Det som står der nå", "What stands there now"), URL: f.Cite(answer.Passage.Source)}
-		p.Kit.Missing(w, r, f, f.T(
-			"På dette stedet står det en annen tekst enn den som ble sitert. Siden kan være lest inn på nytt under samme utgavenavn.",
-			"Another text stands in this place than the one that was cited. The page may have been read anew under the same name of "+
-				"a release."), there, page)
+		return
 	}
+	there := frame.Near{Name: f.Quoted(answer.Passage.Source).Short(), URL: f.Cite(answer.Passage.Source)}
+	p.Kit.Missing(w, r, f, f.T(
+		"På dette stedet står det en annen tekst enn den som ble sitert. Siden kan være lest inn på nytt under samme utgavenavn.",
+		"Another text stands in this place than the one that was cited. The page may have been read anew under the same name of a "+
+			"release."), there, page)
 }
