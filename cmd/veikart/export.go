@@ -13,7 +13,7 @@ import (
 )
 
 type exportCommand struct {
-	Format   string `enum:"source,json,xlsx,csv,tsv,zip,graphml,gexf,ttl,jsonld,nt" required:"" placeholder:"FORM" help:"What to write: source (a page, byte for byte as published), json (the whole graph), or an answer as ${enum}; without --query and --question the whole release, where the form can hold it."`
+	Format   string `enum:"source,json,xlsx,csv,tsv,zip,graphml,gexf,ttl,jsonld,nt" required:"" placeholder:"FORM" help:"What to write: source (a page, byte for byte as published), json (the whole graph), or an answer: xlsx, csv, tsv, zip, graphml, gexf, ttl, jsonld, nt. Without --query and --question the whole release, in the forms from zip on."`
 	Seeds    string `placeholder:"DIR" variable:"VEIKART_SEEDS" help:"Folder with pages (text, HTML, CSV, XLSX) and, if they differ, actors.yaml, goals.yaml and profile.yaml; without it the built-in ones."`
 	Document string `placeholder:"ID" help:"With source: the page, where there are several, such as document:kommuner-og-fastleger."`
 

@@ -40,7 +40,7 @@ type commandLine struct {
 	Check    checkCommand    `cmd:"" help:"Check pages and list what is wrong, with its place."`
 	Import   importCommand   `cmd:"" help:"Import pages into Neo4j and make them the current release."`
 	Releases releasesCommand `cmd:"" help:"List the releases in a folder or in Neo4j."`
-	Export   exportCommand   `cmd:"" help:"Write a page, or the whole graph as JSON, to standard output."`
+	Export   exportCommand   `cmd:"" help:"Write a page, the whole release, or an answer as a file, to standard output."`
 	Generate generateCommand `cmd:"" help:"Write a made-up roadmap of any size in the form of the pages, or an edited copy of a page."`
 	Profile  profileCommand  `cmd:"" help:"Check, propose or show profiles: how files are read."`
 	Health   healthCommand   `cmd:"" help:"Ask a server once whether it is ready."`

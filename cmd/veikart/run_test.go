@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	neturl "net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -188,6 +189,39 @@ func TestExportZIP(t *testing.T) {
 	status, want := kit.Get(t, url+"/releases/"+graph.Release().ID+".zip")
 	if got.code != exitFine || status != http.StatusOK || got.stdout != string(want) {
 		t.Errorf("code %d, %d bytes; a server gives %d, %d bytes; %s", got.code, len(got.stdout), status, len(want), got.stderr)
+	}
+}
+
+// An answer is the file that a server gives that is published there; what is no answer is refused.
+func TestExportAnswers(t *testing.T) {
+	published := publication.Publication{URL: "https://veikart.example.no"}
+	url := kit.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), server.Config{Publication: published})
+	const query = "query Titles($n: Int!) { activities(first: $n) { nodes { title } } }"
+	for address, flags := range map[string][]string{
+		"/export.csv?question=02-fhi-eier":                        {"--format", "csv", "--question", "02-fhi-eier"},
+		"/export.xlsx?question=01-hele-veikartet&all=yes&lang=en": {"--format", "xlsx", "--question", "01-hele-veikartet", "--all", "--lang", "en"},
+		"/export.tsv?raw=yes&excel=yes&variables=%7B%22n%22:3%7D&query=" + neturl.QueryEscape(query): {
+			"--format", "tsv", "--raw", "--excel", "--variables", `{"n":3}`, "--query", "-",
+		},
+		"/export.ttl": {"--format", "ttl"},
+	} {
+		got := veikart(t, query, nil, append([]string{"export", "--public-url", published.URL}, flags...)...)
+		status, want := kit.Get(t, url+address)
+		if got.code != exitFine || status != http.StatusOK || got.stdout != string(want) {
+			t.Errorf("%v: code %d, %d bytes; a server gives %d, %d bytes; %s", flags, got.code, len(got.stdout), status, len(want), got.stderr)
+		}
+	}
+	for want, flags := range map[string][]string{
+		"which is no table":    {"--format", "csv"},
+		"It can be xlsx, csv":  {"--format", "gexf", "--query", "-"},
+		"writes no answer":     {"--format", "json", "--all"},
+		"no ready question":    {"--format", "csv", "--question", "none"},
+		"--query: open /no/q:": {"--format", "csv", "--query", "/no/q"},
+	} {
+		got := veikart(t, "{ limits { cost } }", nil, append([]string{"export"}, flags...)...)
+		if got.code == exitFine || got.stdout != "" || !strings.Contains(got.stderr, want) {
+			t.Errorf("%v: %+v", flags, got)
+		}
 	}
 }
 
