@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"veikart/internal/export/table"
@@ -72,7 +73,7 @@ func (f *File) sheet(sheets []table.Sheet) (int, error) {
 		names[i] = s.Name
 	}
 	if len(f.plan.Values()) > 0 {
-		names = append(names, valuesName)
+		names = append(names, f.valuesName())
 	}
 	wanted := f.Request.Table
 	switch {
@@ -96,8 +97,14 @@ func (f *File) sheet(sheets []table.Sheet) (int, error) {
 	return 0, service.Errorf(service.InvalidArgument, "table: the answer has no table %q. Tables: %s.", roadmap.ForMessage(wanted), strings.Join(names, ", "))
 }
 
-// valuesName is the name of the table of what stands outside of all lists.
-const valuesName = "values"
+// valuesName is the name of the table of what stands outside of all lists: values, unless a list is called so.
+func (f *File) valuesName() string {
+	name := "values"
+	for slices.ContainsFunc(f.plan.Sheets(), func(s table.Sheet) bool { return s.Name == name }) {
+		name += "_"
+	}
+	return name
+}
 
 // tableWriter writes one table of the answers.
 type tableWriter struct {
@@ -127,7 +134,7 @@ func (f *File) newTable(w io.Writer) (*tableWriter, error) {
 // sheetAt returns the table of a place, as sheet gives it.
 func (f *File) sheetAt(place int) table.Sheet {
 	if place < 0 {
-		return table.Sheet{Name: valuesName, Caption: roadmap.Words{NB: "Verdier", EN: "Values"}, Columns: f.plan.Values()}
+		return table.Sheet{Name: f.valuesName(), Caption: roadmap.Words{NB: "Verdier", EN: "Values"}, Columns: f.plan.Values()}
 	}
 	return f.plan.Sheets()[place]
 }

@@ -21,12 +21,13 @@ type zipWriter struct {
 	labels labels
 }
 
-// spooled is a table that is written to disk. Place is as sheet gives it; that of the passages is none of the answer's.
+// spooled is a table that is written to disk.
 type spooled struct {
-	sheet table.Sheet
-	disk  *os.File
-	out   *table.Writer
-	rows  int
+	sheet    table.Sheet
+	passages bool // it is that of the passages
+	disk     *os.File
+	out      *table.Writer
+	rows     int
 }
 
 // sourcesSheet is the table of the passages.
@@ -52,13 +53,16 @@ func (f *File) newZip(w io.Writer) (*zipWriter, error) {
 	if len(f.plan.Values()) > 0 {
 		sheets = append(sheets, f.sheetAt(-1))
 	}
-	for _, s := range append(sheets, sourcesSheet()) {
+	sheets = append(sheets, sourcesSheet())
+	for i, s := range sheets {
 		disk, err := os.CreateTemp("", "veikart-*")
 		if err != nil {
 			z.Abort()
 			return nil, fmt.Errorf("a table on disk: %w", err)
 		}
-		z.tables = append(z.tables, &spooled{sheet: s, disk: disk, out: table.NewWriter(disk, s, f.zipped())})
+		z.tables = append(z.tables, &spooled{
+			sheet: s, passages: i == len(sheets)-1, disk: disk, out: table.NewWriter(disk, s, f.zipped()),
+		})
 	}
 	return z, nil
 }
@@ -118,8 +122,13 @@ func (z *zipWriter) Close() error {
 	return b.Close()
 }
 
-// name is that of the table's file in the zip.
-func (t *spooled) name() string { return bundle.TablesFolder + t.sheet.Name + ".csv" }
+// name is that of the table's file in the zip. The passages are none of the answer's tables, which may have any name.
+func (t *spooled) name() string {
+	if t.passages {
+		return t.sheet.Name + ".csv"
+	}
+	return bundle.TablesFolder + t.sheet.Name + ".csv"
+}
 
 // add adds a table and its description.
 func (z *zipWriter) add(b *bundle.Bundle, t *spooled) error {

@@ -2,6 +2,7 @@
 package export_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -230,6 +231,31 @@ func TestLanguage(t *testing.T) {
 		if diff := cmp.Diff(want, string(body)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", language, diff)
 		}
+	}
+}
+
+// Tables whose names are those of tables that every zip has are told apart from these.
+func TestNamesOfTables(t *testing.T) {
+	address := serve(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), limit.Settings{})
+	query := url.QueryEscape(`{ limits { cost } values: userGroups { nodes { name } } kilder: actors { nodes { name } } }`)
+	_, body := get(t, http.MethodGet, address+export.Path+"zip?query="+query)
+	archive, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range archive.File {
+		if strings.HasSuffix(f.Name, ".csv") {
+			got = append(got, f.Name)
+		}
+	}
+	want := []string{"tabeller/values.csv", "tabeller/kilder.csv", "tabeller/values_.csv", "kilder.csv", "ordbok.csv"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	_, rows := get(t, http.MethodGet, address+export.Path+"csv?table=values_&query="+query)
+	if want := "limits.cost\r\n1000000\r\n"; string(rows) != want {
+		t.Errorf("%q, want %q", rows, want)
 	}
 }
 
