@@ -69,7 +69,7 @@ def main(folder):
     cells = sum(table(book[s["name"]], s) for s in expected["sheets"])
     about, sources = (book[name] for name in expected["about"][-2:])
     said = {(row[0], row[1]) for row in about.iter_rows(values_only=True)}
-    for label, value in expected["facts"]:
+    for label, value in expected["facts"] or []:
         check((label, value) in said, "no fact", label, value)
     check(sources.max_row - 1 >= expected["quotes"], "quotes", sources.max_row - 1, expected["quotes"])
     for row in sources.iter_rows(min_row=2):
