@@ -90,11 +90,13 @@ func edgePairs(e *Edge) []pair {
 	return append(append(out, attributePairs(e.Attributes)...), sourcePairs(e.Sources)...)
 }
 
+// basisPair returns a basis as it is written: in small letters, because Gephi 0.10 reads INFERRED as InfinityERRED. Values that
+// a question asked for stay as the API has them.
 func basisPair(b Basis) []pair {
 	if b == "" {
 		return nil
 	}
-	return []pair{{keyOfBasis, string(b)}}
+	return []pair{{keyOfBasis, strings.ToLower(string(b))}}
 }
 
 // attributePairs returns attributes as they are written: lists as one text, days with their years as numbers beside.

@@ -1,6 +1,6 @@
 """Reads a folder of graphs with networkx, and holds them against answers of the API or the release as JSON.
 
-Usage: graph.py answers|release FOLDER. Prints what was counted, as JSON.
+Usage: graph.py answers|release|gephi FOLDER. Prints what was counted, as JSON.
 """
 import collections
 import json
@@ -221,6 +221,49 @@ def properties_hold(said, properties, where):
                 holds(said, f"{key}.date year", [int(value["date"][:4])], where)
 
 
+def gephi(folder):
+    """What Gephi says that it read, against networkx. GraphML has no kinds of edges for Gephi, which joins those between the
+    same two nodes there."""
+    for told in ("\n" + (folder / "gephi.txt").read_bytes().decode()).split("\nfile\t")[1:]:
+        head, *lines = told.rstrip("\n").split("\n")
+        file = head.split("\t")[0]
+        is_gexf = file.endswith(".gexf")
+        graph = networkx.MultiDiGraph(networkx.read_gexf(file)) if is_gexf else networkx.read_graphml(file, force_multigraph=True)
+        edges = {(a, b, said["kind"] if is_gexf else ""): said for a, b, said in graph.edges(data=True)}
+        nodes, met, said = set(), set(), {}
+        for line in lines:
+            what, *words = [unescaped(w) for w in line.split("\t")]
+            if what == "issue":
+                assert words[0] == "INFO" or "Graph attributes" in words[1], (file, words)
+            elif what == "node":
+                nodes.add(words[0])
+                said = graph.nodes[words[0]]
+                assert words[1] == said["label"], (file, words, said)
+            elif what == "edge":
+                a, b, kind, weight = words
+                met.add((a, b, kind if is_gexf else ""))
+                said = edges[a, b, kind if is_gexf else ""]
+                assert float(weight) == said.get("weight", 1) or not is_gexf, (file, words, said)
+            elif words[0] == "Interval":
+                assert is_gexf and (said.get("start") or said.get("end")), (file, words, said)
+                counts["intervals"] += 1
+            elif what == "value" and is_gexf and words[0] != "Weight":
+                name, kind, value = words
+                want = said[name]
+                typed = {"String": str, "Long": int, "Double": float, "Boolean": bool}[kind]
+                read = value == "true" if typed is bool else typed(value)
+                want = re.sub("INF(INITY)?", "Infinity", want) if typed is str else want  # Gephi does so with every text
+                assert type(want) is typed and want == read, (file, words, want)
+                counts["values"] += 1
+        assert nodes == set(graph), (file, nodes ^ set(graph))
+        assert met == set(edges), (file, met ^ set(edges))
+        counts["files"] += 1
+
+
+def unescaped(word):
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), word)
+
+
 if __name__ == "__main__":
-    {"answers": answers, "release": release}[sys.argv[1]](pathlib.Path(sys.argv[2]))
+    {"answers": answers, "release": release, "gephi": gephi}[sys.argv[1]](pathlib.Path(sys.argv[2]))
     json.dump(counts, sys.stdout)

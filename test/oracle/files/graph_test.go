@@ -121,7 +121,7 @@ func TestGraphOfARelease(t *testing.T) {
 	}
 	got := readGraphs(t, python, folder, "release")
 	documents := len(fixture.Seeds()) + len(fixture.Files(t))
-	if got["nodes"] != len(g.Nodes)-1 || got["INFERRED"] == 0 || got["CURATED"] == 0 || got["COMPUTED"] == 0 || got["none"] != documents {
+	if got["nodes"] != len(g.Nodes)-1 || got["inferred"] == 0 || got["curated"] == 0 || got["computed"] == 0 || got["none"] != documents {
 		t.Errorf("networkx read %v", got)
 	}
 }
