@@ -19,7 +19,7 @@ import (
 	"veikart/internal/web/questions"
 )
 
-func schemaOf(t *testing.T) *ast.Schema {
+func schemaOf(t testing.TB) *ast.Schema {
 	t.Helper()
 	schema, err := gqlparser.LoadSchema(&ast.Source{Name: "schema", Input: veikart.Schema})
 	if err != nil {
