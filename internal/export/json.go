@@ -3,6 +3,8 @@
 package export
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -19,14 +21,6 @@ const (
 	Version = 1
 )
 
-type document struct {
-	Format  string            `json:"format"`
-	Version int               `json:"version"`
-	Release node              `json:"release"`
-	Nodes   map[string][]node `json:"nodes"`
-	Edges   []edge            `json:"edges"`
-}
-
 type node struct {
 	ID         string         `json:"id"`
 	Ordinal    int            `json:"ordinal"`
@@ -41,34 +35,97 @@ type edge struct {
 	Properties map[string]any   `json:"properties"`
 }
 
-// JSON writes the graph, indented and ended by a line end. The same graph always gives the same
+// JSON writes the graph, indented and ended by a line end, node by node and edge by edge. The same graph always gives the same
 // bytes. The error is the writer's.
 func JSON(w io.Writer, g *roadmap.Graph) error {
-	d := document{Format: Format, Version: Version, Nodes: map[string][]node{}, Edges: []edge{}}
-	for _, k := range roadmap.Kinds() {
-		if k.Kind != roadmap.KindRelease {
-			d.Nodes[string(k.Kind)] = []node{}
-		}
-	}
 	g = Ordered(g)
+	s := &stream{out: bufio.NewWriter(w)}
+	s.text("{\n  \"format\": ").value(Format, "").text(",\n  \"version\": ").value(Version, "").text(",\n  \"release\": ")
+	byKind := map[roadmap.Kind][]*roadmap.Node{}
 	for _, n := range g.Nodes {
-		out := node{n.ID, n.Ordinal, named(roadmap.KindOf(n.Kind).Properties, n.Properties)}
-		if n.Kind == roadmap.KindRelease {
-			d.Release = out
-			continue
-		}
-		d.Nodes[string(n.Kind)] = append(d.Nodes[string(n.Kind)], out)
+		byKind[n.Kind] = append(byKind[n.Kind], n)
 	}
-	for _, e := range g.Edges {
-		d.Edges = append(d.Edges, edge{e.Type, e.From, e.To, e.Position, named(roadmap.EdgeOf(e.Type).Properties, e.Properties)})
+	for _, n := range byKind[roadmap.KindRelease] {
+		s.value(nodeOf(n), "  ")
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(d); err != nil {
-		return fmt.Errorf("export: %w", err)
+	s.text(",\n  \"nodes\": {")
+	before := "\n    "
+	for _, kind := range kindsByName() {
+		s.text(before).value(kind, "").text(": ")
+		before = ",\n    "
+		list(s, byKind[kind], "    ", func(n *roadmap.Node) any { return nodeOf(n) })
+	}
+	s.text("\n  },\n  \"edges\": ")
+	list(s, g.Edges, "  ", func(e *roadmap.Edge) any {
+		return edge{e.Type, e.From, e.To, e.Position, named(roadmap.EdgeOf(e.Type).Properties, e.Properties)}
+	})
+	s.text("\n}\n")
+	if s.err == nil {
+		s.err = s.out.Flush()
+	}
+	if s.err != nil {
+		return fmt.Errorf("export: %w", s.err)
 	}
 	return nil
+}
+
+func nodeOf(n *roadmap.Node) node {
+	return node{n.ID, n.Ordinal, named(roadmap.KindOf(n.Kind).Properties, n.Properties)}
+}
+
+// kindsByName returns the kinds of nodes, but for the release, in the order of their names.
+func kindsByName() []roadmap.Kind {
+	var out []roadmap.Kind
+	for _, k := range roadmap.Kinds() {
+		if k.Kind != roadmap.KindRelease {
+			out = append(out, k.Kind)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// stream writes parts of JSON. After the first error it writes nothing.
+type stream struct {
+	out *bufio.Writer
+	buf bytes.Buffer // of one value
+	err error
+}
+
+func (s *stream) text(text string) *stream {
+	if s.err == nil {
+		_, s.err = s.out.WriteString(text)
+	}
+	return s
+}
+
+// value writes a value whose lines but the first begin with an indent.
+func (s *stream) value(v any, indent string) *stream {
+	if s.err != nil {
+		return s
+	}
+	s.buf.Reset()
+	encoder := json.NewEncoder(&s.buf)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent(indent, "  ")
+	if s.err = encoder.Encode(v); s.err == nil {
+		_, s.err = s.out.Write(bytes.TrimSuffix(s.buf.Bytes(), []byte("\n")))
+	}
+	return s
+}
+
+// list writes a list whose end stands at an indent.
+func list[T any](s *stream, all []T, indent string, as func(T) any) {
+	if len(all) == 0 {
+		s.text("[]")
+		return
+	}
+	before := "["
+	for _, one := range all {
+		s.text(before+"\n"+indent+"  ").value(as(one), indent+"  ")
+		before = ","
+	}
+	s.text("\n" + indent + "]")
 }
 
 // named returns the properties that are there by name. Internal ones are left out, since they follow
