@@ -13,12 +13,22 @@ type builder struct {
 	nodes     map[string]int // places by id
 	edges     map[ends]int
 	documents map[string]bool
+	texts     map[string]string // texts that come again and again, such as names and days: each is held once
 }
 
 type ends struct{ kind, from, to string }
 
 func newBuilder() *builder {
-	return &builder{nodes: map[string]int{}, edges: map[ends]int{}, documents: map[string]bool{}}
+	return &builder{nodes: map[string]int{}, edges: map[ends]int{}, documents: map[string]bool{}, texts: map[string]string{}}
+}
+
+// once returns a text that is held once however often it comes.
+func (b *builder) once(text string) string {
+	if known, ok := b.texts[text]; ok {
+		return known
+	}
+	b.texts[text] = text
+	return text
 }
 
 // node returns a node by its id, a new one where it was not met.
@@ -46,6 +56,7 @@ func (b *builder) edge(kind, from, to string) *Edge {
 // cite adds passages to those of something, each once.
 func (b *builder) cite(sources *[]Source, passages ...Source) {
 	for _, s := range passages {
+		s.Document = b.once(s.Document)
 		if !slices.ContainsFunc(*sources, s.isAt) {
 			*sources = append(*sources, s)
 		}
@@ -61,11 +72,12 @@ func (b *builder) document(d Document) {
 }
 
 func (s Source) isAt(other Source) bool {
-	return s.Document == other.Document && s.Start == other.Start && s.End == other.End
+	return s.Start == other.Start && s.End == other.End && s.Document == other.Document
 }
 
 // merge adds attributes to those of something. One that is there with another value is kept under its name with a number.
 func merge(into *[]Attribute, attributes []Attribute) {
+	*into = slices.Grow(*into, len(attributes))
 	for _, a := range attributes {
 		name, again := a.Name, 2
 		for {

@@ -12,7 +12,7 @@ func (c *Collector) scalar(f *selected, of *ast.Definition, value any, at place)
 	if f.field.Name == "__typename" || f.field.Name == "cursor" && of.Fields.ForName("node") != nil {
 		return
 	}
-	attribute := Attribute{Name: at.prefix + f.key, Type: f.field.Definition.Type.Name(), Coordinate: f.coordinate}
+	attribute := Attribute{Name: c.builder.once(at.prefix + f.key), Type: f.field.Definition.Type.Name(), Coordinate: f.coordinate}
 	list, isList := value.([]any)
 	switch {
 	case at.listed && at.into.outside:
@@ -27,6 +27,9 @@ func (c *Collector) scalar(f *selected, of *ast.Definition, value any, at place)
 		at.into.list(attribute, texts)
 	case value != nil:
 		attribute.Value = valueOf(value, attribute.Type)
+		if text, ok := attribute.Value.(string); ok && attribute.Type != "String" && attribute.Type != "ID" {
+			attribute.Value = c.builder.once(text) // a day or a value of an enum
+		}
 		at.into.attributes = append(at.into.attributes, attribute)
 	}
 }
