@@ -63,7 +63,7 @@ func (c *collector) add(kind roadmap.Words, name, id string, inferred bool, sour
 			if frame.PageOf(id) != "" {
 				url = c.frame.Page(id)
 			}
-			c.facts = append(c.facts, fact{c.frame.Say(kind), name, url, inferred, s.Start, s.End})
+			c.facts = append(c.facts, fact{c.frame.Say(kind), name, url, inferred, s.Start, s.End, c.frame.Quoted(s)})
 		}
 	}
 }

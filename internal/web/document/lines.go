@@ -26,6 +26,7 @@ type fact struct {
 	Kind, Name, URL string
 	Inferred        bool
 	Start, End      int
+	Quoted          frame.Quoted
 }
 
 // PassageID is the name of the passage in the page.
