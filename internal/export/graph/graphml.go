@@ -17,8 +17,8 @@ var graphmlTypes = map[kind]string{text: "string", whole: "long", decimal: "doub
 // writer's.
 func GraphML(w io.Writer, g *Graph, r receipt.Receipt) error {
 	d := newXML(w)
-	d.put(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" `,
-		`xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">`, "\n")
+	// Ids are those of the API. They hold more than the schema of GraphML allows, which readers do not mind, so none is named.
+	d.put(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`, "\n")
 	about := append(facts(r), attributePairs(g.Attributes)...)
 	of := map[string]*keys{"graph": newKeys(about)}
 	of["node"], of["edge"] = keysOf(g)

@@ -14,15 +14,6 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// Evidence is how much of what states nodes and edges is asked for.
-type Evidence int
-
-// The levels of evidence.
-const (
-	Passages   Evidence = iota // the passages that state nodes and edges
-	NoPassages                 // what is told apart by basis, without passages
-)
-
 // ErrReserved is that a question uses an alias of those that are added.
 var ErrReserved = errors.New("aliases that begin with veikart and a capital are reserved")
 
@@ -48,8 +39,8 @@ var reserved = regexp.MustCompile(`^veikart[A-Z]`)
 // Prepare returns an operation with what its answer needs to be a graph: ids, type names, labels, bases, the nodes that
 // objects stand for, and evidence. All of it is added under aliases that begin with veikart and a capital; what the question
 // asked for stays as it is. The document is valid and is not changed. The error wraps ErrReserved.
-func Prepare(schema *ast.Schema, document *ast.QueryDocument, operation *ast.OperationDefinition, evidence Evidence) (string, error) {
-	p := preparation{types: types{schema}, evidence: evidence}
+func Prepare(schema *ast.Schema, document *ast.QueryDocument, operation *ast.OperationDefinition) (string, error) {
+	p := preparation{types: types{schema}}
 	prepared := *operation
 	prepared.SelectionSet = p.within(operation.SelectionSet)
 	spread := map[string]bool{}
@@ -90,8 +81,7 @@ func spreads(document *ast.QueryDocument, set ast.SelectionSet, met map[string]b
 // preparation adds to the selections of one operation.
 type preparation struct {
 	types
-	evidence Evidence
-	taken    string // an alias of the question that is reserved
+	taken string // an alias of the question that is reserved
 }
 
 // within returns a copy of selections with what is added below their fields. Nothing is added beside them: what a fragment is
@@ -125,7 +115,7 @@ func (p *preparation) added(f *ast.Field) ast.SelectionSet {
 	d := p.named(f.Definition)
 	switch {
 	case d.Name == sourceType:
-		if p.evidence == NoPassages || p.isCited(f.ObjectDefinition) {
+		if p.isCited(f.ObjectDefinition) {
 			return nil
 		}
 		return passage(true)
@@ -176,7 +166,7 @@ func (p *preparation) ofNode(d *ast.Definition) ast.SelectionSet {
 		on(involvementType, field(keyBasis, "basis"))
 	}
 	switch {
-	case p.evidence == NoPassages || !may("Sourced"):
+	case !may("Sourced"):
 	case d.Kind == ast.Object && !isHeavy(d.Name):
 		on("Sourced", field(keySources, "sources", passage(false)...))
 	default:
@@ -197,7 +187,7 @@ func (p *preparation) ofEdge(d *ast.Definition) ast.SelectionSet {
 		}
 	}
 	switch {
-	case !p.isCited(d) || p.evidence == NoPassages:
+	case !p.isCited(d):
 	case d.Fields.ForName("sources") != nil:
 		out = append(out, field(keySources, "sources", passage(false)...))
 	default:

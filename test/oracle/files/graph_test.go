@@ -77,7 +77,7 @@ func putAnswers(t *testing.T, folder, url string) int {
 		if faults != nil {
 			t.Fatal(faults)
 		}
-		prepared, err := graph.Prepare(schema, document, document.Operations[0], graph.Passages)
+		prepared, err := graph.Prepare(schema, document, document.Operations[0])
 		if err != nil {
 			t.Fatal(err)
 		}
