@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -14,8 +15,10 @@ import (
 	"veikart/graph/overhttp"
 	"veikart/internal/accept"
 	"veikart/internal/requestid"
+	"veikart/internal/service"
 	"veikart/internal/web"
 	"veikart/internal/web/archive"
+	"veikart/internal/web/download"
 	"veikart/internal/web/export"
 	"veikart/internal/web/feed"
 	"veikart/internal/web/frame"
@@ -88,22 +91,35 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+MetricsPath, p.metrics)
 	mux.HandleFunc("GET "+HealthPath, serveHealth)
 	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
-	feeds := feed.New(feed.Config{
+	page := func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) }
+	feed.New(feed.Config{
 		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing,
-	})
-	feeds.Routes(func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, compress(handler)) })
-	if err := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin); err != nil {
+	}).Routes(page)
+	site.Routes(page)
+	served := func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, crossOrigin(compress(handler))) }
+	linked := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin)
+	if err := errors.Join(linked, serveFiles(page, served, c.Service, site.Kit(), exports)); err != nil {
 		return nil, err
 	}
-	served := func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, crossOrigin(compress(handler))) }
-	exports.Routes(served)
-	archive.Site{Kit: site.Kit(), Service: c.Service, Engine: exports}.Routes(served)
-	site.Routes(func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) })
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
-	all := orPage(mux, compress(http.HandlerFunc(site.Missing)))
-	return pace(c.Limits.WriteTime, identify(logRequests(c.Logger, recoverPanics(c.Logger, secure(all))))), nil
+	all := secure(orPage(mux, compress(http.HandlerFunc(site.Missing))))
+	return pace(c.Limits.WriteTime, identify(logRequests(c.Logger, recoverPanics(c.Logger, all)))), nil
+}
+
+// serveFiles adds the files that an engine makes, which pages of other origins may read, and the page that leads to them.
+func serveFiles(
+	page, shared func(pattern string, handler http.HandlerFunc), releases *service.Service, kit *frame.Kit, exports *export.Engine,
+) error {
+	pages, err := download.New(kit, exports)
+	if err != nil {
+		return err
+	}
+	pages.Routes(page)
+	exports.Routes(shared)
+	archive.Site{Kit: kit, Service: releases, Engine: exports}.Routes(shared)
+	return nil
 }
 
 // serveLinked adds what linked data needs beside its files to what is served. Pages of other origins may read the files.

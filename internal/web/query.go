@@ -34,8 +34,7 @@ type queryView struct {
 	Answer         string      // indented JSON, or what came in place of it
 	Fields         []formField // the variables of the chosen question
 	Tables         grid.View
-	File           string // address of the first table as a file, to which the number of another is added; empty where that is too long
-	Long           bool   // whether the query is too long for an address
+	Long           bool // whether the query is too long for an address
 
 	flat flat.Answer
 	hold *outgoing.Hold // of the page with its answer; nil where the answer is small

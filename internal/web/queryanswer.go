@@ -110,23 +110,28 @@ func (v *queryView) tabulate(body []byte) {
 	v.flat = laid
 	v.Tables = grid.New(laid, flat.Words{Fields: label.Fields(), Values: label.Values()}, v.Language)
 	v.Long = utf8.RuneCountInString(v.Query)+utf8.RuneCountInString(v.Variables) > longestAddress
-	if v.Chosen != "" || !v.Long {
-		v.File = v.address("format", frame.CSV)
-	}
 }
 
-// address is the page that asks what this one asks, with more parameters.
-func (v *queryView) address(pairs ...string) string {
+// Download is the page with the files of the answer; empty where its address would be too long.
+func (v queryView) Download() string {
 	if v.Chosen == "" {
-		return v.Link(frame.QueryPath, append([]string{"query", v.Query, "variables", v.Variables}, pairs...)...)
+		to := frame.Asked{Query: v.Query, Variables: v.Variables}.Download(v.Frame)
+		if len(to) > frame.LongestAddress {
+			return ""
+		}
+		return to
 	}
+	to := v.Link(frame.DownloadPath, "question", v.Chosen)
 	values := url.Values{}
 	for name, given := range v.Values {
-		if name == "question" || strings.HasPrefix(name, valuePrefix) {
+		if strings.HasPrefix(name, valuePrefix) {
 			values[name] = given
 		}
 	}
-	return v.Link(frame.QueryPath, pairs...) + "&" + values.Encode()
+	if len(values) > 0 {
+		to += "&" + values.Encode()
+	}
+	return to
 }
 
 // sendTable sends the table that the address names by its number; the first where it names none.
@@ -153,6 +158,3 @@ func (s *Site) sendTable(w http.ResponseWriter, r *http.Request, v queryView) {
 
 // Longest is how long a query with its variables may be in an address, in characters.
 func (v queryView) Longest() int { return longestAddress }
-
-// Count is the number of a table by its index.
-func (v queryView) Count(index int) int { return index + 1 }

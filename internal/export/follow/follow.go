@@ -80,13 +80,26 @@ func New(schema *ast.Schema, asked Operation, budget Budget, ask Ask) (*Walk, er
 // within a list may have more than a page, and only reading to the end shows how much. The error is a *service.Error where more
 // is known to be needed than the budget has.
 func (w *Walk) Begin(ctx context.Context) (sure bool, err error) {
-	answer, err := w.smaller(ctx)
+	answer, tree, err := w.begin(ctx)
 	if err != nil {
 		return false, err
 	}
-	tree, err := decode(answer.Data)
+	w.first, err = w.whole(ctx, answer.Data, tree)
 	if err != nil {
 		return false, err
+	}
+	return w.bounded(ctx)
+}
+
+// begin asks for the first pages, and returns them, also as a tree.
+func (w *Walk) begin(ctx context.Context) (Answer, map[string]any, error) {
+	answer, err := w.smaller(ctx)
+	if err != nil {
+		return answer, nil, err
+	}
+	tree, err := decode(answer.Data)
+	if err != nil {
+		return answer, nil, err
 	}
 	for _, l := range w.lists {
 		if l.nested {
@@ -105,17 +118,43 @@ func (w *Walk) Begin(ctx context.Context) (sure bool, err error) {
 	if len(w.left) > 0 {
 		pages := math.Ceil(float64(w.objects) / float64(w.size))
 		if expected := pages * float64(answer.Cost); expected > float64(w.budget.Cost) {
-			return false, overCost(expected, w.budget.Cost)
+			return answer, nil, overCost(expected, w.budget.Cost)
 		}
 	}
 	if w.objects > w.budget.Objects {
-		return false, overObjects(w.objects, w.budget.Objects)
+		return answer, nil, overObjects(w.objects, w.budget.Objects)
 	}
-	w.first, err = w.whole(ctx, answer.Data, tree)
+	return answer, tree, nil
+}
+
+// Look asks for the first pages alone. Data is them, objects how many the lists have that lie in no other list, more whether any
+// list has more than its first page. The error is as that of Begin. Nothing else can be asked of the walk then.
+func (w *Walk) Look(ctx context.Context) (data []byte, objects int, more bool, err error) {
+	answer, tree, err := w.begin(ctx)
 	if err != nil {
-		return false, err
+		return nil, 0, false, err
 	}
-	return w.bounded(ctx)
+	for _, l := range w.lists {
+		visit(tree, l.path, func(parent map[string]any) {
+			connection, _ := parent[l.path[len(l.path)-1]].(map[string]any)
+			_, behind := pageOf(connection)
+			more = more || behind
+		})
+	}
+	return answer.Data, w.objects, more, nil
+}
+
+// Cursors returns the names of the variables by which the lists of an operation say where they begin or end.
+func Cursors(schema *ast.Schema, asked Operation) []string {
+	var out []string
+	for _, l := range lists(schema, inlined(asked.Document, asked.Definition.SelectionSet), schema.Query, nil, false) {
+		for _, name := range []string{"after", "before"} {
+			if a := l.field.Arguments.ForName(name); a != nil && a.Value.Kind == ast.Variable {
+				out = append(out, a.Value.Raw)
+			}
+		}
+	}
+	return out
 }
 
 // More is whether there is more than what was handed out.

@@ -1,12 +1,82 @@
 package follow
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/formatter"
+	"github.com/vektah/gqlparser/v2/parser"
 )
+
+// Only returns the operation of a document as files want it: with those of its root's fields that have given names in the answer,
+// without where pages of lists end, and without the ids of things in lists of lists of which but one value is asked for besides, so
+// that such a list is one cell, and a thing whose list is empty has its row. A name behind a minus is that of fields which are left
+// out wherever they stand. Variables are the names of those that it uses then.
+func Only(document string, fields ...string) (query string, variables []string, err error) {
+	read, err := parser.ParseQuery(&ast.Source{Input: document})
+	if err != nil {
+		return "", nil, fmt.Errorf("operation: %w", err)
+	}
+	operation := *read.Operations[0]
+	operation.SelectionSet = slices.DeleteFunc(inlined(read, operation.SelectionSet), func(s ast.Selection) bool {
+		f, isField := s.(*ast.Field)
+		return !isField || !slices.Contains(fields, f.Alias)
+	})
+	without := map[string]bool{"pageInfo": true}
+	for _, name := range fields {
+		if left, out := strings.CutPrefix(name, "-"); out {
+			without[left] = true
+		}
+	}
+	if len(operation.SelectionSet)+len(without)-1 < len(fields) {
+		return "", nil, fmt.Errorf("operation %s: it does not have all of %s", operation.Name, strings.Join(fields, ", "))
+	}
+	operation.SelectionSet = simpler(operation.SelectionSet, without, false)
+	used := map[string]bool{}
+	namesOf(operation.SelectionSet, used)
+	return text(operation), slices.Sorted(maps.Keys(used)), nil
+}
+
+// simpler returns a selection as Only says, without some fields. In a list is whether it lies in what a connection holds.
+func simpler(set ast.SelectionSet, without map[string]bool, inList bool) ast.SelectionSet {
+	out := make(ast.SelectionSet, 0, len(set))
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.InlineFragment:
+			f := *s
+			f.SelectionSet = simpler(s.SelectionSet, without, inList)
+			out = append(out, &f)
+		case *ast.Field:
+			if without[s.Alias] {
+				continue
+			}
+			f := *s
+			if inList && s.Name == "nodes" {
+				f.SelectionSet = withoutID(s.SelectionSet)
+			}
+			f.SelectionSet = simpler(f.SelectionSet, without, inList || holds(s.Name))
+			out = append(out, &f)
+		}
+	}
+	return out
+}
+
+// withoutID returns a selection of an id and one value as that of the value.
+func withoutID(set ast.SelectionSet) ast.SelectionSet {
+	if len(set) != 2 {
+		return set
+	}
+	for i, s := range set {
+		other, isField := set[1-i].(*ast.Field)
+		if f, here := s.(*ast.Field); here && f.Alias == "id" && isField && len(other.SelectionSet) == 0 {
+			return ast.SelectionSet{other}
+		}
+	}
+	return set
+}
 
 // inlined returns an operation in which fragments stand where they were spread, so that each field is there once for each
 // place in the answer. The document is valid, so fragments do not spread themselves.
@@ -41,7 +111,7 @@ func text(operation ast.OperationDefinition) string {
 		return !used[v.Variable]
 	})
 	var out strings.Builder
-	formatter.NewFormatter(&out).FormatQueryDocument(&ast.QueryDocument{Operations: ast.OperationList{&operation}})
+	formatter.NewFormatter(&out, formatter.WithIndent(" ")).FormatQueryDocument(&ast.QueryDocument{Operations: ast.OperationList{&operation}})
 	return out.String()
 }
 

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/maypok86/otter/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"veikart/graph/check"
@@ -41,12 +42,15 @@ type Config struct {
 type Engine struct {
 	Config
 	places chan struct{}
-	enums  map[string][]string // the values of the schema's enums by their names
+	sizes  *otter.Cache[string, int] // of files by their tags, in bytes
+	enums  map[string][]string       // the values of the schema's enums by their names
 }
 
 // New returns an engine.
 func New(c Config) *Engine {
-	e := &Engine{c, make(chan struct{}, c.Limits.Exports), map[string][]string{}}
+	e := &Engine{
+		c, make(chan struct{}, c.Limits.Exports), otter.Must(&otter.Options[string, int]{MaximumSize: mostSizes}), map[string][]string{},
+	}
 	for name, of := range c.Schema.Types {
 		for _, v := range of.EnumValues {
 			e.enums[name] = append(e.enums[name], v.Name)

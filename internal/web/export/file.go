@@ -213,11 +213,7 @@ func (f *File) Begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	ask := func(ctx context.Context, query string, variables map[string]any) (follow.Answer, error) {
-		q := inside.Question{Query: query, Release: f.Request.Release, Alone: f.Request.All}
-		got, err := f.engine.patiently(ctx, f.page, q, variables)
-		return got.Answer, err
-	}
+	ask := f.ask()
 	if !f.Request.All {
 		f.walk, f.sure = &once{ask: ask, operation: operation, text: f.text}, true
 		return f.walk.(*once).begin(ctx)
@@ -229,6 +225,15 @@ func (f *File) Begin(ctx context.Context) error {
 	f.sure, err = walk.Begin(ctx)
 	f.walk = walk
 	return err
+}
+
+// ask is how the API is asked for the file.
+func (f *File) ask() follow.Ask {
+	return func(ctx context.Context, query string, variables map[string]any) (follow.Answer, error) {
+		q := inside.Question{Query: query, Release: f.Request.Release, Alone: f.Request.All}
+		got, err := f.engine.patiently(ctx, f.page, q, variables)
+		return got.Answer, err
+	}
 }
 
 // once is a source of one answer.

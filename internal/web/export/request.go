@@ -31,8 +31,8 @@ type Request struct {
 // ValuePrefix stands before the names of a ready question's variables in an address.
 const ValuePrefix = "v."
 
-// parameters are the names that an address may have.
-func parameters() []string {
+// Parameters are the names that an address may have.
+func Parameters() []string {
 	return []string{
 		"question", "query", "variables", "operationName", "table", "all", "excel", "raw", "lang", "release", frame.ReleaseName, ValuePrefix,
 	}
@@ -45,9 +45,9 @@ func (e *Engine) Read(form Form, given url.Values) (Request, error) {
 		Table: given.Get("table"), Language: given.Get("lang"), Release: given.Get("release"),
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if !frame.IsParameter(name, parameters()) {
+		if !frame.IsParameter(name, Parameters()) {
 			return r, service.Errorf(service.BadRequest, "The parameter %s is not known. Known are %s.",
-				roadmap.ForMessage(name), strings.Join(parameters(), ", "))
+				roadmap.ForMessage(name), strings.Join(Parameters(), ", "))
 		}
 	}
 	if edition := given.Get(frame.ReleaseName); edition != "" {

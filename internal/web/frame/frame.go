@@ -164,7 +164,11 @@ func (f Frame) Others() []Pair {
 	var out []Pair
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
 		switch name {
-		case ReleaseName, "after", "before", "query", "variables": // cursors are of one release; queries are long
+		case ReleaseName, "after", "before": // cursors are of one release
+		case "query", "variables":
+			if f.Path == DownloadPath {
+				out = append(out, Pair{name, f.Values.Get(name)})
+			} // on other pages a form sends them, and they may be long
 		default:
 			out = append(out, Pair{name, f.Values.Get(name)})
 		}
@@ -183,7 +187,7 @@ func (f Frame) Other() OtherLanguage {
 	}
 	var pairs []string
 	for name, values := range f.Values {
-		if name != "lang" && name != "query" && name != "variables" {
+		if name != "lang" && (f.Path == DownloadPath || name != "query" && name != "variables") {
 			pairs = append(pairs, name, values[0])
 		}
 	}

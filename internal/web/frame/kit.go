@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -175,12 +176,14 @@ func Send(w http.ResponseWriter, status int, language string, text []byte) {
 	_, _ = w.Write(text)
 }
 
-// Clean answers an address with empty values by the one without them, and returns whether it did.
-func Clean(w http.ResponseWriter, r *http.Request) bool {
+// Clean answers an address with empty values by the one without them, and returns whether it did. Names that begin as one of those
+// kept mean something when they are empty.
+func Clean(w http.ResponseWriter, r *http.Request, kept ...string) bool {
 	given := r.URL.Query()
 	empty := false
 	for name, values := range given {
-		if strings.TrimSpace(strings.Join(values, "")) == "" {
+		means := slices.ContainsFunc(kept, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
+		if !means && strings.TrimSpace(strings.Join(values, "")) == "" {
 			given.Del(name)
 			empty = true
 		}

@@ -58,7 +58,7 @@ func (f Frame) Narrowed() []Narrowing {
 		value := f.Given(name)
 		switch name {
 		case "lang", ReleaseName, "query", "variables", "after", "before", "selected", "format", "view", look,
-			"group", "rows", "columns", "empty":
+			"group", "rows", "columns", "empty", "question", "operationName", "all", "table":
 			continue
 		}
 		if value != "" {
@@ -117,7 +117,8 @@ func valueNames() map[string]roadmap.Words {
 		"part": {NB: "del", EN: "part"}, "in": {NB: "søk i", EN: "search in"}, "year": {NB: "år", EN: "year"},
 		"rows": {NB: "rader", EN: "rows"}, "columns": {NB: "kolonner", EN: "columns"},
 		ReleaseName: {NB: "utgave", EN: "release"}, languageParameter: {NB: "språk", EN: "language"},
-		"significance": {NB: "betydning", EN: "significance"},
+		"significance": {NB: "betydning", EN: "significance"}, "table": {NB: "tabell", EN: "table"},
+		"all": {NB: "hele listen", EN: "whole list"}, "question": {NB: "ferdig spørsmål", EN: "ready question"},
 	}
 }
 

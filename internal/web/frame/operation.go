@@ -9,8 +9,10 @@ import (
 	"net/http"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
+	"veikart/internal/export/follow"
 	"veikart/internal/service"
 	"veikart/internal/web/inside"
 )
@@ -18,8 +20,43 @@ import (
 // QueryPath is the page with the form that asks the API.
 const QueryPath = "/query"
 
+// DownloadPath is the page with the files that an answer or a release can be had as.
+const DownloadPath = "/export"
+
+// LongestAddress is how many characters an address may have, so that servers and browsers on the way take it.
+const LongestAddress = 8000
+
 // Operation is a GraphQL document that a page asks, with one operation.
-type Operation struct{ Name, Text string }
+type Operation struct {
+	Name, Text string
+	file       file
+}
+
+// file is the part of an operation that is a file: without what the page asks for its forms and headings. Variables are the names
+// of those it has. The zero value is the operation as it is.
+type file struct {
+	query     string
+	variables []string
+}
+
+// inFile begins the line of an operation that names those of its fields that are in a file, with commas between.
+const inFile = "# file: "
+
+// newOperation returns an operation that is in a file what it says in a line of its own.
+func newOperation(name, text string) (Operation, error) {
+	out := Operation{Name: name, Text: text}
+	_, line, named := strings.Cut(text, inFile)
+	if !named {
+		return out, nil
+	}
+	line, rest, _ := strings.Cut(line, "\n")
+	out.Text = strings.Replace(text, inFile+line+"\n"+rest, rest, 1)
+	var err error
+	if out.file.query, out.file.variables, err = follow.Only(out.Text, strings.Split(line, ", ")...); err != nil {
+		return out, fmt.Errorf("%s: %w", name, err)
+	}
+	return out, nil
+}
 
 // Operations are the operations of pages, by the names of their files without ending.
 type Operations map[string]Operation
@@ -45,7 +82,9 @@ func ParseOperations(files fs.FS) (Operations, error) {
 	}
 	out := Operations{}
 	for name, text := range operations {
-		out[name] = Operation{name, withFragments(text, fragments)}
+		if out[name], err = newOperation(name, withFragments(text, fragments)); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
@@ -89,7 +128,11 @@ func withFragments(text string, fragments map[string]string) string {
 }
 
 // Asked is what a page shows together with how it was asked for. Variables is a JSON object.
-type Asked struct{ Query, Variables string }
+type Asked struct {
+	Query, Variables string
+
+	taken *Asked // what of it is a file; nil: all of it
+}
 
 // NewAsked returns a page's operation with variables; those that are nil are left out.
 func NewAsked(o Operation, variables map[string]any) (Asked, error) {
@@ -103,7 +146,16 @@ func NewAsked(o Operation, variables map[string]any) (Asked, error) {
 	if err != nil {
 		return Asked{}, fmt.Errorf("%s: variables: %w", o.Name, err)
 	}
-	return Asked{o.Text, string(values)}, nil
+	out := Asked{Query: o.Text, Variables: string(values)}
+	if o.file.query == "" {
+		return out, nil
+	}
+	maps.DeleteFunc(given, func(name string, _ any) bool { return !slices.Contains(o.file.variables, name) })
+	if values, err = json.Marshal(given); err != nil {
+		return Asked{}, fmt.Errorf("%s: variables: %w", o.Name, err)
+	}
+	out.taken = &Asked{Query: o.file.query, Variables: string(values)}
+	return out, nil
 }
 
 // URL is the form with the query in it, asked again.
@@ -113,6 +165,18 @@ func (a Asked) URL(f Frame) string {
 		variables = ""
 	}
 	return f.Link(QueryPath, "query", a.Query, "variables", variables)
+}
+
+// Download is the page with the files of what the page shows, of the same release.
+func (a Asked) Download(f Frame) string {
+	if a.taken != nil {
+		return a.taken.Download(f)
+	}
+	variables := a.Variables
+	if variables == "{}" {
+		variables = ""
+	}
+	return f.Link(DownloadPath, "query", a.Query, "variables", variables)
 }
 
 // Ask asks the API for a page, about the release that the page is asked for. Variables is a JSON object, or empty.

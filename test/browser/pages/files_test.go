@@ -2,6 +2,7 @@ package pages_test
 
 import (
 	"encoding/csv"
+	"html"
 	"net/http"
 	"regexp"
 	"strings"
@@ -13,7 +14,23 @@ import (
 	"veikart/test/kit/program"
 )
 
-// The table of a list as a file has a row for each row of the page, with the same name first.
+// aFile returns the address of the first table for Excel that the page with the files of a page leads to.
+func aFile(t *testing.T, url, body string) string {
+	t.Helper()
+	address := url
+	for _, leads := range []string{`href="(/export\?[^"]*)"`, `href="(/export\.csv\?excel=yes[^"]*)"`} {
+		link := regexp.MustCompile(leads).FindStringSubmatch(body)
+		if link == nil {
+			t.Fatalf("%s leads to no file", address)
+		}
+		address = url + html.UnescapeString(link[1])
+		_, body = get(t, address)
+	}
+	return address
+}
+
+// The table of a list as a file has a row for each row of the page, with the same name first: at the address of the page, and among
+// the files that the page leads to.
 func TestTablesAsFiles(t *testing.T) {
 	url := program.Start(t)
 	row := regexp.MustCompile(`<th scope="row">(?:<a [^>]*>)?([^<]*)<`)
@@ -26,23 +43,26 @@ func TestTablesAsFiles(t *testing.T) {
 		for _, m := range row.FindAllStringSubmatch(list, -1) {
 			shown = append(shown, m[1])
 		}
-		link := regexp.MustCompile(`href="([^"]*format=csv[^"]*)"`).FindStringSubmatch(body)
-		if link == nil {
-			t.Errorf("%s leads to no file", path)
-			continue
+		join := "?"
+		if strings.Contains(path, "?") {
+			join = "&"
 		}
-		code, file := get(t, url+strings.ReplaceAll(link[1], "&amp;", "&"))
-		records, err := csv.NewReader(strings.NewReader(file)).ReadAll()
-		if code != http.StatusOK || err != nil {
-			t.Errorf("%s: %d, %v", path, code, err)
-			continue
-		}
-		var filed []string
-		for _, r := range records[1:] {
-			filed = append(filed, strings.NewReplacer("&", "&amp;", `"`, "&#34;", "'", "&#39;").Replace(r[1]))
-		}
-		if diff := cmp.Diff(shown, filed); diff != "" || len(filed) == 0 {
-			t.Errorf("%s: -page +file:\n%s", path, diff)
+		for address, comma := range map[string]rune{url + path + join + "format=csv": ',', aFile(t, url, body): ';'} {
+			code, file := get(t, address)
+			reader := csv.NewReader(strings.NewReader(file))
+			reader.Comma = comma
+			records, err := reader.ReadAll()
+			if code != http.StatusOK || err != nil {
+				t.Errorf("%s: %d, %v", address, code, err)
+				continue
+			}
+			var filed []string
+			for _, r := range records[1:] {
+				filed = append(filed, strings.NewReplacer("&", "&amp;", `"`, "&#34;", "'", "&#39;").Replace(r[1]))
+			}
+			if diff := cmp.Diff(shown, filed); diff != "" || len(filed) == 0 {
+				t.Errorf("%s: -page +file:\n%s", address, diff)
+			}
 		}
 	}
 	if code, _ := get(t, url+"/actors?format=xls"); code != http.StatusBadRequest {

@@ -172,8 +172,12 @@ func listInASpreadsheet(t *testing.T, b *browser.Tab, _ string) {
 	b.Do(chromedp.Click(chromedp.CSS(`main a[href="/activities?owner=Helsedirektoratet"]`)))
 	b.Until(`location.pathname === "/activities"`)
 	rows := browser.Value[int](b, `document.querySelectorAll("main table tbody tr").length`)
+	b.Do(chromedp.Click(chromedp.CSS(`main a[href^="/export?"]`)))
+	b.Until(`location.pathname === "/export"`)
 	file := browser.Value[string](b, `fetch(document.querySelector("main a[type='text/csv']").href).then((answer) => answer.text())`)
-	records, err := csv.NewReader(strings.NewReader(file)).ReadAll()
+	reader := csv.NewReader(strings.NewReader(file))
+	reader.Comma = ';'
+	records, err := reader.ReadAll()
 	if err != nil || len(records)-1 != rows || rows == 0 {
 		t.Errorf("%d rows are shown, and the file has (%v) %q", rows, err, file)
 	}
