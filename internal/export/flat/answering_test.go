@@ -75,9 +75,9 @@ func (a answering) keys(of *ast.Definition, set ast.SelectionSet, by []string) [
 	out := make([]any, len(by))
 	for i, dimension := range by {
 		key := a.object(of, set, nil)
-		for j, f := range a.fields(of, set) {
+		for _, f := range a.fields(of, set) {
 			if f.Name == "dimension" {
-				key[j].value = dimension
+				key[slices.IndexFunc(key, func(one field) bool { return one.name == f.Alias })].value = dimension
 			}
 		}
 		out[i] = key

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -27,10 +28,11 @@ type dimensions struct {
 	enum  *ast.Definition
 }
 
-// selection is fields that are asked of a type.
+// selection is fields that are asked of a type. Possible are the types that an object can have of which they are asked.
 type selection struct {
-	of  *ast.Definition
-	set ast.SelectionSet
+	of       *ast.Definition
+	set      ast.SelectionSet
+	possible []*ast.Definition
 }
 
 // asking reads an operation by its schema. Given are the variables, with their defaults.
@@ -55,7 +57,7 @@ func (a asking) fields(of []selection) ([]*asked, error) {
 			}
 			if len(f.SelectionSet) > 0 {
 				out[i].object = true
-				below[out[i]] = append(below[out[i]], selection{a.schema.Types[out[i].of.Name()], f.SelectionSet})
+				below[out[i]] = append(below[out[i]], a.selection(a.schema.Types[out[i].of.Name()], f.SelectionSet))
 			}
 			return nil
 		})
@@ -93,13 +95,36 @@ func (a asking) addDimensions(grouped *asked) {
 	}
 }
 
+// selection returns fields that are asked of any object of a type.
+func (a asking) selection(of *ast.Definition, set ast.SelectionSet) selection {
+	s := selection{of: of, set: set}
+	if of != nil {
+		s.possible = a.schema.GetPossibleTypes(of)
+	}
+	return s
+}
+
+// narrowed returns the fields of a fragment within a selection.
+func (a asking) narrowed(within selection, condition string, set ast.SelectionSet) selection {
+	if condition == "" {
+		within.set = set
+		return within
+	}
+	s := a.selection(a.schema.Types[condition], set)
+	s.possible = slices.DeleteFunc(slices.Clone(s.possible), func(one *ast.Definition) bool { return !slices.Contains(within.possible, one) })
+	return s
+}
+
 // each calls a function for each field of a selection that is not skipped, those of its fragments among them, with the type that
 // it is asked of.
 func (a asking) each(of selection, call func(parent *ast.Definition, f *ast.Field) error) error {
 	if of.of == nil {
-		return fmt.Errorf("the schema lacks a type that the operation asks for")
+		return errors.New("the schema lacks a type that the operation asks for")
 	}
 	for _, one := range of.set {
+		if len(of.possible) == 0 {
+			return nil // fragments within each other that no object fits
+		}
 		var err error
 		switch s := one.(type) {
 		case *ast.Field:
@@ -110,11 +135,7 @@ func (a asking) each(of selection, call func(parent *ast.Definition, f *ast.Fiel
 			if !a.included(s.Directives) {
 				continue
 			}
-			inner := selection{of.of, s.SelectionSet}
-			if s.TypeCondition != "" {
-				inner.of = a.schema.Types[s.TypeCondition]
-			}
-			err = a.each(inner, call)
+			err = a.each(a.narrowed(of, s.TypeCondition, s.SelectionSet), call)
 		case *ast.FragmentSpread:
 			if !a.included(s.Directives) {
 				continue
@@ -123,7 +144,7 @@ func (a asking) each(of selection, call func(parent *ast.Definition, f *ast.Fiel
 			if fragment == nil {
 				return fmt.Errorf("there is no fragment %s", s.Name)
 			}
-			err = a.each(selection{a.schema.Types[fragment.TypeCondition], fragment.SelectionSet}, call)
+			err = a.each(a.narrowed(of, fragment.TypeCondition, fragment.SelectionSet), call)
 		}
 		if err != nil {
 			return err

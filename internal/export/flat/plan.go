@@ -19,7 +19,8 @@ import (
 // in every list, for every type that is asked for, with every field of it; the rows of that thing left out. So where an answer
 // lacks nothing (no object is null, no list of objects empty, and all objects of a list have the same fields) the sheets are the
 // tables: names, columns, rows, cells. Where it does, a table that goes the same way through the lists as a sheet has the same
-// rows, and the columns that it lacks are nil in all of them.
+// rows, and the columns that it lacks are nil in all of them. What is asked of several types comes in the order of the operation.
+// Objects of which nothing is asked, since all is skipped, are left out.
 type Plan struct {
 	values  []*item
 	columns []table.Column
@@ -54,7 +55,8 @@ func NewPlan(
 	}
 	given := defaults(operation)
 	maps.Copy(given, variables)
-	fields, err := asking{schema, document.Fragments, given}.fields([]selection{{root, operation.SelectionSet}})
+	a := asking{schema, document.Fragments, given}
+	fields, err := a.fields([]selection{a.selection(root, operation.SelectionSet)})
 	if err != nil {
 		return nil, fmt.Errorf("tables of an operation: %w", err)
 	}
