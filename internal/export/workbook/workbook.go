@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -34,7 +35,7 @@ var (
 
 // Options say how a workbook is written. The zero Options are a workbook in Norwegian without links.
 type Options struct {
-	Language string                 // of headings and of what the file says of itself: EN, else NB
+	Language string                 // of headings and of what the file says of itself: en, else nb
 	Link     func(id string) string // address of the page of an object; empty where it has none; nil: no links
 	Values   []table.Column         // what stands outside of lists; none: no sheet for it
 	Counts   []int                  // rows of each sheet, where they are known before; below 0: not known
@@ -72,6 +73,7 @@ func New(w io.Writer, r receipt.Receipt, sheets []table.Sheet, o Options) (*Writ
 			return nil, fmt.Errorf("%s has %d rows: %w", s.Name, o.Counts[i], ErrTooManyRows)
 		}
 	}
+	o.Language = strings.ToUpper(o.Language)
 	b := &Writer{out: w, receipt: r, options: o, tables: sheets}
 	// The library stays in memory, and says nothing, where it cannot make a temporary file.
 	if folder, err := os.MkdirTemp(o.TempDir, "veikart-"); err == nil {

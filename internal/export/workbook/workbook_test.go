@@ -134,7 +134,7 @@ func TestSheets(t *testing.T) {
 }
 
 func TestAbout(t *testing.T) {
-	f := opened(t, write(t, Options{Language: "EN"}))
+	f := opened(t, write(t, Options{Language: "en"}))
 	got, err := f.GetRows("About the data")
 	if err != nil {
 		t.Fatal(err)

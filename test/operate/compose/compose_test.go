@@ -42,6 +42,7 @@ type service struct {
 	Volumes     []string              `yaml:"volumes"`
 	Ports       []string              `yaml:"ports"`
 	ReadOnly    bool                  `yaml:"read_only"`
+	Tmpfs       []string              `yaml:"tmpfs"`
 	CapDrop     []string              `yaml:"cap_drop"`
 	SecurityOpt []string              `yaml:"security_opt"`
 	Health      health                `yaml:"healthcheck"`
@@ -213,6 +214,9 @@ func TestSettingsOfNeo4j(t *testing.T) {
 
 func TestTheAPIHasNoRightsToSpare(t *testing.T) {
 	api := readProject(t).Services["api"]
+	if len(api.Tmpfs) != 1 || !strings.HasPrefix(api.Tmpfs[0], "/tmp:") || !strings.Contains(api.Tmpfs[0], "mode=1777") {
+		t.Errorf("nowhere to write temporary files: %v", api.Tmpfs)
+	}
 	if !api.ReadOnly || !slices.Equal(api.CapDrop, []string{"ALL"}) || !slices.Equal(api.SecurityOpt, []string{"no-new-privileges:true"}) {
 		t.Errorf("read only %v, dropped %v, options %v", api.ReadOnly, api.CapDrop, api.SecurityOpt)
 	}
