@@ -8,7 +8,9 @@ import (
 	"veikart/graph/label"
 	"veikart/graph/overhttp"
 	"veikart/internal/export/flat"
+	"veikart/internal/service"
 	"veikart/internal/web/export"
+	"veikart/internal/web/frame"
 	"veikart/internal/web/inside"
 	"veikart/internal/web/questions"
 )
@@ -27,16 +29,22 @@ func Exports(c Config) (*export.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newExports(c, api, ready), nil
+	return newExports(c, api, ready, nil), nil
 }
 
-// newExports returns what makes files of the answers of an API.
-func newExports(c Config, api http.Handler, ready []questions.Question) *export.Engine {
+// newExports returns what makes files of the answers of an API. Kit makes the pages that say why there is no file; nil: there are none.
+func newExports(c Config, api http.Handler, ready []questions.Question, kit *frame.Kit) *export.Engine {
+	var fault func(http.ResponseWriter, *http.Request, *service.Error)
+	if kit != nil {
+		fault = func(w http.ResponseWriter, r *http.Request, why *service.Error) {
+			kit.Fault(w, r, kit.Frame(w, r), &frame.Error{Code: why.Code, Message: why.Message})
+		}
+	}
 	schema := graph.Schema()
 	return export.New(export.Config{
 		API: inside.API{Handler: api}, Service: c.Service, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema),
 		Questions: ready, Words: flat.Words{Fields: label.Fields(), Values: label.Values()}, Publication: c.Publication, Limits: c.Limits,
-		Logger: c.Logger,
+		Logger: c.Logger, Fault: fault,
 	})
 }
 

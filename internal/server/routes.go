@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -66,14 +67,11 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	compress, err := gzhttp.NewWrapper(
-		gzhttp.ExceptContentTypes(append(export.Compressed(), "font/woff2")), // compressed already
-		gzhttp.PreferZstd(false), // as for answers
-	)
+	compress, err := compression()
 	if err != nil {
-		return nil, fmt.Errorf("compression of pages: %w", err)
+		return nil, err
 	}
-	exports := newExports(c, api, ready)
+	exports := newExports(c, api, ready, site.Kit())
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := http.NewServeMux()
 	mux.Handle(GraphQLPath, crossOrigin(toPlayground(limitBody(int64(c.Limits.BodyBytes), p.observe, orFile(exports, timed, compress)))))
@@ -96,7 +94,9 @@ func routes(c Config, p parts) (http.Handler, error) {
 		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing,
 	}).Routes(page)
 	site.Routes(page)
-	served := func(pattern string, handler http.HandlerFunc) { mux.Handle(pattern, crossOrigin(compress(handler))) }
+	served := func(pattern string, handler http.HandlerFunc) {
+		serveShared(mux, c, pattern, crossOrigin(compress(handler)))
+	}
 	linked := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin)
 	if err := errors.Join(linked, serveFiles(page, served, c.Service, site.Kit(), exports)); err != nil {
 		return nil, err
@@ -120,6 +120,26 @@ func serveFiles(
 	exports.Routes(shared)
 	archive.Site{Kit: kit, Service: releases, Engine: exports}.Routes(shared)
 	return nil
+}
+
+// compression returns what compresses pages and files for clients that take it.
+func compression() (func(http.Handler) http.HandlerFunc, error) {
+	compress, err := gzhttp.NewWrapper(
+		gzhttp.ExceptContentTypes(append(export.Compressed(), "font/woff2")), // compressed already
+		gzhttp.PreferZstd(false), // as for answers
+	)
+	if err != nil {
+		return nil, fmt.Errorf("compression of pages: %w", err)
+	}
+	return compress, nil
+}
+
+// serveShared adds what pages of other origins may read, where there are such origins.
+func serveShared(mux *http.ServeMux, c Config, pattern string, handler http.Handler) {
+	mux.Handle(pattern, handler)
+	if len(c.CORSOrigins) > 0 {
+		mux.Handle("OPTIONS "+strings.TrimPrefix(pattern, "GET "), allowOrigins(c.CORSOrigins)(allow("GET, HEAD, OPTIONS")))
+	}
 }
 
 // serveLinked adds what linked data needs beside its files to what is served. Pages of other origins may read the files.
@@ -210,7 +230,7 @@ func allowOrigins(origins []string) func(http.Handler) http.Handler {
 			"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Last-Event-ID", "Veikart-Include", overhttp.ReleaseHeader, "X-Request-Id",
 			"X-Requested-With",
 		},
-		ExposedHeaders: []string{"Cache-Status", "Etag", "Retry-After", "X-Request-Id"},
+		ExposedHeaders: []string{"Cache-Status", "Content-Disposition", "Etag", "Link", "Retry-After", "X-Request-Id"},
 		MaxAge:         600,
 	}).Handler
 }

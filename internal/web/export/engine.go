@@ -25,7 +25,8 @@ import (
 	"veikart/internal/web/questions"
 )
 
-// Config is what an engine needs. Words are those of tables.
+// Config is what an engine needs. Words are those of tables. Fault says to people, with a page, why there is no file; nil: JSON says
+// it to them too.
 type Config struct {
 	API         inside.API
 	Service     *service.Service
@@ -36,6 +37,7 @@ type Config struct {
 	Publication publication.Publication
 	Limits      limit.Settings // complete
 	Logger      *slog.Logger
+	Fault       func(http.ResponseWriter, *http.Request, *service.Error)
 }
 
 // Engine makes files. It is safe for concurrent use.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"veikart/internal/accept"
 	"veikart/internal/service"
 )
 
@@ -160,7 +161,7 @@ func matches(header, tag string) bool {
 	return false
 }
 
-// Refuse says why there is no file, as the API says why there is no answer.
+// Refuse says why there is no file: to a browser with a page, to others as the API says why there is no answer.
 func (e *Engine) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	if r.Context().Err() != nil && errors.Is(err, context.Canceled) {
 		return // the client has gone
@@ -168,6 +169,10 @@ func (e *Engine) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	public := service.Public(err)
 	if public.Code == service.Internal {
 		e.Logger.ErrorContext(r.Context(), "a file cannot be made", "path", r.URL.Path, "error", err)
+	}
+	if e.Fault != nil && accept.Of(accept.Read(r.Header.Get("Accept")), "text/html").Quality > 0 {
+		e.Fault(w, r, public)
+		return
 	}
 	extensions := map[string]any{"code": public.Code}
 	if id := w.Header().Get("X-Request-Id"); id != "" {

@@ -30,9 +30,9 @@ func NoSuchID(err error) bool {
 func (e *Error) status() int {
 	switch e.Code {
 	case service.InvalidArgument, service.InvalidCursor, service.InvalidID, service.ValidationFailed, service.LimitExceeded,
-		service.NotExportable:
+		service.NotExportable, service.BadRequest, service.ParseFailed:
 		return http.StatusBadRequest
-	case service.UnknownRelease:
+	case service.UnknownRelease, service.NotFound:
 		return http.StatusNotFound
 	case service.Unavailable, service.Overloaded, service.Timeout:
 		return http.StatusServiceUnavailable

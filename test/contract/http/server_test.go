@@ -167,4 +167,20 @@ func TestOriginsOfAnswers(t *testing.T) {
 		}
 		p.must(t, http.StatusNoContent, "", "Access-Control-Allow-Origin", listed, "Access-Control-Allow-Headers", header)
 	}
+	for _, file := range []string{"/export.csv?question=02-fhi-eier", "/export.csv-metadata.json?question=02-fhi-eier", "/export.ttl"} {
+		a, err := do(t.Context(), http.MethodGet, url+file, "", "Origin", listed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.must(t, http.StatusOK, "", "Access-Control-Allow-Origin", listed)
+		if exposed := a.Header.Get("Access-Control-Expose-Headers"); !strings.Contains(exposed, "Content-Disposition") {
+			t.Errorf("%s exposes %s", file, exposed)
+		}
+		p, err := do(t.Context(), http.MethodOptions, url+file, "", "Origin", listed, "Access-Control-Request-Method", "GET",
+			"Access-Control-Request-Headers", "if-none-match")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.must(t, http.StatusNoContent, "", "Access-Control-Allow-Origin", listed)
+	}
 }
