@@ -36,6 +36,12 @@ func words() map[string]roadmap.Words {
 		"cleared":       {NB: "Ingenting er valgt.", EN: "Nothing is selected."},
 		"fetching":      {NB: "Henter …", EN: "Fetching …"},
 		"failed":        {NB: "Det gikk ikke. Prøv igjen.", EN: "That failed. Try again."},
+		"received":      {NB: "Mottatt: %", EN: "Received: %"}, // of a file
+		"cancel":        {NB: "Avbryt", EN: "Cancel"},
+		"cancelled":     {NB: "Avbrutt. Ingenting er lagret.", EN: "Cancelled. Nothing was saved."},
+		"saved":         {NB: "Ferdig. % er lagret.", EN: "Done. % has been saved."},
+		"refused":       {NB: "Tjeneren ga ingen fil: %", EN: "The server gave no file: %"},
+		"broken":        {NB: "Overføringen ble brutt. Ingenting er lagret. Prøv igjen.", EN: "The transfer broke off. Nothing was saved. Try again."},
 		"suggestions":   {NB: "Forslag", EN: "Suggestions"},
 		"oneSuggestion": {NB: "1 forslag", EN: "1 suggestion"},
 		"manySuggestions": {

@@ -10,7 +10,7 @@ export interface Settings {
 
 export type Word =
   | "tools" | "zoomIn" | "zoomOut" | "whole" | "actualSize" | "left" | "right" | "up" | "down" | "svg" | "png"
-  | "copied" | "keys" | "keysOfLinks" | "zoomed" | "selected" | "cleared" | "fetching" | "failed" | "suggestions" | "oneSuggestion" | "manySuggestions" | "noSuggestions";
+  | "copied" | "keys" | "keysOfLinks" | "zoomed" | "selected" | "cleared" | "fetching" | "failed" | "received" | "cancel" | "cancelled" | "saved" | "refused" | "broken" | "suggestions" | "oneSuggestion" | "manySuggestions" | "noSuggestions";
 
 // Returns the settings of the page, or null where it has none.
 export function readSettings(): Settings | null {

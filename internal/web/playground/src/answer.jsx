@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { save } from "./clipboard.js";
 import { Code } from "./code.jsx";
+import { Downloads } from "./downloads.jsx";
 import { written } from "./link.js";
 import { picturesOf } from "./picture.js";
 import { Pictures } from "./pictures.jsx";
@@ -24,14 +24,12 @@ export function Answer({ language, text, asked, question, title }) {
       <div className="vk-answer-head">
         <h2 id="answer" ref={heading} tabIndex={-1}>{text.answer}</h2>
         {asked && <Panes text={text} pane={pane} show={setPane} picture={pictures.length > 0} />}
-        {answered && (
-          <button type="button" data-file="json" onClick={() => save(`${name}.json`, "application/json", JSON.stringify(answered, null, 2) + "\n")}>{text.json}</button>
-        )}
+        {answered && <Downloads key={asked.turn} language={language} text={text} asked={asked} name={name} />}
       </div>
       {asked && <Asked title={title} asked={asked} />}
       <Status text={text} asked={asked} answer={tables} />
       <div className="vk-pane" data-pane={pane}>
-        {pane === "table" && answered && <Tables language={language} text={text} answer={tables} file={name} />}
+        {pane === "table" && answered && <Tables language={language} text={text} answer={tables} />}
         {pane === "picture" && <Pictures language={language} text={text} pictures={pictures} />}
         {pane === "json" && answered && <pre id="json-text" tabIndex={0} role="region" aria-label="JSON" lang="en">{JSON.stringify(answered, null, 2)}</pre>}
         {pane === "code" && asked && <Code text={text} asked={asked} />}

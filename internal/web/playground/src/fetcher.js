@@ -1,7 +1,7 @@
 import { parse } from "graphql";
 import { endpoint } from "./release.js";
 
-// Returns GraphiQL's way to the API. told is called with { query, variables, asking: true } when an
+// Returns GraphiQL's way to the API. told is called with { query, variables, operationName, turn, asking: true } when an
 // operation is sent, and with { query, variables, body } or { query, variables, failure } when it is
 // answered; not for introspection, which GraphiQL does on its own, and not for an answer that comes when
 // something else has been asked since.
@@ -10,8 +10,9 @@ export function createFetcher(text, told) {
   return async ({ query, variables = {}, operationName }) => {
     const own = operationName === "IntrospectionQuery";
     const turn = own ? 0 : ++last;
+    const name = needed(operationName, query);
     const tell = (more) => {
-      if (turn === last && !own) told({ query, variables, ...more });
+      if (turn === last && !own) told({ query, variables, operationName: name, turn, ...more });
     };
     tell({ asking: true });
     let response;
@@ -19,7 +20,7 @@ export function createFetcher(text, told) {
       response = await fetch(endpoint, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify({ query, variables, operationName: needed(operationName, query) }),
+        body: JSON.stringify({ query, variables, operationName: name }),
       });
     } catch {
       tell({ failure: text.failed });

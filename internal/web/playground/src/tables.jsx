@@ -1,5 +1,3 @@
-import { save } from "./clipboard.js";
-import { csv, csvForExcel } from "./csv.js";
 import { captionOf, headingsOf, shown, words } from "./words.js";
 
 // So many rows of a table are shown; a browser takes seconds for thousands. The files hold all of them.
@@ -8,12 +6,12 @@ const shownRows = 200;
 // So many things without rows are named.
 const namedThings = 5;
 
-// An answer as tables, each with its files.
-export function Tables({ language, text, answer: { values, tables }, file }) {
+// An answer as tables.
+export function Tables({ language, text, answer: { values, tables } }) {
   return (
     <>
       {values.length > 0 && <Values language={language} text={text} values={values} />}
-      {tables.map((table) => <Table key={table.name} language={language} text={text} table={table} file={tables.length > 1 ? `${file}-${table.name}` : file} />)}
+      {tables.map((table) => <Table key={table.name} language={language} text={text} table={table} />)}
     </>
   );
 }
@@ -31,7 +29,7 @@ function Values({ language, text, values }) {
   );
 }
 
-function Table({ language, text, table, file }) {
+function Table({ language, text, table }) {
   const { name, columns, rows } = table;
   const caption = captionOf(name, language, words);
   const headings = headingsOf(columns.map((column) => column.name), language, words);
@@ -40,14 +38,6 @@ function Table({ language, text, table, file }) {
   const grid = { language, rows: rows.slice(0, shownRows) };
   return (
     <div className="vk-table">
-      <p className="vk-actions">
-        <button type="button" data-file="csv" onClick={() => save(`${file}.csv`, "text/csv;charset=utf-8", csv(table))}>
-          {text.csv}<span className="vk-hidden">{text.ofTable(caption)}</span>
-        </button>
-        <button type="button" data-file="excel" onClick={() => save(`${file}-excel.csv`, "text/csv;charset=utf-8", csvForExcel(inWords(table, headings, language)))}>
-          {text.excel}<span className="vk-hidden">{text.ofTable(caption)}</span>
-        </button>
-      </p>
       <Counts language={language} text={text} table={table} />
       <Grid {...grid} name={caption} caption={<>{caption} <span className="vk-hint">({text.rows(rows.length)})</span></>} columns={main.length ? main : all} />
       {rows.length > shownRows && <p>{text.firstRows(shownRows, rows.length)}</p>}
@@ -93,9 +83,3 @@ function Grid({ language, name, caption, columns, rows }) {
 function Cell({ language, column, value }) {
   return <td className={typeof value === "number" ? "vk-number" : undefined}>{shown(value, column, language, words)}</td>;
 }
-
-// A table with headings and values as people write them; numbers stay whole.
-const inWords = ({ columns, rows }, headings, language) => ({
-  columns: columns.map(({ name }, i) => ({ name: headings[i] })),
-  rows: rows.map((row) => row.map((value, i) => (typeof value === "number" || value === null ? value : shown(value, columns[i].name, language, words)))),
-});
