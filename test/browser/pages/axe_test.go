@@ -105,7 +105,8 @@ var pagesWithMore = []string{
 		"activity:1C/digitale-innbyggertjenester-fra-kommunal~0b4c33e9/digi-ung-soketjenester~616d7cba",
 	"/matrix?rows=ACTOR&columns=SUB_GOAL&goal=2&empty=hide&group=TENTATIVE:false",
 	"/network", "/network?view=actors&basis=STATED,INFERRED", "/network?of=KS&steps=2&basis=STATED,INFERRED&selected=actor:ks",
-	"/network?from=Helsedirektoratet&to=FHI", "/documents",
+	"/network?from=Helsedirektoratet&to=FHI", "/documents", "/export", "/export?question=01-hele-veikartet",
+	"/export?all=yes&table=activities&query=%7B%20activities%20%7B%20totalCount%20nodes%20%7B%20id%20title%20%7D%20%7D%20%7D",
 	"/activities/1A/digitale-innbyggertjenester-i-kommunal-helse-og~16873f71/digihelse-hjemmebaserte-tjenester~c9b88ae1",
 }
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
 
 	"veikart/internal/generate"
@@ -41,7 +41,7 @@ func TestLongDownloads(t *testing.T) {
 	b.Until(`location.pathname === "/export"`)
 	b.Do(chromedp.Click(chromedp.CSS(`main a[href*="all=yes"]`)))
 	b.Until(`document.querySelector("#files[data-long]")`)
-	if says := browser.Value[string](b, `document.querySelector("main").innerText`); !strings.Contains(says, "3 000 objekter") {
+	if says := browser.Value[string](b, `document.querySelector("main").innerText`); !strings.Contains(says, "3\u00a0000 objekter") {
 		t.Errorf("the page does not say how long the list is: %s", says)
 	}
 	b.Do(chromedp.Evaluate[chromedp.Void](keepFile))
@@ -71,9 +71,8 @@ func TestLongDownloads(t *testing.T) {
 // slowly lets so many bytes come in a second; -1: as fast as they can.
 func slowly(t *testing.T, b *browser.Tab, bytes float64) {
 	t.Helper()
-	_, err := chromedp.Call(b.Context, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
-		MatchedNetworkConditions: []*network.Conditions{{DownloadThroughput: bytes, UploadThroughput: -1}},
-	})
+	conditions := map[string]any{"offline": false, "latency": 0, "downloadThroughput": bytes, "uploadThroughput": -1}
+	_, err := chromedp.Call(b.Context, cdp.Command[map[string]any, cdp.Empty]{Method: "Network.emulateNetworkConditions"}, conditions)
 	if err != nil {
 		t.Fatal(err)
 	}
