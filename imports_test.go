@@ -223,7 +223,8 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
 	"veikart/internal/web/download": {
-		"veikart/internal/export/receipt", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/export",
+		"veikart/internal/address", "veikart/internal/export/receipt", "veikart/internal/roadmap", "veikart/internal/service",
+		"veikart/internal/web/export",
 		"veikart/internal/web/frame",
 	},
 	"veikart/internal/web/export": {

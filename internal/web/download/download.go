@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 
+	"veikart/internal/address"
 	"veikart/internal/export/receipt"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -107,6 +108,9 @@ func (v *view) choose() error {
 		return v.Refuse("table", frame.Alternatives(names, "eller"), frame.Alternatives(names, "or"))
 	}
 	for _, one := range v.Files {
+		if v.Whole() && one.Form.Name == archived {
+			one.Address = address.ArchiveOf(v.Receipt.Release.Name())
+		}
 		if wanted == "" || one.Table == "" || one.Table == wanted {
 			v.Shown = append(v.Shown, one)
 		}
@@ -144,6 +148,9 @@ func (v view) Groups() []Group {
 		group := Group{Title: g.title, ID: g.id, Absent: true}
 		for _, k := range g.kinds {
 			kind := Kind{Label: k.label, Says: k.says}
+			if v.Whole() && k.form == archived {
+				kind.Says = ofRelease
+			}
 			for _, one := range v.Shown {
 				if one.Form.Name == k.form && one.Excel == k.excel {
 					kind.Files = append(kind.Files, one)

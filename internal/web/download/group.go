@@ -16,6 +16,15 @@ type kindOf struct {
 	label, says roadmap.Words
 }
 
+// archived is the form in which a release has an address of its own.
+const archived = "zip"
+
+// ofRelease is what that is good for.
+var ofRelease = roadmap.Words{
+	NB: "Alt i én fil: tabeller, graf, JSON, lenkede data, kildetekstene, beskrivelser og kontrollsummer.",
+	EN: "All in one file: tables, graph, JSON, linked data, the texts of the sources, descriptions and checksums.",
+}
+
 func same(text string) roadmap.Words { return roadmap.Words{NB: text, EN: text} }
 
 // groups are what files are good for, in the order in which they are offered.
@@ -32,7 +41,7 @@ func groups() []groupOf {
 			}},
 		}},
 		{"programs", roadmap.Words{NB: "For programmer", EN: "For programs"}, []kindOf{
-			{"zip", false, roadmap.Words{NB: "Zip", EN: "Zip"}, roadmap.Words{
+			{archived, false, roadmap.Words{NB: "Zip", EN: "Zip"}, roadmap.Words{
 				NB: "Alle tabeller som CSV, med beskrivelse av kolonnene, kilder og kontrollsummer.",
 				EN: "All tables as CSV, with what the columns are, sources and checksums.",
 			}},

@@ -89,6 +89,14 @@ func TestAccessibility(t *testing.T) {
 				}
 			}
 		}
+		b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".vk-downloads").open = true`))
+		b.Until(`document.querySelector('.vk-downloads [data-file="xlsx"]')`)
+		for _, violation := range look(t, b, axe.AllRules) {
+			t.Errorf("%s, files, %d pixels: %s", language, narrowest, violation)
+		}
+		if left := browser.Value[float64](b, `document.querySelector(".vk-files").getBoundingClientRect().left`); left < 0 {
+			t.Errorf("the list of files begins at %v pixels", left)
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ export function Downloads({ language, text, asked, name }) {
     body: JSON.stringify(question(asked)),
   });
   return (
-    <details className="vk-downloads" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="vk-downloads" onToggle={(event) => setOpen(event.currentTarget.open)} onKeyDown={close}>
       <summary>{text.download}</summary>
       <div className="vk-files">
         {offer?.failure && <p className="vk-failed" role="status">{offer.failure}</p>}
@@ -45,6 +45,13 @@ export function Downloads({ language, text, asked, name }) {
       </div>
     </details>
   );
+}
+
+// Esc closes the list of files.
+function close(event) {
+  if (event.key !== "Escape") return;
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector("summary").focus();
 }
 
 // What files the answer can be had as: null until that is known.
