@@ -119,3 +119,26 @@ func TestEveryPageLeadsToItsFiles(t *testing.T) {
 		}
 	}
 }
+
+// What differs between releases is taken along too, and a page of another release leads to the files of that one.
+func TestFilesOfReleases(t *testing.T) {
+	origin := releases(t)
+	for path, kept := range map[string]string{"/changes": "Changes", "/activities?utgave=2023-12": "release=2023-12"} {
+		_, body := get(t, origin+path)
+		link := regexp.MustCompile(`href="(/export\?[^"]*query=[^"]*)"`).FindStringSubmatch(body)
+		if link == nil {
+			t.Errorf("%s leads to no files", path)
+			continue
+		}
+		code, files := get(t, origin+html.UnescapeString(link[1]))
+		xlsx := regexp.MustCompile(`href="(/export\.xlsx\?[^"]*)"`).FindStringSubmatch(files)
+		chosen := strings.Contains(files, `<input type="hidden" name="query"`) // another release answers the same question
+		if code != http.StatusOK || xlsx == nil || !strings.Contains(xlsx[1], kept) || !chosen {
+			t.Errorf("%s: %d, %q", path, code, xlsx)
+			continue
+		}
+		if code, _ := get(t, origin+html.UnescapeString(xlsx[1])); code != http.StatusOK {
+			t.Errorf("%s: the file answers %d", path, code)
+		}
+	}
+}
