@@ -78,16 +78,6 @@ func (t types) edgesOf(d *ast.Definition) *ast.Definition {
 	return t.named(edges)
 }
 
-// has returns whether a type, or each possible type of an abstract one, has a field.
-func (t types) has(d *ast.Definition, field string) bool {
-	for _, p := range t.schema.GetPossibleTypes(d) {
-		if p.Fields.ForName(field) == nil {
-			return false
-		}
-	}
-	return true
-}
-
 // isHeavy returns whether nodes of a kind have so many passages that only the first is asked for: many pages name them.
 func isHeavy(kind string) bool {
 	spec := roadmap.KindOf(roadmap.Kind(kind))
