@@ -92,7 +92,7 @@ func realAnswers(t *testing.T) []operation {
 
 func (o operation) plan(t rapid.TB, schema *ast.Schema) (*Plan, *ast.QueryDocument) {
 	t.Helper()
-	document, errs := gqlparser.LoadQuery(schema, o.query)
+	document, errs := gqlparser.LoadQueryWithRules(schema, o.query, nil)
 	if errs != nil {
 		t.Fatal(errs)
 	}
@@ -216,7 +216,7 @@ func TestPlanOfRealAnswers(t *testing.T) {
 	all := realAnswers(t)
 	valid, rows := 0, 0
 	for _, o := range all {
-		if _, errs := gqlparser.LoadQuery(schema, o.query); errs != nil {
+		if _, errs := gqlparser.LoadQueryWithRules(schema, o.query, nil); errs != nil {
 			continue // what is refused has no tables
 		}
 		valid++
@@ -239,7 +239,7 @@ func TestPlanOfAnyAnswer(t *testing.T) {
 	schema := schemaOf(t)
 	var valid []operation
 	for _, o := range realAnswers(t) {
-		if _, errs := gqlparser.LoadQuery(schema, o.query); errs == nil {
+		if _, errs := gqlparser.LoadQueryWithRules(schema, o.query, nil); errs == nil {
 			valid = append(valid, o)
 		}
 	}
@@ -304,7 +304,7 @@ func TestRowsOfPages(t *testing.T) {
 	schema := schemaOf(t)
 	cut := 0
 	for _, o := range realAnswers(t) {
-		if _, errs := gqlparser.LoadQuery(schema, o.query); errs != nil {
+		if _, errs := gqlparser.LoadQueryWithRules(schema, o.query, nil); errs != nil {
 			continue
 		}
 		p, _ := o.plan(t, schema)
