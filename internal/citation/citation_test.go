@@ -78,7 +78,6 @@ func TestTextIsOneLine(t *testing.T) {
 }
 
 var (
-	quoted = regexp.MustCompile(`(?s)<blockquote>(.*?)</blockquote>`)
 	linked = regexp.MustCompile(`(?s)<a href="([^"]*)">(.*?)</a>`)
 	tags   = regexp.MustCompile(`<[^>]*>`)
 )
