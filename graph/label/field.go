@@ -60,7 +60,7 @@ var englishFields = map[string]string{
 }
 
 // norwegianFields are the words in Norwegian: those of the source pages where the pages have the thing.
-var norwegianFields = map[string]string{
+var norwegianFields = map[string]string{ // #nosec G101 -- a passage is no password
 	"__typename": "Type", "activeOn": "Pågår på dato", "activities": "Aktiviteter", "activity": "Aktivitet", "actor": "Aktør",
 	"actorNetwork": "Nettverk av aktører", "actors": "Aktører", "added": "Nytt", "after": "Etter", "aliases": "Andre navn",
 	"allFindings": "Alle funn", "allInvolvements": "Alle involveringer", "appeared": "Nye funn", "bars": "Stolper", "bases": "Grunnlag",
