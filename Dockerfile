@@ -10,11 +10,11 @@ COPY docs ./docs
 COPY graph ./graph
 COPY internal ./internal
 COPY seeds ./seeds
-RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o veikart ./cmd/veikart && mkdir /files && mkdir -m 1777 /files/tmp
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o veikart ./cmd/veikart && mkdir root && mkdir -m 1777 root/tmp
 
 FROM scratch
 # where files are made before they are sent
-COPY --from=build /files /
+COPY --from=build /src/root /
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /src/veikart /veikart
 USER 65532:65532
