@@ -19,6 +19,8 @@ var (
 	saysItsRelease = regexp.MustCompile(
 		`<strong>2023-12</strong>, <time datetime="2023-12-01">(?:01\.12\.2023|1 December 2023)</time>`,
 	)
+	namesRelease = regexp.MustCompile(`^/quote/2023-12/|^/releases/2023-12\.zip$`)
+
 	noLinks = regexp.MustCompile(`^(#|https?:|mailto:|/assets/|/schema\.graphql|/docs[^?]*\.md|/playground/|/changes\.)`)
 )
 
@@ -51,6 +53,10 @@ func TestPagesKeepTheRelease(t *testing.T) {
 			u, err := url.Parse(link)
 			if err != nil {
 				t.Fatal(err)
+			}
+			isFile := strings.HasPrefix(u.Path, "/export.") && u.Query().Get("release") == "2023-12"
+			if isFile || namesRelease.MatchString(u.Path) { // what is there is of no other release
+				continue
 			}
 			if u.Query().Get("utgave") != "2023-12" {
 				t.Errorf("%s links to %s", page, link)
