@@ -168,6 +168,9 @@ func shapeOf(address string) string {
 	if strings.HasPrefix(address, "/export") { // whatever is asked: the server makes all of its files to say how large they are
 		return "/export"
 	}
+	if strings.HasPrefix(address, "/quote/") { // every passage has such a page
+		return "/quote"
+	}
 	path, query, narrowed := strings.Cut(address, "?")
 	values, err := neturl.ParseQuery(query)
 	if !narrowed || err != nil {
