@@ -40,9 +40,10 @@ func TestServed(t *testing.T) {
 	var want []byte // of the first store
 	for _, s := range stores() {
 		t.Run(s.name, func(t *testing.T) {
+			opened := s.open(t, graph) // a database that is started for it keeps its files where the system has them
 			temporary := t.TempDir()
 			t.Setenv("TMPDIR", temporary)
-			url := program.ServeWith(t, s.open(t, graph), server.Config{Publication: publication.Publication{URL: base}})
+			url := program.ServeWith(t, opened, server.Config{Publication: publication.Publication{URL: base}})
 			zip := url + "/releases/2026%2F08%20h%C3%B8st.zip"
 
 			head, _ := get(t, http.MethodHead, zip)
