@@ -56,18 +56,6 @@ func TestCacheStatus(t *testing.T) {
 	}
 }
 
-// If-None-Match names entity tags in a list, weak or not, or all of them.
-func TestMatches(t *testing.T) {
-	for header, want := range map[string]bool{
-		"": false, `"a"`: true, `W/"a"`: true, `"b", "a"`: true, `"b",W/"a" `: true, "*": true,
-		`"a-gzip"`: false, `a`: false, `"A"`: false, `w/"a"`: false,
-	} {
-		if got := matches(header, `"a"`); got != want {
-			t.Errorf("%s: %v", header, got)
-		}
-	}
-}
-
 // Extensions are asked for by name, in any case of letters; an answer that is computed anew by Cache-Control.
 func TestHeadersThatAskForMore(t *testing.T) {
 	for header, want := range map[string]bool{"": false, "cost": true, "receipt, Cost": true, " COST ": true, "costs": false} {

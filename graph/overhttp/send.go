@@ -4,9 +4,9 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
+	"veikart/internal/accept"
 	"veikart/internal/outgoing"
 )
 
@@ -42,7 +42,7 @@ func (t *Transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 	if whole {
 		tag := `"` + p.Tag + coding.suffix() + `"`
 		h.Set("ETag", tag)
-		if reading && matches(r.Header.Get("If-None-Match"), tag) {
+		if reading && accept.HasTag(r.Header.Get("If-None-Match"), tag) {
 			h.Del("Content-Type")
 			w.WriteHeader(http.StatusNotModified)
 			return
@@ -67,15 +67,4 @@ func (t *Transport) send(w http.ResponseWriter, r *http.Request, p *reply, hold 
 			return
 		}
 	}
-}
-
-// matches returns whether the header If-None-Match names an entity tag.
-func matches(header, tag string) bool {
-	for _, candidate := range strings.Split(header, ",") {
-		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
-		if candidate == "*" || candidate == tag {
-			return true
-		}
-	}
-	return false
 }

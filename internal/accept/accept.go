@@ -1,4 +1,4 @@
-// Package accept reads headers that list what a client takes, each with a quality value: Accept and
+// Package accept reads headers that say what a client takes or has. Those that list it have quality values: Accept and
 // Accept-Encoding (RFC 9110, section 12.4.2).
 package accept
 

@@ -188,7 +188,7 @@ func prefersPage(header string) bool {
 func orPage(mux *http.ServeMux, missing http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		reads := r.Method == http.MethodGet || r.Method == http.MethodHead
-		if reads && accept.Of(accept.Read(r.Header.Get("Accept")), "text/html").Quality > 0 {
+		if reads && accept.TakesPages(r.Header.Get("Accept")) {
 			if _, pattern := mux.Handler(r); pattern == "" {
 				missing.ServeHTTP(w, r)
 				return

@@ -105,8 +105,7 @@ func (w *Walk) begin(ctx context.Context) (Answer, map[string]any, error) {
 		if l.nested {
 			continue
 		}
-		visit(tree, l.path, func(parent map[string]any) {
-			connection, _ := parent[l.path[len(l.path)-1]].(map[string]any)
+		l.each(tree, func(_, connection map[string]any) {
 			total, _ := connection[totalName].(json.Number)
 			n, _ := total.Int64()
 			w.objects += int(n)
@@ -135,8 +134,7 @@ func (w *Walk) Look(ctx context.Context) (data []byte, objects int, more bool, e
 		return nil, 0, false, err
 	}
 	for _, l := range w.lists {
-		visit(tree, l.path, func(parent map[string]any) {
-			connection, _ := parent[l.path[len(l.path)-1]].(map[string]any)
+		l.each(tree, func(_, connection map[string]any) {
 			_, behind := pageOf(connection)
 			more = more || behind
 		})
@@ -156,9 +154,6 @@ func Cursors(schema *ast.Schema, asked Operation) []string {
 	}
 	return out
 }
-
-// More is whether there is more than what was handed out.
-func (w *Walk) More() bool { return w.first != nil || len(w.left) > 0 }
 
 // Next returns the next answer. At the end the error is io.EOF.
 func (w *Walk) Next(ctx context.Context) ([]byte, error) {
@@ -181,8 +176,7 @@ func (w *Walk) Next(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	w.left = w.left[1:]
-	visit(tree, at.list.path, func(parent map[string]any) {
-		connection, _ := parent[at.list.path[len(at.list.path)-1]].(map[string]any)
+	at.list.each(tree, func(_, connection map[string]any) {
 		if after, more := pageOf(connection); more {
 			w.left = slices.Insert(w.left, 0, next{at.list, after})
 		}
@@ -235,6 +229,15 @@ func decode(data []byte) (map[string]any, error) {
 		return nil, fmt.Errorf("answer: %w", err)
 	}
 	return out, nil
+}
+
+// each calls found with every connection of a list in an answer, and with the object that it is one of.
+func (l *list) each(tree any, found func(parent, connection map[string]any)) {
+	name := l.path[len(l.path)-1]
+	visit(tree, l.path, func(parent map[string]any) {
+		connection, _ := parent[name].(map[string]any)
+		found(parent, connection)
+	})
 }
 
 // visit calls found with each object that holds the last name of a path.

@@ -19,10 +19,12 @@ func (w *Walk) whole(ctx context.Context, data []byte, tree map[string]any) ([]b
 		if !l.nested {
 			continue
 		}
-		var parents []map[string]any
-		visit(tree, l.path, func(parent map[string]any) { parents = append(parents, parent) })
-		for _, parent := range parents {
-			connection, _ := parent[l.path[len(l.path)-1]].(map[string]any)
+		var places [][2]map[string]any // what a list is one of, and its connection
+		l.each(tree, func(parent, connection map[string]any) {
+			places = append(places, [2]map[string]any{parent, connection})
+		})
+		for _, place := range places {
+			parent, connection := place[0], place[1]
 			after, more := pageOf(connection)
 			if !more || !w.isIn(parent, l) {
 				continue

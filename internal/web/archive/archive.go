@@ -30,7 +30,7 @@ func (s Site) serve(w http.ResponseWriter, r *http.Request) {
 		s.Kit.Missing(w, r, s.Kit.Frame(w, r), "")
 		return
 	}
-	if _, _, err := s.Service.Choose(r.Context(), service.Ref{Label: release}); err != nil && readsPages(r) {
+	if _, _, err := s.Service.Choose(r.Context(), service.Ref{Label: release}); err != nil && accept.TakesPages(r.Header.Get("Accept")) {
 		public := service.Public(err)
 		s.Kit.Fault(w, r, s.Kit.Frame(w, r), &frame.Error{Code: public.Code, Message: public.Message})
 		return
@@ -41,9 +41,4 @@ func (s Site) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.Engine.Send(w, r, export.Request{Form: form, Release: release})
-}
-
-// readsPages returns whether a client is a browser, to which a page says more than an error of the API does.
-func readsPages(r *http.Request) bool {
-	return accept.Of(accept.Read(r.Header.Get("Accept")), "text/html").Quality > 0
 }

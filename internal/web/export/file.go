@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -42,7 +41,6 @@ type File struct {
 
 // source hands out answers, one after the other, and io.EOF at the end.
 type source interface {
-	More() bool
 	Next(ctx context.Context) ([]byte, error)
 }
 
@@ -101,13 +99,9 @@ func codeOf(extensions map[string]any) service.Code {
 // identify fills in what the receipt says of the question, and the tag.
 func (f *File) identify() error {
 	r := f.Request
-	variables := "{}"
-	if len(r.Variables) > 0 {
-		text, err := json.Marshal(r.Variables) // with sorted keys
-		if err != nil {
-			return fmt.Errorf("variables: %w", err)
-		}
-		variables = string(text)
+	variables, err := r.variables()
+	if err != nil {
+		return err
 	}
 	if r.Query != "" {
 		f.Receipt.Question = &receipt.Question{
@@ -135,11 +129,8 @@ func (f *File) Address() string {
 	if r.Question == "" {
 		set("query", r.Query)
 	}
-	if len(r.Variables) > 0 {
-		text, err := json.Marshal(r.Variables)
-		if err == nil {
-			set("variables", string(text))
-		}
+	if text, err := r.variables(); err == nil && len(r.Variables) > 0 { // what cannot be written has no file to get again
+		set("variables", text)
 	}
 	set("operationName", r.OperationName)
 	set("table", r.Table)
@@ -195,8 +186,9 @@ func (f *File) possible() error {
 // Forms returns the forms that the answer can have.
 func (f *File) Forms() []Form {
 	var out []Form
+	nodes := f.hasNodes()
 	for _, form := range Forms() {
-		if f.plan == nil && (form.made == ofGraph || form.Name == "zip") || f.plan != nil && (form.made != ofGraph || f.hasNodes()) {
+		if f.plan == nil && (form.made == ofGraph || form.Name == "zip") || f.plan != nil && (form.made != ofGraph || nodes) {
 			out = append(out, form)
 		}
 	}
@@ -215,8 +207,9 @@ func (f *File) Begin(ctx context.Context) error {
 	}
 	ask := f.ask()
 	if !f.Request.All {
-		f.walk, f.sure = &once{ask: ask, operation: operation, text: f.text}, true
-		return f.walk.(*once).begin(ctx)
+		answer, err := ask(ctx, f.text, operation.Variables)
+		f.walk, f.sure = &once{answer.Data}, true
+		return err
 	}
 	walk, err := follow.New(f.engine.Schema, operation, f.engine.budget(), ask)
 	if err != nil {
@@ -236,21 +229,8 @@ func (f *File) ask() follow.Ask {
 	}
 }
 
-// once is a source of one answer.
-type once struct {
-	ask       follow.Ask
-	operation follow.Operation
-	text      string
-	data      []byte
-}
-
-func (o *once) begin(ctx context.Context) error {
-	answer, err := o.ask(ctx, o.text, o.operation.Variables)
-	o.data = answer.Data
-	return err
-}
-
-func (o *once) More() bool { return o.data != nil }
+// once is a source of one answer; nil when it was handed out.
+type once struct{ data []byte }
 
 func (o *once) Next(context.Context) ([]byte, error) {
 	if o.data == nil {

@@ -8,7 +8,6 @@ import (
 	"mime"
 	"net/http"
 	"os"
-	"strings"
 	"time"
 
 	"veikart/internal/accept"
@@ -53,7 +52,7 @@ func (e *Engine) Send(w http.ResponseWriter, r *http.Request, asked Request) {
 		return
 	}
 	tag := `"` + f.Tag + `"`
-	if matches(r.Header.Get("If-None-Match"), tag) {
+	if accept.HasTag(r.Header.Get("If-None-Match"), tag) {
 		w.Header().Set("ETag", tag)
 		w.WriteHeader(http.StatusNotModified)
 		return
@@ -150,17 +149,6 @@ func (f *File) make(ctx context.Context) (made, error) {
 	return m, nil
 }
 
-// matches returns whether the header If-None-Match names an entity tag, whatever its coding.
-func matches(header, tag string) bool {
-	for candidate := range strings.SplitSeq(header, ",") {
-		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
-		if candidate == "*" || candidate == tag {
-			return true
-		}
-	}
-	return false
-}
-
 // Refuse says why there is no file: to a browser with a page, to others as the API says why there is no answer.
 func (e *Engine) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	if r.Context().Err() != nil && errors.Is(err, context.Canceled) {
@@ -170,7 +158,7 @@ func (e *Engine) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	if public.Code == service.Internal {
 		e.Logger.ErrorContext(r.Context(), "a file cannot be made", "path", r.URL.Path, "error", err)
 	}
-	if e.Fault != nil && accept.Of(accept.Read(r.Header.Get("Accept")), "text/html").Quality > 0 {
+	if e.Fault != nil && accept.TakesPages(r.Header.Get("Accept")) {
 		e.Fault(w, r, public)
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"net/url"
@@ -124,4 +125,16 @@ func readVariables(text string, into *map[string]any) error {
 		return wrong
 	}
 	return nil
+}
+
+// variables returns the variables as one JSON object with sorted keys.
+func (r Request) variables() (string, error) {
+	if len(r.Variables) == 0 {
+		return "{}", nil
+	}
+	text, err := json.Marshal(r.Variables)
+	if err != nil {
+		return "", fmt.Errorf("variables: %w", err)
+	}
+	return string(text), nil
 }

@@ -75,7 +75,7 @@ func TestGephi(t *testing.T) {
 		t.Fatalf("%v: %s", err, faults.String())
 	}
 	put(t, folder, "gephi.txt", out)
-	got := readGraphs(t, python, folder, "gephi")
+	got := counted(t, python, "graph.py", folder, "gephi")
 	if got["files"] != len(files) || got["values"] < 10_000 || got["intervals"] < 50 {
 		t.Error(fmt.Sprint(got), faults.String())
 	}

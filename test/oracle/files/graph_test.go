@@ -22,10 +22,10 @@ import (
 	"veikart/test/kit/program"
 )
 
-// readGraphs has graph.py look at a folder, and returns what it counted.
-func readGraphs(t *testing.T, python, folder, what string) map[string]int {
+// counted has a script look at a folder, and returns what it counted.
+func counted(t *testing.T, python, script, folder, what string) map[string]int {
 	t.Helper()
-	c := exec.CommandContext(t.Context(), python, "graph.py", what, folder)
+	c := exec.CommandContext(t.Context(), python, script, what, folder)
 	var out, faults bytes.Buffer
 	c.Stdout, c.Stderr = &out, &faults
 	if err := c.Run(); err != nil {
@@ -104,7 +104,7 @@ func TestGraphsOfAnswers(t *testing.T) {
 	g, folder := released(t), t.TempDir()
 	putRelease(t, folder, g)
 	count := putAnswers(t, folder, program.Serve(t, fixture.Store(t, g)))
-	got := readGraphs(t, python, folder, "answers")
+	got := counted(t, python, "graph.py", folder, "answers")
 	if got["answers"] != count || count < 26 || got["stated edges"] < 300 || got["quotes"] < 300 || got["periods"] < 50 {
 		t.Errorf("of %d questions with objects networkx read %v", count, got)
 	}
@@ -119,7 +119,7 @@ func TestGraphOfARelease(t *testing.T) {
 	for _, form := range []string{"graphml", "gexf"} {
 		put(t, folder, "release."+form, download(t, url+"/export."+form+"?release=2023-12"))
 	}
-	got := readGraphs(t, python, folder, "release")
+	got := counted(t, python, "graph.py", folder, "release")
 	documents := len(fixture.Seeds()) + len(fixture.Files(t))
 	if got["nodes"] != len(g.Nodes)-1 || got["inferred"] == 0 || got["curated"] == 0 || got["computed"] == 0 || got["none"] != documents {
 		t.Errorf("networkx read %v", got)

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -54,22 +53,6 @@ func download(t *testing.T, address string) []byte {
 	return body
 }
 
-// readRDF has rdf.py look at a folder, and returns what it counted.
-func readRDF(t *testing.T, python, folder, what string) map[string]int {
-	t.Helper()
-	c := exec.CommandContext(t.Context(), python, "rdf.py", what, folder)
-	var out, faults bytes.Buffer
-	c.Stdout, c.Stderr = &out, &faults
-	if err := c.Run(); err != nil {
-		t.Fatalf("%s: %v\n%s", what, err, faults.String())
-	}
-	counts := map[string]int{}
-	if err := json.Unmarshal(out.Bytes(), &counts); err != nil {
-		t.Fatalf("%v: %s", err, out.String())
-	}
-	return counts
-}
-
 // putGraph writes a graph in all forms, with the context that a server serves for its base.
 func putGraph(t *testing.T, folder, base string, g *graph.Graph, r receipt.Receipt, texts map[string]string) {
 	t.Helper()
@@ -112,7 +95,7 @@ func TestLinkedDataOfARelease(t *testing.T) {
 		Release: receipt.Release{ID: release.Release().ID, Label: label, PublishedOn: "2023-12-01"}, Again: base + "export.ttl?release=" + label,
 	}, byID)
 
-	got, want := readRDF(t, python, folder, "release"), map[string]int{}
+	got, want := counted(t, python, "rdf.py", folder, "release"), map[string]int{}
 	for _, n := range release.Nodes {
 		if n.Kind == roadmap.KindRelease {
 			continue
@@ -166,7 +149,7 @@ func TestLinkedDataOfReadyQuestions(t *testing.T) {
 			}
 		}
 	}
-	if got := readRDF(t, python, folder, "answers"); got["annotations"] < 500 || written < len(ready) {
+	if got := counted(t, python, "rdf.py", folder, "answers"); got["annotations"] < 500 || written < len(ready) {
 		t.Errorf("%d files: %v", written, got)
 	} else {
 		t.Logf("%d files: %v", written, got)
@@ -221,7 +204,7 @@ func TestLinkedDataOfAnyText(t *testing.T) {
 	}
 	putJSON(t, folder, "texts.json", texts)
 	putGraph(t, folder, base, g, receipt.Receipt{Release: receipt.Release{ID: "release:0", Label: "a/b & «c» #?"}}, nil)
-	readRDF(t, python, folder, "texts")
+	counted(t, python, "rdf.py", folder, "texts")
 }
 
 // The catalogue entry has what both versions of DCAT-AP-NO demand, in all forms alike, and would not conform without any of it.
@@ -251,7 +234,7 @@ func TestCatalogueEntry(t *testing.T) {
 				put(t, folder, "graph."+string(form), download(t, url+"/dcat."+string(form)))
 			}
 			put(t, folder, "context.jsonld", download(t, url+"/context.jsonld"))
-			if got := readRDF(t, python, folder, "catalogue"); got["demanded"] < 20 {
+			if got := counted(t, python, "rdf.py", folder, "catalogue"); got["demanded"] < 20 {
 				t.Errorf("%v", got)
 			}
 		})
