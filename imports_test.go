@@ -318,7 +318,7 @@ var restricted = map[string][]string{
 	"github.com/goccy/go-yaml":         {"veikart/internal/yamlbound"},
 	"github.com/kljensen/snowball":     {"veikart/internal/text"},
 	"github.com/yuin/goldmark":         {"veikart/internal/guide"},
-	"golang.org/x/net":                 {"veikart/internal/source"},
+	"golang.org/x/net":                 {"veikart/internal/server", "veikart/internal/source"},
 	"net/http": {
 		"veikart/cmd/veikart",
 		"veikart/graph",

@@ -58,7 +58,7 @@ func (c *serveCommand) Validate() error {
 	if err := checkLimits(settings(c.Limits)); err != nil {
 		return err
 	}
-	if err := server.CheckOrigins(c.CORSOrigin); err != nil {
+	if _, err := server.Origins(c.CORSOrigin); err != nil {
 		return fmt.Errorf("--cors-origin (VEIKART_CORS_ORIGIN): %w", err)
 	}
 	return c.Database.validate()

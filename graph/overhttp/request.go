@@ -75,6 +75,7 @@ func readPost(r *http.Request) (*graphql.RawParams, refusal) {
 	if !utf8.Valid(body) {
 		return nil, refusal{http.StatusBadRequest, "The body is not UTF-8."}
 	}
+	body = bytes.TrimPrefix(body, []byte("\ufeff")) // which some programs write before JSON, and RFC 8259 lets readers pass over
 	if trimmed := bytes.TrimLeft(body, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
 		return nil, refusal{http.StatusBadRequest, "The body must be one JSON object with a query. Batches are not answered."}
 	}

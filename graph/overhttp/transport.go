@@ -176,6 +176,9 @@ func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 // persistedQuery replaces the hash of a document that was sent before by the document.
 func (t *Transport) persistedQuery(ctx context.Context, params *graphql.RawParams) (refusal, *gqlerror.Error) {
 	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{})
+	if given, ok := params.Extensions["persistedQuery"].(map[string]any); ok {
+		params.Extensions["persistedQuery"] = persistedAs(given)
+	}
 	err := t.persisted.MutateOperationParameters(ctx, params)
 	const notFound = "PersistedQueryNotFound" // the words that clients look for
 	switch {
@@ -188,6 +191,16 @@ func (t *Transport) persistedQuery(ctx context.Context, params *graphql.RawParam
 	default:
 		return refusal{http.StatusBadRequest, "extensions.persistedQuery must hold version 1 and, as sha256Hash, the hash of the query in hexadecimal."}, nil
 	}
+}
+
+// persistedAs returns what names a document that was sent before in the one form that its reader compares: members by
+// their exact names, and the digits of the hash in small letters.
+func persistedAs(given map[string]any) map[string]any {
+	hash, isText := given["sha256Hash"].(string)
+	if !isText {
+		return map[string]any{"version": given["version"], "sha256Hash": given["sha256Hash"]}
+	}
+	return map[string]any{"version": given["version"], "sha256Hash": strings.ToLower(hash)}
 }
 
 func isMutation(document *ast.QueryDocument, name string) bool {

@@ -1,10 +1,7 @@
 package server
 
 import (
-	"fmt"
 	"log/slog"
-	"net/url"
-	"strings"
 	"time"
 
 	"veikart/internal/export/publication"
@@ -60,36 +57,6 @@ func (c Config) complete() (Config, error) {
 	if err := c.Publication.Check(); err != nil {
 		return Config{}, err
 	}
-	return c, CheckOrigins(c.CORSOrigins)
-}
-
-// CheckOrigins reports whether origins can stand in a Config. The error names the one that cannot.
-func CheckOrigins(origins []string) error {
-	for _, origin := range origins {
-		if origin == "*" && len(origins) == 1 {
-			return nil
-		}
-		if origin == "*" {
-			return fmt.Errorf("CORS origin %q must stand alone, not beside %d others", "*", len(origins)-1)
-		}
-		if err := checkOrigin(origin); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkOrigin holds an origin to the form in which browsers send it, since it is compared as text.
-func checkOrigin(origin string) error {
-	u, err := url.Parse(origin)
-	isOrigin := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
-		strings.EqualFold(origin, u.Scheme+"://"+u.Host) && !strings.HasSuffix(u.Host, ":") && !strings.Contains(u.Host, "*")
-	if !isOrigin {
-		return fmt.Errorf("CORS origin %q: expected a scheme and a host, such as %q", origin, "https://app.example.no")
-	}
-	if p := u.Port(); u.Scheme == "http" && p == "80" || u.Scheme == "https" && p == "443" {
-		return fmt.Errorf("CORS origin %q: browsers leave out the default port; expected %q",
-			origin, u.Scheme+"://"+strings.TrimSuffix(u.Host, ":"+p))
-	}
-	return nil
+	c.CORSOrigins, err = Origins(c.CORSOrigins)
+	return c, err
 }

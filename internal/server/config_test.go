@@ -2,6 +2,7 @@ package server
 
 import (
 	"net"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,7 @@ func TestConfigRefuses(t *testing.T) {
 		{Config{CORSOrigins: []string{"null"}}, []string{`"null"`}},
 		{Config{CORSOrigins: []string{""}}, []string{`""`}},
 		{Config{CORSOrigins: []string{"ftp://a.no"}}, []string{`"ftp://a.no"`}},
+		{Config{CORSOrigins: []string{"https://xn--a.no"}}, []string{`"https://xn--a.no"`, "host"}},
 		{Config{Addr: "nowhere"}, []string{"nowhere"}},
 	} {
 		s, err := Open(c.config)
@@ -45,12 +47,20 @@ func TestConfigRefuses(t *testing.T) {
 	}
 }
 
-func TestConfigAcceptsOrigins(t *testing.T) {
-	for _, origins := range [][]string{
-		nil, {"*"}, {"https://a.no"}, {"http://localhost:5173", "https://A.no"}, {"http://[::1]:3000"}, {"http://a.no:443"},
+// Origins are compared as text, so they take the form in which browsers send them.
+func TestOrigins(t *testing.T) {
+	for _, c := range []struct{ given, want []string }{
+		{nil, nil},
+		{[]string{"*"}, []string{"*"}},
+		{[]string{"http://localhost:5173", "https://A.no"}, []string{"http://localhost:5173", "https://a.no"}},
+		{[]string{"http://[::1]:3000"}, []string{"http://[::1]:3000"}},
+		{[]string{"http://a.no:443"}, []string{"http://a.no:443"}},
+		{[]string{"https://blåbær.no", "https://BLÅBÆR.no:8443"}, []string{"https://xn--blbr-roah.no", "https://xn--blbr-roah.no:8443"}},
+		{[]string{"http://my_host:3000"}, []string{"http://my_host:3000"}},
 	} {
-		if err := CheckOrigins(origins); err != nil {
-			t.Errorf("%q: %v", origins, err)
+		got, err := Origins(c.given)
+		if err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, %v", c.given, got, err)
 		}
 	}
 }

@@ -11,9 +11,7 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
-	"github.com/rs/cors"
 
-	"veikart/graph/overhttp"
 	"veikart/internal/accept"
 	"veikart/internal/requestid"
 	"veikart/internal/service"
@@ -104,7 +102,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
-	all := secure(orPage(mux, compress(http.HandlerFunc(site.Missing))))
+	all := secure(logPreflights(c.Logger, oneLine(orPage(mux, compress(http.HandlerFunc(site.Missing))))))
 	return pace(c.Limits.WriteTime, identify(logRequests(c.Logger, recoverPanics(c.Logger, all)))), nil
 }
 
@@ -131,7 +129,7 @@ func compression() (func(http.Handler) http.HandlerFunc, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compression of pages: %w", err)
 	}
-	return compress, nil
+	return func(next http.Handler) http.HandlerFunc { return oneCoding(compress(next)) }, nil
 }
 
 // serveShared adds what pages of other origins may read, where there are such origins.
@@ -215,31 +213,6 @@ func secure(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		next.ServeHTTP(w, r)
-	})
-}
-
-func allowOrigins(origins []string) func(http.Handler) http.Handler {
-	if len(origins) == 0 {
-		// an empty list would mean every origin to the package
-		return func(next http.Handler) http.Handler { return next }
-	}
-	return cors.New(cors.Options{
-		AllowedOrigins: origins,
-		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{
-			"Accept", "Cache-Control", "Content-Type", "If-None-Match", "Last-Event-ID", "Veikart-Include", overhttp.ReleaseHeader, "X-Request-Id",
-			"X-Requested-With",
-		},
-		ExposedHeaders: []string{"Cache-Status", "Content-Disposition", "Etag", "Link", "Retry-After", "X-Request-Id"},
-		MaxAge:         600,
-	}).Handler
-}
-
-// allow answers an OPTIONS request that is not a browser's preflight.
-func allow(methods string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Allow", methods)
-		w.WriteHeader(http.StatusNoContent)
 	})
 }
 

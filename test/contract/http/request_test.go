@@ -162,6 +162,9 @@ func TestPersistedQueries(t *testing.T) {
 	send(`{"extensions":`+extensions+`}`).must(t, http.StatusOK, `"message":"PersistedQueryNotFound"`)
 	send(`{"query":"`+query+`","extensions":`+extensions+`}`).must(t, http.StatusOK, "Helsedata")
 	send(`{"extensions":`+extensions+`}`).must(t, http.StatusOK, "Helsedata")
+	send(`{"extensions":`+strings.ReplaceAll(extensions, hash(query), strings.ToUpper(hash(query)))+`}`).must(t, http.StatusOK, "Helsedata")
+	send("\ufeff"+`{"extensions":`+extensions+`}`).must(t, http.StatusOK, "Helsedata")
+	send(`{"extensions":{"persistedQuery":{"version":1,"SHA256HASH":"`+hash(query)+`"}}}`).must(t, http.StatusOK, `PersistedQueryNotFound`)
 	a, err := do(t.Context(), http.MethodGet, url+"/graphql?extensions="+extensions, "")
 	if err != nil {
 		t.Fatal(err)

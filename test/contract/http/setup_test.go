@@ -100,14 +100,14 @@ type answered struct {
 // plain is a client that neither asks for compression nor undoes it.
 var plain = &http.Client{Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 300}}
 
-// do sends a request with headers given in pairs.
+// do sends a request with headers given in pairs. A name that comes again is sent on a line of its own.
 func do(ctx context.Context, method, address, body string, headers ...string) (answered, error) {
 	r, err := http.NewRequestWithContext(ctx, method, address, strings.NewReader(body))
 	if err != nil {
 		return answered{}, err
 	}
 	for i := 0; i < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
+		r.Header.Add(headers[i], headers[i+1])
 	}
 	response, err := plain.Do(r)
 	if err != nil {
