@@ -12,13 +12,17 @@ func newFlights() *flights {
 	return &flights{timeout: time.Minute, running: map[answerKey]*flight{}}
 }
 
-// Requests with one key share one computation, which goes on when the one who began it leaves.
+// Requests with one key share one computation, which goes on when the one who began it leaves; that one learns of its leaving
+// when the computation ends.
 func TestFlightIsShared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, begun, land := newFlights(), 0, make(chan struct{})
-		compute := func(context.Context) *Computed {
+		compute := func(ctx context.Context) *Computed {
 			begun++
 			<-land
+			if err := ctx.Err(); err != nil {
+				t.Errorf("the computation was ended while one waits: %v", err)
+			}
 			return &Computed{Cost: 7}
 		}
 		first, leave := context.WithCancel(t.Context())
@@ -34,10 +38,11 @@ func TestFlightIsShared(t *testing.T) {
 		}()
 		synctest.Wait()
 		leave()
+		synctest.Wait()
+		close(land)
 		if err := <-left; !errors.Is(err, context.Canceled) {
 			t.Errorf("who left gets the error %v", err)
 		}
-		close(land)
 		if result := <-shared; result == nil || result.Cost != 7 || begun != 1 {
 			t.Errorf("got %+v of %d computations", result, begun)
 		}
