@@ -312,6 +312,7 @@ var restricted = map[string][]string{
 	"github.com/prometheus":            {"veikart/internal/server"},
 	"github.com/maypok86/otter":        {"veikart/graph/execute", "veikart/graph/textcache", "veikart/internal/web/export"},
 	"github.com/cespare/xxhash":        {"veikart/graph/execute"},
+	"github.com/go-json-experiment":    {"veikart/graph/overhttp"},
 	"github.com/klauspost/compress":    {"veikart/graph/overhttp", "veikart/internal/export/workbook", "veikart/internal/server"},
 	"github.com/xuri/excelize":         {"veikart/internal/export/workbook"},
 	"github.com/alecthomas/kong":       {"veikart/cmd/veikart"},

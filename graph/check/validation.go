@@ -58,7 +58,7 @@ func NewDocuments(schema *ast.Schema, limits limit.Settings, introspection bool)
 func validationRules(introspection bool) []core.Rule {
 	all := rules.NewDefaultRules()
 	all.RemoveRule(rules.MaxIntrospectionDepth.Name)
-	all.AddRule("DateLiterals", dateLiterals)
+	all.AddRule("ExactLiterals", exactLiterals)
 	if introspection {
 		all.RemoveRule(rules.KnownArgumentNamesRule.Name)
 		all.AddRule(rules.KnownArgumentNamesRule.Name, knownArguments)
@@ -90,19 +90,6 @@ func validationRules(introspection bool) []core.Rule {
 	return out
 }
 
-// dateLiterals is the rule that literals of the type Date are dates: gqlparser leaves our own scalars to
-// others.
-func dateLiterals(observers *core.Events, addError core.AddErrFunc) {
-	observers.OnValue(func(_ *core.Walker, v *ast.Value) {
-		if v.Definition == nil || v.Definition.Name != "Date" || v.Kind == ast.Variable || v.Kind == ast.NullValue || v.Kind == ast.ListValue {
-			return
-		}
-		if v.Kind != ast.StringValue && v.Kind != ast.BlockValue || !fitsScalar("Date", v.Raw) {
-			addError(core.Message("%s is not a valid Date%s.", fault.Short(v.String()), formOf("Date")), core.At(v.Position))
-		}
-	})
-}
-
 // noIntrospection is the rule that the schema may not be asked about.
 func noIntrospection(observers *core.Events, addError core.AddErrFunc) {
 	observers.OnField(func(_ *core.Walker, f *ast.Field) {
@@ -120,7 +107,7 @@ func (d *Documents) Read(ctx context.Context, text string) (*ast.QueryDocument, 
 	if known, ok := d.cached.Get(ctx, text); ok {
 		return known, nil
 	}
-	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, d.limits.Tokens)
+	document, err := d.parse(text)
 	if err != nil {
 		return nil, gqlerror.List{d.parseError(err)}
 	}
@@ -135,6 +122,19 @@ func (d *Documents) Read(ctx context.Context, text string) (*ast.QueryDocument, 
 	}
 	d.cached.Add(ctx, text, document)
 	return document, nil
+}
+
+// parse reads a text as the specification has it.
+func (d *Documents) parse(text string) (*ast.QueryDocument, error) {
+	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, d.limits.Tokens)
+	if err != nil {
+		return nil, err
+	}
+	known, err := exactly(text)
+	if err != nil || known == text {
+		return document, err
+	}
+	return parser.ParseQueryWithTokenLimit(&ast.Source{Input: known}, d.limits.Tokens)
 }
 
 // parseError says why a text is no document. The parser says in words only that it has too many tokens.

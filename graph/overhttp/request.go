@@ -3,7 +3,6 @@ package overhttp
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"io"
 	"math"
 	"mime"
@@ -15,7 +14,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"veikart/graph/fault"
 	"veikart/internal/service"
 )
 
@@ -79,15 +77,13 @@ func readPost(r *http.Request) (*graphql.RawParams, refusal) {
 	if trimmed := bytes.TrimLeft(body, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
 		return nil, refusal{http.StatusBadRequest, "The body must be one JSON object with a query. Batches are not answered."}
 	}
-	var read graphql.RawParams
+	var read parameters
 	if err := decode(body, &read); err != nil {
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) && wrong.Field != "" {
-			return nil, refusal{http.StatusBadRequest, "The body's " + fault.Short(wrong.Field) + " has the wrong type: query and operationName are strings, variables and extensions objects."}
-		}
-		return nil, refusal{http.StatusBadRequest, "The body is no valid JSON."}
+		return nil, refusal{http.StatusBadRequest, "The body" + whatIsWrong(err)}
 	}
-	return complement(&read)
+	return complement(&graphql.RawParams{
+		Query: read.Query, OperationName: read.OperationName, Variables: read.Variables, Extensions: read.Extensions,
+	})
 }
 
 func readGet(r *http.Request) (*graphql.RawParams, refusal) {
@@ -95,11 +91,16 @@ func readGet(r *http.Request) (*graphql.RawParams, refusal) {
 	if err != nil || !utf8.ValidString(values.Get("query")) || !utf8.ValidString(values.Get("variables")) {
 		return nil, refusal{http.StatusBadRequest, "The parameters in the address cannot be read, or are not UTF-8."}
 	}
+	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+		if len(values[name]) > 1 {
+			return nil, refusal{http.StatusBadRequest, "The address gives " + name + " more than once."}
+		}
+	}
 	params := graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
 	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
 		if text := values.Get(name); text != "" {
 			if err := decode([]byte(text), into); err != nil {
-				return nil, refusal{http.StatusBadRequest, "The parameter " + name + " must be a JSON object."}
+				return nil, refusal{http.StatusBadRequest, "The parameter " + name + notAnObject(err)}
 			}
 		}
 	}
@@ -140,17 +141,4 @@ func wholeNumbers(v any) any {
 		}
 	}
 	return v
-}
-
-// decode reads exactly one JSON value, numbers unrounded.
-func decode(data []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("more than one value")
-	}
-	return nil
 }

@@ -100,6 +100,14 @@ func TestRefusals(t *testing.T) {
 		"variables a list":    {get("/?query={a}&variables=[]"), 400, "variables must be"},
 		"extensions twice":    {get("/?query={a}&extensions={}{}"), 400, "extensions must be"},
 		"nothing asked":       {get("/"), 400, "has no query"},
+		"query in capitals":   {post(`{"QUERY":"{a}"}`), 400, "has no query"},
+		"query of a long s":   {post(`{"query":"{a}","variable\u017f":{"a":1},"variables":3}`), 400, "variables has the wrong type"},
+		"query twice":         {post(`{"query":"{a}","query":"{b}"}`), 400, "gives query more than once"},
+		"query escaped twice": {post(`{"query":"{a}","\u0071uery":"{b}"}`), 400, "gives query more than once"},
+		"a variable twice":    {post(`{"query":"{a}","variables":{"f":{"x":1,"x":2}}}`), 400, "gives variables.f.x more than once"},
+		"half a surrogate":    {post(`{"query":"{a(b:\"\ud800\")}"}`), 400, "no valid JSON"},
+		"queries in a row":    {get("/?query={a}&query={b}"), 400, "gives query more than once"},
+		"its variables twice": {get(`/?query={a}&variables={"x":1,"x":2}`), 400, "variables gives x more than once"},
 	} {
 		params, no := readRequest(c.request)
 		if params != nil || no.status != c.status || !strings.Contains(no.message, c.says) {

@@ -1,0 +1,212 @@
+package graphqljs_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"veikart/graph"
+	"veikart/graph/check"
+	"veikart/internal/limit"
+	"veikart/internal/service"
+)
+
+// unlimited lets documents of the test be as large as they become.
+func unlimited() limit.Settings {
+	const much = math.MaxInt32
+	s := limit.Defaults()
+	s.Tokens, s.Fields, s.Aliases, s.Depth, s.Inputs, s.IntrospectionDepth, s.Validation = much, much, much, much, much, much, much
+	return s
+}
+
+// What is no document, and what does not fit the schema, is what graphql-js says it is, on documents that are nearly right.
+func TestDocumentsAreThoseOfGraphQLJS(t *testing.T) {
+	number := 3000
+	if given, err := strconv.Atoi(os.Getenv("VEIKART_DOCUMENTS")); err == nil {
+		number = given
+	}
+	js := startExecutor(t, graph.SDL(), exported(t, importPages(t)))
+	documents := check.NewDocuments(graph.Schema(), unlimited(), true)
+	m := mutator{random: rand.New(rand.NewPCG(1, uint64(number))), words: words(t)}
+	seen, differences := map[string]int{}, 0
+	for range number {
+		text := m.document()
+		var judged struct{ Verdict, Why string }
+		if err := js.call(map[string]string{"judge": text}, &judged); err != nil {
+			t.Fatal(err)
+		}
+		verdict, why := "valid", ""
+		if _, errs := documents.Read(t.Context(), text); errs != nil {
+			verdict, why = "invalid", errs.Error()
+			if errs[0].Extensions["code"] == string(service.ParseFailed) {
+				verdict = "syntax"
+			}
+		}
+		seen[judged.Verdict]++
+		if verdict != judged.Verdict && !(judged.Verdict != "syntax" && stricter.MatchString(text)) {
+			if differences++; differences <= 40 {
+				t.Errorf("graphql-js: %s %s\nours: %s %s\n%s\n", judged.Verdict, judged.Why, verdict, why, text)
+			}
+		}
+	}
+	t.Logf("%d documents: %v, %d differences", number, seen, differences)
+	for _, verdict := range []string{"valid", "invalid", "syntax"} {
+		if seen[verdict] < number/20 {
+			t.Errorf("only %d of %d documents are %s", seen[verdict], number, verdict)
+		}
+	}
+}
+
+// stricter are documents of which the server takes less, by choice of its parser: control characters, four quotes in a row,
+// and operations whose type the schema does not have.
+var stricter = regexp.MustCompile(`[\x00-\x08]|""""|mutation`)
+
+// mutator makes documents that are nearly right.
+type mutator struct {
+	random *rand.Rand
+	words  [][]string // of documents that are right
+}
+
+// token is about what GraphQL calls one; what stands between two is one as well.
+var token = regexp.MustCompile(`(?s)"""(?:.*?)"""|"(?:\\.|[^"\\\n])*"|[A-Za-z_][A-Za-z_0-9]*|-?[0-9]+(?:\.[0-9]+)?|\.\.\.|\$[a-zA-Z]+|#[^\n]*|[\s,]+|.`)
+
+// words returns the operations of the contract and of the pages, as tokens.
+func words(t *testing.T) [][]string {
+	t.Helper()
+	var all [][]string
+	for _, pattern := range []string{
+		"../../contract/golden/testdata/contract/*.graphql", "testdata/operations/*.graphql", "testdata/refused/*.graphql",
+	} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) < 10 {
+			t.Fatal(pattern, len(files), err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, token.FindAllString(string(text), -1))
+		}
+	}
+	for _, query := range small {
+		for range 8 { // as often as the long ones together, whose changes are seldom where values are
+			all = append(all, token.FindAllString(query, -1))
+		}
+	}
+	return all
+}
+
+// small are documents with values in each place that takes one.
+var small = []string{
+	`{ goal(number: 1) { title } }`,
+	`{ node(id: "goal:1") { id } nodes(ids: ["goal:1", "x"]) { id } }`,
+	`query Q($n: Int = 5, $o: [ActivityOrder!]) { activities(first: $n, orderBy: $o) { nodes { title } } }`,
+	`{ activities(first: 1, after: null, filter: { tentative: { eq: true }, title: { contains: "a\tb" } }) { totalCount } }`,
+	`{ activities(filter: { start: { gte: "2023-01-01" }, phases: { has: ROLLOUT }, or: [{ end: { lt: "2024-01-01" } }] }) { totalCount } }`,
+	`{ activities(orderBy: [{ field: START, direction: ASC }]) { groupBy(dimensions: [OWNER, START_YEAR], first: 2) { totalCount } } }`,
+	`query Q($id: ID!, $b: Boolean!) { subGoal(id: $id) { title @include(if: $b) goal @skip(if: false) { number } } }`,
+	`{ release { label } ... on Query { a: limits { cost } } ...F } fragment F on Query { actor(name: "FHI") { name } }`,
+}
+
+// strange are what is put into documents.
+var strange = []string{
+	"99999999999", "-1", "-0", "00", "01", "1.0", "1.", "1e3", "1E", "2147483648", "-2147483648", "0x1", "1after", "1_",
+	`""`, `"x"`, `"\u0041"`,
+	`"\uD800"`, `"\uD83D\uDE00"`, `"\uDE00"`, `"\u{1F600}"`, `"\u{D800}"`, `"\x"`, "\"a\nb\"", `"""block"""`,
+	`"""a"b\""""`, "null", "true", "false",
+	"{}", "[]", "[1]", "{ a: 1 }", "{ eq: null }", "[null]", "$n", "$unknown", "@skip(if: true)", "@include", "@unknown",
+	"...", "# comment\n",
+	"\ufeff", "é", "\x00", "\x07", " ", "\r", "\t", ",", ",,", "!", "&", "|", "=", ":", "(", ")", "{", "}", "[", "]", "\"",
+	"query", "mutation", "fragment",
+	"on", "F", "title", "id", "ROLLOUT", "\"2023-02-30\"", "2023", "__typename", "__schema { types { name } }",
+	"subscription", "type", "Int", "ID!", "-", ".", "..",
+	"?", "'", "\\", "😀", "a:", "first: 1", "id: {}", "number: \"1\"", "ids: \"x\"",
+}
+
+// document returns a document of the contract with up to three changes.
+func (m mutator) document() string {
+	text := slices.Clone(m.words[m.random.IntN(len(m.words))])
+	for range 1 + m.random.IntN(5)/3 {
+		text = m.change(text)
+	}
+	return strings.Join(text, "")
+}
+
+func (m mutator) change(text []string) []string {
+	if len(text) == 0 {
+		return text
+	}
+	at := m.random.IntN(len(text))
+	other := strange[m.random.IntN(len(strange))]
+	switch m.random.IntN(16) {
+	case 0:
+		return slices.Delete(text, at, at+1)
+	case 1:
+		return slices.Insert(text, at, text[at], " ")
+	case 2:
+		to := m.random.IntN(len(text))
+		text[at], text[to] = text[to], text[at]
+	case 3:
+		return slices.Insert(text, at, other)
+	case 4:
+		return slices.Insert(text, at, " ", other, " ")
+	case 5:
+		text[at] = text[m.random.IntN(len(text))]
+	case 6:
+		text[at] = other
+	case 7, 8, 9: // of its own kind
+		text[at] = m.like(text[at])
+	default:
+		m.exchange(text)
+	}
+	return text
+}
+
+// values are what is put in the place of values.
+var values = strange[:slices.Index(strange, "...")]
+
+// exchange puts another value in the place of one.
+func (m mutator) exchange(text []string) {
+	for range 50 {
+		at := m.random.IntN(len(text))
+		switch kind := kindOf(text[at]); {
+		case kind == `"`, kind == "$", kind == "number", kind == "capital", text[at] == "true", text[at] == "false", text[at] == "null":
+			text[at] = values[m.random.IntN(len(values))]
+			return
+		}
+	}
+}
+
+// like returns a token of another document that looks like one.
+func (m mutator) like(one string) string {
+	for range 50 {
+		from := m.words[m.random.IntN(len(m.words))]
+		if other := from[m.random.IntN(len(from))]; kindOf(other) == kindOf(one) {
+			return other
+		}
+	}
+	return one
+}
+
+func kindOf(token string) string {
+	switch c := token[0]; {
+	case c == '"', c == '$', c == '#':
+		return string(c)
+	case c >= '0' && c <= '9', c == '-':
+		return "number"
+	case c >= 'A' && c <= 'Z':
+		return "capital"
+	case c >= 'a' && c <= 'z', c == '_':
+		return "name"
+	default:
+		return fmt.Sprint(len(token))
+	}
+}
