@@ -101,7 +101,7 @@ design: $(DESIGN) ## copy the design system, its theme, the typeface and their l
 golden: ## write the golden files anew; read the diff before you commit it
 	$(GO) test ./test/contract/golden ./test/contract/hostile ./cmd/veikart ./internal/schemadocs ./internal/neo4jstore/cypher -update
 
-bench: ## the API over HTTP against bare handlers, over each store, in one run; takes half an hour
+bench: ## the API against bare handlers, over the embedded store, and over Neo4j against hand-written statements, each a process of its own, in one run; takes an hour
 	$(GO) test -run '^$$' -bench . -benchtime 11x -timeout 2h ./test/operate/bench
 
 FUZZTIME ?= 10m

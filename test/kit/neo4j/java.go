@@ -45,7 +45,11 @@ func startJava(ctx context.Context, o Options) (*Running, error) {
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 		"-cp", filepath.Join(jars, "*"), program, data, strconv.Itoa(o.Port))
 	command.Env = environment(settings...)
-	return launch(ctx, command, o, "READY")
+	r, err := launch(ctx, command, o, "READY")
+	if err == nil {
+		r.PID = command.Process.Pid
+	}
+	return r, err
 }
 
 // fetchJars returns the folder with the server's jars. They are fetched once for a machine's user: into

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -16,7 +17,20 @@ import (
 // Server says how to reach a Neo4j.
 type Server struct {
 	URI, Username, Password, Database string
+	// PID is its process, whose CPU time and memory are of interest; 0 where it is not known, as of one in Docker
+	// or on another machine.
+	PID int
 }
+
+// Environment returns the variables that FromEnvironment reads.
+func (s Server) Environment() []string {
+	return []string{
+		"NEO4J_URI=" + s.URI, "NEO4J_USERNAME=" + s.Username, "NEO4J_PASSWORD=" + s.Password, "NEO4J_DATABASE=" + s.Database,
+		processVariable + "=" + strconv.Itoa(s.PID),
+	}
+}
+
+const processVariable = "VEIKART_NEO4J_PROCESS"
 
 // ErrNone is wrapped by the error for a machine on which no Neo4j can be had.
 var ErrNone = errors.New("no Neo4j can be had here: set NEO4J_URI, or start Docker, or install Java 17 and Maven")
@@ -68,7 +82,7 @@ func refuse(t testing.TB, err error) {
 }
 
 // FromEnvironment returns the server that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE
-// name; false when NEO4J_URI is not set.
+// name, and its process where VEIKART_NEO4J_PROCESS does; false when NEO4J_URI is not set.
 func FromEnvironment() (Server, bool) {
 	s := Server{
 		URI:      os.Getenv("NEO4J_URI"),
@@ -76,6 +90,7 @@ func FromEnvironment() (Server, bool) {
 		Password: os.Getenv("NEO4J_PASSWORD"),
 		Database: os.Getenv("NEO4J_DATABASE"),
 	}
+	s.PID, _ = strconv.Atoi(os.Getenv(processVariable)) // 0, not known, when it is no number
 	if s.Username == "" {
 		s.Username = "neo4j"
 	}

@@ -105,12 +105,15 @@ func medianTime(b *testing.B, url string, a analysis, times int) time.Duration {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, closeIdle := newClient(url+"/graphql", body, 1)
-	defer closeIdle()
+	c, err := newClient(url+"/graphql", 1, body)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer c.close()
 	var all []time.Duration
-	for range times + 1 {
+	for range times {
 		begun := time.Now()
-		answer, err := c.answer(context.Background())
+		answer, err := c.answer(context.Background(), 0)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -119,7 +122,6 @@ func medianTime(b *testing.B, url string, a analysis, times int) time.Duration {
 			b.Fatalf("%s is answered with %.300s", a.name, answer)
 		}
 	}
-	all = all[1:]
 	slices.Sort(all)
 	return all[len(all)/2]
 }

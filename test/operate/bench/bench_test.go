@@ -1,51 +1,34 @@
-//go:build unix
+//go:build linux
 
-// Package bench compares the API, as it is served, with the least that could answer the same:
-// net/http and encoding/json.
+// Package bench compares the API, as it is served, with the least that could answer the same: net/http and
+// encoding/json, and over a database statements that are written by hand.
 package bench
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"log/slog"
-	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"testing"
 	"time"
-
-	"veikart/internal/server"
-	"veikart/internal/service"
-	"veikart/internal/store"
-	"veikart/test/kit/fixture"
 )
 
 // operation is the file of the operation that is asked.
 const operation = "../../contract/golden/testdata/contract/tree.graphql"
 
-const (
-	most    = 1000 // requests that each side answers in a round; slow ones answer fewer
-	garbage = 400  // percent, at which the command serve lets the garbage collector run
-)
-
 // BenchmarkTree reads the whole tree of the embedded page over HTTP on the loopback interface, from
 // the API and from the bare handler in turn. One iteration is one round: the API, then the bare
-// handler. What is reported is the median of the rounds; every round's ratio is logged. CPU time is
-// the whole process's, so it counts the client too, on both sides alike.
+// handler. What is reported is the median of the rounds; every round's ratios are logged.
 func BenchmarkTree(b *testing.B) {
-	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	for _, concurrency := range []int{1, 16} {
-		b.Run(fmt.Sprintf("concurrency=%d", concurrency), func(b *testing.B) { compare(b, concurrency) })
+		b.Run(fmt.Sprintf("concurrency=%d", concurrency), func(b *testing.B) { compareTree(b, concurrency) })
 	}
 }
 
-func compare(b *testing.B, concurrency int) {
+func compareTree(b *testing.B, concurrency int) {
 	query, err := os.ReadFile(operation)
 	if err != nil {
 		b.Fatal(err)
@@ -54,98 +37,133 @@ func compare(b *testing.B, concurrency int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	api, closeAPI := newClient(serveAPI(b, fixture.Store(b, fixture.Graph(b, fixture.Seeds()...))), body, concurrency)
-	defer closeAPI()
-	answer, err := api.answer(b.Context())
+	api := &side{process: startAPI(b, []string{"NEO4J_URI="})}
+	if api.client, err = newClient(api.process.url, concurrency, body); err != nil {
+		b.Fatal(err)
+	}
+	defer api.client.close()
+	answer, err := api.client.answer(b.Context(), 0)
 	if err != nil {
 		b.Fatal(err)
 	}
-	structs, err := readTree(answer)
-	if err != nil {
+	file := filepath.Join(b.TempDir(), "answer.json")
+	if err := os.WriteFile(file, answer, 0o600); err != nil {
 		b.Fatal(err)
 	}
-	bareServer := httptest.NewServer(bare(structs))
-	defer bareServer.Close()
-	plain, closePlain := newClient(bareServer.URL, body, concurrency)
-	defer closePlain()
-	if same, err := plain.answer(b.Context()); err != nil || !bytes.Equal(same, answer) {
+	plain := &side{name: "bare", process: startBare(b, bareVariable+"="+file)}
+	if plain.client, err = newClient(plain.process.url, concurrency, body); err != nil {
+		b.Fatal(err)
+	}
+	defer plain.client.close()
+	if same, err := plain.client.answer(b.Context(), 0); err != nil || !bytes.Equal(same, answer) {
 		b.Fatalf("the bare handler answers otherwise (%v):\n%s\ninstead of\n%s", err, same, answer)
 	}
-
-	takeTurns(b, [2]side{{client: api}, {client: plain}}, concurrency, effort{10 * concurrency, most}, int64(len(answer)))
+	takeTurns(b, []*side{api, plain}, concurrency, 2*time.Second, 0)
 }
 
-// effort is how many requests each side answers before anything is measured, which opens the
-// connections, and in each round.
-type effort struct{ before, round int }
+// round is about how long the API answers in each round; the other sides answer as many requests.
+const round = time.Second
 
-// takeTurns has both sides, the API first, answer in turn and reports what came out.
-func takeTurns(b *testing.B, sides [2]side, concurrency int, e effort, size int64) {
-	for i := range sides {
-		if _, err := sides[i].client.load(b.Context(), e.before, concurrency, size); err != nil {
-			b.Fatal(err)
-		}
-	}
-	var ratios []float64
-	for b.Loop() {
-		for i := range sides {
-			if err := sides[i].round(b, e.round, concurrency, size); err != nil {
+// takeTurns has the sides, the API first, answer in turn and reports what came out. They do so for a while
+// before it counts, which warms up all that is compiled while it runs. The process of a database, whose CPU time
+// is of interest, may be 0.
+func takeTurns(b *testing.B, sides []*side, concurrency int, warmUp time.Duration, database int) {
+	requests := trial(b, sides[0].client, concurrency)
+	for begun := time.Now(); time.Since(begun) < warmUp*time.Duration(len(sides)); {
+		for _, s := range sides {
+			if _, err := s.client.load(b.Context(), requests, concurrency); err != nil {
 				b.Fatal(err)
 			}
 		}
-		ratios = append(ratios, last(sides[0].rates)/last(sides[1].rates))
 	}
-	b.ReportMetric(0, "ns/op") // of a round; says nothing
-	b.ReportMetric(median(sides[0].rates), "req/s")
-	b.ReportMetric(median(sides[1].rates), "bare-req/s")
-	b.ReportMetric(median(ratios), "ratio")
-	b.ReportMetric(median(sides[0].cpu), "cpu-ms/req")
-	b.ReportMetric(median(sides[1].cpu), "bare-cpu-ms/req")
-	b.Logf("ratio of each round: %.2f", ratios)
-}
-
-// side is one of the two that are compared, with what each round gave.
-type side struct {
-	client *client
-	rates  []float64 // requests per second
-	cpu    []float64 // milliseconds per request
-}
-
-// round asks one round's requests. It begins without garbage, so that neither side collects what the
-// other left.
-func (s *side) round(b *testing.B, requests, concurrency int, size int64) error {
-	runtime.GC()
-	before := cpuTime()
-	took, err := s.client.load(b.Context(), requests, concurrency, size)
-	s.rates = append(s.rates, float64(requests)/took.Seconds())
-	s.cpu = append(s.cpu, float64(cpuTime()-before)/float64(time.Millisecond)/float64(requests))
-	return err
-}
-
-// serveAPI serves a store as the program does, and returns the address of the API. The log is written,
-// but to nowhere.
-func serveAPI(b *testing.B, s store.Store) string {
-	api, err := server.Open(server.Config{
-		Addr:    "127.0.0.1:0",
-		Service: service.New(s),
-		// what is measured is how answers are made
-		CacheBytes: -1,
-		Logger:     slog.New(slog.NewTextHandler(io.Discard, nil)),
+	requests = trial(b, sides[0].client, concurrency) // it is faster now
+	sides[0].process.profiled(b, func() {
+		for b.Loop() {
+			for _, s := range sides {
+				s.round(b, requests, concurrency, database)
+			}
+		}
 	})
+	b.ReportMetric(0, "ns/op") // of a round; says nothing
+	for _, s := range sides {
+		s.report(b, database != 0)
+		if s != sides[0] {
+			s.compare(b, sides[0])
+		}
+	}
+}
+
+// trial returns how many requests take a round.
+func trial(b *testing.B, c *client, concurrency int) int {
+	b.Helper()
+	least := 2 * concurrency
+	took, err := c.load(b.Context(), least, concurrency)
 	if err != nil {
 		b.Fatal(err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- api.Run(context.Background()) }()
-	b.Cleanup(func() {
-		if err := errors.Join(api.Close(), <-ended); err != nil {
-			b.Error(err)
-		}
-	})
-	return api.URL() + server.GraphQLPath
+	more := min(100*least, max(least, int(float64(least)*float64(round)/4/float64(took))))
+	if took, err = c.load(b.Context(), more, concurrency); err != nil {
+		b.Fatal(err)
+	}
+	return max(least, int(float64(more)*float64(round)/float64(took)))
 }
 
-func last(values []float64) float64 { return values[len(values)-1] }
+// side is one of those that are compared, with what each round gave.
+type side struct {
+	name    string // empty for the API
+	process *process
+	client  *client
+
+	rates    []float64 // requests per second
+	cpu      []float64 // milliseconds per request, of the process
+	database []float64 // milliseconds per request, of the database
+}
+
+// round asks one round's requests. It begins without garbage, so that the client collects nothing that it left
+// on another side.
+func (s *side) round(b *testing.B, requests, concurrency, database int) {
+	b.Helper()
+	runtime.GC()
+	own, theirs := cpuTime(b, s.process.pid), cpuTime(b, database)
+	took, err := s.client.load(b.Context(), requests, concurrency)
+	if err != nil {
+		b.Fatal(err)
+	}
+	each := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) / float64(requests) }
+	s.rates = append(s.rates, float64(requests)/took.Seconds())
+	s.cpu = append(s.cpu, each(cpuTime(b, s.process.pid)-own))
+	s.database = append(s.database, each(cpuTime(b, database)-theirs))
+}
+
+func (s *side) report(b *testing.B, database bool) {
+	b.Helper()
+	prefix := s.name
+	if prefix != "" {
+		prefix += "-"
+	}
+	b.ReportMetric(median(s.rates), prefix+"req/s")
+	b.ReportMetric(median(s.cpu), prefix+"cpu-ms/req")
+	if database {
+		b.ReportMetric(median(s.database), prefix+"db-cpu-ms/req")
+	}
+}
+
+// compare reports how fast the API is compared with this side, and what it costs.
+func (s *side) compare(b *testing.B, api *side) {
+	b.Helper()
+	ratios := quotients(api.rates, s.rates)
+	b.ReportMetric(median(ratios), "ratio-"+s.name)
+	b.ReportMetric(median(quotients(api.cpu, s.cpu)), "cpu-ratio-"+s.name)
+	b.Logf("ratio to %s in each round: %.2f", s.name, ratios)
+}
+
+func quotients(a, b []float64) []float64 {
+	out := make([]float64, len(a))
+	for i := range a {
+		out[i] = a[i] / b[i]
+	}
+	return out
+}
 
 func median(values []float64) float64 {
 	sorted := slices.Sorted(slices.Values(values))

@@ -16,23 +16,32 @@ import (
 	"veikart/test/kit/program"
 )
 
-// client asks one server the same thing again and again, over connections that are kept.
+// client asks one server the same things again and again, one after the other, over connections that are kept.
 type client struct {
-	http *http.Client
-	url  string
-	body []byte
+	http   *http.Client
+	url    string
+	bodies [][]byte
+	sizes  []int64 // of the answers
+	close  func()  // gives the connections back
 }
 
-// newClient returns a client that keeps as many connections as ask at the same time. Its close
-// gives them back.
-func newClient(url string, body []byte, concurrency int) (c *client, close func()) {
+// newClient returns a client that keeps as many connections as ask at the same time. It asks everything once.
+func newClient(url string, concurrency int, bodies ...[]byte) (*client, error) {
 	transport := &http.Transport{MaxIdleConnsPerHost: concurrency, DisableCompression: true}
-	return &client{&http.Client{Transport: transport}, url, body}, transport.CloseIdleConnections
+	c := &client{http: &http.Client{Transport: transport}, url: url, bodies: bodies, close: transport.CloseIdleConnections}
+	for i := range bodies {
+		answer, err := c.answer(context.Background(), i)
+		if err != nil {
+			return nil, err
+		}
+		c.sizes = append(c.sizes, int64(len(answer)))
+	}
+	return c, nil
 }
 
-// ask asks once and hands the answer to read.
-func (c *client) ask(ctx context.Context, read func(io.Reader) error) error {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url, bytes.NewReader(c.body))
+// ask asks for one of the things once and hands the answer to read.
+func (c *client) ask(ctx context.Context, body int, read func(io.Reader) error) error {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url, bytes.NewReader(c.bodies[body]))
 	if err != nil {
 		return fmt.Errorf("request: %w", err)
 	}
@@ -49,10 +58,10 @@ func (c *client) ask(ctx context.Context, read func(io.Reader) error) error {
 	return read(response.Body)
 }
 
-// answer asks once and returns the answer without white space around it.
-func (c *client) answer(ctx context.Context) ([]byte, error) {
+// answer asks for one of the things once and returns the answer without white space around it.
+func (c *client) answer(ctx context.Context, body int) ([]byte, error) {
 	var answer []byte
-	err := c.ask(ctx, func(body io.Reader) (err error) {
+	err := c.ask(ctx, body, func(body io.Reader) (err error) {
 		answer, err = io.ReadAll(body)
 		return err
 	})
@@ -60,29 +69,35 @@ func (c *client) answer(ctx context.Context) ([]byte, error) {
 }
 
 // load asks the given number of times, at the given concurrency, and returns how long it took. Each
-// answer must have at least size bytes.
-func (c *client) load(ctx context.Context, requests, concurrency int, size int64) (time.Duration, error) {
+// answer must have at least as many bytes as the first one to the same request.
+func (c *client) load(ctx context.Context, requests, concurrency int) (time.Duration, error) {
 	group, ctx := errgroup.WithContext(ctx)
-	var left atomic.Int64
-	left.Store(int64(requests))
+	var next atomic.Int64
 	begun := time.Now()
 	for range concurrency {
 		group.Go(func() error {
-			for left.Add(-1) >= 0 {
-				err := c.ask(ctx, func(body io.Reader) error {
-					n, err := io.Copy(io.Discard, body)
-					if err == nil && n < size {
-						err = fmt.Errorf("%s answered %d bytes instead of %d", c.url, n, size)
-					}
-					return err
-				})
-				if err != nil {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= requests {
+					return nil
+				}
+				if err := c.askForSize(ctx, i%len(c.bodies)); err != nil {
 					return err
 				}
 			}
-			return nil
 		})
 	}
 	err := group.Wait()
 	return time.Since(begun), err
+}
+
+// askForSize asks for one of the things once and throws the answer away.
+func (c *client) askForSize(ctx context.Context, body int) error {
+	return c.ask(ctx, body, func(r io.Reader) error {
+		n, err := io.Copy(io.Discard, r)
+		if err == nil && n < c.sizes[body] {
+			err = fmt.Errorf("%s answered %d bytes instead of %d", c.url, n, c.sizes[body])
+		}
+		return err
+	})
 }

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux
 
 package bench
 
@@ -66,10 +66,10 @@ type branchActivity struct {
 	UserGroups  nodes[userGroup] `json:"userGroups"`
 }
 
-func answerTree(values []any) any {
+func answerTree(values []any, _ int) any {
 	row := list(values[0])
 	b := &branch{ID: text(row[0]), Code: text(row[1]), Title: text(row[2])}
-	b.Measures.Total = row[3].(int64)
+	b.Measures.Total = countOf(row[3], row[4])
 	b.Measures.Nodes = each(row[4], func(v any) branchMeasure {
 		m := list(v)
 		return branchMeasure{text(m[0]), text(m[1]), each(m[2], textOf), nodes[branchActivity]{each(m[3], func(v any) branchActivity {
@@ -116,7 +116,7 @@ type ownedGoal struct {
 	Title  string `json:"title"`
 }
 
-func answerOwned(values []any) any {
+func answerOwned(values []any, first int) any {
 	type connection struct {
 		Total int64           `json:"totalCount"`
 		Nodes []ownedActivity `json:"nodes"`
@@ -126,8 +126,8 @@ func answerOwned(values []any) any {
 		Activities connection `json:"activities"`
 	}
 	row := list(values[0])
-	rows, more := firstTwenty(row[1])
-	return envelope[data]{data{connection{row[0].(int64), each(rows, func(v any) ownedActivity {
+	rows, more := firstOf(row[1], first)
+	return envelope[data]{data{connection{countOf(row[0], row[1]), each(rows, func(v any) ownedActivity {
 		a := list(v)
 		m := list(a[8])
 		return ownedActivity{
@@ -150,7 +150,7 @@ type shortActivity struct {
 	Tentative bool     `json:"tentative"`
 }
 
-func answerFirstPage(values []any) any {
+func answerFirstPage(values []any, first int) any {
 	type connection struct {
 		Nodes []shortActivity `json:"nodes"`
 		Page  page            `json:"pageInfo"`
@@ -158,14 +158,14 @@ func answerFirstPage(values []any) any {
 	type data struct {
 		Activities connection `json:"activities"`
 	}
-	rows, more := firstTwenty(values[0])
+	rows, more := firstOf(values[0], first)
 	return envelope[data]{data{connection{each(rows, func(v any) shortActivity {
 		a := list(v)
 		return shortActivity{text(a[0]), text(a[1]), dateOf(a[2], a[3]), dateOf(a[4], a[5]), each(a[6], text), a[7].(bool)}
 	}), page{more}}}}
 }
 
-func answerSharing(values []any) any {
+func answerSharing(values []any, first int) any {
 	type connection struct {
 		Total int64   `json:"totalCount"`
 		Nodes []owner `json:"nodes"`
@@ -175,8 +175,8 @@ func answerSharing(values []any) any {
 		Actors connection `json:"actors"`
 	}
 	row := list(values[0])
-	rows, more := firstTwenty(row[1])
-	return envelope[data]{data{connection{row[0].(int64), each(rows, func(v any) owner {
+	rows, more := firstOf(row[1], first)
+	return envelope[data]{data{connection{countOf(row[0], row[1]), each(rows, func(v any) owner {
 		o := list(v)
 		return owner{text(o[0]), text(o[1]), text(o[2])}
 	}), page{more}}}}
@@ -197,9 +197,8 @@ type ownerGroup struct {
 }
 
 // answerPerOwner puts those without an owner among the owners, behind the ones of equal count.
-func answerPerOwner(values []any) any {
+func answerPerOwner(values []any, first int) any {
 	type grouped struct {
-		Total  int64        `json:"totalCount"`
 		Groups []ownerGroup `json:"groups"`
 	}
 	type connection struct {
@@ -209,17 +208,33 @@ func answerPerOwner(values []any) any {
 		Activities connection `json:"activities"`
 	}
 	row := list(values[0])
-	without, total := row[0].(int64), row[1].(int64)
-	groups := each(row[2], func(v any) ownerGroup {
+	groups := each(row[1], func(v any) ownerGroup {
 		o := list(v)
 		return ownerGroup{[]groupKey{{text(o[1]), &identified{text(o[0])}}}, o[2].(int64)}
 	})
-	if without > 0 {
-		total++
+	if without := row[0].(int64); without > 0 {
 		groups = append(groups, ownerGroup{[]groupKey{{Label: "Ikke oppgitt"}}, without})
 		slices.SortStableFunc(groups, func(a, b ownerGroup) int { return cmp.Compare(b.Count, a.Count) })
 	}
-	return envelope[data]{data{connection{grouped{total, groups[:min(len(groups), 10)]}}}}
+	return envelope[data]{data{connection{grouped{groups[:min(len(groups), first)]}}}}
+}
+
+type coActor struct {
+	Actor  named `json:"actor"`
+	Weight int64 `json:"weight"`
+}
+
+func answerCoActors(values []any, _ int) any {
+	type actor struct {
+		CoActors nodes[coActor] `json:"coActors"`
+	}
+	type data struct {
+		Actor actor `json:"actor"`
+	}
+	return envelope[data]{data{actor{nodes[coActor]{each(values[0], func(v any) coActor {
+		c := list(v)
+		return coActor{named{text(c[0])}, c[1].(int64)}
+	})}}}}
 }
 
 func list(v any) []any {
@@ -254,8 +269,16 @@ func each[T any](v any, of func(any) T) []T {
 	return out
 }
 
-// firstTwenty returns whether there are more than twenty rows, and leaves twenty.
-func firstTwenty(v any) (rows any, more bool) {
+// firstOf returns whether there are more rows than are shown, and leaves those.
+func firstOf(v any, first int) (rows any, more bool) {
 	all := list(v)
-	return all[:min(len(all), 20)], len(all) > 20
+	return all[:min(len(all), first)], len(all) > first
+}
+
+// countOf returns how many rows there are: what the database has counted, or all that it gave.
+func countOf(counted, rows any) int64 {
+	if n, ok := counted.(int64); ok {
+		return n
+	}
+	return int64(len(list(rows)))
 }

@@ -26,10 +26,12 @@ func TestAnswersAskedTogetherAreThoseAskedAlone(t *testing.T) {
 	bodies := operations(t)
 	alone := make([][]byte, len(bodies))
 	for i, body := range bodies {
-		c, closeIdle := newClient(url, body, 1)
-		defer closeIdle()
-		var err error
-		if alone[i], err = c.answer(t.Context()); err != nil {
+		c, err := newClient(url, 1, body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.close()
+		if alone[i], err = c.answer(t.Context(), 0); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -38,9 +40,12 @@ func TestAnswersAskedTogetherAreThoseAskedAlone(t *testing.T) {
 		group.Go(func() error {
 			for n := range 5 * len(bodies) {
 				i := (worker + n) % len(bodies)
-				c, closeIdle := newClient(url, bodies[i], 1)
-				got, err := c.answer(ctx)
-				closeIdle()
+				c, err := newClient(url, 1, bodies[i])
+				if err != nil {
+					return err
+				}
+				got, err := c.answer(ctx, 0)
+				c.close()
 				if err != nil {
 					return err
 				}

@@ -52,7 +52,7 @@ func run() (int, error) {
 	if err != nil {
 		return 1, err
 	}
-	for _, variable := range environment(server.Server) {
+	for _, variable := range server.Environment() {
 		fmt.Println(variable)
 	}
 	fmt.Fprintln(os.Stderr, "Neo4j is running; interrupt to end it.")
@@ -73,7 +73,7 @@ func beside(ctx context.Context, o neo4j.Options, args []string) (int, error) {
 	if err != nil {
 		return 1, err
 	}
-	code, err := runCommand(ctx, args, environment(server.Server)...)
+	code, err := runCommand(ctx, args, server.Environment()...)
 	return code, errors.Join(err, server.Stop())
 }
 
@@ -88,8 +88,4 @@ func runCommand(ctx context.Context, args []string, variables ...string) (int, e
 		return max(exit.ExitCode(), 1), nil // -1: ended by a signal
 	}
 	return 0, err
-}
-
-func environment(s neo4j.Server) []string {
-	return []string{"NEO4J_URI=" + s.URI, "NEO4J_USERNAME=" + s.Username, "NEO4J_PASSWORD=" + s.Password, "NEO4J_DATABASE=" + s.Database}
 }
