@@ -54,7 +54,7 @@ func (s *Store) over(ctx context.Context, id string, read func(r *release) (kept
 
 // run answers a plan over a release, and reports whether the release was still kept when all was read.
 func (s *Store) run(ctx context.Context, r *release, list *plan.List) (store.Rows, bool, error) {
-	compiled, err := cypher.Compile(list, cypher.Release{Generation: r.generation, Statistics: r.Statistics})
+	compiled, err := s.statements.Compile(list, cypher.Release{Generation: r.generation, Statistics: r.Statistics})
 	if err != nil {
 		return store.Rows{}, false, err
 	}

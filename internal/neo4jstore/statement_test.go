@@ -67,10 +67,11 @@ func (f fixture) count(t testing.TB, driver neo4j.DriverWithContext) int64 {
 
 const hostile = "'}) DETACH DELETE n //"
 
+// given are values that shape no statement: a page holds every goal, and no page every activity.
 var given = []values{
-	{"Aktør nr. 1", []string{"activity:1"}, "2022-01-01", 1, []string{roadmap.Rollout}},
-	{hostile, []string{"activity:2", hostile, "goal:1"}, "2030-12-31", 100, []string{roadmap.Rollout, roadmap.Concept}},
-	{"`) RETURN 1 AS x; \x00 $p0 \\ \" æøå", nil, "0001-01-01", 0, []string{"X", "Y", "Z"}},
+	{"Aktør nr. 1", []string{"activity:1"}, "2022-01-01", 1, []string{roadmap.Rollout, roadmap.Concept}},
+	{hostile, []string{"activity:2", hostile, "goal:1"}, "2030-12-31", 3, []string{roadmap.Rollout, roadmap.Concept}},
+	{"`) RETURN 1 AS x; \x00 $p0 \\ \" æøå", nil, "0001-01-01", 2, []string{"X", "Y", "Z"}},
 }
 
 func TestOneStatementForEachShape(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 	"golang.org/x/sync/singleflight"
 
+	"veikart/internal/neo4jstore/cypher"
 	"veikart/internal/store"
 )
 
@@ -30,12 +31,16 @@ type Store struct {
 	current    atomic.Pointer[pointer]
 	loading    singleflight.Group
 	releases   cache
+	statements *cypher.Cache
 	background *background
 	writing    sync.Mutex // one writer of this store at a time; others are kept off by the lease
 }
 
 // idleCheck is how long a connection may be idle without being tested before it is used.
 const idleCheck = time.Second
+
+// statementsBytes bounds the memory for compiled plans. One takes some kilobytes, and an application asks in some hundred ways.
+const statementsBytes = 8 << 20
 
 // Open connects to the database and brings its schema up to date. An error wraps ErrCredentials,
 // ErrNoDatabase, ErrReadOnly, ErrSchema or store.ErrUnavailable where one of these is the reason, and
@@ -45,7 +50,7 @@ func Open(ctx context.Context, given Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{config: c, background: newBackground()}
+	s := &Store{config: c, statements: cypher.NewCache(statementsBytes), background: newBackground()}
 	if s.driver, err = newDriver(c, c.Connections); err != nil {
 		return nil, err
 	}

@@ -66,6 +66,9 @@ func collecting(clauses, row string) string {
 	return "COLLECT { " + lines(clauses, returning(as(row, "row"))) + " }"
 }
 
+// comprehending is the list of what a pattern under conditions binds a row to, in any order.
+func comprehending(pattern, row string) string { return "[" + pattern + " |\n" + row + "]" }
+
 // counting is the number of matches of a pattern, or of rows.
 func counting(pattern string) string { return "COUNT { " + pattern + " }" }
 

@@ -3,6 +3,7 @@ package cypher
 import (
 	"fmt"
 
+	"veikart/internal/neo4jstore/form"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -68,6 +69,7 @@ func (c *compiler) comparison(expression string, f plan.Compare) (condition, err
 
 // operatorOf returns how a comparison with an operand is written.
 func operatorOf(op plan.Op, operand any) (string, error) {
+	operand = likeOf(operand)
 	text, set := false, false
 	switch operand.(type) {
 	case string:
@@ -95,4 +97,16 @@ func operatorOf(op plan.Op, operand any) (string, error) {
 		return operator, nil
 	}
 	return "", fmt.Errorf("%s does not take a %T", op, operand)
+}
+
+// likeOf returns a value of the type of an operand.
+func likeOf(given any) any {
+	switch given := given.(type) {
+	case form.Operand:
+		return given.Like
+	case []form.Slot:
+		return []string(nil)
+	default:
+		return given
+	}
 }

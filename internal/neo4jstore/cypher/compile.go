@@ -7,17 +7,29 @@ import (
 	"strconv"
 	"strings"
 
+	"veikart/internal/neo4jstore/form"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
 
-// compiler makes one statement of one plan.
+// compiler makes one statement of one plan, which is a copy that holds the places of the values.
 type compiler struct {
 	statistics *store.Statistics // of the release
-	parameters map[string]any
+	slots      map[*plan.List]form.Slots
+	parameters []parameter
 	variables  int
+	lists      int
 }
+
+// parameter is a parameter of a statement: a value that is the same for all plans of one form, or where those of the plan
+// stand: a slot for one as it is, slots for the list of several texts, oneMore for the number behind the one of a slot.
+type parameter struct {
+	name string
+	is   any
+}
+
+type oneMore form.Slot
 
 // list is a compiled plan.List: the expression that answers it, and what its value looks like.
 //
@@ -25,7 +37,8 @@ type compiler struct {
 // row before the window, whether there is one behind it, and the groupings. A list of which rows alone
 // are wanted is the rows.
 type list struct {
-	plan       *plan.List
+	plan       *plan.List // a copy that holds slots
+	slots      form.Slots
 	edge       *roadmap.EdgeSpec // nil at the root
 	kinds      []roadmap.Kind
 	shapes     []shape
@@ -39,7 +52,7 @@ type list struct {
 	parent     string // variable, empty at the root
 	gathered   string // variable of the list of all candidates, where they are found once for several uses
 	whole      bool   // the list's kinds are all that its hop leads to
-	counted    bool   // the total is part of the value; else it is known from the release's statistics
+	counted    bool   // the total is part of the value; else it is the number of rows or known from the release's statistics
 	match      match  // binds the variables to the candidates under the filter
 	order      []orderBy
 }
@@ -56,18 +69,61 @@ type Release struct {
 	Statistics *store.Statistics
 }
 
+// program is what plans of one form are compiled to. It never changes.
+type program struct {
+	text       string
+	parameters []parameter
+	list       *list
+	lists      int // how many there are
+	statistics *store.Statistics
+}
+
 // Compiled is a compiled plan: a statement that returns one value, and what that value looks like. The
 // statement returns one record, whose column is the value; more columns may be written behind it.
 type Compiled struct {
 	Statement
-	list       *list
-	statistics *store.Statistics
+	program *program
+	values  []any // of the plan
 }
 
 // Compile makes the statement for a plan over a release. A plan that the table does not allow is an
 // error that names the list.
 func Compile(p *plan.List, r Release) (*Compiled, error) {
-	c := &compiler{statistics: r.Statistics, parameters: map[string]any{"release": r.Generation, "never": false}}
+	made, err := programOf(p, r)
+	if err != nil {
+		return nil, err
+	}
+	_, values := form.Of(p, r.Statistics)
+	return made.with(values), nil
+}
+
+// with returns the program for a plan of its form that has some values.
+func (p *program) with(values []any) *Compiled {
+	parameters := make(map[string]any, len(p.parameters))
+	for _, given := range p.parameters {
+		switch is := given.is.(type) {
+		case form.Slot:
+			parameters[given.name] = values[is]
+		case oneMore:
+			n, _ := values[is].(int)
+			parameters[given.name] = n + 1
+		case []form.Slot:
+			texts := make([]string, len(is))
+			for i, at := range is {
+				texts[i], _ = values[at].(string)
+			}
+			parameters[given.name] = texts
+		default:
+			parameters[given.name] = is
+		}
+	}
+	return &Compiled{Statement{p.text, parameters}, p, values}
+}
+
+// programOf compiles a plan.
+func programOf(p *plan.List, r Release) (*program, error) {
+	c := &compiler{statistics: r.Statistics, parameters: []parameter{{"release", r.Generation}, {"never", false}}}
+	p, c.slots = form.Copy(p, r.Statistics)
 	if p.Hop != (roadmap.Hop{}) {
 		return nil, fmt.Errorf("list %q: the root list has the hop %v", p.Name, p.Hop)
 	}
@@ -76,13 +132,16 @@ func Compile(p *plan.List, r Release) (*Compiled, error) {
 		return nil, err
 	}
 	text := lines(lines(l.clauses...), with(as(l.expression, "answer")), returning("answer"))
-	return &Compiled{Statement{text, c.parameters}, l, r.Statistics}, nil
+	return &program{text, c.parameters, l, c.lists, r.Statistics}, nil
 }
 
 // parameter adds a parameter and returns its name in the statement.
-func (c *compiler) parameter(v any) string {
+func (c *compiler) parameter(is any) string {
+	if of, ok := is.(form.Operand); ok {
+		is = of.At
+	}
 	name := "p" + strconv.Itoa(len(c.parameters)-2)
-	c.parameters[name] = v
+	c.parameters = append(c.parameters, parameter{name, is})
 	return "$" + name
 }
 
@@ -93,7 +152,8 @@ func (c *compiler) variable(prefix string) string {
 }
 
 func (c *compiler) list(p *plan.List, parent string) (*list, error) {
-	l := &list{plan: p, parent: parent, node: c.variable("n")}
+	c.lists++
+	l := &list{plan: p, slots: c.slots[p], parent: parent, node: c.variable("n")}
 	if err := c.compileParts(l); err != nil {
 		return nil, fmt.Errorf("list %q: %w", p.Name, err)
 	}
@@ -168,14 +228,14 @@ func (c *compiler) parts(l *list) error {
 		}
 		parts = append(parts, rows)
 	}
-	if l.counted = l.plan.Count && !l.isWholeKind(); l.counted {
+	if l.counted = l.plan.Count && !l.slots.Fits && !l.isWholeKind(); l.counted {
 		parts = append(parts, l.countText())
 	}
 	if l.plan.Rows {
 		parts = append(parts, c.neighbours(l)...)
 	}
-	for _, p := range l.plan.Groups {
-		g, err := c.grouping(l, p, last(l.groupings))
+	for i, p := range l.plan.Groups {
+		g, err := c.grouping(l, p, l.slots.Groups[i], last(l.groupings))
 		if err != nil {
 			return err
 		}
@@ -207,7 +267,7 @@ func (l *list) isWholeKind() bool {
 func (c *compiler) gather(l *list) {
 	uses := len(l.plan.Groups)
 	bounded := func(bound []roadmap.Value) bool { return l.plan.Rows && bound != nil }
-	for _, used := range []bool{l.plan.Rows, l.plan.Count, bounded(l.plan.Page.After), bounded(l.plan.Page.Before)} {
+	for _, used := range []bool{l.plan.Rows, l.plan.Count && !l.slots.Fits, bounded(l.plan.Page.After), bounded(l.plan.Page.Before)} {
 		if used {
 			uses++
 		}

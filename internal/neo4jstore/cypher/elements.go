@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"veikart/internal/neo4jstore/form"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -18,6 +19,9 @@ func (c *compiler) elements(f plan.Elements, variable string, kinds []roadmap.Ki
 	}
 	if f.Where == nil {
 		return anyElement(f.Quantifier, lengthOf(p, variable))
+	}
+	if compare, ok := has(f); ok && !isCounted(p.Type) {
+		return condition{infix(c.parameter(compare.Operand), "IN", of(variable, p.Name)), true}, nil
 	}
 	e, err := c.element(f.Where, p, variable)
 	if err != nil {
@@ -68,7 +72,7 @@ func (c *compiler) element(where plan.Filter, p roadmap.Property, variable strin
 	e := element{variable: c.variable("x")}
 	forms := map[string]bool{}
 	for _, f := range comparisonsOf(where) {
-		forms[form(p, f)] = true
+		forms[formOf(p, f)] = true
 	}
 	switch {
 	case isCounted(p.Type):
@@ -77,7 +81,7 @@ func (c *compiler) element(where plan.Filter, p roadmap.Property, variable strin
 	case len(forms) > 1:
 		e.list = apply("range", "0", infix(lengthOf(p, variable), "-", "1"))
 		e.value = func(f plan.Compare) string {
-			return elementText(p, of(variable, form(p, f))+listed(e.variable), f.Fold)
+			return elementText(p, of(variable, formOf(p, f))+listed(e.variable), f.Fold)
 		}
 	default:
 		e.list = of(variable, p.Name)
@@ -89,8 +93,8 @@ func (c *compiler) element(where plan.Filter, p roadmap.Property, variable strin
 	return e, nil
 }
 
-// form returns the property that holds a list's elements, or parts of them, in the form that is compared.
-func form(p roadmap.Property, f plan.Compare) string {
+// formOf returns the property that holds a list's elements, or parts of them, in the form that is compared.
+func formOf(p roadmap.Property, f plan.Compare) string {
 	switch p.Type {
 	case roadmap.Enums:
 		return p.Name
@@ -151,7 +155,7 @@ func (c *compiler) whereElement(filter plan.Filter, p roadmap.Property, e elemen
 type hasAll struct {
 	plan.Filter // never set; makes this a filter
 	property    string
-	values      []string
+	values      []form.Slot
 }
 
 func (c *compiler) hasAll(f hasAll, variable string, kinds []roadmap.Kind) (condition, error) {
@@ -171,19 +175,19 @@ func has(f plan.Filter) (plan.Compare, bool) {
 		return plan.Compare{}, false
 	}
 	compare, ok := elements.Where.(plan.Compare)
-	_, isText := compare.Operand.(string)
+	_, isText := likeOf(compare.Operand).(string)
 	return compare, ok && isText && compare.Op == plan.Eq && compare.Part == roadmap.WholeValue &&
 		compare.Fold == (plan.Fold{}) && compare.Property == elements.Property
 }
 
-// gather replaces the conditions that one list has this value and that value by one on all of them.
-func gather(filters []plan.Filter, one func(c plan.Compare, values []string) plan.Filter) []plan.Filter {
-	values := map[plan.Compare][]string{} // by the comparison without its operand
+// gather replaces the conditions that one list has this value and that value by one on all of them. One value alone needs none.
+func gather(filters []plan.Filter, one func(c plan.Compare, values []form.Slot) plan.Filter) []plan.Filter {
+	values := map[plan.Compare][]form.Slot{} // by the comparison without its operand
 	for _, f := range filters {
 		if compare, ok := has(f); ok {
-			value := compare.Operand.(string)
+			value, _ := compare.Operand.(form.Operand)
 			compare.Operand = nil
-			values[compare] = append(values[compare], value)
+			values[compare] = append(values[compare], value.At)
 		}
 	}
 	if len(values) == 0 {
@@ -197,7 +201,10 @@ func gather(filters []plan.Filter, one func(c plan.Compare, values []string) pla
 			continue
 		}
 		compare.Operand = nil
-		if all := values[compare]; all != nil {
+		switch all := values[compare]; {
+		case len(all) == 1:
+			out = append(out, f)
+		case all != nil:
 			out = append(out, one(compare, all))
 			delete(values, compare)
 		}
@@ -207,7 +214,7 @@ func gather(filters []plan.Filter, one func(c plan.Compare, values []string) pla
 
 // gatherAny makes one condition of alternatives on one list.
 func gatherAny(filters plan.Or) []plan.Filter {
-	return gather(filters, func(c plan.Compare, values []string) plan.Filter {
+	return gather(filters, func(c plan.Compare, values []form.Slot) plan.Filter {
 		c.Op, c.Operand = plan.In, values
 		return plan.Elements{Property: c.Property, Quantifier: plan.Some, Where: c}
 	})
@@ -215,7 +222,7 @@ func gatherAny(filters plan.Or) []plan.Filter {
 
 // gatherAll makes one condition of several on one list.
 func gatherAll(filters plan.And) []plan.Filter {
-	return gather(filters, func(c plan.Compare, values []string) plan.Filter {
+	return gather(filters, func(c plan.Compare, values []form.Slot) plan.Filter {
 		return hasAll{property: c.Property, values: values}
 	})
 }

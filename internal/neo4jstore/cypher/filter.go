@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"veikart/internal/neo4jstore/form"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -67,7 +68,7 @@ func (c *compiler) term(filter plan.Filter, variable string, kinds []roadmap.Kin
 		return c.related(f, variable)
 	case plan.Size:
 		return c.size(f, variable, kinds)
-	case plan.Active:
+	case form.Active:
 		return c.active(f, variable, kinds)
 	case hasAll:
 		return c.hasAll(f, variable, kinds)
@@ -147,10 +148,10 @@ func (c *compiler) size(f plan.Size, variable string, kinds []roadmap.Kind) (con
 		}
 		number = lengthOf(p, variable)
 	}
-	switch f.Operand.(type) {
+	switch given := likeOf(f.Operand).(type) {
 	case int, []int:
 	default:
-		return condition{}, fmt.Errorf("a number is compared with a %T", f.Operand)
+		return condition{}, fmt.Errorf("a number is compared with a %T", given)
 	}
 	operator, err := operatorOf(f.Op, f.Operand)
 	if err != nil {
@@ -165,18 +166,14 @@ func countOf(variable string, hop roadmap.Hop) string {
 }
 
 // active compiles roadmap.ActiveDuring.
-func (c *compiler) active(f plan.Active, variable string, kinds []roadmap.Kind) (condition, error) {
+func (c *compiler) active(f form.Active, variable string, kinds []roadmap.Kind) (condition, error) {
 	first, last := f.Period.Start.String(), f.Period.End.String()
 	for _, name := range []string{first, last} {
 		if _, err := find(name, kinds); err != nil {
 			return condition{}, err
 		}
 	}
-	certainties := make([]string, len(f.Certainties))
-	for i := range f.Certainties {
-		certainties[i] = string(f.Certainties[i])
-	}
-	from, to := c.parameter(string(f.From)), c.parameter(string(f.To))
+	from, to := c.parameter(f.From), c.parameter(f.To)
 	bound := func(date string, part roadmap.Part) string { return of(variable, record.PartOf(date, part)) }
 	certainty := choice(" ", "", []when{
 		{oneOf(
@@ -190,7 +187,7 @@ func (c *compiler) active(f plan.Active, variable string, kinds []roadmap.Kind) 
 	}, named(roadmap.Possible))
 	return condition{text: enclosed(allOf(
 		isGiven(of(variable, first+record.StatusSuffix)), isGiven(of(variable, last+record.StatusSuffix)),
-		infix(certainty, "IN", c.parameter(certainties)),
+		infix(certainty, "IN", c.parameter(f.Certainties)),
 	))}, nil
 }
 

@@ -2,10 +2,10 @@ package cypher
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
+	"veikart/internal/neo4jstore/form"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -18,6 +18,7 @@ type grouping struct {
 	plan       plan.Grouping
 	dimensions []*dimension
 	absent     int // size of the group of the absent value, where the statement leaves it out
+	limit      form.Slot
 	variable   string
 	clause     string // binds the variable to the value
 }
@@ -39,8 +40,8 @@ func last(groupings []*grouping) string {
 
 // grouping compiles p. Before is the variable of the grouping before, if any: a subquery that needs it is run behind that
 // one, where two that need nothing are made the product of each other.
-func (c *compiler) grouping(l *list, p plan.Grouping, before string) (*grouping, error) {
-	g := &grouping{plan: p, variable: c.variable("g")}
+func (c *compiler) grouping(l *list, p plan.Grouping, limit form.Slot, before string) (*grouping, error) {
+	g := &grouping{plan: p, limit: limit, variable: c.variable("g")}
 	counts, err := c.groupCounts(l, g)
 	if err != nil {
 		return nil, err
@@ -99,16 +100,11 @@ func (c *compiler) degrees(l *list, g *grouping) (clauses string, ok bool, err e
 	if err != nil || len(far) != 1 {
 		return "", false, err
 	}
-	back := roadmap.Hop{Edge: hop.Edge, Back: !hop.Back}
-	var near []roadmap.Kind // said where the edge does not say it
-	if ends, err := follow(back); err != nil || len(ends) != 1 {
-		near = l.kinds
-	}
 	d := &dimension{variable: c.variable("d"), kinds: far}
 	g.dimensions = []*dimension{d}
 	g.absent = c.statistics.Count(l.kinds[0]) - c.statistics.With(l.kinds[0], hop)
-	m := match{matching(node(d.variable, far...)), ofRelease(d.variable, far, nil)}
-	return lines(m.text(), with(as(counting(step(d.variable, back, "", "", near...)), "c"), d.variable)), true, nil
+	m := match{clauses: matching(node(d.variable, far...)), conditions: ofRelease(d.variable, far, nil)}
+	return lines(m.text(), with(as(counting(stepBack(d.variable, hop, "", l.kinds[0])), "c"), d.variable)), true, nil
 }
 
 // stated returns the number of candidates that the path leads to an owner from.
@@ -139,15 +135,39 @@ func (c *compiler) groups(g *grouping, counts string) (string, error) {
 			terms = append(terms, d.variable)
 		}
 	}
-	limit := g.plan.Limit
-	if limit <= 0 {
-		limit = math.MaxInt32
-	}
-	all, unpacked, columns, below := []string{"c"}, []string{"x"}, []string{"x[0]"}, ""
-	for i, d := range g.dimensions {
+	all := []string{"c"}
+	for _, d := range g.dimensions {
 		all = append(all, d.variable)
+	}
+	groups, err := c.groupRows(g, "g[0.."+c.parameter(g.limit)+"]")
+	if err != nil {
+		return "", err
+	}
+	return lines(
+		line(counts, filtering(infix("c", ">", "0"))),
+		line(with("*"), sorting(terms...)),
+		with(as(apply("collect", listed(all...)), "g")),
+		groups,
+	), nil
+}
+
+// groupRows returns the clauses that bind groups to the rows of those wanted.
+func (c *compiler) groupRows(g *grouping, wanted string) (string, error) {
+	if g.isFlat() {
+		columns := []string{"x[0]"}
+		for i, d := range g.dimensions {
+			column, err := c.groupKey(g, d, fmt.Sprintf("x[%d]", i+1))
+			if err != nil {
+				return "", err
+			}
+			columns = append(columns, column)
+		}
+		return with("g", as("[x IN "+wanted+" | "+listed(columns...)+"]", "groups")), nil
+	}
+	unpacked, columns, below := []string{"x"}, []string{"x[0]"}, ""
+	for i, d := range g.dimensions {
 		unpacked = append(unpacked, as(fmt.Sprintf("x[%d]", i+1), d.variable))
-		column, err := c.groupKey(g, d)
+		column, err := c.groupKey(g, d, d.variable)
 		if err != nil {
 			return "", err
 		}
@@ -156,24 +176,30 @@ func (c *compiler) groups(g *grouping, counts string) (string, error) {
 			below = lines(below, s.clauses())
 		}
 	}
-	return lines(
-		line(counts, sorting(terms...), filtering(infix("c", ">", "0"))),
-		with(as(apply("collect", listed(all...)), "g")),
-		call("g", lines(
-			unwind("g[0.."+c.parameter(limit)+"]", "x"),
-			with(unpacked...),
-			below,
-			line(with(as(listed(columns...), "row")), collected("row", "groups")),
-		)),
-	), nil
+	return call("g", lines(
+		unwind(wanted, "x"),
+		with(unpacked...),
+		below,
+		line(with(as(listed(columns...), "row")), collected("row", "groups")),
+	)), nil
 }
 
-// groupKey returns the expression for a key of a group.
-func (c *compiler) groupKey(g *grouping, d *dimension) (string, error) {
-	if len(d.kinds) == 0 {
-		return d.variable, nil
+// isFlat reports whether keys are values and nodes of one kind, without lists.
+func (g *grouping) isFlat() bool {
+	for _, d := range g.dimensions {
+		if len(d.kinds) > 1 {
+			return false
+		}
 	}
-	below := &list{node: d.variable, kinds: d.kinds}
+	return !slices.ContainsFunc(g.plan.Keys, func(s plan.Shape) bool { return len(s.Expand) > 0 })
+}
+
+// groupKey returns the expression for a key of a group, which a variable or another expression names.
+func (c *compiler) groupKey(g *grouping, d *dimension, named string) (string, error) {
+	if len(d.kinds) == 0 {
+		return named, nil
+	}
+	below := &list{node: named, kinds: d.kinds}
 	rows := make([]string, len(d.kinds))
 	for i, kind := range d.kinds {
 		p := plan.Shape{Kind: kind}
@@ -187,7 +213,7 @@ func (c *compiler) groupKey(g *grouping, d *dimension) (string, error) {
 		d.shapes = append(d.shapes, s)
 		rows[i] = c.row(below, s)
 	}
-	return choice(" ", "", []when{{isGiven(d.variable), byKind(d.variable, d.kinds, rows)}}, ""), nil
+	return choice(" ", "", []when{{isGiven(named), byKind(named, d.kinds, rows)}}, ""), nil
 }
 
 // dimension returns the clause that binds the dimension's variable, once for each distinct value that a

@@ -10,6 +10,7 @@ import (
 
 // match is what binds variables: clauses, and the conditions on what they bind.
 type match struct {
+	pattern    string // what is matched, where one pattern alone binds the variables
 	clauses    string
 	conditions []string
 }
@@ -39,7 +40,7 @@ func (c *compiler) match(l *list, reach []roadmap.Kind) (match, error) {
 	case len(l.kinds) > 1:
 		m = c.matchKinds(l)
 	default:
-		m = match{matching(node(l.node, l.kinds[0])), c.candidates(l)}
+		m = match{clauses: matching(node(l.node, l.kinds[0])), conditions: c.candidates(l)}
 		if s, ok := chooseStart(l); ok {
 			var err error
 			if m, err = c.matchFrom(l, s); err != nil {
@@ -55,7 +56,7 @@ func (c *compiler) match(l *list, reach []roadmap.Kind) (match, error) {
 // candidates returns the conditions by which the root's candidates are found through an index.
 func (c *compiler) candidates(l *list) []string {
 	if l.plan.IDs != nil {
-		return []string{inRelease(l.node), infix(of(l.node, "id"), "IN", c.parameter(l.plan.IDs))}
+		return []string{inRelease(l.node), infix(of(l.node, "id"), "IN", c.parameter(l.slots.IDs))}
 	}
 	return ofRelease(l.node, l.kinds, l.plan.Filter)
 }
@@ -83,7 +84,7 @@ func (c *compiler) matchKinds(l *list) match {
 	conditions := c.candidates(l)
 	branches := make([]string, len(l.kinds))
 	for i, kind := range l.kinds {
-		branch := match{matching(node(l.node, kind)), conditions}
+		branch := match{clauses: matching(node(l.node, kind)), conditions: conditions}
 		branches[i] = line(branch.text(), returning(l.node))
 	}
 	return match{clauses: lines(call("", union(branches)), with(l.node))}
@@ -91,10 +92,11 @@ func (c *compiler) matchKinds(l *list) match {
 
 func matchNested(l *list, reach []roadmap.Kind) match {
 	l.whole = !slices.ContainsFunc(reach, func(kind roadmap.Kind) bool { return !slices.Contains(l.kinds, kind) })
-	if l.whole {
-		return match{clauses: matching(step(l.parent, l.plan.Hop, l.link, l.node))}
+	pattern := step(l.parent, l.plan.Hop, l.link, l.node)
+	if !l.whole {
+		pattern = step(l.parent, l.plan.Hop, l.link, l.node, l.kinds...)
 	}
-	return match{clauses: matching(step(l.parent, l.plan.Hop, l.link, l.node, l.kinds...))}
+	return match{pattern: pattern, clauses: matching(pattern)}
 }
 
 // start is a condition of a filter on related nodes from which the candidates are better found than
@@ -172,7 +174,7 @@ func (c *compiler) path(to string, kind roadmap.Kind, related plan.Related) (str
 		return "", err
 	}
 	from, where := c.variable("s"), related.Where
-	m := match{matching(node(from, far[0])), ofRelease(from, far, where)}
+	m := match{clauses: matching(node(from, far[0])), conditions: ofRelease(from, far, where)}
 	if further, ok := startOf(where, far[0]); ok {
 		path, err := c.path(from, far[0], further.related)
 		if err != nil {
@@ -182,6 +184,15 @@ func (c *compiler) path(to string, kind roadmap.Kind, related plan.Related) (str
 		where = further.rest
 	}
 	condition, err := c.where(where, from, far)
-	back := roadmap.Hop{Edge: related.Hop.Edge, Back: !related.Hop.Back}
-	return lines(m.under(condition).text(), matching(step(from, back, "", to, kind))), err
+	return lines(m.under(condition).text(), matching(stepBack(from, related.Hop, to, kind))), err
+}
+
+// stepBack is the pattern from where a hop leads to those of a kind that it leads there from. The kind is said where the edge
+// does not say it.
+func stepBack(from string, hop roadmap.Hop, to string, kind roadmap.Kind) string {
+	back := roadmap.Hop{Edge: hop.Edge, Back: !hop.Back}
+	if ends, err := follow(back); err == nil && len(ends) == 1 {
+		return step(from, back, "", to)
+	}
+	return step(from, back, "", to, kind)
 }

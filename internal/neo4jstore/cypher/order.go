@@ -3,6 +3,7 @@ package cypher
 import (
 	"fmt"
 
+	"veikart/internal/neo4jstore/form"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -115,12 +116,10 @@ func (l *list) orderTerms() []string {
 		// all rows agree in it; it lets the index on release and ordinal give the order
 		terms = append(terms, of(l.node, "release")+direction(keys[0].key.Descending != l.plan.Page.FromEnd))
 	}
-	closed := false
 	for _, k := range keys {
 		terms = append(terms, k.terms(l.plan.Page.FromEnd)...)
-		closed = closed || k.key.By == plan.ByID
 	}
-	if !closed {
+	if !form.IsClosed(l.plan.Order) {
 		terms = append(terms, of(l.node, "id")+direction(l.plan.Page.FromEnd))
 	}
 	return terms

@@ -3,6 +3,7 @@ package cypher
 import (
 	"slices"
 
+	"veikart/internal/neo4jstore/form"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -11,8 +12,8 @@ import (
 
 // Read turns the value that the statement returned into rows. The documents are those of the release.
 func (c *Compiled) Read(value any, documents record.Documents) (store.Rows, error) {
-	a := reader{statistics: c.statistics, documents: documents}
-	rows := a.list(c.list, value, "")
+	a := reader{statistics: c.program.statistics, documents: documents, values: c.values}
+	rows := a.list(c.program.list, value, "")
 	return rows, a.err
 }
 
@@ -21,6 +22,7 @@ func (c *Compiled) Read(value any, documents record.Documents) (store.Rows, erro
 type reader struct {
 	statistics *store.Statistics
 	documents  record.Documents
+	values     []any // of the plan, whose others the program has from another plan
 	err        error
 }
 
@@ -33,11 +35,7 @@ func (a *reader) fail() {
 // list reads the value of a list. Parent is the id of the node that it belongs to.
 func (a *reader) list(l *list, value any, parent string) store.Rows {
 	if l.bare() {
-		out := a.page(l, value, parent, false, false)
-		if l.plan.Count {
-			out.Total = a.statistics.Count(l.kinds[0])
-		}
-		return out
+		return a.page(l, value, parent, false, false)
 	}
 	parts := record.List(value)
 	next := func() any {
@@ -64,11 +62,11 @@ func (a *reader) list(l *list, value any, parent string) store.Rows {
 	switch {
 	case l.counted:
 		out.Total = a.number(total)
-	case l.plan.Count:
+	case l.plan.Count && !l.plan.Rows:
 		out.Total = a.statistics.Count(l.kinds[0])
 	}
-	for _, g := range l.groupings {
-		out.Groups = append(out.Groups, a.groups(g, next()))
+	for i, g := range l.groupings {
+		out.Groups = append(out.Groups, a.groups(g, next(), a.limit(l.slots.Groups[i])))
 	}
 	return out
 }
@@ -84,23 +82,49 @@ func (a *reader) number(v any) int {
 // page reads a page of rows. Before and behind say whether there are rows beyond the bounds.
 func (a *reader) page(l *list, value any, parent string, before, behind bool) store.Rows {
 	rows := record.List(value)
-	limit := limitOf(l.plan.Page)
+	total := 0
+	switch {
+	case l.plan.Count && l.slots.Fits:
+		total = len(rows)
+	case l.plan.Count && !l.counted:
+		total = a.statistics.Count(l.kinds[0])
+	}
+	limit := a.limit(l.slots.Limit)
 	more := len(rows) > limit
-	if more {
+	if more && !l.slots.Fits {
 		rows = rows[:limit]
 	}
-	out := store.Rows{Rows: make([]store.Row, len(rows)), HasPrevious: before, HasNext: behind || more}
+	out := store.Rows{Total: total, Rows: make([]store.Row, len(rows)), HasPrevious: before, HasNext: behind || more}
 	if l.plan.Page.FromEnd {
 		out.HasPrevious, out.HasNext = before || more, behind
 	}
 	for i, row := range rows {
 		at := i
-		if l.plan.Page.FromEnd {
+		if l.plan.Page.FromEnd && !l.slots.Fits {
 			at = len(rows) - 1 - i
 		}
 		a.row(l, record.List(row), parent, &out.Rows[at])
 	}
+	if l.slots.Fits && a.err == nil {
+		out.Rows = ordered(out.Rows, l.plan, limit)
+	}
 	return out
+}
+
+// limit returns a limit of the plan.
+func (a *reader) limit(at form.Slot) int {
+	n, _ := a.values[at].(int)
+	return n
+}
+
+// ordered returns the rows of a list in its order, cut to a limit.
+func ordered(rows []store.Row, p *plan.List, limit int) []store.Row {
+	slices.SortFunc(rows, func(a, b store.Row) int { return plan.CompareKeys(p.Order, a.Keys, b.Keys) })
+	cut := max(0, len(rows)-limit)
+	if p.Page.FromEnd {
+		return rows[cut:]
+	}
+	return rows[:len(rows)-cut]
 }
 
 // row reads a row; see shape for its columns.
@@ -242,8 +266,8 @@ func (o *orderBy) value(row *store.Row) roadmap.Value {
 	return roadmap.OrderValue(row.Node.Lookup(o.key.Property))
 }
 
-// groups reads the value of a grouping.
-func (a *reader) groups(g *grouping, value any) store.Groups {
+// groups reads the value of a grouping, of whose groups so many are wanted.
+func (a *reader) groups(g *grouping, value any, limit int) store.Groups {
 	parts := record.List(value)
 	if len(parts) != 4 {
 		a.fail()
@@ -257,9 +281,7 @@ func (a *reader) groups(g *grouping, value any) store.Groups {
 		out.Total++
 		out.Groups = withAbsent(out.Groups, g.absent)
 	}
-	if limit := g.plan.Limit; limit > 0 && limit < len(out.Groups) {
-		out.Groups = out.Groups[:limit]
-	}
+	out.Groups = out.Groups[:min(limit, len(out.Groups))]
 	return out
 }
 

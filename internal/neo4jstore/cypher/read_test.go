@@ -16,18 +16,26 @@ import (
 // rows, the first with one owner.
 func owned(t *testing.T) (*cypher.Compiled, record.Documents, []any) {
 	t.Helper()
-	graph := storetest.Synthetic(51)
-	list := storetest.Activities()
-	list.Filter, list.Count, list.Page.Limit = plan.Not{Filter: plan.Or{}}, true, 1
-	list.Shapes[0].Expand = []*plan.List{
-		storetest.Along(roadmap.Hop{Edge: roadmap.OwnedBy}, roadmap.KindActor, storetest.ByPosition()),
-	}
-	c, err := cypher.Compile(list, cypher.Release{Generation: generation, Statistics: store.StatisticsOf(graph)})
+	list, documents, value := ownedPlan(t, 1)
+	c, err := cypher.Compile(list, cypher.Release{Generation: generation, Statistics: store.StatisticsOf(storetest.Synthetic(51))})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return c, documents, value
+}
+
+// ownedPlan is the plan of that with a limit.
+func ownedPlan(t *testing.T, limit int) (*plan.List, record.Documents, []any) {
+	t.Helper()
+	graph := storetest.Synthetic(51)
+	list := storetest.Activities()
+	list.Filter, list.Count, list.Page.Limit = plan.Not{Filter: plan.Or{}}, true, limit
+	list.Shapes[0].Expand = []*plan.List{
+		storetest.Along(roadmap.Hop{Edge: roadmap.OwnedBy}, roadmap.KindActor, storetest.ByPosition()),
+	}
 	documents := record.DocumentsOf(graph)
 	packed := map[roadmap.Kind]any{}
+	var err error
 	for _, n := range graph.Nodes {
 		if packed[n.Kind], err = record.PackNode(n, documents.ByID()); err != nil {
 			t.Fatal(err)
@@ -41,7 +49,7 @@ func owned(t *testing.T) (*cypher.Compiled, record.Documents, []any) {
 	}
 	owners := []any{[]any{packed[roadmap.KindActor], edge}}
 	activity := packed[roadmap.KindActivity]
-	return c, documents, []any{[]any{[]any{activity, owners}, []any{activity, []any{}}}, int64(5)}
+	return list, documents, []any{[]any{[]any{activity, owners}, []any{activity, []any{}}}, int64(5)}
 }
 
 func TestRead(t *testing.T) {

@@ -2,7 +2,6 @@ package cypher
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"veikart/internal/plan"
@@ -19,12 +18,12 @@ type shape struct {
 }
 
 // rows returns the expression for the rows: one more than the page holds, so that it is known whether
-// there is more.
+// there is more, unless there cannot be.
 func (c *compiler) rows(l *list) (string, error) {
 	window := l.match.text(c.window(l)...)
 	ordered := ""
-	if !l.one() {
-		ordered = lines(with(l.variables()...), line(sorting(l.orderTerms()...), limiting(c.parameter(limitOf(l.plan.Page)+1))))
+	if !l.slots.Fits && !l.one() {
+		ordered = lines(with(l.variables()...), line(sorting(l.orderTerms()...), limiting(c.parameter(oneMore(l.slots.Limit)))))
 	}
 	rows, below := make([]string, len(l.plan.Shapes)), ""
 	for i, p := range l.plan.Shapes {
@@ -37,6 +36,9 @@ func (c *compiler) rows(l *list) (string, error) {
 		below = lines(below, s.clauses())
 	}
 	row := byKind(l.node, l.kinds, rows)
+	if below == "" && ordered == "" && l.match.pattern != "" {
+		return comprehending(line(l.match.pattern, filtering(slices.Concat(l.match.conditions, c.window(l))...)), row), nil
+	}
 	if below == "" {
 		return collecting(lines(window, ordered), row), nil
 	}
@@ -53,9 +55,6 @@ func (l *list) variables() []string {
 	}
 	return []string{l.node, l.link}
 }
-
-// limitOf returns the number of rows that a page holds at most, within what a statement can count.
-func limitOf(p plan.Page) int { return max(0, min(p.Limit, math.MaxInt32)) }
 
 func (c *compiler) shape(l *list, p plan.Shape) (shape, error) {
 	s := shape{kind: roadmap.KindOf(p.Kind), text: -1}
