@@ -41,3 +41,12 @@ func (p places) all() iter.Seq[int32] {
 		}
 	}
 }
+
+// list returns the places, of which there are so many, in ascending order.
+func (p places) list(count int) []int32 {
+	list := make([]int32, 0, count)
+	for place := range p.all() {
+		list = append(list, place)
+	}
+	return list
+}

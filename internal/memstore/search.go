@@ -40,12 +40,32 @@ func (s *snapshot) search(ctx context.Context, asked search.Plan) (search.Found,
 	if count > search.Bound {
 		return search.Found{}, search.ErrTooManyCandidates
 	}
-	candidates := make([]search.Candidate, 0, count)
-	for place := range found.all() {
-		n := s.nodes[place].Node
-		candidates = append(candidates, search.Candidate{Kind: n.Kind, ID: n.ID, Document: s.documentOf(place)})
-	}
-	return search.Among(ctx, asked, candidates)
+	return search.Among(ctx, asked, &candidates{
+		snapshot: s, index: index, places: found.list(count), ranker: index.vocabulary.Ranker(asked.Query, asked.Fields),
+	})
+}
+
+// candidates are the nodes that an index finds.
+type candidates struct {
+	snapshot *snapshot
+	index    *textIndex
+	places   []int32
+	ranker   *text.NumberRanker
+}
+
+func (c *candidates) Len() int { return len(c.places) }
+
+func (c *candidates) Of(i int) (kind roadmap.Kind, ordinal int, id string) {
+	n := c.snapshot.nodes[c.places[i]].Node
+	return n.Kind, n.Ordinal, n.ID
+}
+
+func (c *candidates) Rank(i int) (rank text.Rank, matches, sure bool) {
+	return c.ranker.Rank(c.index.document(c.places[i]), c.snapshot.nodes[c.places[i]].Ordinal)
+}
+
+func (c *candidates) Document(i int) text.Document {
+	return search.DocumentOf(c.snapshot.nodes[c.places[i]].Node)
 }
 
 // addNamed adds the nodes that a search names, of the kinds that it is for.
@@ -60,11 +80,6 @@ func (s *snapshot) addNamed(found places, asked search.Plan) error {
 		}
 	}
 	return err
-}
-
-// documentOf returns the texts by which the node at a place is found.
-func (s *snapshot) documentOf(place int32) text.Document {
-	return search.DocumentOf(s.nodes[place].Node)
 }
 
 // searched returns the nodes of the kinds, of all that are searched when none is named.

@@ -3,20 +3,25 @@ package memstore
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
-	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/text"
 )
 
-// textIndex says in which nodes each term stands. The terms are sorted, so that those with one beginning
-// are a range.
+// textIndex has the words of all texts, as numbers of a vocabulary: by node, for ranking, and the nodes by word, for
+// finding.
 type textIndex struct {
-	terms  []string
-	starts []int32 // one more than there are terms
-	nodes  []int32 // for each term in turn, ascending
+	vocabulary *text.Vocabulary
+	documents  []uint32 // the words of each node in turn
+	starts     []uint32 // by node, where its words stand; one more than there are nodes
+	nodes      []int32  // for each word in turn, ascending
+	of         []uint32 // by word, where its nodes stand; one more than there are words
+}
+
+// document returns the words of the node at a place.
+func (x *textIndex) document(place int32) []uint32 {
+	return x.documents[x.starts[place]:x.starts[place+1]]
 }
 
 // lazyIndex is the index of a snapshot's texts, made once, when it is first asked for: who never searches
@@ -46,64 +51,56 @@ func (l *lazyIndex) of(ctx context.Context, s *snapshot) (*textIndex, error) {
 
 // newTextIndex indexes the texts of a snapshot.
 func newTextIndex(s *snapshot) *textIndex {
-	indexer := text.NewIndexer()
-	lists := map[string][]int32{}
-	total := 0
-	for _, spec := range roadmap.Kinds() {
-		if !search.IsSearched(spec.Kind) {
-			continue
-		}
-		span := s.kinds[s.numbers[spec.Kind]]
-		for place := span.from; place < span.to; place++ {
-			for _, term := range search.Terms(indexer, s.documentOf(place)) {
-				list, known := lists[term]
-				if !known {
-					term = strings.Clone(term) // not the whole text with it
-				}
-				lists[term] = append(list, place)
-				total++
-			}
-		}
+	numbering := text.NewNumbering()
+	x := &textIndex{starts: make([]uint32, 0, len(s.nodes)+1)}
+	for i := range s.nodes {
+		x.starts = append(x.starts, uint32(len(x.documents)))
+		x.documents = numbering.Append(x.documents, search.DocumentOf(s.nodes[i].Node)) // none where its kind is not searched
 	}
-	x := &textIndex{terms: make([]string, 0, len(lists)), nodes: make([]int32, 0, total)}
-	for term := range lists {
-		x.terms = append(x.terms, term)
-	}
-	slices.Sort(x.terms)
-	for _, term := range x.terms {
-		x.starts = append(x.starts, int32(len(x.nodes)))
-		x.nodes = append(x.nodes, lists[term]...)
-	}
-	x.starts = append(x.starts, int32(len(x.nodes)))
+	x.starts = append(x.starts, uint32(len(x.documents)))
+	x.documents = slices.Clip(x.documents)
+	x.vocabulary = numbering.Vocabulary()
+	x.invert()
 	return x
+}
+
+// invert lists the nodes of each word.
+func (x *textIndex) invert() {
+	x.of = make([]uint32, x.vocabulary.Len()+1) // first how many nodes each word has, then where they end
+	x.eachWord(func(_ int32, word uint32) { x.of[word+1]++ })
+	for word := range x.vocabulary.Len() {
+		x.of[word+1] += x.of[word]
+	}
+	x.nodes = make([]int32, x.of[x.vocabulary.Len()])
+	next := slices.Clone(x.of)
+	x.eachWord(func(place int32, word uint32) {
+		x.nodes[next[word]] = place
+		next[word]++
+	})
+}
+
+// eachWord goes through the words of each node in turn, each word once for a node.
+func (x *textIndex) eachWord(each func(place int32, word uint32)) {
+	last := make([]int32, x.vocabulary.Len()) // by word, behind the node that was last
+	for place := range int32(len(x.starts) - 1) {
+		text.Words(x.document(place), func(word uint32) {
+			if last[word] != place+1 {
+				last[word] = place + 1
+				each(place, word)
+			}
+		})
+	}
 }
 
 // any returns the nodes that hold one of the lookups at least, in a snapshot of so many nodes.
 func (x *textIndex) any(choice []text.Lookup, nodes int) places {
 	found := newPlaces(nodes)
 	for _, l := range choice {
-		from, to := x.find(l)
-		for _, place := range x.nodes[x.starts[from]:x.starts[to]] {
-			found.add(place)
+		for _, word := range x.vocabulary.Find(l) {
+			for _, place := range x.nodes[x.of[word]:x.of[word+1]] {
+				found.add(place)
+			}
 		}
 	}
 	return found
-}
-
-// find returns which terms a lookup means, from one place to before another.
-func (x *textIndex) find(l text.Lookup) (from, to int) {
-	from, known := slices.BinarySearch(x.terms, l.Term)
-	if !l.Prefix {
-		if known {
-			return from, from + 1
-		}
-		return from, from
-	}
-	behind, _ := slices.BinarySearchFunc(x.terms[from:], l.Term, func(term, prefix string) int {
-		if strings.HasPrefix(term, prefix) {
-			return -1
-		}
-		return 1
-	})
-	return from, from + behind
 }

@@ -42,6 +42,6 @@ func (s *Store) search(ctx context.Context, r *release, asked search.Plan) (sear
 	if err != nil {
 		return search.Found{}, false, err
 	}
-	found, err := search.Among(ctx, asked, candidates)
+	found, err := search.AmongTexts(ctx, asked, candidates)
 	return found, true, err
 }

@@ -101,16 +101,19 @@ type Key struct {
 // Compare returns a negative number when k comes before o, a positive one when it comes after, and 0 when
 // they are equal.
 func (k Key) Compare(o Key) int {
+	if c := k.rank().Compare(o.rank()); c != 0 {
+		return c
+	}
 	return cmp.Or(
-		cmp.Compare(text.Prose(k.Field), text.Prose(o.Field)),
-		cmp.Compare(k.Level, o.Level),
-		cmp.Compare(k.Field, o.Field),
-		cmp.Compare(k.Partial, o.Partial),
-		cmp.Compare(k.Place, o.Place),
 		cmp.Compare(searchedPlace(k.Kind), searchedPlace(o.Kind)),
 		cmp.Compare(k.Ordinal, o.Ordinal),
 		strings.Compare(k.ID, o.ID),
 	)
+}
+
+// rank returns what a key says of a node's texts.
+func (k Key) rank() text.Rank {
+	return text.Rank{Level: k.Level, Field: k.Field, Partial: k.Partial, Place: k.Place}
 }
 
 // Score returns how well the node matches as a number above 0, at most 1. A node with a greater score

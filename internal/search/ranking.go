@@ -8,6 +8,19 @@ import (
 	"veikart/internal/text"
 )
 
+// Candidates are the nodes that can match, in any order and each once, as a store keeps them.
+type Candidates interface {
+	// Len returns how many there are.
+	Len() int
+	// Of returns a candidate's kind, its place among its kind and its id.
+	Of(i int) (kind roadmap.Kind, ordinal int, id string)
+	// Rank returns how a candidate matches by the fields that are searched, and whether it does, as text.Query.Rank does.
+	// Where sure is false, its texts have to be looked at to say.
+	Rank(i int) (rank text.Rank, matches, sure bool)
+	// Document returns the texts by which a candidate is found.
+	Document(i int) text.Document
+}
+
 // Candidate is a node that an index found, with the texts by which it is found (see DocumentOf).
 type Candidate struct {
 	Kind     roadmap.Kind
@@ -15,29 +28,53 @@ type Candidate struct {
 	Document text.Document
 }
 
-// ranked is a candidate that matches.
-type ranked struct {
-	key       Key
-	candidate *Candidate
+// texts are candidates that are ranked by their texts.
+type texts struct {
+	plan   Plan
+	all    []Candidate
+	ranker *text.Ranker
 }
 
-// Among answers a search from all of the nodes that can match, in any order and each once. It is
-// what every store does behind its index. The only error is the context's.
-func Among(ctx context.Context, search Plan, candidates []Candidate) (Found, error) {
-	matching, err := rank(ctx, search, candidates)
-	if err != nil {
+func (t *texts) Len() int { return len(t.all) }
+
+func (t *texts) Of(i int) (kind roadmap.Kind, ordinal int, id string) {
+	c := &t.all[i]
+	return c.Kind, c.Document.Ordinal, c.ID
+}
+
+func (t *texts) Rank(i int) (rank text.Rank, matches, sure bool) {
+	rank, matches = t.ranker.Rank(t.plan.searched(t.all[i].Document))
+	return rank, matches, true
+}
+
+func (t *texts) Document(i int) text.Document { return t.all[i].Document }
+
+// AmongTexts answers a search from the texts of all of the nodes that can match, as Among does.
+func AmongTexts(ctx context.Context, search Plan, candidates []Candidate) (Found, error) {
+	return Among(ctx, search, &texts{search, candidates, search.Query.Ranker()})
+}
+
+// Among answers a search from all of the nodes that can match. It is what every store does behind its index. The only error
+// is the context's.
+func Among(ctx context.Context, search Plan, candidates Candidates) (Found, error) {
+	matching := &selection{page: search.Page}
+	if !search.Rows {
+		matching.page.Limit = 0
+	}
+	if err := rank(ctx, search, candidates, matching); err != nil {
 		return Found{}, err
 	}
-	found := Found{Total: len(matching)}
+	found := Found{Total: matching.total}
 	if !search.Rows {
 		return found, nil
 	}
-	from, to := window(matching, search.Page)
-	found.HasPrevious, found.HasNext = from > 0, to < len(matching)
-	for _, m := range matching[from:to] {
-		match, ok := search.Query.Match(search.searched(m.candidate.Document))
+	from, to := matching.window()
+	found.HasPrevious, found.HasNext = from > 0, to < matching.total
+	for _, m := range matching.chosen() {
+		d := candidates.Document(m.candidate)
+		match, ok := search.Query.Match(search.searched(d))
 		if !ok {
-			match = code(m.candidate.Document)
+			match = code(d)
 		}
 		found.Matches = append(found.Matches, Match{Key: m.key, Hits: match.Hits, Total: match.Total})
 	}
@@ -47,47 +84,28 @@ func Among(ctx context.Context, search Plan, candidates []Candidate) (Found, err
 // rankedBetweenLooks is how many candidates are ranked between two looks at the context.
 const rankedBetweenLooks = 64
 
-// rank returns the candidates that match, in order.
-func rank(ctx context.Context, search Plan, candidates []Candidate) ([]ranked, error) {
-	var matching []ranked
-	ranker := search.Query.Ranker()
-	for i := range candidates {
+// rank offers the candidates that match.
+func rank(ctx context.Context, search Plan, candidates Candidates, matching *selection) error {
+	for i := range candidates.Len() {
 		if i%rankedBetweenLooks == 0 {
 			if err := ctx.Err(); err != nil {
-				return nil, err
+				return err
 			}
 		}
-		c := &candidates[i]
-		if slices.Contains(search.Named, c.ID) {
-			matching = append(matching, ranked{Key{Level: NamedLevel, Kind: c.Kind, Ordinal: c.Document.Ordinal, ID: c.ID}, c})
-		} else if r, ok := ranker.Rank(search.searched(c.Document)); ok {
-			matching = append(matching, ranked{Key{r.Level, r.Field, r.Partial, r.Place, c.Kind, r.Ordinal, c.ID}, c})
+		if len(search.Named) > 0 {
+			if kind, ordinal, id := candidates.Of(i); slices.Contains(search.Named, id) {
+				matching.offer(Key{Level: NamedLevel, Kind: kind, Ordinal: ordinal, ID: id}, i)
+				continue
+			}
+		}
+		r, ok, sure := candidates.Rank(i)
+		if !sure {
+			r, ok = search.Query.Rank(search.searched(candidates.Document(i)))
+		}
+		if ok {
+			kind, ordinal, id := candidates.Of(i)
+			matching.offer(Key{r.Level, r.Field, r.Partial, r.Place, kind, ordinal, id}, i)
 		}
 	}
-	slices.SortFunc(matching, func(a, b ranked) int { return a.key.Compare(b.key) })
-	return matching, nil
-}
-
-// window returns which of the matches a page holds, from one place to before another. An empty page is
-// where it would be.
-func window(matching []ranked, page Page) (from, to int) {
-	first, end := 0, len(matching)
-	if page.After != nil {
-		var at bool
-		if first, at = find(matching, *page.After); at {
-			first++
-		}
-	}
-	if page.Before != nil {
-		end, _ = find(matching, *page.Before)
-	}
-	if page.FromEnd {
-		return max(min(first, end), end-page.Limit), end
-	}
-	return first, min(max(first, end), first+page.Limit)
-}
-
-// find returns the place of a key among matches, and whether one has it.
-func find(matching []ranked, key Key) (int, bool) {
-	return slices.BinarySearchFunc(matching, key, func(m ranked, key Key) int { return m.key.Compare(key) })
+	return nil
 }

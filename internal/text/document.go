@@ -1,5 +1,7 @@
 package text
 
+import "slices"
+
 // FieldName says what a field of a document is.
 type FieldName string
 
@@ -14,6 +16,12 @@ const (
 	Note        FieldName = "NOTE"
 	Identifier  FieldName = "IDENTIFIER"
 )
+
+// names are the names of fields by their numbers.
+var names = [...]FieldName{Title, Name, Code, Alias, Description, Note, Identifier}
+
+// number returns the place of a name among all.
+func (n FieldName) number() int { return slices.Index(names[:], n) }
 
 // weight returns the place of a field among all; titles, names, codes and identifiers share the first.
 func (n FieldName) weight() int {

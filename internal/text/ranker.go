@@ -5,14 +5,84 @@ import "slices"
 // Ranker ranks many documents for one query in less time than Query.Rank takes for each: it remembers which
 // words it has seen, and how well they match. It must not be used concurrently, and is best dropped after use.
 type Ranker struct {
-	query Query
-	plain bool // each term is one word, and so is matched by one token
-	// by what stands in a text: how well it matches each of the terms, nil where it matches none
-	parts, joined map[string][]Level
-	scanner       scanner
-	best, named   []found // by term: in any field, and in those that name a document
-	before        []counted
+	ranking ranking
+	seen    map[string]matched // by what is written
+	reader  reader
 }
+
+// Ranker returns a ranker that has seen nothing.
+func (q Query) Ranker() *Ranker {
+	return &Ranker{ranking: newRanking(q), seen: map[string]matched{}}
+}
+
+// Rank returns what Query.Rank does.
+func (r *Ranker) Rank(d Document) (Rank, bool) {
+	r.ranking.begin()
+	for _, f := range d.Fields {
+		r.ranking.beginField(f.Name)
+		for r.reader.read(f.Text); ; {
+			word, ok := r.reader.next()
+			if !ok {
+				break
+			}
+			m, known := r.seen[word]
+			if !known {
+				m = r.ranking.matched(word)
+				r.seen[word] = m
+			}
+			r.ranking.note(m.hits)
+			r.ranking.parts += m.parts
+		}
+		r.ranking.endField()
+	}
+	rank, matches, sure := r.ranking.end(d.Ordinal)
+	if !sure {
+		return r.ranking.query.Rank(d)
+	}
+	return rank, matches
+}
+
+// matched is what of a word of a text matches words of a query.
+type matched struct {
+	parts int32
+	hits  []tokenHit // in the order of tokens
+}
+
+// tokenHit is a token that matches a word of a query.
+type tokenHit struct {
+	at, width int32 // the part that it begins with, and how many it is made of
+	word      int32 // of the query: its place among all words of all runs
+	level     Level
+}
+
+// ranking ranks documents of which it is told the hits, field by field, by what Query.Rank says. It makes no places: of
+// those it keeps what ranks.
+type ranking struct {
+	query Query
+	words []queryWord // of all runs
+	runs  []wantedRun
+
+	best, named  []found // by term: in any field, and in those that name a document
+	before       []counted
+	full, unsure bool // a field holds nothing but what matches; its places would have to be looked at to say
+
+	// of the field that is read
+	name    FieldName
+	parts   int32 // so far
+	hits    []tokenHit
+	covered []cover // by part
+	ends    [2][]numberedEnd
+}
+
+// wantedRun is a run of a term, with its words' places among all.
+type wantedRun struct {
+	term     int
+	from, to int32
+	least    Level
+}
+
+// cover says what covers a part of a field.
+type cover struct{ any, alone bool }
 
 // found is the best place of a term so far, by what ranks.
 type found struct {
@@ -22,7 +92,7 @@ type found struct {
 
 // keep keeps a match where it is better.
 func (f *found) keep(level Level, weight, at int) {
-	if level < f.level || level == f.level && level != noLevel && (weight < f.weight || weight == f.weight && at < f.at) {
+	if level < f.level || level == f.level && (weight < f.weight || weight == f.weight && at < f.at) {
 		*f = found{level, weight, at}
 	}
 }
@@ -36,32 +106,53 @@ type counted struct {
 // noLevel is the level of a word that does not match.
 const noLevel = PrefixLevel + 1
 
-// Ranker returns a ranker that has seen nothing.
-func (q Query) Ranker() *Ranker {
-	r := &Ranker{query: q, parts: map[string][]Level{}, joined: map[string][]Level{}}
-	r.best, r.named = make([]found, len(q.terms)), make([]found, len(q.terms))
-	r.plain = !slices.ContainsFunc(q.terms, func(t term) bool { return len(t) > 1 || len(t[0].words) > 1 })
+func newRanking(q Query) ranking {
+	r := ranking{query: q, best: make([]found, len(q.terms)), named: make([]found, len(q.terms))}
+	for i, t := range q.terms {
+		for _, run := range t {
+			from := int32(len(r.words))
+			r.words = append(r.words, run.words...)
+			r.runs = append(r.runs, wantedRun{i, from, int32(len(r.words)), run.least})
+		}
+	}
 	return r
 }
 
-// Rank returns what Query.Rank does.
-func (r *Ranker) Rank(d Document) (Rank, bool) {
-	if !r.plain {
-		return r.query.Rank(d)
+// matched returns what of a word, as it is written, matches.
+func (r *ranking) matched(written string) matched {
+	var m matched
+	for _, t := range Tokens(written) {
+		if t.Width == 1 {
+			m.parts++
+		}
+		for i, w := range r.words {
+			if level, ok := w.match(t); ok {
+				m.hits = append(m.hits, tokenHit{int32(t.Position), int32(t.Width), int32(i), level})
+			}
+		}
 	}
+	slices.SortStableFunc(m.hits, func(a, b tokenHit) int { return int(a.at - b.at) })
+	return m
+}
+
+// begin begins with a document.
+func (r *ranking) begin() {
 	for i := range r.best {
 		r.best[i], r.named[i] = found{level: noLevel}, found{level: noLevel}
 	}
 	r.before = r.before[:0]
-	for _, f := range d.Fields {
-		if filled := r.field(f); filled {
-			return r.query.Rank(d) // its hits say whether they fill it without overlapping
-		}
+	r.full, r.unsure = false, false
+}
+
+// end returns the rank of the document, whether it matches, and whether that is sure.
+func (r *ranking) end(ordinal int) (rank Rank, matches, sure bool) {
+	if rank, matches = rankOf(r.named, ordinal); !matches {
+		rank, matches = rankOf(r.best, ordinal)
 	}
-	if rank, ok := rankOf(r.named, d.Ordinal); ok {
-		return rank, true
+	if r.full {
+		rank.Partial = 0
 	}
-	return rankOf(r.best, d.Ordinal)
+	return rank, matches, !matches || r.full || !r.unsure
 }
 
 // rankOf returns the rank that the matches of all terms make, and whether there is one of each.
@@ -76,102 +167,136 @@ func rankOf(matches []found, ordinal int) (Rank, bool) {
 	return rank, true
 }
 
-// field notes the places in a field. It returns whether a title, name, code or alias may hold nothing but
-// what matches: whether each of its parts is in something that does.
-func (r *Ranker) field(f Field) bool {
-	weight, before := f.Name.weight(), r.partsBefore(f.Name)
-	first := *before
-	whole := weight <= Alias.weight()
-	r.scanner = scanner{text: f.Text, parts: r.scanner.parts}
-	for s := &r.scanner; s.word(); *before += len(s.parts) {
-		whole = r.word(f.Text, s, weight, *before) && whole
-	}
-	return whole && *before > first
+// beginField begins with a field.
+func (r *ranking) beginField(name FieldName) {
+	r.name, r.parts, r.hits = name, 0, r.hits[:0]
 }
 
-// word notes the places in a word that was read, and returns whether each of its parts may be in something that
-// matches.
-func (r *Ranker) word(text string, s *scanner, weight, before int) bool {
-	number := 0 // the parts of a number that matches
-	if s.groups > 1 {
-		levels := r.join(text, s.parts[:s.groups], true)
-		r.note(levels, weight, before)
-		if levels != nil {
-			number = s.groups
+// note notes the hits in the word that begins behind the parts so far.
+func (r *ranking) note(hits []tokenHit) {
+	for _, h := range hits {
+		h.at += r.parts
+		r.hits = append(r.hits, h)
+	}
+}
+
+// endField finds the places of all terms in the field.
+func (r *ranking) endField() {
+	before := r.partsBefore()
+	first := *before
+	*before += int(r.parts)
+	if len(r.hits) == 0 {
+		return
+	}
+	weight := r.name.weight()
+	mayFill := weight <= Alias.weight()
+	if mayFill {
+		r.covered = slices.Grow(r.covered[:0], int(r.parts))[:r.parts]
+		clear(r.covered)
+	}
+	for _, run := range r.runs {
+		last := int32(-1)
+		for i, h := range r.hits {
+			if h.word != run.from || h.at == last {
+				continue
+			}
+			last = h.at
+			e, ok := r.follow(run, i)
+			if !ok {
+				continue
+			}
+			r.keep(run.term, e.level, weight, first+int(h.at))
+			if mayFill {
+				r.cover(h.at, e.position)
+			}
 		}
 	}
-	all := true
-	for i, span := range s.parts {
-		levels := r.part(span.Of(text))
-		r.note(levels, weight, before+i)
-		all = all && (levels != nil || i < number)
+	if mayFill {
+		r.fill()
 	}
-	if len(s.parts) > max(1, s.groups) {
-		levels := r.join(text, s.parts, false)
-		r.note(levels, weight, before)
-		all = all || levels != nil
-	}
-	return all
 }
 
-// partsBefore returns the number of parts in earlier fields of a name, to be counted on.
-func (r *Ranker) partsBefore(name FieldName) *int {
-	i := slices.IndexFunc(r.before, func(c counted) bool { return c.name == name })
+// partsBefore returns the number of parts in earlier fields of the name, to be counted on.
+func (r *ranking) partsBefore() *int {
+	i := slices.IndexFunc(r.before, func(c counted) bool { return c.name == r.name })
 	if i < 0 {
-		i, r.before = len(r.before), append(r.before, counted{name: name})
+		i, r.before = len(r.before), append(r.before, counted{name: r.name})
 	}
 	return &r.before[i].parts
 }
 
-// note keeps a place where it is better than the best of a term so far.
-func (r *Ranker) note(levels []Level, weight, at int) {
-	for i, level := range levels {
-		r.best[i].keep(level, weight, at)
-		if Prose(weight) == 0 {
-			r.named[i].keep(level, weight, at)
-		}
+// keep keeps a place of a term where it is better than the best so far.
+func (r *ranking) keep(term int, level Level, weight, at int) {
+	r.best[term].keep(level, weight, at)
+	if Prose(weight) == 0 {
+		r.named[term].keep(level, weight, at)
 	}
 }
 
-// part returns how well a part matches each of the terms.
-func (r *Ranker) part(written string) []Level {
-	levels, known := r.parts[written]
-	if !known {
-		levels = r.levels(newToken(Span{}, written, 0, 1))
-		r.parts[written] = levels
-	}
-	return levels
+// numberedEnd is where words that were matched one after the other end.
+type numberedEnd struct {
+	position int32 // behind them
+	level    Level
 }
 
-// join returns how well what parts are joined to, a number of groups or a word, matches each of the terms.
-func (r *Ranker) join(text string, parts []Span, number bool) []Level {
-	written := parts[0].to(parts[len(parts)-1]).Of(text)
-	levels, known := r.joined[written]
-	if !known {
-		tokens := make([]Token, len(parts))
-		for i, span := range parts {
-			tokens[i] = newToken(span, span.Of(text), i, 1)
+// follow returns how well a run is matched from a hit of its first word on, the first one at its position, and where it
+// ends, as run.match does.
+func (r *ranking) follow(run wantedRun, hit int) (numberedEnd, bool) {
+	ends, spare := r.after(run.from, hit, numberedEnd{}, r.ends[0][:0]), r.ends[1]
+	for word := run.from + 1; word < run.to; word++ {
+		next := spare[:0]
+		for _, e := range ends {
+			at, _ := slices.BinarySearchFunc(r.hits, e.position, func(h tokenHit, position int32) int { return int(h.at - position) })
+			if at < len(r.hits) && r.hits[at].at == e.position {
+				next = r.after(word, at, e, next)
+			}
 		}
-		if number || !onlyNumbers(tokens) {
-			levels = r.levels(join(tokens))
-		}
-		r.joined[written] = levels
+		ends, spare = next, ends
 	}
-	return levels
+	r.ends[0], r.ends[1] = ends, spare
+	if len(ends) == 0 {
+		return numberedEnd{}, false
+	}
+	best := slices.MinFunc(ends, func(a, b numberedEnd) int { return int(a.level - b.level) })
+	best.level = max(best.level, run.least)
+	return best, true
 }
 
-// levels returns how well a token matches each of the terms; nil when it matches none.
-func (r *Ranker) levels(t Token) []Level {
-	var levels []Level
-	for i, one := range r.query.terms {
-		level, ok := one[0].words[0].match(t)
-		if !ok {
+// after adds to ends where a word ends that is matched at the position of a hit, the best of each position.
+func (r *ranking) after(word int32, hit int, others numberedEnd, ends []numberedEnd) []numberedEnd {
+	for position := r.hits[hit].at; hit < len(r.hits) && r.hits[hit].at == position; hit++ {
+		h := &r.hits[hit]
+		if h.word != word {
 			continue
 		}
-		if levels == nil {
-			levels = slices.Repeat([]Level{noLevel}, len(r.query.terms))
+		e := numberedEnd{h.at + h.width, max(others.level, h.level)}
+		i := slices.IndexFunc(ends, func(known numberedEnd) bool { return known.position == e.position })
+		switch {
+		case i < 0:
+			ends = append(ends, e)
+		case e.level < ends[i].level:
+			ends[i] = e
 		}
-		levels[i] = level
 	}
-	return levels
+	return ends
+}
+
+// cover notes that a place covers parts of the field.
+func (r *ranking) cover(from, to int32) {
+	for i := from; i < to; i++ {
+		r.covered[i].any = true
+		r.covered[i].alone = r.covered[i].alone || to-from == 1
+	}
+}
+
+// fill finds out whether the field holds nothing but what matches. Where each part is a place of its own, none of them is
+// free, whichever places are taken; where broader places are needed, they may overlap.
+func (r *ranking) fill() {
+	switch {
+	case slices.ContainsFunc(r.covered, func(c cover) bool { return !c.any }):
+	case slices.ContainsFunc(r.covered, func(c cover) bool { return !c.alone }):
+		r.unsure = true
+	default:
+		r.full = true
+	}
 }

@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -8,9 +9,9 @@ import (
 	"veikart/internal/text"
 )
 
-// TestRanker: remembering words changes no rank.
+// TestRanker: neither remembering words nor numbering them changes a rank.
 func TestRanker(t *testing.T) {
-	matched, filled := 0, 0
+	matched, filled, unsure := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.SampledFrom([]string{
 			"kommune", "Kommunene", "kommun", "e-helse", "helse", "e", "1A", "1.A", "sør-øst", "sor", "Ost", "2012-2013", "NHNs", "NHN",
@@ -33,6 +34,7 @@ func TestRanker(t *testing.T) {
 			return
 		}
 		ranker := q.Ranker()
+		var documents []text.Document
 		for i := range 6 {
 			d := text.Document{Ordinal: i}
 			for range rapid.IntRange(0, 5).Draw(t, "fields") {
@@ -40,6 +42,7 @@ func TestRanker(t *testing.T) {
 				again := rapid.SampledFrom([]string{"", asked}).Draw(t, "again")
 				d.Fields = append(d.Fields, text.Field{Name: name, Text: joinWords("text", 4) + again})
 			}
+			documents = append(documents, d)
 			want, wantOK := q.Rank(d)
 			got, ok := ranker.Rank(d)
 			if got != want || ok != wantOK {
@@ -50,8 +53,35 @@ func TestRanker(t *testing.T) {
 				filled += 1 - got.Partial
 			}
 		}
+		some := rapid.SliceOfN(rapid.SampledFrom([]text.FieldName{text.Title, text.Alias, text.Note}), 0, 2).Draw(t, "some")
+		unsure += checkNumbered(t, q, documents, some)
 	})
-	if matched < 20 || filled < 5 {
-		t.Errorf("%d documents matched, %d wholly; this shows nothing", matched, filled)
+	if matched < 20 || filled < 5 || unsure > matched/2 {
+		t.Errorf("%d documents matched, %d wholly, %d by their texts; this shows nothing", matched, filled, unsure)
 	}
+}
+
+// checkNumbered holds the ranks of documents whose words are numbers against those of their texts, in some fields. It
+// returns how many of them only their texts can settle.
+func checkNumbered(t *rapid.T, q text.Query, documents []text.Document, some []text.FieldName) (unsure int) {
+	numbering := text.NewNumbering()
+	var numbered [][]uint32
+	for _, d := range documents {
+		numbered = append(numbered, numbering.Append(nil, d))
+	}
+	ranker := numbering.Vocabulary().Ranker(q, some)
+	for i, d := range documents {
+		if len(some) > 0 {
+			d.Fields = slices.DeleteFunc(slices.Clone(d.Fields), func(f text.Field) bool { return !slices.Contains(some, f.Name) })
+		}
+		want, wantOK := q.Rank(d)
+		got, ok, sure := ranker.Rank(numbered[i], d.Ordinal)
+		switch {
+		case !sure:
+			unsure++
+		case got != want || ok != wantOK:
+			t.Fatalf("%+v, numbered: got %+v %v, want %+v %v", d, got, ok, want, wantOK)
+		}
+	}
+	return unsure
 }
