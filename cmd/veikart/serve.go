@@ -225,7 +225,7 @@ func collectLess(sys system) {
 			return
 		}
 	}
-	runtime.GC() // what the import needed is not needed any more
+	debug.FreeOSMemory() // what the import needed is not needed any more
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	if m.HeapAlloc < smallHeap {

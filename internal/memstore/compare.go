@@ -64,8 +64,8 @@ type match struct {
 	truth  func(bool) bool
 }
 
-// compileMatch compiles a comparison with the values of a property. Values that were folded when the
-// release was written are used where all the kinds have them.
+// compileMatch compiles a comparison with the values of a property. Values that are folded once for
+// a release are used where all the kinds have them.
 func (r *run) compileMatch(f plan.Compare, p property) (*match, error) {
 	m := &match{
 		value: func(n int32) roadmap.Value { return r.value(p, n) },
@@ -90,10 +90,11 @@ func (r *run) compileMatch(f plan.Compare, p property) (*match, error) {
 func (r *run) foldedColumns(p property, fold plan.Fold) ([]column, bool) {
 	columns := make([]column, len(r.snapshot.kinds))
 	for _, kind := range p.kinds {
-		columns[kind] = r.snapshot.columns[kind].folded(p.places[kind], fold)
-		if columns[kind] == nil {
+		column := r.snapshot.columns[kind].folded(p.places[kind], fold)
+		if column == nil {
 			return nil, false
 		}
+		columns[kind] = column()
 	}
 	return columns, len(p.kinds) > 0
 }

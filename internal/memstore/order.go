@@ -90,13 +90,19 @@ func (r *run) compilePropertyKey(name string, kinds []int) (func(link) roadmap.V
 	if r.collator == nil && !p.every(hasKeys) {
 		r.collator = roadmap.NewCollator()
 	}
+	columns := make([]column, len(r.snapshot.kinds))
+	for _, kind := range p.kinds {
+		if column := r.snapshot.columns[kind].keys[p.places[kind]]; column != nil {
+			columns[kind] = column()
+		}
+	}
 	return func(at link) roadmap.Value {
 		kind := r.snapshot.nodes[at.node].kind
 		place := p.places[kind]
 		if place < 0 {
 			return nil
 		}
-		if keys := r.snapshot.columns[kind].keys[place]; keys != nil {
+		if keys := columns[kind]; keys != nil {
 			return keys[at.node-r.snapshot.kinds[kind].from]
 		}
 		declared := &roadmap.Kinds()[kind].Properties[place]

@@ -15,8 +15,8 @@ const (
 	perLetter = 8
 )
 
-// sizeOf estimates the memory that a snapshot of a graph takes once it has been searched, in bytes. Quotes are parts of
-// the documents' texts and take no memory of their own.
+// sizeOf estimates the memory that a snapshot of a graph takes once it has been searched and has made every
+// column, in bytes. Quotes are parts of the documents' texts and take no memory of their own.
 func sizeOf(graph *roadmap.Graph) int64 {
 	size := int64(len(graph.Nodes))*perNode + int64(len(graph.Edges))*perEdge
 	for _, n := range graph.Nodes {

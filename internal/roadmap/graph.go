@@ -145,9 +145,11 @@ func (g *Graph) Check() error {
 		breaches = append(breaches, checkValues(func() string { return n.ID }, KindOf(n.Kind).Properties, n.Properties)...)
 	}
 	neighbours := map[Hop][]int32{} // by the place of the node, where the table asks for exactly one
+	ones := map[Kind][]Relation{}
 	for _, k := range Kinds() {
 		for _, r := range Relations(k.Kind) {
 			if r.One {
+				ones[k.Kind] = append(ones[k.Kind], r)
 				neighbours[r.Hop] = make([]int32, len(g.Nodes))
 			}
 		}
@@ -169,8 +171,8 @@ func (g *Graph) Check() error {
 		}
 	}
 	for i, n := range g.Nodes {
-		for _, r := range Relations(n.Kind) {
-			if r.One && neighbours[r.Hop][i] != 1 {
+		for _, r := range ones[n.Kind] {
+			if neighbours[r.Hop][i] != 1 {
 				breaches = append(breaches, fmt.Errorf("%s has %d %s instead of one", n.ID, neighbours[r.Hop][i], r.Name))
 			}
 		}
