@@ -17,6 +17,13 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // FoldCase returns the text, clean, in the form compared when letter case does not count. The module's folding
 // swaps the cases of Cherokee letters instead of joining them; lower case after it mends that.
 func FoldCase(s string) string {
+	if isClean(s) {
+		return foldLatin(s, &foldedLatin)
+	}
+	return foldCase(s)
+}
+
+func foldCase(s string) string {
 	return Clean(strings.ToLower(cases.Fold().String(Clean(s))))
 }
 
@@ -27,6 +34,13 @@ var plainLetters = strings.NewReplacer("æ", "ae", "Æ", "AE", "ø", "o", "Ø", 
 // FoldAccents returns the text, clean, in the form compared when accents do not count: marks are dropped,
 // å is a, ø is o, æ is ae.
 func FoldAccents(s string) string {
+	if isClean(s) {
+		return foldLatin(s, &plainLatin)
+	}
+	return foldAccents(s)
+}
+
+func foldAccents(s string) string {
 	decomposed := norm.NFD.String(Clean(s))
 	bare := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
@@ -35,6 +49,38 @@ func FoldAccents(s string) string {
 		return r
 	}, decomposed)
 	return Clean(plainLetters.Replace(bare))
+}
+
+// Texts of this domain are nearly all of characters before firstMark, each of which is folded by itself. What comes of them is
+// looked up.
+var (
+	foldedLatin = latin(foldCase)
+	plainLatin  = latin(foldAccents)
+)
+
+// latin returns what a folding makes of each character before firstMark.
+func latin(fold func(string) string) (table [firstMark]string) {
+	for r := range table {
+		table[r] = fold(string(rune(r)))
+	}
+	return table
+}
+
+// foldLatin folds a text that is certainly clean.
+func foldLatin(s string, table *[firstMark]string) string {
+	for i, r := range s {
+		if table[r] == string(r) {
+			continue
+		}
+		var out strings.Builder
+		out.Grow(len(s) + len(s)/8)
+		out.WriteString(s[:i])
+		for _, r := range s[i:] {
+			out.WriteString(table[r])
+		}
+		return out.String()
+	}
+	return s
 }
 
 // Collator makes sort keys of text in Norwegian order (… z æ ø å). It is not safe for concurrent

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -52,6 +53,30 @@ func TestFoldsAreStable(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What is looked up for each character is what comes of the whole text.
+func TestFoldsOfCharactersAreThoseOfTexts(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s := string(rapid.SliceOf(rapid.RuneFrom(nil, latinCharacters)).Draw(r, "text"))
+		if got, want := FoldCase(s), foldCase(s); got != want {
+			r.Errorf("FoldCase(%q) = %q, want %q", s, got, want)
+		}
+		if got, want := FoldAccents(s), foldAccents(s); got != want {
+			r.Errorf("FoldAccents(%q) = %q, want %q", s, got, want)
+		}
+	})
+}
+
+// latinCharacters are those before firstMark, and some behind it.
+var latinCharacters = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0, Hi: firstMark + 0x40, Stride: 1}}}
+
+func BenchmarkFold(b *testing.B) {
+	const text = "Direktoratet for e-helse skal, sammen med kommunene, innføre løsningen på Sørlandet innen utgangen av året. "
+	b.ReportAllocs()
+	for b.Loop() {
+		FoldCase(FoldAccents(text))
+	}
 }
 
 // However long a text is, its key is bounded: keys are part of cursors.
