@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"fmt"
 	"testing"
 	"time"
@@ -91,7 +90,7 @@ func openSides(b *testing.B, activities int) *sides {
 	}
 	b.Logf("%d nodes and %d edges were written in %s", len(graph.Nodes), len(graph.Edges), time.Since(begun).Round(time.Millisecond))
 	out := &sides{
-		api:      startAPI(b, at.Environment(), "--neo4j-namespace", namespace, "--neo4j-patience", "1m"),
+		api:      serve(b, buildProgram(b), at.Environment(), "--neo4j-namespace", namespace, "--neo4j-patience", "1m"),
 		bare:     startBare(b, append(at.Environment(), bareVariable+"="+bareDatabase, namespaceVariable+"="+namespace)...),
 		database: at.PID,
 		subjects: subjectsOf(graph),
@@ -105,14 +104,7 @@ func openSides(b *testing.B, activities int) *sides {
 
 // compare asserts that all sides answer the same, then lets them answer in turn.
 func (s *sides) compare(b *testing.B, q *reading, concurrency int, warm time.Duration) {
-	var bodies [][]byte
-	for _, v := range q.variables(s.subjects) {
-		body, err := json.Marshal(map[string]any{"query": q.operation, "variables": v})
-		if err != nil {
-			b.Fatal(err)
-		}
-		bodies = append(bodies, body)
-	}
+	bodies := q.bodies(b, s.subjects)
 	all := []*side{
 		{process: s.api}, {name: "alike", process: s.bare}, {name: "least", process: s.bare},
 	}

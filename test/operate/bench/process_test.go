@@ -71,9 +71,8 @@ func (p *process) says(b *testing.B, word string) string {
 	return ""
 }
 
-// startAPI builds the program as it is and serves with it. No answer is kept, and none is refused for its
-// cost or for the time it takes; all other settings are those of the program. It logs each request.
-func startAPI(b *testing.B, environment []string, flags ...string) *process {
+// buildProgram builds the program as it is and returns its file.
+func buildProgram(b *testing.B) string {
 	b.Helper()
 	program := filepath.Join(b.TempDir(), "veikart")
 	build := []string{"build", "-o", program}
@@ -86,10 +85,16 @@ func startAPI(b *testing.B, environment []string, flags ...string) *process {
 	if said, err := exec.Command("go", append(build, "veikart/cmd/veikart")...).CombinedOutput(); err != nil {
 		b.Fatalf("build the program: %v: %s", err, said)
 	}
-	flags = append([]string{
+	return program
+}
+
+// serve runs the program as a server. No answer is kept, and none is refused for its cost or for the time it takes;
+// all other settings are those of the program. It logs each request.
+func serve(b *testing.B, program string, environment []string, flags ...string) *process {
+	b.Helper()
+	command := exec.Command(program, append([]string{
 		"serve", "--addr", "127.0.0.1:0", "--cache-bytes", "0", "--limit-cost", "2147483647", "--request-timeout", "1m",
-	}, flags...)
-	command := exec.Command(program, flags...)
+	}, flags...)...)
 	command.Env = append(os.Environ(), environment...)
 	p := start(b, command)
 	p.url = p.says(b, "GraphQL")
