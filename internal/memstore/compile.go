@@ -17,7 +17,8 @@ type list struct {
 	shapes    []*shape   // by the kind's number, nil for kinds that are not in the list
 	filter    predicate  // nil: all
 	order     order
-	natural   bool // the candidates come in this order already
+	natural   bool         // the candidates come in this order already
+	stored    *storedOrder // it is the order of a whole kind by a property; nil: it is not
 	groupings []*grouping
 }
 

@@ -40,6 +40,9 @@ func (r *run) compileOrder(l *list) error {
 	}
 	l.natural = isNatural(keys, natural) && (l.hop != nil || len(l.kinds) == 1)
 	l.order = order{keys, make([]func(link) roadmap.Value, len(keys))}
+	if l.stored = storedOrderOf(l); l.stored != nil {
+		l.natural = true
+	}
 	for i, k := range keys {
 		var err error
 		if l.order.values[i], err = r.compileKey(k, l.kinds); err != nil {
@@ -47,6 +50,64 @@ func (r *run) compileOrder(l *list) error {
 		}
 	}
 	return nil
+}
+
+// storedOrder names an order that a snapshot keeps: that of the nodes of a kind by a property. There are no more of them than
+// the table has properties of kinds, in two directions, with those that lack it first or last.
+type storedOrder struct {
+	kind int
+	key  plan.Key
+}
+
+// storedOrderOf returns which stored order a list is in, nil where it is in none: it has all nodes of one kind, by one
+// property and then by id.
+func storedOrderOf(l *list) *storedOrder {
+	keys := l.plan.Order
+	if l.hop != nil || l.plan.IDs != nil || len(l.kinds) != 1 || !l.plan.Rows || len(keys) == 0 || keys[0].By != plan.ByProperty {
+		return nil
+	}
+	if len(keys) > 2 || len(keys) == 2 && (keys[1].By != plan.ByID || keys[1].Descending) {
+		return nil
+	}
+	return &storedOrder{l.kinds[0], keys[0]}
+}
+
+// inOrder returns the places of a kind's nodes in the stored order of a list, none when the run has ended. A release does not
+// change, so an order is made once; who asks for one while it is made makes it too.
+func (r *run) inOrder(l *list) []int32 {
+	if known, ok := r.snapshot.orders.Load(*l.stored); ok {
+		return known.([]int32)
+	}
+	places := r.sorted(l)
+	if r.err != nil {
+		return nil
+	}
+	r.snapshot.orders.Store(*l.stored, places)
+	return places
+}
+
+// sorted sorts the nodes of a list's kind, unless the run ends.
+func (r *run) sorted(l *list) []int32 {
+	span := r.snapshot.kinds[l.kinds[0]]
+	entries := make([]ranked, span.to-span.from)
+	keys := make([]roadmap.Value, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		e.node, e.keys = span.from+int32(i), keys[i:i+1:i+1]
+		l.order.read(e.link, e.keys)
+	}
+	by := selection{order: &order{keys: l.order.keys[:1]}, nodes: r.snapshot.nodes}
+	slices.SortFunc(entries, func(a, b ranked) int {
+		if !r.visit() {
+			return 0
+		}
+		return by.compare(a, b)
+	})
+	places := make([]int32, len(entries))
+	for i := range entries {
+		places[i] = entries[i].node
+	}
+	return places
 }
 
 // isNatural returns whether the keys are the natural order, closed with ids or not.

@@ -52,25 +52,33 @@ func (r *run) visit() bool {
 	return r.err == nil
 }
 
-// sequence is a list of links that need not be in memory: the nodes of a whole kind are a span.
+// sequence is a list of links that need not be in memory: the nodes of a whole kind are a span, or the places of a stored
+// order.
 type sequence struct {
-	links []link
-	span  span // when there are no links
+	links  []link
+	places []int32 // when there are no links
+	span   span    // when there is neither
 }
 
-func (s sequence) len() int { return len(s.links) + int(s.span.to-s.span.from) }
+func (s sequence) len() int { return len(s.links) + len(s.places) + int(s.span.to-s.span.from) }
 
 func (s sequence) at(i int) link {
 	if s.links != nil {
 		return s.links[i]
 	}
+	if s.places != nil {
+		return link{node: s.places[i]}
+	}
 	return link{node: s.span.from + int32(i)}
 }
 
 // candidates returns the nodes of the kinds, or with the ids, that the root list asks for: in the
-// source's order when they are of one kind.
+// source's order when they are of one kind, or in a stored order.
 func (r *run) candidates(l *list) sequence {
 	if l.plan.IDs == nil && len(l.kinds) == 1 {
+		if l.stored != nil {
+			return sequence{places: r.inOrder(l)}
+		}
 		return sequence{span: r.snapshot.kinds[l.kinds[0]]}
 	}
 	var places []int32

@@ -73,7 +73,8 @@ func TestRunEndsWithTheContext(t *testing.T) {
 	related := plan.Related{Hop: roadmap.Hop{Edge: roadmap.OwnedBy}, Quantifier: plan.Some}
 	for name, change := range map[string]func(*plan.List){
 		"filter":       func(l *plan.List) { l.Filter, l.Count = related, true },
-		"sort":         func(l *plan.List) { l.Order = byTitle },
+		"sort":         func(l *plan.List) { l.Order = append([]plan.Key{{By: plan.BySource}}, byTitle...) },
+		"stored order": func(l *plan.List) { l.Order = byTitle },
 		"groups":       func(l *plan.List) { l.Groups = []plan.Grouping{storetest.ByOwner()} },
 		"rows":         func(l *plan.List) { l.Page.Limit = size },
 		"natural page": func(l *plan.List) { l.Filter = plan.Or{} },

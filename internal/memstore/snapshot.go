@@ -3,6 +3,7 @@ package memstore
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
@@ -10,7 +11,7 @@ import (
 )
 
 // snapshot is one release, indexed for reading by many at once. Nothing of it changes once it is
-// built, but that its texts are indexed by the first search.
+// built, but that its texts are indexed by the first search, and an order is made when it is first asked for.
 //
 // A node is named by its place in nodes. The kinds follow each other in the order of the table, and
 // the nodes of a kind in the source's order (ordinal, then id), so that a kind is a range of places
@@ -24,6 +25,7 @@ type snapshot struct {
 	byID    map[string]int32
 	hops    map[roadmap.Hop]*adjacency // every hop of the table
 	texts   lazyIndex
+	orders  sync.Map // by storedOrder, the places of its nodes
 }
 
 // node is a node with what orders read of it. The values are boxed once, not once for each row.
