@@ -2,6 +2,8 @@ package memstore
 
 import (
 	"context"
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -15,7 +17,7 @@ type textIndex struct {
 	vocabulary *text.Vocabulary
 	documents  []uint32 // the words of each node in turn
 	starts     []uint32 // by node, where its words stand; one more than there are nodes
-	nodes      []int32  // for each word in turn, ascending
+	nodes      []byte   // for each word in turn, its nodes ascending: from one to the next, as a varint
 	of         []uint32 // by word, where its nodes stand; one more than there are words
 }
 
@@ -66,27 +68,27 @@ func newTextIndex(s *snapshot) *textIndex {
 
 // invert lists the nodes of each word.
 func (x *textIndex) invert() {
-	x.of = make([]uint32, x.vocabulary.Len()+1) // first how many nodes each word has, then where they end
-	x.eachWord(func(_ int32, word uint32) { x.of[word+1]++ })
+	x.of = make([]uint32, x.vocabulary.Len()+1) // first how many bytes the nodes of each word take, then where they end
+	x.eachWord(func(word, gap uint32) { x.of[word+1] += uint32(bits.Len32(gap)+6) / 7 })
 	for word := range x.vocabulary.Len() {
 		x.of[word+1] += x.of[word]
 	}
-	x.nodes = make([]int32, x.of[x.vocabulary.Len()])
+	x.nodes = make([]byte, x.of[x.vocabulary.Len()])
 	next := slices.Clone(x.of)
-	x.eachWord(func(place int32, word uint32) {
-		x.nodes[next[word]] = place
-		next[word]++
+	x.eachWord(func(word, gap uint32) {
+		next[word] += uint32(binary.PutUvarint(x.nodes[next[word]:], uint64(gap)))
 	})
 }
 
-// eachWord goes through the words of each node in turn, each word once for a node.
-func (x *textIndex) eachWord(each func(place int32, word uint32)) {
-	last := make([]int32, x.vocabulary.Len()) // by word, behind the node that was last
+// eachWord goes through the words of each node in turn, each word once for a node, with how far the node stands behind the
+// last one with the word; the first node stands behind -1.
+func (x *textIndex) eachWord(each func(word, gap uint32)) {
+	behind := make([]int32, x.vocabulary.Len()) // by word, the place behind the last node
 	for place := range int32(len(x.starts) - 1) {
 		text.Words(x.document(place), func(word uint32) {
-			if last[word] != place+1 {
-				last[word] = place + 1
-				each(place, word)
+			if behind[word] != place+1 {
+				each(word, uint32(place+1-behind[word]))
+				behind[word] = place + 1
 			}
 		})
 	}
@@ -97,7 +99,10 @@ func (x *textIndex) any(choice []text.Lookup, nodes int) places {
 	found := newPlaces(nodes)
 	for _, l := range choice {
 		for _, word := range x.vocabulary.Find(l) {
-			for _, place := range x.nodes[x.of[word]:x.of[word+1]] {
+			place := int32(-1)
+			for nodes := x.nodes[x.of[word]:x.of[word+1]]; len(nodes) > 0; {
+				gap, size := binary.Uvarint(nodes)
+				place, nodes = place+int32(gap), nodes[size:]
 				found.add(place)
 			}
 		}
