@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"syscall"
 	"testing"
+	"time"
 
 	"veikart/internal/generate"
 	"veikart/internal/importer"
@@ -42,6 +44,19 @@ func kept(b *testing.B, graph *roadmap.Graph) (*memstore.Store, store.Release) {
 	return s, release
 }
 
+// cpuTime returns what the process has used of the processors. A machine that is shared does not change it much.
+func cpuTime(b *testing.B) time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+func reportCPU(b *testing.B, used time.Duration) {
+	b.ReportMetric(used.Seconds()*1000/float64(b.N), "cpu-ms/op")
+}
+
 // BenchmarkSearch searches releases of each size. The first search of a release waits for the index.
 func BenchmarkSearch(b *testing.B) {
 	for _, size := range sizes {
@@ -60,19 +75,22 @@ func benchmarkSearch(b *testing.B, size int) {
 		return s.Search(b.Context(), release.ID, asked)
 	}
 	b.Run("the first", func(b *testing.B) {
+		used := time.Duration(0)
 		for b.Loop() {
 			b.StopTimer()
 			s, release := kept(b, graph)
-			before := inUse()
+			before, begun := inUse(), cpuTime(b)
 			b.StartTimer()
 			if _, err := ask(s, release, "finnesikke ", true); err != nil {
 				b.Fatal(err)
 			}
 			b.StopTimer()
+			used += cpuTime(b) - begun
 			b.ReportMetric(float64(inUse()-before)/float64(size), "B-kept/activity")
 			runtime.KeepAlive(s)
 			b.StartTimer()
 		}
+		reportCPU(b, used)
 	})
 	b.Run("abbreviations", func(b *testing.B) {
 		for b.Loop() {
@@ -87,13 +105,14 @@ func benchmarkSearch(b *testing.B, size int) {
 		for _, rows := range []bool{true, false} {
 			b.Run(fmt.Sprintf("%s/rows=%t", query, rows), func(b *testing.B) {
 				b.ReportAllocs()
-				found := search.Found{}
+				found, begun := search.Found{}, cpuTime(b)
 				for b.Loop() {
 					var err error
 					if found, err = ask(s, release, query, rows); err != nil {
 						b.Fatal(err)
 					}
 				}
+				reportCPU(b, cpuTime(b)-begun)
 				b.ReportMetric(float64(found.Total), "matches")
 			})
 		}
