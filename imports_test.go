@@ -287,7 +287,9 @@ var allowed = map[string][]string{
 		"veikart/internal/store",
 		"veikart/internal/search",
 	},
-	"veikart/internal/neo4jstore/form": {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
+	"veikart/internal/neo4jstore/form": {
+		"veikart/internal/neo4jstore/record", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store",
+	},
 	"veikart/internal/neo4jstore/record": {
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store",
 		"veikart/internal/text",

@@ -16,18 +16,23 @@ func TestStatisticsOf(t *testing.T) {
 		activities := rapid.IntRange(1, 6).Draw(t, "activities")
 		actors := rapid.IntRange(1, 6).Draw(t, "actors")
 		id := func(kind string, n int) string { return kind + ":" + string(rune('a'+n)) }
+		names, positions := map[string]bool{}, map[string]map[string]bool{}
 		for i := range activities {
 			g.Nodes = append(g.Nodes, roadmap.NewNode(roadmap.KindActivity, id("activity", i), i))
 		}
 		for i := range actors {
-			g.Nodes = append(g.Nodes, roadmap.NewNode(roadmap.KindActor, id("actor", i), i).
+			name := string(rune('a' + rapid.IntRange(0, 20).Draw(t, "name")))
+			names[name] = true
+			g.Nodes = append(g.Nodes, roadmap.NewNode(roadmap.KindActor, id("actor", i), i).Set(roadmap.PropName, name).
 				Set(roadmap.PropAliases, make([]string, rapid.IntRange(0, 4).Draw(t, "aliases"))))
 		}
 		out, in := map[string]map[string]bool{}, map[string]map[string]bool{}
 		for range rapid.IntRange(0, 20).Draw(t, "edges") {
 			from := id("activity", rapid.IntRange(0, activities-1).Draw(t, "from"))
 			to := id("actor", rapid.IntRange(0, actors-1).Draw(t, "to"))
-			g.Edges = append(g.Edges, roadmap.NewEdge(roadmap.OwnedBy, from, to, 0))
+			position := rapid.IntRange(0, 9).Draw(t, "position")
+			g.Edges = append(g.Edges, roadmap.NewEdge(roadmap.OwnedBy, from, to, position))
+			link(positions, from, string(rune('0'+position)))
 			link(out, from, to)
 			link(in, to, from)
 		}
@@ -45,6 +50,16 @@ func TestStatisticsOf(t *testing.T) {
 		}
 		check(roadmap.KindActivity, roadmap.Hop{Edge: roadmap.OwnedBy}, out, activities)
 		check(roadmap.KindActor, roadmap.Hop{Edge: roadmap.OwnedBy, Back: true}, in, actors)
+		placed := 0
+		for _, of := range positions {
+			placed += len(of)
+		}
+		if got := s.IsUnique("OWNED_BY", store.Position); got != (placed == len(g.Edges) && placed > 0) {
+			t.Fatalf("the positions of %d edges, of which %d differ, are unique: %v", len(g.Edges), placed, got)
+		}
+		if got := s.IsUnique("Actor", "name"); got != (len(names) == actors) {
+			t.Fatalf("the names of %d actors, of which %d differ, are unique: %v", actors, len(names), got)
+		}
 		longest := 0
 		for _, n := range g.Nodes {
 			aliases, _ := n.GetIfDeclared(roadmap.PropAliases).([]string)

@@ -3,6 +3,7 @@ package cypher
 import (
 	"slices"
 
+	"veikart/internal/neo4jstore/form"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -68,16 +69,10 @@ func inRelease(variable string) string { return infix(of(variable, "release"), "
 // leave it out where the filter asks for one value of an indexed property: right after an import, when
 // the server knows little of the new nodes, it might take the wrong index of the two.
 func ofRelease(variable string, kinds []roadmap.Kind, filter plan.Filter) []string {
-	if len(kinds) == 1 && slices.ContainsFunc(conjuncts(filter), func(f plan.Filter) bool { return isSought(kinds[0], f) }) {
+	if len(kinds) == 1 && slices.ContainsFunc(form.Conjuncts(filter), func(f plan.Filter) bool { return form.IsSought(kinds[0], f) }) {
 		return []string{inRelease(variable)}
 	}
 	return []string{inRelease(variable), infix(of(variable, "ordinal"), ">=", "0")}
-}
-
-// isSought reports whether a filter asks for one value of an indexed property.
-func isSought(kind roadmap.Kind, f plan.Filter) bool {
-	compare, ok := f.(plan.Compare)
-	return ok && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && record.IsSought(kind, compare.Property)
 }
 
 func (c *compiler) matchKinds(l *list) match {
@@ -118,7 +113,7 @@ func chooseStart(l *list) (start, bool) {
 
 // rankOf ranks the nodes of a kind under a filter by how many they are; a single one comes first.
 func rankOf(kind roadmap.Kind, filter plan.Filter) int {
-	if slices.ContainsFunc(conjuncts(filter), func(f plan.Filter) bool { return isSought(kind, f) }) {
+	if slices.ContainsFunc(form.Conjuncts(filter), func(f plan.Filter) bool { return form.IsSought(kind, f) }) {
 		return -1
 	}
 	return slices.Index(record.BySize, kind)
@@ -126,7 +121,7 @@ func rankOf(kind roadmap.Kind, filter plan.Filter) int {
 
 func startOf(filter plan.Filter, kind roadmap.Kind) (best start, found bool) {
 	rank := rankOf(kind, filter)
-	all := conjuncts(filter)
+	all := form.Conjuncts(filter)
 	for i, f := range all {
 		related, ok := f.(plan.Related)
 		if !ok || related.Quantifier != plan.Some || related.Where == nil {
@@ -148,23 +143,29 @@ func startOf(filter plan.Filter, kind roadmap.Kind) (best start, found bool) {
 	return best, found
 }
 
-// conjuncts returns the conditions that must all hold.
-func conjuncts(filter plan.Filter) plan.And {
-	and, ok := filter.(plan.And)
-	if !ok {
-		return plan.And{filter}
-	}
-	var all plan.And
-	for _, f := range and {
-		all = append(all, conjuncts(f)...)
-	}
-	return all
-}
-
 // matchFrom finds the candidates from a related node on.
 func (c *compiler) matchFrom(l *list, s start) (match, error) {
 	path, err := c.path(l.node, l.kinds[0], s.related)
+	if c.isOne(s.related) {
+		return match{clauses: lines(path, with(l.node))}, err
+	}
 	return match{clauses: lines(path, with(distinct(l.node)))}, err
+}
+
+// isOne reports whether one node at most satisfies a condition on related nodes, and no other condition leads to it. From it no
+// hop leads to a node twice.
+func (c *compiler) isOne(related plan.Related) bool {
+	far, err := follow(related.Hop)
+	if err != nil || len(far) != 1 {
+		return false
+	}
+	if _, further := startOf(related.Where, far[0]); further {
+		return false
+	}
+	return slices.ContainsFunc(form.Conjuncts(related.Where), func(f plan.Filter) bool {
+		compare, ok := f.(plan.Compare)
+		return ok && form.IsSought(far[0], f) && (compare.Property == "id" || c.statistics.IsUnique(string(far[0]), compare.Property))
+	})
 }
 
 // path returns the clauses that lead from the nodes of a condition to those it is a condition on.

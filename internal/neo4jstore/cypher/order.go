@@ -3,10 +3,10 @@ package cypher
 import (
 	"fmt"
 
-	"veikart/internal/neo4jstore/form"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/store"
 )
 
 // orderBy is a compiled plan.Key.
@@ -100,8 +100,9 @@ func isEverywhere(name string, kinds []roadmap.Kind) bool {
 	return true
 }
 
-// orderTerms returns the terms of ORDER BY. They run backwards when the page is read from the end.
-func (l *list) orderTerms() []string {
+// orderTerms returns the terms of ORDER BY, up to one by which no two rows are equal. They run backwards when the page is read
+// from the end.
+func (l *list) orderTerms(statistics *store.Statistics) []string {
 	keys := l.order
 	if len(keys) == 0 {
 		natural := plan.Key{By: plan.BySource}
@@ -118,11 +119,16 @@ func (l *list) orderTerms() []string {
 	}
 	for _, k := range keys {
 		terms = append(terms, k.terms(l.plan.Page.FromEnd)...)
+		if k.key.By == plan.ByID || k.key.By == plan.ByPosition && l.isPlaced(statistics) {
+			return terms
+		}
 	}
-	if !form.IsClosed(l.plan.Order) {
-		terms = append(terms, of(l.node, "id")+direction(l.plan.Page.FromEnd))
-	}
-	return terms
+	return append(terms, of(l.node, "id")+direction(l.plan.Page.FromEnd))
+}
+
+// isPlaced reports whether each row has a position of its own.
+func (l *list) isPlaced(statistics *store.Statistics) bool {
+	return l.link != "" && !l.plan.Hop.Back && statistics.IsUnique(string(l.plan.Hop.Edge), store.Position)
 }
 
 // terms returns the terms for a key. Cypher puts null last, or first when it descends.

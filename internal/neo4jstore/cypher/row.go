@@ -23,7 +23,7 @@ func (c *compiler) rows(l *list) (string, error) {
 	window := l.match.text(c.window(l)...)
 	ordered := ""
 	if !l.slots.Fits && !l.one() {
-		ordered = lines(with(l.variables()...), line(sorting(l.orderTerms()...), limiting(c.parameter(oneMore(l.slots.Limit)))))
+		ordered = lines(with(l.variables()...), line(sorting(l.orderTerms(c.statistics)...), limiting(c.parameter(oneMore(l.slots.Limit)))))
 	}
 	rows, below := make([]string, len(l.plan.Shapes)), ""
 	for i, p := range l.plan.Shapes {

@@ -5,8 +5,6 @@ package form
 import (
 	"encoding/binary"
 	"fmt"
-	"math"
-	"slices"
 
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
@@ -296,41 +294,4 @@ func (f *walk) active(of plan.Active) plan.Filter {
 		certainties[i] = string(of.Certainties[i])
 	}
 	return Active{plan.Active{Period: of.Period}, f.value(string(of.From)), f.value(string(of.To)), f.value(certainties)}
-}
-
-// limitOf returns the number of rows that a page holds at most, within what a statement can count.
-func limitOf(p plan.Page) int { return max(0, min(p.Limit, math.MaxInt32)) }
-
-// groupsOf returns how many groups are wanted at most, within what a statement can count.
-func groupsOf(g plan.Grouping) int {
-	if g.Limit <= 0 {
-		return math.MaxInt32
-	}
-	return min(g.Limit, math.MaxInt32)
-}
-
-// fits reports whether the page of a list below nodes of a kind holds all rows that there can be. The release's statistics say
-// so, which never change. Then the statement need not order, bound or count them. Should they ever be more, the rows that are
-// read are right all the same, for they are ordered and cut to the page when they are read.
-func fits(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool {
-	if !p.Rows || p.Page.After != nil || p.Page.Before != nil || !IsClosed(p.Order) {
-		return false
-	}
-	most := 0
-	switch {
-	case from != "":
-		most = statistics.FanOut(from, p.Hop)
-	case p.IDs != nil:
-		most = len(p.IDs)
-	default:
-		for _, s := range p.Shapes {
-			most += statistics.Count(s.Kind)
-		}
-	}
-	return most <= limitOf(p.Page)
-}
-
-// IsClosed reports whether no two rows are equal by an order.
-func IsClosed(order []plan.Key) bool {
-	return slices.ContainsFunc(order, func(k plan.Key) bool { return k.By == plan.ByID })
 }

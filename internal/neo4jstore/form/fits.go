@@ -1,0 +1,89 @@
+package form
+
+import (
+	"math"
+	"slices"
+
+	"veikart/internal/neo4jstore/record"
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// limitOf returns the number of rows that a page holds at most, within what a statement can count.
+func limitOf(p plan.Page) int { return max(0, min(p.Limit, math.MaxInt32)) }
+
+// groupsOf returns how many groups are wanted at most, within what a statement can count.
+func groupsOf(g plan.Grouping) int {
+	if g.Limit <= 0 {
+		return math.MaxInt32
+	}
+	return min(g.Limit, math.MaxInt32)
+}
+
+// fits reports whether the page of a list below nodes of a kind holds all rows that there can be. The release's statistics say
+// so, which never change. Then the statement need not order, bound or count them. Should they be more than expected, the rows
+// that are read are right all the same, for they are ordered and cut to the page when they are read.
+func fits(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool {
+	if !p.Rows || p.Page.After != nil || p.Page.Before != nil || !IsClosed(p.Order) {
+		return false
+	}
+	most := 0
+	switch {
+	case from != "":
+		most = statistics.FanOut(from, p.Hop)
+	case p.IDs != nil:
+		most = len(p.IDs)
+	default:
+		for _, s := range p.Shapes {
+			most += expected(p.Filter, s.Kind, statistics)
+		}
+	}
+	return most <= limitOf(p.Page)
+}
+
+// IsClosed reports whether no two rows are equal by an order.
+func IsClosed(order []plan.Key) bool {
+	return slices.ContainsFunc(order, func(k plan.Key) bool { return k.By == plan.ByID })
+}
+
+// expected returns how many nodes of a kind satisfy a filter at most, if one node has one value of an indexed property.
+func expected(filter plan.Filter, kind roadmap.Kind, statistics *store.Statistics) int {
+	most := statistics.Count(kind)
+	if most == 0 { // none, or no kind
+		return 0
+	}
+	for _, f := range Conjuncts(filter) {
+		if IsSought(kind, f) {
+			return min(most, 1)
+		}
+		related, ok := f.(plan.Related)
+		if !ok || related.Quantifier != plan.Some || related.Where == nil || roadmap.EdgeOf(related.Hop.Edge) == nil {
+			continue
+		}
+		if far := related.Hop.Targets(); len(far) == 1 {
+			back := roadmap.Hop{Edge: related.Hop.Edge, Back: !related.Hop.Back}
+			most = min(most, expected(related.Where, far[0], statistics)*statistics.FanOut(far[0], back))
+		}
+	}
+	return most
+}
+
+// Conjuncts returns the conditions that must all hold.
+func Conjuncts(filter plan.Filter) plan.And {
+	and, ok := filter.(plan.And)
+	if !ok {
+		return plan.And{filter}
+	}
+	var all plan.And
+	for _, f := range and {
+		all = append(all, Conjuncts(f)...)
+	}
+	return all
+}
+
+// IsSought reports whether a filter asks for one value of an indexed property.
+func IsSought(kind roadmap.Kind, f plan.Filter) bool {
+	compare, ok := f.(plan.Compare)
+	return ok && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && record.IsSought(kind, compare.Property)
+}
