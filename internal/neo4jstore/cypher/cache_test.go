@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -76,6 +77,9 @@ func TestCachedIsCompiledAnew(t *testing.T) {
 				list = (&reviser{t}).list(list)
 				compared++
 			}
+			for _, near := range nearTo(list) {
+				sameAnew(t, cache, near, releases[0])
+			}
 		}
 		p.seen = nil
 	})
@@ -100,8 +104,30 @@ func sameAnew(t *rapid.T, cache *cypher.Cache, list *plan.List, r cypher.Release
 	}
 }
 
-// reviser copies plans with other values.
+// nearTo returns a plan whose page does not hold everything, and plans that differ from it in one thing.
+func nearTo(list *plan.List) []*plan.List {
+	var all []*plan.List
+	near := func(change func(*plan.List)) {
+		l := *list
+		l.Page.Limit, l.Rows, l.Order = 0, true, slices.Clone(l.Order)
+		change(&l)
+		all = append(all, &l)
+	}
+	near(func(*plan.List) {})
+	near(func(l *plan.List) { l.Page.FromEnd = !l.Page.FromEnd })
+	near(func(l *plan.List) { l.Count = !l.Count })
+	for i := range list.Order {
+		near(func(l *plan.List) { l.Order[i].Descending = !l.Order[i].Descending })
+		near(func(l *plan.List) { l.Order[i].NullsFirst = !l.Order[i].NullsFirst })
+	}
+	return all
+}
+
+// reviser copies plans with other values and, now and then, in another form that is close to theirs.
 type reviser struct{ t *rapid.T }
+
+// flip is seldom the other truth.
+func (r *reviser) flip(is bool) bool { return is != (rapid.IntRange(0, 9).Draw(r.t, "flip") == 9) }
 
 func (r *reviser) text() string { return rapid.StringN(0, 3, -1).Draw(r.t, "text") }
 func (r *reviser) number() int {
@@ -116,6 +142,11 @@ func (r *reviser) list(p *plan.List) *plan.List {
 	out.Name, out.Page.Limit, out.Filter = r.text(), r.number(), r.filter(p.Filter)
 	if p.IDs != nil {
 		out.IDs = append([]string{}, r.texts()...)
+	}
+	out.Count, out.Page.FromEnd, out.Order = r.flip(p.Count), r.flip(p.Page.FromEnd), nil
+	for _, k := range p.Order {
+		k.Descending, k.NullsFirst = r.flip(k.Descending), r.flip(k.NullsFirst)
+		out.Order = append(out.Order, k)
 	}
 	out.Page.After, out.Page.Before = r.bound(p.Page.After), r.bound(p.Page.Before)
 	out.Shapes, out.Groups = r.shapes(p.Shapes), nil
@@ -164,13 +195,13 @@ func (r *reviser) filter(f plan.Filter) plan.Filter {
 	case plan.Not:
 		return plan.Not{Filter: r.filter(f.Filter)}
 	case plan.Elements:
-		f.Where = r.filter(f.Where)
+		f.Where, f.Quantifier = r.filter(f.Where), r.quantifier(f.Quantifier)
 		return f
 	case plan.Related:
-		f.Where = r.filter(f.Where)
+		f.Where, f.Quantifier = r.filter(f.Where), r.quantifier(f.Quantifier)
 		return f
 	case plan.Compare:
-		f.Operand = r.operand(f.Operand)
+		f.Operand, f.Fold.Case, f.Fold.Accents = r.operand(f.Operand), r.flip(f.Fold.Case), r.flip(f.Fold.Accents)
 		return f
 	case plan.Size:
 		f.Operand = r.operand(f.Operand)
@@ -182,6 +213,13 @@ func (r *reviser) filter(f plan.Filter) plan.Filter {
 	default:
 		return f
 	}
+}
+
+func (r *reviser) quantifier(q plan.Quantifier) plan.Quantifier {
+	if r.flip(false) {
+		return rapid.SampledFrom([]plan.Quantifier{plan.Some, plan.None, plan.Every}).Draw(r.t, "quantifier")
+	}
+	return q
 }
 
 func (r *reviser) operand(v any) any {
