@@ -115,7 +115,7 @@ fuzz: ## fuzz the page parser, the readers of files and of profiles, the writer 
 	$(GO) test -run '^$$' -fuzz FuzzCSV -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/source
 	$(GO) test -run '^$$' -fuzz FuzzHTML -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/source
 	$(GO) test -run '^$$' -fuzz FuzzXLSX -fuzzminimizetime 1s -fuzztime $(FUZZSLOW) ./internal/source
-	$(GO) test -run '^$$' -fuzz FuzzString -fuzztime $(FUZZTIME) ./graph/answer
+	$(GO) test -run '^$$' -fuzz FuzzString -fuzztime $(FUZZTIME) ./graph/jsontext
 	$(GO) test -run '^$$' -fuzz FuzzRequest -fuzztime $(FUZZTIME) ./graph/overhttp
 	$(GO) test -run '^$$' -fuzz FuzzCursor -fuzztime $(FUZZTIME) ./internal/service
 	$(GO) test -run '^$$' -fuzz FuzzSearchCursor -fuzztime $(FUZZTIME) ./internal/service

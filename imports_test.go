@@ -132,7 +132,8 @@ var allowed = map[string][]string{
 	"veikart/graph/argument": {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service"},
 	"veikart/graph/label":    {"veikart/internal/analysis", "veikart/internal/roadmap", "veikart/internal/role", "veikart/internal/rule"},
 	"veikart/graph/answer": {
-		"veikart/graph/argument", "veikart/graph/label", "veikart/internal/analysis", "veikart/internal/citation", "veikart/internal/limit",
+		"veikart/graph/argument", "veikart/graph/jsontext", "veikart/graph/label", "veikart/internal/analysis", "veikart/internal/citation",
+		"veikart/internal/limit",
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/timeline",
 		"veikart/internal/search", "veikart/internal/text",
@@ -144,13 +145,14 @@ var allowed = map[string][]string{
 	},
 	"veikart/graph/generated": {"veikart/graph/answer"},
 	"veikart/graph/fault":     {"veikart/graph/answer", "veikart/internal/roadmap", "veikart/internal/service"},
+	"veikart/graph/jsontext":  {},
 	"veikart/graph/textcache": {},
 	"veikart/graph/check": {
 		"veikart/graph/answer", "veikart/graph/fault", "veikart/graph/textcache", "veikart/internal/limit",
 		"veikart/internal/roadmap", "veikart/internal/service",
 	},
 	"veikart/graph/execute": {
-		"veikart/graph/answer", "veikart/graph/check", "veikart/graph/fault", "veikart/graph/generated",
+		"veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/fault", "veikart/graph/generated",
 		"veikart/graph/textcache", "veikart/internal/limit", "veikart/internal/service", "veikart/internal/store",
 	},
 	"veikart/graph/overhttp": {
@@ -354,7 +356,8 @@ var restricted = map[string][]string{
 		"veikart/graph", "veikart/graph/check", "veikart/graph/computed", "veikart/graph/execute", "veikart/graph/fault",
 		"veikart/graph/generated",
 	},
-	"veikart/graph/argument": {"veikart/graph", "veikart/graph/answer", "veikart/graph/computed"},
+	"veikart/graph/argument": {"veikart/graph", "veikart/graph/answer", "veikart/graph/computed", "veikart/graph/execute"},
+	"veikart/graph/jsontext": {"veikart/graph/answer"},
 	"veikart/graph/check": {
 		"veikart/graph", "veikart/graph/execute", "veikart/graph/overhttp", "veikart/internal/server", "veikart/internal/web/export",
 	},

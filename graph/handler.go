@@ -39,6 +39,8 @@ type Config struct {
 	HideSchema bool
 	// CacheBytes is the memory for answers that are cached; 0 caches none.
 	CacheBytes int
+	// CompiledBytes is the memory for what operations are compiled into; 0 stands for the default, below 0 there is none.
+	CompiledBytes int
 	// Outgoing bounds the memory of answers under way; nil does not.
 	Outgoing *outgoing.Budget
 	// Watcher notices what subscriptions are about; nil stands for one of the service alone.
@@ -72,7 +74,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	present, recovered := fault.Presenter(c.Logger), fault.Recovered(c.Logger)
 	transport, err := overhttp.New(overhttp.Config{
 		Executor: execute.New(execute.Config{
-			Service: c.Service, Schema: schema, Limits: limits, CacheBytes: c.CacheBytes,
+			Service: c.Service, Schema: schema, Limits: limits, CacheBytes: c.CacheBytes, CompiledBytes: c.CompiledBytes,
 			Roots: compileRoots(written, schema, analysis.NewComparisons(comparisonBytes)),
 			Resolvers: func(x *execute.Execution) generated.ResolverRoot {
 				return generated.Resolve(fields{written, limits, x}.resolve)

@@ -92,6 +92,7 @@ func (c *compilation) included(directives ast.DirectiveList) bool {
 		}
 		condition := d.Arguments.ForName("if").Value
 		if condition.Kind == ast.Variable {
+			c.arguments.Read.Add(condition.Raw)
 			given, _ := c.arguments.Variables[condition.Raw].(bool)
 			return given
 		}

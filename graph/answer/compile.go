@@ -64,14 +64,17 @@ type compilation struct {
 	completed service.Plan // documents, once all is compiled
 	places    bool         // passages are asked for their places
 
-	statistics *store.Statistics // of the release that will be read; nil: unknown
-	laters     []settler         // in the order in which they were compiled
+	statistics *store.Statistics  // of the release that will be read; nil: unknown
+	laters     []settler          // in the order in which they were compiled
+	bindings   []argument.Binding // of the lists of the root's plan
+	fields     int                // that were compiled
 }
 
 // Scope is where in a question a selection stands.
 type Scope struct {
 	*compilation
 	list  *plan.List          // the list whose rows are selected from
+	own   bool                // it is the root's, or read with it
 	shape *plan.Shape         // what is wanted of those rows
 	edge  roadmap.EdgeType    // that led to them; empty at the root
 	dims  []roadmap.Dimension // of the grouping that is selected from, and what else is wanted of it
@@ -121,6 +124,16 @@ func (s Scope) Arguments(f *Selection) (argument.Values, error) {
 	return args, s.Named(err)
 }
 
+// choose reads the choice of the scope's list from some arguments of a field. Where the list is the root's own, other values
+// of variables can be bound later.
+func (s Scope) choose(f *Selection, names []string, of func(argument.Values) (plan.Choice, error)) error {
+	b, bound, err := s.arguments.Bind(s.list, f.Field, names, s.own, of)
+	if bound {
+		s.bindings = append(s.bindings, b)
+	}
+	return err
+}
+
 // Statistics returns the numbers of the release that will be read; nil: unknown.
 func (s Scope) Statistics() *store.Statistics { return s.statistics }
 
@@ -138,6 +151,7 @@ func (s Scope) length(of, property string) int {
 // Compile returns the part that is a selection on an object type.
 func Compile[T any](s Scope, typeName string, table Fields[T], f *Selection) (Part[T], error) {
 	collected := s.collect(typeName, f.selections)
+	s.fields += len(collected)
 	s.Written(float64(len(collected) + lengthOfKeys(collected)))
 	out := make(object[T], 0, len(collected))
 	for _, f := range collected {

@@ -13,11 +13,19 @@ import (
 // later is a part of answers that can be read only when the parts around it are known: the nodes that a
 // computation chooses, or a computation about a row. The parts of the answer ask for it by keys, and all that
 // was asked for is read at once, until nothing is left to ask for. Then the answer is written.
+//
+// A later belongs to what is compiled, of which many answers are written at the same time; what one of them asked for is
+// in its read.
 type later[T any] struct {
 	field *Selection
-	asked []string      // and not read yet
-	known map[string]*T // nil: it is asked for
+	place int // among those of the root
 	read  reader[T]
+}
+
+// asked is what one answer asked of a later.
+type asked[T any] struct {
+	keys  []string      // that are not read yet
+	known map[string]*T // nil: it is asked for
 }
 
 // reader reads the parts with some keys.
@@ -25,30 +33,41 @@ type reader[T any] func(ctx context.Context, r *service.Session, keys []string) 
 
 // settler is a later of any type.
 type settler interface {
-	// settle reads what was asked for, and returns whether that was anything.
-	settle(ctx context.Context, r *service.Session) (bool, error)
+	// settle reads what an answer asked for, and returns whether that was anything.
+	settle(ctx context.Context, r *service.Session, found *read) (bool, error)
 }
 
 // newLater returns a part that is read later, and notes it for the root.
 func newLater[T any](s Scope, f *Selection, read reader[T]) *later[T] {
-	l := &later[T]{field: f, known: map[string]*T{}, read: read}
+	l := &later[T]{field: f, place: len(s.laters), read: read}
 	s.laters = append(s.laters, l)
 	return l
 }
 
-// ask asks for what there is under a key, unless it is known or asked for. It returns nil until that is read.
-func (l *later[T]) ask(key string) *T {
-	v, ok := l.known[key]
+// of returns what an answer asked.
+func (l *later[T]) of(found *read) *asked[T] {
+	of, ok := found.asked[l.place].(*asked[T])
 	if !ok {
-		l.known[key] = nil
-		l.asked = append(l.asked, key)
+		of = &asked[T]{known: map[string]*T{}}
+		found.asked[l.place] = of
+	}
+	return of
+}
+
+// ask asks for what there is under a key, unless it is known or asked for. It returns nil until that is read.
+func (l *later[T]) ask(found *read, key string) *T {
+	of := l.of(found)
+	v, ok := of.known[key]
+	if !ok {
+		of.known[key] = nil
+		of.keys = append(of.keys, key)
 	}
 	return v
 }
 
 // get returns what was read under a key, the zero value where there was nothing.
-func (l *later[T]) get(key string) (v T) {
-	if known := l.known[key]; known != nil {
+func (l *later[T]) get(found *read, key string) (v T) {
+	if known := l.of(found).known[key]; known != nil {
 		v = *known
 	}
 	return v
@@ -57,9 +76,9 @@ func (l *later[T]) get(key string) (v T) {
 // shown returns the part that is what there is under a key.
 func (l *later[T]) shown(p Part[T]) Part[string] {
 	return Part[string]{
-		write: func(w *Writer, key string) { p.write(w, l.get(key)) },
+		write: func(w *Writer, key string) { p.write(w, l.get(w.read, key)) },
 		needs: func(found *read, key string) error {
-			if v := l.ask(key); v != nil && p.needs != nil {
+			if v := l.ask(found, key); v != nil && p.needs != nil {
 				return p.needs(found, *v)
 			}
 			return nil
@@ -67,31 +86,36 @@ func (l *later[T]) shown(p Part[T]) Part[string] {
 	}
 }
 
-func (l *later[T]) settle(ctx context.Context, r *service.Session) (bool, error) {
-	if len(l.asked) == 0 {
+func (l *later[T]) settle(ctx context.Context, r *service.Session, found *read) (bool, error) {
+	of := l.of(found)
+	if len(of.keys) == 0 {
 		return false, nil
 	}
-	read, err := l.read(ctx, r, l.asked)
+	read, err := l.read(ctx, r, of.keys)
 	if err != nil {
 		return false, At(l.field, err)
 	}
-	for _, key := range l.asked {
+	for _, key := range of.keys {
 		v := read[key]
-		l.known[key] = &v
+		of.known[key] = &v
 	}
-	l.asked = nil
+	of.keys = nil
 	return true, nil
 }
 
 // readLater reads all that the answer is written with beyond the rows of its plan.
 func (r *Root) readLater(ctx context.Context, session *service.Session, found *read) error {
-	for more := r.part.needs != nil; more; {
+	if r.part.needs == nil {
+		return nil
+	}
+	found.asked = make([]any, len(r.laters))
+	for more := true; more; {
 		if err := r.part.needs(found, found.rows); err != nil {
 			return err
 		}
 		more = false
 		for _, l := range r.laters {
-			read, err := l.settle(ctx, session)
+			read, err := l.settle(ctx, session, found)
 			if err != nil {
 				return err
 			}

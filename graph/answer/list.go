@@ -3,6 +3,7 @@ package answer
 import (
 	"errors"
 
+	"veikart/graph/argument"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -26,31 +27,24 @@ type edge struct {
 
 // ask reads the arguments of a list: filter, order and page. Its errors name the list.
 func (s Scope) ask(f *Selection) error {
-	args, err := s.Arguments(f)
-	if err != nil {
-		return err
-	}
 	kinds := make([]roadmap.Kind, len(s.list.Shapes))
 	for i, shape := range s.list.Shapes {
 		kinds[i] = shape.Kind
 	}
-	if args.Has("filter") {
-		if s.list.Filter, err = args.Filter(kinds...); err != nil {
-			return s.Named(err)
-		}
+	names := []string{"filter", "asOf", "after", "before"}
+	err := s.choose(f, names, func(args argument.Values) (plan.Choice, error) { return args.Choice(kinds) })
+	if err != nil {
+		return s.Named(err)
 	}
-	if since := roadmap.KindOf(kinds[0]).Since; since != (roadmap.PropertyName{}) {
-		seen, err := args.Visible(since)
-		if err != nil {
-			return s.Named(err)
-		}
-		if s.list.Filter != nil {
-			seen = plan.And{seen, s.list.Filter}
-		}
-		s.list.Filter = seen
+	args, err := s.arguments.Only(f.Field, "orderBy", "first", "last")
+	if err != nil {
+		return s.Named(err)
 	}
 	s.list.Order = args.Order(kinds[0]) // lists of several kinds cannot be ordered
-	return s.Named(args.Page(&s.list.Asked))
+	if err := args.Number("first", &s.list.Asked.First); err != nil {
+		return s.Named(err)
+	}
+	return s.Named(args.Number("last", &s.list.Asked.Last))
 }
 
 // Named puts the name of the scope's list before an error that the client caused.

@@ -266,7 +266,7 @@ func (s Scope) expand(r roadmap.Relation, f *Selection) Scope {
 		nested.Shapes = append(nested.Shapes, plan.Shape{Kind: kind})
 	}
 	s.shape.Expand = append(s.shape.Expand, nested)
-	return Scope{compilation: s.compilation, list: nested, edge: r.Hop.Edge, weight: &nested.Weight, times: 1}
+	return Scope{compilation: s.compilation, list: nested, own: s.own, edge: r.Hop.Edge, weight: &nested.Weight, times: 1}
 }
 
 // activeOn returns the field that says whether what a node is goes on on a day.

@@ -40,16 +40,18 @@ func OtherRelease(s Scope, f *Selection) (Part[string], error) {
 	})
 	return Part[string]{
 		write: func(w *Writer, id string) {
-			of, own := releases.get(id), w.read
+			of, own := releases.get(w.read, id), w.read
 			w.read = of.found
 			each.write(w, of.row)
 			w.read = own
 		},
-		needs: func(_ *read, id string) error {
-			if of := releases.ask(id); of != nil && each.needs != nil {
-				return each.needs(of.found, of.row)
+		needs: func(found *read, id string) error {
+			of := releases.ask(found, id)
+			if of == nil || each.needs == nil {
+				return nil
 			}
-			return nil
+			of.found.asked = found.asked // what is read later belongs to the whole answer
+			return each.needs(of.found, of.row)
 		},
 	}, nil
 }

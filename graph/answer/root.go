@@ -3,6 +3,8 @@ package answer
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -14,8 +16,8 @@ import (
 	"veikart/internal/store"
 )
 
-// Root is one root field, compiled: the plan of what it needs, and how to write the answer. It is used for
-// one answer.
+// Root is one root field, compiled: the plan of what it needs, and how to write the answer. One that is Kept is used for
+// many answers, at the same time; others are used for one.
 type Root struct {
 	// Malformed are the errors of elements of the field's list, by index; the elements are null.
 	Malformed map[int]error
@@ -27,6 +29,8 @@ type Root struct {
 	places    bool // of passages are written
 	laters    []settler
 	whole     *plan.List // whose weight is the cost of a root without a List
+	bindings  []argument.Binding
+	fields    int // that were compiled
 }
 
 // Cost returns what the root costs at most over a release.
@@ -41,6 +45,28 @@ func (r *Root) Cost(statistics *store.Statistics) service.Cost {
 	return cost
 }
 
+// Kept returns whether the root can be used for more than one answer.
+func (r *Root) Kept() bool { return r.whole == nil }
+
+// Fields returns how many fields were compiled, which says how much memory the root takes.
+func (r *Root) Fields() int { return r.fields }
+
+// Bound returns the root with other values in the place of those that variables had when it was compiled. All values that
+// shape it, which Field.Read got when it was compiled, must be the same. The error says that it must be compiled anew, which
+// may show why.
+func (r *Root) Bound(variables map[string]any) (*Root, error) {
+	if len(r.bindings) == 0 {
+		return r, nil
+	}
+	choices, err := argument.Reader{Types: r.schema.ast.Types, Variables: variables}.Choices(r.bindings)
+	if err != nil {
+		return nil, err
+	}
+	out := *r
+	out.plan, err = r.plan.Choosing(choices)
+	return &out, err
+}
+
 // Field is a root field as it stands in the operation.
 type Field struct {
 	*ast.Field
@@ -48,6 +74,7 @@ type Field struct {
 	Selections ast.SelectionSet // merged
 	Variables  map[string]any   // coerced
 	Release    store.Release    // that will be read; without statistics: unknown
+	Read       argument.Names   // of the variables whose values shape what is compiled, for whoever keeps it; nil: nobody does
 }
 
 // root starts a root about a list of nodes of some kinds.
@@ -56,12 +83,13 @@ func (s *Schema) Begin(f Field, kinds ...roadmap.Kind) (Scope, *Selection) {
 	for _, k := range kinds {
 		l.Shapes = append(l.Shapes, plan.Shape{Kind: k})
 	}
-	c := &compilation{schema: s, arguments: argument.Reader{Types: s.ast.Types, Variables: f.Variables}, statistics: f.Release.Statistics}
-	return Scope{compilation: c, list: l, weight: &l.Weight, times: 1}, &Selection{f.Field, []ast.SelectionSet{f.Selections}}
+	arguments := argument.Reader{Types: s.ast.Types, Variables: f.Variables, Read: f.Read}
+	c := &compilation{schema: s, arguments: arguments, statistics: f.Release.Statistics}
+	return Scope{compilation: c, list: l, own: true, weight: &l.Weight, times: 1}, &Selection{f.Field, []ast.SelectionSet{f.Selections}}
 }
 
 func (s Scope) done(r *Root) (*Root, error) {
-	r.schema, r.places, r.laters = s.schema, s.places, s.laters
+	r.schema, r.places, r.laters, r.bindings, r.fields = s.schema, s.places, s.laters, s.bindings, s.fields
 	var err error
 	if r.whole == nil {
 		if r.plan, err = service.Complete(s.list); err != nil {
@@ -104,11 +132,11 @@ func (s *Schema) List(f Field, kind roadmap.Kind) (*Root, error) {
 // One compiles a root field that looks up one node of a kind by one of its arguments.
 func (s *Schema) One(f Field, kind roadmap.Kind, by argument.LookUps) (*Root, error) {
 	sc, fd := s.Begin(f, kind)
-	args, err := sc.arguments.Of(fd.Field)
+	err := sc.choose(fd, slices.Collect(maps.Keys(by)), func(args argument.Values) (c plan.Choice, err error) {
+		c.IDs, c.Filter, err = by.Find(args)
+		return c, err
+	})
 	if err != nil {
-		return nil, At(fd, err)
-	}
-	if sc.list.IDs, sc.list.Filter, err = by.Find(args); err != nil {
 		return nil, At(fd, err)
 	}
 	most := 1
@@ -246,6 +274,8 @@ type read struct {
 	places store.Located // nil where no place is asked for
 
 	byID map[string]*store.Row // the documents; made when a passage first asks for its page
+
+	asked []any // of each of the root's laters: *asked
 }
 
 // passages reads what passages of the release are written with: the documents that they are asked for, by a plan that may be

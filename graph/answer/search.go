@@ -7,6 +7,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/service"
+	"veikart/internal/store"
 	"veikart/internal/text"
 )
 
@@ -157,19 +158,26 @@ func highlights(s Scope, f *Selection) (Part[hit], error) {
 	if err != nil {
 		return Part[hit]{}, err
 	}
-	list, err := ObjectsOf(s, first, f, "SearchHighlight", highlightFields(), func(v hit) []service.Highlight {
-		row := rows.get(v.Key.ID)
-		if row == nil {
+	list, err := ObjectsOf(s, first, f, "SearchHighlight", highlightFields(), func(v highlighted) []service.Highlight {
+		if v.row == nil {
 			return nil
 		}
-		all := service.Highlights(row.Node, v)
+		all := service.Highlights(v.row.Node, v.hit)
 		return all[:min(first, len(all))]
 	})
-	list.needs = func(_ *read, v hit) error {
-		rows.ask(v.Key.ID)
-		return nil
-	}
-	return list, err
+	return Part[hit]{
+		write: func(w *Writer, v hit) { list.write(w, highlighted{v, rows.get(w.read, v.Key.ID)}) },
+		needs: func(found *read, v hit) error {
+			rows.ask(found, v.Key.ID)
+			return nil
+		},
+	}, err
+}
+
+// highlighted is a match with its node; nil where the release does not have it.
+type highlighted struct {
+	hit hit
+	row *store.Row
 }
 
 // highlightFields is the table of the type SearchHighlight.

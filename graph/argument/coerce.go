@@ -19,6 +19,7 @@ import (
 func (r Reader) coerce(name string, t *ast.Type, v *ast.Value) (any, bool, error) {
 	switch {
 	case v.Kind == ast.Variable:
+		r.Read.Add(v.Raw)
 		given, ok := r.Variables[v.Raw]
 		if !ok {
 			return nil, false, nil

@@ -27,7 +27,7 @@ func (e *Executor) compute(ctx context.Context, r Request, reads reads, key answ
 		invalid := fault.Coded(service.ValidationFailed, "The document, or a variable, does not fit the schema.")
 		return &Computed{Outcome: Refused, Errors: gqlerror.List{invalid}}
 	}
-	x := e.prepare(operation, reads)
+	x := e.prepare(r.Asked, operation, reads)
 	cost := x.cost.Value()
 	if cost > e.Limits.Cost {
 		return &Computed{Outcome: Refused, Cost: cost, Errors: gqlerror.List{fault.Of(tooExpensive(x.cost, e.Limits.Cost))}}

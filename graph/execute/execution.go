@@ -7,6 +7,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"veikart/graph/answer"
+	"veikart/graph/argument"
 	"veikart/internal/service"
 )
 
@@ -14,10 +15,9 @@ import (
 // compiled, and what they cost.
 type Execution struct {
 	session *service.Session
-	err     error               // why there is no release
-	roots   map[string]compiled // by response key
-	cost    service.Cost
-	size    *answer.Size // of the answer
+	err     error // why there is no release
+	*compiledOperation
+	size *answer.Size // of the answer
 }
 
 // compiled is a root field, or why it cannot be compiled.
@@ -26,13 +26,29 @@ type compiled struct {
 	err error
 }
 
-// prepare compiles all root fields of an operation and adds up what they cost. A field that cannot be
-// compiled is an error of that field alone.
-func (e *Executor) prepare(operation *graphql.OperationContext, reads reads) *Execution {
+// prepare compiles all root fields of an operation, unless they were compiled before.
+func (e *Executor) prepare(asked Asked, operation *graphql.OperationContext, reads reads) *Execution {
 	out := &Execution{
-		session: e.Service.Session(reads.release, reads.releases), err: reads.err,
-		roots: map[string]compiled{}, size: answer.NewSize(e.Limits.AnswerBytes),
+		session: e.Service.Session(reads.release, reads.releases), err: reads.err, size: answer.NewSize(e.Limits.AnswerBytes),
 	}
+	if reads.err != nil || reads.release.Statistics == nil { // of such a release not all is known
+		out.compiledOperation = e.compile(operation, reads, nil)
+		return out
+	}
+	of := operationOf{asked.Operation, asked.Name, reads.release.ID, reads.key(), reads.release.Statistics}
+	var known bool
+	if out.compiledOperation, known = e.kept.get(of, operation.Variables); !known {
+		read := shapingRoots(operation)
+		out.compiledOperation = e.compile(operation, reads, read)
+		e.kept.put(of, operation.Variables, read, out.compiledOperation)
+	}
+	return out
+}
+
+// compile compiles all root fields of an operation and adds up what they cost. A field that cannot be compiled is an error of
+// that field alone. Read takes the names of the variables that shape what is compiled; nil: nobody asks.
+func (e *Executor) compile(operation *graphql.OperationContext, reads reads, read argument.Names) *compiledOperation {
+	out := &compiledOperation{roots: map[string]compiled{}}
 	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{rootType(operation)}) {
 		compile := e.Roots[f.Name]
 		if compile == nil { // it reads nothing
@@ -41,6 +57,7 @@ func (e *Executor) prepare(operation *graphql.OperationContext, reads reads) *Ex
 		}
 		root, err := compile(answer.Field{
 			Field: f.Field, Selections: f.Selections, Variables: operation.Variables, Release: reads.release, Releases: reads.releases,
+			Read: read,
 		})
 		if err == nil {
 			out.cost.Add(root.Cost(reads.release.Statistics))

@@ -26,9 +26,11 @@ type Compile func(f answer.Field) (*answer.Root, error)
 type Config struct {
 	Service    *service.Service
 	Schema     *ast.Schema
-	Limits     limit.Settings     // complete
-	CacheBytes int                // of memory for answers; 0 caches none
-	Roots      map[string]Compile // of the root fields that read the release, by name
+	Limits     limit.Settings // complete
+	CacheBytes int            // of memory for answers; 0 caches none
+	// CompiledBytes is the memory for what operations are compiled into; 0: DefaultCompiledBytes; below 0: none.
+	CompiledBytes int
+	Roots         map[string]Compile // of the root fields that read the release, by name
 	// Resolvers returns the root resolvers of one execution. They are made for it alone, so that it reaches them as
 	// a value.
 	Resolvers func(*Execution) generated.ResolverRoot
@@ -41,6 +43,7 @@ type Executor struct {
 	Config
 	introspection check.Introspection
 	answers       *answers
+	kept          *kept
 	flights       *flights
 	cheap         *gate // for operations that cost little
 	expensive     *gate // for all others
@@ -61,6 +64,7 @@ func New(c Config) *Executor {
 		Config:        c,
 		introspection: check.IntrospectionOf(c.Schema),
 		answers:       newAnswers(c.CacheBytes),
+		kept:          newKept(c.CompiledBytes),
 		flights:       &flights{timeout: c.Limits.Timeout, running: map[answerKey]*flight{}},
 		cheap:         newGate(c.Limits.Operations, c.Limits.Queue, c.Limits.QueueTime),
 		expensive:     newGate(max(1, c.Limits.Operations/expensivePart), c.Limits.Queue, c.Limits.QueueTime),
@@ -149,6 +153,7 @@ func (e *Executor) find(ctx context.Context, of service.Ref) reads {
 	case r.err == nil:
 		e.seen.put(of, r.release.ID, r.releases)
 		e.answers.follow(r.key())
+		e.kept.follow(r.key())
 	case errors.Is(r.err, store.ErrUnavailable):
 		if id, releases, known := e.seen.get(of); known {
 			r.release, r.releases = store.Release{ID: id}, releases

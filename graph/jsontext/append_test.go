@@ -1,16 +1,18 @@
-package answer
+package jsontext_test
 
 import (
 	"encoding/json"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"veikart/graph/jsontext"
 )
 
 func checkString(t interface{ Fatalf(string, ...any) }, s string) {
 	var read string
-	if err := json.Unmarshal(appendString(nil, s), &read); err != nil {
-		t.Fatalf("%q is written as %s: %v", s, appendString(nil, s), err)
+	if err := json.Unmarshal(jsontext.Append(nil, s), &read); err != nil {
+		t.Fatalf("%q is written as %s: %v", s, jsontext.Append(nil, s), err)
 	}
 	encoded, err := json.Marshal(s)
 	if err != nil {

@@ -1,0 +1,273 @@
+package execute
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"sync/atomic"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/maypok86/otter/v2"
+
+	"veikart/graph/argument"
+	"veikart/internal/service"
+	"veikart/internal/store"
+)
+
+// What an operation is compiled into follows from its document, the release, and the variables that were read on the way. So it
+// is kept by these: the names of those variables are kept by the document, and what was compiled by the values that they have.
+// Of variables that only say which rows are wanted, such as the texts of a filter, the form of the values does: they are bound
+// to what is kept when a request comes (answer.Root.Bound). Where values of one form still have to be compiled otherwise, such
+// as names that are spelled in several ways, there are a few of these.
+
+// operationOf is an operation as it is compiled, but for its variables.
+type operationOf struct {
+	document, name    string // the digest of the document, and the name in it
+	release, releases string // id, and key of the list of releases
+	statistics        *store.Statistics
+}
+
+// keptKey names what was compiled. Variables are the names of the variables, with the values of those that shape it and the form
+// of the others; empty: it names the names of those that shape it.
+type keptKey struct {
+	of        operationOf
+	variables string
+}
+
+// keptEntry is what was compiled, or the names of the variables that shape it.
+type keptEntry struct {
+	all   []*compiledOperation // at most mostOfOneForm, the last one first
+	names []string             // sorted
+	bytes int
+}
+
+// mostOfOneForm is how many operations are kept that differ in nothing that is known before values are bound.
+const mostOfOneForm = 4
+
+// compiledOperation is the compiled root fields of an operation, and what they cost.
+type compiledOperation struct {
+	roots  map[string]compiled // by response key
+	cost   service.Cost
+	values string // of all variables
+	bytes  int
+}
+
+// kept is the cache of compiled operations. It is safe for concurrent use; nil keeps nothing.
+type kept struct {
+	bytes    int
+	releases atomic.Pointer[string] // key of the list whose operations are kept
+	cache    *otter.Cache[keptKey, keptEntry]
+}
+
+// DefaultCompiledBytes is the memory for compiled operations unless another is set.
+const DefaultCompiledBytes = 8 << 20
+
+const (
+	bytesOfField  = 512     // of a compiled field, its part of the plan included: by measure 300 to 500
+	bytesOfEntry  = 2 << 10 // of whatever operation
+	bytesOfValues = 8       // for each byte of the values of variables, whose filters are kept
+)
+
+// newKept returns a cache of so many bytes, by an estimate: that of the constants above.
+func newKept(bytes int) *kept {
+	if bytes == 0 {
+		bytes = DefaultCompiledBytes
+	}
+	if bytes < 0 {
+		return nil
+	}
+	return &kept{bytes: bytes, cache: otter.Must(&otter.Options[keptKey, keptEntry]{
+		MaximumWeight: uint64(bytes),
+		Weigher:       func(_ keptKey, e keptEntry) uint32 { return uint32(min(e.bytes, 1<<31)) },
+	})}
+}
+
+// get returns what was compiled of an operation with variables.
+func (k *kept) get(of operationOf, variables map[string]any) (*compiledOperation, bool) {
+	if k == nil {
+		return nil, false
+	}
+	names, ok := k.cache.GetIfPresent(keptKey{of: of})
+	if !ok {
+		return nil, false
+	}
+	shaping, values, ok := written(variables, names.names)
+	if !ok {
+		return nil, false
+	}
+	known, _ := k.cache.GetIfPresent(keptKey{of, shaping})
+	for _, o := range known.all {
+		if o.values == values {
+			return o, true
+		}
+	}
+	for _, o := range known.all {
+		if bound, ok := o.bound(variables); ok {
+			return bound, true
+		}
+	}
+	return nil, false
+}
+
+// bound returns the operation with other values of the variables that do not shape it.
+func (o *compiledOperation) bound(variables map[string]any) (*compiledOperation, bool) {
+	out := &compiledOperation{roots: make(map[string]compiled, len(o.roots)), cost: o.cost}
+	for key, root := range o.roots {
+		bound, err := root.Bound(variables)
+		if err != nil {
+			return nil, false // it is compiled anew, which says what is wrong
+		}
+		out.roots[key] = compiled{bound, nil}
+	}
+	return out, true
+}
+
+// put keeps what was compiled of an operation with variables; read are those that shape it.
+func (k *kept) put(of operationOf, variables map[string]any, read argument.Names, o *compiledOperation) {
+	if k == nil {
+		return
+	}
+	fields := 0
+	for _, root := range o.roots {
+		if root.err != nil || !root.Kept() {
+			return
+		}
+		fields += root.Fields()
+	}
+	if known, ok := k.cache.GetIfPresent(keptKey{of: of}); ok {
+		for _, name := range known.names { // another way through the document read these
+			read.Add(name)
+		}
+	}
+	names := slices.Sorted(maps.Keys(read))
+	shaping, values, ok := written(variables, names)
+	if !ok {
+		return
+	}
+	o.values, o.bytes = values, bytesOfEntry+fields*bytesOfField+len(values)*bytesOfValues
+	if o.bytes > k.bytes/2/mostOfOneForm {
+		return
+	}
+	known, _ := k.cache.GetIfPresent(keptKey{of, shaping})
+	all := append([]*compiledOperation{o}, known.all[:min(len(known.all), mostOfOneForm-1)]...)
+	size := bytesOfEntry + len(shaping)
+	for _, o := range all {
+		size += o.bytes
+	}
+	k.cache.Set(keptKey{of: of}, keptEntry{names: names, bytes: bytesOfEntry})
+	k.cache.Set(keptKey{of, shaping}, keptEntry{all: all, bytes: size})
+}
+
+// follow forgets what was compiled for former lists of releases once there is another.
+func (k *kept) follow(releases string) {
+	if k == nil {
+		return
+	}
+	if known := k.releases.Load(); known == nil || *known != releases {
+		if k.releases.CompareAndSwap(known, &releases) && known != nil {
+			k.cache.InvalidateAll()
+		}
+	}
+}
+
+// written writes variables twice, each in one way alone: the values of those that shape with the form of the others, and all
+// values. Neither is ever empty. Not ok: a value cannot be written.
+func written(variables map[string]any, shaping []string) (form, values string, ok bool) {
+	const room = 128
+	forms, all := append(make([]byte, 0, room), '$'), append(make([]byte, 0, room), '$')
+	for _, name := range shaping {
+		forms = append(append(forms, name...), ' ') // names are part of the key, and need no quotes
+	}
+	for _, name := range sortedNames(variables) {
+		from := len(all)
+		all = append(append(all, name...), '=')
+		if all, ok = appendValue(all, variables[name]); !ok {
+			return "", "", false
+		}
+		if _, shapes := slices.BinarySearch(shaping, name); shapes {
+			forms = append(forms, all[from:]...)
+		} else {
+			forms = appendForm(append(append(forms, name...), '~'), variables[name])
+		}
+	}
+	return string(forms), string(all), true
+}
+
+func sortedNames(values map[string]any) []string {
+	names := make([]string, 0, len(values))
+	for name := range values {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// appendValue writes the value of a variable.
+func appendValue(out []byte, v any) (_ []byte, ok bool) {
+	switch v := v.(type) {
+	case nil:
+		return append(out, "null;"...), true
+	case string:
+		return append(strconv.AppendQuote(out, v), ';'), true
+	case bool:
+		return append(strconv.AppendBool(out, v), ';'), true
+	case json.Number:
+		return append(append(out, v...), ';'), true
+	case int64:
+		return append(strconv.AppendInt(out, v, 10), ';'), true
+	case []any:
+		out = append(out, '[')
+		for _, element := range v {
+			if out, ok = appendValue(out, element); !ok {
+				return out, false
+			}
+		}
+		return append(out, ']'), true
+	case map[string]any:
+		out = append(out, '{')
+		for _, name := range sortedNames(v) {
+			if out, ok = appendValue(append(strconv.AppendQuote(out, name), ':'), v[name]); !ok {
+				return out, false
+			}
+		}
+		return append(out, '}'), true
+	default:
+		return out, false
+	}
+}
+
+// appendForm writes what there is of a value, without its texts and numbers.
+func appendForm(out []byte, v any) []byte {
+	switch v := v.(type) {
+	case nil:
+		return append(out, "null;"...)
+	case bool:
+		return append(strconv.AppendBool(out, v), ';')
+	case []any:
+		out = append(out, '[')
+		for _, element := range v {
+			out = appendForm(out, element)
+		}
+		return append(out, ']')
+	case map[string]any:
+		out = append(out, '{')
+		for _, name := range sortedNames(v) {
+			out = appendForm(append(strconv.AppendQuote(out, name), ':'), v[name])
+		}
+		return append(out, '}')
+	default:
+		return append(out, '.')
+	}
+}
+
+// shapingRoots are the variables that may say which root fields there are: those that @skip and @include take.
+func shapingRoots(operation *graphql.OperationContext) argument.Names {
+	out := argument.Names{}
+	for _, v := range operation.Operation.VariableDefinitions {
+		if v.Type.NamedType == "Boolean" {
+			out.Add(v.Variable)
+		}
+	}
+	return out
+}
