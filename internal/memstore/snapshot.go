@@ -48,12 +48,19 @@ type link struct {
 // the edge they come by position, against it by ordinal; ties by id. Where several edges lead to
 // the same node, the link has the one with the lowest position.
 type adjacency struct {
-	starts []int32 // one more than there are nodes
+	near   span    // holds the places of all nodes that have links
+	starts []int32 // one more than there are places in near
 	links  []link
 }
 
 // of returns the links of a node. The slice must not be changed.
-func (a *adjacency) of(n int32) []link { return a.links[a.starts[n]:a.starts[n+1]] }
+func (a *adjacency) of(n int32) []link {
+	if n < a.near.from || n >= a.near.to {
+		return a.links[:0]
+	}
+	n -= a.near.from
+	return a.links[a.starts[n]:a.starts[n+1]]
+}
 
 // newSnapshot indexes a graph that passes Check.
 func newSnapshot(graph *roadmap.Graph) *snapshot {
@@ -113,27 +120,31 @@ func (s *snapshot) indexEdges(edges []*roadmap.Edge) {
 // adjacent indexes the edges of one type in one direction.
 func (s *snapshot) adjacent(edges []*roadmap.Edge, back bool) *adjacency {
 	near, far := make([]int32, len(edges)), make([]int32, len(edges))
-	ends := make([]int32, len(s.nodes)+1) // first the number of each node's links, then where they end
 	for i, e := range edges {
 		near[i], far[i] = s.byID[e.From], s.byID[e.To]
 		if back {
 			near[i], far[i] = far[i], near[i]
 		}
-		ends[near[i]+1]++
 	}
-	for n := range s.nodes {
+	a := &adjacency{near: spanOf(near)}
+	ends := make([]int32, a.near.to-a.near.from+1) // first the number of each node's links, then where they end
+	for _, n := range near {
+		ends[n-a.near.from+1]++
+	}
+	for n := range len(ends) - 1 {
 		ends[n+1] += ends[n]
 	}
 	links := make([]link, len(edges))
 	next := slices.Clone(ends)
 	for i, e := range edges {
-		links[next[near[i]]] = link{far[i], e}
-		next[near[i]]++
+		n := near[i] - a.near.from
+		links[next[n]] = link{far[i], e}
+		next[n]++
 	}
 
-	a := &adjacency{starts: make([]int32, 1, len(ends)), links: links[:0]}
+	a.starts, a.links = make([]int32, 1, len(ends)), links[:0]
 	seen := make([]int32, len(s.nodes)) // the place behind the last near node that led there
-	for n := range int32(len(s.nodes)) {
+	for n := range a.near.to - a.near.from {
 		of := links[ends[n]:ends[n+1]]
 		slices.SortStableFunc(of, func(x, y link) int { return s.compareLinks(x, y, back) })
 		for _, l := range of {
@@ -145,6 +156,14 @@ func (s *snapshot) adjacent(edges []*roadmap.Edge, back bool) *adjacency {
 		a.starts = append(a.starts, int32(len(a.links)))
 	}
 	return a
+}
+
+// spanOf returns the least span that holds the places.
+func spanOf(places []int32) span {
+	if len(places) == 0 {
+		return span{}
+	}
+	return span{slices.Min(places), slices.Max(places) + 1}
 }
 
 func (s *snapshot) compareLinks(x, y link, back bool) int {
