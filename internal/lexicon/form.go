@@ -36,7 +36,7 @@ type word struct {
 
 // wordsOf returns the words of a clean text.
 func wordsOf(text string) []word {
-	var out []word
+	out := make([]word, 0, len(text)/6+1) // about as many as there are
 	for s := range (norsk.Words{}).All(text) {
 		w := text[s.From:s.To]
 		out = append(out, word{s.From, s.To, w, fold(w)})

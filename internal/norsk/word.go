@@ -16,10 +16,16 @@ type Words struct {
 }
 
 // Letter returns whether a rune is a letter, a digit or a mark of one.
-func Letter(r rune) bool { return Plain(r) || unicode.IsMark(r) }
+func Letter(r rune) bool { return Plain(r) || r >= utf8.RuneSelf && unicode.IsMark(r) }
 
-// Plain returns whether a rune is a letter or a digit.
-func Plain(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// Plain returns whether a rune is a letter or a digit. Most are of ASCII, where a look-up in Unicode's tables costs more
+// than to compare.
+func Plain(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
 
 // All returns the words of a text, in its order.
 func (w Words) All(text string) iter.Seq[Span] {
@@ -71,7 +77,7 @@ func (w Words) End(text string, at int) int {
 func (w Words) joined(text string) int {
 	for at, r := range text {
 		switch {
-		case w.Has(r):
+		case at > 0 && w.Has(r): // no letter stands at the end of a word
 			return at
 		case !strings.ContainsRune(w.Joins, r), at > 0 && !w.Several:
 			return 0

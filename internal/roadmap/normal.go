@@ -175,6 +175,15 @@ func Normalise(published string) Normal {
 			pass("", gaps[0].size)
 			gaps = gaps[1:]
 		}
+		gap := len(shown)
+		if len(gaps) > 0 {
+			gap = gaps[0].at
+		}
+		if plain := plainStart(shown[at:], gap-at); plain > 0 {
+			pass(shown[at:at+plain], plain)
+			at += plain
+			continue
+		}
 		next := at + norm.NFC.NextBoundaryInString(shown[at:], true)
 		size := next - at
 		for len(gaps) > 0 && gaps[0].at < next {
@@ -187,6 +196,22 @@ func Normalise(published string) Normal {
 	pass("", len(published)-done)
 	n.Text = text.String()
 	return n
+}
+
+// plainStart returns how many bytes at the start of a text, up to the most that are asked for, are characters that neither change
+// in NFC nor combine with the one behind them. They are most of any text.
+func plainStart(s string, most int) int {
+	last := 0
+	for i, r := range s {
+		switch {
+		case r >= firstMark:
+			return last
+		case i >= most:
+			return i
+		}
+		last = i
+	}
+	return len(s)
 }
 
 // gap is what nobody sees at an offset of what one sees, in bytes.
