@@ -1,6 +1,8 @@
 package finding
 
 import (
+	"sync"
+
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -9,6 +11,9 @@ import (
 // for its findings, and is not changed.
 func In(g *roadmap.Graph, report func(rule.Finding)) {
 	v := newView(g, report)
+	var named []rule.Finding
+	var names sync.WaitGroup // takes as long as all others
+	names.Go(func() { v.beside(func(f rule.Finding) { named = append(named, f) }).names() })
 	v.ownership()
 	v.placements()
 	v.identifiers()
@@ -16,7 +21,10 @@ func In(g *roadmap.Graph, report func(rule.Finding)) {
 	v.succession()
 	v.contradictingDates()
 	v.texts()
-	v.names()
+	names.Wait()
+	for _, f := range named {
+		report(f)
+	}
 }
 
 // quoted is text of a page as an argument of a message: cut to what a message may hold, in guillemets.

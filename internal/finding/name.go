@@ -65,7 +65,7 @@ func (v *view) readUserGroups(all map[string]*name) {
 // readDocuments counts the spellings of names in the documents: of those that are known, and of single words
 // that are names by their capitals, such as DigiHelse.
 func (v *view) readDocuments(all map[string]*name) {
-	keys := map[string]string{}
+	known := map[string]*written{}
 	texts := make([]roadmap.Normal, len(v.nodes[roadmap.KindDocument]))
 	words := make([][]word, len(v.nodes[roadmap.KindDocument]))
 	longest := 0
@@ -75,19 +75,20 @@ func (v *view) readDocuments(all map[string]*name) {
 	single := map[string]bool{}
 	for i, d := range v.nodes[roadmap.KindDocument] {
 		texts[i] = roadmap.Normalise(d.Text(roadmap.PropText))
-		words[i] = wordsOf(texts[i].Text, keys)
-		for _, w := range words[i] {
-			if !isCompared(w.key) || !w.capital {
-				continue
-			}
-			single[w.key] = true
-			if w.inner && all[w.key] == nil {
-				all[w.key] = &name{key: w.key, spellings: map[string]*spelling{}}
-			}
+		words[i] = wordsOf(texts[i].Text, known)
+	}
+	for _, w := range known {
+		if !w.capital || !isCompared(w.key) {
+			continue
+		}
+		single[w.key] = true
+		if w.inner && all[w.key] == nil {
+			all[w.key] = &name{key: w.key, spellings: map[string]*spelling{}}
 		}
 	}
 	for i, d := range v.nodes[roadmap.KindDocument] {
 		r := reader{d, texts[i], words[i], all, single, longest}
+		texts[i], words[i] = roadmap.Normal{}, nil // a document takes much memory
 		for at := 0; at < len(r.words); {
 			at += r.name(at)
 		}
@@ -118,7 +119,7 @@ func (r *reader) name(at int) int {
 		}
 	}
 	if found != nil {
-		from, to := r.words[at].from, r.words[at+count-1].to
+		from, to := int(r.words[at].from), int(r.words[at+count-1].to)
 		begin, end := r.text.Published(from, to)
 		found.seen(r.text.Text[from:to], place{r.document, begin, end})
 	}
@@ -261,7 +262,7 @@ func isInflection(a, b string) bool {
 // isCapitalised returns whether a capital or a blank stands within a spelling of the name.
 func isCapitalised(n *name) bool {
 	for text := range n.spellings {
-		words := wordsOf(text, map[string]string{})
+		words := wordsOf(text, map[string]*written{})
 		if len(words) > 1 || words[0].inner {
 			return true
 		}

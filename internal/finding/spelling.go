@@ -12,11 +12,22 @@ import (
 
 // word is a word of a document, without the marks around it. A hyphen between letters is part of it.
 type word struct {
-	from, to int // in bytes
-	key      string
-	capital  bool // it begins with a capital
-	inner    bool // a capital stands within it, behind a small letter or a hyphen
-	joined   bool // nothing but one blank stands between it and the word before
+	*written
+	from, to int32 // in bytes
+	joined   bool  // nothing but one blank stands between it and the word before
+}
+
+// written is what all words that are written alike have in common. A document has many words, but few that differ.
+type written struct {
+	key     string
+	capital bool // it begins with a capital
+	inner   bool // a capital stands within it, behind a small letter or a hyphen
+}
+
+// writtenAs returns that of a word.
+func writtenAs(text string) *written {
+	first, n := utf8.DecodeRuneInString(text)
+	return &written{key: keyOf(text), capital: unicode.IsUpper(first), inner: hasInnerCapital(first, text[n:])}
 }
 
 // keyOf returns the form in which spellings of one name are the same: without letter case, blanks, hyphens
@@ -37,21 +48,18 @@ var nameWords = norsk.Words{
 	Joins:  "-", Several: true,
 }
 
-// wordsOf returns the words of a text. Keys remembers the forms of the words that were seen before.
-func wordsOf(text string, keys map[string]string) []word {
-	var out []word
-	behind := 0 // where the last word ended
+// wordsOf returns the words of a text. Known remembers the words that were seen before.
+func wordsOf(text string, known map[string]*written) []word {
+	out := make([]word, 0, len(text)/6+1) // about as many as there are
+	behind := 0                           // where the last word ended
 	for s := range nameWords.All(text) {
-		written := text[s.From:s.To]
-		key, ok := keys[written]
-		if !ok {
-			key = keyOf(written)
-			keys[strings.Clone(written)] = key
+		as := known[text[s.From:s.To]]
+		if as == nil {
+			as = writtenAs(text[s.From:s.To])
+			known[strings.Clone(text[s.From:s.To])] = as
 		}
-		first, n := utf8.DecodeRuneInString(written)
 		out = append(out, word{
-			from: s.From, to: s.To, key: key,
-			capital: unicode.IsUpper(first), inner: hasInnerCapital(first, written[n:]),
+			written: as, from: int32(s.From), to: int32(s.To), // #nosec G115 -- no document is as long
 			joined: len(out) > 0 && isBlank(text[behind:s.From]),
 		})
 		behind = s.To

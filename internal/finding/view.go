@@ -39,6 +39,16 @@ func newView(g *roadmap.Graph, report func(rule.Finding)) *view {
 	return v
 }
 
+// beside returns a view of the same graph that can be used at the same time.
+func (v *view) beside(report func(rule.Finding)) *view {
+	return &view{
+		byID: v.byID, nodes: v.nodes, edges: v.edges, report: report,
+		from:    map[roadmap.EdgeType][]*roadmap.Edge{},
+		to:      map[roadmap.EdgeType][]*roadmap.Edge{},
+		counted: map[*roadmap.Node][]int{},
+	}
+}
+
 // byWhat returns the elements of a list by what they are. Those that stand together, as a graph's do, are not copied.
 func byWhat[T any, K comparable](list []T, of func(T) K) map[K][]T {
 	out := map[K][]T{}

@@ -103,9 +103,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document, meta Meta) *builder
 }
 
 func (b *builder) build(at time.Time) *roadmap.Graph {
-	for _, d := range b.documents {
-		d.open(b.lexicon)
-	}
+	each(len(b.documents), func(i int) { b.documents[i].open(b.lexicon) })
 	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest(), b.meta)).
 		Set(roadmap.PropReader, readerOf(b.documents, b.lexicon.Digest())).
 		Set(roadmap.PropImportedAt, roadmap.InstantOf(at)).

@@ -107,14 +107,15 @@ func readPages(how reading.Reading, pages []Page) ([]*document, error) {
 		documents = append(documents, d)
 	}
 	how = how.Ready()
-	for i, d := range documents {
+	each(len(documents), func(i int) {
+		d := documents[i]
 		d.page = how.Read(d.file, pages[i].Data)
 		for _, f := range d.page.Findings {
 			for j := range f.Sources {
 				f.Sources[j] = d.passage(f.Sources[j])
 			}
 		}
-	}
+	})
 	slices.SortFunc(documents, func(a, b *document) int { return cmp.Compare(a.name, b.name) })
 	return documents, nil
 }

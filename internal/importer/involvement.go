@@ -37,12 +37,8 @@ func (b *builder) addInvolvements() {
 	for _, d := range b.documents {
 		d.reader = role.NewReader(d.finder)
 	}
-	for _, n := range b.nodes[roadmap.KindMeasure] {
-		all = b.said(all, n, roadmap.PropDescription)
-	}
-	for _, n := range b.nodes[roadmap.KindActivity] {
-		all = b.said(all, n, roadmap.PropNotes)
-	}
+	all = b.said(all, b.nodes[roadmap.KindMeasure], roadmap.PropDescription)
+	all = b.said(all, b.nodes[roadmap.KindActivity], roadmap.PropNotes)
 	compare := b.placeOrder()
 	slices.SortStableFunc(all, func(x, y involved) int { return compare(x.source(), y.source()) })
 	for _, in := range all {
@@ -106,31 +102,52 @@ func (b *builder) byNodeID(kinds ...roadmap.Kind) map[string]*roadmap.Node {
 	return out
 }
 
-// said adds to a list what the title of a node and its blocks say.
-func (b *builder) said(out []involved, n *roadmap.Node, property roadmap.PropertyName) []involved {
+// statement is a passage with the sentences of it that name actors.
+type statement struct {
+	source    roadmap.Source
+	text      roadmap.Normal
+	sentences []role.Sentence
+}
+
+// said adds to a list what the titles of nodes and their blocks say.
+func (b *builder) said(out []involved, nodes []*roadmap.Node, property roadmap.PropertyName) []involved {
+	statements := func(n *roadmap.Node) []statement { return b.statements(n, property) }
+	inOrder(nodes, statements, func(n *roadmap.Node, list []statement) {
+		for _, s := range list {
+			out = b.read(out, n, s)
+		}
+	})
+	return out
+}
+
+// statements reads the title of a node and its blocks.
+func (b *builder) statements(n *roadmap.Node, property roadmap.PropertyName) []statement {
+	var out []statement
+	add := func(s roadmap.Source, sentences func(*role.Reader, string) []role.Sentence) {
+		text := roadmap.Normalise(s.Quote)
+		if found := sentences(b.byID[s.Document].reader, text.Text); len(found) > 0 {
+			out = append(out, statement{s, text, found})
+		}
+	}
 	titles, _ := n.Get(roadmap.PropSources).([]roadmap.Source)
 	for _, s := range titles {
-		out = b.read(out, n, s, true)
+		add(s, (*role.Reader).ReadTitle) // a title is one sentence
 	}
 	blocks, _ := n.Get(property).([]roadmap.Block)
 	for _, block := range blocks {
 		for _, s := range block.Sources {
-			out = b.read(out, n, s, false)
+			add(s, (*role.Reader).Read)
 		}
 	}
 	return out
 }
 
-// read adds to a list what a passage says of actors. A title is one sentence.
-func (b *builder) read(out []involved, n *roadmap.Node, s roadmap.Source, title bool) []involved {
+// read adds to a list what a passage says of actors.
+func (b *builder) read(out []involved, n *roadmap.Node, said statement) []involved {
+	s, text := said.source, said.text
 	d := b.byID[s.Document]
-	text := roadmap.Normalise(s.Quote)
-	sentences := d.reader.Read
-	if title {
-		sentences = d.reader.ReadTitle
-	}
 	parts, names := roadmap.Parts{Of: s}, roadmap.Parts{Of: s}
-	for _, sentence := range sentences(text.Text) {
+	for _, sentence := range said.sentences {
 		var sources roadmap.Value
 		if len(sentence.Involvements) > 0 {
 			sources = []roadmap.Source{parts.Part(text.Published(sentence.From, sentence.To))}
