@@ -72,8 +72,9 @@ var allowed = map[string][]string{
 		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
 	},
 
+	"veikart/internal/parallel": {},
 	"veikart/internal/importer": {
-		"veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon", "veikart/internal/reading",
+		"veikart/internal/parallel", "veikart/internal/roadmap", "veikart/internal/page", "veikart/internal/lexicon", "veikart/internal/reading",
 		"veikart/internal/role", "veikart/internal/finding", "veikart/internal/rule", "veikart/internal/source",
 	},
 	"veikart/internal/assignment": {},

@@ -6,6 +6,7 @@ import (
 
 	"veikart/internal/lexicon"
 	"veikart/internal/page"
+	"veikart/internal/parallel"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
@@ -103,7 +104,7 @@ func newBuilder(lex *lexicon.Lexicon, documents []*document, meta Meta) *builder
 }
 
 func (b *builder) build(at time.Time) *roadmap.Graph {
-	each(len(b.documents), func(i int) { b.documents[i].open(b.lexicon) })
+	parallel.Each(len(b.documents), func(i int) { b.documents[i].open(b.lexicon) })
 	release := b.node(roadmap.KindRelease, releaseID(b.documents, b.lexicon.Digest(), b.meta)).
 		Set(roadmap.PropReader, readerOf(b.documents, b.lexicon.Digest())).
 		Set(roadmap.PropImportedAt, roadmap.InstantOf(at)).

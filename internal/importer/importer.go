@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"veikart/internal/lexicon"
+	"veikart/internal/parallel"
 	"veikart/internal/reading"
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
@@ -107,7 +108,7 @@ func readPages(how reading.Reading, pages []Page) ([]*document, error) {
 		documents = append(documents, d)
 	}
 	how = how.Ready()
-	each(len(documents), func(i int) {
+	parallel.Each(len(documents), func(i int) {
 		d := documents[i]
 		d.page = how.Read(d.file, pages[i].Data)
 		for _, f := range d.page.Findings {

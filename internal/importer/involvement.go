@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"veikart/internal/parallel"
 	"veikart/internal/roadmap"
 	"veikart/internal/role"
 	"veikart/internal/rule"
@@ -112,7 +113,7 @@ type statement struct {
 // said adds to a list what the titles of nodes and their blocks say.
 func (b *builder) said(out []involved, nodes []*roadmap.Node, property roadmap.PropertyName) []involved {
 	statements := func(n *roadmap.Node) []statement { return b.statements(n, property) }
-	inOrder(nodes, statements, func(n *roadmap.Node, list []statement) {
+	parallel.InOrder(nodes, statements, func(n *roadmap.Node, list []statement) {
 		for _, s := range list {
 			out = b.read(out, n, s)
 		}
