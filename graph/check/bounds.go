@@ -51,7 +51,7 @@ func newBounds(document *ast.QueryDocument, limits limit.Settings) *bounds {
 func checkDocument(document *ast.QueryDocument, limits limit.Settings) error {
 	b := newBounds(document, limits)
 	for _, operation := range document.Operations {
-		if err := b.operation(operation); err != nil {
+		if err := b.operation(operation, place{below: merged{}}); err != nil {
 			return err
 		}
 	}
@@ -70,18 +70,18 @@ func checkDocument(document *ast.QueryDocument, limits limit.Settings) error {
 func checkInputs(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any, limits limit.Settings) error {
 	b := newBounds(document, limits)
 	b.variables = variables
-	return b.operation(operation)
+	return b.operation(operation, place{})
 }
 
 // place is where in a document a selection stands.
 type place struct {
-	below         merged
+	below         merged // nil: how selections merge is known
 	depth         int
 	introspection int // lists of introspection around it; 0 outside of introspection
 	within        bool
 }
 
-func (b *bounds) operation(o *ast.OperationDefinition) error {
+func (b *bounds) operation(o *ast.OperationDefinition, at place) error {
 	for _, v := range o.VariableDefinitions {
 		if err := b.value(v.DefaultValue); err != nil {
 			return err
@@ -90,7 +90,7 @@ func (b *bounds) operation(o *ast.OperationDefinition) error {
 	if err := b.directives(o.Directives); err != nil {
 		return err
 	}
-	return b.selections(o.SelectionSet, place{below: merged{}})
+	return b.selections(o.SelectionSet, at)
 }
 
 func (b *bounds) selections(set ast.SelectionSet, at place) error {
@@ -139,16 +139,13 @@ func (b *bounds) field(f *ast.Field, at place) error {
 			return err
 		}
 	}
-	known := at.below[f.Alias]
-	if known == nil {
-		known = &mergedField{below: merged{}}
-		at.below[f.Alias] = known
+	if at.below != nil {
+		known, err := b.merge(f, at.below)
+		if err != nil {
+			return err
+		}
+		at.below = known.below
 	}
-	if err := b.step(known.times); err != nil {
-		return err
-	}
-	known.times++
-	at.below = known.below
 	if at.within = at.within || f.Name == "__schema" || f.Name == "__type"; at.within && isIntrospectionList(f.Name) {
 		if at.introspection++; at.introspection > b.limits.IntrospectionDepth {
 			return service.Exceeded(limit.IntrospectionDepth, at.introspection, b.limits.IntrospectionDepth, "Lists of fields and types are nested in an introspection")
@@ -163,6 +160,21 @@ func (b *bounds) field(f *ast.Field, at place) error {
 		return err
 	}
 	return b.selections(f.SelectionSet, at)
+}
+
+// merge counts the steps that it takes to merge a field with those of its response key that were met before, and returns
+// what was met of them.
+func (b *bounds) merge(f *ast.Field, met merged) (*mergedField, error) {
+	known := met[f.Alias]
+	if known == nil {
+		known = &mergedField{below: merged{}}
+		met[f.Alias] = known
+	}
+	if err := b.step(known.times); err != nil {
+		return nil, err
+	}
+	known.times++
+	return known, nil
 }
 
 // isIntrospectionList returns whether a field of __Type leads to many others.

@@ -72,9 +72,11 @@ func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	begun := time.Now()
 	mediaType, ok := negotiate(r.Header.Get("Accept"))
 	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
-	p := refused(refusal{http.StatusNotAcceptable, "Answers come as " + responseJSON + " or " + plainJSON + "."})
+	var p reply
 	if ok || TakesEvents(r) {
 		p = t.inTime(r, exec, mediaType)
+	} else {
+		p = refused(refusal{http.StatusNotAcceptable, "Answers come as " + responseJSON + " or " + plainJSON + "."})
 	}
 	if p.followed != nil {
 		t.subscribe(w, r, &p, begun)
@@ -114,7 +116,7 @@ func (t *Transport) addCost(r *http.Request, p *reply, begun time.Time) {
 
 // includes returns whether a request wants an extension in its answer.
 func includes(h http.Header, extension string) bool {
-	for _, part := range strings.Split(h.Get("Veikart-Include"), ",") {
+	for part := range strings.SplitSeq(h.Get("Veikart-Include"), ",") {
 		if strings.EqualFold(strings.TrimSpace(part), extension) {
 			return true
 		}

@@ -20,7 +20,9 @@ type Range struct {
 // a name that nothing has.
 func Read(header string) []Range {
 	var ranges []Range
-	for place, part := range strings.Split(header, ",") {
+	place := -1
+	for part := range strings.SplitSeq(header, ",") {
+		place++
 		if !strings.Contains(part, ";") { // most parts, for which reading parameters would cost more than the rest
 			if name := strings.ToLower(strings.TrimSpace(part)); name != "" {
 				ranges = append(ranges, Range{Name: name, Quality: 1, Place: place})

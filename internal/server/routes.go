@@ -207,11 +207,11 @@ func identify(next http.Handler) http.Handler {
 
 // secure sets the headers that keep browsers from doing more with an answer than it is meant for.
 func secure(next http.Handler) http.Handler {
+	// shared by all answers: who sets one of them sets a list of its own
+	policy, noSniff, noReferrer := []string{contentPolicy}, []string{"nosniff"}, []string{"no-referrer"}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", contentPolicy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
+		h["Content-Security-Policy"], h["X-Content-Type-Options"], h["Referrer-Policy"] = policy, noSniff, noReferrer
 		next.ServeHTTP(w, r)
 	})
 }
