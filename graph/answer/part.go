@@ -45,7 +45,7 @@ func Optional[T, E any](p Part[E], to func(T) (E, bool)) Part[T] {
 }
 
 // Made returns the part that is made of a value where it is first needed. The value is one of which there is one in an
-// answer; making it may fail. It is kept with what is compiled, so only roots that are used for one answer have such parts.
+// answer; making it may fail. It is part of what is compiled, so only roots that are used for one answer have such parts.
 func Made[T, E any](p Part[E], made func(T) (E, error)) Part[T] {
 	var known *E
 	return Part[T]{

@@ -16,7 +16,7 @@ import (
 	"veikart/internal/store"
 )
 
-// Root is one root field, compiled: the plan of what it needs, and how to write the answer. One that is Kept is used for
+// Root is one root field, compiled: the plan of what it needs, and how to write the answer. One that IsReusable is used for
 // many answers, at the same time; others are used for one.
 type Root struct {
 	// Malformed are the errors of elements of the field's list, by index; the elements are null.
@@ -45,8 +45,8 @@ func (r *Root) Cost(statistics *store.Statistics) service.Cost {
 	return cost
 }
 
-// Kept returns whether the root can be used for more than one answer.
-func (r *Root) Kept() bool { return r.whole == nil }
+// IsReusable returns whether the root can be used for more than one answer.
+func (r *Root) IsReusable() bool { return r.whole == nil }
 
 // Fields returns how many fields were compiled, which says how much memory the root takes.
 func (r *Root) Fields() int { return r.fields }
@@ -74,7 +74,7 @@ type Field struct {
 	Selections ast.SelectionSet // merged
 	Variables  map[string]any   // coerced
 	Release    store.Release    // that will be read; without statistics: unknown
-	Read       argument.Names   // of the variables whose values shape what is compiled, for whoever keeps it; nil: nobody does
+	Read       argument.Names   // of the variables whose values shape what is compiled, for whoever caches it; nil: nobody does
 }
 
 // root starts a root about a list of nodes of some kinds.

@@ -34,7 +34,7 @@ type entry struct {
 // answers is the cache of answers. It is safe for concurrent use.
 type answers struct {
 	bytes    int
-	releases atomic.Pointer[string] // key of the list whose answers are cached
+	followed lists
 	cache    *otter.Cache[answerKey, entry]
 }
 
@@ -69,12 +69,20 @@ func (a *answers) put(key answerKey, k entry) {
 // follow forgets the answers of former lists of releases once there is another. Their keys would not be asked
 // for again; this gives their room back at once.
 func (a *answers) follow(releases string) {
-	if a == nil {
-		return
+	if a != nil && a.followed.replacedBy(releases) {
+		a.cache.InvalidateAll()
 	}
-	if known := a.releases.Load(); known == nil || *known != releases {
-		if a.releases.CompareAndSwap(known, &releases) && known != nil {
-			a.cache.InvalidateAll()
-		}
+}
+
+// lists is the list of releases that a cache is about. It is safe for concurrent use.
+type lists struct{ key atomic.Pointer[string] }
+
+// replacedBy notes the key of the list that there is now, and returns whether there was another before: to one caller
+// for each change.
+func (l *lists) replacedBy(key string) bool {
+	known := l.key.Load()
+	if known != nil && *known == key {
+		return false
 	}
+	return l.key.CompareAndSwap(known, &key) && known != nil
 }

@@ -37,10 +37,10 @@ func (e *Executor) prepare(asked Asked, operation *graphql.OperationContext, rea
 	}
 	of := operationOf{asked.Operation, asked.Name, reads.release.ID, reads.key(), reads.release.Statistics}
 	var known bool
-	if out.compiledOperation, known = e.kept.get(of, operation.Variables); !known {
+	if out.compiledOperation, known = e.operations.get(of, operation.Variables, asked.Variables); !known {
 		read := shapingRoots(operation)
 		out.compiledOperation = e.compile(operation, reads, read)
-		e.kept.put(of, operation.Variables, read, out.compiledOperation)
+		e.operations.put(of, operation.Variables, asked.Variables, read, out.compiledOperation)
 	}
 	return out
 }

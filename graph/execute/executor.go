@@ -43,7 +43,7 @@ type Executor struct {
 	Config
 	introspection check.Introspection
 	answers       *answers
-	kept          *kept
+	operations    *operations
 	flights       *flights
 	cheap         *gate // for operations that cost little
 	expensive     *gate // for all others
@@ -64,7 +64,7 @@ func New(c Config) *Executor {
 		Config:        c,
 		introspection: check.IntrospectionOf(c.Schema),
 		answers:       newAnswers(c.CacheBytes),
-		kept:          newKept(c.CompiledBytes),
+		operations:    newOperations(c.CompiledBytes),
 		flights:       &flights{timeout: c.Limits.Timeout, running: map[answerKey]*flight{}},
 		cheap:         newGate(c.Limits.Operations, c.Limits.Queue, c.Limits.QueueTime),
 		expensive:     newGate(max(1, c.Limits.Operations/expensivePart), c.Limits.Queue, c.Limits.QueueTime),
@@ -153,7 +153,7 @@ func (e *Executor) find(ctx context.Context, of service.Ref) reads {
 	case r.err == nil:
 		e.seen.put(of, r.release.ID, r.releases)
 		e.answers.follow(r.key())
-		e.kept.follow(r.key())
+		e.operations.follow(r.key())
 	case errors.Is(r.err, store.ErrUnavailable):
 		if id, releases, known := e.seen.get(of); known {
 			r.release, r.releases = store.Release{ID: id}, releases

@@ -9,7 +9,7 @@ import (
 	"veikart/internal/plan"
 )
 
-// Cache keeps compiled plans by their forms and the releases that they are about, within a bound of bytes. A release never
+// Cache caches compiled plans by their forms and the releases that they are about, within a bound of bytes. A release never
 // changes, and its generation is given to no other. Several may use a cache at once.
 type Cache struct {
 	programs *otter.Cache[string, *program]

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
@@ -16,9 +15,9 @@ import (
 )
 
 // What an operation is compiled into follows from its document, the release, and the variables that were read on the way. So it
-// is kept by these: the names of those variables are kept by the document, and what was compiled by the values that they have.
+// is cached by these: the names of those variables by the document, and what was compiled by the values that they have.
 // Of variables that only say which rows are wanted, such as the texts of a filter, the form of the values does: they are bound
-// to what is kept when a request comes (answer.Root.Bound). Where values of one form still have to be compiled otherwise, such
+// to what is cached when a request comes (answer.Root.Bound). Where values of one form still have to be compiled otherwise, such
 // as names that are spelled in several ways, there are a few of these.
 
 // operationOf is an operation as it is compiled, but for its variables.
@@ -28,36 +27,36 @@ type operationOf struct {
 	statistics        *store.Statistics
 }
 
-// keptKey names what was compiled. Variables are the names of the variables, with the values of those that shape it and the form
+// operationKey names what was compiled. Variables are the names of the variables, with the values of those that shape it and the form
 // of the others; empty: it names the names of those that shape it.
-type keptKey struct {
+type operationKey struct {
 	of        operationOf
 	variables string
 }
 
-// keptEntry is what was compiled, or the names of the variables that shape it.
-type keptEntry struct {
+// operationEntry is what was compiled, or the names of the variables that shape it.
+type operationEntry struct {
 	all   []*compiledOperation // at most mostOfOneForm, the last one first
 	names []string             // sorted
 	bytes int
 }
 
-// mostOfOneForm is how many operations are kept that differ in nothing that is known before values are bound.
+// mostOfOneForm is how many operations are cached that differ in nothing that is known before values are bound.
 const mostOfOneForm = 4
 
 // compiledOperation is the compiled root fields of an operation, and what they cost.
 type compiledOperation struct {
-	roots  map[string]compiled // by response key
-	cost   service.Cost
-	values string // of all variables
-	bytes  int
+	roots map[string]compiled // by response key
+	cost  service.Cost
+	sent  string // the digest of all variables, as they were sent
+	bytes int
 }
 
-// kept is the cache of compiled operations. It is safe for concurrent use; nil keeps nothing.
-type kept struct {
+// operations is the cache of compiled operations. It is safe for concurrent use; nil caches nothing.
+type operations struct {
 	bytes    int
-	releases atomic.Pointer[string] // key of the list whose operations are kept
-	cache    *otter.Cache[keptKey, keptEntry]
+	followed lists
+	cache    *otter.Cache[operationKey, operationEntry]
 }
 
 // DefaultCompiledBytes is the memory for compiled operations unless another is set.
@@ -66,39 +65,39 @@ const DefaultCompiledBytes = 8 << 20
 const (
 	bytesOfField  = 512     // of a compiled field, its part of the plan included: by measure 300 to 500
 	bytesOfEntry  = 2 << 10 // of whatever operation
-	bytesOfValues = 8       // for each byte of the values of variables, whose filters are kept
+	bytesOfValues = 8       // for each byte of the values of variables, which filters hold
 )
 
 // newKept returns a cache of so many bytes, by an estimate: that of the constants above.
-func newKept(bytes int) *kept {
+func newOperations(bytes int) *operations {
 	if bytes == 0 {
 		bytes = DefaultCompiledBytes
 	}
 	if bytes < 0 {
 		return nil
 	}
-	return &kept{bytes: bytes, cache: otter.Must(&otter.Options[keptKey, keptEntry]{
+	return &operations{bytes: bytes, cache: otter.Must(&otter.Options[operationKey, operationEntry]{
 		MaximumWeight: uint64(bytes),
-		Weigher:       func(_ keptKey, e keptEntry) uint32 { return uint32(min(e.bytes, 1<<31)) },
+		Weigher:       func(_ operationKey, e operationEntry) uint32 { return uint32(min(e.bytes, 1<<31)) },
 	})}
 }
 
-// get returns what was compiled of an operation with variables.
-func (k *kept) get(of operationOf, variables map[string]any) (*compiledOperation, bool) {
-	if k == nil {
+// get returns what was compiled of an operation with variables. Sent is the digest of these as they were sent.
+func (c *operations) get(of operationOf, variables map[string]any, sent string) (*compiledOperation, bool) {
+	if c == nil {
 		return nil, false
 	}
-	names, ok := k.cache.GetIfPresent(keptKey{of: of})
+	names, ok := c.cache.GetIfPresent(operationKey{of: of})
 	if !ok {
 		return nil, false
 	}
-	shaping, values, ok := written(variables, names.names)
+	shaping, ok := shapeOf(variables, names.names)
 	if !ok {
 		return nil, false
 	}
-	known, _ := k.cache.GetIfPresent(keptKey{of, shaping})
+	known, _ := c.cache.GetIfPresent(operationKey{of, shaping})
 	for _, o := range known.all {
-		if o.values == values {
+		if o.sent == sent {
 			return o, true
 		}
 	}
@@ -123,75 +122,67 @@ func (o *compiledOperation) bound(variables map[string]any) (*compiledOperation,
 	return out, true
 }
 
-// put keeps what was compiled of an operation with variables; read are those that shape it.
-func (k *kept) put(of operationOf, variables map[string]any, read argument.Names, o *compiledOperation) {
-	if k == nil {
+// put caches what was compiled of an operation with variables; read are those that shape it.
+func (c *operations) put(of operationOf, variables map[string]any, sent string, read argument.Names, o *compiledOperation) {
+	if c == nil {
 		return
 	}
 	fields := 0
 	for _, root := range o.roots {
-		if root.err != nil || !root.Kept() {
+		if root.err != nil || !root.IsReusable() {
 			return
 		}
 		fields += root.Fields()
 	}
-	if known, ok := k.cache.GetIfPresent(keptKey{of: of}); ok {
+	if known, ok := c.cache.GetIfPresent(operationKey{of: of}); ok {
 		for _, name := range known.names { // another way through the document read these
 			read.Add(name)
 		}
 	}
 	names := slices.Sorted(maps.Keys(read))
-	shaping, values, ok := written(variables, names)
-	if !ok {
+	shaping, ok := shapeOf(variables, names)
+	values, writable := appendValue(nil, variables)
+	if !ok || !writable {
 		return
 	}
-	o.values, o.bytes = values, bytesOfEntry+fields*bytesOfField+len(values)*bytesOfValues
-	if o.bytes > k.bytes/2/mostOfOneForm {
+	o.sent, o.bytes = sent, bytesOfEntry+fields*bytesOfField+len(values)*bytesOfValues
+	if o.bytes > c.bytes/2/mostOfOneForm {
 		return
 	}
-	known, _ := k.cache.GetIfPresent(keptKey{of, shaping})
+	known, _ := c.cache.GetIfPresent(operationKey{of, shaping})
 	all := append([]*compiledOperation{o}, known.all[:min(len(known.all), mostOfOneForm-1)]...)
 	size := bytesOfEntry + len(shaping)
 	for _, o := range all {
 		size += o.bytes
 	}
-	k.cache.Set(keptKey{of: of}, keptEntry{names: names, bytes: bytesOfEntry})
-	k.cache.Set(keptKey{of, shaping}, keptEntry{all: all, bytes: size})
+	c.cache.Set(operationKey{of: of}, operationEntry{names: names, bytes: bytesOfEntry})
+	c.cache.Set(operationKey{of, shaping}, operationEntry{all: all, bytes: size})
 }
 
 // follow forgets what was compiled for former lists of releases once there is another.
-func (k *kept) follow(releases string) {
-	if k == nil {
-		return
-	}
-	if known := k.releases.Load(); known == nil || *known != releases {
-		if k.releases.CompareAndSwap(known, &releases) && known != nil {
-			k.cache.InvalidateAll()
-		}
+func (c *operations) follow(releases string) {
+	if c != nil && c.followed.replacedBy(releases) {
+		c.cache.InvalidateAll()
 	}
 }
 
-// written writes variables twice, each in one way alone: the values of those that shape with the form of the others, and all
-// values. Neither is ever empty. Not ok: a value cannot be written.
-func written(variables map[string]any, shaping []string) (form, values string, ok bool) {
+// shapeOf writes, in one way alone, the values of those variables that shape and the form of the others. It is never empty. Not
+// ok: a value cannot be written.
+func shapeOf(variables map[string]any, shaping []string) (_ string, ok bool) {
 	const room = 128
-	forms, all := append(make([]byte, 0, room), '$'), append(make([]byte, 0, room), '$')
+	out := append(make([]byte, 0, room), '$')
 	for _, name := range shaping {
-		forms = append(append(forms, name...), ' ') // names are part of the key, and need no quotes
+		out = append(append(out, name...), ' ') // names are part of the key, and need no quotes
 	}
 	for _, name := range sortedNames(variables) {
-		from := len(all)
-		all = append(append(all, name...), '=')
-		if all, ok = appendValue(all, variables[name]); !ok {
-			return "", "", false
-		}
-		if _, shapes := slices.BinarySearch(shaping, name); shapes {
-			forms = append(forms, all[from:]...)
-		} else {
-			forms = appendForm(append(append(forms, name...), '~'), variables[name])
+		out = append(out, name...)
+		if _, shapes := slices.BinarySearch(shaping, name); !shapes {
+			out = appendForm(append(out, '~'), variables[name])
+		} else if out, ok = appendValue(append(out, '='), variables[name]); !ok {
+			return "", false
 		}
 	}
-	return string(forms), string(all), true
+	return string(out), true
 }
 
 func sortedNames(values map[string]any) []string {
