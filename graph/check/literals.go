@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode/utf16"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -133,6 +132,6 @@ func surrogateAt(quoted []rune, at int) (rune, bool) {
 	if at+length > len(quoted) || quoted[at] != 'u' {
 		return 0, false
 	}
-	n, err := strconv.ParseUint(strings.TrimSpace(string(quoted[at+1:at+length])), 16, 16)
+	n, err := strconv.ParseUint(string(quoted[at+1:at+length]), 16, 16)
 	return rune(n), err == nil && utf16.IsSurrogate(rune(n))
 }

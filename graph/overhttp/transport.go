@@ -114,9 +114,12 @@ func (t *Transport) addCost(r *http.Request, p *reply, begun time.Time) {
 	}
 }
 
+// IncludeHeader lists what a request wants in its answer beside the data: receipt, cost.
+const IncludeHeader = "Veikart-Include"
+
 // includes returns whether a request wants an extension in its answer.
 func includes(h http.Header, extension string) bool {
-	for part := range strings.SplitSeq(h.Get("Veikart-Include"), ",") {
+	for part := range strings.SplitSeq(h.Get(IncludeHeader), ",") {
 		if strings.EqualFold(strings.TrimSpace(part), extension) {
 			return true
 		}
@@ -198,11 +201,11 @@ func (t *Transport) persistedQuery(ctx context.Context, params *graphql.RawParam
 // persistedAs returns what names a document that was sent before in the one form that its reader compares: members by
 // their exact names, and the digits of the hash in small letters.
 func persistedAs(given map[string]any) map[string]any {
-	hash, isText := given["sha256Hash"].(string)
-	if !isText {
-		return map[string]any{"version": given["version"], "sha256Hash": given["sha256Hash"]}
+	hash := given["sha256Hash"]
+	if text, ok := hash.(string); ok {
+		hash = strings.ToLower(text)
 	}
-	return map[string]any{"version": given["version"], "sha256Hash": strings.ToLower(hash)}
+	return map[string]any{"version": given["version"], "sha256Hash": hash}
 }
 
 func isMutation(document *ast.QueryDocument, name string) bool {

@@ -4,12 +4,13 @@ import (
 	"net/http"
 	"strings"
 
+	"veikart/graph/overhttp"
 	"veikart/internal/accept"
 )
 
 // lists are the headers of requests that hold a list and are read here. A client, or a proxy before us, may send a list
 // over several lines of one name (RFC 9110, section 5.3).
-var lists = [...]string{"Accept", "Accept-Encoding", "Cache-Control", "If-None-Match", "Veikart-Include"}
+var lists = [...]string{"Accept", "Accept-Encoding", "Cache-Control", "If-None-Match", overhttp.IncludeHeader}
 
 // oneLine makes one line of a list that came over several, so that all who read it see the whole.
 func oneLine(next http.Handler) http.Handler {
