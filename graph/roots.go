@@ -23,7 +23,7 @@ func compileRoots(s *answer.Schema, contract *ast.Schema, comparisons *analysis.
 		return func(f answer.Field) (*answer.Root, error) { return compile(s, f) }
 	}
 	roots := map[string]execute.Compile{
-		"search":         s.Search,
+		"search":         on(computed.Search),
 		"release":        s.Release,
 		"passage":        s.Passage,
 		"actorNetwork":   on(computed.Network),

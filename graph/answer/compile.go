@@ -83,11 +83,10 @@ type Scope struct {
 	coverage *[]roadmap.Hop
 	group    *plan.Weight // of what is written for each group
 
-	weight *plan.Weight    // of what the selection's values are part of
-	times  int             // how often the selection is written for each of those at most
-	value  string          // the property whose values are selected from, for their lengths
-	search *service.Search // that is selected from
-	first  int             // how many elements of the computed list that is selected from are shown at most
+	weight *plan.Weight // of what the selection's values are part of
+	times  int          // how often the selection is written for each of those at most
+	value  string       // the property whose values are selected from, for their lengths
+	first  int          // how many elements of the computed list that is selected from are shown at most
 }
 
 // OneOf returns the part that is a selection on an interface or a union, of which values of one Go type are: typeOf says which

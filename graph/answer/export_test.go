@@ -30,14 +30,10 @@ func tableOf(s *Schema, definition *ast.Definition) ([]string, bool) {
 		"Coverage":     slices.Sorted(maps.Keys(coverageFields())),
 		"Limits":       slices.Sorted(maps.Keys(limitsFields())),
 
-		"SearchHit":        slices.Sorted(maps.Keys(hitFields())),
-		"SearchEdge":       slices.Sorted(maps.Keys(hitEdgeFields())),
-		"SearchConnection": slices.Sorted(maps.Keys(searchFields())),
-		"SearchHighlight":  slices.Sorted(maps.Keys(highlightFields())),
-		"SharedMeasures":   slices.Sorted(maps.Keys(chosenFields(roadmap.KindMeasure))),
-		"CoActors":         slices.Sorted(maps.Keys(coActorsFields(&analysis.CoActorsAsk{}, 0))),
-		"CoActor":          slices.Sorted(maps.Keys(coActorFields(analysis.Participation{}))),
-		"CoActorEvidence":  slices.Sorted(maps.Keys(evidenceFields(coActorSides, nil))),
+		"SharedMeasures":  slices.Sorted(maps.Keys(chosenFields(roadmap.KindMeasure))),
+		"CoActors":        slices.Sorted(maps.Keys(coActorsFields(&analysis.CoActorsAsk{}, 0))),
+		"CoActor":         slices.Sorted(maps.Keys(coActorFields(analysis.Participation{}))),
+		"CoActorEvidence": slices.Sorted(maps.Keys(evidenceFields(coActorSides, nil))),
 
 		"ActorNetworkEvidence": slices.Sorted(maps.Keys(evidenceFields([2]string{"from", "to"}, nil))),
 		"EvidenceInvolvements": slices.Sorted(maps.Keys(chosenFields(roadmap.KindInvolvement))),

@@ -147,6 +147,26 @@ func (s Scope) Chosen(f *Selection, kinds ...roadmap.Kind) (Part[string], error)
 	return rows.shown(present(each)), nil
 }
 
+// WithNode returns the part that is made of a value and of a node that it leads to, which is nil where the release does not have
+// it. Of the node no more is read than every row holds.
+func WithNode[T, E any](
+	s Scope, f *Selection, kinds []roadmap.Kind, p Part[E], id func(T) string, both func(T, *store.Row) E,
+) (Part[T], error) {
+	rows, err := s.chosenRows(f, s.chosenList(f, kinds))
+	if err != nil {
+		return Part[T]{}, err
+	}
+	return Part[T]{
+		write: func(w *Writer, v T) { p.write(w, both(v, rows.get(w.read, id(v)))) },
+		needs: func(found *read, v T) error {
+			if row := rows.ask(found, id(v)); row != nil && p.needs != nil {
+				return p.needs(found, both(v, *row))
+			}
+			return nil
+		},
+	}, nil
+}
+
 // chosenList returns the plan of nodes of some kinds that are chosen later. It asks for one node, which is
 // what the cost of one is computed from.
 func (s Scope) chosenList(f *Selection, kinds []roadmap.Kind) *plan.List {

@@ -210,14 +210,13 @@ func Always[T any](value write[T]) func(Scope, *Selection) (Part[T], error) {
 }
 
 // How many further values texts weigh as much as. On the built-in page ids and titles have up to 100 characters,
-// messages and the sentences of links 190, fragments 150, quotes 50 and paragraphs of descriptions 260; a test
+// messages and the sentences of links 190, quotes 50 and paragraphs of descriptions 260; a test
 // holds bytes against costs.
 const (
 	ValuesOfID        = 1
 	ValuesOfShortText = 1
 	ValuesOfMessage   = 2
 	ValuesOfSentence  = 4
-	valuesOfFragment  = 2
 	ValuesOfQuote     = 2
 	valuesOfPlace     = 1
 	ValuesOfText      = 4

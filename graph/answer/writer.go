@@ -7,7 +7,6 @@ import (
 	"veikart/graph/jsontext"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
-	"veikart/internal/search"
 	"veikart/internal/service"
 	"veikart/internal/store"
 )
@@ -31,20 +30,11 @@ type placeCursor struct {
 
 // cursor returns the cursor of a row of a list, which is made once while the row is written.
 func (w *Writer) cursor(list *plan.List, parent string, row *store.Row) string {
-	return w.once(row, func() string { return service.Cursor(list, parent, row) })
+	return w.Cursor(row, func() string { return service.Cursor(list, parent, row) })
 }
 
-// hitCursor returns the cursor of a match of a search, which is made once while the match is written.
-func (w *Writer) hitCursor(of *service.Search, key search.Key) string {
-	type place struct {
-		search *service.Search
-		key    search.Key
-	}
-	return w.once(place{of, key}, func() string { return service.SearchCursor(of, key) })
-}
-
-// once returns the cursor of a place, made unless it is one of the last two.
-func (w *Writer) once(place any, made func() string) string {
+// Cursor returns the cursor of a place, made unless it is one of the last two.
+func (w *Writer) Cursor(place any, made func() string) string {
 	for _, known := range w.cursors {
 		if known.place == place {
 			return known.cursor

@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"veikart/internal/analysis"
+	"veikart/internal/service"
 )
 
 // Tables returns, for each type of the schema whose values are computed here, the fields that its table knows.
@@ -27,6 +28,11 @@ func Tables() map[string]iter.Seq[string] {
 		"Matrix":       maps.Keys(matrixFields(&analysis.MatrixAsk{})),
 		"MatrixRow":    maps.Keys(matrixRowFields(&analysis.MatrixAsk{})),
 		"MatrixHeader": maps.Keys(headerFields("")),
+
+		"SearchConnection": maps.Keys(searchFields(&service.Search{})),
+		"SearchEdge":       maps.Keys(hitEdgeFields(&service.Search{})),
+		"SearchHit":        maps.Keys(hitFields()),
+		"SearchHighlight":  maps.Keys(highlightFields()),
 
 		"ReleaseConnection": maps.Keys(releasesFields(&analysis.ReleasesAsk{})),
 		"ReleaseEdge":       maps.Keys(releaseEdgeFields()),
