@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
+	"veikart/internal/memstore/size"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
@@ -48,7 +49,7 @@ func (s *Store) Hold(graph *roadmap.Graph, load Load) (*Held, error) {
 		return nil, fmt.Errorf("the graph is refused: %w", err)
 	}
 	taken := newSnapshot(graph)
-	h := &Held{release: withoutTexts(taken.release), size: sizeOf(graph), load: load}
+	h := &Held{release: withoutTexts(taken.release), size: size.Of(graph), load: load}
 	h.release.Places = func() (store.Located, error) {
 		loaded, err := s.snapshotOf(s.life, h)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"veikart/internal/memstore/textindex"
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/text"
@@ -19,7 +20,7 @@ func (s *Store) Search(ctx context.Context, release string, asked search.Plan) (
 }
 
 func (s *snapshot) search(ctx context.Context, asked search.Plan) (search.Found, error) {
-	index, err := s.texts.of(ctx, s)
+	index, err := s.texts.Of(ctx)
 	if err != nil {
 		return search.Found{}, err
 	}
@@ -28,7 +29,9 @@ func (s *snapshot) search(ctx context.Context, asked search.Plan) (search.Found,
 		return search.Found{}, err
 	}
 	for _, choice := range asked.Lookups() {
-		found.intersect(index.any(choice, len(s.nodes)))
+		holding := newPlaces(len(s.nodes))
+		index.Any(choice, holding.add)
+		found.intersect(holding)
 	}
 	if err := s.addNamed(found, asked); err != nil {
 		return search.Found{}, err
@@ -41,14 +44,14 @@ func (s *snapshot) search(ctx context.Context, asked search.Plan) (search.Found,
 		return search.Found{}, search.ErrTooManyCandidates
 	}
 	return search.Among(ctx, asked, &candidates{
-		snapshot: s, index: index, places: found.list(count), ranker: index.vocabulary.Ranker(asked.Query, asked.Fields),
+		snapshot: s, index: index, places: found.list(count), ranker: index.Vocabulary.Ranker(asked.Query, asked.Fields),
 	})
 }
 
 // candidates are the nodes that an index finds.
 type candidates struct {
 	snapshot *snapshot
-	index    *textIndex
+	index    *textindex.Index
 	places   []int32
 	ranker   *text.NumberRanker
 }
@@ -61,7 +64,7 @@ func (c *candidates) Of(i int) (kind roadmap.Kind, ordinal int, id string) {
 }
 
 func (c *candidates) Rank(i int) (rank text.Rank, matches, sure bool) {
-	return c.ranker.Rank(c.index.document(c.places[i]), c.snapshot.nodes[c.places[i]].Ordinal)
+	return c.ranker.Rank(c.index.Document(c.places[i]), c.snapshot.nodes[c.places[i]].Ordinal)
 }
 
 func (c *candidates) Document(i int) text.Document {

@@ -11,6 +11,7 @@ import (
 	"veikart/internal/generate"
 	"veikart/internal/importer"
 	"veikart/internal/lexicon"
+	"veikart/internal/memstore/size"
 	"veikart/internal/roadmap"
 	"veikart/seeds"
 )
@@ -48,11 +49,11 @@ func TestSizes(t *testing.T) {
 		before := heap()
 		graph := made(t, activities)
 		s := newSnapshot(graph)
-		if _, err := s.texts.of(t.Context(), s); err != nil {
+		if _, err := s.texts.Of(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		makeColumns(s)
-		took, estimated := heap()-before, sizeOf(graph)
+		took, estimated := heap()-before, size.Of(graph)
 		if share := float64(estimated) / float64(took); share < 0.8 || share > 1.6 {
 			t.Errorf("%d activities take %d bytes; %d were estimated, %.2f of them", activities, took, estimated, share)
 		} else {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"veikart/internal/memstore/textindex"
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/store"
@@ -24,7 +25,7 @@ type snapshot struct {
 	numbers map[roadmap.Kind]int
 	byID    map[string]int32
 	hops    map[roadmap.Hop]*adjacency // every hop of the table
-	texts   lazyIndex
+	texts   *textindex.Lazy
 	orders  sync.Map // by storedOrder, the places of its nodes
 }
 
@@ -68,12 +69,12 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 		numbers: map[roadmap.Kind]int{},
 		byID:    make(map[string]int32, len(graph.Nodes)),
 		hops:    map[roadmap.Hop]*adjacency{},
-		texts:   lazyIndex{ready: make(chan struct{})},
 	}
 	for number, spec := range roadmap.Kinds() {
 		s.numbers[spec.Kind] = number
 	}
 	s.indexNodes(graph.Nodes)
+	s.texts = textindex.NewLazy(len(s.nodes), func(place int) *roadmap.Node { return s.nodes[place].Node })
 	s.indexEdges(graph.Edges)
 	s.columns = newTables(s)
 	s.release = releaseOf(graph.Release(), s.nodes)

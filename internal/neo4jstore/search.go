@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"veikart/internal/neo4jstore/cypher"
+	"veikart/internal/neo4jstore/fulltext"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/search"
 )
@@ -23,11 +24,11 @@ func (s *Store) Search(ctx context.Context, id string, asked search.Plan) (searc
 
 // search answers a search over a release, and reports whether the release was still kept when all was read.
 func (s *Store) search(ctx context.Context, r *release, asked search.Plan) (search.Found, bool, error) {
-	statement, err := cypher.Search(asked, r.generation)
+	text, parameters, err := fulltext.Statement(asked, r.generation)
 	if err != nil {
 		return search.Found{}, false, err
 	}
-	columns, kept, err := s.readKept(ctx, statement, 2)
+	columns, kept, err := s.readKept(ctx, cypher.Statement{Text: text, Parameters: parameters}, 2)
 	if err != nil || !kept {
 		return search.Found{}, false, err
 	}

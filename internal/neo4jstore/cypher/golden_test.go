@@ -27,6 +27,7 @@ import (
 	"veikart/internal/limit"
 	"veikart/internal/memstore"
 	"veikart/internal/neo4jstore/cypher"
+	"veikart/internal/neo4jstore/fulltext"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
@@ -66,8 +67,8 @@ func compiled(list *plan.List, statistics *store.Statistics) statement {
 }
 
 func compiledSearch(search search.Plan) statement {
-	s, err := cypher.Search(search, generation)
-	return statement{s, describedSearch(search), err}
+	text, parameters, err := fulltext.Statement(search, generation)
+	return statement{cypher.Statement{Text: text, Parameters: parameters}, describedSearch(search), err}
 }
 
 func (r *recorder) Write(ctx context.Context, g *roadmap.Graph) error {

@@ -1,4 +1,5 @@
-package memstore
+// Package size estimates the memory that a release takes in the embedded store.
+package size
 
 import (
 	"unsafe"
@@ -6,7 +7,7 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// What a snapshot takes beside the values of its graph, in bytes, measured: see TestSizes.
+// What a snapshot takes beside the values of its graph, in bytes, measured: see TestSizes of the store.
 const (
 	perNode = 500 // its places in the indexes, and its sort keys
 	perEdge = 200 // the edge itself, and a link in each direction
@@ -15,26 +16,26 @@ const (
 	perLetter = 8
 )
 
-// sizeOf estimates the memory that a snapshot of a graph takes once it has been searched and has made every
+// Of estimates the memory that a snapshot of a graph takes once it has been searched and has made every
 // column, in bytes. Quotes are parts of the documents' texts and take no memory of their own.
-func sizeOf(graph *roadmap.Graph) int64 {
+func Of(graph *roadmap.Graph) int64 {
 	size := int64(len(graph.Nodes))*perNode + int64(len(graph.Edges))*perEdge
 	for _, n := range graph.Nodes {
 		properties := roadmap.KindOf(n.Kind).Properties
 		for i, v := range n.Properties {
-			size += sizeOfValue(v, !properties[i].Heavy)
+			size += ofValue(v, !properties[i].Heavy)
 		}
 	}
 	for _, e := range graph.Edges {
 		for _, v := range e.Properties {
-			size += sizeOfValue(v, false)
+			size += ofValue(v, false)
 		}
 	}
 	return size
 }
 
-// sizeOfValue estimates what a value takes: with what is indexed of it, where it is.
-func sizeOfValue(v roadmap.Value, indexed bool) int64 {
+// ofValue estimates what a value takes: with what is indexed of it, where it is.
+func ofValue(v roadmap.Value, indexed bool) int64 {
 	letters := int64(1)
 	if indexed {
 		letters = perLetter
@@ -49,10 +50,10 @@ func sizeOfValue(v roadmap.Value, indexed bool) int64 {
 			size += letters*int64(len(s)) + int64(unsafe.Sizeof(s))
 		}
 	case []roadmap.Source:
-		size += sizeOfPassages(v)
+		size += ofPassages(v)
 	case []roadmap.Block:
 		for _, b := range v {
-			size += letters*int64(len(b.Text)) + int64(unsafe.Sizeof(b)) + sizeOfPassages(b.Sources)
+			size += letters*int64(len(b.Text)) + int64(unsafe.Sizeof(b)) + ofPassages(b.Sources)
 		}
 	case []roadmap.LayoutItem:
 		for _, item := range v {
@@ -60,16 +61,16 @@ func sizeOfValue(v roadmap.Value, indexed bool) int64 {
 		}
 	case []roadmap.Identifier:
 		for _, i := range v {
-			size += letters*int64(len(i.Value)) + int64(unsafe.Sizeof(i)) + sizeOfPassages(i.Sources)
+			size += letters*int64(len(i.Value)) + int64(unsafe.Sizeof(i)) + ofPassages(i.Sources)
 		}
 	case roadmap.Date:
-		size += int64(unsafe.Sizeof(v)) + sizeOfPassages(v.Sources)
+		size += int64(unsafe.Sizeof(v)) + ofPassages(v.Sources)
 	default:
 		size += 32
 	}
 	return size
 }
 
-func sizeOfPassages(sources []roadmap.Source) int64 {
+func ofPassages(sources []roadmap.Source) int64 {
 	return int64(len(sources)) * int64(unsafe.Sizeof(roadmap.Source{}))
 }

@@ -1,4 +1,5 @@
-package cypher
+// Package fulltext turns a search into one statement over the full text index of Neo4j.
+package fulltext
 
 import (
 	"fmt"
@@ -23,19 +24,19 @@ const (
 		"RETURN total, texts"
 )
 
-// Search compiles a search over the release of a generation. The statement returns how many nodes the
-// index finds, and their packed texts where there are not too many of them.
-func Search(asked search.Plan, generation int64) (Statement, error) {
+// Statement returns the statement for a search over the release of a generation, and its parameters. It returns how many nodes
+// the index finds, and their packed texts where there are not too many of them.
+func Statement(asked search.Plan, generation int64) (text string, parameters map[string]any, err error) {
 	query, err := indexQuery(asked, generation)
 	if err != nil {
-		return Statement{}, err
+		return "", nil, err
 	}
-	parameters := map[string]any{"index": searchIndex, "query": query, "release": generation}
+	parameters = map[string]any{"index": searchIndex, "query": query, "release": generation}
 	if asked.Counted() {
-		return Statement{countFound, parameters}, nil
+		return countFound, parameters, nil
 	}
 	parameters["bound"] = search.Bound
-	return Statement{findTexts, parameters}, nil
+	return findTexts, parameters, nil
 }
 
 // indexQuery returns the query that finds the candidates of a search, in the language of the index. It is
