@@ -112,8 +112,8 @@ var allowed = map[string][]string{
 	"veikart/internal/memstore/size":      {"veikart/internal/roadmap"},
 	"veikart/internal/memstore/textindex": {"veikart/internal/roadmap", "veikart/internal/search", "veikart/internal/text"},
 	"veikart/internal/memstore": {
-		"veikart/internal/memstore/size", "veikart/internal/memstore/textindex", "veikart/internal/roadmap", "veikart/internal/plan",
-		"veikart/internal/store", "veikart/internal/text", "veikart/internal/search",
+		"veikart/internal/memstore/size", "veikart/internal/memstore/textindex", "veikart/internal/parallel", "veikart/internal/roadmap",
+		"veikart/internal/plan", "veikart/internal/store", "veikart/internal/text", "veikart/internal/search",
 	},
 	"veikart/tools/docs":  {"veikart/internal/limit", "veikart/internal/role"},
 	"veikart/tools/neo4j": {},

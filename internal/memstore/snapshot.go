@@ -6,9 +6,11 @@ import (
 	"sync"
 
 	"veikart/internal/memstore/textindex"
+	"veikart/internal/parallel"
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/store"
+	"veikart/internal/text"
 )
 
 // snapshot is one release, indexed for reading by many at once. Nothing of it changes once it is
@@ -73,13 +75,18 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 	for number, spec := range roadmap.Kinds() {
 		s.numbers[spec.Kind] = number
 	}
-	s.indexNodes(graph.Nodes)
+	var statistics *store.Statistics
+	var synonyms text.Synonyms
+	parts := []func(){
+		func() { s.indexNodes(graph.Nodes); s.indexEdges(graph.Edges) },
+		func() { statistics = store.StatisticsOf(graph) },
+		func() { synonyms = search.SynonymsOf(search.AbbreviationsOf(graph)) },
+	}
+	parallel.Each(len(parts), func(i int) { parts[i]() })
 	s.texts = textindex.NewLazy(len(s.nodes), func(place int) *roadmap.Node { return s.nodes[place].Node })
-	s.indexEdges(graph.Edges)
 	s.columns = newTables(s)
 	s.release = releaseOf(graph.Release(), s.nodes)
-	s.release.Statistics = store.StatisticsOf(graph)
-	s.release.Synonyms = search.SynonymsOf(search.AbbreviationsOf(graph))
+	s.release.Statistics, s.release.Synonyms = statistics, synonyms
 	return s
 }
 
@@ -88,9 +95,15 @@ func (s *snapshot) indexNodes(nodes []*roadmap.Node) {
 	for i, n := range nodes {
 		s.nodes[i] = node{Node: n, kind: s.numbers[n.Kind], id: n.ID, ordinal: n.Ordinal}
 	}
-	slices.SortFunc(s.nodes, func(a, b node) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), compareSource(a.Node, b.Node))
-	})
+	inOrder := func(a, b node) int {
+		if c := cmp.Compare(a.kind, b.kind); c != 0 {
+			return c
+		}
+		return compareSource(a.Node, b.Node)
+	}
+	if !slices.IsSortedFunc(s.nodes, inOrder) { // as what the importer makes is
+		slices.SortFunc(s.nodes, inOrder)
+	}
 	s.kinds = make([]span, len(s.numbers))
 	for i := range s.nodes {
 		place, n := int32(i), &s.nodes[i]
@@ -104,29 +117,40 @@ func (s *snapshot) indexNodes(nodes []*roadmap.Node) {
 
 // compareSource orders nodes as the source does.
 func compareSource(a, b *roadmap.Node) int {
-	return cmp.Or(cmp.Compare(a.Ordinal, b.Ordinal), cmp.Compare(a.ID, b.ID))
+	if c := cmp.Compare(a.Ordinal, b.Ordinal); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.ID, b.ID)
 }
 
 func (s *snapshot) indexEdges(edges []*roadmap.Edge) {
 	byType := map[roadmap.EdgeType][]*roadmap.Edge{}
-	for _, e := range edges {
-		byType[e.Type] = append(byType[e.Type], e)
+	for from, to := 0, 0; from < len(edges); from = to { // those of a type follow each other, as a rule
+		edge := edges[from].Type
+		for to = from; to < len(edges) && edges[to].Type == edge; to++ {
+		}
+		if byType[edge] == nil {
+			byType[edge] = edges[from:to:to]
+		} else {
+			byType[edge] = append(byType[edge], edges[from:to]...)
+		}
 	}
 	for _, spec := range roadmap.Edges() {
-		s.hops[roadmap.Hop{Edge: spec.Type}] = s.adjacent(byType[spec.Type], false)
-		s.hops[roadmap.Hop{Edge: spec.Type, Back: true}] = s.adjacent(byType[spec.Type], true)
+		s.hops[roadmap.Hop{Edge: spec.Type}], s.hops[roadmap.Hop{Edge: spec.Type, Back: true}] = s.adjacent(byType[spec.Type])
 	}
 }
 
-// adjacent indexes the edges of one type in one direction.
-func (s *snapshot) adjacent(edges []*roadmap.Edge, back bool) *adjacency {
-	near, far := make([]int32, len(edges)), make([]int32, len(edges))
+// adjacent indexes the edges of one type in both directions.
+func (s *snapshot) adjacent(edges []*roadmap.Edge) (forward, back *adjacency) {
+	from, to := make([]int32, len(edges)), make([]int32, len(edges))
 	for i, e := range edges {
-		near[i], far[i] = s.byID[e.From], s.byID[e.To]
-		if back {
-			near[i], far[i] = far[i], near[i]
-		}
+		from[i], to[i] = s.byID[e.From], s.byID[e.To]
 	}
+	return s.directed(edges, from, to, false), s.directed(edges, to, from, true)
+}
+
+// directed indexes edges in one direction, by the places of their ends.
+func (s *snapshot) directed(edges []*roadmap.Edge, near, far []int32, back bool) *adjacency {
 	a := &adjacency{near: spanOf(near)}
 	ends := make([]int32, a.near.to-a.near.from+1) // first the number of each node's links, then where they end
 	for _, n := range near {
@@ -147,7 +171,9 @@ func (s *snapshot) adjacent(edges []*roadmap.Edge, back bool) *adjacency {
 	seen := make([]int32, len(s.nodes)) // the place behind the last near node that led there
 	for n := range a.near.to - a.near.from {
 		of := links[ends[n]:ends[n+1]]
-		slices.SortStableFunc(of, func(x, y link) int { return s.compareLinks(x, y, back) })
+		if len(of) > 1 {
+			slices.SortStableFunc(of, func(x, y link) int { return s.compareLinks(x, y, back) })
+		}
 		for _, l := range of {
 			if seen[l.node] != n+1 {
 				seen[l.node] = n + 1
@@ -168,12 +194,15 @@ func spanOf(places []int32) span {
 }
 
 func (s *snapshot) compareLinks(x, y link, back bool) int {
-	a, b := s.nodes[x.node].Node, s.nodes[y.node].Node
 	byPosition := cmp.Compare(x.edge.Position, y.edge.Position)
-	if back {
-		return cmp.Or(compareSource(a, b), byPosition)
+	if !back && byPosition != 0 || x.node == y.node {
+		return byPosition
 	}
-	return cmp.Or(byPosition, cmp.Compare(a.ID, b.ID))
+	a, b := s.nodes[x.node].Node, s.nodes[y.node].Node
+	if back {
+		return compareSource(a, b)
+	}
+	return cmp.Compare(a.ID, b.ID)
 }
 
 // releaseOf describes a release: its node and its documents, those without what is heavy.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -120,81 +121,132 @@ func undeclared[T Kind | EdgeType](of T, name PropertyName) {
 type Graph struct {
 	Nodes []*Node
 	Edges []*Edge
+
+	sound atomic.Int64 // the size of the graph when it passed Check last
 }
+
+// size is how many nodes and edges the graph holds, as one number.
+func (g *Graph) size() int64 { return int64(len(g.Nodes))<<32 | int64(len(g.Edges)) }
 
 // Release returns the release's own node.
 func (g *Graph) Release() *Node { return g.Nodes[0] }
 
 // Check returns whether the graph keeps what the table promises: values of the declared types, no
 // required one absent, edges between declared kinds of existing nodes, exactly one neighbour where
-// the table says so, unique ids. The error lists every breach.
+// the table says so, unique ids. The error lists every breach. Nodes and edges do not change, so a graph that has passed is
+// not looked at again while it holds as many.
 func (g *Graph) Check() error {
+	if g.sound.Load() == g.size() && g.size() > 0 {
+		return nil
+	}
 	if len(g.Nodes) == 0 || g.Nodes[0].Kind != KindRelease {
 		return errors.New("the first node is not a release")
 	}
-	var breaches []error
-	places := make(map[string]int32, len(g.Nodes))
-	for i, n := range g.Nodes {
-		if _, there := places[n.ID]; there {
-			breaches = append(breaches, fmt.Errorf("two nodes have the id %s", n.ID))
-		}
-		places[n.ID] = int32(i) // #nosec G115 -- a graph of so many nodes is larger than any memory
-		if kind, err := ParseID(n.ID); err != nil || kind != n.Kind {
-			breaches = append(breaches, fmt.Errorf("%s is not an id of a %s", n.ID, n.Kind))
-		}
-		breaches = append(breaches, checkValues(func() string { return n.ID }, KindOf(n.Kind).Properties, n.Properties)...)
-	}
-	neighbours := map[Hop][]int32{} // by the place of the node, where the table asks for exactly one
-	ones := map[Kind][]Relation{}
+	c := checker{graph: g, places: make(map[string]int32, len(g.Nodes)), neighbours: map[Hop][]int32{}, ones: map[Kind][]Relation{}}
 	for _, k := range Kinds() {
 		for _, r := range Relations(k.Kind) {
 			if r.One {
-				ones[k.Kind] = append(ones[k.Kind], r)
-				neighbours[r.Hop] = make([]int32, len(g.Nodes))
+				c.ones[k.Kind] = append(c.ones[k.Kind], r)
+				c.neighbours[r.Hop] = make([]int32, len(g.Nodes))
 			}
 		}
 	}
-	for _, e := range g.Edges {
-		spec := EdgeOf(e.Type)
-		from, knownFrom := places[e.From]
-		to, knownTo := places[e.To]
-		name := func() string { return fmt.Sprintf("%s -%s-> %s", e.From, e.Type, e.To) }
-		if !knownFrom || !knownTo || !slices.Contains(spec.From, g.Nodes[from].Kind) || !slices.Contains(spec.To, g.Nodes[to].Kind) {
-			breaches = append(breaches, fmt.Errorf("%s does not join kinds that the table declares", name()))
-		}
-		breaches = append(breaches, checkValues(name, spec.Properties, e.Properties)...)
-		if found := neighbours[Hop{e.Type, false}]; found != nil && knownFrom {
-			found[from]++
-		}
-		if found := neighbours[Hop{e.Type, true}]; found != nil && knownTo {
-			found[to]++
-		}
+	c.nodes()
+	c.edges()
+	c.relations()
+	if err := errors.Join(c.breaches...); err != nil {
+		return err
 	}
-	for i, n := range g.Nodes {
-		for _, r := range ones[n.Kind] {
-			if neighbours[r.Hop][i] != 1 {
-				breaches = append(breaches, fmt.Errorf("%s has %d %s instead of one", n.ID, neighbours[r.Hop][i], r.Name))
-			}
-		}
-	}
-	return errors.Join(breaches...)
+	g.sound.Store(g.size())
+	return nil
 }
 
-func checkValues(of func() string, properties []Property, values []Value) []error {
-	if len(properties) != len(values) {
-		return []error{fmt.Errorf("%s has %d properties instead of %d", of(), len(values), len(properties))}
+// checker collects the breaches of a graph.
+type checker struct {
+	graph      *Graph
+	places     map[string]int32
+	neighbours map[Hop][]int32 // by the place of the node, where the table asks for exactly one
+	ones       map[Kind][]Relation
+	breaches   []error
+}
+
+func (c *checker) breach(format string, args ...any) {
+	c.breaches = append(c.breaches, fmt.Errorf(format, args...))
+}
+
+func (c *checker) nodes() {
+	var spec *KindSpec // most nodes are of the kind of the one before
+	for i, n := range c.graph.Nodes {
+		if spec == nil || spec.Kind != n.Kind {
+			spec = KindOf(n.Kind)
+		}
+		if _, there := c.places[n.ID]; there {
+			c.breach("two nodes have the id %s", n.ID)
+		}
+		c.places[n.ID] = int32(i) // #nosec G115 -- a graph of so many nodes is larger than any memory
+		if kind, err := ParseID(n.ID); err != nil || kind != n.Kind {
+			c.breach("%s is not an id of a %s", n.ID, n.Kind)
+		}
+		c.values(n.ID, spec.Properties, n.Properties)
 	}
-	var breaches []error
-	for i, p := range properties {
-		if values[i] == nil {
-			if p.Required {
-				breaches = append(breaches, fmt.Errorf("%s lacks %s", of(), p.Name))
+}
+
+func (c *checker) edges() {
+	var spec *EdgeSpec
+	var here, there []int32
+	for _, e := range c.graph.Edges {
+		if spec == nil || spec.Type != e.Type {
+			spec = EdgeOf(e.Type)
+			here, there = c.neighbours[Hop{e.Type, false}], c.neighbours[Hop{e.Type, true}]
+		}
+		from, knownFrom := c.places[e.From]
+		to, knownTo := c.places[e.To]
+		if !knownFrom || !knownTo || !slices.Contains(spec.From, c.graph.Nodes[from].Kind) || !slices.Contains(spec.To, c.graph.Nodes[to].Kind) {
+			c.breach("%s does not join kinds that the table declares", edgeName{e})
+		}
+		if len(spec.Properties) > 0 || len(e.Properties) > 0 {
+			c.values(edgeName{e}, spec.Properties, e.Properties)
+		}
+		if here != nil && knownFrom {
+			here[from]++
+		}
+		if there != nil && knownTo {
+			there[to]++
+		}
+	}
+}
+
+func (c *checker) relations() {
+	for i, n := range c.graph.Nodes {
+		for _, r := range c.ones[n.Kind] {
+			if c.neighbours[r.Hop][i] != 1 {
+				c.breach("%s has %d %s instead of one", n.ID, c.neighbours[r.Hop][i], r.Name)
 			}
-			continue
-		}
-		if !p.Type.Holds(values[i]) {
-			breaches = append(breaches, fmt.Errorf("%s has a %T as %s", of(), values[i], strings.ToLower(string(p.Type))+" "+p.Name))
 		}
 	}
-	return breaches
+}
+
+// edgeName is an edge as messages name it.
+type edgeName struct{ *Edge }
+
+// String returns the edge with its ends.
+func (e edgeName) String() string { return fmt.Sprintf("%s -%s-> %s", e.From, e.Type, e.To) }
+
+// values checks what a node or an edge, as messages name it, has as properties.
+func (c *checker) values(of any, properties []Property, values []Value) {
+	if len(properties) != len(values) {
+		c.breach("%s has %d properties instead of %d", of, len(values), len(properties))
+		return
+	}
+	for i := range properties {
+		p := &properties[i]
+		switch {
+		case values[i] == nil:
+			if p.Required {
+				c.breach("%s lacks %s", of, p.Name)
+			}
+		case !p.Type.Holds(values[i]):
+			c.breach("%s has a %T as %s", of, values[i], strings.ToLower(string(p.Type))+" "+p.Name)
+		}
+	}
 }

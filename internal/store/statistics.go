@@ -1,7 +1,7 @@
 package store
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 	"unicode/utf8"
 
@@ -63,42 +63,77 @@ func StatisticsOf(graph *roadmap.Graph) *Statistics {
 		Lengths: map[string]int{},
 		Unique:  map[string]bool{},
 	}
-	places := make(map[string]int32, len(graph.Nodes))
-	for i, n := range graph.Nodes {
-		s.Nodes[n.Kind]++
-		places[n.ID] = int32(i)
-		s.measure(string(n.Kind), roadmap.KindOf(n.Kind).Properties, n.Properties)
+	places := make(map[string]uint32, len(graph.Nodes))
+	for nodes := range runs(graph.Nodes, func(n *roadmap.Node) roadmap.Kind { return n.Kind }) {
+		kind := nodes[0].Kind
+		m := newMeasure(roadmap.KindOf(kind).Properties)
+		for _, n := range nodes {
+			places[n.ID] = uint32(len(places)) // #nosec G115 -- a graph of so many nodes is larger than any memory
+			m.add(n.Properties)
+		}
+		s.Nodes[kind] += len(nodes)
+		m.note(s.Lengths, string(kind))
 	}
 	s.names(graph)
-	pairs, positions := map[roadmap.EdgeType][][2]int32{}, map[roadmap.EdgeType][][2]int32{}
-	for _, e := range graph.Edges {
-		pairs[e.Type] = append(pairs[e.Type], [2]int32{places[e.From], places[e.To]})
-		positions[e.Type] = append(positions[e.Type], [2]int32{places[e.From], int32(e.Position)})
-		s.measure(string(e.Type), roadmap.EdgeOf(e.Type).Properties, e.Properties)
+	pairs, positions := map[roadmap.EdgeType][]pair{}, map[roadmap.EdgeType][]pair{}
+	for edges := range runs(graph.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type }) {
+		edge := edges[0].Type
+		m := newMeasure(roadmap.EdgeOf(edge).Properties)
+		joined, placed := slices.Grow(pairs[edge], len(edges)), slices.Grow(positions[edge], len(edges))
+		for _, e := range edges {
+			from := places[e.From]
+			joined = append(joined, pairOf(from, places[e.To]))
+			placed = append(placed, pairOf(from, uint32(e.Position))) // #nosec G115 -- the same
+			m.add(e.Properties)
+		}
+		pairs[edge], positions[edge] = joined, placed
+		m.note(s.Lengths, string(edge))
 	}
 	for edge, of := range pairs {
-		slices.SortFunc(positions[edge], comparePairs)
+		slices.Sort(positions[edge])
 		s.Unique[string(edge)+"."+Position] = len(slices.Compact(positions[edge])) == len(of)
 		s.near(graph, roadmap.Hop{Edge: edge}, of)
-		for i := range of {
-			of[i][0], of[i][1] = of[i][1], of[i][0]
+		for i, p := range of {
+			of[i] = pairOf(p.second(), p.first())
 		}
 		s.near(graph, roadmap.Hop{Edge: edge, Back: true}, of)
 	}
 	return s
 }
 
+// runs returns the elements of a list that are alike and follow each other, as nearly all of a graph's do.
+func runs[T any, K comparable](list []T, of func(T) K) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for from, to := 0, 0; from < len(list); from = to {
+			kind := of(list[from])
+			for to = from; to < len(list) && of(list[to]) == kind; to++ {
+			}
+			if !yield(list[from:to]) {
+				return
+			}
+		}
+	}
+}
+
+// pair is two numbers in one, so that many are put in order at no cost.
+type pair uint64
+
+func pairOf(first, second uint32) pair { return pair(first)<<32 | pair(second) }
+
+func (p pair) first() uint32 { return uint32(p >> 32) }
+
+func (p pair) second() uint32 { return uint32(p & (1<<32 - 1)) }
+
 // near counts the distinct neighbours that a hop leads to, from the first of each pair to the second.
-func (s *Statistics) near(graph *roadmap.Graph, hop roadmap.Hop, pairs [][2]int32) {
-	slices.SortFunc(pairs, comparePairs)
+func (s *Statistics) near(graph *roadmap.Graph, hop roadmap.Hop, pairs []pair) {
+	slices.Sort(pairs)
 	near, largest, all := map[roadmap.Kind]int{}, map[roadmap.Kind]int{}, map[roadmap.Kind]int{}
 	for i := 0; i < len(pairs); {
-		from, distinct := pairs[i][0], 0
-		for last := int32(-1); i < len(pairs) && pairs[i][0] == from; i++ {
-			if pairs[i][1] != last {
+		from, distinct := pairs[i].first(), 0
+		for begin := i; i < len(pairs) && pairs[i].first() == from; i++ {
+			if i == begin || pairs[i] != pairs[i-1] {
 				distinct++
 			}
-			last = pairs[i][1]
 		}
 		kind := graph.Nodes[from].Kind
 		near[kind]++
@@ -108,54 +143,85 @@ func (s *Statistics) near(graph *roadmap.Graph, hop roadmap.Hop, pairs [][2]int3
 	s.Near[nameOf(hop)], s.Largest[nameOf(hop)], s.Pairs[nameOf(hop)] = near, largest, all
 }
 
-func comparePairs(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) }
-
 // names notes whether the values by which single nodes are asked for are each of one node. A list of values is of none.
 func (s *Statistics) names(graph *roadmap.Graph) {
 	seen := map[string]map[roadmap.Value]bool{}
-	for _, n := range graph.Nodes {
-		for _, property := range roadmap.KindOf(n.Kind).LookUp {
-			v, name := n.Get(property), string(n.Kind)+"."+property.String()
+	for nodes := range runs(graph.Nodes, func(n *roadmap.Node) roadmap.Kind { return n.Kind }) {
+		for _, property := range roadmap.KindOf(nodes[0].Kind).LookUp {
+			name := string(nodes[0].Kind) + "." + property.String()
 			if seen[name] == nil {
 				seen[name], s.Unique[name] = map[roadmap.Value]bool{}, true
 			}
-			switch v.(type) {
-			case nil:
-			case string, int:
-				s.Unique[name] = s.Unique[name] && !seen[name][v]
-				seen[name][v] = true
-			default:
-				s.Unique[name] = false
-			}
+			s.Unique[name] = areUnique(nodes, property, seen[name]) && s.Unique[name]
 		}
 	}
 }
 
-// measure notes how long the lists and heavy texts of a node or an edge are.
-func (s *Statistics) measure(of string, properties []roadmap.Property, values []roadmap.Value) {
-	note := func(name string, n int) { s.Lengths[of+"."+name] = max(s.Lengths[of+"."+name], n) }
-	for i, p := range properties {
-		switch v := values[i].(type) {
+// areUnique returns whether no two nodes have one value of a property, and none a value that was seen before.
+func areUnique(nodes []*roadmap.Node, property roadmap.PropertyName, seen map[roadmap.Value]bool) bool {
+	for _, n := range nodes {
+		v := n.Get(property)
+		switch v.(type) {
+		case nil:
+		case string, int:
+			if seen[v] {
+				return false
+			}
+			seen[v] = true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// measure is how long the lists and heavy texts of some nodes or edges are at most; -1 where they have none.
+type measure struct {
+	properties []roadmap.Property
+	lengths    []int // by property
+	sources    []int // of the passages of its elements
+}
+
+func newMeasure(properties []roadmap.Property) *measure {
+	none := slices.Repeat([]int{-1}, 2*len(properties))
+	return &measure{properties, none[:len(properties)], none[len(properties):]}
+}
+
+// add measures what one of them has.
+func (m *measure) add(values []roadmap.Value) {
+	for i, v := range values {
+		switch v := v.(type) {
 		case string:
-			if p.Heavy {
-				note(p.Name, utf8.RuneCountInString(v))
+			if m.properties[i].Heavy {
+				m.lengths[i] = max(m.lengths[i], utf8.RuneCountInString(v))
 			}
 		case []string:
-			note(p.Name, len(v))
+			m.lengths[i] = max(m.lengths[i], len(v))
 		case []roadmap.Source:
-			note(p.Name, len(v))
+			m.lengths[i] = max(m.lengths[i], len(v))
 		case []roadmap.Block:
-			note(p.Name, len(v))
+			m.lengths[i] = max(m.lengths[i], len(v))
 			for _, b := range v {
-				note(p.Name+".sources", len(b.Sources))
+				m.sources[i] = max(m.sources[i], len(b.Sources))
 			}
 		case []roadmap.Identifier:
-			note(p.Name, len(v))
-			for _, i := range v {
-				note(p.Name+".sources", len(i.Sources))
+			m.lengths[i] = max(m.lengths[i], len(v))
+			for _, one := range v {
+				m.sources[i] = max(m.sources[i], len(one.Sources))
 			}
 		case roadmap.Date:
-			note(p.Name+".sources", len(v.Sources))
+			m.sources[i] = max(m.sources[i], len(v.Sources))
+		}
+	}
+}
+
+// note adds what was measured to the lengths of a kind or a type of edge.
+func (m *measure) note(lengths map[string]int, of string) {
+	for i, p := range m.properties {
+		for name, n := range map[string]int{p.Name: m.lengths[i], p.Name + ".sources": m.sources[i]} {
+			if name = of + "." + name; n >= 0 {
+				lengths[name] = max(lengths[name], n)
+			}
 		}
 	}
 }
