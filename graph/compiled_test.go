@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -17,8 +18,10 @@ import (
 
 	"veikart/graph"
 	"veikart/graph/execute"
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
+	"veikart/internal/store"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/operations"
 )
@@ -273,25 +276,109 @@ func TestCompiledOperationsAreShared(t *testing.T) {
 	}
 }
 
-// What is computed about one row, with a name that is bound late, is of that row's answer alone.
+// What is computed about one row, with a name that is bound late, is of that row's answer alone: where it is counted with the
+// row, and where it is read later.
 func TestComputedRowsAreOfOneAnswer(t *testing.T) {
 	g := fixture.Graph(t, fixture.Seeds()...)
-	warm, anew := newAsking(t, g, 0), newAsking(t, g, -1)
-	const query = `query ($name: String!) { actor(name: $name) { name
-		coActors(first: 3, basis: [STATED, INFERRED]) { totalCount nodes { weight actor { name } } } } }`
-	answers := map[string]bool{}
-	for _, name := range []string{"Helsedirektoratet", "Norsk helsenett", "FHI", "Helsedirektoratet", "Norsk helsenett", "FHI"} {
-		want, _, err := anew.Ask(t.Context(), query, map[string]any{"name": name})
+	for name, of := range map[string]string{
+		"stated":          `(first: 3) { totalCount nodes { weight actor { name } } }`,
+		"any basis":       `(first: 3, basis: [STATED, INFERRED]) { totalCount nodes { weight actor { id name kind } } }`,
+		"roles":           `(basis: [STATED, INFERRED], roles: [OWNER, OPERATOR]) { nodes { actor { name } weight } }`,
+		"filter":          `(filter: { title: { contains: "e" } }) { totalCount coverage { stated total } nodes { weight actor { name } } }`,
+		"counts":          `(basis: [STATED, INFERRED]) { totalCount }`,
+		"two of them":     `{ totalCount } more: coActors(basis: [STATED, INFERRED]) { nodes { weight actor { name } } }`,
+		"shared measures": `(basis: [STATED, INFERRED]) { nodes { weight measures { totalCount nodes { title } } } }`,
+		"their own":       `(first: 2) { nodes { actor { name coActors { totalCount nodes { weight actor { name } } } } } }`,
+		"lists of them":   `(first: 2) { nodes { weight actor { name ownedActivities { totalCount } } } }`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			warm, anew := newAsking(t, g, 0), newAsking(t, g, -1)
+			query := `query ($name: String!) { actor(name: $name) { name coActors` + of + ` } }`
+			names := []string{"Helsedirektoratet", "Norsk helsenett", "FHI", "nobody"}
+			wants := map[string]string{}
+			answers := map[string]bool{}
+			for _, name := range names {
+				want, ok, err := anew.Ask(t.Context(), query, map[string]any{"name": name})
+				if err != nil || !ok || len(want.Errors) > 0 {
+					t.Fatal(ok, err, want.Errors)
+				}
+				wants[name], answers[string(want.Data)] = said(want), true
+			}
+			if len(answers) != len(names) {
+				t.Fatalf("%d answers to %d names", len(answers), len(names))
+			}
+			same := func(name string) {
+				got, _, err := warm.Ask(t.Context(), query, map[string]any{"name": name})
+				if diff := cmp.Diff(wants[name], said(got)); err != nil || diff != "" {
+					t.Errorf("%s: %v\n(-anew +cached)\n%s", name, err, diff)
+				}
+			}
+			for i := range 2 * len(names) {
+				same(names[i%len(names)])
+			}
+			if n := warm.Compiled.Load(); n != 1 {
+				t.Errorf("compiled %d times", n)
+			}
+			var all sync.WaitGroup
+			for i := range 4 * len(names) {
+				all.Go(func() {
+					for j := range 5 {
+						same(names[(i+j)%len(names)])
+					}
+				})
+			}
+			all.Wait()
+		})
+	}
+}
+
+// crowded is a store that says there are more pairs of an actor and a measure than it returns.
+type crowded struct {
+	store.Store
+	pairs int
+}
+
+func (c crowded) Run(ctx context.Context, release string, list *plan.List) (store.Rows, error) {
+	rows, err := c.Store.Run(ctx, release, list)
+	for i := range rows.Rows {
+		for j := range rows.Rows[i].Lists {
+			rows.Rows[i].Lists[j].Pairs = int32(c.pairs)
+		}
+	}
+	return rows, err
+}
+
+func (c crowded) Participations(ctx context.Context, release string, asked *plan.Participations) (store.Participations, error) {
+	found, err := c.Store.Participations(ctx, release, asked)
+	found.Total = c.pairs
+	return found, err
+}
+
+// Co-actors from too many pairs are refused in the same words wherever they are counted, each time, and so is nothing less.
+func TestCoActorsAreBounded(t *testing.T) {
+	const most = 100_000
+	var said []string
+	for _, pairs := range []int{most, most + 1} {
+		a, err := graph.NewAsking(service.New(crowded{fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), pairs}), 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, _, err := warm.Ask(t.Context(), query, map[string]any{"name": name})
-		if diff := cmp.Diff(said(want), said(got)); err != nil || diff != "" {
-			t.Errorf("%s: %v\n(-anew +cached)\n%s", name, err, diff)
+		for _, selected := range []string{"weight", "weight", "measures { totalCount }"} {
+			result, ok, err := a.Ask(t.Context(), `{ actor(name: "FHI") { coActors { nodes { `+selected+` } } } }`, nil)
+			if err != nil || !ok || len(result.Errors) != pairs-most {
+				t.Fatalf("%d pairs: %v, %v, %v", pairs, ok, err, result.Errors)
+			}
+			errs, err := json.Marshal(result.Errors)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if pairs > most {
+				said = append(said, string(errs))
+			}
 		}
-		answers[string(got.Data)] = true
 	}
-	if n := warm.Compiled.Load(); n != 1 || len(answers) != 3 {
-		t.Errorf("compiled %d times, %d answers to three names", n, len(answers))
+	if !strings.Contains(said[0], `"participations"`) || said[0] != said[1] || said[0] != said[2] {
+		t.Errorf("refused as %q", said)
 	}
 }

@@ -4,57 +4,99 @@ import (
 	"veikart/graph/argument"
 	"veikart/internal/analysis"
 	"veikart/internal/limit"
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
+	"veikart/internal/store"
 )
 
-// coActors is the field of an actor that leads to those that it shares measures with.
-func coActors(s Scope, f *Selection) (Part[string], error) {
+// coActors is the field of an actor that leads to those that it shares measures with. Where the actor is the only one that is
+// asked about and the shared measures are counted alone, they are counted where the actor is read; else they are read later, for
+// all actors at once.
+func coActors(s Scope, f *Selection) (Part[*store.Row], error) {
 	args, err := s.Arguments(f)
 	if err != nil {
-		return Part[string]{}, err
+		return Part[*store.Row]{}, err
 	}
 	ask := &analysis.CoActorsAsk{}
 	if ask.Participation, err = s.Participation(args); err != nil {
-		return Part[string]{}, err
+		return Part[*store.Row]{}, err
 	}
 	if err := ask.Plan(s.list.Name + "." + f.Name); err != nil {
-		return Part[string]{}, err
+		return Part[*store.Row]{}, err
 	}
 	first, err := s.Some(f, limit.Computed.Value)
 	if err != nil {
-		return Part[string]{}, err
+		return Part[*store.Row]{}, err
 	}
 	s.Written(ask.Cost(s.statistics))
 	s.first = min(first, s.Count(roadmap.KindActor))
-	o, err := Compile(s, "CoActors", coActorsFields(ask, first), f)
-	return newLater(s, f, ask.Read).shown(o), err
+	uses := &coActorUses{}
+	o, err := Compile(s, "CoActors", coActorsFields(ask, first, uses), f)
+	if err != nil {
+		return Part[*store.Row]{}, err
+	}
+	if s.one() && !uses.more {
+		return s.counted(f, ask, ask.Below(first, uses.nodes), o), nil
+	}
+	return Within(newLater(s, f, ask.Read).shown(o), func(row *store.Row) string { return row.Node.ID }), nil
+}
+
+// counted returns the part that is the co-actors that a list below the scope's rows counts.
+func (s Scope) counted(f *Selection, ask *analysis.CoActorsAsk, below *plan.List, o Part[analysis.CoActors]) Part[*store.Row] {
+	i := len(s.shape.Expand)
+	s.shape.Expand = append(s.shape.Expand, below)
+	counted := Within(o, func(row *store.Row) analysis.CoActors { return ask.Counted(row.Node.ID, &row.Lists[i]) })
+	return checked(counted, func(row *store.Row) error {
+		if err := ask.Check(&row.Lists[i]); err != nil {
+			return At(f, err)
+		}
+		return nil
+	})
+}
+
+// coActorUses is what is selected of co-actors.
+type coActorUses struct {
+	nodes bool // the co-actors
+	more  bool // than counts of measures, and what records of actors hold
+}
+
+// one returns whether what is selected from is the only row that the root's list may have.
+func (s Scope) one() bool {
+	return s.own && s.dims == nil && s.list.Hop == (roadmap.Hop{}) && s.list.Asked.First != nil && *s.list.Asked.First == 1
 }
 
 // coActorsFields is the table of the type CoActors.
-func coActorsFields(ask *analysis.CoActorsAsk, first int) Fields[[]analysis.CoActor] {
-	type all = []analysis.CoActor
-	return Fields[all]{
-		"coverage":   CoverageOf[all](func() (analysis.CoverageAsk, error) { return ask.CoverageOf("coActors") }),
-		"totalCount": Always(func(w *Writer, v all) { w.Integer(len(v)) }),
-		"nodes": func(s Scope, f *Selection) (Part[all], error) {
-			shown := func(v all) []analysis.CoActor { return v[:min(first, len(v))] }
-			return ObjectsOf(s, s.first, f, "CoActor", coActorFields(ask.Participation), shown)
+func coActorsFields(ask *analysis.CoActorsAsk, first int, uses *coActorUses) Fields[analysis.CoActors] {
+	return Fields[analysis.CoActors]{
+		"coverage":   CoverageOf[analysis.CoActors](func() (analysis.CoverageAsk, error) { return ask.CoverageOf("coActors") }),
+		"totalCount": Always(func(w *Writer, v analysis.CoActors) { w.Integer(v.Total) }),
+		"nodes": func(s Scope, f *Selection) (Part[analysis.CoActors], error) {
+			uses.nodes = true
+			shown := func(v analysis.CoActors) []analysis.CoActor { return v.First[:min(first, len(v.First))] }
+			return ObjectsOf(s, s.first, f, "CoActor", coActorFields(ask.Participation, uses), shown)
 		},
 	}
 }
 
 // coActorFields is the table of the type CoActor.
-func coActorFields(counts analysis.Participation) Fields[analysis.CoActor] {
+func coActorFields(counts analysis.Participation, uses *coActorUses) Fields[analysis.CoActor] {
+	of := func(field func(Scope, *Selection) (Part[analysis.CoActor], error)) func(Scope, *Selection) (Part[analysis.CoActor], error) {
+		return func(s Scope, f *Selection) (Part[analysis.CoActor], error) {
+			uses.more = true
+			return field(s, f)
+		}
+	}
 	return Fields[analysis.CoActor]{
 		"actor": func(s Scope, f *Selection) (Part[analysis.CoActor], error) {
-			each, err := s.Chosen(f, roadmap.KindActor)
-			return Within(each, func(v analysis.CoActor) string { return v.Actor }), err
+			each, plain, err := s.ChosenOrRead(f, roadmap.KindActor)
+			uses.more = uses.more || !plain
+			return Within(each, func(v analysis.CoActor) ChosenNode { return ChosenNode{v.Actor, v.Row} }), err
 		},
-		"weight":   Always(func(w *Writer, v analysis.CoActor) { w.Integer(len(v.Measures)) }),
-		"measures": SharedMeasures(func(c analysis.CoActor) []string { return c.Measures }),
-		"evidence": Evidence("CoActorEvidence", coActorSides, counts, func(c analysis.CoActor) Pair {
+		"weight":   Always(func(w *Writer, v analysis.CoActor) { w.Integer(v.Weight) }),
+		"measures": of(SharedMeasures(func(c analysis.CoActor) []string { return c.Measures })),
+		"evidence": of(Evidence("CoActorEvidence", coActorSides, counts, func(c analysis.CoActor) Pair {
 			return Pair{Actors: [2]string{c.Of, c.Actor}, Measures: c.Measures}
-		}),
+		})),
 	}
 }
 

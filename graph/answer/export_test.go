@@ -31,8 +31,8 @@ func tableOf(s *Schema, definition *ast.Definition) ([]string, bool) {
 		"Limits":       slices.Sorted(maps.Keys(limitsFields())),
 
 		"SharedMeasures":  slices.Sorted(maps.Keys(chosenFields(roadmap.KindMeasure))),
-		"CoActors":        slices.Sorted(maps.Keys(coActorsFields(&analysis.CoActorsAsk{}, 0))),
-		"CoActor":         slices.Sorted(maps.Keys(coActorFields(analysis.Participation{}))),
+		"CoActors":        slices.Sorted(maps.Keys(coActorsFields(&analysis.CoActorsAsk{}, 0, new(coActorUses)))),
+		"CoActor":         slices.Sorted(maps.Keys(coActorFields(analysis.Participation{}, new(coActorUses)))),
 		"CoActorEvidence": slices.Sorted(maps.Keys(evidenceFields(coActorSides, nil))),
 
 		"ActorNetworkEvidence": slices.Sorted(maps.Keys(evidenceFields([2]string{"from", "to"}, nil))),

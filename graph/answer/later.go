@@ -134,17 +134,42 @@ func (s Scope) Written(values float64) {
 // Chosen compiles a selection on nodes of some kinds that are chosen later, and returns the part that is the one
 // with an id. Nodes that the release does not have are written as null.
 func (s Scope) Chosen(f *Selection, kinds ...roadmap.Kind) (Part[string], error) {
+	each, chosen, err := s.chosen(f, kinds)
+	if err != nil {
+		return Part[string]{}, err
+	}
+	return s.readRows(f, chosen).shown(present(each)), nil
+}
+
+// chosen returns the part that is a row of nodes that are chosen later, and their plan.
+func (s Scope) chosen(f *Selection, kinds []roadmap.Kind) (Part[*store.Row], service.Plan, error) {
 	list := s.chosenList(f, kinds)
 	nested := Scope{compilation: s.compilation, list: list, weight: &list.Weight, times: 1}
 	each, err := nested.rows(list.Shapes, f)
 	if err != nil {
-		return Part[string]{}, err
+		return each, service.Plan{}, err
 	}
-	rows, err := s.chosenRows(f, list)
+	completed, err := s.complete(list)
+	return each, completed, err
+}
+
+// ChosenNode is a node that a computation chooses: its id, and its row without heavy properties and lists.
+type ChosenNode struct {
+	ID  string
+	Row *store.Row
+}
+
+// ChosenOrRead is Chosen for nodes of a kind of which a computation may have read the rows, without heavy properties and lists.
+// It also returns whether no more than that is selected; else they are read later all the same.
+func (s Scope) ChosenOrRead(f *Selection, kind roadmap.Kind) (_ Part[ChosenNode], plain bool, _ error) {
+	each, chosen, err := s.chosen(f, []roadmap.Kind{kind})
 	if err != nil {
-		return Part[string]{}, err
+		return Part[ChosenNode]{}, false, err
 	}
-	return rows.shown(present(each)), nil
+	if chosen.IsPlain() {
+		return Within(each, func(v ChosenNode) *store.Row { return v.Row }), true, nil
+	}
+	return Within(s.readRows(f, chosen).shown(present(each)), func(v ChosenNode) string { return v.ID }), false, nil
 }
 
 // WithNode returns the part that is made of a value and of a node that it leads to, which is nil where the release does not have
@@ -152,10 +177,11 @@ func (s Scope) Chosen(f *Selection, kinds ...roadmap.Kind) (Part[string], error)
 func WithNode[T, E any](
 	s Scope, f *Selection, kinds []roadmap.Kind, p Part[E], id func(T) string, both func(T, *store.Row) E,
 ) (Part[T], error) {
-	rows, err := s.chosenRows(f, s.chosenList(f, kinds))
+	completed, err := s.complete(s.chosenList(f, kinds))
 	if err != nil {
 		return Part[T]{}, err
 	}
+	rows := s.readRows(f, completed)
 	return Part[T]{
 		write: func(w *Writer, v T) { p.write(w, both(v, rows.get(w.read, id(v)))) },
 		needs: func(found *read, v T) error {
@@ -177,16 +203,21 @@ func (s Scope) chosenList(f *Selection, kinds []roadmap.Kind) *plan.List {
 	return list
 }
 
-// chosenRows completes the plan of nodes that are chosen later, and has them read by it.
-func (s Scope) chosenRows(f *Selection, list *plan.List) (*later[*store.Row], error) {
+// complete completes the plan of nodes that are chosen later, and adds what they cost.
+func (s Scope) complete(list *plan.List) (service.Plan, error) {
 	completed, err := service.Complete(list)
 	if err != nil {
-		return nil, fmt.Errorf("complete: %w", err)
+		return completed, fmt.Errorf("complete: %w", err)
 	}
 	s.Written(completed.Cost(s.statistics).Total)
+	return completed, nil
+}
+
+// readRows has nodes that are chosen later read by their plan.
+func (s Scope) readRows(f *Selection, completed service.Plan) *later[*store.Row] {
 	return newLater(s, f, func(ctx context.Context, r *service.Session, ids []string) (map[string]*store.Row, error) {
 		return readRows(ctx, r, completed, ids)
-	}), nil
+	})
 }
 
 // readRows reads the nodes with some ids as a plan asks for them.

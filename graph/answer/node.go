@@ -38,7 +38,7 @@ func nodeFields(kind *roadmap.KindSpec) Fields[*store.Row] {
 	}
 	// An analysis is of the actors, and no fact of a kind: it reads how they take part in measures.
 	if kind.Kind == roadmap.KindActor {
-		table["coActors"] = ofNode(coActors)
+		table["coActors"] = coActors
 	}
 	return table
 }
@@ -56,14 +56,6 @@ func named(s Scope, f *Selection) (Part[*store.Row], error) {
 func unmappedParts(s Scope, _ *Selection) (Part[*store.Row], error) {
 	parts := func(row *store.Row) []string { return strings.Fields(row.Node.Text(roadmap.PropUnmappedParts)) }
 	return LeavesOf(s, roadmap.UnmappedParts, parts, (*Writer).Raw)
-}
-
-// ofNode makes a field of what is computed for a node's id.
-func ofNode(compute func(s Scope, f *Selection) (Part[string], error)) func(Scope, *Selection) (Part[*store.Row], error) {
-	return func(s Scope, f *Selection) (Part[*store.Row], error) {
-		each, err := compute(s, f)
-		return Within(each, func(row *store.Row) string { return row.Node.ID }), err
-	}
 }
 
 // propertyFields adds the fields that show properties. Get returns the value of the i-th one.

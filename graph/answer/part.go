@@ -66,6 +66,16 @@ func Made[T, E any](p Part[E], made func(T) (E, error)) Part[T] {
 	}
 }
 
+// checked returns the part with a check of each value, before anything is written.
+func checked[T any](p Part[T], check func(T) error) Part[T] {
+	return Part[T]{write: p.write, needs: func(found *read, v T) error {
+		if err := check(v); err != nil || p.needs == nil {
+			return err
+		}
+		return p.needs(found, v)
+	}}
+}
+
 // member is one member of a JSON object: its key with quotes and colon, and its value.
 type member[T any] struct {
 	key string

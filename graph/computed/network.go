@@ -40,7 +40,7 @@ func networkFields(ask *analysis.NetworkAsk) answer.Fields[*analysis.Network] {
 			}
 			edges := func(v *analysis.Network) []analysis.NetworkEdge { return v.Edges[:min(first, len(v.Edges))] }
 			most := min(first, ask.EdgesAtMost(s.Statistics()))
-			return answer.ObjectsOf(s, most, f, "ActorNetworkEdge", networkEdgeFields(ask.Participation), edges)
+			return answer.ObjectsOf(s, most, f, "ActorNetworkEdge", networkEdgeFields(ask), edges)
 		},
 	}
 }
@@ -57,8 +57,8 @@ func networkNodeFields(ask *analysis.NetworkAsk) answer.Fields[analysis.NetworkN
 	}
 	return answer.Fields[node]{
 		"actor": func(s answer.Scope, f *answer.Selection) (answer.Part[node], error) {
-			each, err := s.Chosen(f, roadmap.KindActor)
-			return answer.Within(each, func(v node) string { return v.Actor }), err
+			each, _, err := s.ChosenOrRead(f, roadmap.KindActor)
+			return answer.Within(each, func(v node) answer.ChosenNode { return answer.ChosenNode{ID: v.Actor, Row: v.Row} }), err
 		},
 		"degree":      answer.Always(func(w *answer.Writer, v node) { w.Integer(v.Degree) }),
 		"strength":    answer.Always(func(w *answer.Writer, v node) { w.Integer(v.Strength) }),
@@ -69,22 +69,29 @@ func networkNodeFields(ask *analysis.NetworkAsk) answer.Fields[analysis.NetworkN
 	}
 }
 
-// networkEdgeFields is the table of the type ActorNetworkEdge.
-func networkEdgeFields(counts analysis.Participation) answer.Fields[analysis.NetworkEdge] {
+// networkEdgeFields is the table of the type ActorNetworkEdge. Which measures are shared is read where it is selected.
+func networkEdgeFields(ask *analysis.NetworkAsk) answer.Fields[analysis.NetworkEdge] {
 	type edge = analysis.NetworkEdge
-	end := func(id func(edge) string) func(answer.Scope, *answer.Selection) (answer.Part[edge], error) {
+	type compile = func(answer.Scope, *answer.Selection) (answer.Part[edge], error)
+	end := func(of func(edge) *analysis.NetworkNode) compile {
 		return func(s answer.Scope, f *answer.Selection) (answer.Part[edge], error) {
-			each, err := s.Chosen(f, roadmap.KindActor)
-			return answer.Within(each, id), err
+			each, _, err := s.ChosenOrRead(f, roadmap.KindActor)
+			return answer.Within(each, func(v edge) answer.ChosenNode { return answer.ChosenNode{ID: of(v).Actor, Row: of(v).Row} }), err
+		}
+	}
+	ofMeasures := func(field compile) compile {
+		return func(s answer.Scope, f *answer.Selection) (answer.Part[edge], error) {
+			ask.Measures = true
+			return field(s, f)
 		}
 	}
 	return answer.Fields[edge]{
-		"from":     end(func(e edge) string { return e.From }),
-		"to":       end(func(e edge) string { return e.To }),
-		"weight":   answer.Always(func(w *answer.Writer, v edge) { w.Integer(len(v.Measures)) }),
-		"measures": answer.SharedMeasures(func(e edge) []string { return e.Measures }),
-		"evidence": answer.Evidence("ActorNetworkEvidence", [2]string{"from", "to"}, counts, func(e edge) answer.Pair {
-			return answer.Pair{Actors: [2]string{e.From, e.To}, Measures: e.Measures}
-		}),
+		"from":     end(func(e edge) *analysis.NetworkNode { return e.From }),
+		"to":       end(func(e edge) *analysis.NetworkNode { return e.To }),
+		"weight":   answer.Always(func(w *answer.Writer, v edge) { w.Integer(v.Weight) }),
+		"measures": ofMeasures(answer.SharedMeasures(func(e edge) []string { return e.Measures })),
+		"evidence": ofMeasures(answer.Evidence("ActorNetworkEvidence", [2]string{"from", "to"}, ask.Participation, func(e edge) answer.Pair {
+			return answer.Pair{Actors: [2]string{e.From.Actor, e.To.Actor}, Measures: e.Measures}
+		})),
 	}
 }

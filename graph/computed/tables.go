@@ -13,7 +13,7 @@ func Tables() map[string]iter.Seq[string] {
 	tables := map[string]iter.Seq[string]{
 		"ActorNetwork":     maps.Keys(networkFields(&analysis.NetworkAsk{})),
 		"ActorNetworkNode": maps.Keys(networkNodeFields(&analysis.NetworkAsk{})),
-		"ActorNetworkEdge": maps.Keys(networkEdgeFields(analysis.Participation{})),
+		"ActorNetworkEdge": maps.Keys(networkEdgeFields(&analysis.NetworkAsk{})),
 		"Path":             maps.Keys(pathFields(0)),
 		"PathStep":         maps.Keys(linkFields()),
 		"Neighbourhood":    maps.Keys(neighbourhoodFields(&analysis.NeighbourhoodAsk{})),

@@ -19,31 +19,32 @@ type CoActorsAsk struct {
 	name string
 }
 
+// CoActors are actors that share measures with an actor: those with the most shared measures first, equal ones in the source's
+// order.
+type CoActors struct {
+	Total int
+	First []CoActor // all, or as many as were asked for
+}
+
 // CoActor shares measures with an actor.
 type CoActor struct {
-	Of       string   // the id of the actor that is asked about
-	Actor    string   // id
-	Measures []string // ids, in the source's order
-	place    int
+	Of       string     // the id of the actor that is asked about
+	Actor    string     // id
+	Weight   int        // how many measures are shared
+	Measures []string   // their ids, in the source's order; none where they are counted
+	Row      *store.Row // of the actor, without its heavy properties and lists
 }
 
-// Plan checks what is asked for. The error is an *Error.
+// Plan checks what is asked for: the involvements in the measures that some actors have a role in, held against the limits of
+// filters. The error is an *Error.
 func (a *CoActorsAsk) Plan(name string) error {
 	a.name = name
-	_, err := a.around([]string{})
+	some := func(edge roadmap.EdgeType, back bool, where plan.Filter) plan.Filter {
+		return plan.Related{Hop: roadmap.Hop{Edge: edge, Back: back}, Quantifier: plan.Some, Where: where}
+	}
+	theirs := append(a.condition(), some(roadmap.OfActor, false, plan.Compare{Property: "id", Op: plan.In, Operand: []string{}}))
+	_, err := a.pairsPlan(name, some(roadmap.Concerns, false, some(roadmap.Concerns, true, theirs)))
 	return err
-}
-
-// around returns the plan of the pairs in the measures that some actors have a role in.
-func (a *CoActorsAsk) around(actors []string) (service.Plan, error) {
-	theirs := append(a.condition(), plan.Related{
-		Hop: roadmap.Hop{Edge: roadmap.OfActor}, Quantifier: plan.Some,
-		Where: plan.Compare{Property: "id", Op: plan.In, Operand: actors},
-	})
-	return a.pairsPlan(a.name, plan.Related{
-		Hop: roadmap.Hop{Edge: roadmap.Concerns}, Quantifier: plan.Some,
-		Where: plan.Related{Hop: roadmap.Hop{Edge: roadmap.Concerns, Back: true}, Quantifier: plan.Some, Where: theirs},
-	})
 }
 
 // Cost returns what reading costs for one actor.
@@ -57,55 +58,77 @@ func (a *CoActorsAsk) Cost(statistics *store.Statistics) float64 {
 	return min(float64(limit.Participations.Value), own*(1+statistics.Average(roadmap.KindMeasure, concerns)))
 }
 
-// Read finds the co-actors of each of some actors: those with the most shared measures first, equal ones
-// in the source's order. The error is an *Error when the client caused it.
-func (a *CoActorsAsk) Read(ctx context.Context, r *service.Session, actors []string) (map[string][]CoActor, error) {
-	out := make(map[string][]CoActor, len(actors))
+// Below returns the list below an actor that counts how many measures it shares with each of the first of its co-actors. Without
+// rows only how many these are is wanted.
+func (a *CoActorsAsk) Below(first int, rows bool) *plan.List {
+	counts := plan.Participation(a.Participation)
+	return &plan.List{
+		Name: a.name, Shared: &counts, Page: plan.Page{Limit: first}, Rows: rows, Shapes: []plan.Shape{{Kind: roadmap.KindActor}},
+	}
+}
+
+// Check refuses to show co-actors for which more pairs were looked at than are put together.
+func (a *CoActorsAsk) Check(rows *store.Rows) error { return checkPairs(a.name, int(rows.Pairs)) }
+
+// Counted returns the co-actors that a list of Below holds for an actor.
+func (a *CoActorsAsk) Counted(of string, rows *store.Rows) CoActors {
+	out := CoActors{Total: rows.Total, First: make([]CoActor, len(rows.Rows))}
+	for i, row := range rows.Rows {
+		weight, _ := row.Keys[0].(int)
+		out.First[i] = CoActor{Of: of, Actor: row.Node.ID, Weight: weight, Row: &rows.Rows[i]}
+	}
+	return out
+}
+
+// Read finds the co-actors of each of some actors. The error is an *Error when the client caused it.
+func (a *CoActorsAsk) Read(ctx context.Context, r *service.Session, actors []string) (map[string]CoActors, error) {
+	out := make(map[string]CoActors, len(actors))
 	for some := range slices.Chunk(actors, limit.FilterSet.Value) {
-		list, err := a.around(some)
+		found, err := a.read(ctx, r, a.name, some, true)
 		if err != nil {
 			return nil, err
 		}
-		pairs, err := readPairs(ctx, r, list)
-		if err != nil {
-			return nil, err
-		}
-		coActors(some, byMeasure(pairs), out)
+		coActors(some, found, out)
 	}
 	return out, nil
 }
 
 // coActors adds the co-actors of some actors to out.
-func coActors(of []string, all []gathering, out map[string][]CoActor) {
-	wanted := make(map[string]map[string]*CoActor, len(of))
+func coActors(of []string, found *participations, out map[string]CoActors) {
+	wanted := make(map[string]bool, len(of))
 	for _, id := range of {
-		wanted[id] = map[string]*CoActor{}
+		wanted[id], out[id] = true, CoActors{First: []CoActor{}}
 	}
-	for _, g := range all {
+	theirs := map[int]map[int]*CoActor{} // by the places of both
+	for _, g := range found.measures {
 		for _, one := range g.actors {
-			theirs, ok := wanted[one.id]
-			if !ok {
+			if !wanted[found.Actors[one].Node.ID] {
 				continue
+			}
+			if theirs[one] == nil {
+				theirs[one] = map[int]*CoActor{}
 			}
 			for _, other := range g.actors {
 				if other == one {
 					continue
 				}
-				if theirs[other.id] == nil {
-					theirs[other.id] = &CoActor{Of: one.id, Actor: other.id, place: other.place}
+				if theirs[one][other] == nil {
+					node := found.Actors[other].Node
+					theirs[one][other] = &CoActor{Of: found.Actors[one].Node.ID, Actor: node.ID, Row: &store.Row{Node: node}}
 				}
-				theirs[other.id].Measures = append(theirs[other.id].Measures, g.measure.id)
+				theirs[one][other].Measures = append(theirs[one][other].Measures, found.IDs[g.measure])
 			}
 		}
 	}
-	for id, theirs := range wanted {
-		list := make([]CoActor, 0, len(theirs))
-		for _, c := range theirs {
+	for one, others := range theirs {
+		list := make([]CoActor, 0, len(others))
+		for _, c := range others {
+			c.Weight = len(c.Measures)
 			list = append(list, *c)
 		}
 		slices.SortFunc(list, func(a, b CoActor) int {
-			return cmp.Or(cmp.Compare(len(b.Measures), len(a.Measures)), cmp.Compare(a.place, b.place))
+			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Row.Node.Ordinal, b.Row.Node.Ordinal))
 		})
-		out[id] = list
+		out[found.Actors[one].Node.ID] = CoActors{len(list), list}
 	}
 }

@@ -20,6 +20,7 @@ import (
 type NetworkAsk struct {
 	Participation
 	Betweenness, PageRank, Communities, Components bool
+	Measures                                       bool // which ones are shared; else they are counted
 
 	pairs      service.Plan
 	unfiltered service.Plan // pairs without the filter on measures, for the cost
@@ -35,7 +36,8 @@ type Network struct {
 
 // NetworkNode is an actor in a network, with the measures of package network.
 type NetworkNode struct {
-	Actor                string // id
+	Actor                string     // id
+	Row                  *store.Row // of the actor, without its heavy properties and lists
 	Degree, Strength     int
 	Betweenness          float64
 	PageRank             float64
@@ -44,8 +46,9 @@ type NetworkNode struct {
 
 // NetworkEdge joins two actors, From the one that stands first in the source.
 type NetworkEdge struct {
-	From, To string   // ids
-	Measures []string // ids, in the source's order; their number is the weight
+	From, To *NetworkNode
+	Weight   int      // how many measures they share
+	Measures []string // their ids, in the source's order, where they are asked for
 	place    [2]int
 }
 
@@ -89,17 +92,15 @@ func (a *NetworkAsk) EdgesAtMost(statistics *store.Statistics) int {
 
 // Read computes the network. The error is an *Error when the client caused it.
 func (a *NetworkAsk) Read(ctx context.Context, r *service.Session) (*Network, error) {
-	pairs, err := readPairs(ctx, r, a.pairs)
+	found, err := a.read(ctx, r, a.pairs.Name(), nil, a.Measures)
 	if err != nil {
 		return nil, err
 	}
-	out := &Network{}
-	for i, p := range pairs {
-		if i == 0 || p.actor != pairs[i-1].actor {
-			out.Nodes = append(out.Nodes, NetworkNode{Actor: p.actor.id})
-		}
+	out := &Network{Nodes: make([]NetworkNode, len(found.Actors))}
+	for i, actor := range found.Actors {
+		out.Nodes[i] = NetworkNode{Actor: actor.Node.ID, Row: &store.Row{Node: actor.Node}}
 	}
-	if out.Edges, err = sharedMeasures(a.pairs.Name(), byMeasure(pairs)); err != nil {
+	if out.Edges, err = a.sharedMeasures(out.Nodes, found); err != nil {
 		return nil, err
 	}
 	if err := a.measure(ctx, out); err != nil {
@@ -109,29 +110,32 @@ func (a *NetworkAsk) Read(ctx context.Context, r *service.Session) (*Network, er
 }
 
 // sharedMeasures joins the actors of each measure with each other.
-func sharedMeasures(name string, all []gathering) ([]NetworkEdge, error) {
+func (a *NetworkAsk) sharedMeasures(nodes []NetworkNode, found *participations) ([]NetworkEdge, error) {
 	places := map[[2]int]int{}
 	var edges []NetworkEdge
-	for _, g := range all {
+	for _, g := range found.measures {
 		for i, from := range g.actors {
 			for _, to := range g.actors[i+1:] {
-				at, ok := places[[2]int{from.place, to.place}]
+				at, ok := places[[2]int{from, to}]
 				if !ok {
 					if len(edges) == limit.NetworkEdges.Value {
 						return nil, service.Errorf(service.LimitExceeded,
 							"%s: more than %d pairs of actors share measures. Narrow it to fewer measures, roles or bases.",
-							name, limit.NetworkEdges.Value).Beyond(limit.NetworkEdges, limit.NetworkEdges.Value+1)
+							a.pairs.Name(), limit.NetworkEdges.Value).Beyond(limit.NetworkEdges, limit.NetworkEdges.Value+1)
 					}
 					at = len(edges)
-					places[[2]int{from.place, to.place}] = at
-					edges = append(edges, NetworkEdge{From: from.id, To: to.id, place: [2]int{from.place, to.place}})
+					places[[2]int{from, to}] = at
+					edges = append(edges, NetworkEdge{From: &nodes[from], To: &nodes[to], place: [2]int{from, to}})
 				}
-				edges[at].Measures = append(edges[at].Measures, g.measure.id)
+				edges[at].Weight++
+				if a.Measures {
+					edges[at].Measures = append(edges[at].Measures, found.IDs[g.measure])
+				}
 			}
 		}
 	}
 	slices.SortFunc(edges, func(a, b NetworkEdge) int {
-		return cmp.Or(cmp.Compare(len(b.Measures), len(a.Measures)), cmp.Compare(a.place[0], b.place[0]), cmp.Compare(a.place[1], b.place[1]))
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.place[0], b.place[0]), cmp.Compare(a.place[1], b.place[1]))
 	})
 	return edges, nil
 }
@@ -144,7 +148,7 @@ func (a *NetworkAsk) measure(ctx context.Context, n *Network) error {
 	}
 	edges := make([]network.Edge, len(n.Edges))
 	for i, e := range n.Edges {
-		edges[i] = network.Edge{A: e.From, B: e.To, Weight: len(e.Measures)}
+		edges[i] = network.Edge{A: e.From.Actor, B: e.To.Actor, Weight: e.Weight}
 	}
 	graph, err := network.New(ids, edges)
 	if err != nil {

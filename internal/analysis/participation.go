@@ -1,8 +1,8 @@
 package analysis
 
 import (
-	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"veikart/internal/limit"
@@ -18,15 +18,6 @@ type Participation struct {
 	Roles  []string    // none: all
 	Filter plan.Filter // on measures; nil: all
 }
-
-// participant is an actor or a measure in a pair. Place is its ordinal.
-type participant struct {
-	id    string
-	place int
-}
-
-// pair is an actor with a role in a measure or in one of its activities.
-type pair struct{ actor, measure participant }
 
 // check refuses what no involvement can fit.
 func (p Participation) check(name string) error {
@@ -74,51 +65,52 @@ func (p Participation) pairsPlan(name string, extra plan.Filter) (service.Plan, 
 	return service.Complete(list)
 }
 
-// readPairs reads the pairs that a plan of pairsPlan counts, ordered by actor and measure.
-func readPairs(ctx context.Context, r *service.Session, counted service.Plan) ([]pair, error) {
-	rows, err := r.Read(ctx, counted)
+// read reads who takes part in which measures: in those that some actors take part in where their ids are given. Named: the
+// measures' ids are wanted.
+func (p Participation) read(ctx context.Context, r *service.Session, name string, around []string, named bool) (*participations, error) {
+	found, err := r.Participations(ctx, &plan.Participations{
+		Participation: plan.Participation(p), Around: around, Limit: limit.Participations.Value, Named: named,
+	})
 	if err != nil {
 		return nil, err
 	}
-	found := rows.Groups[0]
-	if found.Total > limit.Participations.Value {
-		return nil, service.Errorf(service.LimitExceeded,
-			"%s: %d pairs of an actor and a measure; at most %d are put together. Narrow it to fewer measures, roles or bases.",
-			counted.Name(), found.Total, limit.Participations.Value).Beyond(limit.Participations, found.Total)
-	}
-	pairs := make([]pair, len(found.Groups))
-	for i, g := range found.Groups {
-		pairs[i] = pair{participantOf(g.Keys[0]), participantOf(g.Keys[1])}
-	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(a.actor.place, b.actor.place), cmp.Compare(a.measure.place, b.measure.place))
-	})
-	return pairs, nil
+	return gathered(found), checkPairs(name, found.Total)
 }
 
-func participantOf(key store.GroupKey) participant {
-	return participant{key.Row.Node.ID, key.Row.Node.Ordinal}
-}
-
-// byMeasure returns the actors of each measure, both in the source's order.
-func byMeasure(pairs []pair) []gathering {
-	places := map[string]int{}
-	var all []gathering
-	for _, p := range pairs {
-		i, ok := places[p.measure.id]
-		if !ok {
-			i = len(all)
-			places[p.measure.id] = i
-			all = append(all, gathering{measure: p.measure})
-		}
-		all[i].actors = append(all[i].actors, p.actor)
+// checkPairs refuses more pairs than are put together.
+func checkPairs(name string, pairs int) error {
+	if pairs <= limit.Participations.Value {
+		return nil
 	}
-	slices.SortFunc(all, func(a, b gathering) int { return cmp.Compare(a.measure.place, b.measure.place) })
-	return all
+	return service.Errorf(service.LimitExceeded,
+		"%s: %d pairs of an actor and a measure; at most %d are put together. Narrow it to fewer measures, roles or bases.",
+		name, pairs, limit.Participations.Value).Beyond(limit.Participations, pairs)
 }
 
-// gathering is a measure with the actors that have a role in it.
+// participations are actors and the measures that they take part in. Measures come in the source's order, and so do the actors of
+// each, which are given by their places.
+type participations struct {
+	store.Participations
+	measures []gathering
+}
+
+// gathering is a measure, given by its ordinal, with the actors that take part in it.
 type gathering struct {
-	measure participant
-	actors  []participant
+	measure int
+	actors  []int
+}
+
+// gathered sorts actors by the measures that they take part in.
+func gathered(found store.Participations) *participations {
+	of := map[int][]int{}
+	for i, actor := range found.Actors {
+		for _, measure := range actor.Measures {
+			of[measure] = append(of[measure], i)
+		}
+	}
+	out := &participations{Participations: found, measures: make([]gathering, 0, len(of))}
+	for _, measure := range slices.Sorted(maps.Keys(of)) {
+		out.measures = append(out.measures, gathering{measure, of[measure]})
+	}
+	return out
 }

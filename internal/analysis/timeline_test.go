@@ -238,6 +238,15 @@ func (c counting) Run(ctx context.Context, release string, list *plan.List) (sto
 	return rows, nil
 }
 
+func (c counting) Participations(ctx context.Context, release string, asked *plan.Participations) (store.Participations, error) {
+	found, err := c.Store.Participations(ctx, release, asked)
+	if err != nil {
+		return found, fmt.Errorf("participations: %w", err)
+	}
+	found.Total = c.total
+	return found, nil
+}
+
 // What is too much to compute with is refused with the limit, and nothing is cut off in silence.
 func TestComputationsAreBounded(t *testing.T) {
 	kept := fixture.Store(t, fixture.Graph(t, fixture.Seeds()...))

@@ -20,6 +20,7 @@ type list struct {
 	natural   bool         // the candidates come in this order already
 	stored    *storedOrder // it is the order of a whole kind by a property; nil: it is not
 	groupings []*grouping
+	shared    *way // not nil: the list holds the actors that share measures
 }
 
 // shape is a compiled plan.Shape.
@@ -43,6 +44,10 @@ func (r *run) compile(p *plan.List) (*list, error) {
 
 func (r *run) compileParts(l *list) error {
 	var err error
+	if l.plan.Shared != nil {
+		l.shared, err = r.compileWay(*l.plan.Shared)
+		return err
+	}
 	var reach []int // kinds of the candidates
 	if l.plan.Hop != (roadmap.Hop{}) {
 		if l.plan.IDs != nil {
@@ -92,7 +97,7 @@ func (r *run) compileShapes(shapes []plan.Shape) ([]*shape, []int, error) {
 		}
 		s := &shape{expand: make([]*list, len(p.Expand))}
 		for i, below := range p.Expand {
-			if below.Hop == (roadmap.Hop{}) {
+			if below.Hop == (roadmap.Hop{}) && below.Shared == nil {
 				return nil, nil, fmt.Errorf("list %q has no hop", below.Name)
 			}
 			var err error

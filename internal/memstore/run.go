@@ -167,6 +167,10 @@ func (r *run) expand(s *shape, n int32) []store.Rows {
 	}
 	lists := r.lists.take(len(s.expand))
 	for i, l := range s.expand {
+		if l.shared != nil {
+			lists[i] = r.shared(l, n)
+			continue
+		}
 		lists[i] = r.read(l, sequence{links: l.hop.of(n)})
 	}
 	return lists

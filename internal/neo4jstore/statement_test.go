@@ -46,9 +46,13 @@ type fixture struct {
 
 func written(t testing.TB, activities int) fixture {
 	t.Helper()
+	return writtenOf(t, storetest.Synthetic(activities))
+}
+
+func writtenOf(t testing.TB, graph *roadmap.Graph) fixture {
+	t.Helper()
 	f := fixture{sent: &log{}}
 	f.store = open(t, func(c *neo4jstore.Config) { c.Observe, f.namespace = f.sent.observe, c.Namespace })
-	graph := storetest.Synthetic(activities)
 	f.release = graph.Release().ID
 	if err := f.store.Write(t.Context(), graph); err != nil {
 		t.Fatalf("Write: %v", err)

@@ -8,19 +8,20 @@ import "veikart/internal/roadmap"
 // List asks for one list of nodes. At the root Hop is zero and the list holds nodes of the release;
 // elsewhere it holds the nodes that Hop leads to from each row of the list above.
 type List struct {
-	Name   string      // where the list stands in the question, for messages: "measures.activities"
-	Hop    roadmap.Hop // zero at the root
-	Shapes []Shape     // what is wanted of the rows, by kind; only these kinds are in the list
-	IDs    []string    // when not nil, only the nodes with these ids, at the root only
-	Filter Filter      // nil: all
-	Order  []Key       // empty: the source's order; the service closes it with ByID
-	Asked  Asked       // the page as asked for
-	Page   Page        // the page to read, set by the service
-	Rows   bool        // whether rows are wanted, or only the count and the groups
-	Count  bool        // whether the number of all nodes under Filter is wanted
-	Groups []Grouping  // aggregates over all nodes under Filter
-	Weight Weight      // of what is written once for the list
-	Each   Weight      // of what is written for each row, whatever its kind
+	Name   string         // where the list stands in the question, for messages: "measures.activities"
+	Hop    roadmap.Hop    // zero at the root
+	Shared *Participation // when not nil, below actors only: the actors that take part in the same measures; see Rows of package store
+	Shapes []Shape        // what is wanted of the rows, by kind; only these kinds are in the list
+	IDs    []string       // when not nil, only the nodes with these ids, at the root only
+	Filter Filter         // nil: all
+	Order  []Key          // empty: the source's order; the service closes it with ByID
+	Asked  Asked          // the page as asked for
+	Page   Page           // the page to read, set by the service
+	Rows   bool           // whether rows are wanted, or only the count and the groups
+	Count  bool           // whether the number of all nodes under Filter is wanted
+	Groups []Grouping     // aggregates over all nodes under Filter
+	Weight Weight         // of what is written once for the list
+	Each   Weight         // of what is written for each row, whatever its kind
 }
 
 // Weight is how many values of an answer are written, lists of values counted at their longest. It is what

@@ -71,7 +71,11 @@ type costing struct {
 }
 
 // list adds the cost of a list that is read below so many nodes of a kind, or once at the root.
+// What is shared is priced by the package that computes it.
 func (c *costing) list(l *plan.List, parent roadmap.Kind, parents float64) {
+	if l.Shared != nil {
+		return
+	}
 	candidates := c.candidates(l, parent)
 	rows := 0.0
 	if l.Rows {

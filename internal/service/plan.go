@@ -29,6 +29,11 @@ func (p Plan) IsNone() bool { return p.list == nil }
 // Name returns the name of the list, for messages.
 func (p Plan) Name() string { return p.list.Name }
 
+// IsPlain returns whether nothing is wanted of the nodes but what every row holds.
+func (p Plan) IsPlain() bool {
+	return !slices.ContainsFunc(p.list.Shapes, func(s plan.Shape) bool { return len(s.Heavy)+len(s.Expand) > 0 })
+}
+
 // Cost returns what the plan costs over a release. Without statistics, lists count as long as they are asked for.
 func (p Plan) Cost(statistics *store.Statistics) Cost { return costOf(statistics, p.list) }
 

@@ -68,6 +68,9 @@ func complete(list *plan.List, depth int) error {
 func completeShapes(shapes []plan.Shape, depth int) error {
 	for _, shape := range shapes {
 		for _, nested := range shape.Expand {
+			if nested.Shared != nil {
+				continue // has an order of its own, and is complete
+			}
 			if err := complete(nested, depth+1); err != nil {
 				return err
 			}

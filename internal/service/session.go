@@ -2,9 +2,11 @@ package service
 
 import (
 	"context"
+	"fmt"
 	"sync/atomic"
 	"time"
 
+	"veikart/internal/plan"
 	"veikart/internal/search"
 	"veikart/internal/store"
 )
@@ -58,6 +60,17 @@ func (s *Session) Search(ctx context.Context, search *Search) (search.Found, err
 	found, err := s.service.search(ctx, s.release, search)
 	s.used.count(begun, int64(len(found.Matches)))
 	return found, err
+}
+
+// Participations answers which actors take part in which measures. The filter on measures is one that was completed with a plan.
+func (s *Session) Participations(ctx context.Context, asked *plan.Participations) (store.Participations, error) {
+	begun := time.Now()
+	found, err := s.service.store.Participations(ctx, s.release.ID, asked)
+	s.used.count(begun, int64(len(found.Actors)))
+	if err != nil {
+		return store.Participations{}, fmt.Errorf("participations: %w", err)
+	}
+	return found, nil
 }
 
 func (u *used) count(begun time.Time, rows int64) {

@@ -17,6 +17,7 @@ type Statistics struct {
 	Pairs   map[string]map[roadmap.Kind]int `json:"pairs"`   // by hop: to how many it leads from all of them, added up
 	Lengths map[string]int                  `json:"lengths"` // by property: how many elements, or characters of a heavy text, it has at most
 	Unique  map[string]bool                 `json:"unique"`  // by property: see IsUnique
+	Ways    Ways                            `json:"ways"`    // from measures to actors
 }
 
 // Count returns how many nodes of a kind there are.
@@ -89,6 +90,7 @@ func StatisticsOf(graph *roadmap.Graph) *Statistics {
 		pairs[edge], positions[edge] = joined, placed
 		m.note(s.Lengths, string(edge))
 	}
+	s.Ways = waysOf(graph, pairs)
 	for edge, of := range pairs {
 		slices.Sort(positions[edge])
 		s.Unique[string(edge)+"."+Position] = len(slices.Compact(positions[edge])) == len(of)

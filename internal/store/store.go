@@ -49,6 +49,10 @@ type Store interface {
 	// store has, what is found and in which order is said by package text alone.
 	Search(ctx context.Context, release string, asked search.Plan) (search.Found, error)
 
+	// Participations answers which actors take part in which measures, over the release with the given id, or returns
+	// ErrReleaseGone. An actor takes part in a measure that an involvement of it concerns.
+	Participations(ctx context.Context, release string, asked *plan.Participations) (Participations, error)
+
 	// Write keeps a graph that passes Check, whole or not at all. It is the current release unless one of a later day
 	// is kept (see Releases). Writing a release that is already kept changes nothing but when it was written. What is
 	// kept beside it is said by Settle.
@@ -77,11 +81,16 @@ type Release struct {
 // page, a node at or behind the place where it would be (behind After), or before it (not behind
 // After); with FromEnd likewise around Before.
 // Groups has one element for each grouping asked for.
+//
+// A list of the actors that take part in the same measures as the one above it holds the first Limit of them: those with the
+// most shared measures first, equal ones in the source's order. Total is the number of all of them. The key of a row is the
+// number of measures that are shared. Pairs is how many pairs of an actor and a measure were looked at: of both actors'.
 type Rows struct {
 	Rows        []Row
 	Total       int
 	HasNext     bool
 	HasPrevious bool
+	Pairs       int32
 	Groups      []Groups
 }
 

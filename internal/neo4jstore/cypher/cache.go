@@ -33,6 +33,19 @@ func NewCache(bytes int) *Cache {
 
 // Compile is Compile, and the same as that, but for a plan like one that was compiled before only its values are looked at.
 func (c *Cache) Compile(p *plan.List, r Release) (*Compiled, error) {
+	return c.compile(p, r, programOf)
+}
+
+// Participations is Participations, as Compile is Compile.
+func (c *Cache) Participations(asked *plan.Participations, r Release) (Statement, error) {
+	compiled, err := c.compile(listOf(asked), r, participations)
+	if err != nil {
+		return Statement{}, err
+	}
+	return compiled.Statement, nil
+}
+
+func (c *Cache) compile(p *plan.List, r Release, programOf func(*plan.List, Release) (*program, error)) (*Compiled, error) {
 	form, values := form.Of(p, r.Statistics)
 	key := string(binary.AppendVarint(form, r.Generation))
 	if known, ok := c.programs.GetIfPresent(key); ok {

@@ -90,7 +90,7 @@ func TestCachedIsCompiledAnew(t *testing.T) {
 }
 
 // sameAnew fails the test where a cache compiles a plan to something else than it is compiled to without one.
-func sameAnew(t *rapid.T, cache *cypher.Cache, list *plan.List, r cypher.Release) {
+func sameAnew(t rapid.TB, cache *cypher.Cache, list *plan.List, r cypher.Release) {
 	t.Helper()
 	cached, err := cache.Compile(list, r)
 	anew, failed := cypher.Compile(list, r)
@@ -121,7 +121,83 @@ func nearTo(list *plan.List) []*plan.List {
 		near(func(l *plan.List) { l.Order[i].Descending = !l.Order[i].Descending })
 		near(func(l *plan.List) { l.Order[i].NullsFirst = !l.Order[i].NullsFirst })
 	}
+	for i, s := range list.Shapes {
+		for j, below := range s.Expand {
+			if below.Shared == nil {
+				continue
+			}
+			for _, shared := range nearToShared(below) {
+				near(func(l *plan.List) {
+					l.Shapes = slices.Clone(l.Shapes)
+					l.Shapes[i].Expand = slices.Clone(s.Expand)
+					l.Shapes[i].Expand[j] = shared
+				})
+			}
+		}
+	}
 	return all
+}
+
+// nearToShared returns lists of those who share measures that differ from one in one thing.
+func nearToShared(list *plan.List) []*plan.List {
+	rows := *list
+	rows.Rows = !rows.Rows
+	all := []*plan.List{&rows}
+	for _, p := range participations(list.Shared.Filter) {
+		l := *list
+		l.Shared = &p
+		all = append(all, &l)
+	}
+	return all
+}
+
+// participations are those that count by a filter or by none.
+func participations(filter plan.Filter) []plan.Participation {
+	var all []plan.Participation
+	for _, bases := range [][]string{{"STATED"}, {"INFERRED"}, {"STATED", "INFERRED"}} {
+		for _, roles := range [][]string{nil, {}, {"OWNER"}, {"OPERATOR"}, {"OPERATOR", "OWNER"}} {
+			for _, filter := range []plan.Filter{nil, filter} {
+				all = append(all, plan.Participation{Bases: bases, Roles: roles, Filter: filter})
+			}
+		}
+	}
+	return all
+}
+
+// TestCachedParticipationsAreCompiledAnew: who shares measures, and who takes part, are questions of many forms, over releases
+// with shorter ways and without.
+func TestCachedParticipationsAreCompiledAnew(t *testing.T) {
+	cache := cypher.NewCache(cacheBytes)
+	releases := []cypher.Release{{generation, store.StatisticsOf(storetest.Synthetic(6))}, {generation + 1, new(store.Statistics)}}
+	titled := plan.Compare{Property: "title", Op: plan.Contains, Operand: "e"}
+	texts := map[string]bool{}
+	for range 2 {
+		for _, r := range releases {
+			for _, p := range participations(titled) {
+				shared := &plan.List{Name: "shared", Shared: &p, Rows: true, Shapes: []plan.Shape{{Kind: roadmap.KindActor}}}
+				list := &plan.List{Rows: true, Shapes: []plan.Shape{{Kind: roadmap.KindActor, Expand: []*plan.List{shared}}}}
+				for _, near := range append(nearTo(list), list) {
+					sameAnew(t, cache, near, r)
+				}
+				for i, around := range [][]string{nil, {}, {"actor:1"}} {
+					asked := &plan.Participations{Participation: p, Around: around, Limit: 10 + i, Named: i == 1}
+					anew, err := cypher.Participations(asked, r)
+					if err != nil {
+						t.Fatal(err)
+					}
+					cached, err := cache.Participations(asked, r)
+					if d := diff.Diff(anew, cached); err != nil || d != "" {
+						t.Errorf("%s: %v (-anew +cached):\n%s", describedParticipations(asked), err, d)
+					}
+					texts[anew.Text] = true
+				}
+			}
+		}
+	}
+	// three ways, one of them with roles and without; with a filter and without; of all, and around some with and without names
+	if want := 4 * 2 * 3; len(texts) != want {
+		t.Errorf("there are %d statements, want %d", len(texts), want)
+	}
 }
 
 // reviser copies plans with other values and, now and then, in another form that is close to theirs.
@@ -141,6 +217,10 @@ func (r *reviser) texts() []string {
 func (r *reviser) list(p *plan.List) *plan.List {
 	out := *p
 	out.Name, out.Page.Limit, out.Filter = r.text(), r.number(), r.filter(p.Filter)
+	if p.Shared != nil {
+		bases := rapid.SampledFrom([][]string{{"STATED"}, {"INFERRED"}, {"STATED", "INFERRED"}}).Draw(r.t, "bases")
+		out.Shared = &plan.Participation{Bases: bases, Roles: r.texts(), Filter: r.filter(p.Shared.Filter)}
+	}
 	if p.IDs != nil {
 		out.IDs = append([]string{}, r.texts()...)
 	}

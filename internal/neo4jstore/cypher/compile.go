@@ -122,8 +122,7 @@ func (p *program) with(values []any) *Compiled {
 
 // programOf compiles a plan.
 func programOf(p *plan.List, r Release) (*program, error) {
-	c := &compiler{statistics: r.Statistics, parameters: []parameter{{"release", r.Generation}, {"never", false}}}
-	p, c.slots = form.Copy(p, r.Statistics)
+	c, p := newCompiler(p, r)
 	if p.Hop != (roadmap.Hop{}) {
 		return nil, fmt.Errorf("list %q: the root list has the hop %v", p.Name, p.Hop)
 	}
@@ -133,6 +132,13 @@ func programOf(p *plan.List, r Release) (*program, error) {
 	}
 	text := lines(lines(l.clauses...), with(as(l.expression, "answer")), returning("answer"))
 	return &program{text, c.parameters, l, c.lists, r.Statistics}, nil
+}
+
+// newCompiler returns a compiler of a plan, and the copy of the plan that it compiles.
+func newCompiler(p *plan.List, r Release) (*compiler, *plan.List) {
+	c := &compiler{statistics: r.Statistics, parameters: []parameter{{"release", r.Generation}, {"never", false}}}
+	p, c.slots = form.Copy(p, r.Statistics)
+	return c, p
 }
 
 // parameter adds a parameter and returns its name in the statement.

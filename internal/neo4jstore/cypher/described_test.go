@@ -13,6 +13,9 @@ import (
 func described(l *plan.List) string {
 	var b strings.Builder
 	b.WriteString(hopText(l.Hop))
+	if l.Shared != nil {
+		b.WriteString("shared " + participationText(*l.Shared) + " ")
+	}
 	for i, s := range l.Shapes {
 		b.WriteString([]string{"", "|"}[min(i, 1)] + shapeText(s))
 	}
@@ -35,6 +38,18 @@ func described(l *plan.List) string {
 		b.WriteString(groupingText(g))
 	}
 	return b.String()
+}
+
+func participationText(p plan.Participation) string {
+	return fmt.Sprintf("%v%v(%s)", p.Bases, p.Roles, filterText(p.Filter))
+}
+
+func describedParticipations(asked *plan.Participations) string {
+	text := "participations " + participationText(asked.Participation)
+	if asked.Around != nil {
+		text += " around " + valueText(asked.Around)
+	}
+	return text
 }
 
 func hopText(h roadmap.Hop) string {

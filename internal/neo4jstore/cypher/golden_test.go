@@ -86,6 +86,12 @@ func (r *recorder) Search(ctx context.Context, release string, search search.Pla
 	return r.Store.Search(ctx, release, search)
 }
 
+func (r *recorder) Participations(ctx context.Context, release string, asked *plan.Participations) (store.Participations, error) {
+	s, err := cypher.Participations(asked, cypher.Release{Generation: generation, Statistics: r.statistics})
+	r.note(statement{s, describedParticipations(asked), err})
+	return r.Store.Participations(ctx, release, asked)
+}
+
 func (r *recorder) note(s statement) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -104,7 +110,7 @@ func (r *recorder) take() []statement {
 // TestStoretest holds the statements for the plans of the suite of stores: every operator, quantifier,
 // order, page and grouping.
 func TestStoretest(t *testing.T) {
-	for _, part := range []string{"lists", "filters", "orders", "pages", "nested", "groups"} {
+	for _, part := range []string{"lists", "filters", "orders", "pages", "nested", "groups", "participations"} {
 		r := &recorder{Store: memstore.New()}
 		storetest.Part(t, part, func(*testing.T) store.Store { return r })
 		hold(t, filepath.Join("storetest", part), textOf(t, r.take()))

@@ -34,6 +34,9 @@ func (a *reader) fail() {
 
 // list reads the value of a list. Parent is the id of the node that it belongs to.
 func (a *reader) list(l *list, value any, parent string) store.Rows {
+	if l.plan.Shared != nil {
+		return a.shared(l, value, parent)
+	}
 	if l.bare() {
 		return a.page(l, value, parent, false, false)
 	}

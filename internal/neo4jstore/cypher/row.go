@@ -68,6 +68,14 @@ func (c *compiler) shape(l *list, p plan.Shape) (shape, error) {
 		}
 	}
 	for _, below := range p.Expand {
+		if below.Shared != nil {
+			nested, err := c.shared(below, l.node)
+			if err != nil {
+				return s, fmt.Errorf("list %q: %w", below.Name, err)
+			}
+			s.expand = append(s.expand, nested)
+			continue
+		}
 		if below.Hop == (roadmap.Hop{}) {
 			return s, fmt.Errorf("list %q has no hop", below.Name)
 		}

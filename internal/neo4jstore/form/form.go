@@ -37,6 +37,8 @@ type Slots struct {
 	IDs, Limit Slot   // the limit of the page
 	Groups     []Slot // limits of the groupings
 	Fits       bool   // whether the page holds all rows that there can be
+
+	Way store.Way // where the list holds actors that share measures; with Operand in its filter
 }
 
 // Active is plan.Active in a copied plan.
@@ -103,6 +105,7 @@ func (f *walk) list(p *plan.List, from roadmap.Kind) *plan.List {
 	if p.IDs != nil {
 		at.IDs = f.value(p.IDs)
 	}
+	shared := f.shared(p.Shared, &at)
 	f.number(len(p.Order))
 	for _, k := range p.Order {
 		f.text(string(k.By))
@@ -121,7 +124,7 @@ func (f *walk) list(p *plan.List, from roadmap.Kind) *plan.List {
 		return nil
 	}
 	list := &plan.List{
-		Name: p.Name, Hop: p.Hop, Shapes: shapes, Filter: filter, Order: p.Order, Rows: p.Rows, Count: p.Count, Groups: groups,
+		Name: p.Name, Hop: p.Hop, Shared: shared, Shapes: shapes, Filter: filter, Order: p.Order, Rows: p.Rows, Count: p.Count, Groups: groups,
 		Page: plan.Page{FromEnd: p.Page.FromEnd, After: after, Before: before},
 	}
 	if p.IDs != nil {
@@ -129,6 +132,18 @@ func (f *walk) list(p *plan.List, from roadmap.Kind) *plan.List {
 	}
 	f.slots[list] = at
 	return list
+}
+
+// shared takes apart which involvements count. The way that their actors are found on shapes the statement.
+func (f *walk) shared(p *plan.Participation, at *Slots) *plan.Participation {
+	f.flags(p != nil)
+	if p == nil {
+		return nil
+	}
+	at.Way = f.statistics.WayOf(*p)
+	f.hops(at.Way.Hops)
+	at.Way.Through = f.filter(at.Way.Through)
+	return &plan.Participation{Filter: f.filter(p.Filter)}
 }
 
 func (f *walk) bound(bound []roadmap.Value) []roadmap.Value {

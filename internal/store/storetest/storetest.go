@@ -43,6 +43,7 @@ var parts = []struct {
 	{"nested", testNested},
 	{"groups", testGroups},
 	{"search", testSearch},
+	{"participations", testParticipations},
 }
 
 // Part runs one of the parts that only read the sample, by its name.

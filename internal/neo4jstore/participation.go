@@ -1,0 +1,36 @@
+package neo4jstore
+
+import (
+	"context"
+
+	"veikart/internal/neo4jstore/cypher"
+	"veikart/internal/plan"
+	"veikart/internal/store"
+)
+
+// Participations implements store.Store with one statement.
+func (s *Store) Participations(ctx context.Context, id string, asked *plan.Participations) (store.Participations, error) {
+	var found store.Participations
+	err := s.over(ctx, id, func(r *release) (kept bool, err error) {
+		found, kept, err = s.participations(ctx, r, asked)
+		return kept, err
+	})
+	if err != nil {
+		return store.Participations{}, err
+	}
+	return found, nil
+}
+
+// participations answers over a release, and reports whether the release was still kept when all was read.
+func (s *Store) participations(ctx context.Context, r *release, asked *plan.Participations) (store.Participations, bool, error) {
+	statement, err := s.statements.Participations(asked, cypher.Release{Generation: r.generation, Statistics: r.Statistics})
+	if err != nil {
+		return store.Participations{}, false, err
+	}
+	columns, kept, err := s.readKept(ctx, statement, 3)
+	if err != nil || !kept {
+		return store.Participations{}, false, err
+	}
+	found, err := cypher.ReadParticipations(columns, r.documents)
+	return found, true, err
+}
