@@ -45,6 +45,17 @@ func Asked(r *http.Request) (*graphql.RawParams, string, error) {
 	return params, release.Label, nil
 }
 
+// roomForBody is the memory that is taken for a body before it arrives, in bytes; most bodies fit into it.
+const roomForBody = 16 << 10
+
+// ReadBody reads a body to its end, in one piece of memory where it has the length that was announced; below 0: none was.
+func ReadBody(body io.Reader, announced int64) ([]byte, error) {
+	var read bytes.Buffer
+	read.Grow(bytes.MinRead + int(min(max(announced, 0), roomForBody)))
+	_, err := read.ReadFrom(body)
+	return read.Bytes(), err
+}
+
 // readRequest reads the parameters of a request.
 func readRequest(r *http.Request) (*graphql.RawParams, refusal) {
 	switch r.Method {
@@ -66,7 +77,7 @@ func readPost(r *http.Request) (*graphql.RawParams, refusal) {
 	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
 		return nil, refusal{http.StatusUnsupportedMediaType, "The body must not be compressed."}
 	}
-	body, err := io.ReadAll(r.Body)
+	body, err := ReadBody(r.Body, r.ContentLength)
 	if err != nil {
 		return nil, refusal{http.StatusBadRequest, "The body could not be read."}
 	}

@@ -57,21 +57,24 @@ type bodyFault struct {
 }
 
 func readBody(r *http.Request, limit int64) ([]byte, *bodyFault) {
-	tooLarge := &bodyFault{
-		http.StatusRequestEntityTooLarge, service.PayloadTooLarge,
-		fmt.Sprintf("The body of the request is larger than the limit of %d bytes.", limit), true,
-	}
 	if r.ContentLength > limit {
-		return nil, tooLarge
+		return nil, tooLarge(limit)
 	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, limit+1))
+	body, err := overhttp.ReadBody(io.LimitReader(r.Body, limit+1), r.ContentLength)
 	switch {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return nil, &bodyFault{http.StatusRequestTimeout, service.Timeout, "The body of the request did not arrive in time.", true}
 	case err != nil:
 		return nil, &bodyFault{http.StatusBadRequest, service.BadRequest, "The body of the request could not be read.", false}
 	case int64(len(body)) > limit:
-		return nil, tooLarge
+		return nil, tooLarge(limit)
 	}
 	return body, nil
+}
+
+func tooLarge(limit int64) *bodyFault {
+	return &bodyFault{
+		http.StatusRequestEntityTooLarge, service.PayloadTooLarge,
+		fmt.Sprintf("The body of the request is larger than the limit of %d bytes.", limit), true,
+	}
 }

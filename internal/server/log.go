@@ -47,6 +47,14 @@ func (r *recorder) FlushError() error {
 	return err
 }
 
+// sendWhole sends an answer of known length now, so that its client does not wait for the record. Any other is left to net/http,
+// which finds out how long it is.
+func (r *recorder) sendWhole() {
+	if r.status != 0 && r.Header().Get("Content-Length") != "" {
+		_ = r.FlushError() // whoever cannot send now sends when the handler has returned
+	}
+}
+
 // Unwrap lets http.ResponseController reach what the connection can do.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
@@ -96,6 +104,7 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 		begun := time.Now()
 		rec := &recorder{ResponseWriter: w}
 		defer func() {
+			rec.sendWhole()
 			status := rec.status
 			gone := status == 0 && rec.operation.Gone()
 			if status == 0 && !gone {

@@ -159,15 +159,22 @@ func serveLinked(mux *http.ServeMux, c Config, p parts, kit *frame.Kit, compress
 // toPlayground leads a browser that opens the address of the API, and asks nothing, to where one asks.
 func toPlayground(api http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		reads := r.Method == http.MethodGet || r.Method == http.MethodHead
-		asks := r.URL.Query()
-		if reads && !asks.Has("query") && !asks.Has("extensions") && prefersPage(r.Header.Get("Accept")) {
+		if opens(r) {
 			w.Header().Add("Vary", "Accept")
 			http.Redirect(w, r, playground.Path, http.StatusSeeOther)
 			return
 		}
 		api.ServeHTTP(w, r)
 	})
+}
+
+// opens reports whether a browser opens the address of the API and asks nothing.
+func opens(r *http.Request) bool {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return false
+	}
+	asks := r.URL.Query()
+	return !asks.Has("query") && !asks.Has("extensions") && prefersPage(r.Header.Get("Accept"))
 }
 
 // prefersPage returns whether a header Accept names HTML, and none of the types of answers before it.

@@ -18,6 +18,9 @@ type Asked struct {
 // none of them, or JSON as readily.
 func Preferred(header string) (form Form, ok bool) {
 	ranges := accept.Read(header)
+	if len(ranges) == 0 {
+		return Form{}, false // as most clients of an API ask
+	}
 	best := accept.Range{}
 	for _, types := range [][]string{
 		{"application/json", "application/*", "*/*"}, {"application/graphql-response+json", "application/*", "*/*"}, {"text/event-stream"},

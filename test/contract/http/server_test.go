@@ -75,6 +75,22 @@ func TestRequestIDs(t *testing.T) {
 	}
 }
 
+// held is a log that takes no record before it is let.
+type held struct{ let chan struct{} }
+
+func (h held) Write(p []byte) (int, error) {
+	<-h.let
+	return len(p), nil
+}
+
+// Clients need not wait for the log.
+func TestAnswersComeBeforeTheirRecords(t *testing.T) {
+	log := held{make(chan struct{})}
+	url := program.ServeWith(t, watch(t), server.Config{Logger: slog.New(slog.NewJSONHandler(log, nil))})
+	t.Cleanup(func() { close(log.let) })
+	post(t, url, "{ release { id } }", "").must(t, http.StatusOK, "data")
+}
+
 func TestMetrics(t *testing.T) {
 	url := program.ServeWith(t, watch(t), server.Config{Operations: []string{"Known"}, Limits: limit.Settings{BodyBytes: 200}})
 	for _, query := range []string{"query Known { goals { id } }", "query Known { goals { id } }", "query Made_up { actors { totalCount } }",
