@@ -36,9 +36,11 @@ var allowed = map[string][]string{
 		"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/lexicon", "veikart/internal/role/sentence",
 	},
 	"veikart/internal/role/sentence": {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/lexicon"},
-	"veikart/internal/finding":       {"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/rule"},
-	"veikart/internal/export":        {"veikart/internal/roadmap"},
-	"veikart/internal/citation":      {"veikart/internal/roadmap"},
+	"veikart/internal/finding": {
+		"veikart/internal/roadmap", "veikart/internal/norsk", "veikart/internal/parallel", "veikart/internal/rule",
+	},
+	"veikart/internal/export":   {"veikart/internal/roadmap"},
+	"veikart/internal/citation": {"veikart/internal/roadmap"},
 
 	"veikart/internal/export/archive": {
 		"veikart", "veikart/graph/label", "veikart/internal/export", "veikart/internal/export/bundle", "veikart/internal/export/flat",

@@ -65,7 +65,7 @@ func (v *view) readUserGroups(all map[string]*name) {
 // readDocuments counts the spellings of names in the documents: of those that are known, and of single words
 // that are names by their capitals, such as DigiHelse.
 func (v *view) readDocuments(all map[string]*name) {
-	known := map[string]*written{}
+	known := &vocabulary{numbers: map[string]uint32{}}
 	texts := make([]roadmap.Normal, len(v.nodes[roadmap.KindDocument]))
 	words := make([][]word, len(v.nodes[roadmap.KindDocument]))
 	longest := 0
@@ -75,9 +75,9 @@ func (v *view) readDocuments(all map[string]*name) {
 	single := map[string]bool{}
 	for i, d := range v.nodes[roadmap.KindDocument] {
 		texts[i] = roadmap.Normalise(d.Text(roadmap.PropText))
-		words[i] = wordsOf(texts[i].Text, known)
+		words[i] = known.wordsOf(texts[i].Text)
 	}
-	for _, w := range known {
+	for _, w := range known.all {
 		if !w.capital || !isCompared(w.key) {
 			continue
 		}
@@ -87,7 +87,7 @@ func (v *view) readDocuments(all map[string]*name) {
 		}
 	}
 	for i, d := range v.nodes[roadmap.KindDocument] {
-		r := reader{d, texts[i], words[i], all, single, longest}
+		r := reader{d, texts[i], known, words[i], all, single, longest, nil}
 		texts[i], words[i] = roadmap.Normal{}, nil // a document takes much memory
 		for at := 0; at < len(r.words); {
 			at += r.name(at)
@@ -99,47 +99,53 @@ func (v *view) readDocuments(all map[string]*name) {
 type reader struct {
 	document *roadmap.Node
 	text     roadmap.Normal
+	known    *vocabulary
 	words    []word
 	names    map[string]*name
 	single   map[string]bool // keys of single words with a capital
 	longest  int
+	key      []byte // of the words that are looked at
 }
 
 // name counts the longest name that begins with a word, and returns how many words it takes, at least one.
 func (r *reader) name(at int) int {
 	var found *name
-	count, key := 1, ""
-	for i := at; i < len(r.words) && (i == at || r.words[i].joined); i++ {
-		key += r.words[i].key
-		if len(key) > r.longest && i > at+1 {
+	count := 1
+	r.key = r.key[:0]
+	for i := at; i < len(r.words) && (i == at || r.words[i].number&joined != 0); i++ {
+		r.key = append(r.key, r.known.of(r.words[i]).key...)
+		if len(r.key) > r.longest && i > at+1 {
 			break
 		}
-		if n := r.nameOf(key, at, i); n != nil {
+		if n := r.nameOf(at, i); n != nil {
 			found, count = n, i-at+1
 		}
 	}
 	if found != nil {
-		from, to := int(r.words[at].from), int(r.words[at+count-1].to)
+		last := r.words[at+count-1]
+		from, to := int(r.words[at].from), int(last.from)+r.known.of(last).length
 		begin, end := r.text.Published(from, to)
 		found.seen(r.text.Text[from:to], place{r.document, begin, end})
 	}
 	return count
 }
 
-// nameOf returns the name that the words from one to another are, nil when they are none. A single word, and
-// words that are otherwise written in one, must begin with a capital.
-func (r *reader) nameOf(key string, from, to int) *name {
-	n, capital := r.names[key], r.words[from].capital
-	switch {
-	case from == to && !capital:
+// nameOf returns the name that the words from one to another are, which have the reader's key, nil when they are none. A
+// single word, and words that are otherwise written in one, must begin with a capital.
+func (r *reader) nameOf(from, to int) *name {
+	capital := r.known.of(r.words[from]).capital
+	if from == to && !capital {
 		return nil
+	}
+	n := r.names[string(r.key)]
+	switch {
 	case n != nil && n.subject != nil && n.subject.Kind == roadmap.KindUserGroup:
 		return nil // see readUserGroups
 	case n != nil:
 		return n
-	case capital && (from == to && r.single[key] || to == from+1 && r.words[to].capital && r.single[key]):
-		n = &name{key: key, spellings: map[string]*spelling{}}
-		r.names[key] = n
+	case capital && (from == to || to == from+1 && r.known.of(r.words[to]).capital) && r.single[string(r.key)]:
+		n = &name{key: string(r.key), spellings: map[string]*spelling{}}
+		r.names[n.key] = n
 	}
 	return n
 }
@@ -262,8 +268,8 @@ func isInflection(a, b string) bool {
 // isCapitalised returns whether a capital or a blank stands within a spelling of the name.
 func isCapitalised(n *name) bool {
 	for text := range n.spellings {
-		words := wordsOf(text, map[string]*written{})
-		if len(words) > 1 || words[0].inner {
+		known := &vocabulary{numbers: map[string]uint32{}}
+		if words := known.wordsOf(text); len(words) > 1 || known.of(words[0]).inner {
 			return true
 		}
 	}

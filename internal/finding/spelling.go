@@ -10,24 +10,48 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// word is a word of a document, without the marks around it. A hyphen between letters is part of it.
+// word is a word of a document, without the marks around it. A hyphen between letters is part of it. A document has many, so
+// they take little, and hold no pointers.
 type word struct {
-	*written
-	from, to int32 // in bytes
-	joined   bool  // nothing but one blank stands between it and the word before
+	from   int32 // in bytes
+	number uint32
 }
+
+// joined is set in the number of a word before which nothing but one blank stands behind another word.
+const joined = 1 << 31
 
 // written is what all words that are written alike have in common. A document has many words, but few that differ.
 type written struct {
 	key     string
+	length  int  // in bytes
 	capital bool // it begins with a capital
 	inner   bool // a capital stands within it, behind a small letter or a hyphen
 }
 
 // writtenAs returns that of a word.
-func writtenAs(text string) *written {
+func writtenAs(text string) written {
 	first, n := utf8.DecodeRuneInString(text)
-	return &written{key: keyOf(text), capital: unicode.IsUpper(first), inner: hasInnerCapital(first, text[n:])}
+	return written{key: keyOf(text), length: len(text), capital: unicode.IsUpper(first), inner: hasInnerCapital(first, text[n:])}
+}
+
+// vocabulary numbers the words that are written in different ways.
+type vocabulary struct {
+	numbers map[string]uint32
+	all     []written // by number
+}
+
+// of returns what a word is written as.
+func (v *vocabulary) of(w word) *written { return &v.all[w.number&^joined] }
+
+// number returns the number of a word.
+func (v *vocabulary) number(text string) uint32 {
+	number, known := v.numbers[text]
+	if !known {
+		number = uint32(len(v.all)) // #nosec G115 -- all documents together are not as long
+		v.all = append(v.all, writtenAs(text))
+		v.numbers[strings.Clone(text)] = number
+	}
+	return number
 }
 
 // keyOf returns the form in which spellings of one name are the same: without letter case, blanks, hyphens
@@ -48,20 +72,16 @@ var nameWords = norsk.Words{
 	Joins:  "-", Several: true,
 }
 
-// wordsOf returns the words of a text. Known remembers the words that were seen before.
-func wordsOf(text string, known map[string]*written) []word {
+// wordsOf returns the words of a text.
+func (v *vocabulary) wordsOf(text string) []word {
 	out := make([]word, 0, len(text)/6+1) // about as many as there are
 	behind := 0                           // where the last word ended
 	for s := range nameWords.All(text) {
-		as := known[text[s.From:s.To]]
-		if as == nil {
-			as = writtenAs(text[s.From:s.To])
-			known[strings.Clone(text[s.From:s.To])] = as
+		w := word{int32(s.From), v.number(text[s.From:s.To])} // #nosec G115 -- no document is as long
+		if len(out) > 0 && isBlank(text[behind:s.From]) {
+			w.number |= joined
 		}
-		out = append(out, word{
-			written: as, from: int32(s.From), to: int32(s.To), // #nosec G115 -- no document is as long
-			joined: len(out) > 0 && isBlank(text[behind:s.From]),
-		})
+		out = append(out, w)
 		behind = s.To
 	}
 	return out

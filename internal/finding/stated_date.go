@@ -2,7 +2,6 @@ package finding
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,9 +18,6 @@ type token struct {
 	from, to int
 }
 
-// numberForm is a date, the number of a day, any other number, or a mark.
-var numberForm = regexp.MustCompile(`\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.|\d+|[,;:.!?()]`)
-
 // clauseWords stand between numbers and marks.
 var clauseWords = norsk.Words{Letter: func(r rune) bool { return r == '-' || unicode.IsLetter(r) }}
 
@@ -34,13 +30,64 @@ func tokensOf(text string) []token {
 			add(behind+s.From, behind+s.To)
 		}
 	}
-	for _, at := range numberForm.FindAllStringIndex(text, -1) {
-		addWords(at[0])
-		add(at[0], at[1])
-		behind = at[1]
+	for at := 0; at < len(text); {
+		n := number(text[at:])
+		if n == 0 {
+			at++
+			continue
+		}
+		addWords(at)
+		add(at, at+n)
+		at += n
+		behind = at
 	}
 	addWords(len(text))
 	return out
+}
+
+// number returns how many bytes a date, the number of a day, any other number, or a mark takes that a text begins with; 0 where
+// it begins with none.
+func number(text string) int {
+	day := digits(text)
+	if day == 0 {
+		if text != "" && strings.IndexByte(",;:.!?()", text[0]) >= 0 {
+			return 1
+		}
+		return 0
+	}
+	if day > 2 || !strings.HasPrefix(text[day:], ".") {
+		return day
+	}
+	day++
+	month := digits(text[day:])
+	if month == 0 || month > 2 || !strings.HasPrefix(text[day+month:], ".") || digits(text[day+month+1:]) < yearDigits {
+		return day
+	}
+	return day + month + 1 + yearDigits
+}
+
+// yearDigits is how many digits a year has.
+const yearDigits = 4
+
+// digits returns how many digits a text begins with.
+func digits(text string) int {
+	n := 0
+	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// hasYear returns whether a text has as many digits in a row as a year: without one it states no date.
+func hasYear(text string) bool {
+	for at := 0; at < len(text); at++ {
+		n := digits(text[at:])
+		if n >= yearDigits {
+			return true
+		}
+		at += n
+	}
+	return false
 }
 
 // span is the time that a text states, both days inclusive.
@@ -133,8 +180,8 @@ type statedDate struct {
 // else, are not read.
 func statedDatesOf(text string) []statedDate {
 	var out []statedDate
-	if !strings.ContainsAny(text, "0123456789") {
-		return nil // no explicit date
+	if !hasYear(text) {
+		return nil
 	}
 	for _, clause := range clauses(tokensOf(text)) {
 		out = append(out, statedDatesIn(clause)...)

@@ -72,6 +72,9 @@ func standsAlone(text string, from, to int) bool {
 
 // bullets finds bullets that stand again.
 func (v *view) bullets(n *roadmap.Node, list []roadmap.Block) {
+	if len(list) < 2 {
+		return // most have one
+	}
 	seen := map[string]bool{}
 	for _, b := range list {
 		if b.Kind != roadmap.Bullet {

@@ -3,33 +3,41 @@ package finding
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/rule"
 )
 
-// view is a graph as the rules look at it.
+// view is a graph as the rules look at it. Views of one graph may be used at the same time.
 type view struct {
 	byID   map[string]*roadmap.Node         // without involvements: there are many, and no rule comes to them by an id
 	nodes  map[roadmap.Kind][]*roadmap.Node // in the source's order
 	edges  map[roadmap.EdgeType][]*roadmap.Edge
-	from   map[roadmap.EdgeType][]*roadmap.Edge // ordered by From, made when first asked for
-	to     map[roadmap.EdgeType][]*roadmap.Edge // ordered by To
+	from   *ordered // by From
+	to     *ordered // by To
 	report func(rule.Finding)
 
 	counted map[*roadmap.Node][]int // code points before every step-th byte of a document
 }
 
-func newView(g *roadmap.Graph, report func(rule.Finding)) *view {
-	v := &view{
-		byID:   map[string]*roadmap.Node{},
-		nodes:  byWhat(g.Nodes, func(n *roadmap.Node) roadmap.Kind { return n.Kind }),
-		edges:  byWhat(g.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type }),
-		from:   map[roadmap.EdgeType][]*roadmap.Edge{},
-		to:     map[roadmap.EdgeType][]*roadmap.Edge{},
-		report: report,
+// ordered has the edges of a type ordered by one end. They are put in order when they are first asked for.
+type ordered struct {
+	end    func(*roadmap.Edge) string
+	making sync.Mutex
+	lists  map[roadmap.EdgeType][]*roadmap.Edge
+}
 
-		counted: map[*roadmap.Node][]int{},
+func newView(g *roadmap.Graph) *view {
+	lists := func(end func(*roadmap.Edge) string) *ordered {
+		return &ordered{end: end, lists: map[roadmap.EdgeType][]*roadmap.Edge{}}
+	}
+	v := &view{
+		byID:  map[string]*roadmap.Node{},
+		nodes: byWhat(g.Nodes, func(n *roadmap.Node) roadmap.Kind { return n.Kind }),
+		edges: byWhat(g.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type }),
+		from:  lists(func(e *roadmap.Edge) string { return e.From }),
+		to:    lists(func(e *roadmap.Edge) string { return e.To }),
 	}
 	for _, n := range g.Nodes {
 		if n.Kind != roadmap.KindInvolvement {
@@ -39,14 +47,11 @@ func newView(g *roadmap.Graph, report func(rule.Finding)) *view {
 	return v
 }
 
-// beside returns a view of the same graph that can be used at the same time.
-func (v *view) beside(report func(rule.Finding)) *view {
-	return &view{
-		byID: v.byID, nodes: v.nodes, edges: v.edges, report: report,
-		from:    map[roadmap.EdgeType][]*roadmap.Edge{},
-		to:      map[roadmap.EdgeType][]*roadmap.Edge{},
-		counted: map[*roadmap.Node][]int{},
-	}
+// reporting returns a view of the same graph that reports to a function of its own.
+func (v *view) reporting(report func(rule.Finding)) *view {
+	own := *v
+	own.report, own.counted = report, map[*roadmap.Node][]int{}
+	return &own
 }
 
 // byWhat returns the elements of a list by what they are. Those that stand together, as a graph's do, are not copied.
@@ -67,30 +72,36 @@ func byWhat[T any, K comparable](list []T, of func(T) K) map[K][]T {
 
 // leaving returns the edges of a type that leave a node, in the source's order.
 func (v *view) leaving(edge roadmap.EdgeType, id string) []*roadmap.Edge {
-	return v.at(v.from, edge, id, func(e *roadmap.Edge) string { return e.From })
+	return v.from.at(v.edges[edge], edge, id)
 }
 
 // arriving returns the edges of a type that lead to a node, in the source's order.
 func (v *view) arriving(edge roadmap.EdgeType, id string) []*roadmap.Edge {
-	return v.at(v.to, edge, id, func(e *roadmap.Edge) string { return e.To })
+	return v.to.at(v.edges[edge], edge, id)
 }
 
-// at returns the edges of a type that have the id as one end. Lists in order take a tenth of what maps would.
-func (v *view) at(
-	ordered map[roadmap.EdgeType][]*roadmap.Edge, edge roadmap.EdgeType, id string, end func(*roadmap.Edge) string,
-) []*roadmap.Edge {
-	list, made := ordered[edge]
-	if !made {
-		list = slices.Clone(v.edges[edge])
-		slices.SortStableFunc(list, func(x, y *roadmap.Edge) int { return cmp.Compare(end(x), end(y)) })
-		ordered[edge] = list
-	}
-	first, _ := slices.BinarySearchFunc(list, id, func(e *roadmap.Edge, id string) int { return cmp.Compare(end(e), id) })
+// at returns those of all edges of a type that have the id as the end. Lists in order take a tenth of what maps would.
+func (o *ordered) at(all []*roadmap.Edge, edge roadmap.EdgeType, id string) []*roadmap.Edge {
+	list := o.of(all, edge)
+	first, _ := slices.BinarySearchFunc(list, id, func(e *roadmap.Edge, id string) int { return cmp.Compare(o.end(e), id) })
 	last := first
-	for last < len(list) && end(list[last]) == id {
+	for last < len(list) && o.end(list[last]) == id {
 		last++
 	}
 	return list[first:last]
+}
+
+// of returns the edges of a type in order.
+func (o *ordered) of(all []*roadmap.Edge, edge roadmap.EdgeType) []*roadmap.Edge {
+	o.making.Lock()
+	defer o.making.Unlock()
+	list, made := o.lists[edge]
+	if !made {
+		list = slices.Clone(all)
+		slices.SortStableFunc(list, func(x, y *roadmap.Edge) int { return cmp.Compare(o.end(x), o.end(y)) })
+		o.lists[edge] = list
+	}
+	return list
 }
 
 // follow returns the nodes that edges of a type lead to from a node.

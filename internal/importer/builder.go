@@ -19,6 +19,7 @@ type builder struct {
 	meta      Meta
 	byID      map[string]*document
 
+	maker roadmap.Maker
 	nodes map[roadmap.Kind][]*roadmap.Node
 	edges map[roadmap.EdgeType][]*roadmap.Edge
 	used  map[string]int             // how many nodes share an id but for the occurrence
@@ -123,7 +124,7 @@ func (b *builder) build(at time.Time) *roadmap.Graph {
 	b.forget()
 	b.addFindings()
 	g := b.graph()
-	b.used, b.nodes, b.edges = nil, nil, nil
+	b.used, b.nodes, b.edges, b.maker = nil, nil, nil, roadmap.Maker{}
 	return g
 }
 
@@ -193,7 +194,7 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 
 // node adds a node of a new id.
 func (b *builder) node(kind roadmap.Kind, id string) *roadmap.Node {
-	n := roadmap.NewNode(kind, id, len(b.nodes[kind]))
+	n := b.maker.Node(kind, id, len(b.nodes[kind]))
 	b.nodes[kind] = append(b.nodes[kind], n)
 	return n
 }
@@ -206,7 +207,7 @@ func (b *builder) edge(edge roadmap.EdgeType, from, to *roadmap.Node) *roadmap.E
 		position = b.next[start]
 		b.next[start]++
 	}
-	e := roadmap.NewEdge(edge, from.ID, to.ID, position)
+	e := b.maker.Edge(edge, from.ID, to.ID, position)
 	b.edges[edge] = append(b.edges[edge], e)
 	if isLookedUp(edge) {
 		b.ends[edgeEnds{edge, from, to}] = e

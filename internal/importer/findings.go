@@ -71,10 +71,10 @@ func (b *builder) addFindings() {
 		}
 		all = append(all, b.found(f))
 	}
-	finding.In(b.graph(), func(f rule.Finding) {
+	all = append(all, finding.Made(b.graph(), func(f rule.Finding) found {
 		f.Line, f.Column = b.documentOf(f).place(f.Source().ByteStart)
-		all = append(all, b.found(f))
-	})
+		return b.found(f)
+	})...)
 	compare, above := b.placeOrder(), b.above()
 	slices.SortStableFunc(all, func(x, y found) int { return compare(x.source(), y.source()) })
 	for _, f := range all {
@@ -129,7 +129,7 @@ func (a above) of(kind roadmap.Kind, some ...*roadmap.Node) []*roadmap.Node {
 func (b *builder) foundIn(above above, f found) {
 	join := func(edge roadmap.EdgeType, nodes []*roadmap.Node) {
 		for position, n := range nodes {
-			b.edges[edge] = append(b.edges[edge], roadmap.NewEdge(edge, f.node.ID, n.ID, position))
+			b.edges[edge] = append(b.edges[edge], b.maker.Edge(edge, f.node.ID, n.ID, position))
 		}
 	}
 	subGoals := above.of(roadmap.KindSubGoal, f.subject)
@@ -153,7 +153,7 @@ func abouts() map[string]roadmap.Kind {
 // found makes the node of a finding.
 func (b *builder) found(f rule.Finding) found {
 	message := b.message(f)
-	n := roadmap.NewNode(roadmap.KindFinding, "", 0).
+	n := b.maker.Node(roadmap.KindFinding, "", 0).
 		Set(roadmap.PropRule, b.word(f.Rule)).
 		Set(roadmap.PropSeverity, b.word(string(f.Severity))).
 		Set(roadmap.PropSubjectKind, b.word(roadmap.SubjectKind(f.Subject.Kind))).

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"veikart/internal/parallel"
 	"veikart/internal/roadmap"
 )
 
@@ -38,7 +39,7 @@ func (b *builder) addReferences() {
 		titles[key] = m
 	}
 	compare := b.placeOrder()
-	for _, m := range b.nodes[roadmap.KindMeasure] {
+	read := func(m *roadmap.Node) []referred {
 		var all []referred
 		blocks, _ := m.Get(roadmap.PropDescription).([]roadmap.Block)
 		for _, block := range blocks {
@@ -47,13 +48,19 @@ func (b *builder) addReferences() {
 			}
 		}
 		slices.SortStableFunc(all, func(x, y referred) int { return compare(x.source, y.source) })
-		for _, r := range all {
-			e := b.joined(roadmap.RefersTo, m, r.to)
-			if e == nil {
-				e = b.edge(roadmap.RefersTo, m, r.to)
-			}
-			citeEdge(e, r.source)
+		return all
+	}
+	parallel.InOrder(b.nodes[roadmap.KindMeasure], read, b.addReferred)
+}
+
+// addReferred joins a measure to what its text refers to.
+func (b *builder) addReferred(m *roadmap.Node, all []referred) {
+	for _, r := range all {
+		e := b.joined(roadmap.RefersTo, m, r.to)
+		if e == nil {
+			e = b.edge(roadmap.RefersTo, m, r.to)
 		}
+		citeEdge(e, r.source)
 	}
 }
 

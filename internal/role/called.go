@@ -65,15 +65,26 @@ func (c *clause) nounRole(i int) (roadmap.Role, bool) {
 	if strings.HasPrefix(w, "veileder") {
 		return "", false // a text
 	}
+	var stems [len(nounEndings)]string
+	n := 0
+	for _, ending := range nounEndings {
+		if stem, ends := strings.CutSuffix(w, ending); ends {
+			stems[n] = stem
+			n++
+		}
+	}
 	for _, group := range roleNouns {
-		for _, ending := range []string{"", "e", "en", "ne", "ene", "ar", "ane"} {
-			if stem := strings.TrimSuffix(w, ending); (ending == "" || stem != w) && norsk.EndsIn(stem, group.nouns) {
+		for _, stem := range stems[:n] {
+			if norsk.EndsIn(stem, group.nouns) {
 				return group.role, true
 			}
 		}
 	}
 	return "", false
 }
+
+// nounEndings are those of nouns in all numbers, definite or not.
+var nounEndings = [...]string{"", "e", "en", "ne", "ene", "ar", "ane"}
 
 // called reads «er prosjekteier», «har vært samarbeidspartner», «med KS som prosjektleder», and
 // «Prosjekteier er KS».

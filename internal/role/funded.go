@@ -39,6 +39,10 @@ func (c *clause) funded(i int) {
 	if allocations[w.Lower] {
 		c.allocated(i)
 	}
+	receives := w.Is("fikk", "får", "fått", "mottok", "mottar", "mottatt")
+	if !receives && !grantingVerbs[w.Lower] {
+		return
+	}
 	money := -1
 	for at := i + 1; at <= i+4 && c.Word(at).Kind != sentence.Mark; at++ {
 		if c.Word(at).EndsIn(moneyEndings) || c.Word(at).Is("støtte") && c.Word(at-1).Is("økonomisk", "finansiell") {
@@ -48,9 +52,9 @@ func (c *clause) funded(i int) {
 	}
 	switch {
 	case money < 0:
-	case w.Is("fikk", "får", "fått", "mottok", "mottar", "mottatt"):
+	case receives:
 		c.receives(i, money, roadmap.Lead, RuleReceivesFunds)
-	case grantingVerbs[w.Lower]:
+	default:
 		f := i
 		if w.Is("gitt", "gi", "tildelt", "tildele") {
 			participle := w.Is("gitt", "tildelt")

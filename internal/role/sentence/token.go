@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,8 +48,11 @@ func (t Token) Is(words ...string) bool {
 // parenthesis of one word behind a name is an abbreviation of it and left out.
 func sequences(text string, s norsk.Span, names []lexicon.Mention) [][]Token {
 	all := tokens(text, s, names)
+	if !slices.ContainsFunc(all, func(t Token) bool { return t.text == "(" }) {
+		return [][]Token{all}
+	}
 	var done [][]Token
-	open := [][]Token{nil}
+	open := [][]Token{make([]Token, 0, len(all))}
 	for _, t := range all {
 		top := len(open) - 1
 		switch {
