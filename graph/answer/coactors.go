@@ -36,7 +36,7 @@ func coActors(s Scope, f *Selection) (Part[*store.Row], error) {
 		return Part[*store.Row]{}, err
 	}
 	if s.one() && !uses.more {
-		return s.counted(f, ask, ask.Below(first, uses.nodes), o), nil
+		return s.counted(f, ask, ask.Below(first, uses.nodes, uses.total, s.statistics), o), nil
 	}
 	return Within(newLater(s, f, ask.Read).shown(o), func(row *store.Row) string { return row.Node.ID }), nil
 }
@@ -57,6 +57,7 @@ func (s Scope) counted(f *Selection, ask *analysis.CoActorsAsk, below *plan.List
 // coActorUses is what is selected of co-actors.
 type coActorUses struct {
 	nodes bool // the co-actors
+	total bool // how many they are
 	more  bool // than counts of measures, and what records of actors hold
 }
 
@@ -68,8 +69,11 @@ func (s Scope) one() bool {
 // coActorsFields is the table of the type CoActors.
 func coActorsFields(ask *analysis.CoActorsAsk, first int, uses *coActorUses) Fields[analysis.CoActors] {
 	return Fields[analysis.CoActors]{
-		"coverage":   CoverageOf[analysis.CoActors](func() (analysis.CoverageAsk, error) { return ask.CoverageOf("coActors") }),
-		"totalCount": Always(func(w *Writer, v analysis.CoActors) { w.Integer(v.Total) }),
+		"coverage": CoverageOf[analysis.CoActors](func() (analysis.CoverageAsk, error) { return ask.CoverageOf("coActors") }),
+		"totalCount": func(Scope, *Selection) (Part[analysis.CoActors], error) {
+			uses.total = true
+			return Ready(func(w *Writer, v analysis.CoActors) { w.Integer(v.Total) }), nil
+		},
 		"nodes": func(s Scope, f *Selection) (Part[analysis.CoActors], error) {
 			uses.nodes = true
 			shown := func(v analysis.CoActors) []analysis.CoActor { return v.First[:min(first, len(v.First))] }

@@ -63,7 +63,10 @@ func (r *run) shared(l *list, actor int32) store.Rows {
 	own := r.snapshot.nodes[actor].Node
 	others := slices.DeleteFunc(found.Actors, func(p store.Participant) bool { return p.Node == own })
 	slices.SortStableFunc(others, func(a, b store.Participant) int { return cmp.Compare(len(b.Measures), len(a.Measures)) })
-	out := store.Rows{Total: len(others), Pairs: int32(found.Total)}
+	var out store.Rows
+	if l.plan.Count {
+		out.Total, out.Pairs = len(others), int32(found.Total)
+	}
 	if l.plan.Rows {
 		for _, p := range others[:min(l.plan.Page.Limit, len(others))] {
 			out.Rows = append(out.Rows, store.Row{Node: p.Node, Keys: []roadmap.Value{len(p.Measures)}})

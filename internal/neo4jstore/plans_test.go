@@ -114,14 +114,16 @@ func shapes(v values) map[string]*plan.List {
 	out["by name"] = all(roadmap.KindActor, plan.Elements{Property: "names", Quantifier: plan.Some, Where: is("names", plan.Eq, v.text)})
 	out["first page"] = storetest.Activities()
 	out["first page"].Page.Limit = v.size
-	sharing := func(p plan.Participation) *plan.List {
+	sharing := func(p plan.Participation, count bool) *plan.List {
 		return all(roadmap.KindActor, is("name", plan.Eq, v.text), &plan.List{
-			Name: v.text, Shared: &p, Rows: true, Page: plan.Page{Limit: v.size}, Shapes: []plan.Shape{{Kind: roadmap.KindActor}},
+			Name: v.text, Shared: &p, Rows: true, Count: count, Page: plan.Page{Limit: v.size},
+			Shapes: []plan.Shape{{Kind: roadmap.KindActor}},
 		})
 	}
-	out["co-actors"] = sharing(plan.Participation{Bases: []string{v.text}})
-	out["co-actors as owners"] = sharing(plan.Participation{Bases: []string{"STATED"}})
-	out["co-actors, filtered"] = sharing(plan.Participation{Bases: []string{v.text}, Filter: is("title", plan.StartsWith, v.text)})
+	out["co-actors"] = sharing(plan.Participation{Bases: []string{v.text}}, false)
+	out["co-actors, counted"] = sharing(plan.Participation{Bases: []string{v.text}}, true)
+	out["co-actors as owners"] = sharing(plan.Participation{Bases: []string{"STATED"}}, false)
+	out["co-actors, filtered"] = sharing(plan.Participation{Bases: []string{v.text}, Filter: is("title", plan.StartsWith, v.text)}, true)
 	out["by code"] = all(roadmap.KindSubGoal, is("code", plan.Eq, v.text))
 	return out
 }

@@ -32,7 +32,7 @@ func (f fixture) participating(t *testing.T) ([]store.Participations, []store.Ro
 			found = append(found, got)
 		}
 		got, err := f.store.Run(t.Context(), f.release, all(roadmap.KindActor, nil, &plan.List{
-			Name: "shared", Shared: &p, Rows: true, Page: plan.Page{Limit: 3}, Shapes: []plan.Shape{{Kind: roadmap.KindActor}},
+			Name: "shared", Shared: &p, Rows: true, Count: true, Page: plan.Page{Limit: 3}, Shapes: []plan.Shape{{Kind: roadmap.KindActor}},
 		}))
 		if err != nil {
 			t.Fatal(err)

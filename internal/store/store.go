@@ -83,8 +83,9 @@ type Release struct {
 // Groups has one element for each grouping asked for.
 //
 // A list of the actors that take part in the same measures as the one above it holds the first Limit of them: those with the
-// most shared measures first, equal ones in the source's order. Total is the number of all of them. The key of a row is the
-// number of measures that are shared. Pairs is how many pairs of an actor and a measure were looked at: of both actors'.
+// most shared measures first, equal ones in the source's order. The key of a row is the number of measures that are shared.
+// With Count, Total is the number of all of them, and Pairs how many pairs of an actor and a measure were looked at: of both
+// actors'.
 type Rows struct {
 	Rows        []Row
 	Total       int

@@ -140,9 +140,9 @@ func nearTo(list *plan.List) []*plan.List {
 
 // nearToShared returns lists of those who share measures that differ from one in one thing.
 func nearToShared(list *plan.List) []*plan.List {
-	rows := *list
-	rows.Rows = !rows.Rows
-	all := []*plan.List{&rows}
+	rows, counted := *list, *list
+	rows.Rows, counted.Count = !rows.Rows, !counted.Count
+	all := []*plan.List{&rows, &counted}
 	for _, p := range participations(list.Shared.Filter) {
 		l := *list
 		l.Shared = &p

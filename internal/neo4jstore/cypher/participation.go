@@ -51,9 +51,10 @@ func (c *compiler) along(w way, hops []roadmap.Hop, from, to string) (string, er
 	return match{clauses: matching(pattern)}.under(condition).text(), nil
 }
 
-// shared compiles the list of the actors that share measures with the parent. Its value is a list: how many actors take part in
-// the measures of the parent, how many pairs of an actor and a measure these are, and the first of the actors, one more than the
-// page holds, for the parent is among them. An actor is a list of the number of measures and the record.
+// shared compiles the list of the actors that share measures with the parent. Its value is the first of the actors that take part
+// in the measures of the parent, one more than the page holds, for the parent is among them. An actor is a list of the number of
+// measures and the record. Where they are counted the value is a list of how many actors there are, of how many pairs of an actor
+// and a measure these are, and of the first.
 func (c *compiler) shared(p *plan.List, parent string) (*list, error) {
 	c.lists++
 	l := &list{plan: p, slots: c.slots[p], parent: parent, node: c.variable("n")}
@@ -70,40 +71,51 @@ func (c *compiler) shared(p *plan.List, parent string) (*list, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := "[]"
-	if p.Rows {
-		rows = "[x IN found[0.." + c.parameter(oneMore(l.slots.Limit)) + "] | [x[0], (x[1]).`record`]]"
-	}
 	l.clauses = []string{call(parent, lines(
 		back,
 		match{clauses: with(distinct(measure))}.under(condition).text(),
 		there,
-		line(with(l.node, as(apply("count", distinct(measure)), "w")), sorting("w DESC", of(l.node, "ordinal"))),
-		with(as(apply("collect", listed("w", l.node)), "found")),
-		returning(as(listed(
-			apply("size", "found"),
-			apply("reduce", infix("pairs", "=", "0"), "x IN found | pairs + x[0]"),
-			rows,
-		), variable)),
+		c.weighed(l, measure, variable),
 	))}
 	l.expression = variable
 	return l, nil
 }
 
+// weighed returns the clauses that count the measures of each actor and return the value of a list of shared under a name.
+func (c *compiler) weighed(l *list, measure, name string) string {
+	weights := line(
+		with(l.node, as(apply("count", distinct(measure)), "w")),
+		sorting("w DESC", of(l.node, "ordinal")))
+	if !l.plan.Count {
+		return lines(line(weights, limiting(c.parameter(oneMore(l.slots.Limit)))), collected(listed("w", of(l.node, "record")), name))
+	}
+	rows := "[]"
+	if l.plan.Rows {
+		rows = "[x IN found[0.." + c.parameter(oneMore(l.slots.Limit)) + "] | [x[0], (x[1]).`record`]]"
+	}
+	pairs := apply("reduce", infix("pairs", "=", "0"), "x IN found | pairs + x[0]")
+	return lines(
+		weights,
+		with(as(apply("collect", listed("w", l.node)), "found")),
+		returning(as(listed(apply("size", "found"), pairs, rows), name)),
+	)
+}
+
 // shared reads the value of a list that shared compiles.
 func (a *reader) shared(l *list, value any, parent string) store.Rows {
-	parts := record.List(value)
-	if len(parts) != 3 {
-		a.fail()
-		return store.Rows{}
+	var out store.Rows
+	actors := record.List(value)
+	if l.plan.Count {
+		c := columnsOf{actors, a}
+		out.Total, out.Pairs = max(0, a.number(c.next())-1), int32(a.number(c.next()))
+		actors = record.List(c.next())
 	}
-	out := store.Rows{Total: max(0, a.number(parts[0])-1), Pairs: int32(a.number(parts[1]))}
-	if !l.plan.Rows {
+	if !l.plan.Rows || a.err != nil {
 		return out
 	}
-	out.Rows = []store.Row{}
+	out.Rows = make([]store.Row, 0, len(actors))
 	limit := a.limit(l.slots.Limit)
-	for _, actor := range record.List(parts[2]) {
+	for _, actor := range actors {
 		c := columnsOf{record.List(actor), a}
 		weight := a.number(c.next())
 		n := a.node(c.next())

@@ -203,13 +203,18 @@ func (f *fixture) wantShared(t *testing.T, p plan.Participation, id string) int 
 	slices.SortFunc(others, func(a, b *roadmap.Node) int {
 		return cmp.Or(cmp.Compare(weights[b.ID], weights[a.ID]), cmp.Compare(a.Ordinal, b.Ordinal))
 	})
-	for _, first := range []int{0, 1, everything} {
+	for i, first := range []int{0, 1, everything, 1} {
+		counted := i != 1
 		want := []string{fmt.Sprint(len(others), pairs)}
+		if !counted {
+			want = []string{"0 0"}
+		}
 		for _, n := range others[:min(first, len(others))] {
 			want = append(want, fmt.Sprint(n.ID, weights[n.ID]))
 		}
 		shared := &plan.List{
-			Name: "shared", Shared: &p, Rows: true, Page: plan.Page{Limit: first}, Shapes: []plan.Shape{{Kind: roadmap.KindActor}},
+			Name: "shared", Shared: &p, Rows: true, Count: counted, Page: plan.Page{Limit: first},
+			Shapes: []plan.Shape{{Kind: roadmap.KindActor}},
 		}
 		got := f.run(t, with(root(roadmap.KindActor, shared), func(l *plan.List) { l.IDs = []string{id} })).Rows[0].Lists[0]
 		all := []string{fmt.Sprint(got.Total, got.Pairs)}
