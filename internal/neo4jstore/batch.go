@@ -3,11 +3,12 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strconv"
 
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
-	"veikart/internal/text"
 )
 
 // A batch is one statement and one transaction. It ends at whichever of the two comes first.
@@ -16,107 +17,209 @@ const (
 	batchBytes = 4 << 20 // of records and heavy properties
 )
 
-// filler writes the nodes and edges of one generation.
-type filler struct {
-	lease      *lease
-	generation int64
-	documents  map[string]*record.Document
-	collator   *roadmap.Collator
-	indexer    *text.Indexer
-
-	written, total int // nodes and edges
+// creation is how nodes of a kind are written, with their edges to nodes that are there.
+type creation struct {
+	text  string
+	parts map[part]int // by the place of their rows among the statement's edges
 }
 
-// fill writes the graph under a generation.
-func (l *lease) fill(ctx context.Context, graph *roadmap.Graph, generation int64) error {
-	f := &filler{
-		lease: l, generation: generation, documents: record.DocumentsOf(graph).ByID(),
-		collator: roadmap.NewCollator(), indexer: text.NewIndexer(),
-		total: len(graph.Nodes) + len(graph.Edges),
-	}
-	for _, kind := range roadmap.Kinds() {
-		if err := f.nodes(ctx, graph, kind.Kind); err != nil {
-			return fmt.Errorf("nodes of the kind %s: %w", kind.Kind, err)
-		}
-	}
+// part are the edges of a type that lead from the new nodes, or to them.
+type part struct {
+	edge roadmap.EdgeType
+	from bool
+}
+
+// newCreation returns how nodes of a kind are written. The statement makes their numbers in the order of their rows, and the number of
+// edges. The nodes at the other ends are found by their numbers, which takes no look into an index. Nobody can have removed one of them
+// and given its number to another: that takes the lease, and with it the slot.
+func newCreation(kind roadmap.Kind) creation {
+	c := creation{parts: map[part]int{}}
+	text := "UNWIND range(0, size($rows) - 1) AS i\n" +
+		"CREATE (x:" + string(kind) + ")\nSET x = $rows[i]\n" +
+		"WITH g, x, i ORDER BY i\nWITH g, collect(x) AS nodes\n"
+	sum := "0"
 	for _, spec := range roadmap.Edges() {
-		if err := f.edges(ctx, graph, spec); err != nil {
-			return fmt.Errorf("edges of the type %s: %w", spec.Type, err)
+		for _, p := range []part{{spec.Type, true}, {spec.Type, false}} {
+			if !p.isOf(kind, spec) {
+				continue
+			}
+			number := strconv.Itoa(len(c.parts))
+			c.parts[p] = len(c.parts)
+			text += "CALL (nodes) {\n  UNWIND $edges[" + number + "] AS row\n  WITH nodes[row[0]] AS x, row\n" +
+				"  MATCH (y) WHERE id(y) = row[1]\n  " + p.create("x", "y") + "\n  RETURN count(*) AS n" + number + "\n}\n"
+			sum += " + n" + number
+		}
+	}
+	c.text = text + "WITH g, [[x IN nodes | id(x)], " + sum + "] AS n"
+	return c
+}
+
+// isOf reports whether there are such edges between a new node of a kind and one of a kind that is written before it.
+func (p part) isOf(kind roadmap.Kind, spec roadmap.EdgeSpec) bool {
+	own, others := spec.From, spec.To
+	if !p.from {
+		own, others = others, own
+	}
+	return slices.Contains(own, kind) &&
+		slices.ContainsFunc(others, func(other roadmap.Kind) bool { return rank(other) < rank(kind) })
+}
+
+// create returns the clause that creates an edge of a row.
+func (p part) create(own, other string) string {
+	edge := "-[:" + string(p.edge) + " {position: row[2], record: row[3]}]-"
+	if p.from {
+		return "CREATE (" + own + ")" + edge + ">(" + other + ")"
+	}
+	return "CREATE (" + own + ")<" + edge + "(" + other + ")"
+}
+
+// batch is what a worker writes at once.
+type batch struct {
+	rows  []any
+	edges [][]any // by their parts
+	bytes int
+}
+
+func (b *batch) clear() {
+	clear(b.rows)
+	b.rows, b.bytes = b.rows[:0], 0
+	for i := range b.edges {
+		clear(b.edges[i])
+		b.edges[i] = b.edges[i][:0]
+	}
+}
+
+func (b *batch) isFull() bool {
+	rows := len(b.rows)
+	for _, edges := range b.edges {
+		rows += len(edges)
+	}
+	return rows >= batchRows || b.bytes >= batchBytes
+}
+
+// nodes writes nodes of a kind, which are at some places of the graph.
+func (w *worker) nodes(ctx context.Context, c creation, places []int32) error {
+	b := &batch{edges: make([][]any, len(c.parts))}
+	sent := 0
+	for at, place := range places {
+		if err := w.add(b, c, place); err != nil {
+			return fmt.Errorf("%s: %w", w.graph.Nodes[place].ID, err)
+		}
+		if b.isFull() || at == len(places)-1 {
+			if err := w.create(ctx, b, c, places[sent:at+1]); err != nil {
+				return err
+			}
+			sent = at + 1
 		}
 	}
 	return nil
 }
 
-// batch collects the rows of a statement and sends them when they are many.
-type batch struct {
-	filler *filler
-	text   string
-	rows   []any
-	bytes  int
-}
-
-func (b *batch) add(ctx context.Context, row any, bytes int) error {
-	b.rows = append(b.rows, row)
-	if b.bytes += bytes; len(b.rows) >= batchRows || b.bytes >= batchBytes {
-		return b.send(ctx)
-	}
-	return nil
-}
-
-// send sends what was collected. The statement's n must be the number of rows.
-func (b *batch) send(ctx context.Context) error {
-	if len(b.rows) == 0 {
-		return nil
-	}
-	n, err := b.filler.lease.run(ctx, b.text, map[string]any{"rows": b.rows, "release": b.filler.generation})
+// add adds a node and its edges to a batch.
+func (w *worker) add(b *batch, c creation, place int32) error {
+	n := w.graph.Nodes[place]
+	row, bytes, err := w.row(n)
 	if err != nil {
 		return err
 	}
-	if n != int64(len(b.rows)) {
-		return fmt.Errorf("%d of %d rows were written", n, len(b.rows))
+	for _, e := range w.edges.with(place) {
+		packed, err := record.PackEdge(e, w.documents)
+		if err != nil {
+			return fmt.Errorf("the edge from %s to %s: %w", e.From, e.To, err)
+		}
+		p, other := part{e.Type, true}, e.To
+		if other == n.ID {
+			p.from, other = false, e.From
+		}
+		number := c.parts[p]
+		b.edges[number] = append(b.edges[number], []any{len(b.rows), w.numberOf(other), e.Position, packed})
+		bytes += len(packed)
 	}
-	b.filler.progress(len(b.rows))
-	b.rows, b.bytes = nil, 0
+	b.rows = append(b.rows, row)
+	b.bytes += bytes
 	return nil
 }
 
-// progress says how far the work is.
-func (f *filler) progress(rows int) {
-	f.written += rows
-	f.lease.store.config.Progress(f.written, f.total)
+func (f *filler) numberOf(id string) int64 { return f.numbers[f.places[id]] }
+
+// create writes a batch of nodes and keeps their numbers.
+func (w *worker) create(ctx context.Context, b *batch, c creation, places []int32) error {
+	made, err := w.lease.runInSlot(ctx, w.slot, c.text, map[string]any{"rows": b.rows, "edges": b.edges})
+	if err != nil {
+		return err
+	}
+	edges := 0
+	for _, of := range b.edges {
+		edges += len(of)
+	}
+	columns := record.List(made)
+	if len(columns) != 2 || columns[1] != int64(edges) {
+		return fmt.Errorf("not all of %d edges were written", edges)
+	}
+	numbers := record.List(columns[0])
+	if len(numbers) != len(places) {
+		return fmt.Errorf("%d of %d nodes were written", len(numbers), len(places))
+	}
+	for i, place := range places {
+		w.numbers[place], _ = numbers[i].(int64)
+	}
+	w.progress(len(b.rows) + edges)
+	b.clear()
+	return nil
 }
 
-func (f *filler) nodes(ctx context.Context, graph *roadmap.Graph, kind roadmap.Kind) error {
-	b := &batch{filler: f, text: "UNWIND $rows AS row\nCREATE (x:" + string(kind) + ")\nSET x = row\nWITH g, count(*) AS n"}
-	for _, n := range graph.Nodes {
-		if n.Kind != kind {
+// joinNodes returns the statement that creates edges of a type between nodes that are there, and makes their number.
+func joinNodes(edge roadmap.EdgeType) string {
+	return "UNWIND $rows AS row\nMATCH (x) WHERE id(x) = row[0]\nMATCH (y) WHERE id(y) = row[1]\n" +
+		part{edge, true}.create("x", "y") + "\nWITH g, count(*) AS n"
+}
+
+// between writes edges of a type whose nodes are all there.
+func (w *worker) between(ctx context.Context, edge roadmap.EdgeType, edges []*roadmap.Edge) error {
+	var rows []any
+	bytes := 0
+	for i, e := range edges {
+		packed, err := record.PackEdge(e, w.documents)
+		if err != nil {
+			return fmt.Errorf("from %s to %s: %w", e.From, e.To, err)
+		}
+		rows = append(rows, []any{w.numberOf(e.From), w.numberOf(e.To), e.Position, packed})
+		if bytes += len(packed); bytes < batchBytes && i < len(edges)-1 {
 			continue
 		}
-		packed, err := record.PackNode(n, f.documents)
+		made, err := w.lease.runInSlot(ctx, w.slot, joinNodes(edge), map[string]any{"rows": rows})
 		if err != nil {
-			return fmt.Errorf("%s: %w", n.ID, err)
-		}
-		row := record.Properties(n, f.generation, f.collator)
-		row["record"] = packed
-		if err := f.setPassages(row, n); err != nil {
-			return fmt.Errorf("%s: %w", n.ID, err)
-		}
-		searched, err := f.setSearched(row, n)
-		if err != nil {
-			return fmt.Errorf("%s: %w", n.ID, err)
-		}
-		if err := b.add(ctx, row, len(packed)+heavyBytes(n, row)+searched); err != nil {
 			return err
 		}
+		if made != int64(len(rows)) {
+			return fmt.Errorf("%v of %d edges were written", made, len(rows))
+		}
+		w.progress(len(rows))
+		rows, bytes = nil, 0
 	}
-	return b.send(ctx)
+	return nil
+}
+
+// row returns what is written of a node, and about how many bytes that is.
+func (w *worker) row(n *roadmap.Node) (map[string]any, int, error) {
+	packed, err := record.PackNode(n, w.documents)
+	if err != nil {
+		return nil, 0, err
+	}
+	row := record.Properties(n, w.generation, w.collator)
+	row["record"] = packed
+	if err := w.setPassages(row, n); err != nil {
+		return nil, 0, err
+	}
+	searched, err := w.setSearched(row, n)
+	return row, len(packed) + heavyBytes(n, row) + searched, err
 }
 
 // setPassages sets heavy passages, where there are more than the record holds.
-func (f *filler) setPassages(row map[string]any, n *roadmap.Node) error {
+func (w *worker) setPassages(row map[string]any, n *roadmap.Node) error {
 	for i, property := range roadmap.KindOf(n.Kind).Properties {
 		if passages, ok := n.Properties[i].([]roadmap.Source); ok && property.Heavy && len(passages) > 1 {
-			packed, err := record.PackPassages(passages, f.documents)
+			packed, err := record.PackPassages(passages, w.documents)
 			if err != nil {
 				return err
 			}
@@ -127,7 +230,7 @@ func (f *filler) setPassages(row map[string]any, n *roadmap.Node) error {
 }
 
 // setSearched sets what a node is found by, and returns how many bytes that takes.
-func (f *filler) setSearched(row map[string]any, n *roadmap.Node) (int, error) {
+func (w *worker) setSearched(row map[string]any, n *roadmap.Node) (int, error) {
 	if !search.IsSearched(n.Kind) {
 		return 0, nil
 	}
@@ -136,7 +239,7 @@ func (f *filler) setSearched(row map[string]any, n *roadmap.Node) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	terms := record.Terms(f.indexer, n, f.generation, d)
+	terms := record.Terms(w.indexer, n, w.generation, d)
 	row["searchTerms"], row["searchTexts"] = terms, texts
 	return len(terms) + len(texts), nil
 }
@@ -155,84 +258,4 @@ func heavyBytes(n *roadmap.Node, row map[string]any) int {
 		}
 	}
 	return bytes
-}
-
-// ends are the kinds that an edge joins.
-type ends struct{ from, to roadmap.Kind }
-
-// edges writes the edges of a type: of several between two nodes the first by position.
-func (f *filler) edges(ctx context.Context, graph *roadmap.Graph, spec roadmap.EdgeSpec) error {
-	batches := map[ends]*batch{}
-	var inOrder []*batch
-	for _, e := range firstEdges(graph, spec.Type) {
-		between, err := endsOf(e)
-		if err != nil {
-			return err
-		}
-		b := batches[between]
-		if b == nil {
-			b = &batch{filler: f, text: createEdges(spec.Type, between)}
-			batches[between] = b
-			inOrder = append(inOrder, b)
-		}
-		packed, err := record.PackEdge(e, f.documents)
-		if err != nil {
-			return fmt.Errorf("from %s to %s: %w", e.From, e.To, err)
-		}
-		if err := b.add(ctx, []any{e.From, e.To, e.Position, packed}, len(packed)); err != nil {
-			return err
-		}
-	}
-	for _, b := range inOrder {
-		if err := b.send(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func endsOf(e *roadmap.Edge) (ends, error) {
-	from, err := roadmap.ParseID(e.From)
-	if err != nil {
-		return ends{}, fmt.Errorf("from %s: %w", e.From, err)
-	}
-	to, err := roadmap.ParseID(e.To)
-	if err != nil {
-		return ends{}, fmt.Errorf("to %s: %w", e.To, err)
-	}
-	return ends{from, to}, nil
-}
-
-// createEdges returns the statement's part that creates edges. It says which indexes to use: when the
-// first edges are written, the statistics do not know the nodes yet.
-func createEdges(edge roadmap.EdgeType, between ends) string {
-	from, to := string(between.from), string(between.to)
-	return "UNWIND $rows AS row\n" +
-		"MATCH (a:" + from + " {release: $release, id: row[0]}) USING INDEX SEEK a:" + from + "(release, id)\n" +
-		"MATCH (b:" + to + " {release: $release, id: row[1]}) USING INDEX SEEK b:" + to + "(release, id)\n" +
-		"CREATE (a)-[:" + string(edge) + " {position: row[2], record: row[3]}]->(b)\n" +
-		"WITH g, count(*) AS n"
-}
-
-// firstEdges returns the edges of a type, of those between the same nodes the first by position, each
-// of them where the first of them stands.
-func firstEdges(graph *roadmap.Graph, edge roadmap.EdgeType) []*roadmap.Edge {
-	type joined struct{ from, to string }
-	at := map[joined]int{}
-	var all []*roadmap.Edge
-	for _, e := range graph.Edges {
-		if e.Type != edge {
-			continue
-		}
-		key := joined{e.From, e.To}
-		i, ok := at[key]
-		switch {
-		case !ok:
-			at[key] = len(all)
-			all = append(all, e)
-		case e.Position < all[i].Position:
-			all[i] = e
-		}
-	}
-	return all
 }

@@ -24,7 +24,8 @@
 //
 // Beside the graph stand nodes that are the store's own: VeikartMigration (one for each migration that
 // was applied), VeikartGenerations (the last generation that was given), VeikartGraph (which release is
-// current, and who writes) and VeikartRelease (one for each release: its generation and its state).
+// current, and who writes), VeikartSlot (one for each batch that a writer may have under way at once) and
+// VeikartRelease (one for each release: its generation and its state).
 //
 // # How a release is written
 //

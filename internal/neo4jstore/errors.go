@@ -77,3 +77,9 @@ func alreadyThere(err error) bool {
 	var of *neo4j.Neo4jError
 	return errors.As(err, &of) && strings.HasPrefix(of.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(of.Code, "AlreadyExists")
 }
+
+// isDeadlock reports whether the server has taken a statement back because it and another one waited for each other.
+func isDeadlock(err error) bool {
+	var of *neo4j.Neo4jError
+	return errors.As(err, &of) && of.Code == "Neo.TransientError.Transaction.DeadlockDetected"
+}

@@ -17,8 +17,9 @@ const slow = 500 * time.Millisecond
 // inVain returns how long anything waits at most for a database that gives no sign of life.
 func (c Config) inVain() time.Duration { return slow + c.Patience }
 
-// pulseConnections is the size of a pool of its own: when all others are busy, that is no sign of death.
-const pulseConnections = 1
+// pulseConnections is the size of a pool of its own: when all others are busy, that is no sign of death. One of them is for the
+// lease, whose renewal may wait for another writer meanwhile.
+const pulseConnections = 2
 
 // watched runs a read and gives it up once the database gives no sign of life. A slow statement is
 // waited for as long as the context allows; a host that hangs, or is gone without having closed its

@@ -16,6 +16,7 @@ type request struct {
 	text       string
 	parameters map[string]any
 	write      bool
+	pulse      bool // over the connection that is kept for signs of life
 	remember   bool // later statements must see what this one saw or wrote
 }
 
@@ -29,7 +30,7 @@ func (s *Store) read(ctx context.Context, text string, parameters map[string]any
 // write runs a writing statement once, in a transaction of its own. A write whose outcome is unknown is
 // not tried again: the next writer finds out what became of it.
 func (s *Store) write(ctx context.Context, text string, parameters map[string]any) ([]any, error) {
-	values, err := s.try(ctx, request{text, parameters, true, true})
+	values, err := s.try(ctx, request{text: text, parameters: parameters, write: true, remember: true})
 	return values, fault(ctx, err)
 }
 
@@ -57,7 +58,11 @@ func (s *Store) try(ctx context.Context, r request) ([]any, error) {
 	if r.write {
 		settings.AccessMode = neo4j.AccessModeWrite
 	}
-	session := s.driver.NewSession(ctx, settings)
+	driver := s.driver
+	if r.pulse {
+		driver = s.pulse
+	}
+	session := driver.NewSession(ctx, settings)
 	values, err := first(ctx, session, r.text, r.parameters)
 	if err == nil && r.remember {
 		bookmarks := session.LastBookmarks()

@@ -104,5 +104,5 @@ func forget(t testing.TB, c neo4jstore.Config) {
 		forgetKind(t, c, kind.Kind)
 	}
 	Cypher(t, c, "MATCH (v:VeikartRelease {namespace: $namespace}) DELETE v", named)
-	Cypher(t, c, "MATCH (g:VeikartGraph {namespace: $namespace}) DELETE g", named)
+	Cypher(t, c, "MATCH (g:VeikartGraph {namespace: $namespace}) OPTIONAL MATCH (g)-->(s:VeikartSlot) DETACH DELETE g, s", named)
 }
