@@ -14,26 +14,96 @@ import (
 // parameters are the members of a body that are read. Others are passed over, as the specification of GraphQL over HTTP
 // wants it.
 type parameters struct {
-	Query         string         `json:"query"`
-	OperationName string         `json:"operationName"`
-	Variables     map[string]any `json:"variables"`
-	Extensions    map[string]any `json:"extensions"`
+	Query         string `json:"query"`
+	OperationName string `json:"operationName"`
+	Variables     object `json:"variables"`
+	Extensions    object `json:"extensions"`
+}
+
+// object is a JSON object, its numbers unrounded.
+type object map[string]any
+
+// UnmarshalJSONFrom implements json.UnmarshalerFrom. Read token by token an object takes half the time that it takes by reflection.
+func (o *object) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	switch kind := d.PeekKind(); kind {
+	case 'n':
+		*o = nil
+		return d.SkipValue()
+	case '{':
+		members, err := readObject(d)
+		*o = members
+		return err
+	default:
+		return errors.Join(d.SkipValue(), errNoObject)
+	}
+}
+
+var errNoObject = errors.New("no object")
+
+func readObject(d *jsontext.Decoder) (map[string]any, error) {
+	if _, err := d.ReadToken(); err != nil {
+		return nil, err
+	}
+	members := map[string]any{}
+	for d.PeekKind() == '"' {
+		name, err := d.ReadToken()
+		if err != nil {
+			return nil, err
+		}
+		key := name.String() // before the next token takes its place
+		if members[key], err = readValue(d); err != nil {
+			return nil, err
+		}
+	}
+	_, err := d.ReadToken() // the end, or what stands in its place
+	return members, err
+}
+
+func readArray(d *jsontext.Decoder) ([]any, error) {
+	if _, err := d.ReadToken(); err != nil {
+		return nil, err
+	}
+	elements := []any{}
+	for kind := d.PeekKind(); kind != ']' && kind != 0; kind = d.PeekKind() {
+		element, err := readValue(d)
+		if err != nil {
+			return nil, err
+		}
+		elements = append(elements, element)
+	}
+	_, err := d.ReadToken()
+	return elements, err
+}
+
+// readValue reads a value of any type, a number as its digits.
+func readValue(d *jsontext.Decoder) (any, error) {
+	switch d.PeekKind() {
+	case '{':
+		return readObject(d)
+	case '[':
+		return readArray(d)
+	case '0':
+		digits, err := d.ReadValue()
+		return stdjson.Number(digits), err
+	default:
+		token, err := d.ReadToken()
+		switch {
+		case err != nil:
+			return nil, err
+		case token.Kind() == '"':
+			return token.String(), nil
+		case token.Kind() == 'n':
+			return nil, nil
+		default:
+			return token.Bool(), nil
+		}
+	}
 }
 
 // decode reads exactly one JSON value, numbers unrounded, members by their exact names, and each of them once: else two
 // programs that read the same request could read two questions. Text must be Unicode (RFC 7493).
 func decode(data []byte, into any) error {
-	return json.Unmarshal(data, into, json.WithUnmarshalers(json.UnmarshalFromFunc(unrounded)))
-}
-
-// unrounded reads a number of no known type as its digits.
-func unrounded(d *jsontext.Decoder, v *any) error {
-	if d.PeekKind() != '0' {
-		return json.SkipFunc
-	}
-	digits, err := d.ReadValue()
-	*v = stdjson.Number(digits)
-	return err
+	return json.Unmarshal(data, into)
 }
 
 // whatIsWrong says what is wrong with a body, in words that follow its name.

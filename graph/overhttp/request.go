@@ -110,7 +110,7 @@ func readGet(r *http.Request) (*graphql.RawParams, refusal) {
 	params := graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
 	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
 		if text := values.Get(name); text != "" {
-			if err := decode([]byte(text), into); err != nil {
+			if err := decode([]byte(text), (*object)(into)); err != nil {
 				return nil, refusal{http.StatusBadRequest, "The parameter " + name + notAnObject(err)}
 			}
 		}

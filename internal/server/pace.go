@@ -18,7 +18,7 @@ const sendBuffer = 128 << 10
 // to its end, however long that takes.
 func pace(timeout time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(&paced{w, http.NewResponseController(w), timeout}, r)
+		next.ServeHTTP(&paced{ResponseWriter: w, connection: http.NewResponseController(w), timeout: timeout}, r)
 	})
 }
 
@@ -27,13 +27,14 @@ type paced struct {
 	http.ResponseWriter
 	connection *http.ResponseController
 	timeout    time.Duration
+	set        time.Time // when the deadline was set
 }
 
 func (p *paced) Write(body []byte) (int, error) {
 	written := 0
 	for {
 		part := body[written:min(len(body), written+paceBytes)]
-		if err := p.connection.SetWriteDeadline(time.Now().Add(p.timeout)); err != nil {
+		if err := p.extend(); err != nil {
 			return written, err
 		}
 		n, err := p.ResponseWriter.Write(part)
@@ -46,10 +47,22 @@ func (p *paced) Write(body []byte) (int, error) {
 
 // FlushError sends what was written so far, with a deadline of its own.
 func (p *paced) FlushError() error {
-	if err := p.connection.SetWriteDeadline(time.Now().Add(p.timeout)); err != nil {
+	if err := p.extend(); err != nil {
 		return err
 	}
 	return p.connection.Flush()
+}
+
+// extend gives the client its time from now on. One that has most of it is not given more: small answers are written in a few
+// parts at once, and a deadline costs more than writing them.
+func (p *paced) extend() error {
+	const most = 16 // of as many parts of the time, less than one has passed
+	now := time.Now()
+	if now.Sub(p.set) < p.timeout/most {
+		return nil
+	}
+	p.set = now
+	return p.connection.SetWriteDeadline(now.Add(p.timeout))
 }
 
 // Unwrap lets http.ResponseController reach what the connection can do.

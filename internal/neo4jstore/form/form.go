@@ -160,7 +160,7 @@ func (f *walk) bound(bound []roadmap.Value) []roadmap.Value {
 
 func (f *walk) shapes(all []plan.Shape) []plan.Shape {
 	f.number(len(all))
-	out := make([]plan.Shape, 0, len(all))
+	var out []plan.Shape
 	for _, s := range all {
 		f.text(string(s.Kind))
 		f.number(len(s.Heavy))
@@ -168,17 +168,21 @@ func (f *walk) shapes(all []plan.Shape) []plan.Shape {
 			f.text(heavy)
 		}
 		f.number(len(s.Expand))
-		expand := make([]*plan.List, 0, len(s.Expand))
+		var expand []*plan.List
 		for _, below := range s.Expand {
-			expand = append(expand, f.list(below, s.Kind))
+			if copied := f.list(below, s.Kind); f.copying {
+				expand = append(expand, copied)
+			}
 		}
-		out = append(out, plan.Shape{Kind: s.Kind, Heavy: s.Heavy, Expand: expand})
+		if f.copying {
+			out = append(out, plan.Shape{Kind: s.Kind, Heavy: s.Heavy, Expand: expand})
+		}
 	}
 	return out
 }
 
 func (f *walk) groups(all []plan.Grouping) []plan.Grouping {
-	out := make([]plan.Grouping, 0, len(all))
+	var out []plan.Grouping
 	for _, g := range all {
 		f.number(len(g.Dimensions))
 		for _, d := range g.Dimensions {
@@ -189,7 +193,9 @@ func (f *walk) groups(all []plan.Grouping) []plan.Grouping {
 		}
 		f.flags(g.Coverage != nil)
 		f.hops(g.Coverage)
-		out = append(out, plan.Grouping{Dimensions: g.Dimensions, Coverage: g.Coverage, Keys: f.shapes(g.Keys)})
+		if keys := f.shapes(g.Keys); f.copying {
+			out = append(out, plan.Grouping{Dimensions: g.Dimensions, Coverage: g.Coverage, Keys: keys})
+		}
 	}
 	return out
 }
@@ -258,9 +264,11 @@ func (f *walk) filter(filter plan.Filter) plan.Filter {
 
 func (f *walk) filters(all []plan.Filter) []plan.Filter {
 	f.number(len(all))
-	out := make([]plan.Filter, 0, len(all))
+	var out []plan.Filter
 	for _, filter := range all {
-		out = append(out, f.filter(filter))
+		if copied := f.filter(filter); f.copying {
+			out = append(out, copied)
+		}
 	}
 	return out
 }
