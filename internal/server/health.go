@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -33,9 +34,17 @@ func serveReady(s *service.Service, logger *slog.Logger) http.Handler {
 		release, err := s.Current(ctx)
 		if err != nil {
 			logger.WarnContext(ctx, "not ready", "error", err)
-			writeJSON(w, http.StatusServiceUnavailable, readiness{Reason: service.Public(err).Message})
+			writeJSON(w, http.StatusServiceUnavailable, readiness{Reason: whyNotReady(err)})
 			return
 		}
 		writeJSON(w, http.StatusOK, readiness{Ready: true, Release: release.ID})
 	})
+}
+
+// whyNotReady says why no question can be answered. Whoever probes asks nothing that could be less.
+func whyNotReady(err error) string {
+	if public := service.Public(err); public.Code != service.Timeout {
+		return public.Message
+	}
+	return fmt.Sprintf("The store did not name its release within %v.", readyTimeout)
 }

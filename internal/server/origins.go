@@ -69,7 +69,7 @@ func allowOrigins(origins []string) func(http.Handler) http.Handler {
 		// an empty list would mean every origin to the package
 		return func(next http.Handler) http.Handler { return next }
 	}
-	return cors.New(cors.Options{
+	shared := cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"*"},
@@ -77,7 +77,18 @@ func allowOrigins(origins []string) func(http.Handler) http.Handler {
 		ExposedHeaders: []string{"Allow", "Cache-Status", "Content-Disposition", "Etag", "Link", "Retry-After", requestid.Header},
 		MaxAge:         600,
 	}).Handler
+	return func(next http.Handler) http.Handler {
+		readable := shared(next)
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set(resourcePolicy, "cross-origin")
+			readable.ServeHTTP(w, r)
+		})
+	}
 }
+
+// resourcePolicy is the header that says which pages may load an answer without asking, such as an image. Unlike the headers of
+// CORS it cannot name an origin.
+const resourcePolicy = "Cross-Origin-Resource-Policy"
 
 // longestOrigin is how much of an origin is logged, in code points.
 const longestOrigin = 200

@@ -212,13 +212,16 @@ func identify(next http.Handler) http.Handler {
 	})
 }
 
-// secure sets the headers that keep browsers from doing more with an answer than it is meant for.
+// secure sets the headers that keep browsers from doing more with an answer than it is meant for. Who answers with what may be
+// cached says so in place of what stands here.
 func secure(next http.Handler) http.Handler {
 	// shared by all answers: who sets one of them sets a list of its own
 	policy, noSniff, noReferrer := []string{contentPolicy}, []string{"nosniff"}, []string{"no-referrer"}
+	noStore, sameOrigin := []string{"no-store"}, []string{"same-origin"}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Content-Security-Policy"], h["X-Content-Type-Options"], h["Referrer-Policy"] = policy, noSniff, noReferrer
+		h["Cache-Control"], h[resourcePolicy] = noStore, sameOrigin
 		next.ServeHTTP(w, r)
 	})
 }

@@ -75,10 +75,15 @@ func TestRoutes(t *testing.T) {
 					"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 				"X-Content-Type-Options": "nosniff",
 				"Referrer-Policy":        "no-referrer",
+
+				"Cross-Origin-Resource-Policy": "same-origin",
 			} {
 				if h := got.Header.Get(name); h != want {
 					t.Errorf("%s %q, want %q", name, h, want)
 				}
+			}
+			if got.Header.Get("Cache-Control") == "" {
+				t.Error("caches are left to guess")
 			}
 			if c.method == "HEAD" && got.body != "" {
 				t.Errorf("HEAD has a body: %q", got.body)

@@ -166,7 +166,8 @@ func TestOriginsOfAnswers(t *testing.T) {
 	url := program.ServeWith(t, watch(t), server.Config{CORSOrigins: []string{"https://app.example.no"}})
 	const listed, foreign = "https://app.example.no", "https://evil.example"
 	a := post(t, url, "{ release { id } }", "", "Origin", listed)
-	a.must(t, http.StatusOK, "data", "Access-Control-Allow-Origin", listed, "Access-Control-Allow-Credentials", "")
+	a.must(t, http.StatusOK, "data", "Access-Control-Allow-Origin", listed, "Access-Control-Allow-Credentials", "",
+		"Cross-Origin-Resource-Policy", "cross-origin")
 	if exposed := a.Header.Get("Access-Control-Expose-Headers"); !strings.Contains(exposed, "X-Request-Id") ||
 		!strings.Contains(exposed, "Retry-After") {
 		t.Errorf("exposed: %s", exposed)
