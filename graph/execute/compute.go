@@ -44,6 +44,7 @@ func (e *Executor) compute(ctx context.Context, r Request, reads reads, key answ
 	}
 	result.Cost = cost
 	result.Statements, result.Rows, result.Reading = x.session.Used()
+	result.removed = x.session.Removed()
 	if len(result.Errors) == 0 && result.Data != nil && reads.err == nil {
 		result.Tag = tagOf(result.Data)
 		e.answers.put(key, entry{bytes: result.Data, tag: result.Tag, cost: cost})

@@ -80,8 +80,17 @@ type Request struct {
 	Alone  bool                  // an answer is wanted that is computed for this request alone
 }
 
-// Answer answers a request: from the cache, with what is being computed for another request, or anew.
+// Answer answers a request: from the cache, with what is being computed for another request, or anew. Should the release be removed
+// while it is read, the request is answered once more, from what there is then.
 func (e *Executor) Answer(ctx context.Context, r Request) Result {
+	out := e.answer(ctx, r)
+	if out.removed {
+		out = e.answer(ctx, r)
+	}
+	return out
+}
+
+func (e *Executor) answer(ctx context.Context, r Request) Result {
 	reads := e.find(ctx, r.Of)
 	if err := ctx.Err(); err != nil { // one client's end is no error that others, who ask the same, may be sent
 		return Result{Computed: *ended(err)}

@@ -34,6 +34,8 @@ type Computed struct {
 	Statements int64 // that the store was asked
 	Rows       int64
 	Reading    time.Duration // of the store
+
+	removed bool // the release that was read is not kept any more
 }
 
 // Cached is what the cache did for a result.

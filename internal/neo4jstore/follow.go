@@ -114,6 +114,14 @@ func (s *Store) follow(ctx context.Context) (*pointer, error) {
 	return s.advance(&pointer{known.release, known.releases, known.sequence, at.readAt}), nil
 }
 
+// outdate has the next one who asks wait until the pointer was read again: what it leads to is not kept any more, or the list of
+// releases has one that is not.
+func (s *Store) outdate() {
+	if p := s.current.Load(); p != nil {
+		s.current.CompareAndSwap(p, &pointer{release: p.release, releases: p.releases, sequence: p.sequence})
+	}
+}
+
 // readPointer reads the pointer and makes the release to which it leads the one that is known.
 func (s *Store) readPointer(ctx context.Context) (*pointer, error) {
 	at, err := s.readTarget(ctx)

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"veikart/internal/neo4jstore/cypher"
@@ -30,6 +31,14 @@ func (s *Store) Run(ctx context.Context, id string, list *plan.List) (store.Rows
 // over has a release read. Read reports whether the release was still kept when all was read; else what was
 // read counts for nothing.
 func (s *Store) over(ctx context.Context, id string, read func(r *release) (kept bool, err error)) error {
+	err := s.overKept(ctx, id, read)
+	if errors.Is(err, store.ErrReleaseGone) {
+		s.outdate()
+	}
+	return err
+}
+
+func (s *Store) overKept(ctx context.Context, id string, read func(r *release) (kept bool, err error)) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}

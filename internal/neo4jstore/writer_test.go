@@ -58,6 +58,23 @@ func TestKeepsTheLastReleases(t *testing.T) {
 	}
 }
 
+// A reader whose release was removed knows the one that there is now as soon as it asks again, though no second has passed.
+func TestFollowsAtOnceWhenItsReleaseIsRemoved(t *testing.T) {
+	var namespace string
+	reader := open(t, func(c *neo4jstore.Config) {
+		c.Now, namespace = func() time.Time { return time.Unix(0, 0) }, c.Namespace
+	})
+	writer := open(t, func(c *neo4jstore.Config) { c.Namespace, c.Keep = namespace, 1 })
+	write(t, writer, 1)
+	wantCurrent(t, reader, 1)
+	write(t, writer, 2)
+	wantCurrent(t, reader, 1)
+	if _, err := reader.Run(t.Context(), "release:1", storetest.Activities()); !errors.Is(err, store.ErrReleaseGone) {
+		t.Fatalf("got the error %v, want %v", err, store.ErrReleaseGone)
+	}
+	wantCurrent(t, reader, 2)
+}
+
 // TestFollowsOtherWriters: the pointer is read again once it is a second old.
 func TestFollowsOtherWriters(t *testing.T) {
 	var now atomic.Int64

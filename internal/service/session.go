@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync/atomic"
 	"time"
@@ -23,6 +24,7 @@ type Session struct {
 // used is what sessions took of the store so far.
 type used struct {
 	statements, rows, reading atomic.Int64 // reading in nanoseconds
+	removed                   atomic.Bool
 }
 
 // Session returns a session that reads a release. Releases is the list that it is one of; nil where there is none.
@@ -50,7 +52,7 @@ func (s *Session) Beside(ctx context.Context, of Ref) (*Session, error) {
 func (s *Session) Read(ctx context.Context, p Plan) (store.Rows, error) {
 	begun := time.Now()
 	rows, err := s.service.read(ctx, s.release, p.list)
-	s.used.count(begun, countRows(rows))
+	s.used.count(begun, countRows(rows), err)
 	return rows, err
 }
 
@@ -58,7 +60,7 @@ func (s *Session) Read(ctx context.Context, p Plan) (store.Rows, error) {
 func (s *Session) Search(ctx context.Context, search *Search) (search.Found, error) {
 	begun := time.Now()
 	found, err := s.service.search(ctx, s.release, search)
-	s.used.count(begun, int64(len(found.Matches)))
+	s.used.count(begun, int64(len(found.Matches)), err)
 	return found, err
 }
 
@@ -66,23 +68,29 @@ func (s *Session) Search(ctx context.Context, search *Search) (search.Found, err
 func (s *Session) Participations(ctx context.Context, asked *plan.Participations) (store.Participations, error) {
 	begun := time.Now()
 	found, err := s.service.store.Participations(ctx, s.release.ID, asked)
-	s.used.count(begun, int64(len(found.Actors)))
+	s.used.count(begun, int64(len(found.Actors)), err)
 	if err != nil {
 		return store.Participations{}, fmt.Errorf("participations: %w", err)
 	}
 	return found, nil
 }
 
-func (u *used) count(begun time.Time, rows int64) {
+func (u *used) count(begun time.Time, rows int64, err error) {
 	u.reading.Add(int64(time.Since(begun)))
 	u.statements.Add(1)
 	u.rows.Add(rows)
+	if errors.Is(err, store.ErrReleaseGone) {
+		u.removed.Store(true)
+	}
 }
 
 // Used returns how many statements the store was asked so far, how many nodes it returned, and how long that took.
 func (s *Session) Used() (statements, rows int64, reading time.Duration) {
 	return s.used.statements.Load(), s.used.rows.Load(), time.Duration(s.used.reading.Load())
 }
+
+// Removed reports whether a release was no more kept when it was read.
+func (s *Session) Removed() bool { return s.used.removed.Load() }
 
 // countRows returns the number of nodes in an answer of the store.
 func countRows(rows store.Rows) int64 {
