@@ -72,6 +72,7 @@ generate: ## write graph/generated from schema.graphqls and gqlgen.yml, and what
 	$(GO) run ./tools/docs
 	$(GO) run ./tools/rules
 	$(GO) run ./tools/roots
+	$(GO) run ./tools/notices
 	$(GO) tool gqlgen generate
 
 SCREENSHOTS ?= screenshots

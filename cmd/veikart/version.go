@@ -2,15 +2,19 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime/debug"
 
 	"veikart/internal/importer"
+	"veikart/internal/server"
 )
 
-type versionCommand struct{}
+type versionCommand struct {
+	Licences bool `help:"Show the licences of what this program was built from, too."`
+}
 
 // Run says what this program was built from.
-func (versionCommand) Run(sys system) error {
+func (c versionCommand) Run(sys system) error {
 	version, revision, goVersion := "unknown", "unknown", "unknown"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		goVersion = info.GoVersion
@@ -27,8 +31,20 @@ func (versionCommand) Run(sys system) error {
 		}
 	}
 	_, err := fmt.Fprintf(sys.stdout, "veikart %s\nrevision %s\nimporter %s\n%s\n", version, revision, importer.Version, goVersion)
+	if err == nil && c.Licences {
+		err = writeLicences(sys.stdout)
+	}
 	if err != nil {
 		return fmt.Errorf("version: %w", err)
 	}
 	return nil
+}
+
+func writeLicences(out io.Writer) error {
+	text, err := server.Licences()
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, "\n"+text)
+	return err
 }

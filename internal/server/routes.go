@@ -106,10 +106,15 @@ func routes(c Config, p parts) (http.Handler, error) {
 	return pace(c.Limits.WriteTime, identify(logRequests(c.Logger, recoverPanics(c.Logger, all)))), nil
 }
 
-// serveFiles adds the files that an engine makes, which pages of other origins may read, and the page that leads to them.
+// serveFiles adds the files that an engine makes, which pages of other origins may read, the page that leads to them, and the licences.
 func serveFiles(
 	page, shared func(pattern string, handler http.HandlerFunc), releases *service.Service, kit *frame.Kit, exports *export.Engine,
 ) error {
+	licences, err := Licences()
+	if err != nil {
+		return err
+	}
+	page("GET "+LicencesPath, serveLicences(licences))
 	pages, err := download.New(kit, exports)
 	if err != nil {
 		return err

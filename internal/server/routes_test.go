@@ -53,6 +53,9 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/playground/assets/manifest.json", 404, text, "", ""},
 		{"POST", "/playground/assets/app.js", 405, text, "GET, HEAD", ""},
 		{"GET", "/playground/licences.txt", 200, text, "", "monaco-editor"},
+		{"GET", "/licences.txt", 200, text, "", "github.com/99designs/gqlgen v"},
+		{"GET", "/licences.txt", 200, text, "", "monaco-editor"},
+		{"GET", "/licences.txt", 200, text, "", "@digdir/designsystemet-css"},
 		{"GET", "/nowhere", 404, text, "", ""},
 		{"GET", "/graphql/", 404, text, "", ""},
 	} {

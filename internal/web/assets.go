@@ -80,6 +80,12 @@ func loadAssets() (assets, error) {
 	return out, nil
 }
 
+// Notices returns the licences of the design system and the typeface.
+func Notices() (string, error) {
+	text, err := assetFiles.ReadFile("assets/vendor/LICENSES.txt")
+	return string(text), err
+}
+
 // base is the address below which the assets are served.
 func (a assets) base() string { return AssetsPath + a.version + "/" }
 

@@ -87,7 +87,7 @@ func New(kit *frame.Kit, ready []questions.Question) (*Site, error) {
 			return nil, fmt.Errorf("playground: dist/manifest.json names %q, which is not there: run make playground", name)
 		}
 	}
-	if s.licences, err = built.ReadFile("dist/licences.txt"); err != nil {
+	if s.licences, err = built.ReadFile(licencesFile); err != nil {
 		return nil, fmt.Errorf("playground: %w", err)
 	}
 	return s, nil
@@ -115,6 +115,14 @@ func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Security-Policy", contentPolicy)
 	s.kit.Render(w, r, status, s.pages["playground"], v.Language, v)
+}
+
+const licencesFile = "dist/licences.txt"
+
+// Notices returns the licences of the npm packages that the page is built from.
+func Notices() (string, error) {
+	text, err := built.ReadFile(licencesFile)
+	return string(text), err
 }
 
 // Licences serves the licences of what the page is built from.
