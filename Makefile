@@ -29,11 +29,11 @@ test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/
 # the copy says what was installed, and is written last
 test/oracle/%/venv/requirements.txt: test/oracle/%/requirements.txt
 	@if python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then cd test/oracle/$* && python3 -m venv --clear venv && \
-	venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements.txt && cp requirements.txt venv/; \
+	venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt && cp requirements.txt venv/; \
 	else echo "SKIPPED, or failing in CI: no Python 3.11 with venv is here, so what test/oracle/$* compares is not compared" >&2; fi
 
 test/clients/python/venv: test/clients/python/requirements.txt
-	@if python3 -m venv $@ && $@/bin/pip install --quiet --disable-pip-version-check -r $<; then touch $@; \
+	@if python3 -m venv $@ && $@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<; then touch $@; \
 	else rm -rf $@; echo "SKIPPED, or failing in CI: no Python with venv is here, so its client gql is not tried" >&2; fi
 
 audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the npm package graphql-http

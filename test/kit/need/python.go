@@ -29,7 +29,10 @@ func Venv(t testing.TB, use string) string {
 	}
 	for _, command := range [][]string{
 		{"python3", "-m", "venv", "--clear", "venv"},
-		{python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "-r", "requirements.txt"},
+		{
+			python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:",
+			"-r", "requirements.txt",
+		},
 		{"cp", "requirements.txt", installed},
 	} {
 		if out, err := exec.CommandContext(t.Context(), command[0], command[1:]...).CombinedOutput(); err != nil {
