@@ -10,15 +10,7 @@ import (
 
 // Participations implements store.Store with one statement.
 func (s *Store) Participations(ctx context.Context, id string, asked *plan.Participations) (store.Participations, error) {
-	var found store.Participations
-	err := s.over(ctx, id, func(r *release) (kept bool, err error) {
-		found, kept, err = s.participations(ctx, r, asked)
-		return kept, err
-	})
-	if err != nil {
-		return store.Participations{}, err
-	}
-	return found, nil
+	return over(ctx, s, id, func(r *release) (store.Participations, bool, error) { return s.participations(ctx, r, asked) })
 }
 
 // participations answers over a release, and reports whether the release was still kept when all was read.

@@ -17,48 +17,45 @@ const isKept = "EXISTS { (v:VeikartRelease {generation: $release, state: '" + st
 // Run implements store.Store. A plan that the table of kinds and edges does not allow is an error that
 // names the list.
 func (s *Store) Run(ctx context.Context, id string, list *plan.List) (store.Rows, error) {
-	var rows store.Rows
-	err := s.over(ctx, id, func(r *release) (kept bool, err error) {
-		rows, kept, err = s.run(ctx, r, list)
-		return kept, err
-	})
-	if err != nil {
-		return store.Rows{}, err
-	}
-	return rows, nil
+	return over(ctx, s, id, func(r *release) (store.Rows, bool, error) { return s.run(ctx, r, list) })
 }
 
-// over has a release read. Read reports whether the release was still kept when all was read; else what was
+// over returns what is read of a release. Read reports whether the release was still kept when all was read; else what was
 // read counts for nothing.
-func (s *Store) over(ctx context.Context, id string, read func(r *release) (kept bool, err error)) error {
-	err := s.overKept(ctx, id, read)
+func over[T any](ctx context.Context, s *Store, id string, read func(r *release) (_ T, kept bool, _ error)) (T, error) {
+	var none T
+	value, err := overKept(ctx, s, id, read)
 	if errors.Is(err, store.ErrReleaseGone) {
 		s.outdate()
 	}
-	return err
+	if err != nil {
+		return none, err
+	}
+	return value, nil
 }
 
-func (s *Store) overKept(ctx context.Context, id string, read func(r *release) (kept bool, err error)) error {
+func overKept[T any](ctx context.Context, s *Store, id string, read func(r *release) (_ T, kept bool, _ error)) (T, error) {
+	var none T
 	if err := ctx.Err(); err != nil {
-		return err
+		return none, err
 	}
 	r, err := s.releaseOf(ctx, id)
 	if err != nil {
-		return err
+		return none, err
 	}
-	kept, err := read(r)
+	value, kept, err := read(r)
 	if err != nil || kept {
-		return err
+		return value, err
 	}
 	// It was removed. It may have been written again since, under another generation.
 	s.releases.drop(id)
 	if r, err = s.load(ctx, id); err != nil {
-		return err
+		return none, err
 	}
-	if kept, err = read(r); err != nil || kept {
-		return err
+	if value, kept, err = read(r); err != nil || kept {
+		return value, err
 	}
-	return fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
+	return none, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
 }
 
 // run answers a plan over a release, and reports whether the release was still kept when all was read.

@@ -11,15 +11,7 @@ import (
 
 // Search implements store.Store with one statement.
 func (s *Store) Search(ctx context.Context, id string, asked search.Plan) (search.Found, error) {
-	var found search.Found
-	err := s.over(ctx, id, func(r *release) (kept bool, err error) {
-		found, kept, err = s.search(ctx, r, asked)
-		return kept, err
-	})
-	if err != nil {
-		return search.Found{}, err
-	}
-	return found, nil
+	return over(ctx, s, id, func(r *release) (search.Found, bool, error) { return s.search(ctx, r, asked) })
 }
 
 // search answers a search over a release, and reports whether the release was still kept when all was read.

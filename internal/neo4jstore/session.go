@@ -16,7 +16,7 @@ type request struct {
 	text       string
 	parameters map[string]any
 	write      bool
-	pulse      bool // over the connection that is kept for signs of life
+	pulse      bool // over the pool for signs of life
 	remember   bool // later statements must see what this one saw or wrote
 }
 

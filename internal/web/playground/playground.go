@@ -7,6 +7,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 
 	"veikart/graph/label"
@@ -42,7 +43,7 @@ type Site struct {
 	names    manifest
 	known    map[string]bool // names of ready questions
 	question []question
-	licences []byte
+	licences string
 }
 
 // manifest names the files that the page begins with.
@@ -87,7 +88,7 @@ func New(kit *frame.Kit, ready []questions.Question) (*Site, error) {
 			return nil, fmt.Errorf("playground: dist/manifest.json names %q, which is not there: run make playground", name)
 		}
 	}
-	if s.licences, err = built.ReadFile(licencesFile); err != nil {
+	if s.licences, err = Notices(); err != nil {
 		return nil, fmt.Errorf("playground: %w", err)
 	}
 	return s, nil
@@ -117,16 +118,14 @@ func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 	s.kit.Render(w, r, status, s.pages["playground"], v.Language, v)
 }
 
-const licencesFile = "dist/licences.txt"
-
 // Notices returns the licences of the npm packages that the page is built from.
 func Notices() (string, error) {
-	text, err := built.ReadFile(licencesFile)
+	text, err := built.ReadFile("dist/licences.txt")
 	return string(text), err
 }
 
 // Licences serves the licences of what the page is built from.
 func (s *Site) Licences(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write(s.licences)
+	_, _ = io.WriteString(w, s.licences)
 }
