@@ -13,7 +13,6 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"veikart/internal/accept"
-	"veikart/internal/requestid"
 	"veikart/internal/service"
 	"veikart/internal/web"
 	"veikart/internal/web/archive"
@@ -40,10 +39,6 @@ const (
 	ReadyPath      = "/readyz"
 	MetricsPath    = "/metrics"
 )
-
-// contentPolicy lets pages load their own styles, script and typeface and nothing else.
-const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; " +
-	"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // routes returns the whole of what the server answers. A path asked for with a wrong method gives
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
@@ -72,18 +67,8 @@ func routes(c Config, p parts) (http.Handler, error) {
 	exports := newExports(c, api, ready, site.Kit())
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := http.NewServeMux()
-	mux.Handle(GraphQLPath, crossOrigin(toPlayground(limitBody(int64(c.Limits.BodyBytes), p.observe, orFile(exports, timed, compress)))))
-	if !c.HideSchema {
-		mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(p.sdl)))
-	}
-	mux.Handle("GET "+EventsPath, crossOrigin(serveEvents(p.watcher)))
-	if len(c.CORSOrigins) > 0 {
-		mux.Handle("OPTIONS "+EventsPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
-		mux.Handle("OPTIONS "+GraphQLPath, crossOrigin(allow("GET, HEAD, OPTIONS, POST")))
-		if !c.HideSchema {
-			mux.Handle("OPTIONS "+SchemaPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
-		}
-	}
+	ask := limitBody(int64(c.Limits.BodyBytes), p.observe, orFile(exports, timed, compress))
+	serveGraphQL(mux, c, p, crossOrigin, toPlayground(ask))
 	mux.Handle("GET "+MetricsPath, p.metrics)
 	mux.HandleFunc("GET "+HealthPath, serveHealth)
 	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
@@ -102,8 +87,24 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
-	all := secure(logPreflights(c.Logger, oneLine(orPage(mux, compress(http.HandlerFunc(site.Missing))))))
-	return pace(c.Limits.WriteTime, identify(logRequests(c.Logger, recoverPanics(c.Logger, all)))), nil
+	return around(c, orPage(mux, compress(http.HandlerFunc(site.Missing)))), nil
+}
+
+// serveGraphQL adds the API, its schema and its events to what is served. Pages of other origins may read them.
+func serveGraphQL(mux *http.ServeMux, c Config, p parts, crossOrigin func(http.Handler) http.Handler, api http.Handler) {
+	mux.Handle(GraphQLPath, crossOrigin(api))
+	if !c.HideSchema {
+		mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(p.sdl)))
+	}
+	mux.Handle("GET "+EventsPath, crossOrigin(serveEvents(p.watcher)))
+	if len(c.CORSOrigins) == 0 {
+		return
+	}
+	mux.Handle("OPTIONS "+EventsPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
+	mux.Handle("OPTIONS "+GraphQLPath, crossOrigin(allow("GET, HEAD, OPTIONS, POST")))
+	if !c.HideSchema {
+		mux.Handle("OPTIONS "+SchemaPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
+	}
 }
 
 // serveFiles adds the files that an engine makes, which pages of other origins may read, the page that leads to them, and the licences.
@@ -205,29 +206,6 @@ func orPage(mux *http.ServeMux, missing http.Handler) http.Handler {
 			}
 		}
 		mux.ServeHTTP(w, r)
-	})
-}
-
-// identify gives each request its id, in the context and in the answer's header.
-func identify(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id := requestid.For(r.Header.Get(requestid.Header))
-		w.Header().Set(requestid.Header, id)
-		next.ServeHTTP(w, r.WithContext(requestid.With(r.Context(), id)))
-	})
-}
-
-// secure sets the headers that keep browsers from doing more with an answer than it is meant for. Who answers with what may be
-// cached says so in place of what stands here.
-func secure(next http.Handler) http.Handler {
-	// shared by all answers: who sets one of them sets a list of its own
-	policy, noSniff, noReferrer := []string{contentPolicy}, []string{"nosniff"}, []string{"no-referrer"}
-	noStore, sameOrigin := []string{"no-store"}, []string{"same-origin"}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h["Content-Security-Policy"], h["X-Content-Type-Options"], h["Referrer-Policy"] = policy, noSniff, noReferrer
-		h["Cache-Control"], h[resourcePolicy] = noStore, sameOrigin
-		next.ServeHTTP(w, r)
 	})
 }
 

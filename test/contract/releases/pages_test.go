@@ -21,7 +21,7 @@ var (
 	)
 	namesRelease = regexp.MustCompile(`^/quote/2023-12/|^/releases/2023-12\.zip$`)
 
-	noLinks = regexp.MustCompile(`^(#|https?:|mailto:|/assets/|/schema\.graphql|/docs[^?]*\.md|/playground/|/changes\.)`)
+	noLinks = regexp.MustCompile(`^(#|https?:|mailto:|/assets/|/licences\.txt|/schema\.graphql|/docs[^?]*\.md|/playground/|/changes\.)`)
 )
 
 // Every page of a release leads to pages of that release, and says which one it is.

@@ -1,0 +1,52 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+
+	"veikart/internal/requestid"
+)
+
+// contentPolicy lets pages load their own styles, script and typeface and nothing else.
+const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; " +
+	"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// around returns what stands before every path, outermost first.
+func around(c Config, routes http.Handler) http.Handler {
+	layers := []func(http.Handler) http.Handler{
+		func(next http.Handler) http.Handler { return pace(c.Limits.WriteTime, next) },
+		identify,
+		func(next http.Handler) http.Handler { return logRequests(c.Logger, next) },
+		func(next http.Handler) http.Handler { return recoverPanics(c.Logger, next) },
+		secure,
+		func(next http.Handler) http.Handler { return logPreflights(c.Logger, next) },
+		oneLine,
+	}
+	for _, layer := range slices.Backward(layers) {
+		routes = layer(routes)
+	}
+	return routes
+}
+
+// identify gives each request its id, in the context and in the answer's header.
+func identify(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := requestid.For(r.Header.Get(requestid.Header))
+		w.Header().Set(requestid.Header, id)
+		next.ServeHTTP(w, r.WithContext(requestid.With(r.Context(), id)))
+	})
+}
+
+// secure sets the headers that keep browsers from doing more with an answer than it is meant for. Who answers with what may be
+// cached says so in place of what stands here.
+func secure(next http.Handler) http.Handler {
+	// shared by all answers: who sets one of them sets a list of its own
+	policy, noSniff, noReferrer := []string{contentPolicy}, []string{"nosniff"}, []string{"no-referrer"}
+	noStore, sameOrigin := []string{"no-store"}, []string{"same-origin"}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h["Content-Security-Policy"], h["X-Content-Type-Options"], h["Referrer-Policy"] = policy, noSniff, noReferrer
+		h["Cache-Control"], h[resourcePolicy] = noStore, sameOrigin
+		next.ServeHTTP(w, r)
+	})
+}
