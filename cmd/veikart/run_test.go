@@ -99,6 +99,8 @@ func TestUsage(t *testing.T) {
 		{"--drain-timeout=-1s", nil, []string{"--drain-timeout", "-1s"}},
 		{"--cors-origin app.no", nil, []string{"--cors-origin", `"app.no"`, "https://app.example.no"}},
 		{"", []string{"VEIKART_CORS_ORIGIN=https://a.no,*"}, []string{"VEIKART_CORS_ORIGIN", `"*"`, "alone"}},
+		{"--trusted-proxy proxy", nil, []string{"--trusted-proxy", `"proxy"`, "10.0.0.0/8"}},
+		{"", []string{"VEIKART_TRUSTED_PROXY=127.0.0.1,10.0.0.1/8"}, []string{"VEIKART_TRUSTED_PROXY", `"10.0.0.1/8"`, "10.0.0.0/8"}},
 		{"version now", nil, []string{"now"}},
 		{"import page.txt", nil, []string{"--neo4j", "NEO4J_URI"}},
 		{"import --neo4j neo4j://h", nil, []string{"<file>"}},

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"veikart/internal/forwarded"
 	"veikart/internal/memstore"
 	"veikart/internal/server"
 	"veikart/internal/service"
@@ -38,6 +39,7 @@ type serveCommand struct {
 	Operation     []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics count apart, beside those of the ready questions; repeat it or separate with commas."`
 
 	Publication publicationFlags `embed:""`
+	Proxy       proxyFlags       `embed:""`
 	Limits      limitFlags       `embed:""`
 }
 
@@ -66,6 +68,10 @@ func (c *serveCommand) Validate() error {
 
 // Run makes the store ready, then listens. Nothing listens when there is nothing to serve.
 func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
+	proxies, err := forwarded.Trust(c.Proxy.TrustedProxy)
+	if err != nil {
+		return err
+	}
 	logger := newLogger(sys, c.Log)
 	opened, watch, err := c.openStore(ctx, sys, logger)
 	if err != nil {
@@ -90,6 +96,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		CacheBytes:  cmp.Or(c.CacheBytes, -1),
 		Operations:  c.Operation,
 		Publication: c.Publication.publication(),
+		Proxies:     proxies,
 		Limits:      settings(c.Limits),
 		Now:         sys.now,
 	})

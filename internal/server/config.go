@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"veikart/internal/export/publication"
+	"veikart/internal/forwarded"
 	"veikart/internal/limit"
 	"veikart/internal/service"
 )
@@ -31,6 +32,8 @@ type Config struct {
 	Now func() time.Time
 	// Operations are the names of operations that metrics count apart, beside those of the ready questions.
 	Operations []string
+	// Proxies are the proxies before the server that are believed when they say who sent a request. Zero: none.
+	Proxies forwarded.Networks
 	// Publication is what the operator says of what is published: addresses, publisher, terms.
 	Publication publication.Publication
 }
