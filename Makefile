@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: help unit run test audit load check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots pictures
+.PHONY: help unit run test audit load check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots pictures documents
 
 help: ## what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 17
@@ -124,6 +124,11 @@ fuzz: ## fuzz the page parser, the readers of files and of profiles, the writer 
 	$(GO) test -run '^$$' -fuzz FuzzQuery -fuzztime $(FUZZTIME) ./internal/text
 
 N ?= 10000
+
+DOCUMENTS ?= 20000
+
+documents: test/oracle/graphqljs/node_modules ## hold what is a valid document, in so many that are nearly right, against graphql-js
+	VEIKART_DOCUMENTS=$(DOCUMENTS) $(GO) test -count=1 -timeout 0 -v -run DocumentsAreThose ./test/oracle/graphqljs
 
 differential: ## hold the answers of the stores against each other on N random operations
 	VEIKART_OPERATIONS=$(N) $(GO) test -count=1 -timeout 0 -v -run StoresAgree ./test/oracle/differential

@@ -329,7 +329,7 @@ var restricted = map[string][]string{
 		"veikart/graph/execute", "veikart/graph/textcache", "veikart/internal/neo4jstore/cypher", "veikart/internal/web/export",
 	},
 	"github.com/cespare/xxhash":     {"veikart/graph/execute"},
-	"github.com/go-json-experiment": {"veikart/graph/overhttp"},
+	"github.com/go-json-experiment": {"veikart/graph/overhttp", "veikart/internal/web/export"},
 	"github.com/klauspost/compress": {"veikart/graph/overhttp", "veikart/internal/export/workbook", "veikart/internal/server"},
 	"github.com/xuri/excelize":      {"veikart/internal/export/workbook"},
 	"github.com/alecthomas/kong":    {"veikart/cmd/veikart"},

@@ -57,8 +57,8 @@ func isLong(digits string) bool {
 }
 
 // exactly holds the tokens of a text that can be parsed to what the specification says of them (June 2018 and later, section
-// 2.9). A number does not go on as a name, and a string has no half of a surrogate pair. It returns the text with pairs written as
-// one escape of the same length, for the lexer of gqlparser reads a pair as two characters.
+// 2.9). A number does not go on as a name, a string has no half of a surrogate pair, and the first three quotes end a block. It
+// returns the text with pairs written as one escape of the same length, for the lexer of gqlparser reads a pair as two characters.
 func exactly(text string) (string, error) {
 	var runes []rune // positions count them
 	lex := lexer.New(&ast.Source{Input: text})
@@ -73,16 +73,19 @@ func exactly(text string) (string, error) {
 				text = string(runes)
 			}
 			return text, nil
-		case lexer.Int, lexer.Float, lexer.String:
+		case lexer.Int, lexer.Float, lexer.String, lexer.BlockString:
 		default:
 			continue
 		}
 		if runes == nil {
 			runes = []rune(text)
 		}
-		if token.Kind == lexer.String {
+		switch token.Kind {
+		case lexer.String:
 			err = joinSurrogates(runes[token.Pos.Start:token.Pos.End], token.Pos)
-		} else {
+		case lexer.BlockString:
+			err = endsBlock(runes, token.Pos.End)
+		default:
 			err = ends(runes, token.Pos)
 		}
 		if err != nil {
@@ -101,6 +104,21 @@ func ends(runes []rune, at ast.Position) error {
 		return gqlerror.ErrorLocf("", at.Line, at.Column+at.End-at.Start, "Invalid number, expected digit but got: %q.", string(next))
 	}
 	return nil
+}
+
+// endsBlock reports a quote behind the three that end a block, for the lexer of gqlparser takes the last three that there are.
+func endsBlock(runes []rune, end int) error {
+	if end >= len(runes) || runes[end] != '"' {
+		return nil
+	}
+	line, column := 1, 1 // gqlparser knows neither of what follows a block
+	for i, r := range runes[:end] {
+		column++
+		if r == '\n' || r == '\r' && runes[i+1] != '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return gqlerror.ErrorLocf("", line, column, "Unterminated string.")
 }
 
 // joinSurrogates writes each pair of escapes such as \uD83D\uDE00 as \u{0001F600}, in place, and reports a half of one.

@@ -15,6 +15,9 @@ func TestExactly(t *testing.T) {
 		{`{a(b:"\uD83D\uDE00x")}`, `{a(b:"\u{0001F600}x")}`, ""},
 		{`{a(b:"\\uD83D")}`, `{a(b:"\\uD83D")}`, ""}, // a backslash, and letters
 		{`{a(b:"""\uD83D""")}`, `{a(b:"""\uD83D""")}`, ""},
+		{"{a(b:\"\"\"x\r\n\r \\\"\"\"y\"\"\")}", "{a(b:\"\"\"x\r\n\r \\\"\"\"y\"\"\")}", ""},
+		{"{a(b:\"\"\"\r\n\rx\"\"\"\")}", "", "input:3:5: Unterminated string."},
+		{`{a(b:"""""""")}`, "", "input:1:12"},
 		{"{a #\\uD83D 1a\n}", "{a #\\uD83D 1a\n}", ""},
 		{`{a(b:"\uD83D")}`, "", `\\uD83D`},
 		{`{a(b:"\uDE00\uD83D")}`, "", `\\uDE00`},

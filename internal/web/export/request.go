@@ -1,15 +1,14 @@
 package export
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -49,6 +48,9 @@ func (e *Engine) Read(form Form, given url.Values) (Request, error) {
 		if !frame.IsParameter(name, Parameters()) {
 			return r, service.Errorf(service.BadRequest, "The parameter %s is not known. Known are %s.",
 				roadmap.ForMessage(name), strings.Join(Parameters(), ", "))
+		}
+		if len(given[name]) > 1 && !strings.HasPrefix(name, ValuePrefix) { // several values of a form are a list
+			return r, service.Errorf(service.BadRequest, "The parameter %s is given more than once.", roadmap.ForMessage(name))
 		}
 	}
 	if edition := given.Get(frame.ReleaseName); edition != "" {
@@ -110,19 +112,15 @@ func (e *Engine) ask(r *Request, given url.Values) error {
 	return readVariables(text, &r.Variables)
 }
 
-// readVariables reads variables as one JSON object, numbers as they are written.
+// readVariables reads variables as one JSON object, numbers as they are written. No member of it is given twice, as in the API.
 func readVariables(text string, into *map[string]any) error {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	d := json.NewDecoder(bytes.NewReader([]byte(text)))
+	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
-	wrong := service.Errorf(service.BadRequest, "variables must be one JSON object.")
-	if err := d.Decode(into); err != nil || *into == nil {
-		return wrong
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return wrong
+	if !jsontext.Value(text).IsValid() || d.Decode(into) != nil || *into == nil {
+		return service.Errorf(service.BadRequest, "variables must be one JSON object, no member given more than once.")
 	}
 	return nil
 }

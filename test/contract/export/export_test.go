@@ -141,6 +141,8 @@ func TestRefusals(t *testing.T) {
 		{"csv?query=%7Blimits%7Bcost%7D%7D&al=yes", "BAD_REQUEST", "parameter al ", 400},
 		{"csv?query=%7Blimits%7Bcost%7D%7D&release=1999", "UNKNOWN_RELEASE", "1999", 404},
 		{"csv?query=%7Blimits%7Bcost%7D%7D&variables=%5B%5D", "BAD_REQUEST", "one JSON object", 400},
+		{"csv?query=%7Blimits%7Bcost%7D%7D&variables=%7B%22x%22:1,%22x%22:2%7D", "BAD_REQUEST", "one JSON object", 400},
+		{"csv?query=%7Blimits%7Bcost%7D%7D&query=%7Blimits%7Bdepth%7D%7D", "BAD_REQUEST", "query is given more than once", 400},
 		{"graphml?query=%7Blimits%7Bcost%7D%7D", "NOT_EXPORTABLE", "It can be xlsx, csv, tsv, zip", 400},
 		{"csv?question=02-fhi-eier&query=%7Blimits%7Bcost%7D%7D", "BAD_REQUEST", "not both", 400},
 		{"csv?query=%7Bactivities%7Bnodes%7Btitle%7D%7D%7D&all=yes", "LIMIT_EXCEEDED", "51 objects", 400},

@@ -34,10 +34,10 @@ func TestDocumentsAreThoseOfGraphQLJS(t *testing.T) {
 	}
 	js := startExecutor(t, graph.SDL(), exported(t, importPages(t)))
 	documents := check.NewDocuments(graph.Schema(), unlimited(), true)
-	m := mutator{random: rand.New(rand.NewPCG(1, uint64(number))), words: words(t)}
-	seen, differences := map[string]int{}, 0
-	for range number {
-		text := m.document()
+	words := words(t)
+	seen, known, differences := map[string]int{}, map[string]int{}, 0
+	for i := range number {
+		text := mutator{random: rand.New(rand.NewPCG(documentSeed, uint64(i))), words: words}.document()
 		var judged struct{ Verdict, Why string }
 		if err := js.call(map[string]string{"judge": text}, &judged); err != nil {
 			t.Fatal(err)
@@ -50,13 +50,18 @@ func TestDocumentsAreThoseOfGraphQLJS(t *testing.T) {
 			}
 		}
 		seen[judged.Verdict]++
-		if verdict != judged.Verdict && !(judged.Verdict != "syntax" && stricter.MatchString(text)) {
-			if differences++; differences <= 40 {
-				t.Errorf("graphql-js: %s %s\nours: %s %s\n%s\n", judged.Verdict, judged.Why, verdict, why, text)
-			}
+		if verdict == judged.Verdict {
+			continue
+		}
+		if at := slices.IndexFunc(agreed(), func(a difference) bool {
+			return a.theirs(judged.Verdict) && verdict == a.ours && strings.Contains(why, a.why) && a.text.MatchString(text)
+		}); at >= 0 {
+			known[agreed()[at].name]++
+		} else if differences++; differences <= 40 {
+			t.Errorf("document %d: graphql-js: %s %s\nours: %s %s\n%s\n", i, judged.Verdict, judged.Why, verdict, why, text)
 		}
 	}
-	t.Logf("%d documents: %v, %d differences", number, seen, differences)
+	t.Logf("%d documents: %v, %d differences, beside those that are agreed: %v", number, seen, differences, known)
 	for _, verdict := range []string{"valid", "invalid", "syntax"} {
 		if seen[verdict] < number/20 {
 			t.Errorf("only %d of %d documents are %s", seen[verdict], number, verdict)
@@ -64,9 +69,31 @@ func TestDocumentsAreThoseOfGraphQLJS(t *testing.T) {
 	}
 }
 
-// stricter are documents of which the server takes less, by choice of its parser: control characters, four quotes in a row,
-// and operations whose type the schema does not have.
-var stricter = regexp.MustCompile(`[\x00-\x08]|""""|mutation`)
+// difference is a kind of document that the server refuses by choice and graphql-js does not. There is none that it takes and
+// graphql-js does not.
+type difference struct {
+	name   string
+	ours   string // verdict
+	why    string // what ours says
+	text   *regexp.Regexp
+	theirs func(verdict string) bool
+}
+
+// agreed is every difference there may be.
+func agreed() []difference {
+	readable := func(verdict string) bool { return verdict != "syntax" }
+	return []difference{
+		// which the specification allows since September 2025, and did not before
+		{"a control character in a text or a comment", "syntax", "", regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f]`), readable},
+		// which is found when a document is held against the schema, in graphql-js when it is executed
+		{"a mutation, of which there are none", "invalid", `does not support operation type "mutation"`, regexp.MustCompile(`mutation`), readable},
+		// two values without anything between them, which nobody writes
+		{"a text directly behind a block of text", "syntax", "Unterminated string", regexp.MustCompile(`""""`), readable},
+	}
+}
+
+// documentSeed is the seed of the documents, each of which has its number beside it: so one that differs can be made again.
+const documentSeed = 1
 
 // mutator makes documents that are nearly right.
 type mutator struct {
@@ -134,10 +161,39 @@ var strange = []string{
 // document returns a document of the contract with up to three changes.
 func (m mutator) document() string {
 	text := slices.Clone(m.words[m.random.IntN(len(m.words))])
+	if m.random.IntN(4) == 0 {
+		return m.changeLetters(strings.Join(text, ""))
+	}
 	for range 1 + m.random.IntN(5)/3 {
 		text = m.change(text)
 	}
 	return strings.Join(text, "")
+}
+
+// letters are what is put into documents by single letters.
+const letters = "\"\"\"\"\\\\\\{}()[]:!$@#.,-+eE019_auxnrtbf/&|=\x00\x01\b\t\v\x1f\x7f\n\r\u00a0\u0085\u2028\ufeffé\U0001F600"
+
+// changeLetters returns a text in which up to three letters are left out, put in, exchanged or doubled, wherever they stand.
+func (m mutator) changeLetters(text string) string {
+	all := []rune(text)
+	for range 1 + m.random.IntN(3) {
+		if len(all) == 0 {
+			break
+		}
+		at := m.random.IntN(len(all))
+		other := []rune(letters)
+		switch put := other[m.random.IntN(len(other))]; m.random.IntN(4) {
+		case 0:
+			all = slices.Delete(all, at, at+1)
+		case 1:
+			all = slices.Insert(all, at, put)
+		case 2:
+			all[at] = put
+		default:
+			all = slices.Insert(all, at, all[at])
+		}
+	}
+	return string(all)
 }
 
 func (m mutator) change(text []string) []string {
