@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -24,9 +26,11 @@ type Tab struct {
 	Context  context.Context // for chromedp's functions
 	t        testing.TB
 	mu       sync.Mutex
+	origins  []string // that the page may ask
 	requests int
 	faults   []string // requests to other origins, and what the console says
 	expected map[string]bool
+	prefixes []string // of what is expected
 }
 
 // Open opens a tab. Where there is no Chromium the test is skipped, except in CI, which must have one. When
@@ -39,7 +43,7 @@ func Open(t testing.TB, origin string) *Tab {
 	ctx, cancelBrowser := chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost"),
 		chromedp.WindowSize(1400, 1000))...)
 	ctx, cancelTab := chromedp.NewContext(ctx)
 	t.Cleanup(func() {
@@ -63,12 +67,19 @@ func (b *Tab) Another(origin string) *Tab {
 
 func watched(ctx context.Context, t testing.TB, origin string) *Tab {
 	t.Helper()
-	b := &Tab{Context: ctx, t: t, expected: map[string]bool{}}
-	if err := chromedp.Listen(ctx, func(event any) { b.note(origin, event) }); err != nil {
+	b := &Tab{Context: ctx, t: t, origins: []string{origin}, expected: map[string]bool{}}
+	if err := chromedp.Listen(ctx, b.note); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(b.report)
 	return b
+}
+
+// Allow lets the page ask one more origin.
+func (b *Tab) Allow(origin string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.origins = append(b.origins, origin)
 }
 
 // Expect lets the console show something once or more, word for word.
@@ -78,18 +89,29 @@ func (b *Tab) Expect(text string) {
 	b.expected[text] = true
 }
 
-func (b *Tab) note(origin string, event any) {
+// ExpectPrefix lets the console show what begins with a text.
+func (b *Tab) ExpectPrefix(text string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.prefixes = append(b.prefixes, text)
+}
+
+func (b *Tab) expects(text string) bool {
+	return b.expected[text] || slices.ContainsFunc(b.prefixes, func(prefix string) bool { return strings.HasPrefix(text, prefix) })
+}
+
+func (b *Tab) note(event any) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
 		b.requests++
 		u, err := url.Parse(e.Request.URL)
-		if err != nil || u.Scheme != "data" && u.Scheme != "blob" && u.Scheme+"://"+u.Host != origin {
+		if err != nil || u.Scheme != "data" && u.Scheme != "blob" && !slices.Contains(b.origins, u.Scheme+"://"+u.Host) {
 			b.faults = append(b.faults, "a request to another origin: "+e.Request.URL)
 		}
 	case *log.EventEntryAdded:
-		if !b.expected[e.Entry.Text] {
+		if !b.expects(e.Entry.Text) {
 			b.faults = append(b.faults, "the console shows: "+e.Entry.Text+" "+e.Entry.URL)
 		}
 	case *runtime.EventExceptionThrown:
