@@ -99,6 +99,7 @@ func run(ctx context.Context, args []string, sys system) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.ExplicitGroups([]kong.Group{
 			{Key: "neo4j", Title: "Neo4j:"},
+			{Key: "tls", Title: "TLS:"},
 			{Key: "limits", Title: "Limits:"},
 		}),
 		kong.BindTo(ctx, (*context.Context)(nil)),

@@ -40,6 +40,7 @@ type serveCommand struct {
 
 	Publication publicationFlags `embed:""`
 	Proxy       proxyFlags       `embed:""`
+	TLS         tlsFlags         `embed:""`
 	Limits      limitFlags       `embed:""`
 }
 
@@ -62,6 +63,9 @@ func (c *serveCommand) Validate() error {
 	}
 	if _, err := server.Origins(c.CORSOrigin); err != nil {
 		return fmt.Errorf("--cors-origin (VEIKART_CORS_ORIGIN): %w", err)
+	}
+	if err := c.TLS.validate(); err != nil {
+		return err
 	}
 	return c.Database.validate()
 }
@@ -87,7 +91,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	watched.Go(func() { watch(watching) })
 	defer func() { stop(); watched.Wait() }()
 
-	s, err := server.Open(server.Config{
+	config := server.Config{
 		Addr:        c.Addr,
 		Service:     answering,
 		Logger:      logger,
@@ -99,7 +103,11 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		Proxies:     proxies,
 		Limits:      settings(c.Limits),
 		Now:         sys.now,
-	})
+	}
+	if err := c.TLS.configure(&config, false); err != nil {
+		return err
+	}
+	s, err := server.Open(config)
 	if err != nil {
 		return err
 	}

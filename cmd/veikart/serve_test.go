@@ -41,13 +41,19 @@ func (b *lockedBuffer) Write(p []byte) (int, error) {
 // serve starts a server on a free port and waits until it says where it listens.
 func serve(t *testing.T, variables []string, args ...string) served {
 	t.Helper()
+	return serveAt(t, time.Now, variables, args...)
+}
+
+// serveAt is serve by a clock.
+func serveAt(t *testing.T, now func() time.Time, variables []string, args ...string) served {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	reader, writer := io.Pipe()
 	var log lockedBuffer
 	code := make(chan int, 1)
 	go func() {
 		code <- run(ctx, args, system{
-			stdin: strings.NewReader(""), stdout: writer, stderr: &log, lookupEnv: lookup(variables), now: time.Now,
+			stdin: strings.NewReader(""), stdout: writer, stderr: &log, lookupEnv: lookup(variables), now: now,
 		})
 		_ = writer.Close()
 	}()

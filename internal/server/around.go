@@ -14,11 +14,11 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 // around returns what stands before every path, outermost first.
 func around(c Config, routes http.Handler) http.Handler {
 	layers := []func(http.Handler) http.Handler{
-		func(next http.Handler) http.Handler { return pace(c.Limits.WriteTime, next) },
+		func(next http.Handler) http.Handler { return pace(c.Limits, next) },
 		identify,
 		func(next http.Handler) http.Handler { return logRequests(c.Logger, next) },
 		func(next http.Handler) http.Handler { return recoverPanics(c.Logger, next) },
-		secure,
+		func(next http.Handler) http.Handler { return secure(c.StrictTransport, next) },
 		func(next http.Handler) http.Handler { return logPreflights(c.Logger, next) },
 		oneLine,
 	}
@@ -38,13 +38,17 @@ func identify(next http.Handler) http.Handler {
 }
 
 // secure sets the headers that keep browsers from doing more with an answer than it is meant for. Who answers with what may be
-// cached says so in place of what stands here.
-func secure(next http.Handler) http.Handler {
+// cached says so in place of what stands here. StrictTransport, unless it is empty, is how long they are to use HTTPS alone.
+func secure(strictTransport string, next http.Handler) http.Handler {
 	// shared by all answers: who sets one of them sets a list of its own
 	policy, noSniff, noReferrer := []string{contentPolicy}, []string{"nosniff"}, []string{"no-referrer"}
 	noStore, sameOrigin := []string{"no-store"}, []string{"same-origin"}
+	strict := []string{strictTransport}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
+		if strictTransport != "" {
+			h["Strict-Transport-Security"] = strict
+		}
 		h["Content-Security-Policy"], h["X-Content-Type-Options"], h["Referrer-Policy"] = policy, noSniff, noReferrer
 		h["Cache-Control"], h[resourcePolicy] = noStore, sameOrigin
 		next.ServeHTTP(w, r)

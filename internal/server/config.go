@@ -1,6 +1,7 @@
 package server
 
 import (
+	"crypto/tls"
 	"log/slog"
 	"time"
 
@@ -21,6 +22,11 @@ type Config struct {
 	// CORSOrigins are the origins, such as "https://app.example.no", whose pages may read answers.
 	// None: the server's own pages only. "*" alone: all. Credentials are never allowed.
 	CORSOrigins []string
+
+	// TLS has the server speak HTTPS, HTTP/2 included, with the certificate that it names. Nil: plain HTTP.
+	TLS *tls.Config
+	// StrictTransport is the header Strict-Transport-Security of every answer. Empty: none.
+	StrictTransport string
 
 	// Limits bound what is asked and answered, and how long a client may take.
 	Limits limit.Settings

@@ -3,6 +3,7 @@ package server
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -160,15 +161,25 @@ func (l live) untilListen(t *testing.T, n int) {
 
 // Both kinds of streams begin with what is served, go on with what is served next, have pings between, and end when the
 // server is to stop.
-func TestStreams(t *testing.T) {
-	l := startLive(t, Config{CORSOrigins: []string{"https://app.example.no"}})
+func TestStreams(t *testing.T) { testStreams(t, "HTTP/1.1", nil, nil) }
+
+// Over HTTP/2 they share one connection.
+func TestStreamsOverHTTP2(t *testing.T) {
+	server, client := secured(t)
+	testStreams(t, "HTTP/2.0", server, client)
+}
+
+func testStreams(t *testing.T, protocol string, server, client *tls.Config) {
+	l := startLive(t, Config{CORSOrigins: []string{"https://app.example.no"}, TLS: server})
+	l.client.Transport = &http.Transport{TLSClientConfig: client, ForceAttemptHTTP2: client != nil}
+	t.Cleanup(l.client.CloseIdleConnections)
 	l.keep(t, 1)
 	from := []string{"Origin", "https://app.example.no", "Accept-Encoding", "gzip, zstd", "Last-Event-ID", "release:0000000000000009"}
 	events := l.follow(t, http.MethodGet, EventsPath, "", from...)
 	followed := l.subscribe(t, subscription, from...)
 	byAddress := l.follow(t, http.MethodGet, GraphQLPath+"?query="+url.QueryEscape(subscription), "", from...)
 	for name, s := range map[string]stream{"events": events, "POST": followed, "GET": byAddress} {
-		if s.StatusCode != http.StatusOK || s.Proto != "HTTP/1.1" {
+		if s.StatusCode != http.StatusOK || s.Proto != protocol {
 			t.Errorf("%s: %s %s", name, s.Proto, s.Status)
 		}
 		for header, want := range map[string]string{

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"veikart/internal/limit"
 )
 
 // dialled is a listener whose one connection is a pipe, so that time is the test's own.
@@ -43,7 +45,8 @@ func paceOf(t *testing.T, size int, client func(net.Conn)) (written int, took ti
 		took = time.Since(begun)
 	})
 	listener := dialled{make(chan net.Conn), make(chan struct{})}
-	s := &http.Server{Handler: pace(20*time.Second, handler), WriteTimeout: begin, ReadHeaderTimeout: begin, ConnContext: boundBuffer}
+	paced := pace(limit.Settings{WriteTime: 20 * time.Second}, handler)
+	s := &http.Server{Handler: paced, WriteTimeout: begin, ReadHeaderTimeout: begin, ConnContext: boundBuffer}
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)

@@ -28,6 +28,7 @@ import (
 type Server struct {
 	http     *http.Server
 	listener net.Listener
+	secured  bool // it speaks HTTPS; net/http sets TLSConfig in any case
 	logger   *slog.Logger
 	drain    time.Duration
 }
@@ -112,17 +113,9 @@ func open(c Config, p parts) (*Server, error) {
 		return nil, fmt.Errorf("listen: %w", err)
 	}
 	s := &Server{
-		http: &http.Server{
-			Handler:           handler,
-			ReadHeaderTimeout: c.Limits.ReadTime,
-			ReadTimeout:       c.Limits.ReadTime,
-			WriteTimeout:      c.Limits.ReadTime + c.Limits.QueueTime + c.Limits.Timeout + c.Limits.WriteTime, // until the answer begins
-			ConnContext:       boundBuffer,
-			IdleTimeout:       c.Limits.IdleTime,
-			MaxHeaderBytes:    c.Limits.HeaderBytes,
-			ErrorLog:          slog.NewLogLogger(c.Logger.Handler(), slog.LevelWarn),
-		},
+		http:     httpServer(c, handler),
 		listener: listener,
+		secured:  c.TLS != nil,
 		logger:   c.Logger,
 		drain:    c.Limits.DrainTime,
 	}
@@ -130,14 +123,35 @@ func open(c Config, p parts) (*Server, error) {
 	return s, nil
 }
 
+// httpServer returns what serves a handler within the limits of a configuration.
+func httpServer(c Config, handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		TLSConfig:         c.TLS,
+		ReadHeaderTimeout: c.Limits.ReadTime,
+		ReadTimeout:       c.Limits.ReadTime,
+		WriteTimeout:      answerTime(c.Limits), // until the answer begins
+		ConnContext:       boundBuffer,
+		IdleTimeout:       c.Limits.IdleTime,
+		MaxHeaderBytes:    c.Limits.HeaderBytes,
+		ErrorLog:          slog.NewLogLogger(c.Logger.Handler(), slog.LevelWarn),
+		// deadlines of streams do not end a write that the connection takes nothing of
+		HTTP2: &http.HTTP2Config{WriteByteTimeout: c.Limits.WriteTime},
+	}
+}
+
 // URL returns the address under which this machine reaches the server, such as
 // "http://127.0.0.1:8080".
 func (s *Server) URL() string {
+	scheme := "http://"
+	if s.secured {
+		scheme = "https://"
+	}
 	addr := s.listener.Addr()
 	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
-		return "http://localhost:" + strconv.Itoa(tcp.Port)
+		return scheme + "localhost:" + strconv.Itoa(tcp.Port)
 	}
-	return "http://" + addr.String()
+	return scheme + addr.String()
 }
 
 // Run serves until ctx ends or Close is called. When ctx ends no further connection is taken and
@@ -145,7 +159,7 @@ func (s *Server) URL() string {
 // may be called once.
 func (s *Server) Run(ctx context.Context) error {
 	ended := make(chan error, 1)
-	go func() { ended <- s.http.Serve(s.listener) }()
+	go func() { ended <- s.serve() }()
 	select {
 	case err := <-ended:
 		if errors.Is(err, http.ErrServerClosed) {
@@ -164,6 +178,14 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	<-ended
 	return nil
+}
+
+// serve takes connections until the server ends.
+func (s *Server) serve() error {
+	if s.secured {
+		return s.http.ServeTLS(s.listener, "", "")
+	}
+	return s.http.Serve(s.listener)
 }
 
 // Close gives the address back at once; requests under way are cut off. It may be called at any
