@@ -71,7 +71,7 @@ func (a *Asking) Ask(
 		return result, false, nil
 	}
 	params := &graphql.RawParams{Query: query, Variables: variables}
-	asked, err := execute.AskedBy(params)
+	asked, err := execute.AskedBy(params, a.documents.Digest(ctx, query))
 	if err != nil {
 		return result, false, err
 	}

@@ -26,6 +26,7 @@ import (
 	"veikart/internal/limit"
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
+	"veikart/internal/tracing"
 	"veikart/internal/watch"
 )
 
@@ -47,6 +48,8 @@ type Config struct {
 	Watcher *watch.Watcher
 	// Base is what permalinks begin with, a slash at its end; empty: they are paths.
 	Base string
+	// Tracer traces what is asked; nil: nothing is traced.
+	Tracer *tracing.Tracer
 	// Observe is called with each request when it has been answered, and with the writer that the handler was given.
 	// Nil: nothing is. It is called by many at once.
 	Observe func(http.ResponseWriter, overhttp.Observation)
@@ -70,7 +73,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	}
 	schema := Schema()
 	written := answer.NewSchema(schema, c.Base)
-	documents := check.NewDocuments(schema, limits, !c.HideSchema)
+	documents := check.NewDocuments(schema, limits, !c.HideSchema).Traced(c.Tracer)
 	present, recovered := fault.Presenter(c.Logger), fault.Recovered(c.Logger)
 	transport, err := overhttp.New(overhttp.Config{
 		Executor: execute.New(execute.Config{
@@ -79,9 +82,10 @@ func NewHandler(c Config) (http.Handler, error) {
 			Resolvers: func(x *execute.Execution) generated.ResolverRoot {
 				return generated.Resolve(fields{written, limits, x}.resolve)
 			},
-			Present: present, Recover: recovered,
+			Present: present, Recover: recovered, Tracer: c.Tracer,
 		}),
-		Documents: documents, Limits: limits, Version: version(), Outgoing: c.Outgoing, Watcher: c.Watcher, Observe: c.Observe,
+		Documents: documents, Limits: limits, Version: version(), Outgoing: c.Outgoing, Watcher: c.Watcher,
+		Observe: c.Observe, Tracer: c.Tracer,
 	})
 	if err != nil {
 		return nil, err

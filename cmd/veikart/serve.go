@@ -77,6 +77,11 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		return err
 	}
 	logger := newLogger(sys, c.Log)
+	traces, err := openTraces(ctx, sys, logger, c.Database)
+	if err != nil {
+		return err
+	}
+	defer traces.GiveUp()
 	opened, watch, err := c.openStore(ctx, sys, logger)
 	if err != nil {
 		return c.Database.explain(err)
@@ -101,6 +106,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		Operations:  c.Operation,
 		Publication: c.Publication.publication(),
 		Proxies:     proxies,
+		Traces:      traces,
 		Limits:      settings(c.Limits),
 		Now:         sys.now,
 	}

@@ -4,6 +4,8 @@ package check
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -20,6 +22,7 @@ import (
 	"veikart/graph/textcache"
 	"veikart/internal/limit"
 	"veikart/internal/service"
+	"veikart/internal/tracing"
 )
 
 const (
@@ -38,7 +41,14 @@ type Documents struct {
 	hints  bool // whether messages may tell of the schema
 	limits limit.Settings
 	rules  []core.Rule
-	cached textcache.Cache[*ast.QueryDocument]
+	cached textcache.Cache[known]
+	tracer *tracing.Tracer
+}
+
+// Traced has the reading of documents traced.
+func (d *Documents) Traced(tracer *tracing.Tracer) *Documents {
+	d.tracer = tracer
+	return d
 }
 
 // NewDocuments returns what reads documents of a schema, with or without introspection.
@@ -48,7 +58,7 @@ func NewDocuments(schema *ast.Schema, limits limit.Settings, introspection bool)
 		hints:  introspection,
 		limits: limits,
 		rules:  validationRules(introspection),
-		cached: textcache.New(cachedDocuments, func(text string, _ *ast.QueryDocument) int { return documentWeight * len(text) }),
+		cached: textcache.New(cachedDocuments, func(text string, _ known) int { return documentWeight * len(text) }),
 	}
 }
 
@@ -99,14 +109,71 @@ func noIntrospection(observers *core.Events, addError core.AddErrFunc) {
 	})
 }
 
+// known is a valid document, and the digest of its text.
+type known struct {
+	document *ast.QueryDocument
+	digest   string
+}
+
 // Cache returns the documents that were read, by their texts.
-func (d *Documents) Cache() graphql.Cache[*ast.QueryDocument] { return d.cached }
+func (d *Documents) Cache() graphql.Cache[*ast.QueryDocument] { return cache{d} }
+
+// cache is what was read, in gqlgen's form.
+type cache struct{ of *Documents }
+
+// Get implements graphql.Cache.
+func (c cache) Get(ctx context.Context, text string) (*ast.QueryDocument, bool) {
+	v, ok := c.of.cached.Get(ctx, text)
+	return v.document, ok
+}
+
+// Add implements graphql.Cache.
+func (c cache) Add(ctx context.Context, text string, document *ast.QueryDocument) {
+	c.of.cached.Add(ctx, text, known{document, digest(text)})
+}
+
+// Digest returns the SHA-256 of a text in hexadecimal, as persisted queries name documents. Of one that is cached it is known.
+func (d *Documents) Digest(ctx context.Context, text string) string {
+	if v, ok := d.cached.Get(ctx, text); ok {
+		return v.digest
+	}
+	return digest(text)
+}
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
 
 // Read returns the document that a text is. With errors it is not answered, but may have been read.
 func (d *Documents) Read(ctx context.Context, text string) (*ast.QueryDocument, gqlerror.List) {
-	if known, ok := d.cached.Get(ctx, text); ok {
-		return known, nil
+	if v, ok := d.cached.Get(ctx, text); ok {
+		return v.document, nil
 	}
+	_, parsing := d.tracer.Begin(ctx, "parse")
+	document, errs := d.parsed(text)
+	if errs != nil {
+		parsing.Fail(fault.CodeOf(errs))
+		return nil, errs
+	}
+	parsing.End()
+	_, validating := d.tracer.Begin(ctx, "validate")
+	if err := checkDocument(document, d.limits); err != nil {
+		errs = gqlerror.List{fault.Of(err)}
+		validating.Fail(fault.CodeOf(errs))
+		return nil, errs
+	}
+	if errs := d.validate(document); errs != nil {
+		validating.Fail(fault.CodeOf(errs))
+		return document, errs
+	}
+	validating.End()
+	d.cached.Add(ctx, text, known{document, digest(text)})
+	return document, nil
+}
+
+// parsed returns the document that a text is, which holds an operation.
+func (d *Documents) parsed(text string) (*ast.QueryDocument, gqlerror.List) {
 	document, err := d.parse(text)
 	if err != nil {
 		return nil, gqlerror.List{d.parseError(err)}
@@ -114,13 +181,6 @@ func (d *Documents) Read(ctx context.Context, text string) (*ast.QueryDocument, 
 	if len(document.Operations) == 0 {
 		return nil, gqlerror.List{fault.Coded(service.ParseFailed, "The document holds no operation.")}
 	}
-	if err := checkDocument(document, d.limits); err != nil {
-		return nil, gqlerror.List{fault.Of(err)}
-	}
-	if errs := d.validate(document); errs != nil {
-		return document, errs
-	}
-	d.cached.Add(ctx, text, document)
 	return document, nil
 }
 

@@ -51,11 +51,11 @@ func TestAsked(t *testing.T) {
 			return p
 		}
 		p, q := draw("p"), draw("q")
-		first, err := AskedBy(p)
+		first, err := AskedBy(p, p.Query)
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, err := AskedBy(q)
+		second, err := AskedBy(q, q.Query)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,10 +16,10 @@ type Asked struct {
 	Variables string // of their JSON with sorted keys, in hexadecimal
 }
 
-// AskedBy returns what a request asks. It must be called before the variables are coerced. The error is that
+// AskedBy returns what a request asks, whose document has a digest. It must be called before the variables are coerced. The error is that
 // these cannot be written as JSON.
-func AskedBy(params *graphql.RawParams) (Asked, error) {
-	a := Asked{Operation: digest([]byte(params.Query)), Name: params.OperationName, Variables: noVariables}
+func AskedBy(params *graphql.RawParams, document string) (Asked, error) {
+	a := Asked{Operation: document, Name: params.OperationName, Variables: noVariables}
 	if len(params.Variables) > 0 {
 		canonical, err := json.Marshal(params.Variables)
 		if err != nil {

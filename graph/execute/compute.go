@@ -3,6 +3,7 @@ package execute
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -12,6 +13,7 @@ import (
 	"veikart/graph/generated"
 	"veikart/internal/limit"
 	"veikart/internal/service"
+	"veikart/internal/tracing"
 )
 
 // compute executes an operation over a release and caches the answer.
@@ -27,7 +29,7 @@ func (e *Executor) compute(ctx context.Context, r Request, reads reads, key answ
 		invalid := fault.Coded(service.ValidationFailed, "The document, or a variable, does not fit the schema.")
 		return &Computed{Outcome: Refused, Errors: gqlerror.List{invalid}}
 	}
-	x := e.prepare(r.Asked, operation, reads)
+	x := e.prepare(ctx, r.Asked, operation, reads)
 	cost := x.cost.Value()
 	if cost > e.Limits.Cost {
 		return &Computed{Outcome: Refused, Cost: cost, Errors: gqlerror.List{fault.Of(tooExpensive(x.cost, e.Limits.Cost))}}
@@ -37,6 +39,7 @@ func (e *Executor) compute(ctx context.Context, r Request, reads reads, key answ
 		return notRun(service.Public(err), cost)
 	}
 	defer leave()
+	begun := time.Now()
 	if operation.Operation.Operation == ast.Subscription {
 		result = e.event(ctx, x, operation)
 	} else {
@@ -44,12 +47,30 @@ func (e *Executor) compute(ctx context.Context, r Request, reads reads, key answ
 	}
 	result.Cost = cost
 	result.Statements, result.Rows, result.Reading = x.session.Used()
+	e.trace(ctx, x, result, begun)
 	result.removed = x.session.Removed()
 	if len(result.Errors) == 0 && result.Data != nil && reads.err == nil {
 		result.Tag = tagOf(result.Data)
 		e.answers.put(key, entry{bytes: result.Data, tag: result.Tag, cost: cost})
 	}
 	return result
+}
+
+// trace says what an operation read of the store since it began, and that it was written then.
+func (e *Executor) trace(ctx context.Context, x *Execution, result *Computed, begun time.Time) {
+	if e.Tracer == nil {
+		return
+	}
+	ended := time.Now()
+	if result.Statements > 0 {
+		of := tracing.Reading{Statements: result.Statements, Rows: result.Rows, Took: result.Reading}
+		of.First, of.Last = x.session.Between()
+		e.Tracer.Read(ctx, of)
+		begun = of.Last
+	}
+	if result.Data != nil {
+		e.Tracer.Wrote(ctx, begun, ended)
+	}
 }
 
 // notRun is what comes of an operation that got no place to run in time.

@@ -27,19 +27,19 @@ type compiled struct {
 }
 
 // prepare compiles all root fields of an operation, unless they were compiled before.
-func (e *Executor) prepare(asked Asked, operation *graphql.OperationContext, reads reads) *Execution {
+func (e *Executor) prepare(ctx context.Context, asked Asked, operation *graphql.OperationContext, reads reads) *Execution {
 	out := &Execution{
 		session: e.Service.Session(reads.release, reads.releases), err: reads.err, size: answer.NewSize(e.Limits.AnswerBytes),
 	}
 	if reads.err != nil || reads.release.Statistics == nil { // of such a release not all is known
-		out.compiledOperation = e.compile(operation, reads, nil)
+		out.compiledOperation = e.compile(ctx, operation, reads, nil)
 		return out
 	}
 	of := operationOf{asked.Operation, asked.Name, reads.release.ID, reads.key(), reads.release.Statistics}
 	var known bool
 	if out.compiledOperation, known = e.operations.get(of, operation.Variables, asked.Variables); !known {
 		read := shapingRoots(operation)
-		out.compiledOperation = e.compile(operation, reads, read)
+		out.compiledOperation = e.compile(ctx, operation, reads, read)
 		e.operations.put(of, operation.Variables, asked.Variables, read, out.compiledOperation)
 	}
 	return out
@@ -47,7 +47,11 @@ func (e *Executor) prepare(asked Asked, operation *graphql.OperationContext, rea
 
 // compile compiles all root fields of an operation and adds up what they cost. A field that cannot be compiled is an error of
 // that field alone. Read takes the names of the variables that shape what is compiled; nil: nobody asks.
-func (e *Executor) compile(operation *graphql.OperationContext, reads reads, read argument.Names) *compiledOperation {
+func (e *Executor) compile(
+	ctx context.Context, operation *graphql.OperationContext, reads reads, read argument.Names,
+) *compiledOperation {
+	_, span := e.Tracer.Begin(ctx, "plan")
+	defer span.End()
 	out := &compiledOperation{roots: map[string]compiled{}}
 	for _, f := range graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{rootType(operation)}) {
 		compile := e.Roots[f.Name]

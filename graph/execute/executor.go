@@ -17,6 +17,7 @@ import (
 	"veikart/internal/limit"
 	"veikart/internal/service"
 	"veikart/internal/store"
+	"veikart/internal/tracing"
 )
 
 // Compile compiles a root field.
@@ -35,6 +36,7 @@ type Config struct {
 	// a value.
 	Resolvers func(*Execution) generated.ResolverRoot
 	Present   graphql.ErrorPresenterFunc
+	Tracer    *tracing.Tracer // nil: nothing is traced
 	Recover   graphql.RecoverFunc
 }
 

@@ -68,6 +68,15 @@ func Coded(code service.Code, message string) *gqlerror.Error {
 	return Public(&service.Error{Code: code, Message: message})
 }
 
+// CodeOf returns the code of the first of some errors; empty where there is none.
+func CodeOf(errs gqlerror.List) string {
+	if len(errs) == 0 {
+		return ""
+	}
+	code, _ := errs[0].Extensions["code"].(string)
+	return code
+}
+
 // resolverError marks what a resolver returned, so that every other error is known to be gqlgen's
 // own: a value that could not be coerced.
 type resolverError struct{ err error }

@@ -34,6 +34,5 @@ func (p *reply) withoutRoom(t *Transport) reply {
 		Outcome: execute.Overloaded, Errors: gqlerror.List{fault.Public(public)},
 		Cost: p.Cost, Statements: p.Statements, Rows: p.Rows, Reading: p.Reading,
 	}})
-	out.operation = p.operation
-	return out
+	return out.as(p)
 }

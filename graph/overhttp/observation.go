@@ -1,9 +1,12 @@
 package overhttp
 
 import (
+	"net/http"
 	"time"
 
 	"veikart/graph/execute"
+	"veikart/internal/service"
+	"veikart/internal/tracing"
 )
 
 // Observation is what became of one request, for logs and metrics. It holds nothing that a person typed but
@@ -18,13 +21,15 @@ type Observation struct {
 	Rows       int64
 	Reading    time.Duration // of the store
 	Duration   time.Duration
+	Digest     string // of the document, SHA-256 in hexadecimal; empty where none was read
+	Trace      string // the id of its trace; empty where none is recorded
 }
 
 // Gone returns whether the client left before there was an answer. It is false where nothing was observed.
 func (o *Observation) Gone() bool { return o.Duration != 0 && o.Status == 0 }
 
 func (p *reply) observation(took time.Duration) Observation {
-	o := Observation{Operation: p.operation, Status: p.status, Cost: p.Cost, Duration: took}
+	o := Observation{Operation: p.operation, Status: p.status, Cost: p.Cost, Duration: took, Digest: p.digest}
 	o.Cache, _ = p.cacheUse()
 	if p.Cached != execute.Collapsed {
 		o.Statements, o.Rows, o.Reading = p.Statements, p.Rows, p.Reading
@@ -35,4 +40,22 @@ func (p *reply) observation(took time.Duration) Observation {
 		}
 	}
 	return o
+}
+
+// traced returns what a span says of an operation of a kind.
+func (o *Observation) traced(kind, requestID string) tracing.Operation {
+	out := tracing.Operation{
+		Type: kind, Name: o.Operation, RequestID: requestID, Cache: o.Cache, Cost: o.Cost, Broken: o.Status >= http.StatusInternalServerError,
+	}
+	if len(o.Codes) > 0 {
+		out.Code = o.Codes[0]
+	}
+	for _, code := range o.Codes {
+		switch service.Code(code) {
+		case service.Internal, service.Unavailable, service.Timeout:
+			out.Broken = true
+		default:
+		}
+	}
+	return out
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"veikart/graph/execute"
@@ -18,15 +19,23 @@ type reply struct {
 	execute.Result
 	status     int    // of HTTP; 0: the client has gone
 	operation  string // the name; empty when there is none
+	kind       string // of the operation; empty where none was read
+	digest     string // of the document; empty where none was sent
 	allow      string // with 405: the methods that are answered
 	retryAfter time.Duration
 	extensions extensions
 	followed   *execute.Request // the subscription that is to be answered with a stream; nil: none
 }
 
-// of returns the reply as one to the operation of a name.
-func (p reply) of(operation string) reply {
-	p.operation = operation
+// of returns the reply as one to an operation.
+func (p reply) of(operation *ast.OperationDefinition) reply {
+	p.operation, p.kind = operation.Name, string(operation.Operation)
+	return p
+}
+
+// as returns the reply as one to the operation that another one is about.
+func (p reply) as(other *reply) reply {
+	p.operation, p.kind, p.digest = other.operation, other.kind, other.digest
 	return p
 }
 

@@ -21,9 +21,9 @@ var errComplete = errors.New("the stream is complete")
 
 // subscribe answers a subscription by the protocol graphql-sse with distinct connections: an event `next` at once and for
 // each change. Behind one that is refused comes `complete`; a stream that ends because the server does has none, so that
-// clients ask again. The reply has the subscription; it is observed when the first event is there.
-func (t *Transport) subscribe(w http.ResponseWriter, r *http.Request, p *reply, begun time.Time) {
-	observe := sync.OnceFunc(func() { t.Observe(w, p.observation(time.Since(begun))) })
+// clients ask again. The reply has the subscription; it is observed, once, when the first event is there.
+func (t *Transport) subscribe(w http.ResponseWriter, r *http.Request, p *reply, observed func()) {
+	observe := sync.OnceFunc(observed)
 	defer observe()
 	if r.Method == http.MethodHead {
 		OpenStream(w)
@@ -32,7 +32,7 @@ func (t *Transport) subscribe(w http.ResponseWriter, r *http.Request, p *reply, 
 	listener, err := t.Watcher.Listen()
 	if err != nil {
 		full := execute.Computed{Outcome: execute.Overloaded, Errors: gqlerror.List{fault.Public(service.Public(err))}}
-		*p = t.answered(execute.Result{Computed: full}).of(p.operation)
+		*p = t.answered(execute.Result{Computed: full}).as(p)
 		t.deliver(w, r, p)
 		return
 	}
@@ -47,7 +47,7 @@ func (t *Transport) subscribe(w http.ResponseWriter, r *http.Request, p *reply, 
 		ctx, cancel := context.WithTimeout(r.Context(), t.Limits.QueueTime+t.Limits.Timeout)
 		defer cancel()
 		begun := time.Now()
-		*p = t.answer(r.WithContext(ctx), asked).of(p.operation)
+		*p = t.answer(r.WithContext(ctx), asked).as(p)
 		t.addCost(r, p, begun)
 		observe()
 		return t.sendEvent(stream, r, p)

@@ -20,7 +20,9 @@ import (
 	"veikart/graph/textcache"
 	"veikart/internal/limit"
 	"veikart/internal/outgoing"
+	"veikart/internal/requestid"
 	"veikart/internal/service"
+	"veikart/internal/tracing"
 	"veikart/internal/watch"
 )
 
@@ -41,6 +43,8 @@ type Config struct {
 	// the writer that its handler was given.
 	// It is called by many at once.
 	Observe func(http.ResponseWriter, Observation)
+	// Tracer traces operations; nil: none is traced.
+	Tracer *tracing.Tracer
 }
 
 // Transport is GraphQL over HTTP by POST and GET. It takes the place of gqlgen's transports, which
@@ -70,6 +74,10 @@ func (*Transport) Supports(*http.Request) bool { return true }
 // Do answers one request.
 func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	begun := time.Now()
+	ctx, span := t.Tracer.Operation(r.Context())
+	if !span.IsNone() {
+		r = r.WithContext(ctx)
+	}
 	mediaType, ok := negotiate(r.Header.Get("Accept"))
 	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
 	var p reply
@@ -79,7 +87,7 @@ func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		p = refused(refusal{http.StatusNotAcceptable, "Answers come as " + responseJSON + " or " + plainJSON + "."})
 	}
 	if p.followed != nil {
-		t.subscribe(w, r, &p, begun)
+		t.subscribe(w, r, &p, func() { t.observe(w, r, &p, span, begun) })
 		return
 	}
 	t.addCost(r, &p, begun)
@@ -90,7 +98,17 @@ func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	default:
 		t.deliver(w, r, &p)
 	}
-	t.Observe(w, p.observation(time.Since(begun)))
+	t.observe(w, r, &p, span, begun)
+}
+
+// observe tells what became of a request, and ends its span.
+func (t *Transport) observe(w http.ResponseWriter, r *http.Request, p *reply, span tracing.Span, begun time.Time) {
+	o := p.observation(time.Since(begun))
+	if !span.IsNone() {
+		o.Trace = span.TraceID()
+		t.Tracer.EndOperation(span, o.traced(p.kind, requestid.Of(r.Context())))
+	}
+	t.Observe(w, o)
 }
 
 // inTime is reply within the time that there is for one request. A stream may last longer, so whoever calls the transport
@@ -144,13 +162,31 @@ func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 		return invalid(mediaType, err)
 	}
 	document, errs := t.Documents.Read(ctx, params.Query)
+	digest := t.Documents.Digest(ctx, params.Query)
+	out := t.asked(r, exec, mediaType, asked{params, release, document, digest, errs})
+	out.digest = digest
+	return out
+}
+
+// asked is what a request asks, and what is wrong with its document.
+type asked struct {
+	params   *graphql.RawParams
+	release  service.Ref
+	document *ast.QueryDocument
+	digest   string
+	errs     gqlerror.List
+}
+
+// asked finds the answer to what a request asks.
+func (t *Transport) asked(r *http.Request, exec graphql.GraphExecutor, mediaType string, a asked) reply {
+	document, params, release := a.document, a.params, a.release
 	if r.Method != http.MethodPost && isMutation(document, params.OperationName) {
 		out := refused(refusal{http.StatusMethodNotAllowed, "A mutation must be asked for by POST."})
 		out.allow = http.MethodPost
 		return out
 	}
-	if errs != nil {
-		return invalid(mediaType, errs...)
+	if a.errs != nil {
+		return invalid(mediaType, a.errs...)
 	}
 	operation, err := check.Operation(document, params.OperationName)
 	if err != nil {
@@ -159,19 +195,19 @@ func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 	if errs := t.Documents.Variables(document, operation, params.Variables); errs != nil {
 		return invalid(mediaType, errs...)
 	}
-	request, no := requestOf(r, exec, params, release)
+	request, no := requestOf(r, exec, a)
 	switch {
 	case no.status != 0:
-		return refused(no).of(operation.Name)
+		return refused(no).of(operation)
 	case operation.Operation != ast.Subscription:
 	case !TakesEvents(r):
-		return invalid(mediaType, fault.Coded(service.BadRequest, withoutStream)).of(operation.Name)
+		return invalid(mediaType, fault.Coded(service.BadRequest, withoutStream)).of(operation)
 	case release != (service.Ref{}):
-		return invalid(mediaType, fault.Coded(service.BadRequest, ofOneRelease)).of(operation.Name)
+		return invalid(mediaType, fault.Coded(service.BadRequest, ofOneRelease)).of(operation)
 	default:
-		return reply{status: http.StatusOK, operation: operation.Name, followed: &request}
+		return reply{status: http.StatusOK, followed: &request}.of(operation)
 	}
-	p := t.answer(r, request).of(operation.Name)
+	p := t.answer(r, request).of(operation)
 	if p.Data == nil && p.status == http.StatusOK { // refused for what it costs, or for the release
 		p.status = invalid(mediaType).status
 	}
@@ -224,12 +260,12 @@ const withoutStream = "A subscription is answered as a stream of events: send th
 const ofOneRelease = "A subscription follows the current release. Ask without release in the address and without the header " + ReleaseHeader + "."
 
 // requestOf returns the operation that a valid request asks.
-func requestOf(r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams, release service.Ref) (execute.Request, refusal) {
-	asked, err := execute.AskedBy(params)
+func requestOf(r *http.Request, exec graphql.GraphExecutor, a asked) (execute.Request, refusal) {
+	by, err := execute.AskedBy(a.params, a.digest)
 	if err != nil {
 		return execute.Request{}, refusal{http.StatusBadRequest, "The variables cannot be read."}
 	}
-	return execute.Request{Asked: asked, Of: release, Params: params, Parsed: exec, Alone: wantsNew(r.Header)}, refusal{}
+	return execute.Request{Asked: by, Of: a.release, Params: a.params, Parsed: exec, Alone: wantsNew(r.Header)}, refusal{}
 }
 
 // answer returns the answer to an operation.

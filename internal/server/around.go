@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"veikart/internal/requestid"
+	"veikart/internal/tracing"
 )
 
 // contentPolicy lets pages load their own styles, script and typeface and nothing else.
@@ -12,15 +13,17 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 	"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // around returns what stands before every path, outermost first.
-func around(c Config, routes http.Handler) http.Handler {
+func around(c Config, tracer *tracing.Tracer, routes http.Handler) http.Handler {
 	layers := []func(http.Handler) http.Handler{
 		func(next http.Handler) http.Handler { return pace(c.Limits, next) },
 		identify,
 		func(next http.Handler) http.Handler { return logRequests(c.Logger, next) },
+		func(next http.Handler) http.Handler { return trace(tracer, next) },
 		func(next http.Handler) http.Handler { return recoverPanics(c.Logger, next) },
 		func(next http.Handler) http.Handler { return secure(c.StrictTransport, next) },
 		func(next http.Handler) http.Handler { return logPreflights(c.Logger, next) },
 		oneLine,
+		func(next http.Handler) http.Handler { return noteRoute(tracer, next) },
 	}
 	for _, layer := range slices.Backward(layers) {
 		routes = layer(routes)

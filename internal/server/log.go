@@ -12,6 +12,7 @@ import (
 	"veikart/graph/overhttp"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
+	"veikart/internal/tracing"
 )
 
 // recorder notes what is answered.
@@ -21,6 +22,16 @@ type recorder struct {
 	bytes     int64
 	cut       bool                 // the client took too little of the answer in the time it had
 	operation overhttp.Observation // of the request, or of the last one that its page asked
+	trace     string               // the id of its trace; empty where none is recorded
+	pattern   string               // of the mux that it matched, where it is traced
+}
+
+// statusSent returns the status of an answer; 0 when the client had gone.
+func (r *recorder) statusSent() int {
+	if r.status == 0 && !r.operation.Gone() {
+		return http.StatusOK // what net/http sends when nothing was written
+	}
+	return r.status
 }
 
 func (r *recorder) WriteHeader(status int) {
@@ -58,21 +69,29 @@ func (r *recorder) sendWhole() {
 // Unwrap lets http.ResponseController reach what the connection can do.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
-// noteOperation notes what became of the operation of a request, for the record of the request. It finds the recorder
-// below what other handlers have put around it.
+// noteOperation notes what became of the operation of a request, for the record of the request.
 func noteOperation(w http.ResponseWriter, o overhttp.Observation) {
+	if rec := recorderOf(w); rec != nil {
+		rec.operation = o
+	}
+}
+
+// recorderOf returns the recorder below what other handlers have put around it; nil where there is none.
+func recorderOf(w http.ResponseWriter) *recorder {
 	for {
 		switch around := w.(type) {
 		case *recorder:
-			around.operation = o
-			return
+			return around
 		case interface{ Unwrap() http.ResponseWriter }:
 			w = around.Unwrap()
 		default:
-			return
+			return nil
 		}
 	}
 }
+
+// isProbe returns whether a path asks about the server itself, as machines do often.
+func isProbe(path string) bool { return path == HealthPath || path == ReadyPath || path == MetricsPath }
 
 // longestName is how much of the name of an operation is logged, in code points.
 const longestName = 100
@@ -87,6 +106,9 @@ func attributes(o *overhttp.Observation) []slog.Attr {
 	}
 	if o.Operation != "" {
 		attrs = append(attrs, slog.String("operation", roadmap.Excerpt(o.Operation, longestName)))
+	}
+	if o.Digest != "" {
+		attrs = append(attrs, slog.String("digest", o.Digest))
 	}
 	if o.Cache != "" {
 		attrs = append(attrs, slog.String("cache", o.Cache))
@@ -105,21 +127,21 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 		rec := &recorder{ResponseWriter: w}
 		defer func() {
 			rec.sendWhole()
-			status := rec.status
-			gone := status == 0 && rec.operation.Gone()
-			if status == 0 && !gone {
-				status = http.StatusOK // what net/http sends when nothing was written
-			}
+			status := rec.statusSent()
+			gone := status == 0
 			level := slog.LevelInfo
 			switch {
 			case status >= http.StatusInternalServerError:
 				level = slog.LevelError
-			case r.URL.Path == HealthPath || r.URL.Path == ReadyPath || r.URL.Path == MetricsPath:
+			case isProbe(r.URL.Path):
 				level = slog.LevelDebug
 			}
 			attrs := attributes(&rec.operation)
 			if rec.cut {
 				attrs = append(attrs, slog.Bool("cut", true))
+			}
+			if rec.trace != "" {
+				attrs = append(attrs, slog.String(tracing.LogKey, rec.trace))
 			}
 			if gone {
 				attrs = append(attrs, slog.Bool("gone", true))

@@ -87,7 +87,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
-	return around(c, orPage(mux, compress(http.HandlerFunc(site.Missing)))), nil
+	return around(c, p.tracer, orPage(mux, compress(http.HandlerFunc(site.Missing)))), nil
 }
 
 // serveGraphQL adds the API, its schema and its events to what is served. Pages of other origins may read them.

@@ -20,6 +20,7 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/requestid"
 	"veikart/internal/schemadocs"
+	"veikart/internal/tracing"
 	"veikart/internal/watch"
 	"veikart/internal/web/questions"
 )
@@ -31,6 +32,7 @@ type Server struct {
 	secured  bool // it speaks HTTPS; net/http sets TLSConfig in any case
 	logger   *slog.Logger
 	drain    time.Duration
+	traces   tracing.Provider // nil: none
 }
 
 // Open checks the configuration and binds the address. Connections wait until Run is called. The
@@ -46,11 +48,15 @@ func Open(c Config) (*Server, error) {
 // openWatching is Open with the watcher given. The configuration is complete.
 func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 	c.Logger = slog.New(requestid.Handler{Handler: c.Logger.Handler()})
+	if c.Traces.Provider != nil {
+		c.Logger = slog.New(tracing.Handler{Handler: c.Logger.Handler()})
+	}
 	budget := outgoing.New(int64(c.Limits.OutgoingBytes))
 	metrics, err := newMetrics(c, budget, watcher)
 	if err != nil {
 		return nil, err
 	}
+	tracer := c.Traces.tracer(metrics.names)
 	observe := func(w http.ResponseWriter, o overhttp.Observation) {
 		metrics.observe(o)
 		noteOperation(w, o)
@@ -64,12 +70,13 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		Outgoing:   budget,
 		Watcher:    watcher,
 		Base:       c.Publication.Links(),
+		Tracer:     tracer,
 		Observe:    observe,
 	})
 	if err != nil {
 		return nil, err
 	}
-	p := parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler(), outgoing: budget, watcher: watcher}
+	p := parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler(), outgoing: budget, watcher: watcher, tracer: tracer}
 	if !c.HideSchema {
 		if p.reference, err = readReference(); err != nil {
 			return nil, err
@@ -87,6 +94,7 @@ type parts struct {
 	metrics   http.Handler
 	outgoing  *outgoing.Budget // of the answers and pages that wait to be read; nil: no bound
 	watcher   *watch.Watcher   // notices what events are about
+	tracer    *tracing.Tracer  // nil: nothing is traced
 }
 
 // readReference reads the schema as documentation, with the ready questions as examples.
@@ -118,6 +126,7 @@ func open(c Config, p parts) (*Server, error) {
 		secured:  c.TLS != nil,
 		logger:   c.Logger,
 		drain:    c.Limits.DrainTime,
+		traces:   c.Traces.Provider,
 	}
 	s.http.RegisterOnShutdown(p.watcher.Close) // streams have no end of their own to wait for
 	return s, nil
@@ -171,6 +180,7 @@ func (s *Server) Run(ctx context.Context) error {
 	s.logger.Info("stopping", "drain", s.drain.String())
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.drain)
 	defer cancel()
+	defer s.sendTraces(drain)
 	if err := s.http.Shutdown(drain); err != nil {
 		_ = s.http.Close()
 		<-ended

@@ -24,6 +24,7 @@ type Session struct {
 // used is what sessions took of the store so far.
 type used struct {
 	statements, rows, reading atomic.Int64 // reading in nanoseconds
+	first, last               atomic.Int64 // when the first statement began and the last one ended, in nanoseconds since 1970
 	removed                   atomic.Bool
 }
 
@@ -76,7 +77,12 @@ func (s *Session) Participations(ctx context.Context, asked *plan.Participations
 }
 
 func (u *used) count(begun time.Time, rows int64, err error) {
-	u.reading.Add(int64(time.Since(begun)))
+	took := time.Since(begun)
+	u.reading.Add(int64(took))
+	for from, old := begun.UnixNano(), u.first.Load(); (old == 0 || from < old) && !u.first.CompareAndSwap(old, from); old = u.first.Load() {
+	}
+	for to, old := begun.Add(took).UnixNano(), u.last.Load(); to > old && !u.last.CompareAndSwap(old, to); old = u.last.Load() {
+	}
 	u.statements.Add(1)
 	u.rows.Add(rows)
 	if errors.Is(err, store.ErrReleaseGone) {
@@ -87,6 +93,11 @@ func (u *used) count(begun time.Time, rows int64, err error) {
 // Used returns how many statements the store was asked so far, how many nodes it returned, and how long that took.
 func (s *Session) Used() (statements, rows int64, reading time.Duration) {
 	return s.used.statements.Load(), s.used.rows.Load(), time.Duration(s.used.reading.Load())
+}
+
+// Between returns when the first statement began, and when the last one ended.
+func (s *Session) Between() (first, last time.Time) {
+	return time.Unix(0, s.used.first.Load()), time.Unix(0, s.used.last.Load())
 }
 
 // Removed reports whether a release was no more kept when it was read.
