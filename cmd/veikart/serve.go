@@ -41,6 +41,7 @@ type serveCommand struct {
 	Publication publicationFlags `embed:""`
 	Proxy       proxyFlags       `embed:""`
 	TLS         tlsFlags         `embed:""`
+	Metrics     metricsFlags     `embed:""`
 	Limits      limitFlags       `embed:""`
 }
 
@@ -107,6 +108,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		Publication: c.Publication.publication(),
 		Proxies:     proxies,
 		Traces:      traces,
+		MetricsAddr: c.Metrics.MetricsAddr,
 		Limits:      settings(c.Limits),
 		Now:         sys.now,
 	}
@@ -117,18 +119,23 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := c.writeAddresses(sys.stdout, s.URL()); err != nil {
+	if err := c.writeAddresses(sys.stdout, s); err != nil {
 		return errors.Join(fmt.Errorf("write the addresses: %w", err), s.Close())
 	}
 	return s.Run(ctx)
 }
 
 // writeAddresses says where to look.
-func (c *serveCommand) writeAddresses(out io.Writer, url string) error {
+func (c *serveCommand) writeAddresses(out io.Writer, s *server.Server) error {
+	url := s.URL()
 	places := [][2]string{
 		{"Page", url + server.PagePath}, {"Playground", url + server.PlaygroundPath}, {"GraphQL", url + server.GraphQLPath},
-		{"Docs", url + server.DocsPath}, {"Schema", url + server.SchemaPath}, {"Store", c.storeName()},
+		{"Docs", url + server.DocsPath}, {"Schema", url + server.SchemaPath},
 	}
+	if c.Metrics.MetricsAddr != "" {
+		places = append(places, [2]string{"Metrics", s.MetricsURL() + server.MetricsPath})
+	}
+	places = append(places, [2]string{"Store", c.storeName()})
 	var text strings.Builder
 	text.WriteString("Veikart is listening.\n")
 	for _, place := range places {

@@ -180,9 +180,13 @@ func TestStartNamesThePages(t *testing.T) {
 	if _, log := s.stop(); count == 0 || !strings.Contains(log, fmt.Sprintf("findings=%d\n", count)) {
 		t.Errorf("the log does not say %d findings: %s", count, log)
 	}
-	hidden := serve(t, []string{"VEIKART_ADDR=127.0.0.1:0", "VEIKART_HIDE_SCHEMA=true"})
-	if got := strings.Join(hidden.places, " "); strings.Contains(got, "/docs") || strings.Contains(got, "/schema") {
+	hidden := serve(t, []string{"VEIKART_ADDR=127.0.0.1:0", "VEIKART_HIDE_SCHEMA=true", "VEIKART_METRICS_ADDR=127.0.0.1:0"})
+	got := strings.Join(hidden.places, " ")
+	if strings.Contains(got, "/docs") || strings.Contains(got, "/schema") {
 		t.Errorf("it names what is hidden: %s", got)
+	}
+	if !strings.Contains(got, "Metrics http://127.0.0.1:") {
+		t.Errorf("it does not name the metrics: %s", got)
 	}
 }
 

@@ -40,6 +40,8 @@ type Config struct {
 	Operations []string
 	// Proxies are the proxies before the server that are believed when they say who sent a request. Zero: none.
 	Proxies forwarded.Networks
+	// MetricsAddr is where the metrics are served, as host:port. Empty: where all else is.
+	MetricsAddr string
 	// Traces say where the spans of requests go. Zero: nothing is traced.
 	Traces Traces
 	// Publication is what the operator says of what is published: addresses, publisher, terms.

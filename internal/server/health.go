@@ -14,6 +14,12 @@ import (
 // readyTimeout is how long the store may take to name its release; probes ask often and give up soon.
 const readyTimeout = 2 * time.Second
 
+// serveProbes adds what says whether the server lives, and can answer.
+func serveProbes(mux *http.ServeMux, c Config) {
+	mux.HandleFunc("GET "+HealthPath, serveHealth)
+	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
+}
+
 // serveHealth answers as long as the process does, and says nothing about the store.
 func serveHealth(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")

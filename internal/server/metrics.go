@@ -17,6 +17,7 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
+	"veikart/internal/tracing"
 	"veikart/internal/watch"
 	"veikart/internal/web"
 	"veikart/internal/web/questions"
@@ -132,7 +133,7 @@ func (m *metrics) observe(o overhttp.Observation) {
 		name = otherOperation
 	}
 	m.requests.WithLabelValues(name, strconv.Itoa(o.Status)).Inc()
-	m.duration.WithLabelValues(name).Observe(o.Duration.Seconds())
+	observeIn(m.duration.WithLabelValues(name), o.Duration.Seconds(), o.Trace)
 	if o.Cost > 0 {
 		m.cost.WithLabelValues(name).Observe(float64(o.Cost))
 	}
@@ -148,11 +149,21 @@ func (m *metrics) observe(o overhttp.Observation) {
 	}
 }
 
-// handler serves the metrics.
+// observeIn counts a value, with the id of its trace as an example where there is one.
+func observeIn(histogram prometheus.Observer, value float64, trace string) {
+	if exemplars, ok := histogram.(prometheus.ExemplarObserver); ok && trace != "" {
+		exemplars.ObserveWithExemplar(value, prometheus.Labels{tracing.LogKey: trace})
+		return
+	}
+	histogram.Observe(value)
+}
+
+// handler serves the metrics, with examples for who takes OpenMetrics.
 func (m *metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
 		ErrorLog:            slog.NewLogLogger(m.logger.Handler(), slog.LevelWarn),
 		DisableCompression:  true,
+		EnableOpenMetrics:   true,
 		MaxRequestsInFlight: 4, // each is in memory until it has been read
 	})
 }

@@ -69,9 +69,10 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux := http.NewServeMux()
 	ask := limitBody(int64(c.Limits.BodyBytes), p.observe, orFile(exports, timed, compress))
 	serveGraphQL(mux, c, p, crossOrigin, toPlayground(ask))
-	mux.Handle("GET "+MetricsPath, p.metrics)
-	mux.HandleFunc("GET "+HealthPath, serveHealth)
-	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
+	if c.MetricsAddr == "" {
+		mux.Handle("GET "+MetricsPath, p.metrics)
+	}
+	serveProbes(mux, c)
 	page := func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) }
 	feed.New(feed.Config{
 		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing,

@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"strconv"
 	"time"
 
 	"veikart/graph"
@@ -27,12 +26,11 @@ import (
 
 // Server is a server bound to its address.
 type Server struct {
-	http     *http.Server
-	listener net.Listener
-	secured  bool // it speaks HTTPS; net/http sets TLSConfig in any case
-	logger   *slog.Logger
-	drain    time.Duration
-	traces   tracing.Provider // nil: none
+	endpoint
+	metrics *endpoint // of their own; nil: none
+	logger  *slog.Logger
+	drain   time.Duration
+	traces  tracing.Provider // nil: none
 }
 
 // Open checks the configuration and binds the address. Connections wait until Run is called. The
@@ -116,17 +114,17 @@ func open(c Config, p parts) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp", c.Addr)
+	main, err := bind(c.Addr, c, handler)
 	if err != nil {
-		return nil, fmt.Errorf("listen: %w", err)
+		return nil, err
 	}
-	s := &Server{
-		http:     httpServer(c, handler),
-		listener: listener,
-		secured:  c.TLS != nil,
-		logger:   c.Logger,
-		drain:    c.Limits.DrainTime,
-		traces:   c.Traces.Provider,
+	s := &Server{endpoint: main, logger: c.Logger, drain: c.Limits.DrainTime, traces: c.Traces.Provider}
+	if c.MetricsAddr != "" {
+		aside, err := bindMetrics(c, p.metrics)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("metrics: %w", err), s.Close())
+		}
+		s.metrics = &aside
 	}
 	s.http.RegisterOnShutdown(p.watcher.Close) // streams have no end of their own to wait for
 	return s, nil
@@ -151,26 +149,27 @@ func httpServer(c Config, handler http.Handler) *http.Server {
 
 // URL returns the address under which this machine reaches the server, such as
 // "http://127.0.0.1:8080".
-func (s *Server) URL() string {
-	scheme := "http://"
-	if s.secured {
-		scheme = "https://"
-	}
-	addr := s.listener.Addr()
-	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
-		return scheme + "localhost:" + strconv.Itoa(tcp.Port)
-	}
-	return scheme + addr.String()
-}
+func (s *Server) URL() string { return s.url() }
+
+// MetricsURL returns the address under which this machine reaches the metrics; that of the server unless they have one of
+// their own.
+func (s *Server) MetricsURL() string { return s.endpoints()[len(s.endpoints())-1].url() }
 
 // Run serves until ctx ends or Close is called. When ctx ends no further connection is taken and
 // requests under way get the drain timeout to end, streams of events end at once; the error names those that were cut off. Run
 // may be called once.
 func (s *Server) Run(ctx context.Context) error {
-	ended := make(chan error, 1)
-	go func() { ended <- s.serve() }()
+	all := s.endpoints()
+	ended := make(chan error, len(all))
+	for _, e := range all {
+		go func() { ended <- e.serve() }()
+	}
 	select {
 	case err := <-ended:
+		_ = s.Close() // without one of them there is no server
+		for range all[1:] {
+			<-ended
+		}
 		if errors.Is(err, http.ErrServerClosed) {
 			return nil
 		}
@@ -181,29 +180,39 @@ func (s *Server) Run(ctx context.Context) error {
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.drain)
 	defer cancel()
 	defer s.sendTraces(drain)
-	if err := s.http.Shutdown(drain); err != nil {
-		_ = s.http.Close()
+	var err error
+	for _, e := range all { // metrics are the last, so that the end can be watched
+		err = errors.Join(err, e.http.Shutdown(drain))
+	}
+	if err != nil {
+		_ = s.Close()
+	}
+	for range all {
 		<-ended
+	}
+	if err != nil {
 		return fmt.Errorf("requests were cut off after %s: %w", s.drain, err)
 	}
-	<-ended
 	return nil
 }
 
-// serve takes connections until the server ends.
-func (s *Server) serve() error {
-	if s.secured {
-		return s.http.ServeTLS(s.listener, "", "")
+// endpoints returns all that the server is bound to; metrics of their own are the last.
+func (s *Server) endpoints() []*endpoint {
+	if s.metrics == nil {
+		return []*endpoint{&s.endpoint}
 	}
-	return s.http.Serve(s.listener)
+	return []*endpoint{&s.endpoint, s.metrics}
 }
 
-// Close gives the address back at once; requests under way are cut off. It may be called at any
+// Close gives the addresses back at once; requests under way are cut off. It may be called at any
 // time and more than once.
 func (s *Server) Close() error {
-	err := s.http.Close()
-	if e := s.listener.Close(); e != nil && !errors.Is(e, net.ErrClosed) {
-		err = errors.Join(err, e)
+	var err error
+	for _, e := range s.endpoints() {
+		err = errors.Join(err, e.http.Close())
+		if closing := e.listener.Close(); closing != nil && !errors.Is(closing, net.ErrClosed) {
+			err = errors.Join(err, closing)
+		}
 	}
 	return err
 }

@@ -110,7 +110,18 @@ type answered struct {
 
 func (r *running) do(t *testing.T, method, path string, body io.Reader, headers ...string) answered {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), method, r.URL()+path, body)
+	return r.send(t, method, r.URL()+path, body, headers...)
+}
+
+// at reads an address.
+func (r *running) at(t *testing.T, address string) answered {
+	t.Helper()
+	return r.send(t, http.MethodGet, address, nil)
+}
+
+func (r *running) send(t *testing.T, method, address string, body io.Reader, headers ...string) answered {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, address, body)
 	if err != nil {
 		t.Fatal(err)
 	}

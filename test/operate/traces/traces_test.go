@@ -4,6 +4,8 @@ package traces_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"log/slog"
@@ -186,6 +188,53 @@ GET missing 404 server linked
 		if s.Ended.Before(s.Begun) {
 			t.Errorf("%s ended before it began", s.Name)
 		}
+	}
+}
+
+// An example of the metrics and a record of the log name the trace of a request, so that one finds it; the digest in the record
+// is that of the document, as everybody can compute it.
+func TestOneTraceIsNamedEverywhere(t *testing.T) {
+	to := collector.Start(t, true)
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", to.URL)
+	var log lines
+	address, stop := serve(t, slog.New(slog.NewJSONHandler(&log, nil)), limit.Settings{})
+	const document = "{ goal(number: 1) { title } }"
+	for range 2 {
+		if status, body, err := program.Request(t.Context(), address, document, nil); err != nil || status != http.StatusOK {
+			t.Fatalf("%d %s %v", status, body, err)
+		}
+	}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address+server.MetricsPath, http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Accept", "application/openmetrics-text")
+	_, metrics := program.Send(t, http.DefaultClient, r)
+	if err := stop(); err != nil {
+		t.Fatal(err)
+	}
+	traces := map[string]bool{}
+	for _, s := range to.Spans() {
+		traces[s.Trace] = true
+	}
+	const records = 2
+	if len(traces) != records {
+		t.Errorf("%d traces", len(traces))
+	}
+	examples := 0
+	for id := range traces {
+		if strings.Contains(string(metrics), `# {trace_id="`+id+`"}`) {
+			examples++
+		}
+		if log.count(`"trace_id":"`+id+`"`) != 1 {
+			t.Errorf("the log does not name the trace %s once", id)
+		}
+	}
+	if examples == 0 {
+		t.Errorf("no trace is an example in\n%s", metrics)
+	}
+	if sum := sha256.Sum256([]byte(document)); log.count(`"digest":"`+hex.EncodeToString(sum[:])+`"`) != records {
+		t.Error("the log does not have the digest of the document")
 	}
 }
 
