@@ -180,6 +180,7 @@ var allowed = map[string][]string{
 	"veikart/internal/guide":      {"veikart/internal/roadmap"},
 	"veikart/internal/schemadocs": {"veikart/internal/roadmap"},
 	"veikart/internal/web": {
+		"veikart/internal/forwarded",
 		"veikart/docs", "veikart/graph/label", "veikart/internal/address",
 		"veikart/internal/export/flat", "veikart/internal/export/table", "veikart/internal/guide",
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/schemadocs",
@@ -204,6 +205,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/term": {"veikart/graph/label", "veikart/internal/roadmap"},
 	"veikart/internal/web/docs": {
+		"veikart/internal/below",
 		"veikart/internal/guide", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/web/frame",
 	},
 	"veikart/internal/web/document": {
@@ -221,6 +223,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/web/search": {"veikart/internal/roadmap", "veikart/internal/web/frame"},
 	"veikart/internal/web/frame": {
+		"veikart/internal/below", "veikart/internal/forwarded",
 		"veikart/graph/label", "veikart/internal/citation", "veikart/internal/address", "veikart/internal/limit", "veikart/internal/outgoing",
 		"veikart/internal/roadmap", "veikart/internal/schemadocs",
 		"veikart/internal/service", "veikart/internal/store", "veikart/internal/web/inside", "veikart/internal/web/module",
@@ -237,6 +240,7 @@ var allowed = map[string][]string{
 		"veikart/internal/web/frame",
 	},
 	"veikart/internal/web/export": {
+		"veikart/internal/forwarded",
 		"veikart/graph/check", "veikart/internal/accept", "veikart/internal/address", "veikart/internal/analysis", "veikart/internal/citation",
 		"veikart/internal/export/archive", "veikart/internal/export/bundle", "veikart/internal/export/flat", "veikart/internal/export/follow",
 		"veikart/internal/export/graph", "veikart/internal/export/publication", "veikart/internal/export/rdf",
@@ -255,6 +259,7 @@ var allowed = map[string][]string{
 	"veikart/internal/web/svg":            {},
 	"veikart/internal/web/grid":           {"veikart/internal/export/flat"},
 	"veikart/internal/web/feed": {
+		"veikart/internal/forwarded",
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/store",
 		"veikart/internal/web/change", "veikart/internal/web/frame", "veikart/internal/web/inside", "veikart/internal/web/questions",
 	},
@@ -264,6 +269,7 @@ var allowed = map[string][]string{
 		"veikart/internal/web/questions",
 	},
 	"veikart/internal/accept":      {},
+	"veikart/internal/below":       {"veikart/internal/forwarded"},
 	"veikart/internal/forwarded":   {},
 	"veikart/internal/notices":     {},
 	"veikart/internal/outgoing":    {},
@@ -273,6 +279,7 @@ var allowed = map[string][]string{
 
 	"veikart/internal/tracing/otlp": {"veikart/internal/roadmap"},
 	"veikart/internal/server": {
+		"veikart/internal/below",
 		"veikart/graph", "veikart/graph/check", "veikart/graph/label", "veikart/graph/overhttp", "veikart/internal/accept",
 		"veikart/internal/export/flat", "veikart/internal/export/publication", "veikart/internal/web/export",
 		"veikart/internal/forwarded",
@@ -288,6 +295,7 @@ var allowed = map[string][]string{
 		"veikart/internal/web/questions",
 	},
 	"veikart/internal/web/linked": {
+		"veikart/internal/forwarded",
 		"veikart/internal/accept", "veikart/internal/export/catalogue", "veikart/internal/export/publication", "veikart/internal/export/rdf",
 		"veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/web/frame",
 	},
@@ -343,12 +351,13 @@ var restricted = map[string][]string{
 	"github.com/kljensen/snowball":  {"veikart/internal/text"},
 	"github.com/yuin/goldmark":      {"veikart/internal/guide"},
 	"go.opentelemetry.io":           {"veikart/internal/tracing", "veikart/internal/tracing/otlp"},
-	"golang.org/x/net":              {"veikart/internal/server", "veikart/internal/source"},
+	"golang.org/x/net":              {"veikart/internal/below", "veikart/internal/server", "veikart/internal/source"},
 	"net/http": {
 		"veikart/cmd/veikart",
 		"veikart/graph",
 		"veikart/graph/overhttp",
 		"veikart/internal/forwarded",
+		"veikart/internal/below",
 		"veikart/internal/server",
 		"veikart/internal/tracing",
 		"veikart/internal/web",

@@ -101,6 +101,8 @@ func TestUsage(t *testing.T) {
 		{"", []string{"VEIKART_CORS_ORIGIN=https://a.no,*"}, []string{"VEIKART_CORS_ORIGIN", `"*"`, "alone"}},
 		{"--trusted-proxy proxy", nil, []string{"--trusted-proxy", `"proxy"`, "10.0.0.0/8"}},
 		{"", []string{"VEIKART_TRUSTED_PROXY=127.0.0.1,10.0.0.1/8"}, []string{"VEIKART_TRUSTED_PROXY", `"10.0.0.1/8"`, "10.0.0.0/8"}},
+		{"--base-path veikart", nil, []string{"--base-path", `"veikart"`, "/veikart"}},
+		{"", []string{"VEIKART_BASE_PATH=//evil.example"}, []string{"VEIKART_BASE_PATH", `"//evil.example"`, "/veikart"}},
 		{"version now", nil, []string{"now"}},
 		{"import page.txt", nil, []string{"--neo4j", "NEO4J_URI"}},
 		{"import --neo4j neo4j://h", nil, []string{"<file>"}},

@@ -77,6 +77,10 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	if err != nil {
 		return err
 	}
+	base, err := c.Proxy.base()
+	if err != nil {
+		return err
+	}
 	logger := newLogger(sys, c.Log)
 	traces, err := openTraces(ctx, sys, logger, c.Database)
 	if err != nil {
@@ -109,6 +113,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		Proxies:     proxies,
 		Traces:      traces,
 		MetricsAddr: c.Metrics.MetricsAddr,
+		BasePath:    base,
 		Limits:      settings(c.Limits),
 		Now:         sys.now,
 	}
@@ -119,15 +124,15 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := c.writeAddresses(sys.stdout, s); err != nil {
+	if err := c.writeAddresses(sys.stdout, s, base); err != nil {
 		return errors.Join(fmt.Errorf("write the addresses: %w", err), s.Close())
 	}
 	return s.Run(ctx)
 }
 
-// writeAddresses says where to look.
-func (c *serveCommand) writeAddresses(out io.Writer, s *server.Server) error {
-	url := s.URL()
+// writeAddresses says where to look. Base is the path below which clients look.
+func (c *serveCommand) writeAddresses(out io.Writer, s *server.Server, base string) error {
+	url := s.URL() + base
 	places := [][2]string{
 		{"Page", url + server.PagePath}, {"Playground", url + server.PlaygroundPath}, {"GraphQL", url + server.GraphQLPath},
 		{"Docs", url + server.DocsPath}, {"Schema", url + server.SchemaPath},

@@ -192,3 +192,31 @@ func BenchmarkClient(b *testing.B) {
 		n.Client(r)
 	}
 }
+
+func TestPlace(t *testing.T) {
+	proxies := trust(t, "10.0.0.1")
+	for _, c := range []struct {
+		name         string
+		place        Place
+		from         string
+		prefix, root string
+	}{
+		{"nothing is said", Place{}, "10.0.0.1:5", "", "http://a.no"},
+		{"a proxy says it", Place{Proxies: proxies}, "10.0.0.1:5", "/other", "https://a.no/other"},
+		{"a stranger says it", Place{Proxies: proxies}, "10.0.0.2:5", "", "http://a.no"},
+		{"the operator says it", Place{Base: "/veikart"}, "10.0.0.1:5", "/veikart", "http://a.no/veikart"},
+		{"both say it", Place{Base: "/veikart", Proxies: proxies}, "10.0.0.1:5", "/veikart", "https://a.no/veikart"},
+	} {
+		r := request(c.from, PrefixHeader, "/other", ProtoHeader, "https")
+		r.Host = "a.no"
+		if got := c.place.Prefix(r); got != c.prefix {
+			t.Errorf("%s: %q, want %q", c.name, got, c.prefix)
+		}
+		if got := c.place.Root(r); got != c.root {
+			t.Errorf("%s: %q, want %q", c.name, got, c.root)
+		}
+		if r.Host = ""; c.place.Root(r) != "" {
+			t.Errorf("%s: without a host the root is %q", c.name, c.place.Root(r))
+		}
+	}
+}

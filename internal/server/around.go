@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"veikart/internal/below"
 	"veikart/internal/requestid"
 	"veikart/internal/tracing"
 )
@@ -12,11 +13,13 @@ import (
 const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; " +
 	"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// around returns what stands before every path, outermost first.
-func around(c Config, tracer *tracing.Tracer, routes http.Handler) http.Handler {
+// around returns what stands before every path, outermost first. Mux knows which paths there are.
+func around(c Config, tracer *tracing.Tracer, mux *http.ServeMux, routes http.Handler) http.Handler {
+	known := func(r *http.Request) bool { _, pattern := mux.Handler(r); return pattern != "" }
 	layers := []func(http.Handler) http.Handler{
 		func(next http.Handler) http.Handler { return pace(c.Limits, next) },
 		identify,
+		func(next http.Handler) http.Handler { return below.Serve(c.place(), known, next) },
 		func(next http.Handler) http.Handler { return logRequests(c.Logger, next) },
 		func(next http.Handler) http.Handler { return trace(tracer, next) },
 		func(next http.Handler) http.Handler { return recoverPanics(c.Logger, next) },

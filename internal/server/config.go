@@ -2,6 +2,7 @@ package server
 
 import (
 	"crypto/tls"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -44,6 +45,8 @@ type Config struct {
 	MetricsAddr string
 	// Traces say where the spans of requests go. Zero: nothing is traced.
 	Traces Traces
+	// BasePath is the path below which clients find the server, such as "/veikart". Empty: the root, or where a trusted proxy says.
+	BasePath string
 	// Publication is what the operator says of what is published: addresses, publisher, terms.
 	Publication publication.Publication
 }
@@ -70,6 +73,22 @@ func (c Config) complete() (Config, error) {
 	if err := c.Publication.Check(); err != nil {
 		return Config{}, err
 	}
+	if c.BasePath != "" {
+		if c.BasePath, err = forwarded.Path(c.BasePath); err != nil {
+			return Config{}, fmt.Errorf("base path %w", err)
+		}
+	}
 	c.CORSOrigins, err = Origins(c.CORSOrigins)
 	return c, err
+}
+
+// place is where the server stands for its clients.
+func (c Config) place() forwarded.Place { return forwarded.Place{Base: c.BasePath, Proxies: c.Proxies} }
+
+// links returns what addresses in answers of the API begin with, a slash at its end; empty where they are paths.
+func (c Config) links() string {
+	if links := c.Publication.Links(); links != "" || c.BasePath == "" {
+		return links
+	}
+	return c.BasePath + "/"
 }

@@ -31,6 +31,10 @@ func TestConfigRefuses(t *testing.T) {
 		{Config{CORSOrigins: []string{""}}, []string{`""`}},
 		{Config{CORSOrigins: []string{"ftp://a.no"}}, []string{`"ftp://a.no"`}},
 		{Config{CORSOrigins: []string{"https://xn--a.no"}}, []string{`"https://xn--a.no"`, "host"}},
+		{Config{BasePath: "//evil.example"}, []string{`"//evil.example"`, "/veikart"}},
+		{Config{BasePath: "/docs"}, []string{`"/docs"`, "a page there"}},
+		{Config{BasePath: "/assets/"}, []string{`"/assets"`, "a page there"}},
+		{Config{BasePath: "/goals/below"}, []string{`"/goals/below"`, "a page there"}},
 		{Config{Addr: "nowhere"}, []string{"nowhere"}},
 	} {
 		s, err := Open(c.config)

@@ -51,5 +51,5 @@ func bindMetrics(c Config, metrics http.Handler) (endpoint, error) {
 	mux.Handle("GET "+MetricsPath, metrics)
 	serveProbes(mux, c)
 	plain := Config{Logger: c.Logger, Limits: c.Limits}
-	return bind(c.MetricsAddr, plain, around(plain, nil, mux))
+	return bind(c.MetricsAddr, plain, around(plain, nil, mux, mux))
 }

@@ -44,7 +44,7 @@ func newExports(c Config, api http.Handler, ready []questions.Question, kit *fra
 	return export.New(export.Config{
 		API: inside.API{Handler: api}, Service: c.Service, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema),
 		Questions: ready, Words: flat.Words{Fields: label.Fields(), Values: label.Values()}, Publication: c.Publication, Limits: c.Limits,
-		Logger: c.Logger, Fault: fault,
+		Logger: c.Logger, Fault: fault, Place: c.place(),
 	})
 }
 

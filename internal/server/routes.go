@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -47,7 +48,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	api := limitBody(int64(c.Limits.BodyBytes), p.observe, timed)
 	site, err := web.New(web.Config{
 		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path,
-		Now: c.Now,
+		Now: c.Now, Place: c.place(),
 	})
 	if err != nil {
 		return nil, err
@@ -75,7 +76,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	serveProbes(mux, c)
 	page := func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) }
 	feed.New(feed.Config{
-		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing,
+		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing, Place: c.place(),
 	}).Routes(page)
 	site.Routes(page)
 	served := func(pattern string, handler http.HandlerFunc) {
@@ -88,7 +89,20 @@ func routes(c Config, p parts) (http.Handler, error) {
 	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
 	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
-	return around(c, p.tracer, orPage(mux, compress(http.HandlerFunc(site.Missing)))), nil
+	if c.BasePath != "" && has(mux, c.BasePath) {
+		return nil, fmt.Errorf("base path %q: the server has a page there itself; expected another one, such as %q", c.BasePath, "/veikart")
+	}
+	return around(c, p.tracer, mux, orPage(mux, compress(http.HandlerFunc(site.Missing)))), nil
+}
+
+// has reports whether a mux has something at a path or below it.
+func has(mux *http.ServeMux, path string) bool {
+	for _, to := range []string{path, path + "/", path + "/x"} {
+		if _, pattern := mux.Handler(&http.Request{Method: http.MethodGet, URL: &url.URL{Path: to}}); pattern != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // serveGraphQL adds the API, its schema and its events to what is served. Pages of other origins may read them.
@@ -149,7 +163,7 @@ func serveShared(mux *http.ServeMux, c Config, pattern string, handler http.Hand
 
 // serveLinked adds what linked data needs beside its files to what is served. Pages of other origins may read the files.
 func serveLinked(mux *http.ServeMux, c Config, p parts, kit *frame.Kit, compress, crossOrigin func(http.Handler) http.Handler) error {
-	data, err := linked.New(linked.Config{Kit: kit, Service: c.Service, Publication: c.Publication, Reference: p.reference})
+	data, err := linked.New(linked.Config{Kit: kit, Place: c.place(), Service: c.Service, Publication: c.Publication, Reference: p.reference})
 	if err != nil {
 		return fmt.Errorf("linked data: %w", err)
 	}
@@ -168,7 +182,8 @@ func toPlayground(api http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if opens(r) {
 			w.Header().Add("Vary", "Accept")
-			http.Redirect(w, r, playground.Path, http.StatusSeeOther)
+			w.Header().Set("Location", playground.Path)
+			w.WriteHeader(http.StatusSeeOther)
 			return
 		}
 		api.ServeHTTP(w, r)

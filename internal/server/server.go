@@ -67,7 +67,7 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		CacheBytes: max(0, c.CacheBytes),
 		Outgoing:   budget,
 		Watcher:    watcher,
-		Base:       c.Publication.Links(),
+		Base:       c.links(),
 		Tracer:     tracer,
 		Observe:    observe,
 	})

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	written "veikart/docs"
+	"veikart/internal/forwarded"
 	"veikart/internal/guide"
 	"veikart/internal/outgoing"
 	"veikart/internal/schemadocs"
@@ -50,7 +51,8 @@ type pictured interface {
 // says which releases there are.
 // Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil neither the
 // schema nor the guides are shown. Outgoing bounds the memory of pages under way; nil does not.
-// Playground is the address of the page that asks a question by its name, and shows the answer in many ways. Now is the clock.
+// Playground is the address of the page that asks a question by its name, and shows the answer in many ways. Now is the clock. Place is
+// where the server stands.
 type Config struct {
 	API        http.Handler
 	Service    *service.Service
@@ -59,6 +61,7 @@ type Config struct {
 	Outgoing   *outgoing.Budget
 	Playground string
 	Now        func() time.Time
+	Place      forwarded.Place
 }
 
 //go:embed templates
@@ -79,7 +82,7 @@ func New(c Config) (*Site, error) {
 	}
 	kit, err := frame.New(frame.Config{
 		API: c.API, Service: c.Service, Logger: c.Logger, Outgoing: c.Outgoing, Assets: loaded.base(), Docs: c.Reference != nil, Now: c.Now,
-		Pages: menu(),
+		Pages: menu(), Place: c.Place,
 	})
 	if err != nil {
 		return nil, err

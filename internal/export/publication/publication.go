@@ -65,14 +65,14 @@ func (p Publication) Links() string {
 	return p.Base("")
 }
 
-// Base returns the base of addresses, which ends in a slash: the operator's, else that of the host that a request names, else
+// Base returns the base of addresses, which ends in a slash: the operator's, else the root of the server as a request names it, else
 // Local.
-func (p Publication) Base(host string) string {
+func (p Publication) Base(root string) string {
 	switch {
 	case p.URL != "":
 		return strings.TrimSuffix(p.URL, "/") + "/"
-	case host != "":
-		return "http://" + host + "/"
+	case root != "":
+		return root + "/"
 	}
 	return Local
 }

@@ -31,8 +31,8 @@ func TestCheck(t *testing.T) {
 
 func TestBase(t *testing.T) {
 	for _, c := range [][3]string{
-		{"https://a.no/x", "b.no", "https://a.no/x/"}, {"https://a.no/", "", "https://a.no/"},
-		{"", "b.no:81", "http://b.no:81/"}, {"", "", Local},
+		{"https://a.no/x", "http://b.no", "https://a.no/x/"}, {"https://a.no/", "", "https://a.no/"},
+		{"", "http://b.no:81/veikart", "http://b.no:81/veikart/"}, {"", "", Local},
 	} {
 		if got := (Publication{URL: c[0]}).Base(c[1]); got != c[2] {
 			t.Errorf("%q, %q: %s, want %s", c[0], c[1], got, c[2])

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"veikart/internal/below"
 	"veikart/internal/guide"
 	"veikart/internal/roadmap"
 	"veikart/internal/schemadocs"
@@ -83,20 +84,11 @@ func (p *Pages) render(w http.ResponseWriter, r *http.Request, name string, page
 type indexView struct {
 	view
 	*schemadocs.Reference
-	Origin string // the address of this site as the page is asked for
+	Origin string // the address of this site as the page is asked for, without a slash at its end
 }
 
 func (p *Pages) index(w http.ResponseWriter, r *http.Request) {
-	p.render(w, r, "index", indexView{p.view(w, r, "/docs.md"), p.reference, originOf(r)})
-}
-
-// originOf is the origin under which the page is asked for, as examples name it.
-func originOf(r *http.Request) string {
-	scheme := "http"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
+	p.render(w, r, "index", indexView{p.view(w, r, "/docs.md"), p.reference, p.Kit.Place().Root(r)})
 }
 
 // toIndex leads to the page that lists the guides.
@@ -152,6 +144,7 @@ func (p *Pages) sendMarkdown(w http.ResponseWriter, r *http.Request, text string
 		p.Kit.NotWritten(w, r, err)
 		return
 	}
+	text = below.Markdown(text, p.Kit.Place().Prefix(r))
 	hold, room := p.Kit.Room(w, len(text), frame.English)
 	if !room {
 		return

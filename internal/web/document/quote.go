@@ -34,13 +34,13 @@ type quoteData struct {
 	Text, Markdown, BibTeX string
 }
 
-// from returns the citations with whole addresses: where nobody has said where the server is published, with the host under which
-// the page was asked for.
-func (q quoteData) from(host string) quoteData {
+// from returns the citations with whole addresses: where nobody has said where the server is published, with the root under which
+// the page was asked for. Base is the path that the API puts before its own.
+func (q quoteData) from(root, base string) quoteData {
 	if !strings.HasPrefix(q.Permalink, "/") {
 		return q
 	}
-	whole := strings.TrimSuffix(publication.Publication{}.Base(host), "/") + q.Permalink
+	whole := strings.TrimSuffix(publication.Publication{}.Base(root), "/") + strings.TrimPrefix(q.Permalink, base)
 	for _, text := range []*string{&q.Text, &q.Markdown, &q.BibTeX} {
 		*text = strings.Replace(*text, q.Permalink, whole, 1)
 	}
@@ -99,7 +99,9 @@ func redirect(w http.ResponseWriter, to string) {
 }
 
 func (p *Pages) showQuote(w http.ResponseWriter, r *http.Request, v quoteView, answer quoteAnswer) {
-	v.Passage, v.Title, v.SHA256, v.Release = answer.Passage.from(v.Host), answer.Document.Title, answer.Document.SHA256, answer.Release
+	place := p.Kit.Place()
+	v.Passage, v.Title = answer.Passage.from(place.Root(r), place.Base), answer.Document.Title
+	v.SHA256, v.Release = answer.Document.SHA256, answer.Release
 	facts, cut, err := p.facts(w, r, v.Frame, answer.Document.ID)
 	if err != nil {
 		p.Kit.Fault(w, r, v.Frame, err)

@@ -81,7 +81,7 @@ func (p *Pages) view(w http.ResponseWriter, r *http.Request, f frame.Frame) (vie
 	if err != nil {
 		return v, err
 	}
-	asked.Language, asked.Base = f.Language, p.exports.Publication.Base(r.Host)
+	asked.Language, asked.Base = f.Language, p.exports.Base(r)
 	if v.Offer, err = p.exports.Offer(r.Context(), w, asked); err != nil {
 		return v, err
 	}

@@ -45,7 +45,7 @@ func (p *Pages) offer(w http.ResponseWriter, r *http.Request) {
 	var err error
 	v.Offer, err = p.exports.Offer(r.Context(), w, export.Request{
 		Query: q.Query, OperationName: q.OperationName, Variables: q.Variables, All: q.All, Language: q.Language, Release: q.Release,
-		Base: p.exports.Publication.Base(r.Host),
+		Base: p.exports.Base(r),
 	})
 	if err != nil {
 		p.exports.Refuse(w, r, err)

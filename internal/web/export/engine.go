@@ -19,6 +19,7 @@ import (
 	"veikart/internal/export/flat"
 	"veikart/internal/export/follow"
 	"veikart/internal/export/publication"
+	"veikart/internal/forwarded"
 	"veikart/internal/limit"
 	"veikart/internal/service"
 	"veikart/internal/web/inside"
@@ -35,7 +36,8 @@ type Config struct {
 	Questions   []questions.Question
 	Words       flat.Words
 	Publication publication.Publication
-	Limits      limit.Settings // complete
+	Place       forwarded.Place // where the server stands
+	Limits      limit.Settings  // complete
 	Logger      *slog.Logger
 	Fault       func(http.ResponseWriter, *http.Request, *service.Error)
 }
@@ -47,6 +49,9 @@ type Engine struct {
 	sizes  *otter.Cache[string, int] // of files by their tags, in bytes
 	enums  map[string][]string       // the values of the schema's enums by their names
 }
+
+// Base returns the base of the addresses in files that a request asks for.
+func (e *Engine) Base(r *http.Request) string { return e.Publication.Base(e.Place.Root(r)) }
 
 // New returns an engine.
 func New(c Config) *Engine {

@@ -39,7 +39,7 @@ func (e *Engine) file(w http.ResponseWriter, r *http.Request, form Form) {
 
 // Send answers with a file.
 func (e *Engine) Send(w http.ResponseWriter, r *http.Request, asked Request) {
-	asked.Base = e.Publication.Base(r.Host)
+	asked.Base = e.Base(r)
 	free, err := e.Take()
 	if err != nil {
 		e.Refuse(w, r, err)

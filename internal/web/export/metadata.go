@@ -19,7 +19,7 @@ func (e *Engine) metadata(w http.ResponseWriter, r *http.Request, form Form) {
 		e.Refuse(w, r, err)
 		return
 	}
-	asked.Base = e.Publication.Base(r.Host)
+	asked.Base = e.Base(r)
 	f, err := e.Open(r.Context(), w, asked)
 	if err != nil {
 		e.Refuse(w, r, err)

@@ -28,6 +28,22 @@ type entry struct {
 	Updated                  time.Time
 }
 
+// below puts the path that the server stands below before the addresses of a feed.
+func (f *feed) below(prefix string) {
+	if prefix == "" {
+		return
+	}
+	addresses := []*string{&f.Self, &f.Page, &f.Earlier}
+	for i := range f.Entries {
+		addresses = append(addresses, &f.Entries[i].Page)
+	}
+	for _, address := range addresses {
+		if *address != "" {
+			*address = prefix + *address
+		}
+	}
+}
+
 // The media types.
 const (
 	atomType = "application/atom+xml; charset=utf-8"

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"veikart/internal/forwarded"
 	"veikart/internal/outgoing"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -19,12 +20,14 @@ import (
 
 // Config says what feeds are made of: the API that answers, the service that says which releases there are, the ready
 // questions, and a log of what goes wrong. Outgoing bounds the memory of feeds under way; nil does not.
+// Place is where the server stands.
 type Config struct {
 	API       inside.API
 	Service   *service.Service
 	Questions []questions.Question
 	Logger    *slog.Logger
 	Outgoing  *outgoing.Budget
+	Place     forwarded.Place
 }
 
 // Site serves the feeds.
@@ -79,6 +82,7 @@ func newReleased(k store.Kept) released {
 
 // send sends a feed in a form.
 func (s *Site) send(w http.ResponseWriter, r *http.Request, f feed, form string) {
+	f.below(s.Place.Prefix(r))
 	encode := f.atom
 	if form == jsonType {
 		encode = f.json

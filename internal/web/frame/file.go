@@ -9,13 +9,15 @@ import (
 	"net/http"
 	"time"
 
+	"veikart/internal/below"
 	"veikart/internal/export/table"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 )
 
 // SendSVG sends a drawing as a file with a name, such as `nettverk.svg`.
-func (k *Kit) SendSVG(w http.ResponseWriter, name, language string, drawing []byte) {
+func (k *Kit) SendSVG(w http.ResponseWriter, r *http.Request, name, language string, drawing []byte) {
+	drawing = below.HTML(drawing, k.place.Prefix(r))
 	hold, room := k.Room(w, len(drawing), language)
 	if !room {
 		return

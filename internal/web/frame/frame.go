@@ -23,7 +23,8 @@ const (
 // Frame is what every page shows around its content, and how it makes addresses and words. A page's view embeds it.
 type Frame struct {
 	Language  string
-	Path      string // of the page
+	Path      string // of the page, below BasePath
+	BasePath  string // the path that the server stands below, such as /veikart; what is sent has it before its addresses
 	Assets    string // where the assets are, with a slash at the end
 	Docs      bool   // whether the schema is shown
 	Script    string // the script of the page alone, by its name among the assets; or empty
@@ -49,7 +50,7 @@ func (f Frame) T(norwegian, inEnglish string) string {
 
 // Settings is what the script of all pages has to know of this one.
 func (f Frame) Settings() (string, error) {
-	return module.Settings(module.Page{Language: f.Language, Release: f.Edition.Asked, Folders: address.Folders()})
+	return module.Settings(module.Page{Root: f.BasePath, Language: f.Language, Release: f.Edition.Asked, Folders: address.Folders()})
 }
 
 // Label is what people call a value of an enum of the API, in the language of the page.

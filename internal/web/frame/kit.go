@@ -16,6 +16,8 @@ import (
 	"strings"
 	"time"
 
+	"veikart/internal/below"
+	"veikart/internal/forwarded"
 	"veikart/internal/outgoing"
 	"veikart/internal/roadmap"
 	"veikart/internal/schemadocs"
@@ -36,13 +38,14 @@ type Kit struct {
 	docs     bool
 	now      func() time.Time
 	pages    []Page
+	place    forwarded.Place
 	own      Templates
 }
 
 // Config says what a kit is made of. API answers GraphQL requests sent by POST as JSON. Logger gets what goes wrong on the way
 // to a page. Outgoing bounds the memory of pages under way; nil does not. Assets is where the assets are, with a slash at the
 // end. Docs is whether the schema is shown. Now is the clock.
-// Pages are what the menu leads to.
+// Pages are what the menu leads to. Place is where the server stands.
 type Config struct {
 	API      http.Handler
 	Service  *service.Service
@@ -52,6 +55,7 @@ type Config struct {
 	Docs     bool
 	Now      func() time.Time
 	Pages    []Page
+	Place    forwarded.Place
 }
 
 // New returns a kit.
@@ -62,7 +66,7 @@ func New(c Config) (*Kit, error) {
 	}
 	return &Kit{
 		api: inside.API{Handler: c.API}, service: c.Service, logger: c.Logger, outgoing: c.Outgoing, assets: c.Assets, docs: c.Docs,
-		now: c.Now, pages: c.Pages, own: own,
+		now: c.Now, pages: c.Pages, place: c.Place, own: own,
 	}, nil
 }
 
@@ -103,7 +107,7 @@ func (k *Kit) Frame(w http.ResponseWriter, r *http.Request) Frame {
 	}
 	return Frame{
 		Language: languageOf(given), Path: r.URL.Path, Assets: k.assets, Docs: k.docs, Edition: read, Read: k.readOf(w, r, read), Values: given,
-		Today: string(k.Today()), Host: r.Host, Pages: k.pages,
+		Today: string(k.Today()), BasePath: k.place.Prefix(r), Host: r.Host, Pages: k.pages,
 	}
 }
 
@@ -151,14 +155,17 @@ func (k *Kit) Render(w http.ResponseWriter, r *http.Request, status int, page *t
 	Send(w, status, language, text)
 }
 
-// Written returns a page. One that cannot be written it answers itself.
+// Place is where the server stands.
+func (k *Kit) Place() forwarded.Place { return k.place }
+
+// Written returns a page, whose addresses are those of the place where the server stands. One that cannot be written it answers itself.
 func (k *Kit) Written(w http.ResponseWriter, r *http.Request, page *template.Template, view any) (text []byte, ok bool) {
 	var out bytes.Buffer
 	if err := page.ExecuteTemplate(&out, "layout", view); err != nil {
 		k.NotWritten(w, r, err)
 		return nil, false
 	}
-	return out.Bytes(), true
+	return below.HTML(out.Bytes(), k.place.Prefix(r)), true
 }
 
 // NotWritten answers that a page cannot be written, and logs why.

@@ -123,4 +123,4 @@ func valueNames() map[string]roadmap.Words {
 }
 
 // Address is the address of this page as paper shows it.
-func (f Frame) Address() string { return f.Host + f.With() }
+func (f Frame) Address() string { return f.Host + f.BasePath + f.With() }

@@ -16,6 +16,7 @@ import (
 	"veikart/internal/export/catalogue"
 	"veikart/internal/export/publication"
 	"veikart/internal/export/rdf"
+	"veikart/internal/forwarded"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
 	"veikart/internal/web/frame"
@@ -32,10 +33,11 @@ const (
 	guidePath      = "/docs/guides/rdf"
 )
 
-// Config says what is served. Kit makes the page. Service says which releases there are. Reference is the documentation of the
-// schema; where it is nil, the schema is not shown.
+// Config says what is served. Kit makes the page. Place is where the server stands. Service says which releases there are. Reference
+// is the documentation of the schema; where it is nil, the schema is not shown.
 type Config struct {
 	Kit         *frame.Kit
+	Place       forwarded.Place
 	Service     *service.Service
 	Publication publication.Publication
 	Reference   *schemadocs.Reference
@@ -70,7 +72,7 @@ func (s *Site) Routes(register func(pattern string, shared bool, handler http.Ha
 
 // context serves the context of JSON-LD.
 func (s *Site) context(w http.ResponseWriter, r *http.Request) {
-	s.send(w, r, rdf.JSONLD, rdf.Context(s.Publication.Base(r.Host)))
+	s.send(w, r, rdf.JSONLD, rdf.Context(s.Publication.Base(s.Place.Root(r))))
 }
 
 // vocabulary serves our own vocabulary in the form that is liked best; a browser is led to the guide about it.
@@ -85,7 +87,8 @@ func (s *Site) vocabulary(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if page := accept.Of(ranges, "text/html"); page.Quality > liked.Quality && s.Reference != nil {
-		http.Redirect(w, r, guidePath, http.StatusSeeOther)
+		w.Header().Set("Location", guidePath)
+		w.WriteHeader(http.StatusSeeOther)
 		return
 	}
 	s.sendVocabulary(w, r, best)
@@ -93,7 +96,7 @@ func (s *Site) vocabulary(w http.ResponseWriter, r *http.Request) {
 
 func (s *Site) sendVocabulary(w http.ResponseWriter, r *http.Request, form rdf.Form) {
 	var out bytes.Buffer
-	if err := rdf.Vocabulary(&out, form, s.Publication.Base(r.Host), s.terms); err != nil {
+	if err := rdf.Vocabulary(&out, form, s.Publication.Base(s.Place.Root(r)), s.terms); err != nil {
 		s.Kit.NotWritten(w, r, err)
 		return
 	}

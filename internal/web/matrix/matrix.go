@@ -73,7 +73,7 @@ func (p *Pages) matrix(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if v.Given("format") == drawnAs && !v.TooMany {
-		p.Kit.SendSVG(w, fileName(v.Frame), v.Language, v.draw())
+		p.Kit.SendSVG(w, r, fileName(v.Frame), v.Language, v.draw())
 		return
 	}
 	p.Kit.Render(w, r, http.StatusOK, p.Templates["matrix"], v.Language, v)

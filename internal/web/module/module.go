@@ -36,6 +36,7 @@ func Files() (map[string][]byte, error) {
 
 // Page is what the script has to know of the page that loads it.
 type Page struct {
+	Root     string            // the path that the server stands below; empty: the root of its host
 	Language string            // nb or en
 	Release  string            // as the address names it; empty: the current one
 	Folders  map[string]string // the word before the colon of an id → the path below which such things have their pages
@@ -43,6 +44,7 @@ type Page struct {
 
 // settings is what the script reads, as src/settings.ts names it.
 type settings struct {
+	Root     string            `json:"root"`
 	Words    map[string]string `json:"words"`
 	Kinds    map[string]string `json:"kinds"`
 	Pages    map[string]string `json:"pages"`
@@ -54,7 +56,8 @@ type settings struct {
 // and where things have their pages.
 func Settings(p Page) (string, error) {
 	out := settings{
-		Words: said(words(), p.Language), Kinds: said(kinds(), p.Language), Pages: p.Folders, Release: p.Release, Language: p.Language,
+		Root: p.Root, Words: said(words(), p.Language), Kinds: said(kinds(), p.Language), Pages: p.Folders,
+		Release: p.Release, Language: p.Language,
 	}
 	text, err := json.Marshal(out)
 	if err != nil {

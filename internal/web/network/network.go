@@ -48,7 +48,7 @@ func (p *Pages) network(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if v.Given("format") == "svg" && len(v.Unknown) == 0 {
-		p.Kit.SendSVG(w, v.T("nettverk", "network")+".svg", v.Language, v.drawing)
+		p.Kit.SendSVG(w, r, v.T("nettverk", "network")+".svg", v.Language, v.drawing)
 		return
 	}
 	status := http.StatusOK

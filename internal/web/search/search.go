@@ -201,7 +201,8 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if first := d.Search.Nodes; len(first) > 0 && v.Given("after") == "" && isName(v.Text, first[0]) {
-		http.Redirect(w, r, v.Page(first[0].Node.ID), http.StatusSeeOther)
+		w.Header().Set("Location", v.Page(first[0].Node.ID))
+		w.WriteHeader(http.StatusSeeOther)
 		return
 	}
 	v.fill(d)

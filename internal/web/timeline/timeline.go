@@ -47,7 +47,7 @@ func (p *Pages) timeline(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if v.Given("format") == "svg" {
-		p.Kit.SendSVG(w, v.T("tidslinje", "timeline")+".svg", v.Language, v.drawing)
+		p.Kit.SendSVG(w, r, v.T("tidslinje", "timeline")+".svg", v.Language, v.drawing)
 		return
 	}
 	p.Kit.Render(w, r, http.StatusOK, p.Templates["timeline"], v.Language, v)

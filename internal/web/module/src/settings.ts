@@ -1,6 +1,7 @@
 // What the server says to the module: words in the language of the page, and where things have their pages.
 
 export interface Settings {
+  root: string; // the path that the site stands below; empty: the root of its host
   words: Record<Word, string>;
   kinds: Record<string, string>; // the kind of an object as the API names it → what it is called
   pages: Record<string, string>; // the kind in an id → where pages of the kind stand
@@ -28,7 +29,7 @@ export function pageOf(settings: Settings, id: string): string | null {
   const colon = id.indexOf(":");
   const folder = settings.pages[id.slice(0, colon)];
   if (!folder) return null;
-  const path = folder + id.slice(colon + 1).split("/").map(encodeURIComponent).join("/");
+  const path = settings.root + folder + id.slice(colon + 1).split("/").map(encodeURIComponent).join("/");
   const values = new URLSearchParams();
   if (settings.language === "en") values.set("lang", "en");
   if (settings.release) values.set("utgave", settings.release);

@@ -67,9 +67,9 @@ export class Suggestions {
   private async ask(text: string): Promise<void> {
     const mine = new AbortController();
     this.asking = mine;
-    const { release, language } = this.settings;
+    const { root, release, language } = this.settings;
     try {
-      const answer = await fetch("/graphql" + (release && `?${new URLSearchParams({ release })}`), {
+      const answer = await fetch(`${root}/graphql` + (release && `?${new URLSearchParams({ release })}`), {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json" },
         body: JSON.stringify({ query, variables: { text, language: language.toUpperCase() } }),

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { copy } from "./clipboard.js";
 import { linkTo, written } from "./link.js";
 import { release } from "./release.js";
+import { root } from "./root.js";
 
 // The line above everything: what stands left of the editor, the link to what was asked, and the other ways to ask.
 export function Bar({ language, text, schema, asked, question, panes, left }) {
@@ -16,8 +17,8 @@ export function Bar({ language, text, schema, asked, question, panes, left }) {
         <Share language={language} text={text} asked={asked} question={question} />
       </div>
       <ul>
-        <li><a href={linkTo({ question }, language, "/query")}>{text.form}</a></li>
-        <li><a href="/playground/licences.txt">{text.licences}</a></li>
+        <li><a href={linkTo({ question }, language, `${root}/query`)}>{text.form}</a></li>
+        <li><a href={`${root}/playground/licences.txt`}>{text.licences}</a></li>
       </ul>
       {release && (
         <p className="vk-release">

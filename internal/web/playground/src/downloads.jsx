@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { Refused, sizeInWords, transfer } from "../../module/src/transfer.ts";
 import { save } from "./clipboard.js";
 import { release } from "./release.js";
+import { root } from "./root.js";
 
 // The files that an answer can be had as. The server makes them anew, of queries of any length.
 export function Downloads({ language, text, asked, name }) {
@@ -62,7 +63,7 @@ function useOffer(open, all, asked, language, text) {
     if (!open || !asked.body) return undefined;
     const stop = new AbortController();
     const body = JSON.stringify({ ...question(asked), release, all, language });
-    fetch("/export", { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: stop.signal })
+    fetch(`${root}/export`, { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: stop.signal })
       .then(async (answer) => {
         const read = await answer.json();
         setOffer(answer.ok ? { ...read, more: read.more || all } : { files: [], more: all, failure: text.refused(read.errors[0].message) });
@@ -104,5 +105,5 @@ function addressOf({ form, table, excel }, all, language) {
   if (table) parameters.set("table", table);
   if (excel) parameters.set("excel", "yes");
   if (excel || form === "xlsx") parameters.set("lang", language);
-  return `/graphql?${parameters}`;
+  return `${root}/graphql?${parameters}`;
 }

@@ -1,4 +1,5 @@
 import { release } from "./release.js";
+import { root } from "./root.js";
 
 // What the answer looks like: drawings that the server makes, each with a link to its page.
 export function Pictures({ language, text, pictures }) {
@@ -18,5 +19,5 @@ function addressOf(path, parameters, language) {
   const all = new URLSearchParams(parameters);
   if (language !== "nb") all.set("lang", language);
   if (release) all.set("utgave", release);
-  return `${path}?${all}`;
+  return `${root}${path}?${all}`;
 }

@@ -1,0 +1,103 @@
+// Package below serves below a path what is written as if it stood at the root of its host. What answers requests knows no path
+// but its own, and nothing that is cached holds another; the path is put before addresses when they are sent, in one place for
+// each kind of what is sent: headers (Serve), HTML and Markdown.
+package below
+
+import (
+	"net/http"
+	"strings"
+
+	"veikart/internal/forwarded"
+)
+
+// Serve answers requests below the path where a server stands, and those whose path a proxy has stripped already. Has reports
+// whether the server has something at the path of a request: that is never taken for the path it stands below.
+func Serve(place forwarded.Place, has func(*http.Request) bool, next http.Handler) http.Handler {
+	if place.Base == "" && !place.Proxies.Any() {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		prefix := place.Prefix(r)
+		if prefix != "" && r.URL.Path == prefix && !has(r) {
+			to := prefix + "/"
+			if r.URL.RawQuery != "" {
+				to += "?" + r.URL.RawQuery
+			}
+			sent := &headers{ResponseWriter: w, varies: place.Base == ""}
+			sent.Header().Set("Location", to)
+			sent.WriteHeader(http.StatusPermanentRedirect)
+			return
+		}
+		sent := &headers{ResponseWriter: w, prefix: prefix, varies: place.Base == ""}
+		next.ServeHTTP(sent, inside(r, prefix, has))
+		sent.begin()
+	})
+}
+
+// inside returns a request as what stands below the path is asked.
+func inside(r *http.Request, prefix string, has func(*http.Request) bool) *http.Request {
+	raw := r.URL.RawPath
+	if prefix == "" || !strings.HasPrefix(r.URL.Path, prefix+"/") || raw != "" && !strings.HasPrefix(raw, prefix+"/") || has(r) {
+		return r
+	}
+	asked, address := *r, *r.URL
+	address.Path, address.RawPath = strings.TrimPrefix(address.Path, prefix), strings.TrimPrefix(raw, prefix)
+	asked.URL = &address
+	return &asked
+}
+
+// headers puts the path before the addresses in the headers of an answer.
+type headers struct {
+	http.ResponseWriter
+	prefix string
+	varies bool // with a header of the request
+	begun  bool
+}
+
+func (h *headers) begin() {
+	if h.begun {
+		return
+	}
+	h.begun = true
+	header := h.Header()
+	if h.varies {
+		header.Add("Vary", forwarded.PrefixHeader)
+	}
+	if h.prefix == "" {
+		return
+	}
+	if to := header.Get("Location"); isPath(to) {
+		header.Set("Location", h.prefix+to)
+	}
+	for i, link := range header["Link"] {
+		header["Link"][i] = strings.ReplaceAll(link, "</", "<"+h.prefix+"/")
+	}
+}
+
+// WriteHeader implements http.ResponseWriter.
+func (h *headers) WriteHeader(status int) {
+	if status >= http.StatusOK {
+		h.begin()
+	}
+	h.ResponseWriter.WriteHeader(status)
+}
+
+// Write implements http.ResponseWriter.
+func (h *headers) Write(p []byte) (int, error) {
+	h.begin()
+	return h.ResponseWriter.Write(p)
+}
+
+// FlushError sends what was written so far.
+func (h *headers) FlushError() error {
+	h.begin()
+	return http.NewResponseController(h.ResponseWriter).Flush()
+}
+
+// Unwrap lets http.ResponseController reach what the connection can do.
+func (h *headers) Unwrap() http.ResponseWriter { return h.ResponseWriter }
+
+// isPath reports whether an address is a path on this host, and not another host's ("//").
+func isPath(address string) bool {
+	return strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")
+}
