@@ -2,6 +2,7 @@
 package nginx_test
 
 import (
+	"bufio"
 	"encoding/json"
 	"net/http"
 	"os"
@@ -108,11 +109,45 @@ func TestAnswersBelowThePath(t *testing.T) {
 				strings.Contains(string(page), below+below) {
 				t.Errorf("the page of the permalink has status %d and does not name its address once:\n%s", status, page)
 			}
+			asksAgain(t, root+"/graphql?query={activities{totalCount}}")
+			asksAgain(t, root+"/changes.atom")
+			firstEvent(t, root+"/events")
 			if status, _ := program.Get(t, root+"/metrics"); status != http.StatusNotFound {
 				t.Errorf("the metrics are open: %d", status)
 			}
 		})
 	}
+}
+
+// asksAgain holds that an address with the tag of its answer answers that it is still the same.
+func asksAgain(t *testing.T, address string) {
+	t.Helper()
+	response, _ := get(t, address, nil)
+	tag := response.Header.Get("ETag")
+	if response, _ = get(t, address, http.Header{"If-None-Match": {tag}}); tag == "" || response.StatusCode != http.StatusNotModified {
+		t.Errorf("%s with the tag %q: status %d", address, tag, response.StatusCode)
+	}
+}
+
+// firstEvent holds that an event comes while the stream is open.
+func firstEvent(t *testing.T, address string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	lines := bufio.NewScanner(response.Body)
+	for lines.Scan() {
+		if strings.HasPrefix(lines.Text(), "data: {") {
+			return
+		}
+	}
+	t.Errorf("%s: status %d, no event: %v", address, response.StatusCode, lines.Err())
 }
 
 // Two prefixes at once never mix, and one that a client makes up changes nothing.
