@@ -53,6 +53,9 @@ type Config struct {
 	// Observe is called with each request when it has been answered, and with the writer that the handler was given.
 	// Nil: nothing is. It is called by many at once.
 	Observe func(http.ResponseWriter, overhttp.Observation)
+	// Charge is told what an operation costs before it is run, and the writer that the handler was given; an error, then it is
+	// not run. Nil: nobody is told. It is called by many at once.
+	Charge func(w http.ResponseWriter, cost int) error
 }
 
 // comparisonBytes is the memory for what differs between releases that is cached.
@@ -86,6 +89,7 @@ func NewHandler(c Config) (http.Handler, error) {
 		}),
 		Documents: documents, Limits: limits, Version: version(), Outgoing: c.Outgoing, Watcher: c.Watcher,
 		Observe: c.Observe, Tracer: c.Tracer,
+		Charge: c.Charge,
 	})
 	if err != nil {
 		return nil, err

@@ -43,6 +43,7 @@ type commandLine struct {
 	Export   exportCommand   `cmd:"" help:"Write a page, the whole release, or an answer as a file, to standard output."`
 	Generate generateCommand `cmd:"" help:"Write a made-up roadmap of any size in the form of the pages, or an edited copy of a page."`
 	Profile  profileCommand  `cmd:"" help:"Check, propose or show profiles: how files are read."`
+	Key      keyCommand      `cmd:"" help:"Make a key for a client of a server that asks who asks."`
 	Health   healthCommand   `cmd:"" help:"Ask a server once whether it is ready."`
 	Version  versionCommand  `cmd:"" help:"Show the version."`
 }
@@ -100,6 +101,7 @@ func run(ctx context.Context, args []string, sys system) int {
 		kong.ExplicitGroups([]kong.Group{
 			{Key: "neo4j", Title: "Neo4j:"},
 			{Key: "tls", Title: "TLS:"},
+			{Key: "access", Title: "Who may ask, and how much:"},
 			{Key: "limits", Title: "Limits:"},
 		}),
 		kong.BindTo(ctx, (*context.Context)(nil)),

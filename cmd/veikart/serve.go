@@ -42,6 +42,7 @@ type serveCommand struct {
 	Proxy       proxyFlags       `embed:""`
 	TLS         tlsFlags         `embed:""`
 	Metrics     metricsFlags     `embed:""`
+	Access      accessFlags      `embed:""`
 	Limits      limitFlags       `embed:""`
 }
 
@@ -82,17 +83,37 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		return err
 	}
 	logger := newLogger(sys, c.Log)
+	config := server.Config{
+		Addr:        c.Addr,
+		Logger:      logger,
+		CORSOrigins: c.CORSOrigin,
+		HideSchema:  c.HideSchema,
+		CacheBytes:  cmp.Or(c.CacheBytes, -1),
+		Operations:  c.Operation,
+		Publication: c.Publication.publication(),
+		Proxies:     proxies,
+		MetricsAddr: c.Metrics.MetricsAddr,
+		BasePath:    base,
+		Limits:      settings(c.Limits),
+		Now:         sys.now,
+	}
+	if err := c.Access.into(&config); err != nil {
+		return err
+	}
+	if err := c.TLS.configure(&config, config.Access != nil); err != nil {
+		return err
+	}
 	traces, err := openTraces(ctx, sys, logger, c.Database)
 	if err != nil {
 		return err
 	}
 	defer traces.GiveUp()
+	config.Traces = traces
 	opened, watch, err := c.openStore(ctx, sys, logger)
 	if err != nil {
 		return c.Database.explain(err)
 	}
-	answering, err := c.service(ctx, opened)
-	if err != nil {
+	if config.Service, err = c.service(ctx, opened); err != nil {
 		return errors.Join(err, opened.Close(context.WithoutCancel(ctx)))
 	}
 	defer func() { err = errors.Join(err, opened.Close(context.WithoutCancel(ctx))) }()
@@ -101,25 +122,6 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 	watched.Go(func() { watch(watching) })
 	defer func() { stop(); watched.Wait() }()
 
-	config := server.Config{
-		Addr:        c.Addr,
-		Service:     answering,
-		Logger:      logger,
-		CORSOrigins: c.CORSOrigin,
-		HideSchema:  c.HideSchema,
-		CacheBytes:  cmp.Or(c.CacheBytes, -1),
-		Operations:  c.Operation,
-		Publication: c.Publication.publication(),
-		Proxies:     proxies,
-		Traces:      traces,
-		MetricsAddr: c.Metrics.MetricsAddr,
-		BasePath:    base,
-		Limits:      settings(c.Limits),
-		Now:         sys.now,
-	}
-	if err := c.TLS.configure(&config, false); err != nil {
-		return err
-	}
 	s, err := server.Open(config)
 	if err != nil {
 		return err

@@ -34,6 +34,11 @@ func (e *Executor) compute(ctx context.Context, r Request, reads reads, key answ
 	if cost > e.Limits.Cost {
 		return &Computed{Outcome: Refused, Cost: cost, Errors: gqlerror.List{fault.Of(tooExpensive(x.cost, e.Limits.Cost))}}
 	}
+	if r.Charge != nil {
+		if err := r.Charge(cost); err != nil {
+			return &Computed{Outcome: Limited, Cost: cost, Errors: gqlerror.List{fault.Of(err)}}
+		}
+	}
 	leave, err := e.gateFor(x.cost).enter(ctx)
 	if err != nil {
 		return notRun(service.Public(err), cost)

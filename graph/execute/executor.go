@@ -80,6 +80,9 @@ type Request struct {
 	Params *graphql.RawParams
 	Parsed graphql.GraphExecutor // has the document, and makes an operation of it
 	Alone  bool                  // an answer is wanted that is computed for this request alone
+	// Charge is told what the operation costs before it is run; an error, then it is not. Nil: nobody is told. What is known
+	// or computed for another request is not run, and so not charged.
+	Charge func(cost int) error
 }
 
 // Answer answers a request: from the cache, with what is being computed for another request, or anew. Should the release be removed
@@ -116,6 +119,10 @@ func (e *Executor) answer(ctx context.Context, r Request) Result {
 	} else {
 		out.Cached = Miss
 		computed, joined, err = e.flights.share(ctx, out.key, compute)
+		if joined && err == nil && computed.Outcome == Limited { // another client was refused, not this one
+			joined = false
+			computed, err = e.flights.alone(ctx, compute)
+		}
 	}
 	switch {
 	case err != nil:

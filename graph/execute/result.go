@@ -22,6 +22,7 @@ const (
 	Overloaded                // it was not run, because too many others were; it may be asked again in a moment
 	TimedOut                  // it took too long
 	Broken                    // it broke
+	Limited                   // it was not run, because who asks has asked too much in a short time
 )
 
 // Computed is what came of an operation. Several results can share it; it is never changed.

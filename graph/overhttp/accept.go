@@ -7,6 +7,12 @@ import (
 	"veikart/internal/accept"
 )
 
+// MediaType returns the media type of an answer, or of why there is none, by what a header Accept says.
+func MediaType(accepted string) string {
+	mediaType, _ := negotiate(accepted)
+	return mediaType
+}
+
 // negotiate returns the media type of the answer by RFC 9110, section 12.5.1: of those that the client takes the one
 // with the greatest quality value, of equals the one that it names first, and application/json where it does not care. Not
 // ok when it takes neither; the refusal is JSON anyway.

@@ -49,6 +49,8 @@ func (t *Transport) answered(r execute.Result) reply {
 		p.status, p.retryAfter = http.StatusServiceUnavailable, t.Limits.QueueTime
 	case execute.TimedOut:
 		p.status = http.StatusServiceUnavailable
+	case execute.Limited: // whoever charges says when to ask again
+		p.status = http.StatusTooManyRequests
 	case execute.Broken:
 		p.status = http.StatusInternalServerError
 	case execute.Gone:

@@ -45,6 +45,9 @@ type Config struct {
 	Observe func(http.ResponseWriter, Observation)
 	// Tracer traces operations; nil: none is traced.
 	Tracer *tracing.Tracer
+	// Charge is told what an operation costs before it is run, and the writer that its handler was given; an error, then it is
+	// not run. Nil: nobody is told. It is called by many at once.
+	Charge func(w http.ResponseWriter, cost int) error
 }
 
 // Transport is GraphQL over HTTP by POST and GET. It takes the place of gqlgen's transports, which
@@ -82,7 +85,7 @@ func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
 	var p reply
 	if ok || TakesEvents(r) {
-		p = t.inTime(r, exec, mediaType)
+		p = t.inTime(w, r, exec, mediaType)
 	} else {
 		p = refused(refusal{http.StatusNotAcceptable, "Answers come as " + responseJSON + " or " + plainJSON + "."})
 	}
@@ -113,13 +116,13 @@ func (t *Transport) observe(w http.ResponseWriter, r *http.Request, p *reply, sp
 
 // inTime is reply within the time that there is for one request. A stream may last longer, so whoever calls the transport
 // bounds only the requests that take none.
-func (t *Transport) inTime(r *http.Request, exec graphql.GraphExecutor, mediaType string) reply {
+func (t *Transport) inTime(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, mediaType string) reply {
 	if !TakesEvents(r) {
-		return t.reply(r, exec, mediaType)
+		return t.reply(w, r, exec, mediaType)
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), t.Limits.QueueTime+t.Limits.Timeout)
 	defer cancel()
-	return t.reply(r.WithContext(ctx), exec, mediaType)
+	return t.reply(w, r.WithContext(ctx), exec, mediaType)
 }
 
 // addCost adds what an answer cost to what it says beside its data, where the request wants that.
@@ -146,7 +149,7 @@ func includes(h http.Header, extension string) bool {
 }
 
 // reply finds out what a request asks, and the answer.
-func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType string) reply {
+func (t *Transport) reply(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, mediaType string) reply {
 	params, no := readRequest(r)
 	if no.status != 0 {
 		return refused(no)
@@ -163,7 +166,7 @@ func (t *Transport) reply(r *http.Request, exec graphql.GraphExecutor, mediaType
 	}
 	document, errs := t.Documents.Read(ctx, params.Query)
 	digest := t.Documents.Digest(ctx, params.Query)
-	out := t.asked(r, exec, mediaType, asked{params, release, document, digest, errs})
+	out := t.asked(w, r, exec, mediaType, asked{params, release, document, digest, errs})
 	out.digest = digest
 	return out
 }
@@ -178,7 +181,7 @@ type asked struct {
 }
 
 // asked finds the answer to what a request asks.
-func (t *Transport) asked(r *http.Request, exec graphql.GraphExecutor, mediaType string, a asked) reply {
+func (t *Transport) asked(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, mediaType string, a asked) reply {
 	document, params, release := a.document, a.params, a.release
 	if r.Method != http.MethodPost && isMutation(document, params.OperationName) {
 		out := refused(refusal{http.StatusMethodNotAllowed, "A mutation must be asked for by POST."})
@@ -196,6 +199,9 @@ func (t *Transport) asked(r *http.Request, exec graphql.GraphExecutor, mediaType
 		return invalid(mediaType, errs...)
 	}
 	request, no := requestOf(r, exec, a)
+	if t.Charge != nil {
+		request.Charge = func(cost int) error { return t.Charge(w, cost) }
+	}
 	switch {
 	case no.status != 0:
 		return refused(no).of(operation)

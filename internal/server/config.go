@@ -6,9 +6,11 @@ import (
 	"log/slog"
 	"time"
 
+	"veikart/internal/access"
 	"veikart/internal/export/publication"
 	"veikart/internal/forwarded"
 	"veikart/internal/limit"
+	"veikart/internal/quota"
 	"veikart/internal/service"
 )
 
@@ -47,6 +49,10 @@ type Config struct {
 	Traces Traces
 	// BasePath is the path below which clients find the server, such as "/veikart". Empty: the root, or where a trusted proxy says.
 	BasePath string
+	// Access finds out who asks; nil: everybody may ask for everything.
+	Access *access.Checker
+	// Quotas bound what each client may cost in a time; nil: nothing does.
+	Quotas *quota.Quotas
 	// Publication is what the operator says of what is published: addresses, publisher, terms.
 	Publication publication.Publication
 }

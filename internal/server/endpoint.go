@@ -49,7 +49,7 @@ func (e *endpoint) url() string {
 func bindMetrics(c Config, metrics http.Handler) (endpoint, error) {
 	mux := http.NewServeMux()
 	mux.Handle("GET "+MetricsPath, metrics)
-	serveProbes(mux, c)
+	serveProbes(mux.Handle, c)
 	plain := Config{Logger: c.Logger, Limits: c.Limits}
 	return bind(c.MetricsAddr, plain, around(plain, nil, mux, mux))
 }

@@ -15,9 +15,9 @@ import (
 const readyTimeout = 2 * time.Second
 
 // serveProbes adds what says whether the server lives, and can answer.
-func serveProbes(mux *http.ServeMux, c Config) {
-	mux.HandleFunc("GET "+HealthPath, serveHealth)
-	mux.Handle("GET "+ReadyPath, serveReady(c.Service, c.Logger))
+func serveProbes(serve func(pattern string, handler http.Handler), c Config) {
+	serve("GET "+HealthPath, http.HandlerFunc(serveHealth))
+	serve("GET "+ReadyPath, serveReady(c.Service, c.Logger))
 }
 
 // serveHealth answers as long as the process does, and says nothing about the store.

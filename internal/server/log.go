@@ -13,6 +13,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/tracing"
+	"veikart/internal/wrapped"
 )
 
 // recorder notes what is answered.
@@ -23,6 +24,8 @@ type recorder struct {
 	cut       bool                 // the client took too little of the answer in the time it had
 	operation overhttp.Observation // of the request, or of the last one that its page asked
 	trace     string               // the id of its trace; empty where none is recorded
+	who       string               // asks, where that is known
+	refused   string               // why, where it was for who asks
 	pattern   string               // of the mux that it matched, where it is traced
 }
 
@@ -78,16 +81,8 @@ func noteOperation(w http.ResponseWriter, o overhttp.Observation) {
 
 // recorderOf returns the recorder below what other handlers have put around it; nil where there is none.
 func recorderOf(w http.ResponseWriter) *recorder {
-	for {
-		switch around := w.(type) {
-		case *recorder:
-			return around
-		case interface{ Unwrap() http.ResponseWriter }:
-			w = around.Unwrap()
-		default:
-			return nil
-		}
-	}
+	rec, _ := wrapped.Find[*recorder](w)
+	return rec
 }
 
 // isProbe returns whether a path asks about the server itself, as machines do often.
@@ -137,6 +132,12 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 				level = slog.LevelDebug
 			}
 			attrs := attributes(&rec.operation)
+			if rec.who != "" {
+				attrs = append(attrs, slog.String("who", rec.who))
+			}
+			if rec.refused != "" {
+				attrs = append(attrs, slog.String("refused", rec.refused))
+			}
 			if rec.cut {
 				attrs = append(attrs, slog.Bool("cut", true))
 			}

@@ -41,6 +41,7 @@ type metrics struct {
 	cache      *prometheus.CounterVec
 	statements prometheus.Counter
 	reading    prometheus.Histogram
+	refused    *prometheus.CounterVec
 }
 
 func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher) (*metrics, error) {
@@ -76,6 +77,9 @@ func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher) (*met
 			Name: "veikart_store_duration_seconds", Help: "Time that the store took for one request.",
 			Buckets: prometheus.ExponentialBuckets(0.00001, 4, 11),
 		}),
+		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "veikart_refused_total", Help: "Requests that were refused for who asks, or for how much, by code.",
+		}, []string{"code"}),
 	}
 	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "veikart_outgoing_bytes", Help: "Memory of answers that are ready and not yet read by their clients.",
@@ -84,7 +88,7 @@ func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher) (*met
 		Name: "veikart_streams", Help: "Streams of events that are open.",
 	}, func() float64 { return float64(watcher.Listeners()) })
 	for _, collector := range []prometheus.Collector{
-		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, waiting, streams, newCurrentRelease(c.Service),
+		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, m.refused, waiting, streams, newCurrentRelease(c.Service),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := m.registry.Register(collector); err != nil {

@@ -74,8 +74,11 @@ func allowOrigins(origins []string) func(http.Handler) http.Handler {
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"*"},
 		// what scripts read beside what the Fetch standard lets them
-		ExposedHeaders: []string{"Allow", "Cache-Status", "Content-Disposition", "Etag", "Link", "Retry-After", requestid.Header},
-		MaxAge:         600,
+		ExposedHeaders: []string{
+			"Allow", "Cache-Status", "Content-Disposition", "Etag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After",
+			"Www-Authenticate", requestid.Header,
+		},
+		MaxAge: 600,
 	}).Handler
 	return func(next http.Handler) http.Handler {
 		readable := shared(next)

@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"veikart/internal/accept"
+	"veikart/internal/guard"
 	"veikart/internal/service"
 	"veikart/internal/web"
 	"veikart/internal/web/archive"
@@ -67,32 +68,33 @@ func routes(c Config, p parts) (http.Handler, error) {
 	}
 	exports := newExports(c, api, ready, site.Kit())
 	crossOrigin := allowOrigins(c.CORSOrigins)
-	mux := http.NewServeMux()
+	mux := &paths{mux: http.NewServeMux(), guard: newGuard(c, p, site.Kit())}
 	ask := limitBody(int64(c.Limits.BodyBytes), p.observe, orFile(exports, timed, compress))
-	serveGraphQL(mux, c, p, crossOrigin, toPlayground(ask))
+	serveGraphQL(mux, c, p, crossOrigin, ask)
 	if c.MetricsAddr == "" {
-		mux.Handle("GET "+MetricsPath, p.metrics)
+		mux.handle("GET "+MetricsPath, p.metrics)
 	}
-	serveProbes(mux, c)
-	page := func(pattern string, page http.HandlerFunc) { mux.Handle(pattern, compress(page)) }
+	serveProbes(func(pattern string, probe http.Handler) { mux.handle(pattern, probe) }, c)
+	page := func(pattern string, page http.HandlerFunc) { mux.handle(pattern, compress(page)) }
 	feed.New(feed.Config{
 		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing, Place: c.place(),
 	}).Routes(page)
 	site.Routes(page)
 	served := func(pattern string, handler http.HandlerFunc) {
-		serveShared(mux, c, pattern, crossOrigin(compress(handler)))
+		serveShared(mux, c, pattern, compress(handler), crossOrigin)
 	}
 	linked := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin)
 	if err := errors.Join(linked, serveFiles(page, served, c.Service, site.Kit(), exports)); err != nil {
 		return nil, err
 	}
-	mux.Handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
-	mux.HandleFunc("GET "+playground.AssetsPath+"{name}", bench.Asset)
-	mux.HandleFunc("GET "+playground.LicencesPath, bench.Licences)
-	if c.BasePath != "" && has(mux, c.BasePath) {
+	mux.handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
+	mux.handle("GET "+playground.AssetsPath+"{name}", http.HandlerFunc(bench.Asset))
+	mux.handle("GET "+playground.LicencesPath, http.HandlerFunc(bench.Licences))
+	if c.BasePath != "" && has(mux.mux, c.BasePath) {
 		return nil, fmt.Errorf("base path %q: the server has a page there itself; expected another one, such as %q", c.BasePath, "/veikart")
 	}
-	return around(c, p.tracer, mux, orPage(mux, compress(http.HandlerFunc(site.Missing)))), nil
+	missing := mux.guard.Before(guard.Missing(), compress(http.HandlerFunc(site.Missing)))
+	return around(c, p.tracer, mux.mux, orPage(mux.mux, missing)), errors.Join(mux.faults...)
 }
 
 // has reports whether a mux has something at a path or below it.
@@ -106,19 +108,19 @@ func has(mux *http.ServeMux, path string) bool {
 }
 
 // serveGraphQL adds the API, its schema and its events to what is served. Pages of other origins may read them.
-func serveGraphQL(mux *http.ServeMux, c Config, p parts, crossOrigin func(http.Handler) http.Handler, api http.Handler) {
-	mux.Handle(GraphQLPath, crossOrigin(api))
+func serveGraphQL(mux *paths, c Config, p parts, crossOrigin func(http.Handler) http.Handler, api http.Handler) {
+	mux.handle(GraphQLPath, api, toPlayground, crossOrigin)
 	if !c.HideSchema {
-		mux.Handle("GET "+SchemaPath, crossOrigin(serveSchema(p.sdl)))
+		mux.handle("GET "+SchemaPath, serveSchema(p.sdl), crossOrigin)
 	}
-	mux.Handle("GET "+EventsPath, crossOrigin(serveEvents(p.watcher)))
+	mux.handle("GET "+EventsPath, serveEvents(p.watcher), crossOrigin)
 	if len(c.CORSOrigins) == 0 {
 		return
 	}
-	mux.Handle("OPTIONS "+EventsPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
-	mux.Handle("OPTIONS "+GraphQLPath, crossOrigin(allow("GET, HEAD, OPTIONS, POST")))
+	mux.handle("OPTIONS "+EventsPath, allow("GET, HEAD, OPTIONS"), crossOrigin)
+	mux.handle("OPTIONS "+GraphQLPath, allow("GET, HEAD, OPTIONS, POST"), crossOrigin)
 	if !c.HideSchema {
-		mux.Handle("OPTIONS "+SchemaPath, crossOrigin(allow("GET, HEAD, OPTIONS")))
+		mux.handle("OPTIONS "+SchemaPath, allow("GET, HEAD, OPTIONS"), crossOrigin)
 	}
 }
 
@@ -154,24 +156,24 @@ func compression() (func(http.Handler) http.HandlerFunc, error) {
 }
 
 // serveShared adds what pages of other origins may read, where there are such origins.
-func serveShared(mux *http.ServeMux, c Config, pattern string, handler http.Handler) {
-	mux.Handle(pattern, handler)
+func serveShared(mux *paths, c Config, pattern string, handler http.Handler, crossOrigin func(http.Handler) http.Handler) {
+	mux.handle(pattern, handler, crossOrigin)
 	if len(c.CORSOrigins) > 0 {
-		mux.Handle("OPTIONS "+strings.TrimPrefix(pattern, "GET "), allowOrigins(c.CORSOrigins)(allow("GET, HEAD, OPTIONS")))
+		mux.handle("OPTIONS "+strings.TrimPrefix(pattern, "GET "), allow("GET, HEAD, OPTIONS"), crossOrigin)
 	}
 }
 
 // serveLinked adds what linked data needs beside its files to what is served. Pages of other origins may read the files.
-func serveLinked(mux *http.ServeMux, c Config, p parts, kit *frame.Kit, compress, crossOrigin func(http.Handler) http.Handler) error {
+func serveLinked(mux *paths, c Config, p parts, kit *frame.Kit, compress, crossOrigin func(http.Handler) http.Handler) error {
 	data, err := linked.New(linked.Config{Kit: kit, Place: c.place(), Service: c.Service, Publication: c.Publication, Reference: p.reference})
 	if err != nil {
 		return fmt.Errorf("linked data: %w", err)
 	}
 	data.Routes(func(pattern string, shared bool, handler http.HandlerFunc) {
 		if served := compress(handler); shared {
-			mux.Handle(pattern, crossOrigin(served))
+			mux.handle(pattern, served, crossOrigin)
 		} else {
-			mux.Handle(pattern, served)
+			mux.handle(pattern, served)
 		}
 	})
 	return nil

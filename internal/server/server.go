@@ -14,6 +14,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"veikart/graph"
 	"veikart/graph/overhttp"
 	"veikart/internal/outgoing"
@@ -70,11 +72,15 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		Base:       c.links(),
 		Tracer:     tracer,
 		Observe:    observe,
+		Charge:     chargeBy(c, parts{refused: metrics.refused}),
 	})
 	if err != nil {
 		return nil, err
 	}
-	p := parts{api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler(), outgoing: budget, watcher: watcher, tracer: tracer}
+	p := parts{
+		api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler(), refused: metrics.refused, outgoing: budget,
+		watcher: watcher, tracer: tracer,
+	}
 	if !c.HideSchema {
 		if p.reference, err = readReference(); err != nil {
 			return nil, err
@@ -90,9 +96,10 @@ type parts struct {
 	sdl       string
 	reference *schemadocs.Reference // nil where the schema is hidden
 	metrics   http.Handler
-	outgoing  *outgoing.Budget // of the answers and pages that wait to be read; nil: no bound
-	watcher   *watch.Watcher   // notices what events are about
-	tracer    *tracing.Tracer  // nil: nothing is traced
+	refused   *prometheus.CounterVec // by code
+	outgoing  *outgoing.Budget       // of the answers and pages that wait to be read; nil: no bound
+	watcher   *watch.Watcher         // notices what events are about
+	tracer    *tracing.Tracer        // nil: nothing is traced
 }
 
 // readReference reads the schema as documentation, with the ready questions as examples.

@@ -33,6 +33,10 @@ const (
 	Timeout         Code = "TIMEOUT"           // the time for one request ran out
 	Unavailable     Code = "UNAVAILABLE"       // the store or its release is away; the same request may succeed later
 	Internal        Code = "INTERNAL"          // a fault of the server
+
+	Unauthenticated Code = "UNAUTHENTICATED" // nobody says, in a way that holds, who asks
+	Forbidden       Code = "FORBIDDEN"       // who asks may not ask this
+	RateLimited     Code = "RATE_LIMITED"    // who asks has asked too much in a short time; the same request may succeed in a moment
 )
 
 // Codes returns every code.
@@ -40,7 +44,7 @@ func Codes() []Code {
 	return []Code{
 		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath, UnknownRelease,
 		NotComparable, NotExportable, InvalidCursor, LimitExceeded, PayloadTooLarge,
-		Overloaded, Timeout, Unavailable, Internal,
+		Overloaded, Timeout, Unavailable, Unauthenticated, Forbidden, RateLimited, Internal,
 	}
 }
 

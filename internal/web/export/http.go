@@ -184,6 +184,8 @@ func statusOf(code service.Code) int {
 		return http.StatusNotFound
 	case service.Overloaded, service.Unavailable, service.Timeout:
 		return http.StatusServiceUnavailable
+	case service.RateLimited:
+		return http.StatusTooManyRequests
 	case service.Internal:
 		return http.StatusInternalServerError
 	case service.PayloadTooLarge:

@@ -36,6 +36,8 @@ func (e *Error) status() int {
 		return http.StatusNotFound
 	case service.Unavailable, service.Overloaded, service.Timeout:
 		return http.StatusServiceUnavailable
+	case service.RateLimited:
+		return http.StatusTooManyRequests
 	}
 	return http.StatusInternalServerError
 }
@@ -46,6 +48,7 @@ type Near struct{ Name, URL string }
 // faultView is the page in place of one that could not be made.
 type faultView struct {
 	Frame
+	Refused bool // who asks may not see it
 	Missing bool // there is no such page
 	Wrong   bool // the address asks for what cannot be
 	What    string
@@ -87,6 +90,13 @@ func (k *Kit) Fault(w http.ResponseWriter, r *http.Request, f Frame, err error) 
 	k.Render(w, r, status, k.own["fault"], f.Language, v)
 }
 
+// Refused says that a page is not shown to who asks, and why. Nothing is asked of the store for it, so it says nothing of a release.
+func (k *Kit) Refused(w http.ResponseWriter, r *http.Request, status int, code service.Code) {
+	f := k.bare(r, r.URL.Query())
+	v := faultView{Frame: f, Refused: status < http.StatusTooManyRequests, Code: code, Said: f.Say(codeWords(code))}
+	k.Render(w, r, status, k.own["fault"], f.Language, v)
+}
+
 // codeWords says in words what a code of the API means for a page. They are empty for faults of the server: the page says so itself.
 func codeWords(code service.Code) roadmap.Words {
 	switch code {
@@ -122,6 +132,18 @@ func codeWords(code service.Code) roadmap.Words {
 		return roadmap.Words{NB: "Tjeneren har for mye å gjøre akkurat nå.", EN: "The server has too much to do right now."}
 	case service.Timeout:
 		return roadmap.Words{NB: "Det tok for lang tid å hente svaret.", EN: "It took too long to get the answer."}
+	case service.RateLimited:
+		return roadmap.Words{
+			NB: "Det er spurt om for mye herfra på kort tid. Vent litt, og prøv igjen.",
+			EN: "Too much was asked from here in a short time. Wait a little, and try again.",
+		}
+	case service.Unauthenticated:
+		return roadmap.Words{
+			NB: "Siden er bare for dem som er logget inn, og vi vet ikke hvem du er.",
+			EN: "The page is only for those who are logged in, and we do not know who you are.",
+		}
+	case service.Forbidden:
+		return roadmap.Words{NB: "Du har ikke tilgang til denne siden.", EN: "You have no access to this page."}
 	case service.Unavailable:
 		return roadmap.Words{NB: "Dataene er borte akkurat nå.", EN: "The data is away right now."}
 	}

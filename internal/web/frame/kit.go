@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -105,9 +106,16 @@ func (k *Kit) Frame(w http.ResponseWriter, r *http.Request) Frame {
 	if err != nil {
 		given.Del(ReleaseName) // links lead to what there is
 	}
+	f := k.bare(r, given)
+	f.Edition, f.Read = read, k.readOf(w, r, read)
+	return f
+}
+
+// bare returns a frame that knows nothing of a release.
+func (k *Kit) bare(r *http.Request, given url.Values) Frame {
 	return Frame{
-		Language: languageOf(given), Path: r.URL.Path, Assets: k.assets, Docs: k.docs, Edition: read, Read: k.readOf(w, r, read), Values: given,
-		Today: string(k.Today()), BasePath: k.place.Prefix(r), Host: r.Host, Pages: k.pages,
+		Language: languageOf(given), Path: r.URL.Path, Assets: k.assets, Docs: k.docs, Values: given, Today: string(k.Today()),
+		BasePath: k.place.Prefix(r), Host: r.Host, Pages: k.pages,
 	}
 }
 
