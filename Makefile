@@ -17,7 +17,7 @@ UNIT = . ./graph/... ./internal/... ./cmd/... ./tools/docs ./tools/rules ./test/
 unit: ## tests in a minute, with a fifth of the random cases: without Neo4j, Node, Python, a browser and the suites of test/ but the golden files
 	VEIKART_WITHOUT_TOOLS=1 $(GO) test -short $(UNIT)
 
-test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules test/browser/origins/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt test/oracle/sources/venv/requirements.txt test/oracle/feeds/venv/requirements.txt test/oracle/files/venv/requirements.txt test/oracle/kubernetes/venv/requirements.txt ## all tests, with the race detector
+test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules test/browser/origins/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt test/oracle/sources/venv/requirements.txt test/oracle/feeds/venv/requirements.txt test/oracle/files/venv/requirements.txt test/oracle/kubernetes/venv/requirements.txt test/oracle/release/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) run ./test/kit/neo4j/cmd $(GO) test -race -timeout 30m ./test/operate/production ./...
@@ -47,6 +47,13 @@ load: ## 250 clients that hardly read, 200 with expensive operations for a minut
 # that it counts.
 GOSEC       = github.com/securego/gosec/v2/cmd/gosec@v2.30.0
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+GORELEASER  = github.com/goreleaser/goreleaser/v2@v2.15.1
+CYCLONEDX   = github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
+
+release: ## archives for five systems in dist, with a bill of materials and checksums, signed where SIGNING_KEY names a key of SSH
+	GORELEASER=$(GORELEASER) CYCLONEDX=$(CYCLONEDX) tools/release "$(SIGNING_KEY)"
+	VEIKART_DIST=$(abspath dist) $(GO) test -count=1 -v -run Dist ./test/oracle/release
 
 vulnerabilities: ## known faults of the dependencies; needs a machine that reaches the database of govulncheck
 	$(GO) run $(GOVULNCHECK) ./...

@@ -121,6 +121,7 @@ var allowed = map[string][]string{
 	"veikart/tools/neo4j":   {},
 	"veikart/tools/notices": {},
 	"veikart/tools/roots":   {"veikart"},
+	"veikart/tools/sbom":    {},
 	"veikart/tools/rules": {
 		"veikart/internal/importer", "veikart/internal/lexicon", "veikart/internal/roadmap", "veikart/internal/rule",
 		"veikart/seeds",

@@ -148,7 +148,7 @@ func TestHelp(t *testing.T) {
 
 func TestVersion(t *testing.T) {
 	got := veikart(t, "", nil, "version")
-	if got.code != exitFine || !regexp.MustCompile(`^veikart .+\nrevision .+\nimporter .+\ngo1.+\n$`).MatchString(got.stdout) {
+	if got.code != exitFine || !regexp.MustCompile(`^veikart .+\nrevision .+\ndate .+\nimporter .+\ngo1.+\n$`).MatchString(got.stdout) {
 		t.Errorf("code %d, %q", got.code, got.stdout)
 	}
 }

@@ -13,9 +13,10 @@ type versionCommand struct {
 	Licences bool `help:"Show the licences of what this program was built from, too."`
 }
 
-// Run says what this program was built from.
+// Run says what this program was built from: the date is that of the commit, so that who builds the same again gets the
+// same.
 func (c versionCommand) Run(sys system) error {
-	version, revision, goVersion := "unknown", "unknown", "unknown"
+	version, revision, date, goVersion := "unknown", "unknown", "unknown", "unknown"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		goVersion = info.GoVersion
 		if info.Main.Version != "" {
@@ -25,12 +26,15 @@ func (c versionCommand) Run(sys system) error {
 			switch {
 			case s.Key == "vcs.revision":
 				revision = s.Value
+			case s.Key == "vcs.time":
+				date = s.Value
 			case s.Key == "vcs.modified" && s.Value == "true":
 				revision += " (modified)"
 			}
 		}
 	}
-	_, err := fmt.Fprintf(sys.stdout, "veikart %s\nrevision %s\nimporter %s\n%s\n", version, revision, importer.Version, goVersion)
+	_, err := fmt.Fprintf(sys.stdout, "veikart %s\nrevision %s\ndate %s\nimporter %s\n%s\n",
+		version, revision, date, importer.Version, goVersion)
 	if err == nil && c.Licences {
 		err = writeLicences(sys.stdout)
 	}

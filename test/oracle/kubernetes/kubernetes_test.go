@@ -345,11 +345,12 @@ func TestNetworkPolicies(t *testing.T) {
 		if got := ports(at(policy, "spec", "egress")); got != egress {
 			t.Errorf("%s: egress to %q, want %q", file, got, egress)
 		}
-		if got := ports(at(policy, "spec", "ingress")); got != "TCP http" {
+		if got := ports(at(policy, "spec", "ingress")); got != "TCP http, TCP metrics" {
 			t.Errorf("%s: ingress to %q", file, got)
 		}
-		if from := at(policy, "spec", "ingress", 0, "from").(list); len(from) != 2 {
-			t.Errorf("%s: ingress from %v", file, from)
+		for rule, who := range []string{"ingress-nginx", "monitoring"} {
+			want := fmt.Sprintf("[map[namespaceSelector:map[matchLabels:map[kubernetes.io/metadata.name:%s]]]]", who)
+			must(t, file, policy, want, "spec", "ingress", rule, "from")
 		}
 	}
 	if _, there := manifests(t, rendered+"/bare.yaml")["NetworkPolicy"]; there {
