@@ -18,32 +18,35 @@ func Serve(place forwarded.Place, has func(*http.Request) bool, next http.Handle
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		prefix := place.Prefix(r)
-		if prefix != "" && r.URL.Path == prefix && !has(r) {
-			to := prefix + "/"
-			if r.URL.RawQuery != "" {
-				to += "?" + r.URL.RawQuery
-			}
-			sent := &headers{ResponseWriter: w, varies: place.Base == ""}
-			sent.Header().Set("Location", to)
-			sent.WriteHeader(http.StatusPermanentRedirect)
-			return
-		}
 		sent := &headers{ResponseWriter: w, prefix: prefix, varies: place.Base == ""}
 		next.ServeHTTP(sent, inside(r, prefix, has))
 		sent.begin()
 	})
 }
 
-// inside returns a request as what stands below the path is asked.
+// inside returns a request as what stands below the path is asked. The path itself is its root, with the slash at its end or without.
 func inside(r *http.Request, prefix string, has func(*http.Request) bool) *http.Request {
-	raw := r.URL.RawPath
-	if prefix == "" || !strings.HasPrefix(r.URL.Path, prefix+"/") || raw != "" && !strings.HasPrefix(raw, prefix+"/") || has(r) {
+	if prefix == "" {
+		return r
+	}
+	path, within := under(r.URL.Path, prefix)
+	raw, rawWithin := under(r.URL.RawPath, prefix)
+	if !within || r.URL.RawPath != "" && !rawWithin || has(r) {
 		return r
 	}
 	asked, address := *r, *r.URL
-	address.Path, address.RawPath = strings.TrimPrefix(address.Path, prefix), strings.TrimPrefix(raw, prefix)
+	address.Path, address.RawPath = path, raw
 	asked.URL = &address
 	return &asked
+}
+
+// under returns what of a path stands below another one, and whether it does.
+func under(path, prefix string) (string, bool) {
+	rest, ok := strings.CutPrefix(path, prefix)
+	if ok && rest == "" {
+		return "/", true
+	}
+	return rest, ok && strings.HasPrefix(rest, "/")
 }
 
 // headers puts the path before the addresses in the headers of an answer.

@@ -94,7 +94,7 @@ func TestServe(t *testing.T) {
 		{"kept", "/p/x/%2Fy", "", base, "/x/%2Fy", "", below},
 		{"stripped", "/x", "", base, "/x", "", below},
 		{"the root, kept", "/p/", "", base, "/", "", below},
-		{"without the slash", "/p?a=b", "", base, "", "/p/?a=b", ""},
+		{"without the slash", "/p?a=b", "", base, "/", "", below},
 		{"something longer", "/python", "", base, "/python", "", below},
 		{"written otherwise", "/%70/x%2Fy", "", base, "/%70/x%2Fy", "", below},
 		{"a header beside it", "/p/x", "/q", base, "/x", "", below},
