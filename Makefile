@@ -138,7 +138,7 @@ N ?= 10000
 DOCUMENTS ?= 20000
 
 documents: test/oracle/graphqljs/node_modules ## hold what is a valid document, in so many that are nearly right, against graphql-js
-	VEIKART_DOCUMENTS=$(DOCUMENTS) $(GO) test -count=1 -timeout 0 -v -run DocumentsAreThose ./test/oracle/graphqljs
+	VEIKART_MUTATIONS=$(DOCUMENTS) $(GO) test -count=1 -timeout 0 -v -run DocumentsAreThose ./test/oracle/graphqljs
 
 differential: ## hold the answers of the stores against each other on N random operations
 	VEIKART_OPERATIONS=$(N) $(GO) test -count=1 -timeout 0 -v -run StoresAgree ./test/oracle/differential

@@ -3,6 +3,7 @@
 package graph
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -27,6 +28,7 @@ import (
 	"veikart/internal/outgoing"
 	"veikart/internal/service"
 	"veikart/internal/tracing"
+	"veikart/internal/trusted"
 	"veikart/internal/watch"
 )
 
@@ -46,6 +48,8 @@ type Config struct {
 	Outgoing *outgoing.Budget
 	// Watcher notices what subscriptions are about; nil stands for one of the service alone.
 	Watcher *watch.Watcher
+	// Trusted are the documents that are known before they are asked; nil: none are.
+	Trusted *trusted.List
 	// Base is what permalinks begin with, a slash at its end; empty: they are paths.
 	Base string
 	// Tracer traces what is asked; nil: nothing is traced.
@@ -64,9 +68,19 @@ const comparisonBytes = 64 << 20
 // NewHandler returns a handler that answers GraphQL requests by POST and GET. It trusts whoever
 // calls it to bound the body of a request, and the time to read it. The error is that of the limits.
 func NewHandler(c Config) (http.Handler, error) {
+	answers, err := NewHandlers(c)
+	return answers.Public, err
+}
+
+// Handlers answer GraphQL requests from one set of caches and within one set of limits: those of clients, and those of the process
+// itself, which may ask any document.
+type Handlers struct{ Public, Inside http.Handler }
+
+// NewHandlers returns the handlers of a configuration, as NewHandler does.
+func NewHandlers(c Config) (Handlers, error) {
 	limits, err := c.Limits.Complete()
 	if err != nil {
-		return nil, err
+		return Handlers{}, err
 	}
 	if c.Observe == nil {
 		c.Observe = func(http.ResponseWriter, overhttp.Observation) {}
@@ -87,25 +101,48 @@ func NewHandler(c Config) (http.Handler, error) {
 			},
 			Present: present, Recover: recovered, Tracer: c.Tracer,
 		}),
-		Documents: documents, Limits: limits, Version: version(), Outgoing: c.Outgoing, Watcher: c.Watcher,
+		Documents: documents, Trusted: c.Trusted, Limits: limits, Version: version(), Outgoing: c.Outgoing, Watcher: c.Watcher,
 		Observe: c.Observe, Tracer: c.Tracer,
 		Charge: c.Charge,
 	})
 	if err != nil {
+		return Handlers{}, err
+	}
+	over := func(transport *overhttp.Transport) http.Handler {
+		srv := handler.New(generated.NewExecutableSchema(generated.Config{
+			Schema: schema, // without resolvers, which each execution makes for itself
+		}))
+		srv.AddTransport(transport)
+		srv.SetQueryCache(documents.Cache())
+		srv.SetErrorPresenter(present)
+		srv.SetRecoverFunc(recovered)
+		if !c.HideSchema {
+			srv.Use(extension.Introspection{})
+		}
+		srv.AroundFields(fault.Mark)
+		return srv
+	}
+	return Handlers{Public: over(transport), Inside: over(transport.Inside())}, nil
+}
+
+// Check returns what is wrong with a text as a document, within the limits, before any variables are known.
+func Check(c Config) (func(text string) []trusted.Fault, error) {
+	limits, err := c.Limits.Complete()
+	if err != nil {
 		return nil, err
 	}
-	srv := handler.New(generated.NewExecutableSchema(generated.Config{
-		Schema: schema, // without resolvers, which each execution makes for itself
-	}))
-	srv.AddTransport(transport)
-	srv.SetQueryCache(documents.Cache())
-	srv.SetErrorPresenter(present)
-	srv.SetRecoverFunc(recovered)
-	if !c.HideSchema {
-		srv.Use(extension.Introspection{})
-	}
-	srv.AroundFields(fault.Mark)
-	return srv, nil
+	documents := check.NewDocuments(Schema(), limits, !c.HideSchema)
+	return func(text string) []trusted.Fault {
+		_, errs := documents.Read(context.Background(), text)
+		out := make([]trusted.Fault, len(errs))
+		for i, err := range errs {
+			out[i].Message = err.Message
+			if len(err.Locations) > 0 {
+				out[i].Line, out[i].Column = err.Locations[0].Line, err.Locations[0].Column
+			}
+		}
+		return out
+	}, nil
 }
 
 // version is the version of the schema that receipts name: of the contract, and of how answers are written.

@@ -38,6 +38,7 @@ type serveCommand struct {
 	ReleasesBytes int64    `default:"${releasesBytes}" placeholder:"BYTES" variable:"VEIKART_RELEASES_BYTES" help:"Memory for the releases of --releases, as it is estimated; those that are used least are read again when they are asked for. Default ${default}."`
 	Operation     []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics count apart, beside those of the ready questions; repeat it or separate with commas."`
 
+	Trusted     documentsFlags   `embed:""`
 	Publication publicationFlags `embed:""`
 	Proxy       proxyFlags       `embed:""`
 	TLS         tlsFlags         `embed:""`
@@ -97,7 +98,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		Limits:      settings(c.Limits),
 		Now:         sys.now,
 	}
-	if err := c.Access.into(&config); err != nil {
+	if err := errors.Join(c.Access.into(&config), c.Trusted.configure(&config)); err != nil {
 		return err
 	}
 	if err := c.TLS.configure(&config, config.Access != nil); err != nil {

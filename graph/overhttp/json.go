@@ -15,6 +15,7 @@ import (
 // wants it.
 type parameters struct {
 	Query         string `json:"query"`
+	DocumentID    string `json:"documentId"`
 	OperationName string `json:"operationName"`
 	Variables     object `json:"variables"`
 	Extensions    object `json:"extensions"`
@@ -114,7 +115,7 @@ func whatIsWrong(err error) string {
 	case isTwice:
 		return " gives " + twice + " more than once."
 	case errors.As(err, &wrong) && wrong.JSONPointer != "":
-		return "'s " + member(wrong.JSONPointer) + " has the wrong type: query and operationName are strings, variables and extensions objects."
+		return "'s " + member(wrong.JSONPointer) + " has the wrong type: query, documentId and operationName are strings, variables and extensions objects."
 	default:
 		return " is no valid JSON."
 	}

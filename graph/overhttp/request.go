@@ -15,6 +15,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"veikart/internal/service"
+	"veikart/internal/trusted"
 )
 
 const (
@@ -22,18 +23,25 @@ const (
 	plainJSON    = "application/json"
 )
 
-// refusal is why a request is no GraphQL request. Status 0 is none.
+// refusal is why a request is not answered as one of GraphQL. Status 0 is none.
 type refusal struct {
 	status  int
 	message string
 }
 
+// parsed is what a request asks. DocumentID names the document in the place of its text (GraphQL over HTTP, Appendix A).
+type parsed struct {
+	graphql.RawParams
+	DocumentID string
+	isListed   bool // the query is the document of a list
+}
+
 // Asked returns what a request asks, and of which release, for an answer in a form that is not GraphQL's. The error is a
-// *service.Error; the document of a hash that was sent before is not looked up.
-func Asked(r *http.Request) (*graphql.RawParams, string, error) {
+// *service.Error; the document of a hash that was sent before is not looked up, that of a list is.
+func Asked(r *http.Request, known *trusted.List) (*graphql.RawParams, string, error) {
 	params, no := readRequest(r)
-	if no.status == 0 && params.Query == "" {
-		no = refusal{http.StatusBadRequest, "The request has no query: send the document, not its hash alone."}
+	if no.status == 0 && (params.find(known) || params.Query == "") {
+		no = refusal{http.StatusBadRequest, "The request has no query that is known: send the document, not its hash alone."}
 	}
 	if no.status != 0 {
 		return nil, "", service.Errorf(service.BadRequest, "%s", no.message)
@@ -42,7 +50,7 @@ func Asked(r *http.Request) (*graphql.RawParams, string, error) {
 	if no.status != 0 {
 		return nil, "", service.Errorf(service.BadRequest, "%s", no.message)
 	}
-	return params, release.Label, nil
+	return &params.RawParams, release.Label, nil
 }
 
 // roomForBody is the memory that is taken for a body before it arrives, in bytes; most bodies fit into it.
@@ -57,7 +65,7 @@ func ReadBody(body io.Reader, announced int64) ([]byte, error) {
 }
 
 // readRequest reads the parameters of a request.
-func readRequest(r *http.Request) (*graphql.RawParams, refusal) {
+func readRequest(r *http.Request) (*parsed, refusal) {
 	switch r.Method {
 	case http.MethodPost:
 		return readPost(r)
@@ -68,7 +76,7 @@ func readRequest(r *http.Request) (*graphql.RawParams, refusal) {
 	}
 }
 
-func readPost(r *http.Request) (*graphql.RawParams, refusal) {
+func readPost(r *http.Request) (*parsed, refusal) {
 	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	charset, given := params["charset"]
 	if err != nil || mediaType != plainJSON || given && !strings.EqualFold(charset, "utf-8") {
@@ -92,22 +100,24 @@ func readPost(r *http.Request) (*graphql.RawParams, refusal) {
 	if err := decode(body, &read); err != nil {
 		return nil, refusal{http.StatusBadRequest, "The body" + whatIsWrong(err)}
 	}
-	return complement(&graphql.RawParams{
+	return complement(&parsed{DocumentID: read.DocumentID, RawParams: graphql.RawParams{
 		Query: read.Query, OperationName: read.OperationName, Variables: read.Variables, Extensions: read.Extensions,
-	})
+	}})
 }
 
-func readGet(r *http.Request) (*graphql.RawParams, refusal) {
+func readGet(r *http.Request) (*parsed, refusal) {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil || !utf8.ValidString(values.Get("query")) || !utf8.ValidString(values.Get("variables")) {
 		return nil, refusal{http.StatusBadRequest, "The parameters in the address cannot be read, or are not UTF-8."}
 	}
-	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+	for _, name := range []string{"query", "documentId", "operationName", "variables", "extensions"} {
 		if len(values[name]) > 1 {
 			return nil, refusal{http.StatusBadRequest, "The address gives " + name + " more than once."}
 		}
 	}
-	params := graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	params := parsed{DocumentID: values.Get("documentId"), RawParams: graphql.RawParams{
+		Query: values.Get("query"), OperationName: values.Get("operationName"),
+	}}
 	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
 		if text := values.Get(name); text != "" {
 			if err := decode([]byte(text), (*object)(into)); err != nil {
@@ -118,10 +128,13 @@ func readGet(r *http.Request) (*graphql.RawParams, refusal) {
 	return complement(&params)
 }
 
-// complement refuses a request without a document, or the hash of one, and gives numbers of variables one
+// complement refuses a request without a document or what names one, and with both, and gives numbers of variables one
 // form. An empty query is refused like an absent one.
-func complement(params *graphql.RawParams) (*graphql.RawParams, refusal) {
-	if params.Query == "" && params.Extensions["persistedQuery"] == nil {
+func complement(params *parsed) (*parsed, refusal) {
+	switch {
+	case params.Query != "" && params.DocumentID != "":
+		return nil, refusal{http.StatusBadRequest, "The request has a query and a documentId: give one of them."}
+	case params.Query == "" && params.DocumentID == "" && params.Extensions["persistedQuery"] == nil:
 		return nil, refusal{http.StatusBadRequest, "The request has no query."}
 	}
 	for name, v := range params.Variables {

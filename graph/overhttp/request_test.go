@@ -60,7 +60,7 @@ func TestReadRequest(t *testing.T) {
 			t.Errorf("%s: refused with %+v", name, no)
 			continue
 		}
-		if diff := cmp.Diff(&c.want, got); diff != "" {
+		if diff := cmp.Diff(&c.want, &got.RawParams); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}

@@ -23,6 +23,7 @@ import (
 	"veikart/internal/requestid"
 	"veikart/internal/service"
 	"veikart/internal/tracing"
+	"veikart/internal/trusted"
 	"veikart/internal/watch"
 )
 
@@ -33,6 +34,7 @@ const cachedQueries = 4 << 20
 type Config struct {
 	Executor  *execute.Executor
 	Documents *check.Documents
+	Trusted   *trusted.List  // documents that are known before they are asked
 	Limits    limit.Settings // complete
 	Version   string         // of the schema, for receipts
 	// Outgoing bounds the memory of answers under way; nil does not.
@@ -69,6 +71,13 @@ func New(c Config) (*Transport, error) {
 	}
 	texts := textcache.New(cachedQueries, func(hash, text string) int { return len(hash) + len(text) })
 	return &Transport{Config: c, persisted: extension.AutomaticPersistedQuery{Cache: texts}, codings: codings}, nil
+}
+
+// Inside returns the transport of what the process itself asks: it answers every document. Both share all else.
+func (t *Transport) Inside() *Transport {
+	inside := *t
+	inside.Trusted = nil
+	return &inside
 }
 
 // Supports takes every request, so that all refusals are written here.
@@ -159,14 +168,12 @@ func (t *Transport) reply(w http.ResponseWriter, r *http.Request, exec graphql.G
 		return refused(no)
 	}
 	ctx := r.Context()
-	if no, err := t.persistedQuery(ctx, params); no.status != 0 {
-		return refused(no)
-	} else if err != nil {
-		return invalid(mediaType, err)
+	if no := t.identify(ctx, params, mediaType); no != nil {
+		return *no
 	}
 	document, errs := t.Documents.Read(ctx, params.Query)
 	digest := t.Documents.Digest(ctx, params.Query)
-	out := t.asked(w, r, exec, mediaType, asked{params, release, document, digest, errs})
+	out := t.asked(w, r, exec, mediaType, asked{&params.RawParams, release, document, digest, errs})
 	out.digest = digest
 	return out
 }
@@ -218,36 +225,6 @@ func (t *Transport) asked(w http.ResponseWriter, r *http.Request, exec graphql.G
 		p.status = invalid(mediaType).status
 	}
 	return p
-}
-
-// persistedQuery replaces the hash of a document that was sent before by the document.
-func (t *Transport) persistedQuery(ctx context.Context, params *graphql.RawParams) (refusal, *gqlerror.Error) {
-	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{})
-	if given, ok := params.Extensions["persistedQuery"].(map[string]any); ok {
-		params.Extensions["persistedQuery"] = persistedAs(given)
-	}
-	err := t.persisted.MutateOperationParameters(ctx, params)
-	const notFound = "PersistedQueryNotFound" // the words that clients look for
-	switch {
-	case err == nil && params.Query == "":
-		return refusal{http.StatusBadRequest, "The request has no query."}, nil
-	case err == nil:
-		return refusal{}, nil
-	case err.Message == notFound:
-		return refusal{}, fault.Coded(service.QueryNotFound, notFound)
-	default:
-		return refusal{http.StatusBadRequest, "extensions.persistedQuery must hold version 1 and, as sha256Hash, the hash of the query in hexadecimal."}, nil
-	}
-}
-
-// persistedAs returns what names a document that was sent before in the one form that its reader compares: members by
-// their exact names, and the digits of the hash in small letters.
-func persistedAs(given map[string]any) map[string]any {
-	hash := given["sha256Hash"]
-	if text, ok := hash.(string); ok {
-		hash = strings.ToLower(text)
-	}
-	return map[string]any{"version": given["version"], "sha256Hash": hash}
 }
 
 func isMutation(document *ast.QueryDocument, name string) bool {

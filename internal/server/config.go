@@ -6,12 +6,16 @@ import (
 	"log/slog"
 	"time"
 
+	"veikart/graph"
 	"veikart/internal/access"
 	"veikart/internal/export/publication"
 	"veikart/internal/forwarded"
 	"veikart/internal/limit"
 	"veikart/internal/quota"
 	"veikart/internal/service"
+	"veikart/internal/trusted"
+	"veikart/internal/web"
+	"veikart/internal/web/questions"
 )
 
 // Config is what a server is made of. A zero limit stands for its default.
@@ -53,6 +57,10 @@ type Config struct {
 	Access *access.Checker
 	// Quotas bound what each client may cost in a time; nil: nothing does.
 	Quotas *quota.Quotas
+	// Documents are those that clients may name by an id. They must fit the schema.
+	Documents []trusted.Document
+	// DocumentsMode says what becomes of other documents than these and the server's own. Empty: they are answered.
+	DocumentsMode trusted.Mode
 	// Publication is what the operator says of what is published: addresses, publisher, terms.
 	Publication publication.Publication
 }
@@ -97,4 +105,43 @@ func (c Config) links() string {
 		return links
 	}
 	return c.BasePath + "/"
+}
+
+// trustedDocuments returns the list of documents that are known before they are asked, the server's own among them; an empty one
+// where nobody wants any. The error is of type trusted.Faults where it is about documents.
+func trustedDocuments(c Config) (*trusted.List, error) {
+	if len(c.Documents) == 0 && (c.DocumentsMode == "" || c.DocumentsMode == trusted.Allow) {
+		return trusted.New(trusted.Config{})
+	}
+	check, err := graph.Check(graph.Config{Limits: c.Limits, HideSchema: c.HideSchema})
+	if err != nil {
+		return nil, err
+	}
+	own, err := ownDocuments()
+	if err != nil {
+		return nil, err
+	}
+	list, err := trusted.New(trusted.Config{
+		Documents: c.Documents, Own: own, Mode: c.DocumentsMode, Check: check, Logger: c.Logger,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("trusted documents:\n%w", err)
+	}
+	return list, nil
+}
+
+// ownDocuments returns the ready questions and the operations of pages, as they are asked and as they are in files.
+func ownDocuments() ([]string, error) {
+	ready, err := questions.All()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := web.PageDocuments()
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range ready {
+		pages = append(pages, q.Query)
+	}
+	return pages, nil
 }

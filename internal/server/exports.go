@@ -9,6 +9,7 @@ import (
 	"veikart/graph/overhttp"
 	"veikart/internal/export/flat"
 	"veikart/internal/service"
+	"veikart/internal/trusted"
 	"veikart/internal/web/export"
 	"veikart/internal/web/frame"
 	"veikart/internal/web/inside"
@@ -29,11 +30,11 @@ func Exports(c Config) (*export.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newExports(c, api, ready, nil), nil
+	return newExports(c, inside.API{Handler: api}, ready, nil), nil
 }
 
 // newExports returns what makes files of the answers of an API. Kit makes the pages that say why there is no file; nil: there are none.
-func newExports(c Config, api http.Handler, ready []questions.Question, kit *frame.Kit) *export.Engine {
+func newExports(c Config, api inside.API, ready []questions.Question, kit *frame.Kit) *export.Engine {
 	var fault func(http.ResponseWriter, *http.Request, *service.Error)
 	if kit != nil {
 		fault = func(w http.ResponseWriter, r *http.Request, why *service.Error) {
@@ -42,21 +43,21 @@ func newExports(c Config, api http.Handler, ready []questions.Question, kit *fra
 	}
 	schema := graph.Schema()
 	return export.New(export.Config{
-		API: inside.API{Handler: api}, Service: c.Service, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema),
+		API: api, Service: c.Service, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema),
 		Questions: ready, Words: flat.Words{Fields: label.Fields(), Values: label.Values()}, Publication: c.Publication, Limits: c.Limits,
 		Logger: c.Logger, Fault: fault, Place: c.place(),
 	})
 }
 
 // orFile answers a request of the API with a file where the client takes that rather than JSON.
-func orFile(exports *export.Engine, api http.Handler, compress func(http.Handler) http.HandlerFunc) http.Handler {
+func orFile(exports *export.Engine, documents *trusted.List, api http.Handler, compress func(http.Handler) http.HandlerFunc) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		form, ok := export.Preferred(r.Header.Get("Accept"))
 		if !ok || r.Method == http.MethodOptions {
 			api.ServeHTTP(w, r)
 			return
 		}
-		params, release, err := overhttp.Asked(r)
+		params, release, err := overhttp.Asked(r, documents)
 		compress(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if err != nil {
 				exports.Refuse(w, r, err)

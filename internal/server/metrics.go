@@ -18,6 +18,7 @@ import (
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/tracing"
+	"veikart/internal/trusted"
 	"veikart/internal/watch"
 	"veikart/internal/web"
 	"veikart/internal/web/questions"
@@ -44,7 +45,7 @@ type metrics struct {
 	refused    *prometheus.CounterVec
 }
 
-func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher) (*metrics, error) {
+func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher, documents *trusted.List) (*metrics, error) {
 	names, err := operationNames(c.Operations)
 	if err != nil {
 		return nil, err
@@ -87,8 +88,12 @@ func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher) (*met
 	streams := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "veikart_streams", Help: "Streams of events that are open.",
 	}, func() float64 { return float64(watcher.Listeners()) })
+	others := prometheus.NewCounterFunc(prometheus.CounterOpts{
+		Name: "veikart_unlisted_documents_total", Help: "Requests whose document is in no list, with --documents-mode prefer or only.",
+	}, func() float64 { return float64(documents.Others()) })
 	for _, collector := range []prometheus.Collector{
-		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, m.refused, waiting, streams, newCurrentRelease(c.Service),
+		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, m.refused, waiting, streams, others,
+		newCurrentRelease(c.Service),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := m.registry.Register(collector); err != nil {

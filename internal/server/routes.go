@@ -46,7 +46,13 @@ const (
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
 func routes(c Config, p parts) (http.Handler, error) {
 	timed := limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api)
-	api := limitBody(int64(c.Limits.BodyBytes), p.observe, timed)
+	if p.inside == nil {
+		p.inside = p.api
+	}
+	api := inside.API{
+		Handler: limitBody(int64(c.Limits.BodyBytes), p.observe, limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.inside)),
+		Admit:   p.documents.Admit,
+	}
 	site, err := web.New(web.Config{
 		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path,
 		Now: c.Now, Place: c.place(),
@@ -58,7 +64,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	bench, err := playground.New(site.Kit(), ready)
+	bench, err := playground.New(site.Kit(), ready, p.documents.IsOnly())
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +75,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	exports := newExports(c, api, ready, site.Kit())
 	crossOrigin := allowOrigins(c.CORSOrigins)
 	mux := &paths{mux: http.NewServeMux(), guard: newGuard(c, p, site.Kit())}
-	ask := limitBody(int64(c.Limits.BodyBytes), p.observe, orFile(exports, timed, compress))
+	ask := limitBody(int64(c.Limits.BodyBytes), p.observe, orFile(exports, p.documents, timed, compress))
 	serveGraphQL(mux, c, p, crossOrigin, ask)
 	if c.MetricsAddr == "" {
 		mux.handle("GET "+MetricsPath, p.metrics)
@@ -77,7 +83,7 @@ func routes(c Config, p parts) (http.Handler, error) {
 	serveProbes(func(pattern string, probe http.Handler) { mux.handle(pattern, probe) }, c)
 	page := func(pattern string, page http.HandlerFunc) { mux.handle(pattern, compress(page)) }
 	feed.New(feed.Config{
-		API: inside.API{Handler: api}, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing, Place: c.place(),
+		API: api, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing, Place: c.place(),
 	}).Routes(page)
 	site.Routes(page)
 	served := func(pattern string, handler http.HandlerFunc) {
@@ -198,7 +204,7 @@ func opens(r *http.Request) bool {
 		return false
 	}
 	asks := r.URL.Query()
-	return !asks.Has("query") && !asks.Has("extensions") && prefersPage(r.Header.Get("Accept"))
+	return !asks.Has("query") && !asks.Has("documentId") && !asks.Has("extensions") && prefersPage(r.Header.Get("Accept"))
 }
 
 // prefersPage returns whether a header Accept names HTML, and none of the types of answers before it.

@@ -22,6 +22,7 @@ import (
 	"veikart/internal/requestid"
 	"veikart/internal/schemadocs"
 	"veikart/internal/tracing"
+	"veikart/internal/trusted"
 	"veikart/internal/watch"
 	"veikart/internal/web/questions"
 )
@@ -52,7 +53,11 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		c.Logger = slog.New(tracing.Handler{Handler: c.Logger.Handler()})
 	}
 	budget := outgoing.New(int64(c.Limits.OutgoingBytes))
-	metrics, err := newMetrics(c, budget, watcher)
+	documents, err := trustedDocuments(c)
+	if err != nil {
+		return nil, err
+	}
+	metrics, err := newMetrics(c, budget, watcher, documents)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +66,7 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		metrics.observe(o)
 		noteOperation(w, o)
 	}
-	api, err := graph.NewHandler(graph.Config{
+	api, err := graph.NewHandlers(graph.Config{
 		Service:    c.Service,
 		Logger:     c.Logger,
 		Limits:     c.Limits,
@@ -71,6 +76,7 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		Watcher:    watcher,
 		Base:       c.links(),
 		Tracer:     tracer,
+		Trusted:    documents,
 		Observe:    observe,
 		Charge:     chargeBy(c, parts{refused: metrics.refused}),
 	})
@@ -78,8 +84,8 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		return nil, err
 	}
 	p := parts{
-		api: api, observe: observe, sdl: graph.SDL(), metrics: metrics.handler(), refused: metrics.refused, outgoing: budget,
-		watcher: watcher, tracer: tracer,
+		api: api.Public, inside: api.Inside, documents: documents, observe: observe, sdl: graph.SDL(),
+		metrics: metrics.handler(), refused: metrics.refused, outgoing: budget, watcher: watcher, tracer: tracer,
 	}
 	if !c.HideSchema {
 		if p.reference, err = readReference(); err != nil {
@@ -92,6 +98,8 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 // parts are what a server is made of that does not come from its configuration alone.
 type parts struct {
 	api       http.Handler                                    // answers GraphQL
+	inside    http.Handler                                    // answers what pages ask; nil: api does
+	documents *trusted.List                                   // that are known before they are asked
 	observe   func(http.ResponseWriter, overhttp.Observation) // what is answered before it
 	sdl       string
 	reference *schemadocs.Reference // nil where the schema is hidden

@@ -17,6 +17,7 @@ const (
 	ParseFailed      Code = "GRAPHQL_PARSE_FAILED"      // the document is no GraphQL
 	ValidationFailed Code = "GRAPHQL_VALIDATION_FAILED" // the document, or a variable, does not fit the schema
 	QueryNotFound    Code = "PERSISTED_QUERY_NOT_FOUND" // the server does not know the document of that hash; send it too
+	NotListed        Code = "DOCUMENT_NOT_LISTED"       // the server answers the documents of a list alone, and this is none of them
 
 	BadRequest      Code = "BAD_REQUEST"       // the request is no GraphQL request
 	InvalidArgument Code = "INVALID_ARGUMENT"  // a value is out of range or malformed
@@ -42,7 +43,7 @@ const (
 // Codes returns every code.
 func Codes() []Code {
 	return []Code{
-		ParseFailed, ValidationFailed, QueryNotFound, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath, UnknownRelease,
+		ParseFailed, ValidationFailed, QueryNotFound, NotListed, BadRequest, InvalidArgument, InvalidID, NotFound, NoPath, UnknownRelease,
 		NotComparable, NotExportable, InvalidCursor, LimitExceeded, PayloadTooLarge,
 		Overloaded, Timeout, Unavailable, Unauthenticated, Forbidden, RateLimited, Internal,
 	}

@@ -11,6 +11,7 @@ import (
 
 	"veikart/internal/memstore"
 	"veikart/internal/service"
+	"veikart/internal/web/inside"
 )
 
 // A page that cannot be asked for says so with a fitting status and the words of the API, and with nothing else.
@@ -33,7 +34,9 @@ func TestFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			api := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, c.answer) })
 			var log strings.Builder
-			s, err := New(Config{Now: time.Now, Service: service.New(memstore.New()), API: api, Logger: slog.New(slog.NewTextHandler(&log, nil))})
+			s, err := New(Config{
+				Now: time.Now, Service: service.New(memstore.New()), API: inside.API{Handler: api}, Logger: slog.New(slog.NewTextHandler(&log, nil)),
+			})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"embed"
+	"maps"
 
 	"veikart/internal/web/change"
 	"veikart/internal/web/frame"
@@ -26,6 +27,26 @@ func ownOperations() (frame.Operations, error) {
 // PageOperations returns the texts of the operations of all pages, by their names.
 func PageOperations() (map[string]string, error) {
 	out := map[string]string{}
+	all, err := operations()
+	for name, o := range all {
+		out[name] = o.Text
+	}
+	return out, err
+}
+
+// PageDocuments returns the documents that pages ask, and those that they lead to files with.
+func PageDocuments() ([]string, error) {
+	var out []string
+	all, err := operations()
+	for _, o := range all {
+		out = append(out, o.Documents()...)
+	}
+	return out, err
+}
+
+// operations returns the operations of all pages, by their names.
+func operations() (frame.Operations, error) {
+	out := frame.Operations{}
 	all := []func() (frame.Operations, error){ownOperations}
 	for _, p := range packages() {
 		all = append(all, p.operations)
@@ -35,9 +56,7 @@ func PageOperations() (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		for name, o := range some {
-			out[name] = o.Text
-		}
+		maps.Copy(out, some)
 	}
 	return out, nil
 }

@@ -19,6 +19,7 @@ import (
 
 	"veikart/internal/memstore"
 	"veikart/internal/service"
+	"veikart/internal/web/inside"
 
 	"veikart/internal/roadmap"
 	"veikart/internal/web/questions"
@@ -50,7 +51,9 @@ var said = allTexts()
 
 func newSite(t *testing.T) *Site {
 	t.Helper()
-	s, err := New(Config{Now: time.Now, Service: service.New(memstore.New()), API: api, Logger: slog.New(slog.DiscardHandler)})
+	s, err := New(Config{
+		Now: time.Now, Service: service.New(memstore.New()), API: inside.API{Handler: api}, Logger: slog.New(slog.DiscardHandler),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 	"veikart/internal/web/change"
 	"veikart/internal/web/docs"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/inside"
 	"veikart/internal/web/narrow"
 	"veikart/internal/web/questions"
 )
@@ -47,14 +48,14 @@ type pictured interface {
 	Small(w http.ResponseWriter, r *http.Request, f frame.Frame) (frame.Small, error)
 }
 
-// Config says what a site is made of. API answers GraphQL requests sent by POST as JSON, within limits of its own. Service
+// Config says what a site is made of. API answers GraphQL requests. Service
 // says which releases there are.
 // Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil neither the
 // schema nor the guides are shown. Outgoing bounds the memory of pages under way; nil does not.
 // Playground is the address of the page that asks a question by its name, and shows the answer in many ways. Now is the clock. Place is
 // where the server stands.
 type Config struct {
-	API        http.Handler
+	API        inside.API
 	Service    *service.Service
 	Logger     *slog.Logger
 	Reference  *schemadocs.Reference

@@ -188,6 +188,8 @@ func statusOf(code service.Code) int {
 		return http.StatusTooManyRequests
 	case service.Internal:
 		return http.StatusInternalServerError
+	case service.NotListed:
+		return http.StatusForbidden
 	case service.PayloadTooLarge:
 		return http.StatusRequestEntityTooLarge
 	default:

@@ -106,6 +106,10 @@ func (e *Engine) ask(r *Request, given url.Values) error {
 		if text == "" {
 			text = ready
 		}
+	case r.Query != "":
+		if err := e.API.Admitted(r.Query); err != nil {
+			return err
+		}
 	case r.Query == "" && (text != "" || r.OperationName != ""):
 		return service.Errorf(service.BadRequest, "There are variables or an operation's name, but no query.")
 	}

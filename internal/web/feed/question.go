@@ -105,7 +105,7 @@ func (s *Site) watched(r *http.Request) (watched, roadmap.Words) {
 	case variables != "" && !questions.IsObject([]byte(variables)):
 		return out, roadmap.Words{NB: "variables er ikke et JSON-objekt.", EN: "variables is not a JSON object."}
 	default:
-		out.asked = inside.Question{Query: query, Variables: variables}
+		out.asked = inside.Question{Query: query, Variables: variables, Typed: true}
 		out.name = digest(query + "\x00" + variables)
 		out.title = out.say("Egen spørring", "Own query")
 		out.address.Set("query", query)

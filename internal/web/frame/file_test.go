@@ -13,6 +13,7 @@ import (
 	"veikart/internal/memstore"
 	"veikart/internal/service"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/inside"
 )
 
 // A list that has more rows than a file holds is refused in words, not cut; a file that has not changed is not sent again.
@@ -25,7 +26,9 @@ func TestListsAreWholeOrRefused(t *testing.T) {
 		}
 		_, _ = io.WriteString(w, `{"data":{"names":["a"],"next":"second"}}`)
 	})
-	kit, err := frame.New(frame.Config{API: api, Service: service.New(memstore.New()), Logger: slog.New(slog.DiscardHandler), Now: time.Now})
+	kit, err := frame.New(frame.Config{
+		API: inside.API{Handler: api}, Service: service.New(memstore.New()), Logger: slog.New(slog.DiscardHandler), Now: time.Now,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,12 +43,12 @@ type Kit struct {
 	own      Templates
 }
 
-// Config says what a kit is made of. API answers GraphQL requests sent by POST as JSON. Logger gets what goes wrong on the way
+// Config says what a kit is made of. API answers GraphQL requests. Logger gets what goes wrong on the way
 // to a page. Outgoing bounds the memory of pages under way; nil does not. Assets is where the assets are, with a slash at the
 // end. Docs is whether the schema is shown. Now is the clock.
 // Pages are what the menu leads to. Place is where the server stands.
 type Config struct {
-	API      http.Handler
+	API      inside.API
 	Service  *service.Service
 	Logger   *slog.Logger
 	Outgoing *outgoing.Budget
@@ -66,7 +66,7 @@ func New(c Config) (*Kit, error) {
 		return nil, err
 	}
 	return &Kit{
-		api: inside.API{Handler: c.API}, service: c.Service, logger: c.Logger, outgoing: c.Outgoing, assets: c.Assets, docs: c.Docs,
+		api: c.API, service: c.Service, logger: c.Logger, outgoing: c.Outgoing, assets: c.Assets, docs: c.Docs,
 		now: c.Now, pages: c.Pages, place: c.Place, own: own,
 	}, nil
 }

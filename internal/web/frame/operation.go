@@ -39,6 +39,14 @@ type file struct {
 	variables []string
 }
 
+// Documents returns the texts that the operation is asked as: on the page, and in a file where that is another.
+func (o Operation) Documents() []string {
+	if o.file.query == "" {
+		return []string{o.Text}
+	}
+	return []string{o.Text, o.file.query}
+}
+
 // inFile begins the line of an operation that names those of its fields that are in a file, with commas between.
 const inFile = "# file: "
 
@@ -179,10 +187,10 @@ func (a Asked) Download(f Frame) string {
 	return f.Link(DownloadPath, "query", a.Query, "variables", variables)
 }
 
-// Ask asks the API for a page, about the release that the page is asked for. Variables is a JSON object, or empty.
+// Ask asks the API what a visitor wrote, about the release that the page is asked for. Variables is a JSON object, or empty.
 func (k *Kit) Ask(w http.ResponseWriter, r *http.Request, query, variables string) (inside.Answer, error) {
 	release := strings.TrimSpace(r.URL.Query().Get(ReleaseName))
-	return k.api.Ask(r.Context(), w, inside.Question{Query: query, Variables: variables, Release: release})
+	return k.api.Ask(r.Context(), w, inside.Question{Query: query, Variables: variables, Release: release, Typed: true})
 }
 
 // Read asks a page's operation and decodes its data. An error of the API is an *Error.

@@ -7,17 +7,23 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+
+	"veikart/internal/service"
 )
 
-// API is the handler of GraphQL requests sent by POST as JSON, within limits of its own.
-type API struct{ Handler http.Handler }
+// API is the handler of GraphQL requests sent by POST as JSON, within limits of its own. It answers every document. Admit says
+// which of those that visitors write are answered, with a *service.Error; nil: all are.
+type API struct {
+	Handler http.Handler
+	Admit   func(document string) error
+}
 
 // Question is what is asked: a document, its variables as a JSON object or nothing, and the release that is asked by its label
 // or id; empty: the current one. Include is what the answer says beside its data, as the header Veikart-Include names it. Alone
-// is whether the answer is computed for this question alone, and not cached.
+// is whether the answer is computed for this question alone, and not cached. Typed is whether a visitor wrote the document.
 type Question struct {
 	Query, Variables, Release, Include string
-	Alone                              bool
+	Alone, Typed                       bool
 }
 
 // Answer is the HTTP status and the body of an answer.
@@ -29,6 +35,11 @@ type Answer struct {
 // Ask sends a question for whoever is answered through page, nil: for nobody who is. The error is that of writing the request;
 // refusals are answers.
 func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Answer, error) {
+	if q.Typed {
+		if err := a.Admitted(q.Query); err != nil {
+			return refused(err)
+		}
+	}
 	sent, err := json.Marshal(struct {
 		Query     string          `json:"query"`
 		Variables json.RawMessage `json:"variables,omitempty"`
@@ -55,6 +66,23 @@ func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Ans
 	w := &buffer{page: page, header: http.Header{}, status: http.StatusOK}
 	a.Handler.ServeHTTP(w, r)
 	return Answer{w.status, w.body.Bytes()}, nil
+}
+
+// Admitted returns why a document that a visitor wrote is not answered; nil: it is.
+func (a API) Admitted(document string) error {
+	if a.Admit == nil {
+		return nil
+	}
+	return a.Admit(document)
+}
+
+// refused is the answer to a document that is not answered, as the API gives it.
+func refused(why error) (Answer, error) {
+	public := service.Public(why)
+	body, err := json.Marshal(map[string]any{"errors": []any{
+		map[string]any{"message": public.Message, "extensions": map[string]any{"code": public.Code}},
+	}})
+	return Answer{http.StatusForbidden, body}, err
 }
 
 // buffer holds what a handler writes.

@@ -39,6 +39,7 @@ var built embed.FS
 type Site struct {
 	kit      *frame.Kit
 	pages    frame.Templates
+	listed   bool // only documents of a list are answered
 	files    map[string]file
 	names    manifest
 	known    map[string]bool // names of ready questions
@@ -62,13 +63,14 @@ type question struct {
 }
 
 // New returns the site, whose page has the frame of all others and offers the ready questions. Where the kit does not show
-// the schema, the page has neither the explorer nor the documentation, which are made from it.
-func New(kit *frame.Kit, ready []questions.Question) (*Site, error) {
+// the schema, the page has neither the explorer nor the documentation, which are made from it; nor where only documents of a list are
+// answered: then it says so.
+func New(kit *frame.Kit, ready []questions.Question, listed bool) (*Site, error) {
 	pages, err := frame.ParseTemplates(templateFiles)
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{kit: kit, pages: pages, known: map[string]bool{}}
+	s := &Site{kit: kit, pages: pages, listed: listed, known: map[string]bool{}}
 	for _, q := range ready {
 		s.known[q.Name] = true
 		s.question = append(s.question, question{q.Name, q.Title, q.For, q.Query, q.Variables})
@@ -98,6 +100,7 @@ func New(kit *frame.Kit, ready []questions.Question) (*Site, error) {
 type view struct {
 	frame.Frame
 	App, Style string // addresses
+	Listed     bool
 	Questions  []question
 	Labels     map[string]roadmap.Words // of the values of enums
 	Fields     map[string]roadmap.Words // headings for the fields of answers
@@ -107,7 +110,7 @@ type view struct {
 // Page serves the page. A question that does not exist gives 404, with the page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 	v := view{
-		s.kit.Frame(w, r), AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.question,
+		s.kit.Frame(w, r), AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.listed, s.question,
 		label.Values(), label.Fields(), questions.Titles(),
 	}
 	status := http.StatusOK

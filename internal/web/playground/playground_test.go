@@ -14,6 +14,7 @@ import (
 	"veikart/internal/memstore"
 	"veikart/internal/service"
 	"veikart/internal/web/frame"
+	"veikart/internal/web/inside"
 	"veikart/internal/web/questions"
 )
 
@@ -27,13 +28,13 @@ func newServer(t *testing.T) *httptest.Server {
 		t.Fatal(err)
 	}
 	kit, err := frame.New(frame.Config{
-		API: http.NotFoundHandler(), Service: service.New(memstore.New()), Logger: slog.New(slog.DiscardHandler), Assets: "/assets/",
-		Docs: true, Now: time.Now,
+		API: inside.API{Handler: http.NotFoundHandler()}, Service: service.New(memstore.New()), Logger: slog.New(slog.DiscardHandler),
+		Assets: "/assets/", Docs: true, Now: time.Now,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(kit, ready)
+	s, err := New(kit, ready, false)
 	if err != nil {
 		t.Fatal(err)
 	}

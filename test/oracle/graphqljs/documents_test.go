@@ -29,7 +29,7 @@ func unlimited() limit.Settings {
 // What is no document, and what does not fit the schema, is what graphql-js says it is, on documents that are nearly right.
 func TestDocumentsAreThoseOfGraphQLJS(t *testing.T) {
 	number := 3000
-	if given, err := strconv.Atoi(os.Getenv("VEIKART_DOCUMENTS")); err == nil {
+	if given, err := strconv.Atoi(os.Getenv("VEIKART_MUTATIONS")); err == nil {
 		number = given
 	}
 	js := startExecutor(t, graph.SDL(), exported(t, importPages(t)))
