@@ -120,7 +120,8 @@ FUZZTIME ?= 10m
 # An input of FuzzXLSX is a workbook, which takes long to make.
 FUZZSLOW ?= 500x
 
-fuzz: ## fuzz the page parser, the readers of files and of profiles, the writer of JSON strings, the reader of requests, the readers of cursors and the analysis of text, FUZZTIME each
+fuzz: ## fuzz the page parser, the readers of files and of profiles, the writer of JSON strings, the reader of requests, that of addresses of clients, the readers of cursors and the analysis of text, FUZZTIME each
+	$(GO) test -run '^$$' -fuzz FuzzClient -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/forwarded
 	$(GO) test -run '^$$' -fuzz FuzzPage -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/page
 	$(GO) test -run '^$$' -fuzz FuzzProfile -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/profile
 	$(GO) test -run '^$$' -fuzz FuzzCSV -fuzzminimizetime 1s -fuzztime $(FUZZTIME) ./internal/source

@@ -128,8 +128,10 @@ func fetch(ctx context.Context, parent, folder string) error {
 		return err
 	}
 	defer os.RemoveAll(partial)
-	if err := run(ctx, partial, "apt-get", "download", "nginx"); err != nil {
-		return err
+	if first := run(ctx, partial, "apt-get", "download", "nginx"); first != nil { // a fresh machine has no lists of packages
+		if err := errors.Join(run(ctx, partial, "apt-get", "update"), run(ctx, partial, "apt-get", "download", "nginx")); err != nil {
+			return errors.Join(first, err)
+		}
 	}
 	packages, err := filepath.Glob(filepath.Join(partial, "*.deb"))
 	if err != nil || len(packages) != 1 {
