@@ -30,13 +30,13 @@ func coActors(s Scope, f *Selection) (Part[*store.Row], error) {
 	}
 	s.Written(ask.Cost(s.statistics))
 	s.first = min(first, s.Count(roadmap.KindActor))
-	uses := &coActorUses{}
+	uses := &coActorUses{actors: plan.Nothing()}
 	o, err := Compile(s, "CoActors", coActorsFields(ask, first, uses), f)
 	if err != nil {
 		return Part[*store.Row]{}, err
 	}
 	if s.one() && !uses.more {
-		return s.counted(f, ask, ask.Below(first, uses.nodes, uses.total, s.statistics), o), nil
+		return s.counted(f, ask, ask.Below(first, uses.nodes, uses.total, uses.actors, s.statistics), o), nil
 	}
 	return Within(newLater(s, f, ask.Read).shown(o), func(row *store.Row) string { return row.Node.ID }), nil
 }
@@ -59,6 +59,8 @@ type coActorUses struct {
 	nodes bool // the co-actors
 	total bool // how many they are
 	more  bool // than counts of measures, and what records of actors hold
+
+	actors plan.Wanted // properties
 }
 
 // one returns whether what is selected from is the only row that the root's list may have.
@@ -92,8 +94,8 @@ func coActorFields(counts analysis.Participation, uses *coActorUses) Fields[anal
 	}
 	return Fields[analysis.CoActor]{
 		"actor": func(s Scope, f *Selection) (Part[analysis.CoActor], error) {
-			each, plain, err := s.ChosenOrRead(f, roadmap.KindActor)
-			uses.more = uses.more || !plain
+			each, of, plain, err := s.ChosenOrRead(f, roadmap.KindActor)
+			uses.more, uses.actors = uses.more || !plain, uses.actors.Or(of)
 			return Within(each, func(v analysis.CoActor) ChosenNode { return ChosenNode{v.Actor, v.Row} }), err
 		},
 		"weight":   Always(func(w *Writer, v analysis.CoActor) { w.Integer(v.Weight) }),

@@ -27,7 +27,7 @@ func groupBy(s Scope, f *Selection) (Part[listed], error) {
 		d, _ := spec.Dimension(name)
 		grouping.Dimensions = append(grouping.Dimensions, d)
 		if target := d.Target(kind); d.Property == "" && plan.ShapeOf(grouping.Keys, target) == nil {
-			grouping.Keys = append(grouping.Keys, plan.Shape{Kind: target})
+			grouping.Keys = append(grouping.Keys, shapesOf([]roadmap.Kind{target})...)
 		}
 	}
 	if err := args.Number("first", &grouping.First); err != nil {
@@ -101,6 +101,9 @@ func groupKeyFields() Fields[groupKey] {
 			}
 		}),
 		"label": func(s Scope, f *Selection) (Part[groupKey], error) {
+			for i := range s.keys {
+				require(&s.keys[i], label.NamedBy(s.keys[i].Kind)...)
+			}
 			args, err := s.Arguments(f)
 			language := args.Text("language")
 			return Ready(func(w *Writer, v groupKey) { w.String(v.label(language)) }), err

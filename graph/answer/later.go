@@ -144,6 +144,7 @@ func (s Scope) Chosen(f *Selection, kinds ...roadmap.Kind) (Part[string], error)
 // chosen returns the part that is a row of nodes that are chosen later, and their plan.
 func (s Scope) chosen(f *Selection, kinds []roadmap.Kind) (Part[*store.Row], service.Plan, error) {
 	list := s.chosenList(f, kinds)
+	list.Shapes = shapesOf(kinds)
 	nested := Scope{compilation: s.compilation, list: list, weight: &list.Weight, times: 1}
 	each, err := nested.rows(list.Shapes, f)
 	if err != nil {
@@ -160,16 +161,16 @@ type ChosenNode struct {
 }
 
 // ChosenOrRead is Chosen for nodes of a kind of which a computation may have read the rows, without heavy properties and lists.
-// It also returns whether no more than that is selected; else they are read later all the same.
-func (s Scope) ChosenOrRead(f *Selection, kind roadmap.Kind) (_ Part[ChosenNode], plain bool, _ error) {
+// It also returns whether no more than that is selected, and which properties are; else they are read later all the same.
+func (s Scope) ChosenOrRead(f *Selection, kind roadmap.Kind) (_ Part[ChosenNode], of plan.Wanted, plain bool, _ error) {
 	each, chosen, err := s.chosen(f, []roadmap.Kind{kind})
 	if err != nil {
-		return Part[ChosenNode]{}, false, err
+		return Part[ChosenNode]{}, of, false, err
 	}
-	if chosen.IsPlain() {
-		return Within(each, func(v ChosenNode) *store.Row { return v.Row }), true, nil
+	if of, plain = chosen.IsPlain(); plain {
+		return Within(each, func(v ChosenNode) *store.Row { return v.Row }), of, true, nil
 	}
-	return Within(s.readRows(f, chosen).shown(present(each)), func(v ChosenNode) string { return v.ID }), false, nil
+	return Within(s.readRows(f, chosen).shown(present(each)), func(v ChosenNode) string { return v.ID }), of, false, nil
 }
 
 // WithNode returns the part that is made of a value and of a node that it leads to, which is nil where the release does not have

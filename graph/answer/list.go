@@ -128,8 +128,14 @@ func edgeFields(spec *roadmap.EdgeSpec) Fields[edge] {
 			each, err := s.rows(s.list.Shapes, f)
 			return Within(each, func(v edge) *store.Row { return v.row }), err
 		},
-		"position": Always(func(w *Writer, v edge) { w.Integer(v.row.Edge.Position) }),
 	}
-	propertyFields(table, string(spec.Type), spec.Properties, func(v edge, i int) roadmap.Value { return v.row.Edge.Properties[i] })
+	properties := stated[edge]{
+		of: string(spec.Type), all: spec.Properties,
+		value: func(v edge, i int) roadmap.Value { return v.row.Edge.Properties[i] },
+		want:  func(s Scope, i int) { s.list.Edges = s.list.Edges.And(i) },
+	}
+	propertyFields(table, properties)
+	position := Always(func(w *Writer, v edge) { w.Integer(v.row.Edge.Position) })
+	table["position"] = properties.reading(position, plan.AtPosition)
 	return table
 }

@@ -16,7 +16,11 @@ func nodeFields(kind *roadmap.KindSpec) Fields[*store.Row] {
 	table := Fields[*store.Row]{
 		"id": Long(ValuesOfID, func(w *Writer, row *store.Row) { w.String(row.Node.ID) }),
 	}
-	propertyFields(table, string(kind.Kind), kind.Properties, func(row *store.Row, i int) roadmap.Value { return row.Node.Properties[i] })
+	propertyFields(table, stated[*store.Row]{
+		of: string(kind.Kind), all: kind.Properties,
+		value: func(row *store.Row, i int) roadmap.Value { return row.Node.Properties[i] },
+		want:  func(s Scope, i int) { s.shape.Wanted = s.shape.Wanted.And(i) },
+	})
 	for _, r := range roadmap.Relations(kind.Kind) {
 		if r.One {
 			table[r.Name] = single(r)
@@ -46,27 +50,54 @@ func nodeFields(kind *roadmap.KindSpec) Fields[*store.Row] {
 // named is the field that says what people call a node.
 func named(s Scope, f *Selection) (Part[*store.Row], error) {
 	s.Written(ValuesOfShortText)
+	require(s.shape, label.NamedBy(s.shape.Kind)...)
 	args, err := s.Arguments(f)
 	language := args.Text("language")
 	return Ready(func(w *Writer, row *store.Row) { w.String(label.Named(row.Node, language)) }), err
 }
 
+// require has properties read of the nodes of a shape.
+func require(of *plan.Shape, names ...roadmap.PropertyName) {
+	for _, name := range names {
+		of.Wanted = of.Wanted.And(roadmap.KindOf(of.Kind).Property(name))
+	}
+}
+
 // unmappedParts is the field that says how much of each part of a document's text no field took. The property has the
 // numbers as they are written.
 func unmappedParts(s Scope, _ *Selection) (Part[*store.Row], error) {
+	require(s.shape, roadmap.PropUnmappedParts)
 	parts := func(row *store.Row) []string { return strings.Fields(row.Node.Text(roadmap.PropUnmappedParts)) }
 	return LeavesOf(s, roadmap.UnmappedParts, parts, (*Writer).Raw)
 }
 
-// propertyFields adds the fields that show properties. Get returns the value of the i-th one.
+// stated is the properties of a kind or of a type of edge.
+type stated[T any] struct {
+	of    string // the kind or the type
+	all   []roadmap.Property
+	value func(v T, i int) roadmap.Value // of the i-th one
+	want  func(s Scope, i int)           // has the i-th one read
+}
+
+// reading returns a field that has properties read.
+func (p stated[T]) reading(field func(Scope, *Selection) (Part[T], error), places ...int) func(Scope, *Selection) (Part[T], error) {
+	return func(s Scope, f *Selection) (Part[T], error) {
+		for _, i := range places {
+			p.want(s, i)
+		}
+		return field(s, f)
+	}
+}
+
+// propertyFields adds the fields that show properties.
 //
 // A property shows under its own name. Of sources there is also the first alone, "source"; an origin
-// shows together with the sources, as "provenance". Of is the kind, or the type of edge.
-func propertyFields[T any](table Fields[T], of string, properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
+// shows together with the sources, as "provenance".
+func propertyFields[T any](table Fields[T], properties stated[T]) {
 	sources, origin := -1, -1
-	wordings(table, properties, get)
-	for i, p := range properties {
-		value := func(v T) roadmap.Value { return get(v, i) }
+	wordings(table, properties)
+	for i, p := range properties.all {
+		value := func(v T) roadmap.Value { return properties.value(v, i) }
 		switch {
 		case p.Internal || p.Language != "":
 			continue
@@ -75,29 +106,29 @@ func propertyFields[T any](table Fields[T], of string, properties []roadmap.Prop
 			continue
 		case p.Name == roadmap.PropSources.String():
 			sources = i
-			table["source"] = firstSource(value)
+			table["source"] = properties.reading(firstSource(value), i)
 		}
-		table[p.Name] = property(of, p, value)
+		table[p.Name] = properties.reading(property(properties.of, p, value), i)
 	}
 	if origin >= 0 {
-		table["provenance"] = provenance(of, properties[sources], func(v T) []any {
+		table["provenance"] = properties.reading(provenance(properties.of, properties.all[sources], func(v T) []any {
 			var out []any
-			if o := get(v, origin); o != nil {
+			if o := properties.value(v, origin); o != nil {
 				out = append(out, o)
 			}
-			passages, _ := get(v, sources).([]roadmap.Source)
+			passages, _ := properties.value(v, sources).([]roadmap.Source)
 			for _, p := range passages {
 				out = append(out, p)
 			}
 			return out
-		})
+		}), origin, sources)
 	}
 }
 
 // wordings adds the fields that show texts with a wording for each language.
-func wordings[T any](table Fields[T], properties []roadmap.Property, get func(v T, i int) roadmap.Value) {
+func wordings[T any](table Fields[T], properties stated[T]) {
 	byField := map[string]map[string]int{} // the places of the wordings by their languages
-	for i, p := range properties {
+	for i, p := range properties.all {
 		if p.Language == "" {
 			continue
 		}
@@ -111,7 +142,8 @@ func wordings[T any](table Fields[T], properties []roadmap.Property, get func(v 
 			s.Written(ValuesOfMessage)
 			args, err := s.Arguments(f)
 			i := places[args.Text("language")]
-			return Ready(func(w *Writer, v T) { writeLeaf(w, get(v, i)) }), err
+			properties.want(s, i)
+			return Ready(func(w *Writer, v T) { writeLeaf(w, properties.value(v, i)) }), err
 		}
 	}
 }
@@ -250,12 +282,18 @@ func connection(r roadmap.Relation) func(Scope, *Selection) (Part[*store.Row], e
 	}
 }
 
+// shapesOf returns the shapes of rows of some kinds, of which nothing is wanted yet.
+func shapesOf(kinds []roadmap.Kind) []plan.Shape {
+	out := make([]plan.Shape, len(kinds))
+	for i, kind := range kinds {
+		out[i] = plan.Shape{Kind: kind, Wanted: plan.Nothing()}
+	}
+	return out
+}
+
 // expand adds the list that a relation leads to, and returns the scope of its rows.
 func (s Scope) expand(r roadmap.Relation, f *Selection) Scope {
-	nested := &plan.List{Name: s.list.Name + "." + f.Name, Hop: r.Hop}
-	for _, kind := range r.To {
-		nested.Shapes = append(nested.Shapes, plan.Shape{Kind: kind})
-	}
+	nested := &plan.List{Name: s.list.Name + "." + f.Name, Hop: r.Hop, Edges: plan.Nothing(), Shapes: shapesOf(r.To)}
 	s.shape.Expand = append(s.shape.Expand, nested)
 	return Scope{compilation: s.compilation, list: nested, own: s.own, edge: r.Hop.Edge, weight: &nested.Weight, times: 1}
 }
@@ -264,6 +302,7 @@ func (s Scope) expand(r roadmap.Relation, f *Selection) Scope {
 func activeOn(kind *roadmap.KindSpec) func(Scope, *Selection) (Part[*store.Row], error) {
 	start, end := kind.Property(kind.Period.Start), kind.Property(kind.Period.End)
 	return func(s Scope, f *Selection) (Part[*store.Row], error) {
+		require(s.shape, kind.Period.Start, kind.Period.End)
 		args, err := s.Arguments(f)
 		if err != nil {
 			return Part[*store.Row]{}, err

@@ -79,10 +79,7 @@ type Field struct {
 
 // root starts a root about a list of nodes of some kinds.
 func (s *Schema) Begin(f Field, kinds ...roadmap.Kind) (Scope, *Selection) {
-	l := &plan.List{Name: f.Name}
-	for _, k := range kinds {
-		l.Shapes = append(l.Shapes, plan.Shape{Kind: k})
-	}
+	l := &plan.List{Name: f.Name, Shapes: shapesOf(kinds)}
 	arguments := argument.Reader{Types: s.ast.Types, Variables: f.Variables, Read: f.Read}
 	c := &compilation{schema: s, arguments: arguments, statistics: f.Release.Statistics}
 	return Scope{compilation: c, list: l, own: true, weight: &l.Weight, times: 1}, &Selection{f.Field, []ast.SelectionSet{f.Selections}}

@@ -57,7 +57,7 @@ func networkNodeFields(ask *analysis.NetworkAsk) answer.Fields[analysis.NetworkN
 	}
 	return answer.Fields[node]{
 		"actor": func(s answer.Scope, f *answer.Selection) (answer.Part[node], error) {
-			each, _, err := s.ChosenOrRead(f, roadmap.KindActor)
+			each, _, _, err := s.ChosenOrRead(f, roadmap.KindActor)
 			return answer.Within(each, func(v node) answer.ChosenNode { return answer.ChosenNode{ID: v.Actor, Row: v.Row} }), err
 		},
 		"degree":      answer.Always(func(w *answer.Writer, v node) { w.Integer(v.Degree) }),
@@ -75,7 +75,7 @@ func networkEdgeFields(ask *analysis.NetworkAsk) answer.Fields[analysis.NetworkE
 	type compile = func(answer.Scope, *answer.Selection) (answer.Part[edge], error)
 	end := func(of func(edge) *analysis.NetworkNode) compile {
 		return func(s answer.Scope, f *answer.Selection) (answer.Part[edge], error) {
-			each, _, err := s.ChosenOrRead(f, roadmap.KindActor)
+			each, _, _, err := s.ChosenOrRead(f, roadmap.KindActor)
 			return answer.Within(each, func(v edge) answer.ChosenNode { return answer.ChosenNode{ID: of(v).Actor, Row: of(v).Row} }), err
 		}
 	}

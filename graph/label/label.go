@@ -27,6 +27,14 @@ func OfValue(value, language string) string {
 // Values returns the labels of the values of enums and rules.
 func Values() map[string]roadmap.Words { return maps.Clone(labelled) }
 
+// NamedBy returns the properties of a kind that Named and OfNode read.
+func NamedBy(kind roadmap.Kind) []roadmap.PropertyName {
+	if kind == roadmap.KindFinding {
+		return []roadmap.PropertyName{roadmap.PropRule}
+	}
+	return roadmap.KindOf(kind).Title
+}
+
 // OfNode returns the name of a node for people.
 func OfNode(n *roadmap.Node) string {
 	var parts []string

@@ -58,13 +58,14 @@ func (a *CoActorsAsk) Cost(statistics *store.Statistics) float64 {
 	return min(float64(limit.Participations.Value), own*(1+statistics.Average(roadmap.KindMeasure, concerns)))
 }
 
-// Below returns the list below an actor that counts how many measures it shares with each of the first of its co-actors. How many
+// Below returns the list below an actor that counts how many measures it shares with each of the first of its co-actors, of whom
+// some properties are wanted. How many
 // these are, and from how many pairs, is counted where it is wanted, and where a release may have more pairs than are put together.
-func (a *CoActorsAsk) Below(first int, rows, total bool, statistics *store.Statistics) *plan.List {
+func (a *CoActorsAsk) Below(first int, rows, total bool, wanted plan.Wanted, statistics *store.Statistics) *plan.List {
 	counts := plan.Participation(a.Participation)
 	few := statistics != nil && statistics.Count(roadmap.KindInvolvement) <= limit.Participations.Value // one at least for each pair
 	return &plan.List{
-		Name: a.name, Shared: &counts, Shapes: []plan.Shape{{Kind: roadmap.KindActor}},
+		Name: a.name, Shared: &counts, Shapes: []plan.Shape{{Kind: roadmap.KindActor, Wanted: wanted}},
 		Page: plan.Page{Limit: first}, Rows: rows, Count: total || !rows || !few,
 	}
 }

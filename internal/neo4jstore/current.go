@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"veikart/internal/neo4jstore/record"
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
@@ -152,11 +153,11 @@ func (r *release) read(own, documents any) error {
 		return record.ErrBroken
 	}
 	var err error
-	if r.Node, err = record.UnpackNode(nodes[0], r.documents); err != nil {
+	if r.Node, err = record.UnpackNode(nodes[0], plan.Wanted{}, r.documents); err != nil {
 		return err
 	}
 	for _, row := range rows {
-		n, err := record.UnpackNode(record.List(row)[1], r.documents)
+		n, err := record.UnpackNode(record.List(row)[1], plan.Wanted{}, r.documents)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"veikart/internal/neo4jstore/record"
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 )
@@ -60,7 +61,7 @@ func knownOf(columns []any) (known, error) {
 		return k, nil
 	}
 	var err error
-	k.Node, err = record.UnpackNode(own[0], record.Documents{})
+	k.Node, err = record.UnpackNode(own[0], plan.Wanted{}, record.Documents{})
 	return k, err
 }
 

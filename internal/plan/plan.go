@@ -18,6 +18,7 @@ type List struct {
 	Asked  Asked          // the page as asked for
 	Page   Page           // the page to read, set by the service
 	Rows   bool           // whether rows are wanted, or only the count and the groups
+	Edges  Wanted         // of the edges that Hop follows
 	Count  bool           // whether the number of all nodes under Filter is wanted
 	Groups []Grouping     // aggregates over all nodes under Filter
 	Weight Weight         // of what is written once for the list
@@ -31,6 +32,7 @@ type Weight int
 // Shape is what is wanted of rows of one kind.
 type Shape struct {
 	Kind   roadmap.Kind
+	Wanted Wanted   // properties; of a heavy list of passages, the first
 	Heavy  []string // the heavy properties that are read
 	Expand []*List  // the lists wanted for each row
 	Weight Weight   // of what is written for each row

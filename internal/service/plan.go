@@ -29,9 +29,16 @@ func (p Plan) IsNone() bool { return p.list == nil }
 // Name returns the name of the list, for messages.
 func (p Plan) Name() string { return p.list.Name }
 
-// IsPlain returns whether nothing is wanted of the nodes but what every row holds.
-func (p Plan) IsPlain() bool {
-	return !slices.ContainsFunc(p.list.Shapes, func(s plan.Shape) bool { return len(s.Heavy)+len(s.Expand) > 0 })
+// IsPlain returns whether nothing is wanted of the nodes but properties that every row holds, and which these are.
+func (p Plan) IsPlain() (of plan.Wanted, _ bool) {
+	of = plan.Nothing()
+	for _, s := range p.list.Shapes {
+		if len(s.Heavy)+len(s.Expand) > 0 {
+			return of, false
+		}
+		of = of.Or(s.Wanted)
+	}
+	return of, true
 }
 
 // Cost returns what the plan costs over a release. Without statistics, lists count as long as they are asked for.

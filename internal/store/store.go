@@ -95,9 +95,9 @@ type Rows struct {
 	Groups      []Groups
 }
 
-// Row is a node in a list. Edge is the edge that led to it, nil at the root. Keys are the values of
+// Row is a node in a list. Edge is the edge that led to it, nil at the root and where nothing of it is wanted. Keys are the values of
 // the list's order, for cursors. Lists answers the plans in Expand of the shape of the node's kind,
-// in that order. Heavy properties that were not asked for may be nil; of passages the
+// in that order. Properties that are not wanted may be nil, and heavy ones that were not asked for; of wanted passages the
 // first is always there.
 type Row struct {
 	Node  *roadmap.Node

@@ -55,6 +55,7 @@ type list struct {
 	counted    bool   // the total is part of the value; else it is the number of rows or known from the release's statistics
 	match      match  // binds the variables to the candidates under the filter
 	order      []orderBy
+	stated     string // property of the edge that is part of a row; empty: nothing of it is
 }
 
 // Statement is a text and its parameters.
@@ -189,6 +190,7 @@ func (c *compiler) compileParts(l *list) error {
 	if err := c.order(l); err != nil {
 		return err
 	}
+	l.stated = l.statedOf()
 	c.gather(l)
 	return c.parts(l)
 }

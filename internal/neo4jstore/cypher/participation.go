@@ -118,7 +118,7 @@ func (a *reader) shared(l *list, value any, parent string) store.Rows {
 	for _, actor := range actors {
 		c := columnsOf{record.List(actor), a}
 		weight := a.number(c.next())
-		n := a.node(c.next())
+		n := a.nodeWith(c.next(), l.plan.Shapes[0].Wanted)
 		if a.err != nil {
 			return store.Rows{}
 		}
@@ -209,7 +209,7 @@ func ReadParticipations(columns []any, documents record.Documents) (store.Partic
 	out := store.Participations{Total: a.number(c.next())}
 	for _, actor := range record.List(c.next()) {
 		parts := columnsOf{record.List(actor), a}
-		p := store.Participant{Node: a.node(parts.next())}
+		p := store.Participant{Node: a.nodeWith(parts.next(), plan.Wanted{})}
 		places := record.List(parts.next())
 		p.Measures = make([]int, len(places))
 		for i, place := range places {

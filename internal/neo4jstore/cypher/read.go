@@ -133,11 +133,11 @@ func ordered(rows []store.Row, p *plan.List, limit int) []store.Row {
 // row reads a row; see shape for its columns.
 func (a *reader) row(l *list, columns []any, parent string, row *store.Row) {
 	c := columnsOf{columns, a}
-	row.Node = a.node(c.next())
+	row.Node = a.node(c.next(), l.shapes)
 	if a.err != nil {
 		return
 	}
-	if l.edge != nil {
+	if l.stated != "" {
 		row.Edge = a.edge(l, c.next(), parent, row.Node.ID)
 	}
 	row.Keys = make([]roadmap.Value, len(l.plan.Order))
@@ -199,8 +199,17 @@ func (l *list) shapeOf(kind roadmap.Kind) *shape {
 	return nil
 }
 
-func (a *reader) node(column any) *roadmap.Node {
-	n, err := record.UnpackNode(column, a.documents)
+// node reads a node of the kind of one of some shapes, with what that wants of it.
+func (a *reader) node(column any, shapes []shape) *roadmap.Node {
+	var wanted plan.Wanted
+	if len(shapes) == 1 { // else the record says which of them it is
+		wanted = shapes[0].wanted
+	}
+	return a.nodeWith(column, wanted)
+}
+
+func (a *reader) nodeWith(column any, wanted plan.Wanted) *roadmap.Node {
+	n, err := record.UnpackNode(column, wanted, a.documents)
 	if err != nil {
 		a.fail()
 	}
@@ -318,7 +327,7 @@ func (a *reader) group(g *grouping, columns []any) store.Group {
 // keyRow reads the row of a node that is a key of a group.
 func (a *reader) keyRow(d *dimension, columns []any) *store.Row {
 	c := columnsOf{columns, a}
-	row := &store.Row{Node: a.node(c.next())}
+	row := &store.Row{Node: a.node(c.next(), d.shapes)}
 	if a.err != nil {
 		return nil
 	}

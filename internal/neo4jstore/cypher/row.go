@@ -8,12 +8,12 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// shape is a compiled plan.Shape. A row is a list of the node's record, the edge's record (not at the
-// root), the stored keys of the order, the heavy properties and the nested lists.
+// shape is a compiled plan.Shape. A row is a list of the node's record, what it says of the edge, the stored keys of the order, the heavy properties and the nested lists.
 type shape struct {
 	kind   *roadmap.KindSpec
-	heavy  []int // places of the heavy properties that are read
-	text   int   // place of a document's text where it is wanted, else -1: it is in memory anyway
+	wanted plan.Wanted // and what the order is read from
+	heavy  []int       // places of the heavy properties that are read
+	text   int         // place of a document's text where it is wanted, else -1: it is in memory anyway
 	expand []*list
 }
 
@@ -57,7 +57,12 @@ func (l *list) variables() []string {
 }
 
 func (c *compiler) shape(l *list, p plan.Shape) (shape, error) {
-	s := shape{kind: roadmap.KindOf(p.Kind), text: -1}
+	s := shape{kind: roadmap.KindOf(p.Kind), wanted: p.Wanted, text: -1}
+	for _, k := range l.order {
+		if i := s.kind.PropertyNamed(k.key.Property); k.key.By == plan.ByProperty && !k.read && i >= 0 {
+			s.wanted = s.wanted.And(i)
+		}
+	}
 	for i, property := range s.kind.Properties {
 		switch {
 		case !property.Heavy || !slices.Contains(p.Heavy, property.Name):
@@ -102,8 +107,8 @@ func (s shape) clauses() string {
 // row returns the expression for a row of a shape.
 func (c *compiler) row(l *list, s shape) string {
 	columns := []string{of(l.node, "record")}
-	if l.edge != nil {
-		columns = append(columns, edgeRecord(l.edge, l.link))
+	if l.stated != "" {
+		columns = append(columns, of(l.link, l.stated))
 	}
 	for _, k := range l.order {
 		if k.read {
@@ -119,13 +124,22 @@ func (c *compiler) row(l *list, s shape) string {
 	return listed(columns...)
 }
 
-// edgeRecord returns the expression for what a row says of an edge: the record, or the position where
-// the type has no properties.
-func edgeRecord(spec *roadmap.EdgeSpec, variable string) string {
-	if len(spec.Properties) == 0 {
-		return of(variable, "position")
+// statedOf returns what a row says of its edge: the record, or the position where no more is wanted or there is no more; empty
+// where nothing is, nor is the order read from it.
+func (l *list) statedOf() string {
+	wanted := l.plan.Edges
+	switch {
+	case l.edge == nil:
+		return ""
+	case wanted.Any(len(l.edge.Properties)):
+		if len(l.edge.Properties) > 0 {
+			return "record"
+		}
+		return "position"
+	case wanted.Has(plan.AtPosition) || slices.ContainsFunc(l.order, func(o orderBy) bool { return o.key.By == plan.ByPosition }):
+		return "position"
 	}
-	return of(variable, "record")
+	return ""
 }
 
 // byKind chooses among expressions by the kind of a node.

@@ -85,6 +85,12 @@ func (f *walk) flags(all ...bool) {
 	}
 }
 
+func (f *walk) wanted(w plan.Wanted) {
+	places, some := w.Places()
+	f.flags(some)
+	f.key = binary.AppendUvarint(f.key, places)
+}
+
 func (f *walk) hop(hop roadmap.Hop) {
 	f.text(string(hop.Edge))
 	f.flags(hop.Back)
@@ -101,6 +107,7 @@ func (f *walk) hops(all []roadmap.Hop) {
 func (f *walk) list(p *plan.List, from roadmap.Kind) *plan.List {
 	at := Slots{Limit: f.value(limitOf(p.Page)), Fits: fits(p, from, f.statistics)}
 	f.hop(p.Hop)
+	f.wanted(p.Edges)
 	f.flags(p.Rows, p.Count, p.IDs != nil, p.Page.FromEnd, p.Page.After != nil, p.Page.Before != nil, at.Fits)
 	if p.IDs != nil {
 		at.IDs = f.value(p.IDs)
@@ -124,7 +131,8 @@ func (f *walk) list(p *plan.List, from roadmap.Kind) *plan.List {
 		return nil
 	}
 	list := &plan.List{
-		Name: p.Name, Hop: p.Hop, Shared: shared, Shapes: shapes, Filter: filter, Order: p.Order, Rows: p.Rows, Count: p.Count, Groups: groups,
+		Name: p.Name, Hop: p.Hop, Shared: shared, Shapes: shapes, Filter: filter, Order: p.Order, Rows: p.Rows, Edges: p.Edges,
+		Count: p.Count, Groups: groups,
 		Page: plan.Page{FromEnd: p.Page.FromEnd, After: after, Before: before},
 	}
 	if p.IDs != nil {
@@ -163,6 +171,7 @@ func (f *walk) shapes(all []plan.Shape) []plan.Shape {
 	var out []plan.Shape
 	for _, s := range all {
 		f.text(string(s.Kind))
+		f.wanted(s.Wanted)
 		f.number(len(s.Heavy))
 		for _, heavy := range s.Heavy {
 			f.text(heavy)
@@ -175,7 +184,7 @@ func (f *walk) shapes(all []plan.Shape) []plan.Shape {
 			}
 		}
 		if f.copying {
-			out = append(out, plan.Shape{Kind: s.Kind, Heavy: s.Heavy, Expand: expand})
+			out = append(out, plan.Shape{Kind: s.Kind, Wanted: s.Wanted, Heavy: s.Heavy, Expand: expand})
 		}
 	}
 	return out

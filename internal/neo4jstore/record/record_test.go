@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veikart/internal/neo4jstore/record"
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
 	"veikart/internal/store"
@@ -50,7 +51,7 @@ func TestNodesAndEdgesComeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := record.UnpackNode(packed, documents)
+		got, err := record.UnpackNode(packed, plan.Wanted{}, documents)
 		if err != nil {
 			t.Fatalf("%s: %v", n.ID, err)
 		}
@@ -73,6 +74,38 @@ func TestNodesAndEdgesComeBack(t *testing.T) {
 	}
 }
 
+// TestWanted: of a node what is wanted comes back, alone or with anything else, and nothing beside it.
+func TestWanted(t *testing.T) {
+	graph := fixture.Graph(t, fixture.Seeds()...)
+	documents := record.DocumentsOf(graph)
+	byID := documents.ByID()
+	for _, n := range graph.Nodes {
+		packed, err := record.PackNode(n, byID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := light(n)
+		for i := range n.Properties {
+			for _, wanted := range []plan.Wanted{plan.Nothing().And(i), plan.Nothing().And(0).And(i), plan.Nothing().And(i).And(len(n.Properties) - 1)} {
+				got, err := record.UnpackNode(packed, wanted, documents)
+				if err != nil {
+					t.Fatalf("%s: %v", n.ID, err)
+				}
+				want := *all
+				want.Properties = make([]roadmap.Value, len(n.Properties))
+				for j, v := range all.Properties {
+					if wanted.Has(j) {
+						want.Properties[j] = v
+					}
+				}
+				if d := cmp.Diff(&want, got); d != "" {
+					t.Fatalf("%s (-wanted +read):\n%s", n.ID, d)
+				}
+			}
+		}
+	}
+}
+
 // TestBrokenRecords: what a record was cut to is refused, wherever it was cut.
 func TestBrokenRecords(t *testing.T) {
 	graph := fixture.Graph(t, fixture.Seeds()...)
@@ -88,13 +121,13 @@ func TestBrokenRecords(t *testing.T) {
 			t.Fatal(err)
 		}
 		for end := range len(packed) {
-			if _, err := record.UnpackNode(packed[:end], documents); !errors.Is(err, record.ErrBroken) {
+			if _, err := record.UnpackNode(packed[:end], plan.Wanted{}, documents); !errors.Is(err, record.ErrBroken) {
 				t.Errorf("%s cut to %d of %d bytes: %v", n.ID, end, len(packed), err)
 			}
 		}
 	}
 	for _, broken := range []any{nil, int64(1), []any{}, "99;1:x1;", "-1;"} {
-		if _, err := record.UnpackNode(broken, nil); !errors.Is(err, record.ErrBroken) {
+		if _, err := record.UnpackNode(broken, plan.Wanted{}, nil); !errors.Is(err, record.ErrBroken) {
 			t.Errorf("%v: %v", broken, err)
 		}
 	}

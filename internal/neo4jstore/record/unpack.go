@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 )
 
@@ -19,15 +20,15 @@ type unpacker struct {
 	err       error
 }
 
-// UnpackNode reads a node from its record; its heavy properties stay absent, but for the first of heavy
-// passages.
-func UnpackNode(record any, documents Documents) (*roadmap.Node, error) {
+// UnpackNode reads a node from its record. What is not wanted stays absent, and heavy properties do, but for the first of heavy
+// passages. What stands behind the last property that is wanted is not looked at.
+func UnpackNode(record any, wanted plan.Wanted, documents Documents) (*roadmap.Node, error) {
 	text, ok := record.(string)
 	if !ok {
 		return nil, ErrBroken
 	}
 	u := unpacker{rest: text, documents: documents}
-	return u.node()
+	return u.node(wanted)
 }
 
 // UnpackEdge reads an edge between two nodes from its record.
@@ -120,7 +121,7 @@ func (u *unpacker) text() string {
 	return s
 }
 
-func (u *unpacker) node() (*roadmap.Node, error) {
+func (u *unpacker) node(wanted plan.Wanted) (*roadmap.Node, error) {
 	kind := u.number()
 	if kind < 0 || kind >= len(roadmap.Kinds()) {
 		return nil, ErrBroken
@@ -128,12 +129,84 @@ func (u *unpacker) node() (*roadmap.Node, error) {
 	spec := &roadmap.Kinds()[kind]
 	n := &roadmap.Node{Kind: spec.Kind, ID: u.text(), Ordinal: u.number()}
 	n.Properties = make([]roadmap.Value, len(spec.Properties))
-	for i := range spec.Properties {
-		if p := &spec.Properties[i]; !p.Heavy || p.Type == roadmap.Passages {
+	for i := range spec.Properties[:wanted.Below(len(spec.Properties))] {
+		switch p := &spec.Properties[i]; {
+		case p.Heavy && p.Type != roadmap.Passages:
+		case wanted.Has(i):
 			n.Properties[i] = u.value(p.Type)
+		default:
+			u.skip(p.Type)
 		}
 	}
 	return n, u.err
+}
+
+// skip passes over a value.
+func (u *unpacker) skip(t roadmap.Type) {
+	if u.absent() {
+		return
+	}
+	switch t {
+	case roadmap.Text, roadmap.Enum, roadmap.Calendar:
+		u.text()
+	case roadmap.Int, roadmap.Bool, roadmap.Instant:
+		u.number()
+	case roadmap.Dated:
+		u.texts(textsOfDate)
+		u.skipPassages()
+	case roadmap.Texts, roadmap.Enums:
+		u.texts(u.length())
+	case roadmap.Blocks:
+		for range u.length() {
+			u.texts(textsOfBlock)
+			u.skipPassages()
+		}
+	case roadmap.Passages:
+		u.skipPassages()
+	case roadmap.Identifiers:
+		for range u.length() {
+			u.texts(textsOfIdentifier)
+			u.skipPassages()
+			u.skip(roadmap.Origin)
+		}
+	case roadmap.Origin:
+		u.texts(textsOfOrigin)
+	default:
+		u.fail()
+	}
+}
+
+// How many texts values begin with.
+const (
+	textsOfDate       = 6
+	textsOfBlock      = 2
+	textsOfIdentifier = 3
+	textsOfOrigin     = 2
+)
+
+// texts passes over some texts.
+func (u *unpacker) texts(n int) {
+	for range n {
+		u.text()
+	}
+}
+
+// skipPassages passes over passages.
+func (u *unpacker) skipPassages() {
+	if u.absent() {
+		return
+	}
+	for range u.length() {
+		if u.number() == 0 { // the document's id is written out
+			u.text()
+		}
+		for range 4 {
+			u.number()
+		}
+		if !u.absent() {
+			u.text()
+		}
+	}
 }
 
 func (u *unpacker) edge(spec *roadmap.EdgeSpec, from, to string) (*roadmap.Edge, error) {

@@ -13,6 +13,7 @@ import (
 func testNested(t *testing.T, f *fixture) {
 	t.Run("tree", func(t *testing.T) { testTree(t, f) })
 	t.Run("each list has its own filter, order, page and count", func(t *testing.T) { testOwnSettings(t, f) })
+	t.Run("what is wanted", func(t *testing.T) { testWanted(t, f) })
 	t.Run("edges", func(t *testing.T) { testEdges(t, f) })
 	t.Run("several edges to a node", func(t *testing.T) { testParallelEdges(t, f) })
 	t.Run("several kinds", func(t *testing.T) { testMixedKinds(t, f) })
@@ -107,6 +108,56 @@ func testOwnSettings(t *testing.T, f *fixture) {
 	}
 	if diff := fmt.Sprint(got) != fmt.Sprint(want); diff {
 		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+// testWanted: a row has what is wanted of its node and its edge, whatever else, and keys and lists as ever.
+func testWanted(t *testing.T, f *fixture) {
+	title, start := roadmap.KindOf(roadmap.KindActivity).Property(roadmap.PropTitle), roadmap.KindOf(roadmap.KindActivity).Property(roadmap.PropStart)
+	for name, wanted := range map[string]plan.Wanted{
+		"nothing": plan.Nothing(), "one": plan.Nothing().And(title), "two": plan.Nothing().And(start).And(title), "all": {},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, edges := range []plan.Wanted{plan.Nothing(), plan.Nothing().And(plan.AtPosition), plan.Nothing().And(0), {}} {
+				ask := func(change func(*plan.List)) []store.Row {
+					activities := with(along(forward(roadmap.HasActivity), roadmap.KindActivity,
+						along(forward(roadmap.OwnedBy), roadmap.KindActor)), change)
+					var out []store.Row
+					for _, measure := range f.run(t, root(roadmap.KindMeasure, activities)).Rows {
+						out = append(out, measure.Lists[0].Rows...)
+					}
+					return out
+				}
+				order := func(l *plan.List) { l.Order = []plan.Key{by("start"), byPosition, byID} }
+				whole := ask(order)
+				some := ask(func(l *plan.List) { order(l); l.Shapes[0].Wanted, l.Edges = wanted, edges })
+				wantEqual(t, "rows", len(some), len(whole))
+				for i, row := range some {
+					wantWanted(t, wanted, edges, row, whole[i])
+				}
+			}
+		})
+	}
+}
+
+func wantWanted(t *testing.T, wanted, edges plan.Wanted, got, whole store.Row) {
+	t.Helper()
+	wantEqual(t, "id", got.Node.ID, whole.Node.ID)
+	wantEqual(t, "ordinal", got.Node.Ordinal, whole.Node.Ordinal)
+	wantEqual(t, "keys", got.Keys, whole.Keys)
+	wantEqual(t, "lists", got.Lists, whole.Lists)
+	for i, v := range whole.Node.Properties {
+		if wanted.Has(i) {
+			wantEqual(t, "a property", got.Node.Properties[i], v)
+		}
+	}
+	if edges.Has(plan.AtPosition) {
+		wantEqual(t, "position", got.Edge.Position, whole.Edge.Position)
+	}
+	for i, v := range whole.Edge.Properties {
+		if edges.Has(i) {
+			wantEqual(t, "a property of the edge", got.Edge.Properties[i], v)
+		}
 	}
 }
 

@@ -30,6 +30,7 @@ type opener func(t *testing.T, g *roadmap.Graph) store.Store
 func others() map[string]opener {
 	return map[string]opener{
 		"rebuilt": rebuilt,
+		"sparing": spared,
 		"neo4j":   production,
 	}
 }
