@@ -153,8 +153,11 @@ func (p *providerKeys) discover(ctx context.Context) (string, error) {
 	var said struct {
 		Address string `json:"jwks_uri"`
 	}
-	if err := provider.Claims(&said); err != nil || said.Address == "" {
-		return "", fmt.Errorf("discovery names no keys: %w", err)
+	if err := provider.Claims(&said); err != nil {
+		return "", fmt.Errorf("discovery: %w", err)
+	}
+	if said.Address == "" {
+		return "", errors.New("discovery names no jwks_uri")
 	}
 	return said.Address, nil
 }
@@ -170,9 +173,12 @@ func (p *providerKeys) fetch(ctx context.Context, address string) ([]jose.JSONWe
 		return nil, fmt.Errorf("keys: %w", err)
 	}
 	defer func() { _ = response.Body.Close() }()
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("keys: status %d", response.StatusCode)
+	}
 	body, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("keys: status %d: %w", response.StatusCode, err)
+	if err != nil {
+		return nil, fmt.Errorf("keys: %w", err)
 	}
 	return publicKeys(body)
 }
