@@ -8,7 +8,8 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// shape is a compiled plan.Shape. A row is a list of the node's record, what it says of the edge, the stored keys of the order, the heavy properties and the nested lists.
+// shape is a compiled plan.Shape. A row is a list of the node's record, what it says of the edge, the stored keys of the order,
+// the heavy properties and the nested lists.
 type shape struct {
 	kind   *roadmap.KindSpec
 	wanted plan.Wanted // and what the order is read from

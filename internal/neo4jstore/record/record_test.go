@@ -86,7 +86,8 @@ func TestWanted(t *testing.T) {
 		}
 		all := light(n)
 		for i := range n.Properties {
-			for _, wanted := range []plan.Wanted{plan.Nothing().And(i), plan.Nothing().And(0).And(i), plan.Nothing().And(i).And(len(n.Properties) - 1)} {
+			one := plan.Nothing().And(i)
+			for _, wanted := range []plan.Wanted{one, one.And(0), one.And(len(n.Properties) - 1)} {
 				got, err := record.UnpackNode(packed, wanted, documents)
 				if err != nil {
 					t.Fatalf("%s: %v", n.ID, err)

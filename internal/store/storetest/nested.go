@@ -113,7 +113,8 @@ func testOwnSettings(t *testing.T, f *fixture) {
 
 // testWanted: a row has what is wanted of its node and its edge, whatever else, and keys and lists as ever.
 func testWanted(t *testing.T, f *fixture) {
-	title, start := roadmap.KindOf(roadmap.KindActivity).Property(roadmap.PropTitle), roadmap.KindOf(roadmap.KindActivity).Property(roadmap.PropStart)
+	activity := roadmap.KindOf(roadmap.KindActivity)
+	title, start := activity.Property(roadmap.PropTitle), activity.Property(roadmap.PropStart)
 	for name, wanted := range map[string]plan.Wanted{
 		"nothing": plan.Nothing(), "one": plan.Nothing().And(title), "two": plan.Nothing().And(start).And(title), "all": {},
 	} {
