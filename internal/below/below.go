@@ -72,8 +72,10 @@ func (h *headers) begin() {
 	if to := header.Get("Location"); isPath(to) {
 		header.Set("Location", h.prefix+to)
 	}
-	for i, link := range header["Link"] {
-		header["Link"][i] = strings.ReplaceAll(link, "</", "<"+h.prefix+"/")
+	links := header["Link"]
+	header.Del("Link") // the list may be that of other answers too
+	for _, link := range links {
+		header.Add("Link", strings.ReplaceAll(link, "</", "<"+h.prefix+"/"))
 	}
 }
 
@@ -101,6 +103,6 @@ func (h *headers) FlushError() error {
 func (h *headers) Unwrap() http.ResponseWriter { return h.ResponseWriter }
 
 // isPath reports whether an address is a path on this host, and not another host's ("//").
-func isPath(address string) bool {
-	return strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")
+func isPath[T string | []byte](address T) bool {
+	return len(address) > 0 && address[0] == '/' && (len(address) == 1 || address[1] != '/')
 }

@@ -44,7 +44,7 @@ func tag(out *bytes.Buffer, raw []byte, prefix string) {
 		name := before[bytes.LastIndexAny(before, " \t\n")+1:]
 		end := bytes.IndexByte(after, '"') + 1 // 0 where there is none
 		value := after[:max(0, end)]
-		if holdsAddress(string(name)) && isPath(string(value)) {
+		if isPath(value) && holdsAddress(name) {
 			out.WriteString(prefix)
 		}
 		out.Write(value)
@@ -56,8 +56,8 @@ func tag(out *bytes.Buffer, raw []byte, prefix string) {
 	}
 }
 
-func holdsAddress(attribute string) bool {
-	switch attribute {
+func holdsAddress(attribute []byte) bool {
+	switch string(attribute) {
 	case "href", "src", "action", "formaction":
 		return true
 	}
