@@ -17,7 +17,7 @@ UNIT = . ./graph/... ./internal/... ./cmd/... ./tools/docs ./tools/rules ./test/
 unit: ## tests in a minute, with a fifth of the random cases: without Neo4j, Node, Python, a browser and the suites of test/ but the golden files
 	VEIKART_WITHOUT_TOOLS=1 $(GO) test -short $(UNIT)
 
-test: test/oracle/graphqljs/node_modules test/clients/node_modules test/browser/axe/node_modules test/browser/origins/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt test/oracle/sources/venv/requirements.txt test/oracle/feeds/venv/requirements.txt test/oracle/files/venv/requirements.txt test/oracle/kubernetes/venv/requirements.txt test/oracle/release/venv/requirements.txt ## all tests, with the race detector
+test: test/oracle/graphqljs/node_modules test/clients/node_modules test/contract/access/node_modules test/browser/axe/node_modules test/browser/origins/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt test/oracle/sources/venv/requirements.txt test/oracle/feeds/venv/requirements.txt test/oracle/files/venv/requirements.txt test/oracle/kubernetes/venv/requirements.txt test/oracle/release/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) run ./test/kit/neo4j/cmd $(GO) test -race -timeout 30m ./test/operate/production ./...

@@ -20,6 +20,7 @@ type Bill struct {
 	now    func() time.Time
 
 	mu      sync.Mutex
+	entered int  // what was taken before anything ran
 	running bool // something of the request was let run for what it costs
 	refused *service.Error
 	wait    time.Duration // until what was refused can be had
@@ -29,12 +30,13 @@ type Bill struct {
 func (b *Bill) Enter(price int) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.takeLocked(price)
+	b.entered = min(price, b.rate.Burst)
+	return b.takeLocked(b.entered)
 }
 
-// Charge takes what an operation of the request costs. What costs more than the bucket holds takes a full bucket. The error says
-// that there is not enough; it stays one for the rest of the request. Once an operation was let run, those after it are owed when
-// there is not enough: nobody is helped by half of a page or of a file.
+// Charge takes what an operation of the request costs. What costs more than the bucket holds takes a full bucket, what the request
+// took when it entered included. The error says that there is not enough; it stays one for the rest of the request. Once an
+// operation was let run, those after it are owed when there is not enough: nobody is helped by half of a page or of a file.
 func (b *Bill) Charge(cost int) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -45,7 +47,7 @@ func (b *Bill) Charge(cost int) error {
 		b.bucket.ReserveN(b.now(), min(cost, b.rate.Burst))
 		return nil
 	}
-	if err := b.takeLocked(cost); err != nil {
+	if err := b.takeLocked(min(cost, b.rate.Burst-b.entered)); err != nil {
 		return err
 	}
 	b.running = true
@@ -54,7 +56,7 @@ func (b *Bill) Charge(cost int) error {
 
 func (b *Bill) takeLocked(cost int) error {
 	now := b.now()
-	reserved := b.bucket.ReserveN(now, min(cost, b.rate.Burst))
+	reserved := b.bucket.ReserveN(now, cost)
 	wait := reserved.DelayFrom(now)
 	if wait == 0 {
 		return nil

@@ -18,7 +18,6 @@ import (
 type paths struct {
 	mux    *http.ServeMux
 	guard  guard.Guard
-	served []string // the patterns
 	faults []error
 }
 
@@ -29,7 +28,6 @@ func (p *paths) handle(pattern string, handler http.Handler, around ...func(http
 		p.faults = append(p.faults, err)
 		return
 	}
-	p.served = append(p.served, pattern)
 	handler = p.guard.Before(rule, handler)
 	for _, layer := range around {
 		handler = layer(handler)

@@ -52,7 +52,11 @@ func TestClientSchema(t *testing.T) {
 
 // A pagination fragment compiles on every root connection, and pages through all of it.
 func TestRelay(t *testing.T) {
-	url := program.Serve(t, fixture.Both(t, fixture.Store)) + "/graphql"
+	checkRelay(t, program.Serve(t, fixture.Both(t, fixture.Store))+"/graphql")
+}
+
+func checkRelay(t *testing.T, url string) {
+	t.Helper()
 	var got struct {
 		Connections int
 		Read        map[string]struct{ Read, Total int }
@@ -68,9 +72,12 @@ func TestRelay(t *testing.T) {
 	}
 }
 
-func TestApollo(t *testing.T) {
+func TestApollo(t *testing.T) { checkApollo(t, served(t)) }
+
+func checkApollo(t *testing.T, url string) {
+	t.Helper()
 	var got struct{ Total, Merged, Persisted int }
-	decode(t, node(t, "apollo.mjs", served(t)), &got)
+	decode(t, node(t, "apollo.mjs", url), &got)
 	if got.Total != activities || got.Merged != activities {
 		t.Errorf("%d of %d activities are in the cache", got.Merged, got.Total)
 	}
@@ -79,9 +86,12 @@ func TestApollo(t *testing.T) {
 	}
 }
 
-func TestUrql(t *testing.T) {
+func TestUrql(t *testing.T) { checkUrql(t, served(t)) }
+
+func checkUrql(t *testing.T, url string) {
+	t.Helper()
 	var got struct{ Code, Cached, Error string }
-	decode(t, node(t, "urql.mjs", served(t)), &got)
+	decode(t, node(t, "urql.mjs", url), &got)
 	if got.Code != "1A" || got.Cached != "hit" || got.Error != "INVALID_ARGUMENT" {
 		t.Errorf("%+v", got)
 	}
@@ -168,13 +178,16 @@ func TestGenqlient(t *testing.T) {
 	}
 }
 
-func TestPython(t *testing.T) {
+func TestPython(t *testing.T) { checkPython(t, served(t)) }
+
+func checkPython(t *testing.T, url string) {
+	t.Helper()
 	python := need.Path(t, "the client gql is not tried; make test fetches it", filepath.Join("python", "venv", "bin", "python"))
 	var got struct {
 		Total, Read int
 		Error       string
 	}
-	decode(t, run(t, exec.CommandContext(t.Context(), python, "python/ask.py", served(t))), &got)
+	decode(t, run(t, exec.CommandContext(t.Context(), python, "python/ask.py", url)), &got)
 	if got.Total != activities || got.Read != activities || got.Error != "INVALID_ARGUMENT" {
 		t.Errorf("%+v", got)
 	}

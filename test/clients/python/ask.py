@@ -1,13 +1,16 @@
 """Asks a server with the Python client gql, which validates against the server's own schema first."""
 
 import json
+import os
 import sys
 
 from gql import Client, gql
 from gql.transport.exceptions import TransportQueryError
 from gql.transport.requests import RequestsHTTPTransport
 
-client = Client(transport=RequestsHTTPTransport(url=sys.argv[1]), fetch_schema_from_transport=True)
+key = os.environ.get("VEIKART_KEY")
+headers = {"Authorization": f"Bearer {key}"} if key else None
+client = Client(transport=RequestsHTTPTransport(url=sys.argv[1], headers=headers), fetch_schema_from_transport=True)
 query = gql("query Page($after: String) { activities(first: 20, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }")
 ids, after, total = set(), None, 0
 while True:

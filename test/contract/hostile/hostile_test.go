@@ -24,7 +24,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"veikart/internal/access"
+	"veikart/internal/quota"
 	"veikart/internal/roadmap"
+	"veikart/internal/server"
 	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/test/kit/fixture"
@@ -124,24 +127,27 @@ func (c hostile) request(t *testing.T, url string) *http.Request {
 		r.Header.Set(name, value)
 	}
 	r.Header.Set("X-Request-Id", program.RequestID)
+	r.Header.Set("Authorization", "Bearer "+key)
 	return r
 }
 
 func TestHostileRequests(t *testing.T) {
 	for i, s := range []struct {
-		name string
-		open func(testing.TB, *roadmap.Graph) store.Store
+		name   string
+		open   func(testing.TB, *roadmap.Graph) store.Store
+		config server.Config
 	}{
-		{"embedded", fixture.Store},
-		{"neo4j", program.Neo4jStore},
+		{"embedded", fixture.Store, server.Config{}},
+		{"neo4j", program.Neo4jStore, server.Config{}},
+		{"guarded", fixture.Store, guarded(t)},
 	} {
 		t.Run(s.name, func(t *testing.T) {
-			url := program.Serve(t, s.open(t, fixture.Graph(t, fixture.Seeds()...)))
+			url := program.ServeWith(t, s.open(t, fixture.Graph(t, fixture.Seeds()...)), s.config)
 			files, err := filepath.Glob("testdata/*.json")
 			if err != nil || len(files) < 40 {
 				t.Fatal(len(files), err)
 			}
-			program.Post(t, url, "{ release { id } }", nil) // the connections are open
+			cheap(t, url) // the connections are open
 			for _, file := range files {
 				t.Run(strings.TrimSuffix(filepath.Base(file), ".json"), func(t *testing.T) {
 					ask(t, url, file, *update && i == 0)
@@ -178,8 +184,32 @@ func ask(t *testing.T, url, file string, update bool) {
 	}
 	compare(t, update, strings.TrimSuffix(file, ".json")+".golden.txt",
 		fmt.Sprintf("%d %s\n%s\n", response.StatusCode, response.Header.Get("Content-Type"), text))
-	var cheap struct{ Release struct{ ID string } }
-	program.Ask(t, url, "{ release { id } }", nil, &cheap)
+	cheap(t, url)
+}
+
+// guarded returns settings of a server that asks who asks, and counts what they cost.
+func guarded(t *testing.T) server.Config {
+	t.Helper()
+	rate, err := quota.NewRate(1e9, 1e10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return server.Config{
+		Access: program.Keys(t, map[string][]access.Scope{"all": access.Scopes()}), Quotas: quota.New(rate, time.Now),
+	}
+}
+
+// key is what every request brings; who is not asked for one does not look.
+const key = "key-of-all"
+
+// cheap asks a question that is answered whatever was asked before it.
+func cheap(t *testing.T, url string) {
+	t.Helper()
+	r := hostile{Query: pieces{{Text: "{ release { id } }"}}}.request(t, url)
+	response, body := program.Send(t, http.DefaultClient, r)
+	if response.StatusCode != http.StatusOK || !bytes.Contains(body, []byte(`"id"`)) {
+		t.Errorf("a cheap question: %d %s", response.StatusCode, body)
+	}
 }
 
 // spent returns the CPU time of the process so far, and the bytes it has allocated.
