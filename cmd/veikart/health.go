@@ -11,7 +11,7 @@ import (
 )
 
 type healthCommand struct {
-	URL     string        `default:"http://127.0.0.1:8080/readyz" help:"What to ask: /readyz tells whether questions can be answered, /healthz only whether the server runs. The certificate of a server on this machine is not checked. Default ${default}."`
+	URL     string        `default:"http://127.0.0.1:8080/readyz" help:"What to ask: /readyz tells whether questions can be answered, /healthz only whether the server runs. On this machine the certificate is not checked, and HTTPS is spoken where VEIKART_TLS_CERT is set. Default ${default}."`
 	Timeout time.Duration `default:"3s" help:"Time for the answer. Default ${default}."`
 }
 
@@ -40,17 +40,20 @@ func (c *healthCommand) Run(ctx context.Context, sys system) error {
 	}
 	transport := &http.Transport{DisableKeepAlives: true}
 	if loopback(r.URL.Hostname()) {
+		if certificate, _ := sys.lookupEnv("VEIKART_TLS_CERT"); certificate != "" {
+			r.URL.Scheme = "https" // the server that has the same settings, such as that of an image, speaks nothing else
+		}
 		transport.TLSClientConfig = &tls.Config{InsecureSkipVerify: true} // #nosec G402 -- of this machine, as it says above
 	}
 	response, err := transport.RoundTrip(r)
 	if err != nil {
-		return fmt.Errorf("health: %s gives no answer: %w", c.URL, err)
+		return fmt.Errorf("health: %s gives no answer: %w", r.URL, err)
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("health: %s answers %s", c.URL, response.Status)
+		return fmt.Errorf("health: %s answers %s", r.URL, response.Status)
 	}
-	if _, err := fmt.Fprintf(sys.stdout, "%s answers %s\n", c.URL, response.Status); err != nil {
+	if _, err := fmt.Fprintf(sys.stdout, "%s answers %s\n", r.URL, response.Status); err != nil {
 		return fmt.Errorf("health: %w", err)
 	}
 	return nil

@@ -71,6 +71,14 @@ func TestServeWithTLS(t *testing.T) {
 	if got := veikart(t, "", nil, "health", "--url", s.url+"/readyz"); got.code != exitFine {
 		t.Errorf("veikart health: %+v", got)
 	}
+	plain := strings.Replace(s.url, "https", "http", 1) + "/healthz"
+	if got := veikart(t, "", nil, "health", "--url", plain); got.code != exitFailed {
+		t.Errorf("veikart health without TLS: %+v", got)
+	}
+	got := veikart(t, "", []string{"VEIKART_TLS_CERT=" + s.files.Chain}, "health", "--url", plain)
+	if want := s.url + "/healthz answers 200 OK\n"; got.code != exitFine || got.stdout != want {
+		t.Errorf("veikart health with the server's settings: %+v, want %q", got, want)
+	}
 	if code, log := s.stop(); code != exitFine || !strings.Contains(log, "msg=certificate names=[localhost]") {
 		t.Errorf("ended with %d, log %s", code, log)
 	}
