@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { copy } from "./clipboard.js";
+import { Key } from "./key.jsx";
 import { linkTo, written } from "./link.js";
 import { release } from "./release.js";
 import { root } from "./root.js";
@@ -25,6 +26,7 @@ export function Bar({ language, text, schema, asked, question, panes, left }) {
           {text.release(release)} <a href={location.pathname + (language === "nb" ? "" : `?lang=${language}`)}>{text.currentRelease}</a>
         </p>
       )}
+      <Key text={text} />
       <details className="vk-keys">
         <summary>{text.keyboard}</summary>
         <p>{text.keys}</p>

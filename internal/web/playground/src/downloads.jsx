@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Refused, sizeInWords, transfer } from "../../module/src/transfer.ts";
 import { save } from "./clipboard.js";
+import { withKey } from "./key.js";
 import { release } from "./release.js";
 import { root } from "./root.js";
 
@@ -12,7 +13,7 @@ export function Downloads({ language, text, asked, name }) {
   const { running, message, start, cancel } = useTransfer(language, text);
   const request = (file) => ({
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: file.mediaType },
+    headers: withKey({ "Content-Type": "application/json", Accept: file.mediaType }),
     body: JSON.stringify(question(asked)),
   });
   return (
@@ -63,7 +64,7 @@ function useOffer(open, all, asked, language, text) {
     if (!open || !asked.body) return undefined;
     const stop = new AbortController();
     const body = JSON.stringify({ ...question(asked), release, all, language });
-    fetch(`${root}/export`, { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: stop.signal })
+    fetch(`${root}/export`, { method: "POST", headers: withKey({ "Content-Type": "application/json" }), body, signal: stop.signal })
       .then(async (answer) => {
         const read = await answer.json();
         setOffer(answer.ok ? { ...read, more: read.more || all } : { files: [], more: all, failure: text.refused(read.errors[0].message) });

@@ -1,4 +1,5 @@
 import { parse } from "graphql";
+import { told as answered, withKey } from "./key.js";
 import { endpoint } from "./release.js";
 
 // Returns GraphiQL's way to the API. told is called with { query, variables, operationName, turn, asking: true } when an
@@ -17,11 +18,11 @@ export function createFetcher(text, told) {
     tell({ asking: true });
     let response;
     try {
-      response = await fetch(endpoint, {
+      response = answered(await fetch(endpoint, {
         method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        headers: withKey({ "Content-Type": "application/json", Accept: "application/json" }),
         body: JSON.stringify({ query, variables, operationName: name }),
-      });
+      }));
     } catch {
       tell({ failure: text.failed });
       throw text.failed;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { fieldsOf, readVariables } from "./parameters.js";
+import { withKey } from "./key.js";
 import { endpoint } from "./release.js";
 import { words } from "./words.js";
 
@@ -69,7 +70,7 @@ function useLists(needed) {
   const [lists, setLists] = useState(null);
   useEffect(() => {
     if (!needed || lists) return;
-    fetch(endpoint, { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify({ query: offered }) })
+    fetch(endpoint, { method: "POST", headers: withKey({ "Content-Type": "application/json", Accept: "application/json" }), body: JSON.stringify({ query: offered }) })
       .then((response) => response.json())
       .then(({ data }) => setLists({
         names: data.actors.nodes.flatMap(({ name, aliases }) => [[name, name], ...aliases.map((alias) => [alias, name])]),
