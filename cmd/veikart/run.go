@@ -41,6 +41,7 @@ type commandLine struct {
 	Import   importCommand   `cmd:"" help:"Import pages into Neo4j and make them the current release."`
 	Releases releasesCommand `cmd:"" help:"List the releases in a folder or in Neo4j."`
 	Export   exportCommand   `cmd:"" help:"Write a page, the whole release, or an answer as a file, to standard output."`
+	Price    priceCommand    `cmd:"" help:"Say what documents cost, and what is wrong with them, without a server."`
 	Generate generateCommand `cmd:"" help:"Write a made-up roadmap of any size in the form of the pages, or an edited copy of a page."`
 	Profile  profileCommand  `cmd:"" help:"Check, propose or show profiles: how files are read."`
 	Key      keyCommand      `cmd:"" help:"Make a key for a client of a server that asks who asks."`
@@ -60,6 +61,7 @@ Examples:
                                              make pages the release that such servers serve
     veikart check pages/*.txt                list what is wrong with pages
     veikart export --format json             write the graph as JSON
+    veikart price operations.graphql         say what the operations of a document cost
     veikart generate --activities 10000 --pages large
                                              write a made-up roadmap to try things on
 
@@ -90,7 +92,7 @@ func (helpFlag) BeforeReset(ctx *kong.Context) error {
 // run executes one command line, without the program's name, and returns the exit code. It ends when
 // the command does, or soon after ctx.
 func run(ctx context.Context, args []string, sys system) int {
-	parser, err := kong.New(&commandLine{Serve: serveCommand{Limits: newLimitFlags()}},
+	parser, err := kong.New(&commandLine{Serve: serveCommand{Limits: newLimitFlags()}, Price: priceCommand{Limits: newLimitFlags()}},
 		kong.Name("veikart"),
 		kong.Description(description),
 		kong.NoDefaultHelp(),

@@ -83,6 +83,7 @@ type extensions struct {
 	Cost    *costExtension    `json:"cost,omitempty"`
 	Receipt *receiptExtension `json:"receipt,omitempty"`
 	Stale   *staleExtension   `json:"stale,omitempty"`
+	DryRun  *dryRunExtension  `json:"dryRun,omitempty"`
 }
 
 // costExtension is what an answer cost. Statements and rows are what the store was asked for this answer:

@@ -136,7 +136,7 @@ func (t *Transport) inTime(w http.ResponseWriter, r *http.Request, exec graphql.
 
 // addCost adds what an answer cost to what it says beside its data, where the request wants that.
 func (t *Transport) addCost(r *http.Request, p *reply, begun time.Time) {
-	if includes(r.Header, "cost") && p.Data != nil {
+	if includes(r.Header, "cost") && p.Data != nil && p.extensions.DryRun == nil {
 		p.extensions.Cost = &costExtension{
 			Cost: p.Cost, Limit: t.Limits.Cost, Statements: p.Statements, Rows: p.Rows,
 			Milliseconds: float64(time.Since(begun).Microseconds()) / 1000,
@@ -167,6 +167,9 @@ func (t *Transport) reply(w http.ResponseWriter, r *http.Request, exec graphql.G
 	if no.status != 0 {
 		return refused(no)
 	}
+	if no := readDryRun(r.Header); no.status != 0 {
+		return refused(no)
+	}
 	ctx := r.Context()
 	if no := t.identify(ctx, params, mediaType); no != nil {
 		return *no
@@ -174,6 +177,9 @@ func (t *Transport) reply(w http.ResponseWriter, r *http.Request, exec graphql.G
 	document, errs := t.Documents.Read(ctx, params.Query)
 	digest := t.Documents.Digest(ctx, params.Query)
 	out := t.asked(w, r, exec, mediaType, asked{&params.RawParams, release, document, digest, errs})
+	if IsDryRun(r.Header) {
+		out = t.asDryRun(out)
+	}
 	out.digest = digest
 	return out
 }
@@ -212,6 +218,8 @@ func (t *Transport) asked(w http.ResponseWriter, r *http.Request, exec graphql.G
 	switch {
 	case no.status != 0:
 		return refused(no).of(operation)
+	case IsDryRun(r.Header):
+		return t.priced(r, mediaType, request).of(operation)
 	case operation.Operation != ast.Subscription:
 	case !TakesEvents(r):
 		return invalid(mediaType, fault.Coded(service.BadRequest, withoutStream)).of(operation)

@@ -8,6 +8,7 @@ import (
 	"veikart/graph/label"
 	"veikart/graph/overhttp"
 	"veikart/internal/export/flat"
+	"veikart/internal/price"
 	"veikart/internal/service"
 	"veikart/internal/trusted"
 	"veikart/internal/web/export"
@@ -33,6 +34,20 @@ func Exports(c Config) (*export.Engine, error) {
 	return newExports(c, inside.API{Handler: api}, ready, nil), nil
 }
 
+// Prices returns what says what operations cost over what a configuration serves, without a server. IDs stand in for those that are
+// not given.
+func Prices(c Config, ids []string) (price.Config, error) {
+	c, err := c.complete()
+	if err != nil {
+		return price.Config{}, err
+	}
+	api, err := graph.NewHandler(graph.Config{Service: c.Service, Logger: c.Logger, Limits: c.Limits})
+	schema := graph.Schema()
+	return price.Config{
+		API: inside.API{Handler: api}, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, true), IDs: ids,
+	}, err
+}
+
 // newExports returns what makes files of the answers of an API. Kit makes the pages that say why there is no file; nil: there are none.
 func newExports(c Config, api inside.API, ready []questions.Question, kit *frame.Kit) *export.Engine {
 	var fault func(http.ResponseWriter, *http.Request, *service.Error)
@@ -53,7 +68,7 @@ func newExports(c Config, api inside.API, ready []questions.Question, kit *frame
 func orFile(exports *export.Engine, documents *trusted.List, api http.Handler, compress func(http.Handler) http.HandlerFunc) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		form, ok := export.Preferred(r.Header.Get("Accept"))
-		if !ok || r.Method == http.MethodOptions {
+		if !ok || r.Method == http.MethodOptions || overhttp.IsDryRun(r.Header) {
 			api.ServeHTTP(w, r)
 			return
 		}

@@ -81,7 +81,7 @@ func ReadFolder(folder string) ([]Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		some, wrong := read(path.Base(filepath.ToSlash(name)), text)
+		some, wrong := Read(path.Base(filepath.ToSlash(name)), text)
 		all, faults = append(all, some...), append(faults, wrong...)
 		for _, d := range some {
 			bytes += len(d.Text)
@@ -124,8 +124,8 @@ type manifest struct {
 	} `json:"operations"`
 }
 
-// read reads one list: Apollo's by the name of its format, and else a document by each id, as both others are.
-func read(file string, text []byte) ([]Document, Faults) {
+// Read reads one list: Apollo's by the name of its format, and else a document by each id, as both others are.
+func Read(file string, text []byte) ([]Document, Faults) {
 	var members map[string]jsontext.Value
 	if err := json.Unmarshal(text, &members); err != nil {
 		return nil, Faults{{File: file, Message: "is no JSON object: " + whyNot(err)}}

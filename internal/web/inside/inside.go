@@ -21,9 +21,12 @@ type API struct {
 // Question is what is asked: a document, its variables as a JSON object or nothing, and the release that is asked by its label
 // or id; empty: the current one. Include is what the answer says beside its data, as the header Veikart-Include names it. Alone
 // is whether the answer is computed for this question alone, and not cached. Typed is whether a visitor wrote the document.
+// Name is that of the operation where the document has several. With DryRun it is said what the question costs, and nothing is run.
 type Question struct {
 	Query, Variables, Release, Include string
 	Alone, Typed                       bool
+	Name                               string
+	DryRun                             bool
 }
 
 // Answer is the HTTP status and the body of an answer.
@@ -42,8 +45,9 @@ func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Ans
 	}
 	sent, err := json.Marshal(struct {
 		Query     string          `json:"query"`
+		Name      string          `json:"operationName,omitempty"`
 		Variables json.RawMessage `json:"variables,omitempty"`
-	}{q.Query, json.RawMessage(q.Variables)})
+	}{q.Query, q.Name, json.RawMessage(q.Variables)})
 	if err != nil {
 		return Answer{}, err
 	}
@@ -59,6 +63,9 @@ func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Ans
 	r.Header.Set("Accept", "application/json")
 	if q.Include != "" {
 		r.Header.Set("Veikart-Include", q.Include)
+	}
+	if q.DryRun {
+		r.Header.Set("Veikart-Dry-Run", "1")
 	}
 	if q.Alone {
 		r.Header.Set("Cache-Control", "no-store")
