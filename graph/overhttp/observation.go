@@ -22,7 +22,6 @@ type Observation struct {
 	Reading    time.Duration // of the store
 	Duration   time.Duration
 	Digest     string // of the document, SHA-256 in hexadecimal; empty where none was read
-	Trace      string // the id of its trace; empty where none is recorded
 }
 
 // Gone returns whether the client left before there was an answer. It is false where nothing was observed.

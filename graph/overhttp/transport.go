@@ -117,7 +117,6 @@ func (t *Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 func (t *Transport) observe(w http.ResponseWriter, r *http.Request, p *reply, span tracing.Span, begun time.Time) {
 	o := p.observation(time.Since(begun))
 	if !span.IsNone() {
-		o.Trace = span.TraceID()
 		t.Tracer.EndOperation(span, o.traced(p.kind, requestid.Of(r.Context())))
 	}
 	t.Observe(w, o)

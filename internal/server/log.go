@@ -72,11 +72,15 @@ func (r *recorder) sendWhole() {
 // Unwrap lets http.ResponseController reach what the connection can do.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
-// noteOperation notes what became of the operation of a request, for the record of the request.
-func noteOperation(w http.ResponseWriter, o overhttp.Observation) {
-	if rec := recorderOf(w); rec != nil {
-		rec.operation = o
+// noteOperation notes what became of the operation of a request, for the record of the request, and returns the id of its trace;
+// empty where none is recorded.
+func noteOperation(w http.ResponseWriter, o overhttp.Observation) (trace string) {
+	rec := recorderOf(w)
+	if rec == nil {
+		return ""
 	}
+	rec.operation = o
+	return rec.trace
 }
 
 // recorderOf returns the recorder below what other handlers have put around it; nil where there is none.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"regexp"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -43,6 +44,7 @@ type metrics struct {
 	statements prometheus.Counter
 	reading    prometheus.Histogram
 	refused    *prometheus.CounterVec
+	example    atomic.Int64 // when a fast request was an example, in nanoseconds since 1970
 }
 
 func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher, documents *trusted.List) (*metrics, error) {
@@ -82,6 +84,7 @@ func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher, docum
 			Name: "veikart_refused_total", Help: "Requests that were refused for who asks, or for how much, by code.",
 		}, []string{"code"}),
 	}
+	m.begin()
 	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "veikart_outgoing_bytes", Help: "Memory of answers that are ready and not yet read by their clients.",
 	}, func() float64 { return float64(budget.Taken()) })
@@ -101,6 +104,19 @@ func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher, docum
 		}
 	}
 	return m, nil
+}
+
+// begin has what is counted by a closed set of words begin with 0, so that the first one of each is seen as a rise.
+func (m *metrics) begin() {
+	for _, code := range service.Codes() {
+		m.errors.WithLabelValues(string(code))
+	}
+	for _, code := range []service.Code{service.Unauthenticated, service.Forbidden, service.RateLimited} {
+		m.refused.WithLabelValues(string(code))
+	}
+	for _, cache := range []string{"hit", "stale", "miss", "collapsed", "bypass"} {
+		m.cache.WithLabelValues(cache)
+	}
 }
 
 // operationNames returns the names that metrics count apart: the given ones, and those of the ready questions and the pages.
@@ -132,8 +148,8 @@ func operationNames(given []string) (map[string]bool, error) {
 	return names, nil
 }
 
-// observe counts one request.
-func (m *metrics) observe(o overhttp.Observation) {
+// observe counts one request, and names its trace, where it has one, as an example.
+func (m *metrics) observe(o overhttp.Observation, trace string) {
 	name := o.Operation
 	switch {
 	case name == "":
@@ -142,7 +158,7 @@ func (m *metrics) observe(o overhttp.Observation) {
 		name = otherOperation
 	}
 	m.requests.WithLabelValues(name, strconv.Itoa(o.Status)).Inc()
-	observeIn(m.duration.WithLabelValues(name), o.Duration.Seconds(), o.Trace)
+	m.observeDuration(m.duration.WithLabelValues(name), o.Duration, trace)
 	if o.Cost > 0 {
 		m.cost.WithLabelValues(name).Observe(float64(o.Cost))
 	}
@@ -158,13 +174,29 @@ func (m *metrics) observe(o overhttp.Observation) {
 	}
 }
 
-// observeIn counts a value, with the id of its trace as an example where there is one.
-func observeIn(histogram prometheus.Observer, value float64, trace string) {
-	if exemplars, ok := histogram.(prometheus.ExemplarObserver); ok && trace != "" {
-		exemplars.ObserveWithExemplar(value, prometheus.Labels{tracing.LogKey: trace})
+// An example costs more than to count a request. Slow requests are always examples, others ten times a second.
+const (
+	slow         = 100 * time.Millisecond
+	exampleEvery = 100 * time.Millisecond
+)
+
+// observeDuration counts how long a request took, and perhaps names its trace as an example.
+func (m *metrics) observeDuration(histogram prometheus.Observer, took time.Duration, trace string) {
+	exemplars, ok := histogram.(prometheus.ExemplarObserver)
+	if !ok || trace == "" || !m.isExample(took) {
+		histogram.Observe(took.Seconds())
 		return
 	}
-	histogram.Observe(value)
+	exemplars.ObserveWithExemplar(took.Seconds(), prometheus.Labels{tracing.LogKey: trace})
+}
+
+// isExample returns whether a request that took so long is to be an example.
+func (m *metrics) isExample(took time.Duration) bool {
+	if took >= slow {
+		return true
+	}
+	now, last := time.Now().UnixNano(), m.example.Load()
+	return now-last >= int64(exampleEvery) && m.example.CompareAndSwap(last, now)
 }
 
 // handler serves the metrics, with examples for who takes OpenMetrics.

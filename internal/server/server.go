@@ -63,8 +63,7 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 	}
 	tracer := c.Traces.tracer(metrics.names)
 	observe := func(w http.ResponseWriter, o overhttp.Observation) {
-		metrics.observe(o)
-		noteOperation(w, o)
+		metrics.observe(o, noteOperation(w, o))
 	}
 	api, err := graph.NewHandlers(graph.Config{
 		Service:    c.Service,

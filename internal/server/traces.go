@@ -61,9 +61,13 @@ func trace(tracer *tracing.Tracer, next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		ctx, span := tracer.Request(r, requestid.Of(r.Context()))
+		ctx, span := tracer.Request(r)
+		if span.IsNone() {
+			next.ServeHTTP(w, r)
+			return
+		}
 		rec.trace = span.TraceID()
-		defer func() { span.EndRequest(r.Method, rec.pattern, rec.statusSent()) }()
+		defer func() { span.EndRequest(r, requestid.Of(ctx), rec.pattern, rec.statusSent()) }()
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,21 +20,17 @@ const parentHeader = "Traceparent"
 
 // Request begins the trace of a request of HTTP. The span that a client is in is linked: a stranger may not choose our ids, nor
 // what is recorded.
-func (t *Tracer) Request(r *http.Request, requestID string) (context.Context, Span) {
+func (t *Tracer) Request(r *http.Request) (context.Context, Span) {
 	if t == nil {
 		return r.Context(), Span{}
 	}
-	method := methodOf(r.Method)
-	options := []trace.SpanStartOption{
-		trace.WithSpanKind(trace.SpanKindServer),
-		trace.WithAttributes(semconv.HTTPRequestMethodKey.String(method), semconv.URLScheme(schemeOf(r.TLS)), requestIDKey.String(requestID)),
-	}
+	options := t.server
 	if theirs := parentOf(r.Header); theirs.IsValid() {
-		options = append(options, trace.WithLinks(trace.Link{SpanContext: theirs}))
+		options = append(slices.Clip(options), trace.WithLinks(trace.Link{SpanContext: theirs}))
 	}
-	ctx, span := t.tracer.Start(r.Context(), method, options...)
+	ctx, span := t.tracer.Start(r.Context(), methodOf(r.Method), options...)
 	if !span.IsRecording() {
-		return ctx, Span{}
+		return r.Context(), Span{}
 	}
 	return ctx, Span{span}
 }
@@ -47,15 +44,18 @@ func parentOf(h http.Header) trace.SpanContext {
 	return trace.SpanContextFromContext(propagation.TraceContext{}.Extract(context.Background(), ids))
 }
 
-// EndRequest ends the span of a request that was answered with a status, 0: with none, by what matched a pattern of the mux.
-func (s Span) EndRequest(method, pattern string, status int) {
+// EndRequest ends the span of a request with an id that was answered with a status, 0: with none, by what matched a pattern of the
+// mux.
+func (s Span) EndRequest(r *http.Request, requestID, pattern string, status int) {
 	if s.span == nil {
 		return
 	}
-	const most = 3
-	attributes := make([]attribute.KeyValue, 0, most)
+	const most = 6
+	method := methodOf(r.Method)
+	attributes := append(make([]attribute.KeyValue, 0, most),
+		semconv.HTTPRequestMethodKey.String(method), semconv.URLScheme(schemeOf(r.TLS)), requestIDKey.String(requestID))
 	if route := routeOf(pattern); route != "" {
-		s.span.SetName(methodOf(method) + " " + route)
+		s.span.SetName(method + " " + route)
 		attributes = append(attributes, semconv.HTTPRoute(route))
 	}
 	if status != 0 {

@@ -47,6 +47,8 @@ const (
 type Tracer struct {
 	tracer trace.Tracer
 	Config
+	server []trace.SpanStartOption // of the span of a request
+	client trace.SpanStartOption   // of the span of what the store is asked
 }
 
 // New returns a tracer, nil where no traces are wanted.
@@ -54,7 +56,11 @@ func New(c Config) *Tracer {
 	if c.Provider == nil {
 		return nil
 	}
-	return &Tracer{c.Provider.Tracer(scope), c}
+	return &Tracer{
+		tracer: c.Provider.Tracer(scope), Config: c,
+		server: []trace.SpanStartOption{trace.WithSpanKind(trace.SpanKindServer)},
+		client: trace.WithSpanKind(trace.SpanKindClient),
+	}
 }
 
 // Span is a span under way, or none.
@@ -108,12 +114,14 @@ func (t *Tracer) Read(ctx context.Context, of Reading) {
 	if t == nil || of.Statements == 0 {
 		return
 	}
-	_, s := t.begin(ctx, "store", trace.WithTimestamp(of.First), trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(
-		semconv.DBSystemNameKey.String(t.Store), statementsKey.Int64(of.Statements), rowsKey.Int64(of.Rows), busyKey.Float64(of.Took.Seconds()),
-	))
-	if s.span != nil {
-		s.span.End(trace.WithTimestamp(of.Last))
+	_, s := t.begin(ctx, "store", t.client, trace.WithTimestamp(of.First))
+	if s.span == nil {
+		return
 	}
+	s.span.SetAttributes(
+		semconv.DBSystemNameKey.String(t.Store), statementsKey.Int64(of.Statements), rowsKey.Int64(of.Rows), busyKey.Float64(of.Took.Seconds()),
+	)
+	s.span.End(trace.WithTimestamp(of.Last))
 }
 
 // Reading is what an operation read of the store: how many statements it took and how many rows came of them, when the first one

@@ -20,14 +20,14 @@ func TestNoTracerCostsNothing(t *testing.T) {
 	}
 	r.Header.Set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
 	if n := testing.AllocsPerRun(100, func() {
-		ctx, request := none.Request(r, "id")
+		ctx, request := none.Request(r)
 		ctx, operation := none.Operation(ctx)
 		_, plan := none.Begin(ctx, "plan")
 		plan.End()
 		none.Read(ctx, tracing.Reading{Statements: 1})
 		none.Wrote(ctx, time.Time{}, time.Time{})
 		none.EndOperation(operation, tracing.Operation{Type: "query"})
-		request.EndRequest(http.MethodGet, "GET /", http.StatusOK)
+		request.EndRequest(r, "id", "GET /", http.StatusOK)
 		if !request.IsNone() || request.TraceID() != "" {
 			t.Fatal("there is a span")
 		}
@@ -48,7 +48,7 @@ func TestNothingIsRecordedOutsideOfATrace(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				ctx, _ = tracer.Request(r, "id")
+				ctx, _ = tracer.Request(r)
 			}
 			_, span := tracer.Begin(ctx, "plan")
 			span.End()

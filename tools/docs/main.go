@@ -15,14 +15,20 @@ import (
 // <!-- NAME: written by make generate --> and <!-- end of NAME -->.
 type part struct {
 	file, name string
-	text       func() string
+	text       func() (string, error)
 }
 
 // parts are all that is written.
 var parts = []part{
-	{"evidence.md", "rules of roles", roles},
-	{"limits.md", "limits that are set", settings},
-	{"limits.md", "limits of the contract", contract},
+	{"evidence.md", "rules of roles", known(roles)},
+	{"limits.md", "limits that are set", known(settings)},
+	{"limits.md", "limits of the contract", known(contract)},
+	{"operations.md", "alerts", alerts},
+}
+
+// known returns what writes a text that is part of the program, and so is always there.
+func known(text func() string) func() (string, error) {
+	return func() (string, error) { return text(), nil }
 }
 
 func main() {
@@ -44,7 +50,11 @@ func write(folder string, parts []part) error {
 		if err != nil {
 			return fmt.Errorf("documentation: %w", err)
 		}
-		text, err := replace(string(old), p.name, p.text())
+		written, err := p.text()
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.file, err)
+		}
+		text, err := replace(string(old), p.name, written)
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.file, err)
 		}

@@ -1,10 +1,8 @@
-// Package nginx gives tests a real nginx: the one that is installed, else Debian's, which is fetched once and not installed.
+// Package nginx gives tests a real nginx.
 package nginx
 
 import (
 	"bufio"
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -14,17 +12,13 @@ import (
 	"strings"
 	"testing"
 
-	"veikart/test/kit/need"
+	"veikart/test/kit/debian"
 )
 
 // Start starts nginx with one server, in whose block the given text stands, and returns the server's URL. It ends with the test.
 func Start(t testing.TB, locations string) string {
 	t.Helper()
-	need.Tools(t)
-	program, err := find(t.Context())
-	if err != nil {
-		need.Missing(t, "nginx is not here, so that nothing is tested behind it: "+err.Error())
-	}
+	program := debian.Program(t, "nothing is tested behind nginx", "nginx", "usr/sbin/nginx")
 	folder := t.TempDir()
 	address, err := freeAddress()
 	if err != nil {
@@ -98,60 +92,4 @@ func freeAddress() (string, error) {
 		return "", err
 	}
 	return listener.Addr().String(), listener.Close()
-}
-
-// find returns the path of nginx.
-func find(ctx context.Context) (string, error) {
-	if path, err := exec.LookPath("nginx"); err == nil {
-		return path, nil
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	parent := filepath.Join(cache, "veikart")
-	folder := filepath.Join(parent, "nginx")
-	program := filepath.Join(folder, "usr", "sbin", "nginx")
-	if _, err := os.Stat(program); err == nil {
-		return program, nil
-	}
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return "", err
-	}
-	return program, fetch(ctx, parent, folder)
-}
-
-// fetch unpacks Debian's package into a folder, which gets its name when it is whole.
-func fetch(ctx context.Context, parent, folder string) error {
-	partial, err := os.MkdirTemp(parent, "fetching-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(partial)
-	if first := run(ctx, partial, "apt-get", "download", "nginx"); first != nil { // a fresh machine has no lists of packages
-		if err := errors.Join(run(ctx, partial, "apt-get", "update"), run(ctx, partial, "apt-get", "download", "nginx")); err != nil {
-			return errors.Join(first, err)
-		}
-	}
-	packages, err := filepath.Glob(filepath.Join(partial, "*.deb"))
-	if err != nil || len(packages) != 1 {
-		return fmt.Errorf("apt-get has fetched %d packages: %w", len(packages), err)
-	}
-	unpacked := filepath.Join(partial, "unpacked")
-	if err := run(ctx, partial, "dpkg", "-x", packages[0], unpacked); err != nil {
-		return err
-	}
-	if err := os.Rename(unpacked, folder); err != nil && !errors.Is(err, os.ErrExist) { // another process was first
-		return err
-	}
-	return nil
-}
-
-func run(ctx context.Context, folder, name string, arguments ...string) error {
-	command := exec.CommandContext(ctx, name, arguments...)
-	command.Dir = folder
-	if said, err := command.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w: %s", name, err, said)
-	}
-	return nil
 }

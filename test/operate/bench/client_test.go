@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -41,7 +42,11 @@ func newClient(url string, concurrency int, bodies ...[]byte) (*client, error) {
 
 // ask asks for one of the things once and hands the answer to read.
 func (c *client) ask(ctx context.Context, body int, read func(io.Reader) error) error {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url, bytes.NewReader(c.bodies[body]))
+	method, url, sent := http.MethodPost, c.url, c.bodies[body]
+	if bytes.HasPrefix(sent, []byte("/")) { // a page or a file, by its path
+		method, url, sent = http.MethodGet, strings.TrimSuffix(url, "/graphql")+string(sent), nil
+	}
+	r, err := http.NewRequestWithContext(ctx, method, url, bytes.NewReader(sent))
 	if err != nil {
 		return fmt.Errorf("request: %w", err)
 	}
