@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: help unit run test audit load check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots pictures documents
+.PHONY: help unit run test audit load mixed check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots pictures documents
 
 help: ## what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 17
@@ -41,6 +41,9 @@ audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the np
 
 load: ## 250 clients that hardly read, 200 with expensive operations for a minute, a hundred thousand requests
 	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 VEIKART_LOAD_READERS=250 $(GO) test -count=1 -timeout 10m -v ./test/operate/load
+
+mixed: ## ten minutes of questions, pages and files with keys, rates and traces: memory stays as it is, no goroutine is left
+	VEIKART_MIXED_SECONDS=600 $(GO) test -count=1 -timeout 20m -v ./test/operate/mixed
 
 # Tools with many dependencies of their own are run by their version, so that none of those becomes ours.
 # gosec's G115 takes every conversion of a number for a fault; what is converted here is bounded by the sizes
