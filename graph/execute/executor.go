@@ -118,11 +118,7 @@ func (e *Executor) answer(ctx context.Context, r Request) Result {
 		computed, err = e.flights.alone(ctx, compute)
 	} else {
 		out.Cached = Miss
-		computed, joined, err = e.flights.share(ctx, out.key, compute)
-		if joined && err == nil && computed.Outcome == Limited { // another client was refused, not this one
-			joined = false
-			computed, err = e.flights.alone(ctx, compute)
-		}
+		computed, joined, err = e.flights.shareUnlessLimited(ctx, out.key, compute)
 	}
 	switch {
 	case err != nil:

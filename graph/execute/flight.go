@@ -45,6 +45,17 @@ func (f *flights) share(ctx context.Context, key answerKey, compute func(context
 	return result, false, err
 }
 
+// shareUnlessLimited is share for who may ask where another may not: was a computation not run because of who began it, those who
+// have joined compute for themselves.
+func (f *flights) shareUnlessLimited(ctx context.Context, key answerKey, compute func(context.Context) *Computed) (*Computed, bool, error) {
+	result, joined, err := f.share(ctx, key, compute)
+	if joined && err == nil && result.Outcome == Limited {
+		result, err = f.alone(ctx, compute)
+		return result, false, err
+	}
+	return result, joined, err
+}
+
 // alone returns what a computation gives that is shared with nobody.
 func (f *flights) alone(ctx context.Context, compute func(context.Context) *Computed) (*Computed, error) {
 	started, detached, stop := f.start(ctx)

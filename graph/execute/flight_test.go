@@ -52,6 +52,29 @@ func TestFlightIsShared(t *testing.T) {
 	})
 }
 
+// Who waits for a computation that is refused for who began it computes for itself.
+func TestFlightOfAnotherIsRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f, land := newFlights(), make(chan struct{})
+		first, second := make(chan *Computed), make(chan *Computed)
+		ask := func(computed *Computed, to chan<- *Computed) {
+			result, _, err := f.shareUnlessLimited(t.Context(), answerKey{}, func(context.Context) *Computed { <-land; return computed })
+			if err != nil {
+				t.Error(err)
+			}
+			to <- result
+		}
+		go ask(&Computed{Outcome: Limited}, first)
+		synctest.Wait()
+		go ask(&Computed{Outcome: Answered, Cost: 7}, second)
+		synctest.Wait()
+		close(land)
+		if one, other := <-first, <-second; one.Outcome != Limited || other.Outcome != Answered || other.Cost != 7 {
+			t.Errorf("who began it got %+v, who waited %+v", one, other)
+		}
+	})
+}
+
 // The last one who leaves ends the computation; what comes after begins a new one.
 func TestFlightEndsWithTheLast(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
