@@ -42,7 +42,7 @@ func newValues(base string) values {
 		block: Fields[roadmap.Block]{
 			"kind":    Always(func(w *Writer, v roadmap.Block) { w.String(string(v.Kind)) }),
 			"text":    Long(ValuesOfText, func(w *Writer, v roadmap.Block) { w.String(v.Text) }),
-			"source":  firstSource(blockSources),
+			"source":  citing(firstSource(blockSources)),
 			"sources": valueSources(passages, blockSources),
 		},
 		date: Fields[roadmap.Date]{
@@ -52,7 +52,7 @@ func newValues(base string) values {
 			"earliest":  dateText(func(v roadmap.Date) string { return string(v.Earliest) }),
 			"latest":    dateText(func(v roadmap.Date) string { return string(v.Latest) }),
 			"text":      Always(func(w *Writer, v roadmap.Date) { w.String(v.Text) }),
-			"source":    firstSource(dateSources),
+			"source":    citing(firstSource(dateSources)),
 			"sources":   valueSources(passages, dateSources),
 		},
 		identifier: identifierFields(passages),
@@ -66,9 +66,9 @@ func identifierFields(passages roadmap.Property) Fields[roadmap.Identifier] {
 		"scheme":  Always(func(w *Writer, v roadmap.Identifier) { w.String(v.Scheme) }),
 		"value":   Long(ValuesOfShortText, func(w *Writer, v roadmap.Identifier) { w.String(v.Value) }),
 		"url":     Long(valuesOfURL, func(w *Writer, v roadmap.Identifier) { w.StringOrNull(v.URL) }),
-		"source":  firstSource(sources),
+		"source":  citing(firstSource(sources)),
 		"sources": valueSources(passages, sources),
-		"provenance": func(s Scope, f *Selection) (Part[roadmap.Identifier], error) {
+		"provenance": citing(func(s Scope, f *Selection) (Part[roadmap.Identifier], error) {
 			return provenance(s.value, passages, func(i roadmap.Identifier) []any {
 				var out []any
 				if i.Origin != nil {
@@ -79,7 +79,7 @@ func identifierFields(passages roadmap.Property) Fields[roadmap.Identifier] {
 				}
 				return out
 			})(s, f)
-		},
+		}),
 	}
 }
 
@@ -88,9 +88,19 @@ func dateText(of func(roadmap.Date) string) func(Scope, *Selection) (Part[roadma
 	return Always(func(w *Writer, v roadmap.Date) { w.StringOrNull(of(v)) })
 }
 
+// citing returns a field that has the passages read of values of the scope's nodes.
+func citing[T any](field func(Scope, *Selection) (Part[T], error)) func(Scope, *Selection) (Part[T], error) {
+	return func(s Scope, f *Selection) (Part[T], error) {
+		if s.shape != nil { // else it is an edge, whose passages are a property
+			s.shape.Wanted = s.shape.Wanted.Cited()
+		}
+		return field(s, f)
+	}
+}
+
 // valueSources returns the field that shows the passages of a value of a property: of a block or a date.
 func valueSources[T any](passages roadmap.Property, value func(T) roadmap.Value) func(Scope, *Selection) (Part[T], error) {
-	return func(s Scope, f *Selection) (Part[T], error) { return property(s.value, passages, value)(s, f) }
+	return citing(func(s Scope, f *Selection) (Part[T], error) { return property(s.value, passages, value)(s, f) })
 }
 
 // firstSource returns the field that shows the first of some passages, null where there is none.

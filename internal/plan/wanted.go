@@ -5,8 +5,9 @@ import "math/bits"
 // Wanted is which properties of nodes of a kind, or of edges of a type, are wanted, by their places in the domain's table. The
 // zero value wants all. A heavy property is wanted by its name as well, see Shape.
 type Wanted struct {
-	some bool   // no more than those in set
-	set  uint64 // a bit for each place
+	some  bool   // no more than those in set
+	cited bool   // of some: the passages that values state themselves, such as those of a date
+	set   uint64 // a bit for each place
 }
 
 // places is how many places a set holds.
@@ -29,12 +30,21 @@ func (w Wanted) And(place int) Wanted {
 	return w
 }
 
+// Cited returns what is wanted together with the passages of its values. Properties that are passages are wanted by their places.
+func (w Wanted) Cited() Wanted {
+	w.cited = w.some
+	return w
+}
+
+// Cites reports whether the passages of values are wanted.
+func (w Wanted) Cites() bool { return !w.some || w.cited }
+
 // Or returns what is wanted by one or the other.
 func (w Wanted) Or(other Wanted) Wanted {
 	if !w.some || !other.some {
 		return Wanted{}
 	}
-	w.set |= other.set
+	w.set, w.cited = w.set|other.set, w.cited || other.cited
 	return w
 }
 
@@ -52,5 +62,5 @@ func (w Wanted) Below(properties int) int {
 // Any reports whether one of so many properties is wanted.
 func (w Wanted) Any(properties int) bool { return !w.some || w.set&(1<<properties-1) != 0 }
 
-// Places returns what is wanted as a number, and whether that is all there is to say: else everything is wanted.
-func (w Wanted) Places() (places uint64, some bool) { return w.set, w.some }
+// Form returns what is wanted in a form in which it can be compared: the set of places, and which of its rules hold.
+func (w Wanted) Form() (set uint64, some, cited bool) { return w.set, w.some, w.cited }

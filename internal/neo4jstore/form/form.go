@@ -86,9 +86,9 @@ func (f *walk) flags(all ...bool) {
 }
 
 func (f *walk) wanted(w plan.Wanted) {
-	places, some := w.Places()
-	f.flags(some)
-	f.key = binary.AppendUvarint(f.key, places)
+	set, some, cited := w.Form()
+	f.flags(some, cited)
+	f.key = binary.AppendUvarint(f.key, set)
 }
 
 func (f *walk) hop(hop roadmap.Hop) {

@@ -87,7 +87,7 @@ func TestWanted(t *testing.T) {
 		all := light(n)
 		for i := range n.Properties {
 			one := plan.Nothing().And(i)
-			for _, wanted := range []plan.Wanted{one, one.And(0), one.And(len(n.Properties) - 1)} {
+			for _, wanted := range []plan.Wanted{one, one.And(0), one.And(len(n.Properties) - 1), one.Cited()} {
 				got, err := record.UnpackNode(packed, wanted, documents)
 				if err != nil {
 					t.Fatalf("%s: %v", n.ID, err)
@@ -95,8 +95,12 @@ func TestWanted(t *testing.T) {
 				want := *all
 				want.Properties = make([]roadmap.Value, len(n.Properties))
 				for j, v := range all.Properties {
-					if wanted.Has(j) {
+					switch {
+					case !wanted.Has(j):
+					case wanted.Cites():
 						want.Properties[j] = v
+					default:
+						want.Properties[j] = fixture.Uncited(v)
 					}
 				}
 				if d := cmp.Diff(&want, got); d != "" {

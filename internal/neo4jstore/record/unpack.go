@@ -17,6 +17,7 @@ var ErrBroken = errors.New("a record in the database is broken")
 type unpacker struct {
 	rest      string
 	documents Documents
+	uncited   bool // the passages of values are passed over
 	err       error
 }
 
@@ -27,7 +28,7 @@ func UnpackNode(record any, wanted plan.Wanted, documents Documents) (*roadmap.N
 	if !ok {
 		return nil, ErrBroken
 	}
-	u := unpacker{rest: text, documents: documents}
+	u := unpacker{rest: text, documents: documents, uncited: !wanted.Cites()}
 	return u.node(wanted)
 }
 
@@ -242,7 +243,7 @@ func (u *unpacker) value(t roadmap.Type) roadmap.Value {
 	case roadmap.Blocks:
 		all := make([]roadmap.Block, u.length())
 		for i := range all {
-			all[i] = roadmap.Block{Kind: roadmap.BlockKind(u.text()), Text: u.text(), Sources: u.passages()}
+			all[i] = roadmap.Block{Kind: roadmap.BlockKind(u.text()), Text: u.text(), Sources: u.cited()}
 		}
 		return all
 	case roadmap.Passages:
@@ -260,7 +261,7 @@ func (u *unpacker) value(t roadmap.Type) roadmap.Value {
 func (u *unpacker) identifiers() []roadmap.Identifier {
 	all := make([]roadmap.Identifier, u.length())
 	for i := range all {
-		all[i] = roadmap.Identifier{Scheme: u.text(), Value: u.text(), URL: u.text(), Sources: u.passages()}
+		all[i] = roadmap.Identifier{Scheme: u.text(), Value: u.text(), URL: u.text(), Sources: u.cited()}
 		if origin, there := u.value(roadmap.Origin).(roadmap.Curation); there {
 			all[i].Origin = &origin
 		}
@@ -272,8 +273,17 @@ func (u *unpacker) date() roadmap.Date {
 	return roadmap.Date{
 		Status: roadmap.DateStatus(u.text()), Precision: roadmap.Precision(u.text()),
 		Day: roadmap.Day(u.text()), Earliest: roadmap.Day(u.text()), Latest: roadmap.Day(u.text()),
-		Text: u.text(), Sources: u.passages(),
+		Text: u.text(), Sources: u.cited(),
 	}
+}
+
+// cited reads the passages of a value, where they are wanted.
+func (u *unpacker) cited() []roadmap.Source {
+	if u.uncited {
+		u.skipPassages()
+		return nil
+	}
+	return u.passages()
 }
 
 func (u *unpacker) passages() []roadmap.Source {

@@ -64,6 +64,9 @@ func spareRow(shapes []plan.Shape, row store.Row) store.Row {
 func spareValues(wanted plan.Wanted, all []roadmap.Value) []roadmap.Value {
 	all = slices.Clone(all)
 	for i := range all {
+		if !wanted.Cites() {
+			all[i] = fixture.Uncited(all[i])
+		}
 		if !wanted.Has(i) {
 			all[i] = nil
 		}
