@@ -34,6 +34,7 @@ type serveCommand struct {
 	Database databaseFlags `embed:""`
 
 	HideSchema    bool     `variable:"VEIKART_HIDE_SCHEMA" help:"Turn off introspection, the schema's file and pages, and suggestions in errors."`
+	Warm          bool     `default:"true" negatable:"" variable:"VEIKART_WARM" help:"Ask the pages and the ready questions at the start, one after the other, and again when another release is served, so that visitors find their answers cached."`
 	CacheBytes    int      `default:"${cacheBytes}" placeholder:"BYTES" variable:"VEIKART_CACHE_BYTES" help:"Memory for cached answers; 0 caches none. Default ${default}."`
 	ReleasesBytes int64    `default:"${releasesBytes}" placeholder:"BYTES" variable:"VEIKART_RELEASES_BYTES" help:"Memory for the releases of --releases, as it is estimated; those that are used least are read again when they are asked for. Default ${default}."`
 	Operation     []string `placeholder:"NAME" variable:"VEIKART_OPERATION" help:"Name of an operation that metrics count apart, beside those of the ready questions; repeat it or separate with commas."`
@@ -91,6 +92,7 @@ func (c *serveCommand) Run(ctx context.Context, sys system) (err error) {
 		HideSchema:  c.HideSchema,
 		CacheBytes:  cmp.Or(c.CacheBytes, -1),
 		Operations:  c.Operation,
+		Warm:        c.Warm,
 		Publication: c.Publication.publication(),
 		Proxies:     proxies,
 		MetricsAddr: c.Metrics.MetricsAddr,

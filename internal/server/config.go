@@ -61,6 +61,8 @@ type Config struct {
 	Documents []trusted.Document
 	// DocumentsMode says what becomes of other documents than these and the server's own. Empty: they are answered.
 	DocumentsMode trusted.Mode
+	// Warm has pages and ready questions asked at the start, and again when another release is served.
+	Warm bool
 	// Publication is what the operator says of what is published: addresses, publisher, terms.
 	Publication publication.Publication
 }

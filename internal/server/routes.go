@@ -42,9 +42,9 @@ const (
 	MetricsPath    = "/metrics"
 )
 
-// routes returns the whole of what the server answers. A path asked for with a wrong method gives
+// routes returns the whole of what the server answers, and the pages for people alone. A path asked for with a wrong method gives
 // 405 with Allow, an unknown one 404; both come from the mux, but for GraphQL's own refusals and browsers' pages.
-func routes(c Config, p parts) (http.Handler, error) {
+func routes(c Config, p parts) (all, pages http.Handler, err error) {
 	timed := limitTime(c.Limits.QueueTime+c.Limits.Timeout, p.api)
 	if p.inside == nil {
 		p.inside = p.api
@@ -58,19 +58,19 @@ func routes(c Config, p parts) (http.Handler, error) {
 		Now: c.Now, Place: c.place(),
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	ready, err := questions.All()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	bench, err := playground.New(site.Kit(), ready, p.documents.IsOnly())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	compress, err := compression()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	exports := newExports(c, api, ready, site.Kit())
 	crossOrigin := allowOrigins(c.CORSOrigins)
@@ -86,21 +86,23 @@ func routes(c Config, p parts) (http.Handler, error) {
 		API: api, Service: c.Service, Questions: ready, Logger: c.Logger, Outgoing: p.outgoing, Place: c.place(),
 	}).Routes(page)
 	site.Routes(page)
+	bare := http.NewServeMux() // of pages, for who warms them
+	site.Routes(func(pattern string, page http.HandlerFunc) { bare.Handle(pattern, page) })
 	served := func(pattern string, handler http.HandlerFunc) {
 		serveShared(mux, c, pattern, compress(handler), crossOrigin)
 	}
 	linked := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin)
 	if err := errors.Join(linked, serveFiles(page, served, c.Service, site.Kit(), exports)); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	mux.handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.handle("GET "+playground.AssetsPath+"{name}", http.HandlerFunc(bench.Asset))
 	mux.handle("GET "+playground.LicencesPath, http.HandlerFunc(bench.Licences))
 	if c.BasePath != "" && has(mux.mux, c.BasePath) {
-		return nil, fmt.Errorf("base path %q: the server has a page there itself; expected another one, such as %q", c.BasePath, "/veikart")
+		return nil, nil, fmt.Errorf("base path %q: the server has a page there itself; expected another one, such as %q", c.BasePath, "/veikart")
 	}
 	missing := mux.guard.Before(guard.Missing(), compress(http.HandlerFunc(site.Missing)))
-	return around(c, p.tracer, mux.mux, orPage(mux.mux, missing)), errors.Join(mux.faults...)
+	return around(c, p.tracer, mux.mux, orPage(mux.mux, missing)), bare, errors.Join(mux.faults...)
 }
 
 // has reports whether a mux has something at a path or below it.

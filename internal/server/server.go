@@ -12,6 +12,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -23,7 +25,10 @@ import (
 	"veikart/internal/schemadocs"
 	"veikart/internal/tracing"
 	"veikart/internal/trusted"
+	"veikart/internal/warm"
 	"veikart/internal/watch"
+	"veikart/internal/web"
+	"veikart/internal/web/frame"
 	"veikart/internal/web/questions"
 )
 
@@ -33,7 +38,8 @@ type Server struct {
 	metrics *endpoint // of their own; nil: none
 	logger  *slog.Logger
 	drain   time.Duration
-	traces  tracing.Provider // nil: none
+	traces  tracing.Provider      // nil: none
+	warming func(context.Context) // asks pages before visitors do; nil: nothing does
 }
 
 // Open checks the configuration and binds the address. Connections wait until Run is called. The
@@ -63,6 +69,9 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 	}
 	tracer := c.Traces.tracer(metrics.names)
 	observe := func(w http.ResponseWriter, o overhttp.Observation) {
+		if warm.IsNobody(w) {
+			return
+		}
 		metrics.observe(o, noteOperation(w, o))
 	}
 	api, err := graph.NewHandlers(graph.Config{
@@ -124,7 +133,7 @@ func readReference() (*schemadocs.Reference, error) {
 
 // open is Open with the parts given. The configuration is complete.
 func open(c Config, p parts) (*Server, error) {
-	handler, err := routes(c, p)
+	handler, pages, err := routes(c, p)
 	if err != nil {
 		return nil, err
 	}
@@ -133,6 +142,9 @@ func open(c Config, p parts) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{endpoint: main, logger: c.Logger, drain: c.Limits.DrainTime, traces: c.Traces.Provider}
+	if c.Warm {
+		s.warming = func(ctx context.Context) { warmPages(ctx, c, pages) }
+	}
 	if c.MetricsAddr != "" {
 		aside, err := bindMetrics(c, p.metrics)
 		if err != nil {
@@ -178,6 +190,7 @@ func (s *Server) Run(ctx context.Context) error {
 	for _, e := range all {
 		go func() { ended <- e.serve() }()
 	}
+	defer s.warm(ctx)()
 	select {
 	case err := <-ended:
 		_ = s.Close() // without one of them there is no server
@@ -208,6 +221,33 @@ func (s *Server) Run(ctx context.Context) error {
 		return fmt.Errorf("requests were cut off after %s: %w", s.drain, err)
 	}
 	return nil
+}
+
+// warm begins to ask pages before visitors do. What it returns ends that.
+func (s *Server) warm(ctx context.Context) (end func()) {
+	if s.warming == nil {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	var warming sync.WaitGroup
+	warming.Go(func() { s.warming(ctx) })
+	return func() { cancel(); warming.Wait() }
+}
+
+// warmPages asks the pages of the menu and the ready questions until the context ends, whenever another release is served.
+func warmPages(ctx context.Context, c Config, pages http.Handler) {
+	paths := web.Paths()
+	ready, err := questions.All()
+	if err != nil {
+		c.Logger.ErrorContext(ctx, "nothing is warmed", "error", err)
+		return
+	}
+	for _, q := range ready {
+		paths = append(paths, frame.QueryPath+"?"+url.Values{"question": {q.Name}}.Encode())
+	}
+	ticker := time.NewTicker(warm.Every)
+	defer ticker.Stop()
+	warm.Run(ctx, warm.Config{Pages: pages, Paths: paths, Served: watch.Releases(c.Service), Ticks: ticker.C, Logger: c.Logger})
 }
 
 // endpoints returns all that the server is bound to; metrics of their own are the last.

@@ -8,6 +8,15 @@ import (
 	"veikart/internal/web/timeline"
 )
 
+// Paths are those of the start page and of the pages that the menu leads to.
+func Paths() []string {
+	paths := []string{"/"}
+	for _, p := range menu() {
+		paths = append(paths, p.Path)
+	}
+	return paths
+}
+
 // menu are the pages that the menu leads to, in its order.
 func menu() []frame.Page {
 	return []frame.Page{
