@@ -45,7 +45,7 @@ const copies = 12
 
 // Query serves the form and the answer. It takes a form by GET or POST: lang (nb or en), question (the name of a
 // ready question, which is asked, with values for its variables in parameters of their names behind "v."), query and variables
-// (which are asked when query is there). With format=csv it sends a table of the answer, that of the number in table.
+// (which are asked when query is there). With format=csv in the address it sends a table of the answer, that of the number in table.
 func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, formLimit)
 	err := r.ParseForm()
@@ -74,7 +74,7 @@ func (s *Site) Query(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, v.Say(v.Text.Failed), http.StatusInternalServerError)
 		return
 	}
-	if v.Values.Get("format") == frame.CSV && len(v.flat.Tables) > 0 {
+	if r.URL.Query().Get("format") == frame.CSV && len(v.flat.Tables) > 0 { // by its address it is known who may have a file
 		s.sendTable(w, r, v)
 	} else if v.hold == nil {
 		s.kit.Render(w, r, status, s.pages["query"], v.Language, v)

@@ -49,5 +49,11 @@ func TestClientsSendAKey(t *testing.T) {
 	t.Run("relay", func(t *testing.T) { checkRelay(t, guarded(t, fixture.Both(t, fixture.Store))) })
 	t.Run("apollo", func(t *testing.T) { checkApollo(t, address) })
 	t.Run("urql", func(t *testing.T) { checkUrql(t, address) })
+	t.Run("apollo over releases", func(t *testing.T) { checkApolloReadsReleases(t, guarded) })
+	t.Run("graphql-sse", func(t *testing.T) { checkGraphQLSSE(t, guarded) })
+	t.Run("codegen", func(t *testing.T) {
+		checkCodegen(t, address, map[string]string{"Authorization": "Bearer key-of-reader"})
+	})
+	t.Run("genqlient", func(t *testing.T) { checkGenqlient(t, address, "key-of-reader") })
 	t.Run("python", func(t *testing.T) { checkPython(t, address) })
 }

@@ -98,14 +98,17 @@ func checkUrql(t *testing.T, url string) {
 }
 
 // Types that graphql-codegen makes compile with tsc --strict, and so does code over them.
-func TestCodegen(t *testing.T) {
-	url := served(t)
+func TestCodegen(t *testing.T) { checkCodegen(t, served(t), nil) }
+
+// checkCodegen has the types made from the schema that is asked for with some headers.
+func checkCodegen(t *testing.T, url string, headers map[string]string) {
+	t.Helper()
 	needNode(t)
 	folder := inPlace(t)
 	copyFile(t, "codegen/operations.graphql", filepath.Join(folder, "operations.graphql"))
 	copyFile(t, "codegen/use.ts", filepath.Join(folder, "use.ts"))
 	config := map[string]any{
-		"schema":    url,
+		"schema":    []any{map[string]any{url: map[string]any{"headers": headers}}},
 		"documents": filepath.Join(folder, "operations.graphql"),
 		"generates": map[string]any{filepath.Join(folder, "generated.ts"): map[string]any{
 			"plugins": []string{"typescript", "typescript-operations", "typed-document-node"},
@@ -149,13 +152,23 @@ func copyFile(t *testing.T, from, to string) {
 }
 
 // The client that genqlient makes from the served schema asks the server.
-func TestGenqlient(t *testing.T) {
-	url := served(t)
+func TestGenqlient(t *testing.T) { checkGenqlient(t, served(t), "") }
+
+// checkGenqlient makes the client and has it ask with a key; empty: without one.
+func checkGenqlient(t *testing.T, url, key string) {
+	t.Helper()
 	folder := t.TempDir()
 	for _, name := range []string{"genqlient.yaml", "operations.graphql", "main.go", "go.mod", "go.sum"} {
 		copyFile(t, filepath.Join("genqlient", name), filepath.Join(folder, name))
 	}
-	response, err := http.Get(strings.TrimSuffix(url, "/graphql") + "/schema.graphql")
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, strings.TrimSuffix(url, "/graphql")+"/schema.graphql", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if key != "" {
+		request.Header.Set("Authorization", "Bearer "+key)
+	}
+	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +186,7 @@ func TestGenqlient(t *testing.T) {
 		return run(t, c)
 	}
 	command("tool", "genqlient")
-	if got := string(command("run", ".", url)); got != "8 3 2026\n" {
+	if got := string(command("run", ".", url, key)); got != "8 3 2026\n" {
 		t.Errorf("the client prints %q", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"veikart/internal/importer"
 	"veikart/internal/roadmap"
+	"veikart/internal/store"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/program"
 )
@@ -18,7 +19,16 @@ func labelled(t *testing.T, label string, day roadmap.Day, pages ...importer.Pag
 }
 
 // Apollo Client keeps what it read of a release, where each release has a client of its own.
-func TestApolloReadsReleases(t *testing.T) {
+func TestApolloReadsReleases(t *testing.T) { checkApolloReadsReleases(t, apiOf) }
+
+// apiOf starts a server over a store and returns the address of its API.
+func apiOf(t *testing.T, s store.Store) string {
+	t.Helper()
+	return program.Serve(t, s) + "/graphql"
+}
+
+func checkApolloReadsReleases(t *testing.T, serve func(*testing.T, store.Store) string) {
+	t.Helper()
 	s := fixture.Store(t, labelled(t, "2023-12", "2023-12-01", fixture.Seeds()...))
 	if err := s.Write(t.Context(), labelled(t, "2024-03", "2024-03-01", fixture.Edited(t)...)); err != nil {
 		t.Fatal(err)
@@ -27,17 +37,20 @@ func TestApolloReadsReleases(t *testing.T) {
 		Same, Differs bool
 		Read          int
 	}
-	decode(t, node(t, "apollo-releases.mjs", program.Serve(t, s)+"/graphql", "2023-12", "2024-03"), &got)
+	decode(t, node(t, "apollo-releases.mjs", serve(t, s), "2023-12", "2024-03"), &got)
 	if !got.Same || !got.Differs || got.Read != activities {
 		t.Errorf("%+v", got)
 	}
 }
 
 // The client graphql-sse follows the current release.
-func TestGraphQLSSE(t *testing.T) {
+func TestGraphQLSSE(t *testing.T) { checkGraphQLSSE(t, apiOf) }
+
+func checkGraphQLSSE(t *testing.T, serve func(*testing.T, store.Store) string) {
+	t.Helper()
 	needNode(t)
 	s := fixture.Store(t, labelled(t, "2023-12", "2023-12-01", fixture.Seeds()...))
-	command := exec.CommandContext(t.Context(), "node", "subscribe.mjs", program.Serve(t, s)+"/graphql")
+	command := exec.CommandContext(t.Context(), "node", "subscribe.mjs", serve(t, s))
 	in, err := command.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -1,5 +1,5 @@
 // Command genqlient asks a server with the client that genqlient makes from its schema, and prints how many
-// activities an actor owns.
+// activities an actor owns. Its arguments are the address and, where one is needed, a key.
 package main
 
 import (
@@ -7,19 +7,31 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"strings"
 
 	"github.com/Khan/genqlient/graphql"
 )
 
 func main() {
-	if err := run(context.Background(), os.Args[1]); err != nil {
+	if err := run(context.Background(), os.Args[1], strings.Join(os.Args[2:], "")); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, url string) error {
-	client := graphql.NewClient(url, http.DefaultClient)
+// withKey sends a key with each request, unless it is empty.
+type withKey string
+
+func (key withKey) RoundTrip(r *http.Request) (*http.Response, error) {
+	if key != "" {
+		r = r.Clone(r.Context())
+		r.Header.Set("Authorization", "Bearer "+string(key))
+	}
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+func run(ctx context.Context, url, key string) error {
+	client := graphql.NewClient(url, &http.Client{Transport: withKey(key)})
 	first := 3
 	owned, err := OwnedBy(ctx, client, "Folkehelseinstituttet", &first)
 	if err != nil {

@@ -228,6 +228,22 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// A form brings a page, whatever it holds: a file has an address that says so.
+func TestAFormIsNoFile(t *testing.T) {
+	url := program.ServeWith(t, counted(t), server.Config{Access: keys(t)})
+	form := "query=%7Bgoals%7Btitle%7D%7D&table=1&format=csv"
+	for path, want := range map[string]struct {
+		status    int
+		mediaType string
+	}{"/query": {http.StatusOK, "text/html"}, "/query?format=csv": {http.StatusForbidden, "text/html"}} {
+		response, _ := send(t, http.MethodPost, url+path, form,
+			"Accept", "text/html", "Content-Type", "application/x-www-form-urlencoded", "X-API-Key", "key-of-read")
+		if mediaType := response.Header.Get("Content-Type"); response.StatusCode != want.status || !strings.HasPrefix(mediaType, want.mediaType) {
+			t.Errorf("%s: %d %s", path, response.StatusCode, mediaType)
+		}
+	}
+}
+
 // clock is a clock that a test moves.
 type clock struct{ at atomic.Int64 }
 
