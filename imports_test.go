@@ -361,7 +361,7 @@ var restricted = map[string][]string{
 	},
 	"github.com/coreos/go-oidc":     {"veikart/internal/access"},
 	"github.com/go-jose/go-jose":    {"veikart/internal/access"},
-	"golang.org/x/time":             {"veikart/internal/quota"},
+	"golang.org/x/time":             {"veikart/internal/quota", "veikart/internal/tracing"},
 	"github.com/cespare/xxhash":     {"veikart/graph/execute"},
 	"github.com/go-json-experiment": {"veikart/graph/overhttp", "veikart/internal/trusted", "veikart/internal/web/export"},
 	"github.com/klauspost/compress": {"veikart/graph/overhttp", "veikart/internal/export/workbook", "veikart/internal/server"},

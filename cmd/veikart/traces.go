@@ -26,5 +26,5 @@ func openTraces(ctx context.Context, sys system, logger *slog.Logger, database d
 	if database.URI != "" {
 		store = "neo4j"
 	}
-	return server.Traces{Provider: provider, Store: store}, nil
+	return server.Traces{Provider: provider, Store: store, PerSecond: otlp.PerSecond(sys.lookupEnv)}, nil
 }

@@ -67,7 +67,7 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	tracer := c.Traces.tracer(metrics.names)
+	tracer := c.Traces.tracer(metrics.names, c.Now)
 	observe := func(w http.ResponseWriter, o overhttp.Observation) {
 		if warm.IsNobody(w) {
 			return

@@ -15,6 +15,8 @@ type Traces struct {
 	Provider tracing.Provider
 	// Store is the name of the database system that answers, for spans.
 	Store string
+	// PerSecond is how many requests a second are traced at most; 0: the provider alone decides.
+	PerSecond int
 }
 
 // GiveUp ends what is under way, for whoever made the provider and has no server that runs with it. It waits for nothing.
@@ -28,11 +30,11 @@ func (t Traces) GiveUp() {
 }
 
 // tracer returns what begins spans; nil where nothing is traced. Operations are the names that may be told.
-func (t Traces) tracer(operations map[string]bool) *tracing.Tracer {
+func (t Traces) tracer(operations map[string]bool, now func() time.Time) *tracing.Tracer {
 	if t.Provider == nil {
 		return nil // not an interface that holds nothing
 	}
-	return tracing.New(tracing.Config{Provider: t.Provider, Operations: operations, Store: t.Store})
+	return tracing.New(tracing.Config{Provider: t.Provider, Operations: operations, Store: t.Store, PerSecond: t.PerSecond, Now: now})
 }
 
 // flushTime is how long sending the last traces may take, within the drain time: where nobody takes them, nobody is to wait.

@@ -21,7 +21,7 @@ const parentHeader = "Traceparent"
 // Request begins the trace of a request of HTTP. The span that a client is in is linked: a stranger may not choose our ids, nor
 // what is recorded.
 func (t *Tracer) Request(r *http.Request) (context.Context, Span) {
-	if t == nil {
+	if t == nil || t.bound != nil && !t.bound.AllowN(t.Now(), 1) {
 		return r.Context(), Span{}
 	}
 	options := t.server

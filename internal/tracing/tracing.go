@@ -12,6 +12,7 @@ import (
 	"go.opentelemetry.io/otel/codes"
 	semconv "go.opentelemetry.io/otel/semconv/v1.43.0"
 	"go.opentelemetry.io/otel/trace"
+	"golang.org/x/time/rate"
 )
 
 // Provider is where spans go.
@@ -28,6 +29,11 @@ type Config struct {
 	Operations map[string]bool
 	// Store is the name of the database system that answers, as the semantic conventions have it.
 	Store string
+	// PerSecond is how many requests a second are traced at most; 0: the provider alone decides. What is beyond costs as much as
+	// where nothing is traced.
+	PerSecond int
+	// Now is the clock of PerSecond; nil: the machine's.
+	Now func() time.Time
 }
 
 // scope is the name of what makes these spans.
@@ -47,6 +53,7 @@ const (
 type Tracer struct {
 	tracer trace.Tracer
 	Config
+	bound  *rate.Limiter           // nil: there is none
 	server []trace.SpanStartOption // of the span of a request
 	client trace.SpanStartOption   // of the span of what the store is asked
 }
@@ -56,8 +63,15 @@ func New(c Config) *Tracer {
 	if c.Provider == nil {
 		return nil
 	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	var bound *rate.Limiter
+	if c.PerSecond > 0 {
+		bound = rate.NewLimiter(rate.Limit(c.PerSecond), c.PerSecond)
+	}
 	return &Tracer{
-		tracer: c.Provider.Tracer(scope), Config: c,
+		bound: bound, tracer: c.Provider.Tracer(scope), Config: c,
 		server: []trace.SpanStartOption{trace.WithSpanKind(trace.SpanKindServer)},
 		client: trace.WithSpanKind(trace.SpanKindClient),
 	}

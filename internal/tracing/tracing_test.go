@@ -60,3 +60,32 @@ func TestNothingIsRecordedOutsideOfATrace(t *testing.T) {
 		})
 	}
 }
+
+// Of many requests so many a second are traced; the others have no span, and what is done for them allocates nothing.
+func TestSoManyASecond(t *testing.T) {
+	recorder := tracetest.NewSpanRecorder()
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	tracer := tracing.New(tracing.Config{
+		Provider: sdk.NewTracerProvider(sdk.WithSpanProcessor(recorder)), PerSecond: 3, Now: func() time.Time { return now },
+	})
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := func() {
+		_, span := tracer.Request(r)
+		span.EndRequest(r, "id", "GET /", http.StatusOK)
+	}
+	for want := range 4 {
+		for range 10 {
+			ask()
+		}
+		if n := len(recorder.Ended()); n != 3*(want+1) {
+			t.Errorf("after %d seconds %d requests were traced", want, n)
+		}
+		if n := testing.AllocsPerRun(10, ask); n != 0 {
+			t.Errorf("a request without a span allocates %v times", n)
+		}
+		now = now.Add(time.Second)
+	}
+}

@@ -83,6 +83,18 @@ func check(get func(string) string) error {
 	return nil
 }
 
+// perSecond is how many requests a second are traced where nobody chooses a sampler: enough to see what goes on, and so few that
+// many small ones cost hardly more for it.
+const perSecond = 100
+
+// PerSecond returns how many requests a second are traced at most; 0 where the sampler that is chosen alone decides.
+func PerSecond(lookup func(string) (string, bool)) int {
+	if sampler, _ := lookup(samplerVariable); sampler != "" {
+		return 0
+	}
+	return perSecond
+}
+
 // Open returns what sends spans as the standard variables of the process say. Version is the program's. Nothing is sent yet: a
 // collector that is down keeps nobody from starting.
 func Open(ctx context.Context, logger *slog.Logger, version string) (*sdk.TracerProvider, error) {
