@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -18,6 +17,7 @@ import (
 	"veikart/internal/server"
 	"veikart/test/kit/browser"
 	"veikart/test/kit/fixture"
+	"veikart/test/kit/logged"
 	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
@@ -61,24 +61,6 @@ func page(t *testing.T, host string, script []byte) string {
 		t.Fatal(err)
 	}
 	return "http://" + net.JoinHostPort(host, port)
-}
-
-// log is a log that may be written and read at the same time.
-type log struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (l *log) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *log) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
 }
 
 // answer is what a client got.
@@ -142,7 +124,7 @@ func TestAForeignOrigin(t *testing.T) {
 		allowed []string
 	}{{"another", []string{"http://other.localhost"}}, {"none", nil}} {
 		t.Run(c.name, func(t *testing.T) {
-			var said log
+			var said logged.Text
 			url := program.ServeWith(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), server.Config{
 				CORSOrigins: c.allowed, Logger: slog.New(slog.NewTextHandler(&said, nil)),
 			})

@@ -2,7 +2,6 @@
 package access_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -24,6 +23,7 @@ import (
 	"veikart/internal/server"
 	"veikart/internal/store"
 	"veikart/test/kit/fixture"
+	"veikart/test/kit/logged"
 	"veikart/test/kit/program"
 )
 
@@ -66,24 +66,6 @@ func (c *counting) Participations(ctx context.Context, release string, asked *pl
 func counted(t *testing.T) *counting {
 	t.Helper()
 	return &counting{Store: fixture.Store(t, fixture.Graph(t, fixture.Seeds()...))}
-}
-
-// log keeps what is logged by many at once.
-type log struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (l *log) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *log) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
 }
 
 // send sends a request with headers as name and value in turn, and follows no redirect.
@@ -168,7 +150,7 @@ func TestPathsByScopes(t *testing.T) {
 // to pages of other origins too, whose preflights bring no key.
 func TestRefusals(t *testing.T) {
 	s := counted(t)
-	var written log
+	var written logged.Text
 	url := program.ServeWith(t, s, server.Config{
 		Access: keys(t), CORSOrigins: []string{"https://app.example.no"}, Logger: slog.New(slog.NewTextHandler(&written, nil)),
 	})

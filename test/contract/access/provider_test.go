@@ -13,6 +13,7 @@ import (
 
 	"veikart/internal/access"
 	"veikart/internal/server"
+	"veikart/test/kit/logged"
 	"veikart/test/kit/need"
 	"veikart/test/kit/program"
 )
@@ -83,7 +84,7 @@ func TestAnIdentityProviderComesAndGoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var written log
+	var written logged.Text
 	s := counted(t)
 	url := program.ServeWith(t, s, server.Config{Access: checker, Logger: slog.New(slog.NewTextHandler(&written, nil))})
 	token := func() string {

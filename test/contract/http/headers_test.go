@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"veikart/internal/server"
+	"veikart/test/kit/logged"
 	"veikart/test/kit/program"
 )
 
@@ -51,7 +52,7 @@ func TestOneReadingOfCodings(t *testing.T) {
 
 // Pages of origins that may ask can send what clients and tracing send, and a refused one is found in the log.
 func TestPreflights(t *testing.T) {
-	var log lines
+	var log logged.Text
 	url := program.ServeWith(t, watch(t), server.Config{
 		CORSOrigins: []string{"https://blåbær.no"}, Logger: slog.New(slog.NewJSONHandler(&log, nil)),
 	})
@@ -68,12 +69,12 @@ func TestPreflights(t *testing.T) {
 	preflight("/graphql", blueberry).must(t, http.StatusNoContent, "",
 		"Access-Control-Allow-Origin", blueberry, "Access-Control-Allow-Headers", sent, "Access-Control-Allow-Credentials", "")
 	preflight("/graphql", "https://other.no").must(t, http.StatusNoContent, "", "Access-Control-Allow-Origin", "")
-	if r := log.find(t, "https://other.no"); r["level"] != "WARN" || r["path"] != "/graphql" || r["method"] != "POST" ||
+	if r := find(t, &log, "https://other.no"); r["level"] != "WARN" || r["path"] != "/graphql" || r["method"] != "POST" ||
 		!strings.Contains(r["msg"].(string), "--cors-origin") {
 		t.Errorf("%v", r)
 	}
 	preflight("/findings", "https://third.no")
-	if r := log.find(t, "https://third.no"); r["path"] != "/findings" {
+	if r := find(t, &log, "https://third.no"); r["path"] != "/findings" {
 		t.Errorf("%v", r)
 	}
 	asked := get(t, url, titles, "Origin", blueberry)

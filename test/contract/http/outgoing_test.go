@@ -16,6 +16,7 @@ import (
 	"veikart/internal/limit"
 	"veikart/internal/server"
 	"veikart/test/kit/fixture"
+	"veikart/test/kit/logged"
 	"veikart/test/kit/program"
 )
 
@@ -105,7 +106,7 @@ func TestAnswersThatNobodyReadsAreBounded(t *testing.T) {
 
 // A client that takes nothing is cut off, and its memory given back.
 func TestAClientThatDoesNotReadIsCut(t *testing.T) {
-	var log lines
+	var log logged.Text
 	settings := server.Config{
 		CacheBytes: -1, Limits: limit.Settings{WriteTime: 50 * time.Millisecond}, Logger: slog.New(slog.NewJSONHandler(&log, nil)),
 	}
@@ -115,7 +116,7 @@ func TestAClientThatDoesNotReadIsCut(t *testing.T) {
 	if status != "HTTP/1.1 200 OK" {
 		t.Fatal(status)
 	}
-	if record := log.find(t, `"operation":"Once"`); record["cut"] != true || record["status"] != 200.0 {
+	if record := find(t, &log, `"operation":"Once"`); record["cut"] != true || record["status"] != 200.0 {
 		t.Errorf("log: %v", record)
 	}
 	until(t, "the room is given back", func() bool { return outgoing(t, url) == 0 })

@@ -1,7 +1,6 @@
 package http_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -14,28 +13,16 @@ import (
 
 	"veikart/internal/limit"
 	"veikart/internal/server"
+	"veikart/test/kit/logged"
 	"veikart/test/kit/program"
 )
 
-// lines is a log that may be written and read at the same time.
-type lines struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (l *lines) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *lines) find(t testing.TB, part string) map[string]any {
+// find returns the last record with a part, when there is one.
+func find(t testing.TB, log *logged.Text, part string) map[string]any {
 	t.Helper()
 	var found string
 	until(t, "a record with "+part, func() bool {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		for line := range strings.Lines(l.text.String()) {
+		for line := range strings.Lines(log.String()) {
 			if strings.Contains(line, part) {
 				found = line
 			}
@@ -51,21 +38,21 @@ func (l *lines) find(t testing.TB, part string) map[string]any {
 
 // A request has one id: in the header, in its errors, and in the log.
 func TestRequestIDs(t *testing.T) {
-	var log lines
+	var log logged.Text
 	url := program.ServeWith(t, watch(t), server.Config{Logger: slog.New(slog.NewJSONHandler(&log, nil))})
 	a := post(t, url, "query Named { activities(first: -1) { totalCount } }", "")
 	id := a.Header.Get("X-Request-Id")
 	if len(id) < 16 || !strings.Contains(a.body, `"requestId":"`+id+`"`) {
 		t.Errorf("id %q, answer %s", id, a.body)
 	}
-	record := log.find(t, id)
+	record := find(t, &log, id)
 	for key, want := range map[string]any{"operation": "Named", "code": "INVALID_ARGUMENT", "status": 200.0, "path": "/graphql"} {
 		if record[key] != want {
 			t.Errorf("log: %s is %v, want %v", key, record[key], want)
 		}
 	}
 	post(t, url, "{ release { id } }", "", "X-Request-Id", "mine-1.2_3").must(t, http.StatusOK, "data", "X-Request-Id", "mine-1.2_3")
-	if record := log.find(t, "mine-1.2_3"); record["cost"] == nil || record["cache"] != "miss" || record["statements"] != 1.0 {
+	if record := find(t, &log, "mine-1.2_3"); record["cost"] == nil || record["cache"] != "miss" || record["statements"] != 1.0 {
 		t.Errorf("log: %v", record)
 	}
 	for _, foreign := range []string{"a b", strings.Repeat("x", 65), "a\"b"} {

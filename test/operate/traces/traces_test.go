@@ -27,6 +27,7 @@ import (
 	"veikart/internal/tracing/otlp"
 	"veikart/test/kit/collector"
 	"veikart/test/kit/fixture"
+	"veikart/test/kit/logged"
 	"veikart/test/kit/program"
 )
 
@@ -196,7 +197,7 @@ GET missing 404 server linked
 func TestOneTraceIsNamedEverywhere(t *testing.T) {
 	to := collector.Start(t, true)
 	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", to.URL)
-	var log lines
+	var log logged.Text
 	address, stop := serve(t, slog.New(slog.NewJSONHandler(&log, nil)), limit.Settings{})
 	const document = "{ goal(number: 1) { title } }"
 	for range 2 {
@@ -226,14 +227,14 @@ func TestOneTraceIsNamedEverywhere(t *testing.T) {
 		if strings.Contains(string(metrics), `# {trace_id="`+id+`"}`) {
 			examples++
 		}
-		if log.count(`"trace_id":"`+id+`"`) != 1 {
+		if strings.Count(log.String(), `"trace_id":"`+id+`"`) != 1 {
 			t.Errorf("the log does not name the trace %s once", id)
 		}
 	}
 	if examples == 0 {
 		t.Errorf("no trace is an example in\n%s", metrics)
 	}
-	if sum := sha256.Sum256([]byte(document)); log.count(`"digest":"`+hex.EncodeToString(sum[:])+`"`) != records {
+	if sum := sha256.Sum256([]byte(document)); strings.Count(log.String(), `"digest":"`+hex.EncodeToString(sum[:])+`"`) != records {
 		t.Error("the log does not have the digest of the document")
 	}
 }
@@ -271,24 +272,6 @@ func write(b *strings.Builder, all []collector.Span, s collector.Span, indent st
 	}
 }
 
-// lines is a log that may be written by many.
-type lines struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (l *lines) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *lines) count(part string) int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return strings.Count(l.text.String(), part)
-}
-
 // Where nobody takes the traces, or takes them and says nothing, requests are answered as ever, the log says so once, and the
 // server ends within its time.
 func TestNobodyTakesTraces(t *testing.T) {
@@ -304,7 +287,7 @@ func TestNobodyTakesTraces(t *testing.T) {
 	for name, endpoint := range map[string]string{"silent": silent.URL, "gone": gone.URL} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)
-			var log lines
+			var log logged.Text
 			const drain = 2 * time.Second
 			address, stop := serve(t, slog.New(slog.NewTextHandler(&log, nil)), limit.Settings{DrainTime: drain})
 			for i := range 3000 { // more spans than wait to be sent
@@ -316,7 +299,7 @@ func TestNobodyTakesTraces(t *testing.T) {
 			if err := stop(); err != nil {
 				t.Error(err)
 			}
-			if n := log.count("traces are lost"); n > 1 || name == "gone" && n == 0 {
+			if n := strings.Count(log.String(), "traces are lost"); n > 1 || name == "gone" && n == 0 {
 				t.Errorf("the log says %d times that traces are lost", n)
 			}
 		})
