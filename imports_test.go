@@ -176,7 +176,7 @@ var allowed = map[string][]string{
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service",
 		"veikart/internal/tracing", "veikart/internal/trusted", "veikart/internal/watch",
 	},
-	"veikart/internal/trusted":    {"veikart/internal/service"},
+	"veikart/internal/trusted":    {"veikart/internal/regular", "veikart/internal/service"},
 	"veikart/internal/warm":       {"veikart/internal/watch", "veikart/internal/wrapped"},
 	"veikart/internal/watch":      {"veikart/internal/service"},
 	"veikart/internal/changes":    {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
@@ -279,12 +279,14 @@ var allowed = map[string][]string{
 	"veikart/internal/notices":     {},
 	"veikart/internal/outgoing":    {},
 	"veikart/internal/requestid":   {},
-	"veikart/internal/certificate": {},
+	"veikart/internal/regular":     {},
+	"veikart/internal/certificate": {"veikart/internal/regular"},
 	"veikart/internal/tracing":     {},
 
 	"veikart/internal/tracing/otlp": {"veikart/internal/roadmap"},
 	"veikart/internal/access": {
-		"veikart/internal/quota", "veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/yamlbound",
+		"veikart/internal/quota", "veikart/internal/regular", "veikart/internal/roadmap", "veikart/internal/service",
+		"veikart/internal/yamlbound",
 	},
 	"veikart/internal/quota": {"veikart/internal/service"},
 	"veikart/internal/guard": {

@@ -6,13 +6,12 @@ import (
 	"crypto/subtle"
 	"encoding/hex"
 	"fmt"
-	"io"
 	"log/slog"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"veikart/internal/regular"
 	"veikart/internal/yamlbound"
 )
 
@@ -51,12 +50,7 @@ func OpenKeys(path string, logger *slog.Logger, now func() time.Time) (*Keys, er
 }
 
 func (k *Keys) read() ([]byte, error) {
-	file, err := os.Open(k.path)
-	if err != nil {
-		return nil, fmt.Errorf("keys: %w", err)
-	}
-	defer func() { _ = file.Close() }()
-	data, err := io.ReadAll(io.LimitReader(file, yamlbound.MaxBytes+1))
+	data, err := regular.Read(k.path, yamlbound.MaxBytes)
 	if err != nil {
 		return nil, fmt.Errorf("keys: %w", err)
 	}

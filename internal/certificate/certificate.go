@@ -5,15 +5,14 @@ package certificate
 import (
 	"crypto/sha256"
 	"crypto/tls"
-	"errors"
 	"fmt"
-	"io"
 	"log/slog"
-	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"veikart/internal/regular"
 )
 
 // lookEvery is how long what was read is taken for what the files hold. They are read when a client connects: two small files
@@ -120,36 +119,13 @@ func (p *Pair) take(chain, key []byte) error {
 
 // read returns what the files hold.
 func (p *Pair) read() (chain, key []byte, err error) {
-	if chain, err = readFile(p.config.Chain); err != nil {
+	if chain, err = regular.Read(p.config.Chain, largest); err != nil {
 		return nil, nil, fmt.Errorf("certificate: %w", err)
 	}
-	if key, err = readFile(p.config.Key); err != nil {
+	if key, err = regular.Read(p.config.Key, largest); err != nil {
 		return nil, nil, fmt.Errorf("key: %w", err)
 	}
 	return chain, key, nil
-}
-
-// readFile reads a regular file, or what leads to one. Any other is refused: a named pipe would be waited for.
-func readFile(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s: expected a regular file", name)
-	}
-	file, err := os.Open(name) // #nosec G304 -- the operator names it
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(io.LimitReader(file, largest+1))
-	if err := errors.Join(err, file.Close()); err != nil {
-		return nil, err
-	}
-	if len(data) > largest {
-		return nil, fmt.Errorf("%s: expected a file of at most %d bytes", name, largest)
-	}
-	return data, nil
 }
 
 // digest tells one pair of files from another.

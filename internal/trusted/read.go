@@ -3,7 +3,6 @@ package trusted
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -12,6 +11,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"veikart/internal/regular"
 )
 
 // The bounds of a folder: more is no list that an application sends.
@@ -77,9 +78,12 @@ func ReadFolder(folder string) ([]Document, error) {
 	var faults Faults
 	bytes := 0
 	for _, name := range names {
-		text, err := readFile(name)
+		text, err := regular.Read(name, MaxFileBytes)
+		if errors.Is(err, regular.ErrTooLarge) {
+			return nil, fmt.Errorf("documents: %s has more than %d MiB", name, MaxFileBytes>>20)
+		}
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("documents: %w", err)
 		}
 		some, wrong := Read(path.Base(filepath.ToSlash(name)), text)
 		all, faults = append(all, some...), append(faults, wrong...)
@@ -94,22 +98,6 @@ func ReadFolder(folder string) ([]Document, error) {
 		return nil, faults
 	}
 	return all, nil
-}
-
-func readFile(name string) ([]byte, error) {
-	file, err := os.Open(name) // #nosec G304 -- a file of the folder that the operator names
-	if err != nil {
-		return nil, fmt.Errorf("documents: %w", err)
-	}
-	defer func() { _ = file.Close() }()
-	text, err := io.ReadAll(io.LimitReader(file, MaxFileBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("documents: %s: %w", name, err)
-	}
-	if len(text) > MaxFileBytes {
-		return nil, fmt.Errorf("documents: %s has more than %d MiB", name, MaxFileBytes>>20)
-	}
-	return text, nil
 }
 
 // manifest is Apollo's list.
