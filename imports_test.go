@@ -176,7 +176,18 @@ var allowed = map[string][]string{
 		"veikart/internal/outgoing", "veikart/internal/roadmap", "veikart/internal/service",
 		"veikart/internal/tracing", "veikart/internal/trusted", "veikart/internal/watch",
 	},
-	"veikart/internal/trusted":    {"veikart/internal/regular", "veikart/internal/service"},
+	"veikart/internal/trusted": {"veikart/internal/regular", "veikart/internal/service"},
+	"veikart/internal/mcp": {
+		"veikart/graph/check", "veikart/internal/guide", "veikart/internal/mcp/prompt", "veikart/internal/mcp/resource",
+		"veikart/internal/mcp/tool", "veikart/internal/schemadocs", "veikart/internal/web/inside", "veikart/internal/web/questions",
+	},
+	"veikart/internal/mcp/prompt": {},
+	"veikart/internal/mcp/resource": {
+		"veikart/internal/guide", "veikart/internal/schemadocs", "veikart/internal/web/inside",
+	},
+	"veikart/internal/mcp/tool": {
+		"veikart/graph/check", "veikart/internal/web/inside", "veikart/internal/web/questions",
+	},
 	"veikart/internal/warm":       {"veikart/internal/watch", "veikart/internal/wrapped"},
 	"veikart/internal/watch":      {"veikart/internal/service"},
 	"veikart/internal/changes":    {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
@@ -352,7 +363,8 @@ var restricted = map[string][]string{
 		"veikart/graph", "veikart/graph/answer", "veikart/graph/argument", "veikart/graph/check", "veikart/graph/execute",
 		"veikart/graph/fault", "veikart/graph/generated", "veikart/graph/overhttp", "veikart/internal/export/flat",
 		"veikart/internal/export/follow", "veikart/internal/export/graph", "veikart/internal/schemadocs", "veikart/internal/web/export",
-		"veikart/internal/export/flat", "veikart/internal/price", "veikart/internal/web/questions", "veikart/tools/roots",
+		"veikart/internal/export/flat", "veikart/internal/mcp", "veikart/internal/mcp/tool", "veikart/internal/price",
+		"veikart/internal/web/questions", "veikart/tools/roots",
 	},
 	"github.com/neo4j/neo4j-go-driver": {"veikart/internal/neo4jstore"},
 	"github.com/rs/cors":               {"veikart/internal/server"},
@@ -360,6 +372,10 @@ var restricted = map[string][]string{
 	"github.com/maypok86/otter": {
 		"veikart/graph/execute", "veikart/graph/textcache", "veikart/internal/neo4jstore/cypher", "veikart/internal/trusted",
 		"veikart/internal/quota", "veikart/internal/web/export",
+	},
+	"github.com/modelcontextprotocol/go-sdk": {
+		"veikart/internal/mcp", "veikart/internal/mcp/overhttp", "veikart/internal/mcp/prompt", "veikart/internal/mcp/resource",
+		"veikart/internal/mcp/tool", "veikart/cmd/veikart",
 	},
 	"github.com/coreos/go-oidc":     {"veikart/internal/access"},
 	"github.com/go-jose/go-jose":    {"veikart/internal/access"},
@@ -382,6 +398,7 @@ var restricted = map[string][]string{
 		"veikart/internal/forwarded",
 		"veikart/internal/below",
 		"veikart/internal/guard",
+		"veikart/internal/mcp",
 		"veikart/internal/quota",
 		"veikart/internal/server",
 		"veikart/internal/tracing",
@@ -415,7 +432,7 @@ var restricted = map[string][]string{
 	"veikart/graph/jsontext": {"veikart/graph/answer"},
 	"veikart/graph/check": {
 		"veikart/graph", "veikart/graph/execute", "veikart/graph/overhttp", "veikart/internal/server", "veikart/internal/web/export",
-		"veikart/internal/price",
+		"veikart/internal/price", "veikart/internal/mcp", "veikart/internal/mcp/tool",
 	},
 	"veikart/graph/execute":   {"veikart/graph", "veikart/graph/overhttp"},
 	"veikart/graph/fault":     {"veikart/graph", "veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},

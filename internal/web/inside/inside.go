@@ -75,6 +75,14 @@ func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Ans
 	return Answer{w.status, w.body.Bytes()}, nil
 }
 
+// Ask asks a question for somebody who is settled, as API.Ask does.
+type Ask func(ctx context.Context, q Question) (Answer, error)
+
+// For returns what asks for whoever is answered through page, nil: for nobody who is.
+func (a API) For(page http.ResponseWriter) Ask {
+	return func(ctx context.Context, q Question) (Answer, error) { return a.Ask(ctx, page, q) }
+}
+
 // Admitted returns why a document that a visitor wrote is not answered; nil: it is.
 func (a API) Admitted(document string) error {
 	if a.Admit == nil {

@@ -1,0 +1,72 @@
+// Package mcp puts the server together that assistants ask: tools whose answers carry the passages that state them, resources and
+// prompts, by the Model Context Protocol. It knows no transport.
+package mcp
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"veikart/graph/check"
+	"veikart/internal/guide"
+	"veikart/internal/mcp/prompt"
+	"veikart/internal/mcp/resource"
+	"veikart/internal/mcp/tool"
+	"veikart/internal/schemadocs"
+	"veikart/internal/web/inside"
+	"veikart/internal/web/questions"
+)
+
+// Config is what servers answer from. API answers every operation, within the limits, the cost and the list of documents that hold
+// for everyone. Reference is the schema as documentation; nil: it is hidden. Version is that of the program.
+type Config struct {
+	API       inside.API
+	Schema    *ast.Schema
+	Documents *check.Documents
+	Questions []questions.Question
+	Reference *schemadocs.Reference
+	Guides    *guide.Guides
+	Version   string
+	Logger    *slog.Logger
+}
+
+// Maker makes servers. It is safe for concurrent use.
+type Maker struct {
+	config    Config
+	tools     *tool.Set
+	resources *resource.Set
+}
+
+// New returns what makes servers.
+func New(c Config) (*Maker, error) {
+	tools, err := tool.New(tool.Config{Schema: c.Schema, Documents: c.Documents, Questions: c.Questions})
+	if err != nil {
+		return nil, fmt.Errorf("tools: %w", err)
+	}
+	resources, err := resource.New(resource.Config{Reference: c.Reference, Guides: c.Guides})
+	if err != nil {
+		return nil, fmt.Errorf("resources: %w", err)
+	}
+	return &Maker{c, tools, resources}, nil
+}
+
+// Server returns a server that asks the API for whoever is answered through page, who is charged for it; nil: for nobody who is. Over
+// HTTP each request has a server of its own, since none knows of another.
+func (m *Maker) Server(page http.ResponseWriter) *sdk.Server {
+	s := sdk.NewServer(
+		&sdk.Implementation{Name: "veikart", Title: "Veikart", Version: m.config.Version},
+		&sdk.ServerOptions{
+			Instructions: Instructions, Logger: m.config.Logger, Capabilities: &sdk.ServerCapabilities{
+				Tools: &sdk.ToolCapabilities{}, Resources: &sdk.ResourceCapabilities{}, Prompts: &sdk.PromptCapabilities{},
+			},
+		},
+	)
+	ask := m.config.API.For(page)
+	m.tools.Add(s, ask)
+	m.resources.Add(s, ask)
+	prompt.Add(s)
+	return s
+}
