@@ -38,6 +38,7 @@ type Maker struct {
 	config    Config
 	tools     *tool.Set
 	resources *resource.Set
+	prompts   *prompt.Set
 }
 
 // New returns what makes servers.
@@ -50,7 +51,11 @@ func New(c Config) (*Maker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("resources: %w", err)
 	}
-	return &Maker{c, tools, resources}, nil
+	prompts, err := prompt.New()
+	if err != nil {
+		return nil, fmt.Errorf("prompts: %w", err)
+	}
+	return &Maker{c, tools, resources, prompts}, nil
 }
 
 // Server returns a server that asks the API for whoever is answered through page, who is charged for it; nil: for nobody who is. Over
@@ -67,6 +72,6 @@ func (m *Maker) Server(page http.ResponseWriter) *sdk.Server {
 	ask := m.config.API.For(page)
 	m.tools.Add(s, ask)
 	m.resources.Add(s, ask)
-	prompt.Add(s)
+	m.prompts.Add(s)
 	return s
 }
