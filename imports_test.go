@@ -183,7 +183,8 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/mcp/prompt": {},
 	"veikart/internal/mcp/resource": {
-		"veikart/internal/guide", "veikart/internal/schemadocs", "veikart/internal/web/inside",
+		"veikart/internal/guide", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service",
+		"veikart/internal/web/inside",
 	},
 	"veikart/internal/mcp/tool": {
 		"veikart/graph/check", "veikart/internal/web/inside", "veikart/internal/web/questions",

@@ -11,6 +11,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
 // Reference is the documentation of one schema. It is not changed once it is made.
@@ -101,6 +102,19 @@ func New(sdl string, operations []Operation) (*Reference, error) {
 func (r *Reference) Type(name string) (*Type, bool) {
 	t, ok := r.byName[name]
 	return t, ok
+}
+
+// mostNear is how many names Near returns at most.
+const mostNear = 5
+
+// Near returns the types whose names are written much like a name that no type has, the nearest first.
+func (r *Reference) Near(name string) []string {
+	names := make([]string, len(r.Types))
+	for i, t := range r.Types {
+		names[i] = t.Name
+	}
+	near := core.SuggestionList(name, names)
+	return near[:min(len(near), mostNear)]
 }
 
 // inOrder returns the schema's own types in the order in which they are written.

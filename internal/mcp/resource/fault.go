@@ -1,0 +1,33 @@
+package resource
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
+
+	"veikart/internal/service"
+)
+
+// fault is an error as clients read it: what is wrong in words, with its code. An address that is repeated is one that was read.
+func fault(code service.Code, uri, format string, args ...any) error {
+	what := struct {
+		Code service.Code `json:"code"`
+		URI  string       `json:"uri,omitempty"`
+	}{code, uri}
+	data, err := json.Marshal(what)
+	if err != nil {
+		data = nil // the words and the number of the protocol say enough
+	}
+	return &jsonrpc.Error{Code: number(code), Message: fmt.Sprintf("%s: %s", code, fmt.Sprintf(format, args...)), Data: data}
+}
+
+// number is the code of JSON-RPC for one of ours: whether the client can put it right, or has to wait.
+func number(code service.Code) int64 {
+	switch code {
+	case service.InvalidArgument, service.InvalidID, service.InvalidCursor, service.UnknownRelease, service.NotFound,
+		service.LimitExceeded, service.ValidationFailed, service.BadRequest:
+		return jsonrpc.CodeInvalidParams
+	}
+	return jsonrpc.CodeInternalError
+}
