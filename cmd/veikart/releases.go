@@ -45,12 +45,12 @@ func openFolder(
 }
 
 // openLibrary returns the embedded store with the releases in a folder, and what reads them again.
-func (c *serveCommand) openLibrary(ctx context.Context, sys system, logger *slog.Logger) (store.Store, func(context.Context), error) {
-	embedded, releases, err := openFolder(ctx, c.Releases, c.ReleasesBytes, c.Lexicon, c.Reading, sys, logger)
+func (f *servedFlags) openLibrary(ctx context.Context, sys system, logger *slog.Logger) (store.Store, func(context.Context), error) {
+	embedded, releases, err := openFolder(ctx, f.Releases, f.ReleasesBytes, f.Lexicon, f.Reading, sys, logger)
 	if err != nil {
 		return nil, nil, err
 	}
-	logger.Info("releases", "folder", c.Releases, "labels", releases.Labels())
+	logger.Info("releases", "folder", f.Releases, "labels", releases.Labels())
 	return embedded, func(ctx context.Context) {
 		var again <-chan os.Signal
 		if sys.hangups != nil {

@@ -37,6 +37,7 @@ type system struct {
 type commandLine struct {
 	Help     helpFlag        `short:"h" help:"Show this help, or that of a command."`
 	Serve    serveCommand    `cmd:"" default:"withargs" help:"Serve the roadmap over HTTP (the default command)."`
+	MCP      mcpCommand      `cmd:"" name:"mcp" help:"Answer an assistant over standard input and output, by the Model Context Protocol."`
 	Check    checkCommand    `cmd:"" help:"Check pages and list what is wrong, with its place."`
 	Import   importCommand   `cmd:"" help:"Import pages into Neo4j and make them the current release."`
 	Releases releasesCommand `cmd:"" help:"List the releases in a folder or in Neo4j."`
@@ -92,7 +93,10 @@ func (helpFlag) BeforeReset(ctx *kong.Context) error {
 // run executes one command line, without the program's name, and returns the exit code. It ends when
 // the command does, or soon after ctx.
 func run(ctx context.Context, args []string, sys system) int {
-	parser, err := kong.New(&commandLine{Serve: serveCommand{Limits: newLimitFlags()}, Price: priceCommand{Limits: newLimitFlags()}},
+	parser, err := kong.New(
+		&commandLine{
+			Serve: serveCommand{Limits: newLimitFlags()}, MCP: mcpCommand{Limits: newLimitFlags()}, Price: priceCommand{Limits: newLimitFlags()},
+		},
 		kong.Name("veikart"),
 		kong.Description(description),
 		kong.NoDefaultHelp(),

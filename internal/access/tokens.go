@@ -83,6 +83,12 @@ func NewTokens(c TokenConfig) (*Tokens, error) {
 	return t, nil
 }
 
+// Issuer returns who gives the tokens.
+func (t *Tokens) Issuer() string { return t.issuer }
+
+// Names returns what tokens call a scope.
+func (t *Tokens) Names(s Scope) []string { return slices.Clone(t.names[s]) }
+
 // claims are what is read of a token beside what the library reads.
 type claims struct {
 	Expires   *float64 `json:"exp"`

@@ -37,10 +37,14 @@ func Rules() map[string]Rule {
 		"/playground/assets/{name}":   {access.Open, free},
 		"/playground/licences.txt":    {access.Open, small},
 		"/licences.txt":               {access.Open, small},
+		// what says who gives tokens
+		"/.well-known/oauth-protected-resource":     {access.Open, small},
+		"/.well-known/oauth-protected-resource/mcp": {access.Open, small},
 
 		"/metrics": {access.Metrics, small},
 
 		"/graphql":        {access.Read, small},
+		"/mcp":            {access.Read, small},
 		"/schema.graphql": {access.Read, small},
 		"/events":         {access.Read, small},
 

@@ -43,6 +43,9 @@ type Maker struct {
 
 // New returns what makes servers.
 func New(c Config) (*Maker, error) {
+	if c.Logger == nil {
+		c.Logger = slog.New(slog.DiscardHandler)
+	}
 	tools, err := tool.New(tool.Config{Schema: c.Schema, Documents: c.Documents, Questions: c.Questions})
 	if err != nil {
 		return nil, fmt.Errorf("tools: %w", err)
@@ -64,7 +67,7 @@ func (m *Maker) Server(page http.ResponseWriter) *sdk.Server {
 	s := sdk.NewServer(
 		&sdk.Implementation{Name: "veikart", Title: "Veikart", Version: m.config.Version},
 		&sdk.ServerOptions{
-			Instructions: Instructions, Logger: m.config.Logger, Capabilities: &sdk.ServerCapabilities{
+			Instructions: Instructions, Logger: slog.New(slog.DiscardHandler), Capabilities: &sdk.ServerCapabilities{
 				Tools: &sdk.ToolCapabilities{}, Resources: &sdk.ResourceCapabilities{}, Prompts: &sdk.PromptCapabilities{},
 			},
 		},

@@ -63,6 +63,10 @@ type Config struct {
 	DocumentsMode trusted.Mode
 	// Warm has pages and ready questions asked at the start, and again when another release is served.
 	Warm bool
+	// NoAssistants turns off what assistants ask.
+	NoAssistants bool
+	// AssistantHosts are further names by which assistants may ask for the server. "*" among them: any.
+	AssistantHosts []string
 	// Publication is what the operator says of what is published: addresses, publisher, terms.
 	Publication publication.Publication
 }

@@ -9,6 +9,7 @@ import (
 	"veikart/internal/accept"
 	"veikart/internal/access"
 	"veikart/internal/guard"
+	mcphttp "veikart/internal/mcp/overhttp"
 	"veikart/internal/service"
 	"veikart/internal/web/export"
 	"veikart/internal/web/frame"
@@ -25,7 +26,7 @@ type paths struct {
 func (p *paths) handle(pattern string, handler http.Handler, around ...func(http.Handler) http.Handler) {
 	rule, err := guard.RuleOf(pattern)
 	if err != nil {
-		p.faults = append(p.faults, err)
+		p.fault(err)
 		return
 	}
 	handler = p.guard.Before(rule, handler)
@@ -34,6 +35,9 @@ func (p *paths) handle(pattern string, handler http.Handler, around ...func(http
 	}
 	p.mux.Handle(pattern, handler)
 }
+
+// fault keeps an error, nil or not, that nothing can be served with.
+func (p *paths) fault(err error) { p.faults = append(p.faults, err) }
 
 // newGuard returns what stands before the paths. Pages that say why something is refused are made by the kit.
 func newGuard(c Config, p parts, kit *frame.Kit) guard.Guard {
@@ -58,21 +62,21 @@ func newGuard(c Config, p parts, kit *frame.Kit) guard.Guard {
 		},
 		Refuse: func(w http.ResponseWriter, r *http.Request, why *access.Refusal) {
 			count(why.Code)
-			refuse(w, r, why, p, kit)
+			refuse(w, r, why, c, p, kit)
 		},
 		Limited: func() { count(service.RateLimited) },
 	}}
 }
 
 // refuse says why a request is not answered: to browsers with a page, to others as the API says why there is no answer.
-func refuse(w http.ResponseWriter, r *http.Request, why *access.Refusal, p parts, kit *frame.Kit) {
+func refuse(w http.ResponseWriter, r *http.Request, why *access.Refusal, c Config, p parts, kit *frame.Kit) {
 	begun := time.Now()
 	if rec := recorderOf(w); rec != nil {
 		rec.refused = why.Reason
 	}
 	h := w.Header()
 	if why.Challenge != "" {
-		h.Set("WWW-Authenticate", why.Challenge)
+		h.Set("WWW-Authenticate", why.Challenge+pointer(c, r))
 	}
 	if why.Busy {
 		h.Set("Retry-After", strconv.Itoa(int(access.AskAgain.Seconds())))
@@ -82,6 +86,8 @@ func refuse(w http.ResponseWriter, r *http.Request, why *access.Refusal, p parts
 	case r.URL.Path == GraphQLPath:
 		writeErrorAs(w, overhttp.MediaType(accepted), why.Status, why.Code, why.Message)
 		p.observe(w, overhttp.Observation{Status: why.Status, Codes: []string{string(why.Code)}, Duration: time.Since(begun)})
+	case r.URL.Path == AssistantsPath:
+		mcphttp.WriteError(w, why.Status, why.Code, why.Message)
 	case accept.TakesPages(accepted):
 		kit.Refused(w, r, why.Status, why.Code)
 	default:

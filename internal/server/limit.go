@@ -31,6 +31,14 @@ func limitTime(timeout time.Duration, next http.Handler) http.Handler {
 // limitBody reads the body of a request, whether its length is given or not, and refuses one of more
 // than limit bytes before the next handler sees it. What is refused is observed as what is answered is.
 func limitBody(limit int64, observe func(http.ResponseWriter, overhttp.Observation), next http.Handler) http.Handler {
+	return boundBody(limit, func(w http.ResponseWriter, fault *bodyFault, took time.Duration) {
+		writeError(w, fault.status, fault.code, fault.message)
+		observe(w, overhttp.Observation{Status: fault.status, Codes: []string{string(fault.code)}, Duration: took})
+	}, next)
+}
+
+// boundBody is limitBody with what refuses a request, after so long a time.
+func boundBody(limit int64, refuse func(http.ResponseWriter, *bodyFault, time.Duration), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		body, fault := readBody(r, limit)
@@ -43,8 +51,7 @@ func limitBody(limit int64, observe func(http.ResponseWriter, overhttp.Observati
 		if fault.hangUp {
 			w.Header().Set("Connection", "close")
 		}
-		writeError(w, fault.status, fault.code, fault.message)
-		observe(w, overhttp.Observation{Status: fault.status, Codes: []string{string(fault.code)}, Duration: time.Since(begun)})
+		refuse(w, fault, time.Since(begun))
 	})
 }
 

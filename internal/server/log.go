@@ -25,6 +25,7 @@ type recorder struct {
 	operation overhttp.Observation // of the request, or of the last one that its page asked
 	trace     string               // the id of its trace; empty where none is recorded
 	who       string               // asks, where that is known
+	tool      string               // that an assistant called
 	refused   string               // why, where it was for who asks
 	pattern   string               // of the mux that it matched, where it is traced
 }
@@ -136,6 +137,9 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 				level = slog.LevelDebug
 			}
 			attrs := attributes(&rec.operation)
+			if rec.tool != "" {
+				attrs = append(attrs, slog.String("tool", rec.tool))
+			}
 			if rec.who != "" {
 				attrs = append(attrs, slog.String("who", rec.who))
 			}

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"veikart/graph/overhttp"
+	"veikart/internal/mcp"
 	"veikart/internal/outgoing"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
@@ -44,6 +46,7 @@ type metrics struct {
 	statements prometheus.Counter
 	reading    prometheus.Histogram
 	refused    *prometheus.CounterVec
+	calls      *prometheus.CounterVec
 	example    atomic.Int64 // when a fast request was an example, in nanoseconds since 1970
 }
 
@@ -83,6 +86,7 @@ func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher, docum
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "veikart_refused_total", Help: "Requests that were refused for who asks, or for how much, by code.",
 		}, []string{"code"}),
+		calls: newCalls(),
 	}
 	m.begin()
 	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
@@ -95,7 +99,7 @@ func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher, docum
 		Name: "veikart_unlisted_documents_total", Help: "Requests whose document is in no list, with --documents-mode prefer or only.",
 	}, func() float64 { return float64(documents.Others()) })
 	for _, collector := range []prometheus.Collector{
-		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, m.refused, waiting, streams, others,
+		m.requests, m.duration, m.cost, m.errors, m.cache, m.statements, m.reading, m.refused, m.calls, waiting, streams, others,
 		newCurrentRelease(c.Service),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
@@ -171,6 +175,43 @@ func (m *metrics) observe(o overhttp.Observation, trace string) {
 	if o.Statements > 0 {
 		m.statements.Add(float64(o.Statements))
 		m.reading.Observe(o.Reading.Seconds())
+	}
+}
+
+// What a call of a tool comes to.
+const (
+	toolAnswered = "answer"
+	toolFailed   = "error"
+)
+
+// newCalls returns what counts the calls of tools.
+func newCalls() *prometheus.CounterVec {
+	calls := prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "veikart_tool_calls_total", Help: "Calls of tools by assistants: the tool, and whether the result is an answer or an error.",
+	}, []string{"tool", "result"})
+	for _, tool := range mcp.Tools() {
+		calls.WithLabelValues(tool, toolAnswered)
+		calls.WithLabelValues(tool, toolFailed)
+	}
+	return calls
+}
+
+// called counts what an assistant asked for, and notes the tool for the record of the request. Anybody can name a tool, so only
+// those that there are have their names.
+func (m *metrics) called(w http.ResponseWriter, c mcp.Call) {
+	if c.Tool == "" {
+		return
+	}
+	tool, result := c.Tool, toolAnswered
+	if !slices.Contains(mcp.Tools(), tool) {
+		tool = otherOperation
+	}
+	if c.Failed {
+		result = toolFailed
+	}
+	m.calls.WithLabelValues(tool, result).Inc()
+	if rec := recorderOf(w); rec != nil {
+		rec.tool = tool
 	}
 }
 

@@ -37,6 +37,7 @@ const (
 
 	PlaygroundPath = playground.Path
 	EventsPath     = "/events"
+	AssistantsPath = "/mcp"
 	HealthPath     = "/healthz"
 	ReadyPath      = "/readyz"
 	MetricsPath    = "/metrics"
@@ -92,17 +93,24 @@ func routes(c Config, p parts) (all, pages http.Handler, err error) {
 		serveShared(mux, c, pattern, compress(handler), crossOrigin)
 	}
 	linked := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin)
+	mux.fault(serveAssistants(mux, c, p, api, crossOrigin))
 	if err := errors.Join(linked, serveFiles(page, served, c.Service, site.Kit(), exports)); err != nil {
 		return nil, nil, err
 	}
 	mux.handle("GET "+playground.Path, compress(http.HandlerFunc(bench.Page)))
 	mux.handle("GET "+playground.AssetsPath+"{name}", http.HandlerFunc(bench.Asset))
 	mux.handle("GET "+playground.LicencesPath, http.HandlerFunc(bench.Licences))
-	if c.BasePath != "" && has(mux.mux, c.BasePath) {
-		return nil, nil, fmt.Errorf("base path %q: the server has a page there itself; expected another one, such as %q", c.BasePath, "/veikart")
-	}
+	mux.fault(freeBase(mux.mux, c.BasePath))
 	missing := mux.guard.Before(guard.Missing(), compress(http.HandlerFunc(site.Missing)))
 	return around(c, p.tracer, mux.mux, orPage(mux.mux, missing)), bare, errors.Join(mux.faults...)
+}
+
+// freeBase refuses a path to stand below where a mux has something itself.
+func freeBase(mux *http.ServeMux, base string) error {
+	if base == "" || !has(mux, base) {
+		return nil
+	}
+	return fmt.Errorf("base path %q: the server has a page there itself; expected another one, such as %q", base, "/veikart")
 }
 
 // has reports whether a mux has something at a path or below it.

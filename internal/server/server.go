@@ -20,6 +20,7 @@ import (
 
 	"veikart/graph"
 	"veikart/graph/overhttp"
+	"veikart/internal/mcp"
 	"veikart/internal/outgoing"
 	"veikart/internal/requestid"
 	"veikart/internal/schemadocs"
@@ -92,7 +93,7 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 		return nil, err
 	}
 	p := parts{
-		api: api.Public, inside: api.Inside, documents: documents, observe: observe, sdl: graph.SDL(),
+		api: api.Public, inside: api.Inside, documents: documents, observe: observe, sdl: graph.SDL(), called: metrics.called,
 		metrics: metrics.handler(), refused: metrics.refused, outgoing: budget, watcher: watcher, tracer: tracer,
 	}
 	if !c.HideSchema {
@@ -112,10 +113,11 @@ type parts struct {
 	sdl       string
 	reference *schemadocs.Reference // nil where the schema is hidden
 	metrics   http.Handler
-	refused   *prometheus.CounterVec // by code
-	outgoing  *outgoing.Budget       // of the answers and pages that wait to be read; nil: no bound
-	watcher   *watch.Watcher         // notices what events are about
-	tracer    *tracing.Tracer        // nil: nothing is traced
+	refused   *prometheus.CounterVec              // by code
+	called    func(http.ResponseWriter, mcp.Call) // what assistants asked for; nil: nobody counts it
+	outgoing  *outgoing.Budget                    // of the answers and pages that wait to be read; nil: no bound
+	watcher   *watch.Watcher                      // notices what events are about
+	tracer    *tracing.Tracer                     // nil: nothing is traced
 }
 
 // readReference reads the schema as documentation, with the ready questions as examples.

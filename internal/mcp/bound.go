@@ -1,0 +1,72 @@
+package mcp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+)
+
+// Call is what became of a request to a server. Tool is the name of the tool that was called; empty: none was. Failed is whether its
+// result is an error.
+type Call struct {
+	Method, Tool string
+	Failed       bool
+}
+
+// Tools returns the names of the tools.
+func Tools() []string {
+	return []string{"search", "get", "list_questions", "ask", "query", "validate", "find_paths", "changes"}
+}
+
+// Within returns what makes a server as Server does whose requests end when a context does, and after a time; what ends knows what it
+// was doing, and says so. Observe, unless it is nil, is told of each request before it is answered.
+func (m *Maker) Within(
+	timeout time.Duration, observe func(http.ResponseWriter, Call),
+) func(context.Context, http.ResponseWriter) *sdk.Server {
+	return func(ctx context.Context, page http.ResponseWriter) *sdk.Server {
+		s := m.Server(page)
+		m.bound(ctx, s, timeout, func(c Call) {
+			if observe != nil {
+				observe(page, c)
+			}
+		})
+		return s
+	}
+}
+
+// bound has the requests of a server end. A handler that breaks becomes an error: the library runs each in a goroutine of its own,
+// where it would end the program.
+func (m *Maker) bound(ctx context.Context, s *sdk.Server, timeout time.Duration, observe func(Call)) {
+	s.AddReceivingMiddleware(func(next sdk.MethodHandler) sdk.MethodHandler {
+		return func(call context.Context, method string, r sdk.Request) (result sdk.Result, err error) {
+			call, cancel := context.WithTimeout(call, timeout)
+			defer cancel()
+			defer context.AfterFunc(ctx, cancel)()
+			defer func() {
+				if v := recover(); v != nil {
+					m.config.Logger.ErrorContext(call, "a handler broke", "method", method, "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
+					result, err = nil, errors.New("something went wrong on the server")
+				}
+				observe(callOf(method, r, result, err))
+			}()
+			return next(call, method, r)
+		}
+	})
+}
+
+// callOf returns what is told of a request and its result.
+func callOf(method string, r sdk.Request, result sdk.Result, err error) Call {
+	c := Call{Method: method, Failed: err != nil}
+	if params, ok := r.GetParams().(*sdk.CallToolParamsRaw); ok && params != nil {
+		c.Tool = params.Name
+	}
+	if answer, ok := result.(*sdk.CallToolResult); ok && answer != nil {
+		c.Failed = c.Failed || answer.IsError
+	}
+	return c
+}
