@@ -178,13 +178,19 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/trusted": {"veikart/internal/regular", "veikart/internal/service"},
 	"veikart/internal/mcp": {
-		"veikart/graph/check", "veikart/internal/guide", "veikart/internal/mcp/prompt", "veikart/internal/mcp/resource",
-		"veikart/internal/mcp/tool", "veikart/internal/schemadocs", "veikart/internal/web/inside", "veikart/internal/web/questions",
+		"veikart/graph/check", "veikart/internal/guide", "veikart/internal/mcp/complete", "veikart/internal/mcp/prompt",
+		"veikart/internal/mcp/resource", "veikart/internal/mcp/tool", "veikart/internal/schemadocs",
+		"veikart/internal/web/inside", "veikart/internal/web/questions",
+	},
+	"veikart/internal/mcp/asked": {"veikart/internal/service", "veikart/internal/web/inside"},
+	"veikart/internal/mcp/complete": {
+		"veikart/internal/guide", "veikart/internal/mcp/asked", "veikart/internal/mcp/prompt", "veikart/internal/roadmap",
+		"veikart/internal/schemadocs", "veikart/internal/service", "veikart/internal/web/inside",
 	},
 	"veikart/internal/mcp/prompt": {},
 	"veikart/internal/mcp/resource": {
-		"veikart/internal/guide", "veikart/internal/roadmap", "veikart/internal/schemadocs", "veikart/internal/service",
-		"veikart/internal/web/inside",
+		"veikart/internal/guide", "veikart/internal/mcp/asked", "veikart/internal/roadmap", "veikart/internal/schemadocs",
+		"veikart/internal/service", "veikart/internal/web/inside",
 	},
 	"veikart/internal/mcp/tool": {
 		"veikart/graph/check", "veikart/internal/web/inside", "veikart/internal/web/questions",
@@ -378,8 +384,9 @@ var restricted = map[string][]string{
 		"veikart/internal/quota", "veikart/internal/web/export",
 	},
 	"github.com/modelcontextprotocol/go-sdk": {
-		"veikart/internal/mcp", "veikart/internal/mcp/overhttp", "veikart/internal/mcp/prompt", "veikart/internal/mcp/resource",
-		"veikart/internal/mcp/tool", "veikart/internal/mcp/overstdio",
+		"veikart/internal/mcp", "veikart/internal/mcp/asked", "veikart/internal/mcp/complete", "veikart/internal/mcp/overhttp",
+		"veikart/internal/mcp/overstdio", "veikart/internal/mcp/prompt", "veikart/internal/mcp/resource",
+		"veikart/internal/mcp/tool",
 	},
 	"github.com/coreos/go-oidc":     {"veikart/internal/access"},
 	"github.com/go-jose/go-jose":    {"veikart/internal/access"},

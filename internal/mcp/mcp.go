@@ -12,6 +12,7 @@ import (
 
 	"veikart/graph/check"
 	"veikart/internal/guide"
+	"veikart/internal/mcp/complete"
 	"veikart/internal/mcp/prompt"
 	"veikart/internal/mcp/resource"
 	"veikart/internal/mcp/tool"
@@ -22,6 +23,7 @@ import (
 
 // Config is what servers answer from. API answers every operation, within the limits, the cost and the list of documents that hold
 // for everyone. Reference is the schema as documentation; nil: it is hidden. Version is that of the program.
+// Private is whether it is asked who asks: then nobody between may keep for others what was read.
 type Config struct {
 	API       inside.API
 	Schema    *ast.Schema
@@ -30,6 +32,7 @@ type Config struct {
 	Reference *schemadocs.Reference
 	Guides    *guide.Guides
 	Version   string
+	Private   bool
 	Logger    *slog.Logger
 }
 
@@ -39,6 +42,7 @@ type Maker struct {
 	tools     *tool.Set
 	resources *resource.Set
 	prompts   *prompt.Set
+	complete  *complete.Set
 }
 
 // New returns what makes servers.
@@ -58,21 +62,22 @@ func New(c Config) (*Maker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prompts: %w", err)
 	}
-	return &Maker{c, tools, resources, prompts}, nil
+	return &Maker{c, tools, resources, prompts, complete.New(complete.Config{Reference: c.Reference, Guides: c.Guides})}, nil
 }
 
 // Server returns a server that asks the API for whoever is answered through page, who is charged for it; nil: for nobody who is. Over
 // HTTP each request has a server of its own, since none knows of another.
 func (m *Maker) Server(page http.ResponseWriter) *sdk.Server {
+	ask := m.config.API.For(page)
 	s := sdk.NewServer(
 		&sdk.Implementation{Name: "veikart", Title: "Veikart", Version: m.config.Version},
 		&sdk.ServerOptions{
 			Instructions: Instructions, Logger: slog.New(slog.DiscardHandler), Capabilities: &sdk.ServerCapabilities{
 				Tools: &sdk.ToolCapabilities{}, Resources: &sdk.ResourceCapabilities{}, Prompts: &sdk.PromptCapabilities{},
 			},
+			CompletionHandler: m.complete.Handler(ask), SetCacheable: m.keep,
 		},
 	)
-	ask := m.config.API.For(page)
 	m.tools.Add(s, ask)
 	m.resources.Add(s, ask)
 	m.prompts.Add(s)

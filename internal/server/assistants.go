@@ -67,7 +67,7 @@ func newAssistants(c Config, api inside.API, reference *schemadocs.Reference) (*
 	schema := graph.Schema()
 	maker, err := mcp.New(mcp.Config{
 		API: api, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema), Questions: ready, Reference: reference,
-		Guides: guides, Version: programVersion(), Logger: c.Logger,
+		Guides: guides, Version: programVersion(), Logger: c.Logger, Private: c.Access != nil,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("assistants: %w", err)

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"veikart/internal/mcp/asked"
 	"veikart/internal/service"
 )
 
@@ -29,20 +30,20 @@ type address struct {
 func parse(uri string) (address, error) {
 	u, err := url.Parse(uri)
 	if err != nil {
-		return address{}, fault(service.InvalidArgument, uri, "That is no address of a resource.")
+		return address{}, asked.Fault(service.InvalidArgument, uri, "That is no address of a resource.")
 	}
 	at := address{uri: uri, folder: u.Host, name: strings.TrimPrefix(u.Path, "/"), given: map[string]string{}}
 	if strings.ContainsFunc(at.name, func(sign rune) bool { return sign == '/' || sign == '\\' || !unicode.IsPrint(sign) }) ||
 		!utf8.ValidString(at.name) || strings.HasPrefix(at.name, ".") {
-		return address{}, fault(service.InvalidArgument, uri, "No resource has such a name.")
+		return address{}, asked.Fault(service.InvalidArgument, uri, "No resource has such a name.")
 	}
 	values, err := url.ParseQuery(u.RawQuery)
 	if err != nil {
-		return address{}, fault(service.InvalidArgument, uri, "What stands behind the question mark cannot be read.")
+		return address{}, asked.Fault(service.InvalidArgument, uri, "What stands behind the question mark cannot be read.")
 	}
 	for name, value := range values {
 		if len(value) > 1 {
-			return address{}, fault(service.InvalidArgument, uri, "Something behind the question mark is given twice.")
+			return address{}, asked.Fault(service.InvalidArgument, uri, "Something behind the question mark is given twice.")
 		}
 		at.given[name] = value[0]
 	}
@@ -61,9 +62,9 @@ func (a address) only(names ...string) error {
 		return nil
 	}
 	if len(names) == 0 {
-		return fault(service.InvalidArgument, a.uri, "This resource takes nothing behind a question mark.")
+		return asked.Fault(service.InvalidArgument, a.uri, "This resource takes nothing behind a question mark.")
 	}
-	return fault(service.InvalidArgument, a.uri, "This resource takes %s, and nothing else.", strings.Join(names, ", "))
+	return asked.Fault(service.InvalidArgument, a.uri, "This resource takes %s, and nothing else.", strings.Join(names, ", "))
 }
 
 // refuseHostile refuses addresses that no resource has before anything looks them up, or repeats them.
@@ -75,10 +76,10 @@ func refuseHostile(next sdk.MethodHandler) sdk.MethodHandler {
 		}
 		uri := read.Params.URI
 		if len(uri) > maxURI {
-			return nil, fault(service.InvalidArgument, "", "The address of a resource has at most %d bytes.", maxURI)
+			return nil, asked.Fault(service.InvalidArgument, "", "The address of a resource has at most %d bytes.", maxURI)
 		}
 		if strings.ContainsFunc(uri, func(sign rune) bool { return sign == utf8.RuneError || !unicode.IsPrint(sign) }) {
-			return nil, fault(service.InvalidArgument, "", "The address of a resource holds only signs that can be shown.")
+			return nil, asked.Fault(service.InvalidArgument, "", "The address of a resource holds only signs that can be shown.")
 		}
 		return next(ctx, method, r)
 	}

@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"veikart/internal/mcp/asked"
 	"veikart/internal/service"
 	"veikart/internal/web/inside"
 )
@@ -71,15 +72,17 @@ func readDocument(ctx context.Context, ask inside.Ask, at address) (*sdk.ReadRes
 
 // aboutDocument settles which passage of which page is read.
 func aboutDocument(ctx context.Context, ask inside.Ask, at address) (*about, error) {
-	got, err := answered[struct {
+	got, err := asked.Data[struct {
 		Document *document `json:"document"`
 		Release  release   `json:"release"`
-	}](ctx, ask, at.uri, question{documentQuery, map[string]any{"id": "document:" + at.name}, at.given["release"]})
+	}](ctx, ask, asked.Question{
+		Query: documentQuery, Variables: map[string]any{"id": "document:" + at.name}, Release: at.given["release"], URI: at.uri,
+	})
 	if err != nil {
 		return nil, err
 	}
 	if got.Document == nil {
-		return nil, fault(service.NotFound, at.uri, "The release %s has no page of that name; %s lists its pages.",
+		return nil, asked.Fault(service.NotFound, at.uri, "The release %s has no page of that name; %s lists its pages.",
 			got.Release.name(), documentsURI)
 	}
 	said := &about{Release: got.Release, Document: *got.Document, End: got.Document.Characters}
@@ -105,15 +108,15 @@ func (a *about) within(at address) error {
 		}
 		value, err := strconv.Atoi(given)
 		if err != nil || value < 0 {
-			return fault(service.InvalidArgument, at.uri, "%s is a whole number of Unicode code points, 0 or more.", name)
+			return asked.Fault(service.InvalidArgument, at.uri, "%s is a whole number of Unicode code points, 0 or more.", name)
 		}
 		*into = value
 	}
 	if a.Start > whole {
-		return fault(service.InvalidArgument, at.uri, "start is behind the end of the text, which has %d code points.", whole)
+		return asked.Fault(service.InvalidArgument, at.uri, "start is behind the end of the text, which has %d code points.", whole)
 	}
 	if a.End < a.Start {
-		return fault(service.InvalidArgument, at.uri, "end is before start.")
+		return asked.Fault(service.InvalidArgument, at.uri, "end is before start.")
 	}
 	a.End = min(a.End, whole)
 	return nil
@@ -121,14 +124,16 @@ func (a *about) within(at address) error {
 
 // quote reads the passage from the release that was settled, with its place and its addresses.
 func (a *about) quote(ctx context.Context, ask inside.Ask, uri string) (string, error) {
-	got, err := answered[struct {
+	got, err := asked.Data[struct {
 		Passage *struct{ Quote, Place, Permalink, SourceURL string } `json:"passage"`
-	}](ctx, ask, uri, question{passageQuery, map[string]any{"id": a.Document.ID, "start": a.Start, "end": a.End}, a.Release.ID})
+	}](ctx, ask, asked.Question{
+		Query: passageQuery, Variables: map[string]any{"id": a.Document.ID, "start": a.Start, "end": a.End}, Release: a.Release.ID, URI: uri,
+	})
 	if err != nil {
 		return "", err
 	}
 	if got.Passage == nil {
-		return "", fault(service.Unavailable, uri, "The page changed while it was read. Ask again.")
+		return "", asked.Fault(service.Unavailable, uri, "The page changed while it was read. Ask again.")
 	}
 	a.Place, a.Address, a.SourceURL = got.Passage.Place, got.Passage.Permalink, got.Passage.SourceURL
 	return got.Passage.Quote, nil
@@ -157,7 +162,7 @@ func listDocuments(ctx context.Context, ask inside.Ask, at address) (*sdk.ReadRe
 	if after, ok := at.given["after"]; ok {
 		variables["after"] = after
 	}
-	got, err := answered[struct {
+	got, err := asked.Data[struct {
 		Documents struct {
 			Nodes    []document
 			PageInfo struct {
@@ -166,7 +171,7 @@ func listDocuments(ctx context.Context, ask inside.Ask, at address) (*sdk.ReadRe
 			}
 		}
 		Release release
-	}](ctx, ask, at.uri, question{documentsQuery, variables, at.given["release"]})
+	}](ctx, ask, asked.Question{Query: documentsQuery, Variables: variables, Release: at.given["release"], URI: at.uri})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"veikart/internal/guide"
+	"veikart/internal/mcp/asked"
 	"veikart/internal/service"
 )
 
@@ -45,5 +46,5 @@ func (g *guides) read(at address) (string, error) {
 		}
 		names[i] = one.name
 	}
-	return "", fault(service.NotFound, at.uri, "There is no guide of that name; there are %s.", strings.Join(names, ", "))
+	return "", asked.Fault(service.NotFound, at.uri, "There is no guide of that name; there are %s.", strings.Join(names, ", "))
 }

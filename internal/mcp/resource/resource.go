@@ -123,9 +123,9 @@ func own(text string, err error) (*sdk.ReadResourceResult, error) {
 	}, nil
 }
 
-// keep is how long clients may keep what they have read, and so may those between.
+// keep is how long clients may keep what they have read. Whether those between may, servers settle.
 func keep(of time.Duration) sdk.Cacheable {
-	return sdk.Cacheable{TTLMs: int(of / time.Millisecond), CacheScope: "public"}
+	return sdk.Cacheable{TTLMs: int(of.Milliseconds())}
 }
 
 // The media types.

@@ -90,8 +90,7 @@ func TestEveryListedResourceIsReadWithTypeSizeAndTime(t *testing.T) {
 			t.Errorf("%s lacks a title, a description, a type or annotations", r.URI)
 		}
 		got := read(t, session, r.URI)
-		if len(got.Contents) != 1 || got.Contents[0].MIMEType != r.MIMEType || got.Contents[0].Text == "" || got.TTLMs == 0 ||
-			got.CacheScope != "public" {
+		if len(got.Contents) != 1 || got.Contents[0].MIMEType != r.MIMEType || got.Contents[0].Text == "" || got.TTLMs == 0 {
 			t.Errorf("%s: %+v", r.URI, got)
 		}
 		if r.Size != 0 && int(r.Size) != len(got.Contents[0].Text) {

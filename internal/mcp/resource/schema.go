@@ -7,6 +7,7 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"veikart/internal/mcp/asked"
 	"veikart/internal/roadmap"
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
@@ -72,11 +73,11 @@ func (s *schema) read(at address) (string, error) {
 	}
 	t, ok := s.reference.Type(at.name)
 	if !ok {
-		return "", fault(service.NotFound, at.uri, "The schema has no type of that name. %s", s.alike(at.name))
+		return "", asked.Fault(service.NotFound, at.uri, "The schema has no type of that name. %s", s.alike(at.name))
 	}
 	page, err := s.pages.Type(t)
 	if err != nil {
-		return "", fault(service.Internal, at.uri, "Something went wrong on the server.")
+		return "", asked.Broken(at.uri)
 	}
 	return here(page), nil
 }

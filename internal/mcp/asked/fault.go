@@ -1,4 +1,4 @@
-package resource
+package asked
 
 import (
 	"encoding/json"
@@ -9,8 +9,9 @@ import (
 	"veikart/internal/service"
 )
 
-// fault is an error as clients read it: what is wrong in words, with its code. An address that is repeated is one that was read.
-func fault(code service.Code, uri, format string, args ...any) error {
+// Fault is an error as clients read it: what is wrong in words, with its code, and the address that it is about, if any. An
+// address that is repeated is one that was read.
+func Fault(code service.Code, uri, format string, args ...any) error {
 	what := struct {
 		Code service.Code `json:"code"`
 		URI  string       `json:"uri,omitempty"`
@@ -20,6 +21,12 @@ func fault(code service.Code, uri, format string, args ...any) error {
 		data = nil // the words and the number of the protocol say enough
 	}
 	return &jsonrpc.Error{Code: number(code), Message: fmt.Sprintf("%s: %s", code, fmt.Sprintf(format, args...)), Data: data}
+}
+
+// Broken is the error that something went wrong on the server. Of what it was clients read nothing.
+func Broken(uri string) error {
+	public := service.Public(errBroken)
+	return Fault(public.Code, uri, "%s", public.Message)
 }
 
 // number is the code of JSON-RPC for one of ours: whether the client can put it right, or has to wait.

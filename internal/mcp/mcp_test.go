@@ -1,0 +1,53 @@
+package mcp_test
+
+import (
+	"testing"
+
+	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"veikart/docs"
+	"veikart/graph"
+	"veikart/graph/check"
+	"veikart/internal/guide"
+	"veikart/internal/limit"
+	"veikart/internal/mcp"
+	"veikart/internal/schemadocs"
+	"veikart/internal/service"
+	"veikart/internal/web/inside"
+	"veikart/internal/web/questions"
+	"veikart/test/kit/fixture"
+)
+
+// connect returns a client of a server that answers from two releases. The configuration says what is otherwise than by default.
+func connect(t *testing.T, c mcp.Config) *sdk.ClientSession {
+	t.Helper()
+	handler, err := graph.NewHandler(graph.Config{Service: service.New(fixture.Both(t, fixture.Store))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Guides, err = guide.Read(docs.Guides); err != nil {
+		t.Fatal(err)
+	}
+	if c.Questions, err = questions.All(); err != nil {
+		t.Fatal(err)
+	}
+	if c.Reference, err = schemadocs.New(graph.SDL(), nil); err != nil {
+		t.Fatal(err)
+	}
+	c.Version, c.API, c.Schema = "1", inside.API{Handler: handler}, graph.Schema()
+	c.Documents = check.NewDocuments(c.Schema, limit.Defaults(), true)
+	maker, err := mcp.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, there := sdk.NewInMemoryTransports()
+	if _, err := maker.Server(nil).Connect(t.Context(), there, nil); err != nil {
+		t.Fatal(err)
+	}
+	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), here, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = session.Close() }) // the server ends with the test
+	return session
+}
