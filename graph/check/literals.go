@@ -3,6 +3,7 @@ package check
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf16"
 
@@ -119,6 +120,27 @@ func endsBlock(runes []rune, end int) error {
 		}
 	}
 	return gqlerror.ErrorLocf("", line, column, "Unterminated string.")
+}
+
+// beginning returns where a block of several lines begins that the parser does not expect. gqlparser names the line where the block
+// ends, and counts the column from there back to what stands behind the quotes: none is above 0. Other places are returned as they are.
+func beginning(text string, at gqlerror.Location) gqlerror.Location {
+	if at.Column > 0 {
+		return at
+	}
+	starts := []int{0} // of lines
+	runes := []rune(text)
+	for i, r := range runes {
+		if r == '\n' || r == '\r' && (i+1 == len(runes) || runes[i+1] != '\n') {
+			starts = append(starts, i+1)
+		}
+	}
+	if at.Line < 1 || at.Line > len(starts) {
+		return at
+	}
+	begins := max(starts[at.Line-1]+at.Column-1-len(`"""`), 0)
+	line, _ := slices.BinarySearch(starts, begins+1)
+	return gqlerror.Location{Line: line, Column: begins - starts[line-1] + 1}
 }
 
 // joinSurrogates writes each pair of escapes such as \uD83D\uDE00 as \u{0001F600}, in place, and reports a half of one.

@@ -176,7 +176,7 @@ func (d *Documents) Read(ctx context.Context, text string) (*ast.QueryDocument, 
 func (d *Documents) parsed(text string) (*ast.QueryDocument, gqlerror.List) {
 	document, err := d.parse(text)
 	if err != nil {
-		return nil, gqlerror.List{d.parseError(err)}
+		return nil, gqlerror.List{d.parseError(text, err)}
 	}
 	if len(document.Operations) == 0 {
 		return nil, gqlerror.List{fault.Coded(service.ParseFailed, "The document holds no operation.")}
@@ -198,7 +198,7 @@ func (d *Documents) parse(text string) (*ast.QueryDocument, error) {
 }
 
 // parseError says why a text is no document. The parser says in words only that it has too many tokens.
-func (d *Documents) parseError(err error) *gqlerror.Error {
+func (d *Documents) parseError(text string, err error) *gqlerror.Error {
 	var known *gqlerror.Error
 	if !errors.As(err, &known) {
 		return fault.Coded(service.ParseFailed, "The document is no GraphQL.")
@@ -207,7 +207,9 @@ func (d *Documents) parseError(err error) *gqlerror.Error {
 		return fault.Of(service.Exceeded(limit.Tokens, d.limits.Tokens+1, d.limits.Tokens, "The document has tokens"))
 	}
 	out := fault.Coded(service.ParseFailed, known.Message)
-	out.Locations = known.Locations
+	for _, at := range known.Locations {
+		out.Locations = append(out.Locations, beginning(text, at))
+	}
 	return out
 }
 

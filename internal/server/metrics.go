@@ -138,16 +138,13 @@ func operationNames(given []string) (map[string]bool, error) {
 		return nil, err
 	}
 	name := regexp.MustCompile(`\bquery\s+([_A-Za-z][_0-9A-Za-z]*)`)
-	add := func(text string) {
+	for _, q := range ready {
+		names[q.Operation] = true
+	}
+	for _, text := range pages {
 		if found := name.FindStringSubmatch(text); found != nil {
 			names[found[1]] = true
 		}
-	}
-	for _, q := range ready {
-		add(q.Query)
-	}
-	for _, text := range pages {
-		add(text)
 	}
 	return names, nil
 }

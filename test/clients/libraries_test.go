@@ -32,7 +32,7 @@ func decode(t *testing.T, printed []byte, into any) {
 	}
 }
 
-// clientSchema writes the schema that graphql-js 16.11 makes of the server's introspection to a new folder
+// clientSchema writes the schema that graphql-js 16.15 makes of the server's introspection to a new folder
 // and returns the folder.
 func clientSchema(t *testing.T, url string) string {
 	t.Helper()

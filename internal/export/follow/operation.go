@@ -103,7 +103,8 @@ func inlined(document *ast.QueryDocument, set ast.SelectionSet) ast.SelectionSet
 	return out
 }
 
-// text returns an operation as a document, with those of its variables that it uses.
+// text returns an operation as a document, with those of its variables that it uses, and without descriptions, which may hold by an
+// escape what the formatter writes as it is and no parser takes.
 func text(operation ast.OperationDefinition) string {
 	used := map[string]bool{}
 	namesOf(operation.SelectionSet, used)
@@ -111,7 +112,8 @@ func text(operation ast.OperationDefinition) string {
 		return !used[v.Variable]
 	})
 	var out strings.Builder
-	formatter.NewFormatter(&out, formatter.WithIndent(" ")).FormatQueryDocument(&ast.QueryDocument{Operations: ast.OperationList{&operation}})
+	formatter.NewFormatter(&out, formatter.WithIndent(" "), formatter.WithoutDescription()).FormatQueryDocument(
+		&ast.QueryDocument{Operations: ast.OperationList{&operation}})
 	return out.String()
 }
 

@@ -38,7 +38,7 @@ var reserved = regexp.MustCompile(`^veikart[A-Z]`)
 
 // Prepare returns an operation with what its answer needs to be a graph: ids, type names, labels, bases, the nodes that
 // objects stand for, and evidence. All of it is added under aliases that begin with veikart and a capital; what the question
-// asked for stays as it is. The document is valid and is not changed. The error wraps ErrReserved.
+// asked for stays as it is, without its descriptions. The document is valid and is not changed. The error wraps ErrReserved.
 func Prepare(schema *ast.Schema, document *ast.QueryDocument, operation *ast.OperationDefinition) (string, error) {
 	p := preparation{types: types{schema}}
 	prepared := *operation
@@ -57,7 +57,8 @@ func Prepare(schema *ast.Schema, document *ast.QueryDocument, operation *ast.Ope
 		return "", fmt.Errorf("graph: the alias %q: %w", p.taken, ErrReserved)
 	}
 	var text bytes.Buffer
-	formatter.NewFormatter(&text).FormatQueryDocument(out)
+	// a description may hold by an escape what the formatter writes as it is and no parser takes
+	formatter.NewFormatter(&text, formatter.WithoutDescription()).FormatQueryDocument(out)
 	return text.String(), nil
 }
 

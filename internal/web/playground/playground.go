@@ -104,14 +104,13 @@ type view struct {
 	Questions  []question
 	Labels     map[string]roadmap.Words // of the values of enums
 	Fields     map[string]roadmap.Words // headings for the fields of answers
-	Parameters map[string]roadmap.Words // titles of the variables of questions
 }
 
 // Page serves the page. A question that does not exist gives 404, with the page, which says so.
 func (s *Site) Page(w http.ResponseWriter, r *http.Request) {
 	v := view{
 		s.kit.Frame(w, r), AssetsPath + s.names.Script, AssetsPath + s.names.Style, s.listed, s.question,
-		label.Values(), label.Fields(), questions.Titles(),
+		label.Values(), label.Fields(),
 	}
 	status := http.StatusOK
 	if asked := v.Values.Get("question"); v.Values.Has("question") && !s.known[asked] {

@@ -7,9 +7,6 @@ import (
 	"net/url"
 	"slices"
 
-	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/parser"
-
 	"veikart/internal/roadmap"
 )
 
@@ -24,50 +21,41 @@ const (
 	Choices Kind = "choices"
 )
 
-// Parameter is a variable of a question as a field of a form. Options are the values of its enum.
+// Parameter is a variable of a question as a field of a form. Type is written as in the document. Options are the values of its enum.
 type Parameter struct {
 	Name    string
 	Title   roadmap.Words
+	Type    string
 	Kind    Kind
 	Options []string
 }
 
-// Titles returns what variables of the ready questions are called in a form, by their names.
-func Titles() map[string]roadmap.Words {
-	return map[string]roadmap.Words{
-		"owner": {NB: "Eier", EN: "Owner"}, "name": {NB: "Aktør", EN: "Actor"}, "day": {NB: "Dato", EN: "Date"},
-		"from": {NB: "Fra", EN: "From"}, "to": {NB: "Til", EN: "To"}, "id": {NB: "Id", EN: "Id"},
-		"of": {NB: "Rundt (id)", EN: "Around (id)"}, "word": {NB: "Ord i tittelen", EN: "Word in the title"},
-		"text": {NB: "Søketekst", EN: "Search text"}, "basis": {NB: "Grunnlag", EN: "Basis"},
-		"kind": {NB: "Type aktør", EN: "Kind of actor"}, "roles": {NB: "Roller", EN: "Roles"},
-	}
-}
-
-// Parameters returns the variables of the question as fields of a form. Enums are those of the schema with their values; without
-// them a question with a variable of an enum has no fields.
+// Parameters returns the variables of the question as fields of a form, with the titles of their descriptions. Enums are those of
+// the schema with their values; without them a question with a variable of an enum has no fields.
 func (q Question) Parameters(enums map[string][]string) ([]Parameter, error) {
-	document, err := parser.ParseQuery(&ast.Source{Name: q.Name, Input: q.Query})
+	operation, err := q.operation()
 	if err != nil {
-		return nil, fmt.Errorf("question: %w", err)
+		return nil, fmt.Errorf("question %s: %w", q.Name, err)
 	}
 	var out []Parameter
-	titles := Titles()
-	for _, o := range document.Operations {
-		for _, v := range o.VariableDefinitions {
-			p := Parameter{Name: v.Variable, Title: titles[v.Variable], Kind: Text, Options: enums[v.Type.Name()]}
-			switch {
-			case v.Type.Name() == "Date":
-				p.Kind = Date
-			case v.Type.Name() == "String" || v.Type.Name() == "ID":
-			case p.Options == nil:
-				return nil, nil
-			case v.Type.Elem != nil:
-				p.Kind = Choices
-			default:
-				p.Kind = Choice
-			}
-			out = append(out, p)
+	for _, v := range operation.VariableDefinitions {
+		said, err := describe(v.Description)
+		if err != nil {
+			return nil, fmt.Errorf("question %s: $%s: %w", q.Name, v.Variable, err)
 		}
+		p := Parameter{Name: v.Variable, Title: said.Title, Type: v.Type.String(), Kind: Text, Options: enums[v.Type.Name()]}
+		switch {
+		case v.Type.Name() == "Date":
+			p.Kind = Date
+		case v.Type.Name() == "String" || v.Type.Name() == "ID":
+		case p.Options == nil:
+			return nil, nil
+		case v.Type.Elem != nil:
+			p.Kind = Choices
+		default:
+			p.Kind = Choice
+		}
+		out = append(out, p)
 	}
 	return out, nil
 }

@@ -26,8 +26,8 @@ func TestQuestions(t *testing.T) {
 			}
 			seen[title] = q.Name
 		}
-		if !strings.HasPrefix(q.Query, "query ") || strings.Contains(q.Query, "#") {
-			t.Errorf("%s: the query begins %.20q", q.Name, q.Query)
+		if !strings.Contains(q.Query, "\nquery "+q.Operation) || strings.Contains(q.Query, "#") {
+			t.Errorf("%s: the operation %s is in %.200q", q.Name, q.Operation, q.Query)
 		}
 		if strings.Contains(q.Query, "$") != (q.Variables != "") {
 			t.Errorf("%s: variables are used or given, not both: %q", q.Name, q.Variables)
@@ -37,9 +37,13 @@ func TestQuestions(t *testing.T) {
 
 func TestReadQuestions(t *testing.T) {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	first := "\"\"\"\nA\n\nen: An A: one\nfor: analytiker\n\"\"\"\n"
+	one := first + "query A($x: Int) { a(x: $x) }"
+	described := first + "query A(\"X\\nen: An X\" $x: Int) { a(x: $x) }"
+	second := "\"B\\n for: frontend\\nen:Bæ: bø \"\nquery B { b }\n# the end\n"
 	got, err := read(fstest.MapFS{
-		"q/02-b.graphql":        file("# en: B\n#nb:  Bæ: bø \n# for: frontend\n\nquery B { b }\n# the end\n"),
-		"q/01-a.graphql":        file("# nb: A\n# en: An A\n# for: analytiker\nquery A($x: Int) { a(x: $x) }"),
+		"q/02-b.graphql":        file("\n" + second),
+		"q/01-a.graphql":        file(described),
 		"q/01-a.variables.json": file("{\n  \"x\": 1\n}\n"),
 		"q/notes.txt":           file("no question"),
 	}, "q")
@@ -47,33 +51,40 @@ func TestReadQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Question{
-		{"01-a", roadmap.Words{NB: "A", EN: "An A"}, ForAnalysts, "query A($x: Int) { a(x: $x) }\n", "{\n  \"x\": 1\n}"},
-		{"02-b", roadmap.Words{NB: "Bæ: bø", EN: "B"}, ForFrontEnds, "query B { b }\n# the end\n", ""},
+		{"01-a", "A", roadmap.Words{NB: "A", EN: "An A: one"}, ForAnalysts, described + "\n", "{\n  \"x\": 1\n}"},
+		{"02-b", "B", roadmap.Words{NB: "B", EN: "Bæ: bø"}, ForFrontEnds, second, ""},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("questions differ (-want +got):\n%s", diff)
 	}
 
 	for name, c := range map[string]struct {
-		files fstest.MapFS
-		says  []string
+		text string
+		says []string
 	}{
-		"no titles":       {fstest.MapFS{"q/a.graphql": file("query A { a }")}, []string{"q/a.graphql", "# nb"}},
-		"one title":       {fstest.MapFS{"q/a.graphql": file("# nb: A\nquery A { a }")}, []string{"q/a.graphql", "# en"}},
-		"no group":        {fstest.MapFS{"q/a.graphql": file("# nb: A\n# en: A\nquery A { a }")}, []string{"q/a.graphql", "# for", ForCurious}},
-		"another group":   {fstest.MapFS{"q/a.graphql": file("# nb: A\n# en: A\n# for: alle\nquery A { a }")}, []string{"# for: alle", ForAnalysts}},
-		"another comment": {fstest.MapFS{"q/a.graphql": file("# A\nquery A { a }")}, []string{"q/a.graphql", `"# A"`}},
-		"variables that are a list": {fstest.MapFS{
-			"q/a.graphql":        file("# nb: A\n# en: A\n# for: frontend\nquery A { a }"),
-			"q/a.variables.json": file("[]"),
-		}, []string{"q/a.variables.json", "object"}},
+		"no description":         {"query A { a }", []string{"q/a.graphql", "description", "en: …"}},
+		"one title":              {`"A\nfor: frontend" query A { a }`, []string{"q/a.graphql", "en: …"}},
+		"no first line":          {"\"\\nen: A\\nfor: frontend\" query A { a }", []string{"first line"}},
+		"no group":               {`"A\nen: A" query A { a }`, []string{"q/a.graphql", "for: ", ForCurious}},
+		"another group":          {`"A\nen: A\nfor: alle" query A { a }`, []string{"for: alle", ForAnalysts}},
+		"another line":           {`"A\nen: A\nfor: frontend\nfur: x" query A { a }`, []string{"q/a.graphql", `"fur: x"`, "en: …"}},
+		"no name":                {first + "query { a }", []string{"q/a.graphql", "name"}},
+		"two operations":         {first + "query A { a } query B { b }", []string{"q/a.graphql", "2 operations"}},
+		"no GraphQL":             {first + "{ a }", []string{"q/a.graphql", "Unexpected"}},
+		"a variable's lack":      {one, []string{"q/a.graphql", "$x", "en: …"}},
+		"a variable of a group":  {first + `query A("X\nen: X\nfor: frontend" $x: Int) { a(x: $x) }`, []string{"$x", "for: frontend"}},
+		"a variable's other key": {first + `query A("X\nen: X\nnb: X" $x: Int) { a(x: $x) }`, []string{"$x", `"nb: X"`}},
 	} {
-		_, err := read(c.files, "q")
+		_, err := read(fstest.MapFS{"q/a.graphql": file(c.text)}, "q")
 		for _, part := range c.says {
 			if err == nil || !strings.Contains(err.Error(), part) {
 				t.Errorf("%s: error %v does not say %q", name, err, part)
 			}
 		}
+	}
+	_, err = read(fstest.MapFS{"q/a.graphql": file(second), "q/a.variables.json": file("[]")}, "q")
+	if err == nil || !strings.Contains(err.Error(), "q/a.variables.json: expected a JSON object") {
+		t.Errorf("variables that are a list: error %v", err)
 	}
 }
 
@@ -90,13 +101,13 @@ func TestParameters(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Count(q.Query, "$") > 0 != (len(parameters) > 0) {
+		if strings.Contains(q.Query, "$") != (len(parameters) > 0) {
 			t.Errorf("%s has the parameters %v", q.Name, parameters)
 		}
 		form := map[string][]string{}
 		for _, p := range parameters {
 			seen[p.Kind]++
-			if p.Title.NB == "" || p.Title.EN == "" || p.Kind == Choice && p.Options == nil {
+			if p.Title.NB == "" || p.Title.EN == "" || !strings.Contains(q.Query, "$"+p.Name+": "+p.Type) || p.Kind == Choice && p.Options == nil {
 				t.Errorf("%s: %+v", q.Name, p)
 			}
 			form["v."+p.Name] = []string{"x"}
@@ -114,7 +125,7 @@ func TestParameters(t *testing.T) {
 			t.Errorf("no parameter is of the kind %s", kind)
 		}
 	}
-	if parameters, err := (Question{Query: "query ($b: Basis!) { x(b: $b) }"}).Parameters(nil); err != nil || parameters != nil {
+	if parameters, err := (Question{Query: `query ("B\nen: B" $b: Basis!) { x(b: $b) }`}).Parameters(nil); err != nil || parameters != nil {
 		t.Errorf("an enum that is not known gives %v, %v", parameters, err)
 	}
 }

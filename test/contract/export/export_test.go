@@ -10,6 +10,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -217,6 +219,31 @@ func TestAccept(t *testing.T) {
 		answer, body := get(t, http.MethodGet, address+"/graphql?"+values.Encode(), "Accept", header)
 		if !strings.HasPrefix(answer.Header.Get("Content-Type"), want) {
 			t.Errorf("%s: %s %.200s", header, answer.Header.Get("Content-Type"), body)
+		}
+	}
+}
+
+// A document with descriptions gives the files that it gives without them, whatever they hold, also where lists are followed.
+func TestDescriptions(t *testing.T) {
+	address := serve(t, fixture.Store(t, fixture.Graph(t, fixture.Seeds()...)), limit.Settings{})
+	const plain = `query Titles($n: Int!, $m: Int = 1) { activities(first: $n) { nodes { ...T owners(first: $m) { nodes { name } } } } }
+		fragment T on Activity { title }`
+	described := strings.NewReplacer(
+		"query", "\"\"\"\nblock \\\"\"\" \"quoted\" \\u0007\n\tof lines\n\"\"\" query", "$n: Int!", `"\u0007 \"\"\" \\" $n: Int!`,
+		"$m: Int", `"""how many""" $m: Int`, "fragment", `"" fragment`,
+	).Replace(plain)
+	for form, pick := range map[string]string{ // what of a file is not about the document
+		"csv?": "(?s).*", "csv?all=yes&": "(?s).*",
+		"graphml?": `<(node|edge|data key="[ne]).*`, "graphml?all=yes&": `<(node|edge|data key="[ne]).*`,
+	} {
+		ask := func(query string) (int, []string) {
+			values := url.Values{"query": {query}, "variables": {`{"n":40}`}}
+			answer, body := get(t, http.MethodGet, address+export.Path+form+values.Encode())
+			return answer.StatusCode, regexp.MustCompile(pick).FindAllString(string(body), -1)
+		}
+		status, want := ask(plain)
+		if again, got := ask(described); status != http.StatusOK || again != status || !slices.Equal(got, want) {
+			t.Errorf("%s: %d and %d (-want +got):\n%s", form, status, again, cmp.Diff(want, got))
 		}
 	}
 }

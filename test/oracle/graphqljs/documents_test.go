@@ -141,6 +141,8 @@ var small = []string{
 	`{ activities(orderBy: [{ field: START, direction: ASC }]) { groupBy(dimensions: [OWNER, START_YEAR], first: 2) { totalCount } } }`,
 	`query Q($id: ID!, $b: Boolean!) { subGoal(id: $id) { title @include(if: $b) goal @skip(if: false) { number } } }`,
 	`{ release { label } ... on Query { a: limits { cost } } ...F } fragment F on Query { actor(name: "FHI") { name } }`,
+	"\"\"\"\nWhat \\\"\"\" is \"called\"\n\"\"\" query Q(\"Whose\" $n: String!, $b: Boolean = true \"\"\"How many\"\"\" $f: Int) { actor(name: $n) { ...F } }" +
+		"# its name\n \"What\\nit is\" fragment F on Actor { name @include(if: $b) ownedActivities(first: $f) { totalCount } }",
 }
 
 // strange are what is put into documents.
@@ -218,12 +220,27 @@ func (m mutator) change(text []string) []string {
 		text[at] = text[m.random.IntN(len(text))]
 	case 6:
 		text[at] = other
-	case 7, 8, 9: // of its own kind
+	case 7:
+		return slices.Insert(text, describable(text, at), descriptions[m.random.IntN(len(descriptions))], " ")
+	case 8, 9, 10: // of its own kind
 		text[at] = m.like(text[at])
 	default:
 		m.exchange(text)
 	}
 	return text
+}
+
+// descriptions are what is put before what may be described.
+var descriptions = []string{`"x"`, `""`, `""""""`, "\"\"\"\n  x\n\"\"\"", `"\u00e6"`, `"""\"""`, `"x" "y"`, "# x\n \"x\" # y\n", "x"}
+
+// describable returns where the next operation, fragment or variable begins, and where there is none, the place.
+func describable(text []string, at int) int {
+	for i, token := range text[at:] {
+		if slices.Contains([]string{"query", "fragment", "{", "subscription"}, token) || strings.HasPrefix(token, "$") {
+			return at + i
+		}
+	}
+	return at
 }
 
 // values are what is put in the place of values.

@@ -2,9 +2,9 @@ import { getNamedType, isEnumType, isListType, isNonNullType, parse, typeFromAST
 
 const scalars = { Date: "date", Int: "number", Float: "number", Boolean: "flag", String: "text", ID: "text" };
 
-// Returns the variables of a query as fields of a form: { name, kind, options, suggest }. Kind is date, number, flag, text,
-// choice or choices; options are the values of an enum; suggest says what may be offered: "names" of actors, or "ids". A
-// variable of another kind, and all of a query that cannot be read, are left to the editor. Schema may be null.
+// Returns the variables of a query as fields of a form: { name, title, kind, options, suggest }. Title is { nb, en } where a
+// description says it; kind is date, number, flag, text, choice or choices; options are the values of an enum; suggest says what
+// may be offered: "names" of actors, or "ids". A variable of another kind, and all of a query that cannot be read, are left to the editor. Schema may be null.
 export function fieldsOf(query, schema) {
   let document;
   try {
@@ -15,15 +15,21 @@ export function fieldsOf(query, schema) {
   const suggestions = suggestionsOf(document);
   const fields = [];
   visit(document, {
-    VariableDefinition({ variable, type }) {
+    VariableDefinition({ variable, type, description }) {
       const name = variable.name.value;
-      const field = { name, ...kindOf(type, schema) };
+      const field = { name, ...(description?.value && { title: titleOf(description.value) }), ...kindOf(type, schema) };
       if (field.kind === "text" && suggestions.has(name)) field.suggest = suggestions.get(name);
       if (field.kind) fields.push(field);
       return false;
     },
   });
   return fields;
+}
+
+// A description is a title in its first line, in Norwegian where a line "en: …" says it in English, as in the ready questions.
+function titleOf(description) {
+  const [nb] = description.split("\n", 1);
+  return { nb, en: /^en:(.*)$/m.exec(description)?.[1].trim() || nb };
 }
 
 function kindOf(node, schema) {

@@ -31,7 +31,7 @@ export function Parameters({ language, text, ready }) {
   return (
     <form className="vk-parameters" onSubmit={submit} aria-label={text.parametersOf}>
       {fields.map((field) => (
-        <Field key={field.name} language={language} title={words.parameters[field.name]?.[language] ?? field.name} field={field} value={values[field.name]} set={(value) => set(field.name, value)} />
+        <Field key={field.name} language={language} title={field.title?.[language] ?? field.name} field={field} value={values[field.name]} set={(value) => set(field.name, value)} />
       ))}
       <button type="submit">{text.fetch}</button>
       {lists && Object.entries(lists).map(([name, entries]) => (

@@ -18,11 +18,11 @@ function curl(url, query, variables) {
 const shell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 function python(url, query, variables) {
-  const plain = !/"""|\\|"$/.test(query);
+  const plain = ['"""', "'''"].find((quotes) => !query.includes(quotes) && !query.endsWith(quotes[0]) && !query.includes("\\"));
   return `import json
 import urllib.request
 
-QUERY = ${plain ? `"""${query}"""` : ascii(query)}
+QUERY = ${plain ? plain + query + plain : ascii(query)}
 VARIABLES = ${pythonValue(variables, "")}
 
 request = urllib.request.Request(

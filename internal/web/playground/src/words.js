@@ -4,7 +4,7 @@
 const fromPage = (id) => JSON.parse(globalThis.document?.getElementById(id)?.textContent ?? "{}");
 
 // The words that the page brings.
-export const words = { fields: fromPage("fields"), values: fromPage("labels"), parameters: fromPage("parameters") };
+export const words = { fields: fromPage("fields"), values: fromPage("labels") };
 
 // Returns headings for names of columns, each once. That a thing is called by its name or title goes without saying.
 export function headingsOf(names, language, { fields }) {

@@ -14,6 +14,7 @@ test("no ready question asks for JSON: each of its variables is a field", () => 
     const values = JSON.parse(readFileSync(folder + name, "utf8"));
     const fields = fieldsOf(readFileSync(folder + name.replace(".variables.json", ".graphql"), "utf8"), schema);
     assert.deepEqual(fields.map((field) => field.name).sort(), Object.keys(values).sort(), name);
+    assert.ok(fields.every(({ title }) => title.nb && title.en), name);
   }
 });
 
@@ -24,6 +25,12 @@ test("a field is of the kind of its variable", () => {
   assert.ok(fieldsOf(query, schema)[4].options.includes("FUNDER"));
   assert.deepEqual(fieldsOf(query, null).map(({ name }) => name), ["d", "n", "x", "w"]);
   assert.deepEqual(fieldsOf("query (", schema), []);
+});
+
+test("a field has the title of its variable's description", () => {
+  const titles = (query) => fieldsOf(query, schema).map(({ title }) => title);
+  assert.deepEqual(titles('query ("""\nDag\n\nen: Day\n""" $d: Date!, "Antall" $n: Int, $x: Boolean, "" $y: Int) { a }'),
+    [{ nb: "Dag", en: "Day" }, { nb: "Antall", en: "Antall" }, undefined, undefined]);
 });
 
 test("names of actors and ids are offered where they are asked for", () => {
