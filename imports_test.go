@@ -55,7 +55,7 @@ var allowed = map[string][]string{
 	"veikart/internal/export/bundle": {
 		"veikart/internal/export/receipt", "veikart/internal/export/table", "veikart/internal/roadmap",
 	},
-	"veikart/internal/export/flat":   {"veikart/internal/export/table", "veikart/internal/roadmap"},
+	"veikart/internal/export/flat":   {"veikart/internal/export/table", "veikart/internal/jsontree", "veikart/internal/roadmap"},
 	"veikart/internal/export/follow": {"veikart/internal/service"},
 	"veikart/internal/export/graph": {
 		"veikart/graph/label", "veikart/internal/export/receipt", "veikart/internal/roadmap", "veikart/internal/store",
@@ -193,7 +193,8 @@ var allowed = map[string][]string{
 		"veikart/internal/service", "veikart/internal/web/inside",
 	},
 	"veikart/internal/mcp/tool": {
-		"veikart/graph/check", "veikart/internal/web/inside", "veikart/internal/web/questions",
+		"veikart/graph/check", "veikart/internal/export/graph", "veikart/internal/jsontree", "veikart/internal/mcp/answer",
+		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/inside", "veikart/internal/web/questions",
 	},
 	"veikart/internal/mcp/overstdio": {},
 	"veikart/internal/mcp/overhttp":  {"veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/service"},
@@ -203,6 +204,8 @@ var allowed = map[string][]string{
 	"veikart/docs":                   {},
 	"veikart/internal/guide":         {"veikart/internal/roadmap"},
 	"veikart/internal/schemadocs":    {"veikart/internal/roadmap"},
+	"veikart/internal/mcp/answer":    {"veikart/internal/citation", "veikart/internal/export/graph", "veikart/internal/jsontree"},
+	"veikart/internal/jsontree":      {},
 	"veikart/internal/web": {
 		"veikart/internal/forwarded",
 		"veikart/docs", "veikart/graph/label", "veikart/internal/address",
@@ -388,11 +391,13 @@ var restricted = map[string][]string{
 		"veikart/internal/mcp/overstdio", "veikart/internal/mcp/prompt", "veikart/internal/mcp/resource",
 		"veikart/internal/mcp/tool",
 	},
-	"github.com/coreos/go-oidc":     {"veikart/internal/access"},
-	"github.com/go-jose/go-jose":    {"veikart/internal/access"},
-	"golang.org/x/time":             {"veikart/internal/quota", "veikart/internal/tracing"},
-	"github.com/cespare/xxhash":     {"veikart/graph/execute"},
-	"github.com/go-json-experiment": {"veikart/graph/overhttp", "veikart/internal/trusted", "veikart/internal/web/export"},
+	"github.com/coreos/go-oidc":  {"veikart/internal/access"},
+	"github.com/go-jose/go-jose": {"veikart/internal/access"},
+	"golang.org/x/time":          {"veikart/internal/quota", "veikart/internal/tracing"},
+	"github.com/cespare/xxhash":  {"veikart/graph/execute"},
+	"github.com/go-json-experiment": {
+		"veikart/graph/overhttp", "veikart/internal/mcp/tool", "veikart/internal/trusted", "veikart/internal/web/export",
+	},
 	"github.com/klauspost/compress": {"veikart/graph/overhttp", "veikart/internal/export/workbook", "veikart/internal/server"},
 	"github.com/xuri/excelize":      {"veikart/internal/export/workbook"},
 	"github.com/alecthomas/kong":    {"veikart/cmd/veikart"},

@@ -50,7 +50,7 @@ func New(c Config) (*Maker, error) {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
-	tools, err := tool.New(tool.Config{Schema: c.Schema, Documents: c.Documents, Questions: c.Questions})
+	tools, err := tool.New(tool.Config{Schema: c.Schema, Documents: c.Documents, Questions: c.Questions, Admit: c.API.Admitted})
 	if err != nil {
 		return nil, fmt.Errorf("tools: %w", err)
 	}

@@ -54,7 +54,7 @@ func (a answering) object(of *ast.Definition, set ast.SelectionSet, by []string)
 	for _, name := range names {
 		f := first[name]
 		if f.Name == "__typename" {
-			out = append(out, field{name, of.Name})
+			out = append(out, field{Name: name, Value: of.Name})
 			continue
 		}
 		below := by
@@ -63,10 +63,10 @@ func (a answering) object(of *ast.Definition, set ast.SelectionSet, by []string)
 		}
 		declared := of.Fields.ForName(f.Name)
 		if f.Name == "keys" && by != nil {
-			out = append(out, field{name, a.keys(a.schema.Types[declared.Type.Name()], sets[name], by)})
+			out = append(out, field{Name: name, Value: a.keys(a.schema.Types[declared.Type.Name()], sets[name], by)})
 			continue
 		}
-		out = append(out, field{name, a.value(declared.Type, sets[name], below)})
+		out = append(out, field{Name: name, Value: a.value(declared.Type, sets[name], below)})
 	}
 	return out
 }
@@ -77,7 +77,7 @@ func (a answering) keys(of *ast.Definition, set ast.SelectionSet, by []string) [
 		key := a.object(of, set, nil)
 		for _, f := range a.fields(of, set) {
 			if f.Name == "dimension" {
-				key[slices.IndexFunc(key, func(one field) bool { return one.name == f.Alias })].value = dimension
+				key[slices.IndexFunc(key, func(one field) bool { return one.Name == f.Alias })].Value = dimension
 			}
 		}
 		out[i] = key
@@ -138,11 +138,11 @@ func merged(a, b any) any {
 		return a
 	}
 	for _, f := range other {
-		i := slices.IndexFunc(one, func(have field) bool { return have.name == f.name })
+		i := slices.IndexFunc(one, func(have field) bool { return have.Name == f.Name })
 		if i < 0 {
 			one = append(one, f)
 		} else {
-			one[i].value = merged(one[i].value, f.value)
+			one[i].Value = merged(one[i].Value, f.Value)
 		}
 	}
 	return one

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"veikart/internal/export/table"
+	"veikart/internal/jsontree"
 )
 
 // Answer is an answer as tables. Values are those outside of all lists.
@@ -91,7 +92,7 @@ type Things struct {
 // Tables returns the data of an answer, as JSON, as tables. The query and its variables name the keys of groups by their
 // dimensions; where the query cannot be read they are numbered. The error says that data is no JSON.
 func Tables(data []byte, query string, variables map[string]any) (Answer, error) {
-	root, err := decode(data)
+	root, err := jsontree.Decode(data)
 	if err != nil {
 		return Answer{}, err
 	}

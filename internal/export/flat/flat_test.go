@@ -15,6 +15,7 @@ import (
 
 	"veikart/graph/label"
 	"veikart/internal/export/table"
+	"veikart/internal/jsontree"
 	"veikart/internal/web/questions"
 )
 
@@ -152,7 +153,7 @@ func TestAnyAnswer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		root, err := decode(text)
+		root, err := jsontree.Decode(text)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -44,7 +44,7 @@ func (n naming) beside(value any, selections ast.SelectionSet) any {
 			var below ast.SelectionSet
 			var dimensions []string
 			for _, asked := range fields {
-				if asked.Alias != f.name {
+				if asked.Alias != f.Name {
 					continue
 				}
 				below = append(below, asked.SelectionSet...)
@@ -52,11 +52,11 @@ func (n naming) beside(value any, selections ast.SelectionSet) any {
 					dimensions = dimensionsOf(asked, n.variables)
 				}
 			}
-			inner := n.beside(f.value, below)
+			inner := n.beside(f.Value, below)
 			if groups, ok := inner.(object); ok && dimensions != nil {
 				inner = withDimensions(groups, dimensions)
 			}
-			o = append(o, field{f.name, inner})
+			o = append(o, field{Name: f.Name, Value: inner})
 		}
 		return o
 	}
@@ -114,7 +114,7 @@ func dimensionsOf(f *ast.Field, variables map[string]any) []string {
 func withDimensions(groups object, dimensions []string) object {
 	out := make(object, 0, len(groups))
 	for _, f := range groups {
-		list, ok := f.value.([]any)
+		list, ok := f.Value.([]any)
 		if !ok {
 			out = append(out, f)
 			continue
@@ -123,7 +123,7 @@ func withDimensions(groups object, dimensions []string) object {
 		for i, item := range list {
 			named[i] = withKeys(item, dimensions)
 		}
-		out = append(out, field{f.name, named})
+		out = append(out, field{Name: f.Name, Value: named})
 	}
 	return out
 }
@@ -136,15 +136,15 @@ func withKeys(item any, dimensions []string) any {
 	}
 	out := make(object, 0, len(group))
 	for _, f := range group {
-		if keys, ok := f.value.([]any); ok && f.name == "keys" && len(keys) == len(dimensions) {
+		if keys, ok := f.Value.([]any); ok && f.Name == "keys" && len(keys) == len(dimensions) {
 			named := make([]any, len(keys))
 			for i, k := range keys {
 				named[i] = k
-				if key, ok := k.(object); ok && !key.has(dimension) {
-					named[i] = append(object{{dimension, dimensions[i]}}, key...)
+				if key, ok := k.(object); ok && !key.Has(dimension) {
+					named[i] = append(object{{Name: dimension, Value: dimensions[i]}}, key...)
 				}
 			}
-			f.value = named
+			f.Value = named
 		}
 		out = append(out, f)
 	}

@@ -16,6 +16,7 @@ import (
 	"veikart"
 	"veikart/graph/label"
 	"veikart/internal/export/table"
+	"veikart/internal/jsontree"
 	"veikart/internal/web/questions"
 	"veikart/test/kit/fixture"
 	"veikart/test/kit/operations"
@@ -140,7 +141,7 @@ func drawnOf(t rapid.TB, o operation, data ...[]byte) []drawn {
 	t.Helper()
 	var roots []object
 	for _, text := range data {
-		value, err := decode(text)
+		value, err := jsontree.Decode(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -432,7 +433,7 @@ func TestPlanOfAnyOperation(t *testing.T) {
 		one := drawn.Draw(t, "operation")
 		o := operation{query: one.Query, variables: one.Variables}
 		_, document := o.plan(t, schema)
-		full, err := decode(answering{schema: schema, document: document, given: o.variables, draw: everything{}}.answer())
+		full, err := jsontree.Decode(answering{schema: schema, document: document, given: o.variables, draw: everything{}}.answer())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -452,7 +453,7 @@ func TestPlanOfAnyOperation(t *testing.T) {
 func hasHollow(value any) bool {
 	switch v := value.(type) {
 	case object:
-		return len(v) == 0 || slices.ContainsFunc(v, func(f field) bool { return hasHollow(f.value) })
+		return len(v) == 0 || slices.ContainsFunc(v, func(f field) bool { return hasHollow(f.Value) })
 	case []any:
 		return slices.ContainsFunc(v, hasHollow)
 	}

@@ -20,23 +20,23 @@ type shape struct {
 // joined by dots.
 func walk(o object, prefix string, leaf func(name string, value any), list func(name string, items []object)) {
 	for _, f := range o {
-		name := f.name
+		name := f.Name
 		if prefix != "" {
-			name = prefix + "." + f.name
+			name = prefix + "." + f.Name
 		}
-		switch v := f.value.(type) {
+		switch v := f.Value.(type) {
 		case object:
 			walk(v, name, leaf, list)
 		case []any:
 			items, ok := objects(v)
 			switch {
-			case ok && isKeys(f.name, items, o):
+			case ok && isKeys(f.Name, items, o):
 				for i, key := range items {
-					of, named := key.get(dimension).(string)
+					of, named := key.Get(dimension).(string)
 					if !named {
 						of = fmt.Sprintf("%s %d", name, i+1)
 					}
-					leaf(of, key.get("label"))
+					leaf(of, key.Get("label"))
 				}
 			case ok:
 				list(name, items)
@@ -74,7 +74,7 @@ func objects(list []any) ([]object, bool) {
 
 // isKeys is whether a list is the keys of a group: they are as many as its dimensions, so they are columns rather than rows.
 func isKeys(name string, items []object, of object) bool {
-	return name == "keys" && of.has("count") && !slices.ContainsFunc(items, func(o object) bool { return !o.has("label") })
+	return name == "keys" && of.Has("count") && !slices.ContainsFunc(items, func(o object) bool { return !o.Has("label") })
 }
 
 func text(value any) string {

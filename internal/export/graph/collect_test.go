@@ -168,7 +168,7 @@ func TestPrepare(t *testing.T) {
 		fragment F on Node { id ... on Activity { owners { nodes { name } } start { source { quote } } } ...G }
 		fragment G on Measure { actors { edges { roles } } }`
 	schema, document, operation := asked(t, query)
-	text, err := Prepare(schema, document, operation)
+	text, err := Prepare(schema, document, operation, ForFiles())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,16 +183,16 @@ func TestPrepare(t *testing.T) {
 			t.Errorf("no %q in\n%s", one, text)
 		}
 	}
-	if again, err := Prepare(schema, document, operation); err != nil || again != text {
+	if again, err := Prepare(schema, document, operation, ForFiles()); err != nil || again != text {
 		t.Errorf("the document was changed: %v\n%s", err, again)
 	}
 	schema, document, operation = asked(t, `{ release { veikartId: id } }`)
-	if _, err := Prepare(schema, document, operation); !errors.Is(err, ErrReserved) {
+	if _, err := Prepare(schema, document, operation, ForFiles()); !errors.Is(err, ErrReserved) {
 		t.Error(err)
 	}
 
 	schema, document, operation = asked(t, `{ __schema { types { name } } __type(name: "Node") { name } __typename }`)
-	if text, err := Prepare(schema, document, operation); err != nil || strings.Contains(text, "veikart") {
+	if text, err := Prepare(schema, document, operation, ForFiles()); err != nil || strings.Contains(text, "veikart") {
 		t.Errorf("to what the schema says is added: %v\n%s", err, text)
 	}
 }

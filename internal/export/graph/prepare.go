@@ -17,30 +17,58 @@ import (
 // ErrReserved is that a question uses an alias of those that are added.
 var ErrReserved = errors.New("aliases that begin with veikart and a capital are reserved")
 
+// Added says what is added to an operation beside ids, type names, labels and bases. Passage are the fields of each passage beside its
+// document. Ends is whether the nodes at the ends of links are said to be who they are. Facts is whether each fact has the passages
+// that state it, such as a date or a phase, not the objects alone. Coverage is whether what counts owners says how many have a stated
+// one, Pages whether lists say if they go on, Changes whether changes have the passages that state them.
+type Added struct {
+	Passage                               []string
+	Ends, Facts, Coverage, Pages, Changes bool
+}
+
+// ForFiles returns what files need.
+func ForFiles() Added {
+	return Added{Passage: []string{"start", "end", "byteStart", "byteEnd", "quote", "place"}, Ends: true}
+}
+
+// ForQuotes returns what answers need that cite what states them.
+func ForQuotes() Added {
+	return Added{Passage: []string{"start", "end", "quote", "place", "permalink"}, Facts: true, Coverage: true, Pages: true, Changes: true}
+}
+
 // The response keys of what is added.
 const (
-	keyID      = "veikartId"
-	keyType    = "veikartType"
-	keyLabel   = "veikartLabel"
-	keyRole    = "veikartRole"
-	keyBasis   = "veikartBasis"
-	keyBases   = "veikartBases"
-	keySource  = "veikartSource"
-	keySources = "veikartSources"
-	keyEdges   = "veikartEdges"
-	keyEdge    = "veikartEdge"
-	keyNode    = "veikartNode"
+	KeyID      = "veikartId"
+	KeyType    = "veikartType"
+	KeyLabel   = "veikartLabel"
+	KeyRole    = "veikartRole"
+	KeyBasis   = "veikartBasis"
+	KeyBases   = "veikartBases"
+	KeySource  = "veikartSource"
+	KeySources = "veikartSources"
+	KeyEdges   = "veikartEdges"
+	KeyEdge    = "veikartEdge"
+	KeyNode    = "veikartNode"
 	keyFrom    = "veikartFrom"
 	keyTo      = "veikartTo"
+
+	KeyPhases    = "veikartPhaseSources"
+	KeyTentative = "veikartTentativeSources"
+
+	KeyCoverage   = "veikartCoverage"
+	KeyPage       = "veikartPage"
+	KeyComparison = "veikartComparison"
+	KeyBefore     = "veikartBefore"
+	KeyAfter      = "veikartAfter"
 )
 
 var reserved = regexp.MustCompile(`^veikart[A-Z]`)
 
-// Prepare returns an operation with what its answer needs to be a graph: ids, type names, labels, bases, the nodes that
+// Prepare returns an operation with what its answer needs to be a graph, or to be cited: ids, type names, labels, bases, the nodes that
 // objects stand for, and evidence. All of it is added under aliases that begin with veikart and a capital; what the question
 // asked for stays as it is, without its descriptions. The document is valid and is not changed. The error wraps ErrReserved.
-func Prepare(schema *ast.Schema, document *ast.QueryDocument, operation *ast.OperationDefinition) (string, error) {
-	p := preparation{types: types{schema}}
+func Prepare(schema *ast.Schema, document *ast.QueryDocument, operation *ast.OperationDefinition, with Added) (string, error) {
+	p := preparation{types: types{schema}, with: with}
 	prepared := *operation
 	prepared.SelectionSet = p.within(operation.SelectionSet)
 	spread := map[string]bool{}
@@ -82,6 +110,7 @@ func spreads(document *ast.QueryDocument, set ast.SelectionSet, met map[string]b
 // preparation adds to the selections of one operation.
 type preparation struct {
 	types
+	with  Added
 	taken string // an alias of the question that is reserved
 }
 
@@ -119,22 +148,76 @@ func (p *preparation) added(f *ast.Field) ast.SelectionSet {
 		if p.isCited(f.ObjectDefinition) {
 			return nil
 		}
-		return passage(true)
+		return p.passage(true)
 	case p.isNode(d):
-		return p.ofNode(d)
+		return append(p.ofNode(d), p.ofFacts(d, f.SelectionSet)...)
 	}
 	if d.Kind != ast.Object {
-		return ast.SelectionSet{field(keyType, "__typename")}
+		return append(p.ofChange(d), field(KeyType, "__typename"))
 	}
-	out := p.ofEdge(d)
+	out := append(append(p.ofEdge(d), p.ofChange(d)...), p.aside(d, f.SelectionSet)...)
+	if p.with.Facts && !p.isCited(d) && d.Fields.ForName("sources") != nil {
+		out = append(out, field(KeySources, "sources", p.passage(false)...))
+	}
 	for _, name := range p.own(d) {
+		if (name == "from" || name == "to") && !p.with.Ends {
+			continue
+		}
 		if !isCount(d.Name) && !selects(f.SelectionSet, name) {
 			out = append(out, field(keyOfOwn(name), name, p.ofNode(p.named(d.Fields.ForName(name)))...))
 		}
 	}
 	if edges := p.edgesOf(d); edges != nil && selects(f.SelectionSet, "nodes") {
 		if below := p.ofEdge(edges); below != nil {
-			out = append(out, field(keyEdges, "edges", below...))
+			out = append(out, field(KeyEdges, "edges", below...))
+		}
+	}
+	return out
+}
+
+// ofFacts returns the passages of those facts of a node that are values without an object of their own.
+func (p *preparation) ofFacts(d *ast.Definition, set ast.SelectionSet) ast.SelectionSet {
+	var out ast.SelectionSet
+	for _, fact := range []struct{ name, key, sources string }{
+		{"phases", KeyPhases, "phaseSources"}, {"tentative", KeyTentative, "tentativeSources"},
+	} {
+		if p.with.Facts && selects(set, fact.name) {
+			out = append(out, &ast.InlineFragment{
+				TypeCondition: string(roadmap.KindActivity), SelectionSet: ast.SelectionSet{field(fact.key, fact.sources, p.passage(false)...)},
+			})
+		}
+	}
+	may := func(one *ast.Definition) bool { return one.Name == string(roadmap.KindActivity) }
+	if !slices.ContainsFunc(p.schema.GetPossibleTypes(d), may) {
+		return nil
+	}
+	return out
+}
+
+// aside returns what is said of what a type counts, lists or compares.
+func (p *preparation) aside(d *ast.Definition, set ast.SelectionSet) ast.SelectionSet {
+	var out ast.SelectionSet
+	add := func(is bool, key, name string, below ...ast.Selection) {
+		if is && d.Fields.ForName(name) != nil {
+			out = append(out, field(key, name, below...))
+		}
+	}
+	add(p.with.Coverage, KeyCoverage, "coverage", field("stated", "stated"), field("total", "total"))
+	lists := selects(set, "nodes") || selects(set, "edges")
+	add(p.with.Pages && lists, KeyPage, "pageInfo", field("hasNextPage", "hasNextPage"), field("endCursor", "endCursor"))
+	label := field("label", "label")
+	compares := p.with.Changes && d.Name == "ChangeConnection"
+	add(compares, KeyComparison, "comparison", field("from", "from", label), field("to", "to", label))
+	return out
+}
+
+// ofChange returns what a change needs besides: the passages that state it before and after.
+func (p *preparation) ofChange(d *ast.Definition) ast.SelectionSet {
+	var out ast.SelectionSet
+	for _, f := range []struct{ key, name string }{{KeyBefore, "before"}, {KeyAfter, "after"}} {
+		if at := d.Fields.ForName(f.name); p.with.Changes && at != nil && at.Type.Name() == "ChangePassage" {
+			out = append(out, field(f.key, f.name,
+				field("documentKey", "documentKey"), field("start", "start"), field("end", "end"), field("quote", "quote")))
 		}
 	}
 	return out
@@ -155,23 +238,23 @@ func (p *preparation) ofNode(d *ast.Definition) ast.SelectionSet {
 			return one.Name == kind || slices.Contains(one.Interfaces, kind)
 		})
 	}
-	on("Node", field(keyID, "id"))
+	on("Node", field(KeyID, "id"))
 	if d.Kind != ast.Object {
-		out = append(out, field(keyType, "__typename"))
+		out = append(out, field(KeyType, "__typename"))
 	}
 	if may("Named") || d.Name == string(roadmap.KindRelease) {
-		on("Named", field(keyLabel, "label"))
+		on("Named", field(KeyLabel, "label"))
 	}
 	if may(involvementType) {
-		on(involvementType, field(keyRole, "role"))
-		on(involvementType, field(keyBasis, "basis"))
+		on(involvementType, field(KeyRole, "role"))
+		on(involvementType, field(KeyBasis, "basis"))
 	}
 	switch {
 	case !may("Sourced"):
 	case d.Kind == ast.Object && !isHeavy(d.Name):
-		on("Sourced", field(keySources, "sources", passage(false)...))
+		on("Sourced", field(KeySources, "sources", p.passage(false)...))
 	default:
-		on("Sourced", field(keySource, "source", passage(false)...))
+		on("Sourced", field(KeySource, "source", p.passage(false)...))
 	}
 	return out
 }
@@ -182,7 +265,7 @@ func (p *preparation) ofEdge(d *ast.Definition) ast.SelectionSet {
 		return nil
 	}
 	var out ast.SelectionSet
-	for _, f := range []struct{ key, name string }{{keyEdge, "edge"}, {keyBasis, "basis"}, {keyBases, "bases"}, {keyRole, "role"}} {
+	for _, f := range []struct{ key, name string }{{KeyEdge, "edge"}, {KeyBasis, "basis"}, {KeyBases, "bases"}, {KeyRole, "role"}} {
 		if d.Fields.ForName(f.name) != nil {
 			out = append(out, field(f.key, f.name))
 		}
@@ -190,9 +273,9 @@ func (p *preparation) ofEdge(d *ast.Definition) ast.SelectionSet {
 	switch {
 	case !p.isCited(d):
 	case d.Fields.ForName("sources") != nil:
-		out = append(out, field(keySources, "sources", passage(false)...))
+		out = append(out, field(KeySources, "sources", p.passage(false)...))
 	default:
-		out = append(out, field(keySource, "source", passage(false)...))
+		out = append(out, field(KeySource, "source", p.passage(false)...))
 	}
 	return out
 }
@@ -211,26 +294,26 @@ func keyOfOwn(field string) string {
 	case "to":
 		return keyTo
 	}
-	return keyNode
+	return KeyNode
 }
 
 // passage returns the selections of a passage, beside others of a question under aliases.
-func passage(beside bool) ast.SelectionSet {
+func (p *preparation) passage(beside bool) ast.SelectionSet {
 	key := func(name string) string {
 		if beside {
-			return besideKey(name)
+			return BesideKey(name)
 		}
 		return name
 	}
-	out := ast.SelectionSet{field(key("document"), "document", field(keyID, "id"))}
-	for _, name := range []string{"start", "end", "byteStart", "byteEnd", "quote", "place"} {
+	out := ast.SelectionSet{field(key("document"), "document", field(KeyID, "id"))}
+	for _, name := range p.with.Passage {
 		out = append(out, field(key(name), name))
 	}
 	return out
 }
 
-// besideKey returns the alias of a field of a passage that a question asks for itself.
-func besideKey(name string) string { return "veikart" + strings.ToUpper(name[:1]) + name[1:] }
+// BesideKey returns the alias of a field of a passage that a question asks for itself.
+func BesideKey(name string) string { return "veikart" + strings.ToUpper(name[:1]) + name[1:] }
 
 func field(alias, name string, below ...ast.Selection) *ast.Field {
 	return &ast.Field{Alias: alias, Name: name, SelectionSet: below}
@@ -250,3 +333,6 @@ func selects(set ast.SelectionSet, name string) bool {
 		return false
 	})
 }
+
+// IsAdded reports whether a name in an answer is that of something that was added.
+func IsAdded(key string) bool { return reserved.MatchString(key) }

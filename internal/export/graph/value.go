@@ -85,16 +85,16 @@ func textOf(value any) string {
 func linkOf(value any) *link {
 	o, _ := value.(object)
 	l := &link{said: sink{sources: evidenceOf(o)}}
-	l.kind, _ = o[keyEdge].(string)
-	basis, _ := o[keyBasis].(string)
+	l.kind, _ = o[KeyEdge].(string)
+	basis, _ := o[KeyBasis].(string)
 	l.basis = Basis(basis)
-	if bases, _ := o[keyBases].([]any); len(bases) > 0 {
+	if bases, _ := o[KeyBases].([]any); len(bases) > 0 {
 		l.basis = Inferred
 		if slices.Contains(bases, any(string(Stated))) {
 			l.basis = Stated
 		}
 	}
-	if role, ok := o[keyRole].(string); ok {
+	if role, ok := o[KeyRole].(string); ok {
 		l.said.attributes = append(l.said.attributes, Attribute{Name: "role", Type: "Role", Coordinate: "PathStep.role", Value: role})
 	}
 	return l
@@ -110,18 +110,18 @@ func evidenceOf(o object) []Source {
 			}
 		}
 	}
-	all, _ := o[keySources].([]any)
+	all, _ := o[KeySources].([]any)
 	for _, one := range all {
 		add(one)
 	}
-	add(o[keySource])
+	add(o[KeySource])
 	return out
 }
 
 // readPassage reads a passage whose fields have keys. It is false where it was not asked for as a whole.
 func readPassage(o object, key func(string) string) (Source, bool) {
 	document, _ := o[key("document")].(object)
-	id, isWhole := document[keyID].(string)
+	id, isWhole := document[KeyID].(string)
 	number := func(name string) int {
 		n, ok := o[key(name)].(json.Number)
 		i, err := n.Int64()

@@ -58,7 +58,7 @@ func (c *Collector) walk(o object, s *selection, of *ast.Definition, at place) {
 
 // passage takes a passage that a question asked for. Its document is where it lies; what is asked for below that has no way up.
 func (c *Collector) passage(o object, s *selection, of *ast.Definition, at place) {
-	if passage, ok := readPassage(o, besideKey); ok {
+	if passage, ok := readPassage(o, BesideKey); ok {
 		at.into.sources = append(at.into.sources, passage)
 	}
 	for _, f := range s.fields(of) {
@@ -88,7 +88,7 @@ func (c *Collector) below(o object, s *selection, of *ast.Definition, at place, 
 			c.found(value, f, down)
 		case []any:
 			down.listed = true
-			beside, _ := o[keyEdges].([]any)
+			beside, _ := o[KeyEdges].([]any)
 			for i, one := range value {
 				if one, ok := one.(object); ok {
 					down.link = nil
@@ -115,13 +115,13 @@ func (c *Collector) concrete(o object, f *selected) *ast.Definition {
 	if declared.Kind == ast.Object {
 		return declared
 	}
-	name, _ := o[keyType].(string)
+	name, _ := o[KeyType].(string)
 	return c.schema.Types[name]
 }
 
 // node takes an object that is a node.
 func (c *Collector) node(o object, s *selection, of *ast.Definition, at place) {
-	id, ok := o[keyID].(string)
+	id, ok := o[KeyID].(string)
 	if !ok {
 		return
 	}
@@ -135,14 +135,14 @@ func (c *Collector) node(o object, s *selection, of *ast.Definition, at place) {
 // identify says who a node is.
 func (c *Collector) identify(n *Node, o object, of *ast.Definition) {
 	n.Kind = of.Name
-	if name, ok := o[keyLabel].(string); ok {
+	if name, ok := o[KeyLabel].(string); ok {
 		n.Label = name
-	} else if role, ok := o[keyRole].(string); ok {
+	} else if role, ok := o[KeyRole].(string); ok {
 		n.Label = label.OfValue(role, language)
 	}
-	if basis, ok := o[keyBasis].(string); ok {
+	if basis, ok := o[KeyBasis].(string); ok {
 		n.Basis = Basis(basis)
-	} else if source, asked := o[keySource]; asked && source == nil && isCurated(n.Kind) {
+	} else if source, asked := o[KeySource]; asked && source == nil && isCurated(n.Kind) {
 		n.Basis = Curated
 	}
 }
@@ -220,13 +220,13 @@ func (c *Collector) ownNode(o object, s *selection, of *ast.Definition, name str
 	for _, f := range s.fields(of) {
 		if one, ok := o[f.key].(object); ok && f.field.Name == name {
 			c.found(one, f, place{})
-			id, _ = one[keyID].(string)
+			id, _ = one[KeyID].(string)
 		}
 	}
 	if added, ok := o[keyOfOwn(name)].(object); ok && id == "" {
 		f := &selected{field: &ast.Field{Definition: of.Fields.ForName(name)}, below: newSelection(c.types, nil)}
 		c.found(added, f, place{})
-		id, _ = added[keyID].(string)
+		id, _ = added[KeyID].(string)
 	}
 	return id
 }

@@ -3,26 +3,107 @@
 package tool
 
 import (
+	"context"
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"veikart/graph/check"
+	"veikart/internal/service"
 	"veikart/internal/web/inside"
 	"veikart/internal/web/questions"
 )
 
-// Config is what tools answer from.
+//go:embed operations/*.graphql
+var files embed.FS
+
+// Config is what tools answer from. Admit says why a document that a client wrote is not answered, with a *service.Error; nil: all are.
 type Config struct {
 	Schema    *ast.Schema
 	Documents *check.Documents
 	Questions []questions.Question
+	Admit     func(document string) error
 }
 
 // Set is all tools. It is safe for concurrent use.
-type Set struct{ config Config }
+type Set struct {
+	Config
+	operations map[string]string   // the documents that tools ask, by name
+	enums      map[string][]string // the values of the schema's enums by their names
+	tools      []tool
+}
+
+// tool is one tool. Run does what it does with arguments that are read.
+type tool struct {
+	name, title, about string
+	arguments          []argument
+	run                func(ctx context.Context, c *call) (*sdk.CallToolResult, error)
+}
+
+// call is one call of a tool. Ask asks the API for whoever called.
+type call struct {
+	tool  string
+	given arguments
+	ask   inside.Ask
+}
 
 // New returns all tools.
-func New(c Config) (*Set, error) { return &Set{c}, nil }
+func New(c Config) (*Set, error) {
+	s := &Set{Config: c, operations: map[string]string{}, enums: map[string][]string{}}
+	entries, err := fs.ReadDir(files, "operations")
+	if err != nil {
+		return nil, fmt.Errorf("operations: %w", err)
+	}
+	for _, entry := range entries {
+		text, err := fs.ReadFile(files, "operations/"+entry.Name())
+		if err != nil {
+			return nil, fmt.Errorf("operations: %w", err)
+		}
+		s.operations[strings.TrimSuffix(entry.Name(), ".graphql")] = string(text)
+	}
+	for name, of := range c.Schema.Types {
+		for _, v := range of.EnumValues {
+			s.enums[name] = append(s.enums[name], v.Name)
+		}
+	}
+	s.tools = []tool{
+		s.search(), s.get(), s.listQuestions(), s.askQuestion(), s.query(), s.validate(), s.findPaths(), s.changes(),
+	}
+	return s, nil
+}
 
 // Add adds the tools to a server, which asks the API by ask.
-func (s *Set) Add(to *sdk.Server, ask inside.Ask) {}
+func (s *Set) Add(to *sdk.Server, ask inside.Ask) {
+	closed := false
+	for _, t := range s.tools {
+		to.AddTool(&sdk.Tool{
+			Name: t.name, Title: t.title, Description: t.about, InputSchema: inputSchema(t.arguments), OutputSchema: json.RawMessage(outputSchema),
+			Annotations: &sdk.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: &closed, OpenWorldHint: &closed},
+		}, func(ctx context.Context, r *sdk.CallToolRequest) (*sdk.CallToolResult, error) {
+			return t.call(ctx, r.Params.Arguments, ask)
+		})
+	}
+}
+
+// call answers one call. What is wrong with it is a result, so that who called can do better.
+func (t tool) call(ctx context.Context, raw json.RawMessage, ask inside.Ask) (*sdk.CallToolResult, error) {
+	given, err := readArguments(raw, t.arguments)
+	if err == nil {
+		var out *sdk.CallToolResult
+		if out, err = t.run(ctx, &call{t.name, given, ask}); err == nil {
+			return out, nil
+		}
+	}
+	var said problems
+	if errors.As(err, &said) {
+		return failed(said), nil
+	}
+	public := service.Public(err)
+	return failed(problems{{Code: string(public.Code), Message: public.Message}}), nil
+}

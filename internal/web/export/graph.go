@@ -27,7 +27,7 @@ func (f *File) asked(ctx context.Context) (follow.Operation, error) {
 		f.text = f.Request.Query
 		return given, nil
 	}
-	text, err := graph.Prepare(f.engine.Schema, given.Document, given.Definition)
+	text, err := graph.Prepare(f.engine.Schema, given.Document, given.Definition, graph.ForFiles())
 	if errors.Is(err, graph.ErrReserved) {
 		return given, service.Errorf(service.BadRequest, "Aliases that begin with veikart and a capital are used by files themselves. Use others.")
 	}
