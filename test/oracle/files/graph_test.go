@@ -77,7 +77,7 @@ func putAnswers(t *testing.T, folder, url string) int {
 		if faults != nil {
 			t.Fatal(faults)
 		}
-		prepared, err := graph.Prepare(schema, document, document.Operations[0])
+		prepared, err := graph.Prepare(schema, document, document.Operations[0], graph.ForFiles())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -74,7 +74,7 @@ func TestWhateverIsAsked(t *testing.T) {
 		if faults != nil {
 			t.Fatal(faults)
 		}
-		prepared, err := graph.Prepare(schema, document, document.Operations[0])
+		prepared, err := graph.Prepare(schema, document, document.Operations[0], graph.ForFiles())
 		if err != nil {
 			t.Fatal(err)
 		}
