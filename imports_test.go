@@ -118,7 +118,10 @@ var allowed = map[string][]string{
 		"veikart/internal/memstore/size", "veikart/internal/memstore/textindex", "veikart/internal/parallel", "veikart/internal/roadmap",
 		"veikart/internal/plan", "veikart/internal/store", "veikart/internal/text", "veikart/internal/search",
 	},
-	"veikart/tools/docs":    {"veikart/internal/limit", "veikart/internal/role"},
+	"veikart/tools/docs": {
+		"veikart/docs", "veikart/graph", "veikart/graph/check", "veikart/internal/guide", "veikart/internal/limit", "veikart/internal/mcp",
+		"veikart/internal/role", "veikart/internal/schemadocs", "veikart/internal/web/questions",
+	},
 	"veikart/tools/neo4j":   {},
 	"veikart/tools/notices": {},
 	"veikart/tools/roots":   {"veikart"},
@@ -389,7 +392,7 @@ var restricted = map[string][]string{
 	"github.com/modelcontextprotocol/go-sdk": {
 		"veikart/internal/mcp", "veikart/internal/mcp/asked", "veikart/internal/mcp/complete", "veikart/internal/mcp/overhttp",
 		"veikart/internal/mcp/overstdio", "veikart/internal/mcp/prompt", "veikart/internal/mcp/resource",
-		"veikart/internal/mcp/tool",
+		"veikart/internal/mcp/tool", "veikart/tools/docs",
 	},
 	"github.com/coreos/go-oidc":  {"veikart/internal/access"},
 	"github.com/go-jose/go-jose": {"veikart/internal/access"},
@@ -449,7 +452,7 @@ var restricted = map[string][]string{
 	"veikart/graph/jsontext": {"veikart/graph/answer"},
 	"veikart/graph/check": {
 		"veikart/graph", "veikart/graph/execute", "veikart/graph/overhttp", "veikart/internal/server", "veikart/internal/web/export",
-		"veikart/internal/price", "veikart/internal/mcp", "veikart/internal/mcp/tool",
+		"veikart/internal/price", "veikart/internal/mcp", "veikart/internal/mcp/tool", "veikart/tools/docs",
 	},
 	"veikart/graph/execute":   {"veikart/graph", "veikart/graph/overhttp"},
 	"veikart/graph/fault":     {"veikart/graph", "veikart/graph/check", "veikart/graph/execute", "veikart/graph/overhttp"},

@@ -38,8 +38,8 @@ type Guides struct {
 
 // order is that in which the guides are best read.
 var order = [...]string{
-	"start", "pages", "playground", "frontend", "lists", "http", "errors", "limits", "evidence", "findings", "releases",
-	"export", "rdf", "deprecation",
+	"start", "pages", "playground", "frontend", "lists", "http", "mcp", "errors", "limits", "evidence", "findings",
+	"releases", "export", "rdf", "deprecation",
 }
 
 // Read reads the guides from a folder of files. The error names the one that is not there.

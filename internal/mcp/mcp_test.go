@@ -21,6 +21,12 @@ import (
 // connect returns a client of a server that answers from two releases. The configuration says what is otherwise than by default.
 func connect(t *testing.T, c mcp.Config) *sdk.ClientSession {
 	t.Helper()
+	return connectOver(t, c, func(to sdk.Transport) sdk.Transport { return to })
+}
+
+// connectOver returns a client that reaches the server over what over makes of the way to it.
+func connectOver(t *testing.T, c mcp.Config, over func(sdk.Transport) sdk.Transport) *sdk.ClientSession {
+	t.Helper()
 	handler, err := graph.NewHandler(graph.Config{Service: service.New(fixture.Both(t, fixture.Store))})
 	if err != nil {
 		t.Fatal(err)
@@ -44,7 +50,7 @@ func connect(t *testing.T, c mcp.Config) *sdk.ClientSession {
 	if _, err := maker.Server(nil).Connect(t.Context(), there, nil); err != nil {
 		t.Fatal(err)
 	}
-	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), here, nil)
+	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), over(here), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,9 @@ var parts = []part{
 	{"limits.md", "limits that are set", known(settings)},
 	{"limits.md", "limits of the contract", known(contract)},
 	{"operations.md", "alerts", alerts},
+	{"mcp.md", "tools", tools},
+	{"mcp.md", "resources", resources},
+	{"mcp.md", "prompts", prompts},
 }
 
 // known returns what writes a text that is part of the program, and so is always there.

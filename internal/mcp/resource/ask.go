@@ -18,10 +18,13 @@ var (
 	passageQuery string
 )
 
-// release is the release that was read.
+// release is the release that was read, with its days. MadeUp is whether nobody ever published it.
 type release struct {
-	ID    string `json:"id"`
-	Label string `json:"label,omitempty"`
+	ID          string `json:"id"`
+	Label       string `json:"label,omitempty"`
+	PublishedOn string `json:"publishedOn,omitempty"`
+	ObservedOn  string `json:"observedOn,omitempty"`
+	MadeUp      bool   `json:"madeUp"`
 }
 
 // name is how people name it.

@@ -159,7 +159,10 @@ func TestHiddenSchemaIsNotAmongTheResources(t *testing.T) {
 
 // about is what is said of a passage.
 type about struct {
-	Release              struct{ ID, Label string }
+	Release struct {
+		ID, Label string
+		MadeUp    bool
+	}
 	Document             struct{ ID, Name, Title, SHA256 string }
 	Start, End           int
 	Place, Address, Next string
@@ -210,11 +213,11 @@ func TestPassagesAreCutFromTheText(t *testing.T) {
 			}
 		}
 	}
-	if _, said := passage(t, session, "veikart://documents/kommuner-og-fastleger"); said.Release.ID != after.Release().ID {
-		t.Errorf("without a release %s is read", said.Release.ID)
+	if _, said := passage(t, session, "veikart://documents/kommuner-og-fastleger"); said.Release.ID != after.Release().ID || !said.Release.MadeUp {
+		t.Errorf("without a release %+v is read", said.Release)
 	}
-	if _, said := passage(t, session, "veikart://documents/kommuner-og-fastleger?release=2023-12"); said.Release.ID != before.Release().ID {
-		t.Errorf("2023-12 is %s", said.Release.ID)
+	if _, said := passage(t, session, "veikart://documents/kommuner-og-fastleger?release=2023-12"); said.Release.ID != before.Release().ID || said.Release.MadeUp {
+		t.Errorf("2023-12 is %+v", said.Release)
 	}
 }
 
