@@ -71,6 +71,9 @@ func (s *Set) pages(ctx context.Context, c *call, of paged, list string) (*sdk.C
 	if err != nil {
 		return nil, err
 	}
+	if err := s.place(ctx, c.ask, whole.Items()); err != nil {
+		return nil, err
+	}
 	return s.part(ctx, c, got, whole, from, list)
 }
 

@@ -28,6 +28,8 @@ type listedQuestion struct {
 // listedVariable is a parameter of a ready question. Default is the value that it has when none is given.
 type listedVariable struct {
 	Name    string          `json:"name"`
+	NB      string          `json:"nb"`
+	EN      string          `json:"en"`
 	Type    string          `json:"type"`
 	Default json.RawMessage `json:"default,omitempty"`
 	Options []string        `json:"options,omitempty"`
@@ -49,7 +51,7 @@ func (s *Set) listQuestions() tool {
 				all[i] = one
 				fmt.Fprintf(&text, "%s: %s (%s)\n", one.Name, one.NB, one.EN)
 				for _, p := range one.Parameters {
-					fmt.Fprintf(&text, "  %s: %s = %s\n", p.Name, strings.Join(append([]string{p.Type}, p.Options...), " "), p.Default)
+					fmt.Fprintf(&text, "  %s: %s = %s (%s) %s\n", p.Name, p.Type, p.Default, p.NB, strings.Join(p.Options, " "))
 				}
 			}
 			got, err := s.once(ctx, c.ask, inside.Question{Query: s.operations["release"], Include: "receipt"})
@@ -85,7 +87,7 @@ func (s *Set) listed(q questions.Question) (listedQuestion, error) {
 		}
 	}
 	for _, p := range parameters {
-		out.Parameters = append(out.Parameters, listedVariable{p.Name, string(p.Kind), defaults[p.Name], p.Options})
+		out.Parameters = append(out.Parameters, listedVariable{p.Name, p.Title.NB, p.Title.EN, p.Type, defaults[p.Name], p.Options})
 	}
 	return out, nil
 }

@@ -59,7 +59,8 @@ type priced struct {
 	Expensive bool `json:"expensive"`
 }
 
-// cited returns a document that asks for what an operation asks for, and for the passages that state it. The error is problems.
+// cited returns a document that asks for what an operation asks for, and for the passages that state it. The error is problems or a
+// *service.Error where the operation is wrong.
 func (s *Set) cited(ctx context.Context, o operation) (string, error) {
 	document, errs := s.Documents.Read(ctx, o.document)
 	if errs != nil {
@@ -68,17 +69,15 @@ func (s *Set) cited(ctx context.Context, o operation) (string, error) {
 	definition := document.Operations.ForName(o.name)
 	switch {
 	case definition == nil && o.name == "":
-		return "", problems{{Code: string(service.BadRequest), Message: "The document has several operations. Name one of " + operations(document) + "."}}
+		return "", service.Errorf(service.BadRequest, "The document has several operations. Name one of %s.", operations(document))
 	case definition == nil:
-		return "", problems{{Code: string(service.BadRequest), Message: "The document has no operation of that name. It has " + operations(document) + "."}}
+		return "", service.Errorf(service.BadRequest, "The document has no operation of that name. It has %s.", operations(document))
 	case definition.Operation != ast.Query:
-		return "", problems{{Code: string(service.BadRequest), Message: "Only queries are answered here."}}
+		return "", service.Errorf(service.BadRequest, "Only queries are answered here.")
 	}
 	text, err := graph.Prepare(s.Schema, document, definition, graph.ForQuotes())
 	if errors.Is(err, graph.ErrReserved) {
-		return "", problems{{
-			Code: string(service.BadRequest), Message: "Aliases that begin with veikart and a capital are taken for evidence. Use others.",
-		}}
+		return "", service.Errorf(service.BadRequest, "Aliases that begin with veikart and a capital are taken for evidence. Use others.")
 	}
 	return text, err
 }

@@ -2,6 +2,8 @@ package tool
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
@@ -22,11 +24,12 @@ func (s *Set) findPaths() tool {
 			argument{name: "first", kind: aNumber, about: "paths, 5 unless told", least: 1, most: 100},
 		),
 		run: func(ctx context.Context, c *call) (*sdk.CallToolResult, error) {
-			values := map[string]any{
-				"basis": []string{"STATED"}, "maxLength": c.given.number("maxLength", 6), "first": c.given.number("first", 5),
+			basis := c.given.list("basis")
+			if len(basis) == 0 {
+				basis = []string{"STATED"}
 			}
-			if basis := c.given.list("basis"); len(basis) > 0 {
-				values["basis"] = basis
+			values := map[string]any{
+				"basis": basis, "maxLength": c.given.number("maxLength", 6), "first": c.given.number("first", 5),
 			}
 			for _, end := range []string{"from", "to"} {
 				given := c.given.text(end)
@@ -43,9 +46,25 @@ func (s *Set) findPaths() tool {
 			if err != nil {
 				return nil, err
 			}
-			return s.answered(ctx, c, o)
+			out, err := s.answered(ctx, c, o)
+			return out, saidOfBasis(err, basis)
 		},
 	}
+}
+
+// saidOfBasis adds to what is said of paths that do not exist on what is stated, that there is more to search.
+func saidOfBasis(err error, basis []string) error {
+	var said problems
+	if !errors.As(err, &said) || slices.Contains(basis, "INFERRED") {
+		return err
+	}
+	out := slices.Clone(said)
+	for i, p := range out {
+		if p.Code == string(service.NoPath) {
+			out[i].Message += ` With basis ["STATED", "INFERRED"] roles that sentences give are searched too.`
+		}
+	}
+	return out
 }
 
 // end returns the id of an end of paths, which is given by it or by the name of an actor; empty: no one actor has the name.

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"veikart/internal/service"
 	"veikart/internal/web/inside"
 )
 
@@ -101,11 +102,16 @@ func (s *Set) validated(ctx context.Context, ask inside.Ask, o operation) (valid
 		}
 	}
 	var said problems
-	if errors.As(err, &said) {
+	var wrong *service.Error
+	switch {
+	case errors.As(err, &said):
 		v.Errors = said
-		return v, nil
+	case errors.As(err, &wrong) && wrong.Code == service.BadRequest:
+		v.Errors = problems{{Code: string(wrong.Code), Message: wrong.Message}}
+	default:
+		return v, err
 	}
-	return v, err
+	return v, nil
 }
 
 // price asks what a document costs with the variables of an operation. The error is problems where it is not valid.
