@@ -33,7 +33,7 @@ func sample() *roadmap.Graph {
 		Set(roadmap.PropVisibleCharacters, 2).Set(roadmap.PropUnmappedCharacters, 0).
 		Set(roadmap.PropSha256, "ab").Set(roadmap.PropBytes, 4).Set(roadmap.PropCharacters, 3).
 		Set(roadmap.PropText, "•Så").
-		Set(roadmap.PropLayout, []roadmap.LayoutItem{{Text: "•"}, {Node: "activity:1A/a/b", Property: "title"}})
+		Set(roadmap.PropLayout, roadmap.PackLayout([]roadmap.LayoutItem{{Text: "•"}, {Node: "activity:1A/a/b", Property: "title"}}))
 	actor := roadmap.NewNode(roadmap.KindActor, "actor:ks", 0).
 		Set(roadmap.PropName, "KS").Set(roadmap.PropKind, "MUNICIPAL_ASSOCIATION").Set(roadmap.PropNames, []string{"ks"}).
 		Set(roadmap.PropOrigin, roadmap.Curation{File: "actors.yaml", From: "the page"})

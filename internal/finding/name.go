@@ -63,19 +63,17 @@ func (v *view) readUserGroups(all map[string]*name) {
 }
 
 // readDocuments counts the spellings of names in the documents: of those that are known, and of single words
-// that are names by their capitals, such as DigiHelse.
+// that are names by their capitals, such as DigiHelse. Documents are read twice, one at a time: the words of all would take
+// more memory than their texts.
 func (v *view) readDocuments(all map[string]*name) {
 	known := &vocabulary{numbers: map[string]uint32{}}
-	texts := make([]roadmap.Normal, len(v.nodes[roadmap.KindDocument]))
-	words := make([][]word, len(v.nodes[roadmap.KindDocument]))
 	longest := 0
 	for key := range all {
 		longest = max(longest, len(key))
 	}
 	single := map[string]bool{}
-	for i, d := range v.nodes[roadmap.KindDocument] {
-		texts[i] = roadmap.Normalise(d.Text(roadmap.PropText))
-		words[i] = known.wordsOf(texts[i].Text)
+	for _, d := range v.nodes[roadmap.KindDocument] {
+		known.add(roadmap.Clean(d.Text(roadmap.PropText)))
 	}
 	for _, w := range known.all {
 		if !w.capital || !isCompared(w.key) {
@@ -86,9 +84,9 @@ func (v *view) readDocuments(all map[string]*name) {
 			all[w.key] = &name{key: w.key, spellings: map[string]*spelling{}}
 		}
 	}
-	for i, d := range v.nodes[roadmap.KindDocument] {
-		r := reader{d, texts[i], known, words[i], all, single, longest, nil}
-		texts[i], words[i] = roadmap.Normal{}, nil // a document takes much memory
+	for _, d := range v.nodes[roadmap.KindDocument] {
+		text := roadmap.Normalise(d.Text(roadmap.PropText))
+		r := reader{d, text, known, known.wordsOf(text.Text), all, single, longest, nil}
 		for at := 0; at < len(r.words); {
 			at += r.name(at)
 		}

@@ -72,6 +72,13 @@ var nameWords = norsk.Words{
 	Joins:  "-", Several: true,
 }
 
+// add numbers the words of a text.
+func (v *vocabulary) add(text string) {
+	for s := range nameWords.All(text) {
+		v.number(text[s.From:s.To])
+	}
+}
+
 // wordsOf returns the words of a text.
 func (v *vocabulary) wordsOf(text string) []word {
 	out := make([]word, 0, len(text)/6+1) // about as many as there are

@@ -187,7 +187,7 @@ func (b *builder) addDocument(d *document) *roadmap.Node {
 	if places := d.page.Source.Map; len(places) > 0 {
 		n.Set(roadmap.PropPlaces, places.Text())
 	}
-	n.Set(roadmap.PropLayout, listValue(d.layout()))
+	n.Set(roadmap.PropLayout, d.layout())
 	d.page.SubGoals, d.page.Layout, d.references = nil, nil, nil
 	return n
 }

@@ -65,8 +65,9 @@ func (r *reference) change(of element) change {
 	return change{element: of, index: of.index}
 }
 
-// layout returns the page's layout with nodes in the place of the page's keys. It is written over the page's own.
-func (d *document) layout() []roadmap.LayoutItem {
+// layout returns the page's layout with nodes in the place of the page's keys, nil where it is empty. It is written over the
+// page's own.
+func (d *document) layout() roadmap.Value {
 	items := d.page.Layout
 	for i := range items {
 		item := &items[i]
@@ -81,5 +82,8 @@ func (d *document) layout() []roadmap.LayoutItem {
 		}
 		item.Node, item.Index = r.node, c.index
 	}
-	return items
+	if len(items) == 0 {
+		return nil
+	}
+	return roadmap.PackLayout(items)
 }

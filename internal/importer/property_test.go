@@ -47,7 +47,7 @@ func statedBy(t failer, text string) []string {
 		}
 		for i, p := range roadmap.KindOf(n.Kind).Properties {
 			switch v := n.Properties[i].(type) {
-			case nil, []roadmap.Identifier, []roadmap.Source, []roadmap.LayoutItem, roadmap.Curation:
+			case nil, []roadmap.Identifier, []roadmap.Source, roadmap.PackedLayout, roadmap.Curation:
 			case []roadmap.Block:
 				for _, b := range v {
 					out = append(out, fmt.Sprint(n.ID, p.Name, b.Kind, b.Text, len(b.Sources)))

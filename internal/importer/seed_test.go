@@ -239,7 +239,7 @@ func withoutPlaces(t testing.TB, g *roadmap.Graph) []string {
 				continue
 			}
 			switch v := v.(type) {
-			case []roadmap.Source, []roadmap.LayoutItem:
+			case []roadmap.Source, roadmap.PackedLayout:
 				continue
 			case roadmap.Date:
 				out = append(out, of+" "+p.Name+": "+string(v.Status)+" "+string(v.Day))

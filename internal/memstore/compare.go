@@ -46,7 +46,7 @@ func present(v roadmap.Value, part roadmap.Part) bool {
 		return false
 	case roadmap.Date:
 		return v.Compared(part) != ""
-	case []string, []roadmap.Block, []roadmap.Source, []roadmap.LayoutItem, []roadmap.Identifier:
+	case []string, []roadmap.Block, []roadmap.Source, roadmap.PackedLayout, []roadmap.Identifier:
 		return length(v) > 0
 	default:
 		return true

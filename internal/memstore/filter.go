@@ -136,8 +136,8 @@ func length(v roadmap.Value) int {
 		return len(v)
 	case []roadmap.Source:
 		return len(v)
-	case []roadmap.LayoutItem:
-		return len(v)
+	case roadmap.PackedLayout:
+		return v.Len()
 	case []roadmap.Identifier:
 		return len(v)
 	default:

@@ -18,12 +18,12 @@ func FromGraph(g *roadmap.Graph, document string) (string, error) {
 	if d == nil || d.Kind != roadmap.KindDocument {
 		return "", fmt.Errorf("the graph has no document %s", document)
 	}
-	items, ok := d.Get(roadmap.PropLayout).([]roadmap.LayoutItem)
+	layout, ok := d.Get(roadmap.PropLayout).(roadmap.PackedLayout)
 	if !ok {
 		return "", fmt.Errorf("%s has no layout", document)
 	}
 	owners, userGroups := namesInSource(g, roadmap.OwnedBy), namesInSource(g, roadmap.Serves)
-	text, err := write(items, func(node, property string) any {
+	text, err := write(layout.All(), func(node, property string) any {
 		switch n := nodes[node]; {
 		case n == nil:
 			return nil

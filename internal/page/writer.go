@@ -2,6 +2,8 @@ package page
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 
 	"veikart/internal/roadmap"
@@ -12,7 +14,7 @@ import (
 // error names a layout item that refers to something the page does not state.
 func (p *Page) Source() (string, error) {
 	objects := p.objects()
-	return write(p.Layout, func(node, property string) any {
+	return write(slices.All(p.Layout), func(node, property string) any {
 		switch o := objects[node].(type) {
 		case *Page:
 			return o.value(property)
@@ -107,7 +109,7 @@ func (a *Activity) value(property string) any {
 
 // write puts a layout's furniture and values together. Value finds what a node holds as a property,
 // nil where there is no such node or property.
-func write(items []roadmap.LayoutItem, value func(node, property string) any) (string, error) {
+func write(items iter.Seq2[int, roadmap.LayoutItem], value func(node, property string) any) (string, error) {
 	var b strings.Builder
 	for i, item := range items {
 		if item.Node == "" {

@@ -61,7 +61,7 @@ func graphOf(p *Page) (*roadmap.Graph, string) {
 		items[i] = item
 		items[i].Node = ids[item.Node]
 	}
-	document.Set(roadmap.PropLayout, items)
+	document.Set(roadmap.PropLayout, roadmap.PackLayout(items))
 	return g, document.ID
 }
 
@@ -166,7 +166,9 @@ func TestMissingValues(t *testing.T) {
 			}
 			g, id := graphOf(p)
 			if strings.HasSuffix(want, "elsewhere") {
-				g.Nodes[1].Get(roadmap.PropLayout).([]roadmap.LayoutItem)[0].Node = "elsewhere"
+				items := g.Nodes[1].Get(roadmap.PropLayout).(roadmap.PackedLayout).Items()
+				items[0].Node = "elsewhere"
+				g.Nodes[1].Set(roadmap.PropLayout, roadmap.PackLayout(items))
 			}
 			want := strings.ReplaceAll(want, "of page", "of "+id)
 			if text, err := FromGraph(g, id); err == nil || !strings.Contains(err.Error(), want) || text != "" {

@@ -161,6 +161,7 @@ func Normalise(published string) Normal {
 	}
 	var n Normal
 	var text strings.Builder
+	text.Grow(len(published))
 	shown, gaps := parted(published)
 	done := 0 // of the text as published
 	pass := func(form string, size int) {

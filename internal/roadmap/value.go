@@ -25,7 +25,7 @@ const (
 	Enums    Type = "ENUMS"    // []string, each of a closed set
 	Blocks   Type = "BLOCKS"   // []Block
 	Passages Type = "PASSAGES" // []Source
-	Layout   Type = "LAYOUT"   // []LayoutItem
+	Layout   Type = "LAYOUT"   // PackedLayout
 	Origin   Type = "ORIGIN"   // Curation
 
 	Identifiers Type = "IDENTIFIERS" // []Identifier
@@ -96,7 +96,7 @@ func (t Type) Holds(v Value) bool {
 	case Passages:
 		_, ok = v.([]Source)
 	case Layout:
-		_, ok = v.([]LayoutItem)
+		_, ok = v.(PackedLayout)
 	case Origin:
 		_, ok = v.(Curation)
 	case Identifiers:
@@ -169,23 +169,6 @@ type Block struct {
 	Kind    BlockKind `json:"kind"`
 	Text    string    `json:"text"`
 	Sources []Source  `json:"sources"`
-}
-
-// LayoutItem is one piece of a document as published. Either Node is empty and Text is furniture
-// (blank lines, indents, labels, text that could not be placed), or the item refers to a property
-// of a node: Property names it, and Index selects the element of a list (0 otherwise). An owner or
-// a user group is referred to as the edge that states it: Property is "owners" or "userGroups" and
-// Index the edge's position.
-//
-// Text of a referring item is the published form where it differs from the written form of the
-// value (another Unicode normalisation, another letter case, another word for the same), and Written
-// that written form. Text is used only as long as the value is still written so.
-type LayoutItem struct {
-	Node     string `json:"node,omitempty"`
-	Property string `json:"property,omitempty"`
-	Index    int    `json:"index,omitempty"`
-	Text     string `json:"text,omitempty"`
-	Written  string `json:"written,omitempty"`
 }
 
 // InstantOf cuts a time to what an Instant property holds.

@@ -55,10 +55,8 @@ func ofValue(v roadmap.Value, indexed bool) int64 {
 		for _, b := range v {
 			size += letters*int64(len(b.Text)) + int64(unsafe.Sizeof(b)) + ofPassages(b.Sources)
 		}
-	case []roadmap.LayoutItem:
-		for _, item := range v {
-			size += int64(unsafe.Sizeof(item)) + int64(len(item.Text)) + int64(len(item.Written))
-		}
+	case roadmap.PackedLayout:
+		size += int64(v.Bytes())
 	case []roadmap.Identifier:
 		for _, i := range v {
 			size += letters*int64(len(i.Value)) + int64(unsafe.Sizeof(i)) + ofPassages(i.Sources)

@@ -180,10 +180,10 @@ func (p *packer) passage(s roadmap.Source) {
 }
 
 // packLayout packs a document's layout.
-func packLayout(items []roadmap.LayoutItem) string {
+func packLayout(layout roadmap.PackedLayout) string {
 	var p packer
-	p.number(len(items))
-	for _, item := range items {
+	p.number(layout.Len())
+	for _, item := range layout.All() {
 		p.text(item.Node)
 		p.text(item.Property)
 		p.number(item.Index)

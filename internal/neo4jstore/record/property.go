@@ -101,8 +101,8 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 		}
 	case []roadmap.Source:
 		row[p.Name+CountSuffix] = len(v)
-	case []roadmap.LayoutItem:
-		row[p.Name+CountSuffix] = len(v)
+	case roadmap.PackedLayout:
+		row[p.Name+CountSuffix] = v.Len()
 		row[p.Name] = packLayout(v)
 	case roadmap.Curation:
 		row[p.Name] = []string{v.File, v.From}

@@ -320,10 +320,10 @@ func (u *unpacker) passage(s *roadmap.Source) {
 }
 
 // layout reads a document's layout.
-func (u *unpacker) layout() []roadmap.LayoutItem {
+func (u *unpacker) layout() roadmap.PackedLayout {
 	all := make([]roadmap.LayoutItem, u.length())
 	for i := range all {
 		all[i] = roadmap.LayoutItem{Node: u.text(), Property: u.text(), Index: u.number(), Text: u.text(), Written: u.text()}
 	}
-	return all
+	return roadmap.PackLayout(all)
 }

@@ -39,11 +39,11 @@ func sampleDocuments(b *builder) {
 		roadmap.PropUnread, []roadmap.Source{b.passage()}, roadmap.PropPlaces, `[{"to":9,"fileTo":12}]`,
 		roadmap.PropBytes, 1234, roadmap.PropCharacters, 1200,
 		roadmap.PropNotices, blocks(roadmap.Paragraph, "Fra 01.01.2024 er vi en del av Helsedirektoratet."),
-		roadmap.PropText, "Delmål 1A\r\n\u00a0• Kjernejournal", roadmap.PropLayout, []roadmap.LayoutItem{
+		roadmap.PropText, "Delmål 1A\r\n\u00a0• Kjernejournal", roadmap.PropLayout, roadmap.PackLayout([]roadmap.LayoutItem{
 			{Text: "\ufeff"},
 			{Node: "subGoal:1A", Property: "code"},
 			{Node: "activity:oppstart", Property: "notes", Index: 1, Text: "A\u030aRSAK ukjent"},
-		})
+		}))
 	b.node(roadmap.KindDocument, "document:apotek",
 		roadmap.PropName, "apotek", roadmap.PropTitle, "Apotek", roadmap.PropSha256, "cd34",
 		roadmap.PropForm, "TEXT", roadmap.PropProfile, "veikart-tekst-2023", roadmap.PropTextSha256, "cd34",
