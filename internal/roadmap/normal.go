@@ -44,12 +44,26 @@ func Invisible(r rune) bool {
 // firstMark is the first character that combines with another one: texts of those before it are in NFC.
 const firstMark = 0x300
 
+// isInert returns whether a character is one of the dashes, quotation marks, dots and bullets behind firstMark that neither a
+// normal form nor a folding changes, and that neither it nor one before firstMark combines with. Texts of people are full of
+// them.
+func isInert(r rune) bool { return r >= 0x2010 && r <= 0x2027 || r >= 0x2030 && r <= 0x205E }
+
 // isClean returns whether a text is certainly clean, in the time that it takes to look at its letters.
 func isClean(s string) bool {
-	for _, r := range s {
-		if r >= firstMark || Invisible(r) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' && (c < '\t' || c > '\r') || c == 0x7F {
+				return false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r >= firstMark && !isInert(r) || Invisible(r) {
 			return false
 		}
+		i += size
 	}
 	return true
 }
@@ -64,8 +78,10 @@ func Clean(s string) string {
 	if isClean(s) {
 		return s
 	}
-	return composed(shown(s))
+	return byLine(s, Clean, clean)
 }
+
+func clean(s string) string { return composed(shown(s)) }
 
 // shown returns a text without what nobody sees.
 func shown(s string) string {
@@ -117,7 +133,7 @@ func Compared(s string) string {
 func isCompared(s string) bool {
 	blank := true // the last character
 	for _, r := range s {
-		if r >= firstMark || r != ' ' && unicode.IsSpace(r) || blank && r == ' ' || Invisible(r) {
+		if r >= firstMark && (!isInert(r) || Hyphen(r)) || r != ' ' && unicode.IsSpace(r) || blank && r == ' ' || Invisible(r) {
 			return false
 		}
 		blank = r == ' '
@@ -205,7 +221,7 @@ func plainStart(s string, most int) int {
 	last := 0
 	for i, r := range s {
 		switch {
-		case r >= firstMark:
+		case r >= firstMark && !isInert(r):
 			return last
 		case i >= most:
 			return i

@@ -100,7 +100,7 @@ func TestStrongerIsAnOrder(t *testing.T) {
 
 // What is taken as clean or compared at a glance is what the long way makes of it.
 func TestAtAGlance(t *testing.T) {
-	for r := range rune(0x1000) {
+	for r := range rune(0x3000) {
 		for _, s := range []string{string(r), "a" + string(r) + "b", "a " + string(r), string(r) + " a"} {
 			if isClean(s) && composed(shown(s)) != s {
 				t.Errorf("%+q is taken as clean, and is made %+q", s, composed(shown(s)))

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/collate"
@@ -18,13 +19,13 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // swaps the cases of Cherokee letters instead of joining them; lower case after it mends that.
 func FoldCase(s string) string {
 	if isClean(s) {
-		return foldLatin(s, &foldedLatin)
+		return foldedLatin.fold(s)
 	}
-	return foldCase(s)
+	return byLine(s, FoldCase, foldCase)
 }
 
 func foldCase(s string) string {
-	return Clean(strings.ToLower(cases.Fold().String(Clean(s))))
+	return clean(strings.ToLower(cases.Fold().String(clean(s))))
 }
 
 // letters without a decomposition in Unicode that a reader still takes for a letter with a mark
@@ -35,52 +36,83 @@ var plainLetters = strings.NewReplacer("æ", "ae", "Æ", "AE", "ø", "o", "Ø", 
 // å is a, ø is o, æ is ae.
 func FoldAccents(s string) string {
 	if isClean(s) {
-		return foldLatin(s, &plainLatin)
+		return plainLatin.fold(s)
 	}
-	return foldAccents(s)
+	return byLine(s, FoldAccents, foldAccents)
+}
+
+// byLine does to a text of several lines what is done to each of them by itself, since most of them take the short way: no
+// folding and no normal form joins anything across the end of a line. A text of one line takes the long way.
+func byLine(s string, line, long func(string) string) string {
+	if strings.IndexByte(s, '\n') < 0 {
+		return long(s)
+	}
+	var out strings.Builder
+	out.Grow(len(s) + len(s)/8)
+	for {
+		one, rest, more := strings.Cut(s, "\n")
+		out.WriteString(line(one))
+		if !more {
+			return out.String()
+		}
+		out.WriteByte('\n')
+		s = rest
+	}
 }
 
 func foldAccents(s string) string {
-	decomposed := norm.NFD.String(Clean(s))
+	decomposed := norm.NFD.String(clean(s))
 	bare := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
 		}
 		return r
 	}, decomposed)
-	return Clean(plainLetters.Replace(bare))
+	return clean(plainLetters.Replace(bare))
 }
 
-// Texts of this domain are nearly all of characters before firstMark, each of which is folded by itself. What comes of them is
-// looked up.
+// Texts of this domain are nearly all of characters before firstMark, each of which is folded by itself, and of inert ones,
+// which stay. What comes of the former is looked up.
 var (
 	foldedLatin = latin(foldCase)
 	plainLatin  = latin(foldAccents)
 )
 
-// latin returns what a folding makes of each character before firstMark.
-func latin(fold func(string) string) (table [firstMark]string) {
-	for r := range table {
-		table[r] = fold(string(rune(r)))
+// latinFolding is what a folding makes of each character before firstMark.
+type latinFolding struct {
+	becomes [firstMark]string
+	stays   [firstMark]bool
+}
+
+func latin(fold func(string) string) *latinFolding {
+	table := &latinFolding{}
+	for r := range table.becomes {
+		table.becomes[r] = fold(string(rune(r)))
+		table.stays[r] = table.becomes[r] == string(rune(r))
 	}
 	return table
 }
 
-// foldLatin folds a text that is certainly clean.
-func foldLatin(s string, table *[firstMark]string) string {
+// fold folds a text that is certainly clean.
+func (t *latinFolding) fold(s string) string {
+	var out strings.Builder
+	done := 0 // bytes that are written
 	for i, r := range s {
-		if table[r] == string(r) {
+		if r >= firstMark || t.stays[r] {
 			continue
 		}
-		var out strings.Builder
-		out.Grow(len(s) + len(s)/8)
-		out.WriteString(s[:i])
-		for _, r := range s[i:] {
-			out.WriteString(table[r])
+		if done == 0 {
+			out.Grow(len(s) + len(s)/8)
 		}
-		return out.String()
+		out.WriteString(s[done:i])
+		out.WriteString(t.becomes[r])
+		done = i + utf8.RuneLen(r)
 	}
-	return s
+	if done == 0 {
+		return s
+	}
+	out.WriteString(s[done:])
+	return out.String()
 }
 
 // Collator makes sort keys of text in Norwegian order (… z æ ø å). It is not safe for concurrent

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
@@ -58,7 +59,10 @@ func TestFoldsAreStable(t *testing.T) {
 // What is looked up for each character is what comes of the whole text.
 func TestFoldsOfCharactersAreThoseOfTexts(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		s := string(rapid.SliceOf(rapid.RuneFrom(nil, latinCharacters)).Draw(r, "text"))
+		s := string(rapid.SliceOf(rapid.RuneFrom([]rune("\n\r\u0301\u00AD"), latinCharacters)).Draw(r, "text"))
+		if got, want := Clean(s), clean(s); got != want {
+			r.Errorf("Clean(%q) = %q, want %q", s, got, want)
+		}
 		if got, want := FoldCase(s), foldCase(s); got != want {
 			r.Errorf("FoldCase(%q) = %q, want %q", s, got, want)
 		}
@@ -68,8 +72,24 @@ func TestFoldsOfCharactersAreThoseOfTexts(t *testing.T) {
 	})
 }
 
-// latinCharacters are those before firstMark, and some behind it.
-var latinCharacters = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0, Hi: firstMark + 0x40, Stride: 1}}}
+// Each inert character stays as it is in every form, beside any other.
+func TestInert(t *testing.T) {
+	for r := range rune(0x3000) {
+		if !isInert(r) {
+			continue
+		}
+		for _, s := range []string{string(r), "å" + string(r) + "a"} {
+			if NFC(s) != s || norm.NFD.String(string(r)) != string(r) || foldCase(s) != s || foldAccents(string(r)) != string(r) || shown(s) != s {
+				t.Errorf("%U is not inert", r)
+			}
+		}
+	}
+}
+
+// latinCharacters are those before firstMark, the inert ones, and some behind and around them.
+var latinCharacters = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0, Hi: firstMark + 0x40, Stride: 1}, {Lo: 0x2000, Hi: 0x2070, Stride: 1},
+}}
 
 func BenchmarkFold(b *testing.B) {
 	const text = "Direktoratet for e-helse skal, sammen med kommunene, innføre løsningen på Sørlandet innen utgangen av året. "
