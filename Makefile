@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: help unit run test audit load mixed check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots pictures documents
+.PHONY: help unit run test audit conformance load mixed check vulnerabilities playground module generate golden bench fuzz neo4j differential design schema-changes screenshots pictures documents
 
 help: ## what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 17
@@ -17,7 +17,7 @@ UNIT = . ./graph/... ./internal/... ./cmd/... ./tools/docs ./tools/rules ./test/
 unit: ## tests in a minute, with a fifth of the random cases: without Neo4j, Node, Python, a browser and the suites of test/ but the golden files
 	VEIKART_WITHOUT_TOOLS=1 $(GO) test -short $(UNIT)
 
-test: test/oracle/graphqljs/node_modules test/clients/node_modules test/contract/access/node_modules test/browser/axe/node_modules test/browser/origins/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt test/oracle/sources/venv/requirements.txt test/oracle/feeds/venv/requirements.txt test/oracle/files/venv/requirements.txt test/oracle/kubernetes/venv/requirements.txt test/oracle/release/venv/requirements.txt ## all tests, with the race detector
+test: test/oracle/graphqljs/node_modules test/clients/node_modules test/contract/access/node_modules test/oracle/conformance/node_modules test/browser/axe/node_modules test/browser/origins/node_modules internal/web/playground/node_modules tools/schemachanges/node_modules test/clients/python/venv test/oracle/networkx/venv/requirements.txt test/oracle/sources/venv/requirements.txt test/oracle/feeds/venv/requirements.txt test/oracle/files/venv/requirements.txt test/oracle/kubernetes/venv/requirements.txt test/oracle/release/venv/requirements.txt ## all tests, with the race detector
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	echo "SKIPPED, or failing in CI: no Chromium is here, so the page is not used in a browser" >&2
 	$(GO) run ./test/kit/neo4j/cmd $(GO) test -race -timeout 30m ./test/operate/production ./...
@@ -38,6 +38,9 @@ test/clients/python/venv: test/clients/python/requirements.txt
 
 audit: test/clients/node_modules ## the 60 audits of GraphQL over HTTP by the npm package graphql-http
 	$(GO) test -count=1 -v -run Audits ./test/clients
+
+conformance: test/oracle/conformance/node_modules ## the conformance suites of the Model Context Protocol, for 2026-07-28 and 2025-11-25
+	$(GO) test -count=1 -v ./test/oracle/conformance
 
 load: ## 250 clients that hardly read, 200 with expensive operations for a minute, a hundred thousand requests
 	VEIKART_LOAD_SECONDS=60 VEIKART_LOAD_REQUESTS=100000 VEIKART_LOAD_READERS=250 $(GO) test -count=1 -timeout 10m -v ./test/operate/load
