@@ -10,7 +10,10 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
+	"veikart/graph"
 	"veikart/internal/mcp/prompt"
 	"veikart/internal/web/questions"
 )
@@ -162,6 +165,22 @@ func TestArgumentsThatCanBeCompleted(t *testing.T) {
 	for _, c := range [][2]string{{"explain_link", "owner"}, {"nothing", "to"}} {
 		if _, ok := prompt.Completes(c[0], c[1]); ok {
 			t.Errorf("%s(%s) is known", c[0], c[1])
+		}
+	}
+}
+
+var operation = regexp.MustCompile("(?s) *```graphql\n(.*?) *```")
+
+func TestOperationsInPromptsAreValid(t *testing.T) {
+	session := connect(t)
+	for _, language := range []string{"nb", "en"} {
+		text := message(t, session, "goal_gaps", map[string]string{"goal": "2B", "language": language})
+		found := operation.FindStringSubmatch(text)
+		if found == nil {
+			t.Fatalf("no operation in %s:\n%s", language, text)
+		}
+		if _, err := gqlparser.LoadQueryWithRules(graph.Schema(), found[1], rules.NewDefaultRules()); err != nil {
+			t.Errorf("in %s: %v", language, err)
 		}
 	}
 }
