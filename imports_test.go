@@ -265,6 +265,10 @@ var allowed = map[string][]string{
 		"veikart/internal/web/frame",
 	},
 	"veikart/internal/web/change": {"veikart/internal/roadmap"},
+	"veikart/internal/web/discovery": {
+		"veikart/internal/export/publication", "veikart/internal/forwarded", "veikart/internal/guide", "veikart/internal/price",
+		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/watch", "veikart/internal/web/questions",
+	},
 	"veikart/internal/web/download": {
 		"veikart/internal/address", "veikart/internal/export/receipt", "veikart/internal/roadmap", "veikart/internal/service",
 		"veikart/internal/web/export",
@@ -333,7 +337,7 @@ var allowed = map[string][]string{
 		"veikart/internal/watch",
 		"veikart/internal/web",
 		"veikart/internal/web/archive",
-		"veikart/internal/web/download",
+		"veikart/internal/web/discovery", "veikart/internal/web/download",
 		"veikart/internal/web/feed", "veikart/internal/web/frame", "veikart/internal/web/inside", "veikart/internal/web/linked",
 		"veikart/internal/web/playground",
 		"veikart/internal/web/questions",
@@ -427,6 +431,7 @@ var restricted = map[string][]string{
 		"veikart/internal/web",
 		"veikart/internal/web/archive",
 		"veikart/internal/web/docs",
+		"veikart/internal/web/discovery",
 		"veikart/internal/web/document",
 		"veikart/internal/web/download",
 		"veikart/internal/web/export",

@@ -43,10 +43,12 @@ func Rules() map[string]Rule {
 
 		"/metrics": {access.Metrics, small},
 
-		"/graphql":        {access.Read, small},
-		"/mcp":            {access.Read, small},
-		"/schema.graphql": {access.Read, small},
-		"/events":         {access.Read, small},
+		"/graphql":         {access.Read, small},
+		"/mcp":             {access.Read, small},
+		"/schema.graphql":  {access.Read, small},
+		"/events":          {access.Read, small},
+		"/llms.txt":        {access.Read, small},
+		"/operations.json": {access.Read, small},
 
 		"/{$}":                               {access.Read, small},
 		"/about":                             {access.Read, small},

@@ -113,17 +113,14 @@ func (c Config) links() string {
 	return c.BasePath + "/"
 }
 
-// trustedDocuments returns the list of documents that are known before they are asked, the server's own among them; an empty one
-// where nobody wants any. The error is of type trusted.Faults where it is about documents.
+// trustedDocuments returns the list of documents that are known before they are asked, the server's own among them. The error is of
+// type trusted.Faults where it is about documents.
 func trustedDocuments(c Config) (*trusted.List, error) {
-	if len(c.Documents) == 0 && (c.DocumentsMode == "" || c.DocumentsMode == trusted.Allow) {
-		return trusted.New(trusted.Config{})
-	}
-	check, err := graph.Check(graph.Config{Limits: c.Limits, HideSchema: c.HideSchema})
+	own, err := ownDocuments()
 	if err != nil {
 		return nil, err
 	}
-	own, err := ownDocuments()
+	check, err := graph.Check(graph.Config{Limits: c.Limits, HideSchema: c.HideSchema})
 	if err != nil {
 		return nil, err
 	}

@@ -13,11 +13,15 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
+	"veikart/docs"
 	"veikart/internal/accept"
 	"veikart/internal/guard"
+	"veikart/internal/guide"
+	"veikart/internal/price"
 	"veikart/internal/service"
 	"veikart/internal/web"
 	"veikart/internal/web/archive"
+	"veikart/internal/web/discovery"
 	"veikart/internal/web/download"
 	"veikart/internal/web/export"
 	"veikart/internal/web/feed"
@@ -94,6 +98,7 @@ func routes(c Config, p parts) (all, pages http.Handler, err error) {
 	}
 	linked := serveLinked(mux, c, p, site.Kit(), func(h http.Handler) http.Handler { return compress(h) }, crossOrigin)
 	mux.fault(serveAssistants(mux, c, p, api, crossOrigin))
+	mux.fault(serveDiscovery(served, c, p, exports))
 	if err := errors.Join(linked, serveFiles(page, served, c.Service, site.Kit(), exports)); err != nil {
 		return nil, nil, err
 	}
@@ -156,6 +161,29 @@ func serveFiles(
 	pages.Routes(page)
 	exports.Routes(shared)
 	archive.Site{Kit: kit, Service: releases, Engine: exports}.Routes(shared)
+	return nil
+}
+
+// serveDiscovery adds what programs read to find out what can be asked. Pages of other origins may read it.
+func serveDiscovery(shared func(pattern string, handler http.HandlerFunc), c Config, p parts, exports *export.Engine) error {
+	d := discovery.Config{
+		Questions: exports.Questions, Service: c.Service, Publication: c.Publication, Place: c.place(), Refuse: exports.Refuse,
+		Price: price.Config{API: exports.API, Schema: exports.Schema, Documents: exports.Documents},
+	}
+	if p.reference != nil {
+		var err error
+		if d.Guides, err = guide.Read(docs.Guides); err != nil {
+			return err
+		}
+	}
+	if !c.NoAssistants {
+		d.Assistants = AssistantsPath
+	}
+	site, err := discovery.New(d)
+	if err != nil {
+		return err
+	}
+	site.Routes(shared)
 	return nil
 }
 
