@@ -54,6 +54,6 @@ func (c *mcpCommand) Run(ctx context.Context, sys system) (err error) {
 	if err != nil {
 		return err
 	}
-	answers := maker.Within(limits.QueueTime+limits.Timeout, nil)(ctx, nil)
+	answers := maker.Within(limits.QueueTime+limits.Timeout, nil)(ctx, nil, "")
 	return overstdio.Serve(ctx, answers, sys.stdin, sys.stdout, limits.BodyBytes)
 }

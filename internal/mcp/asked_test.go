@@ -74,7 +74,7 @@ func overAPI(t testing.TB, handler http.Handler, graphs ...*roadmap.Graph) *aske
 		label, _ := g.Release().Get(roadmap.PropLabel).(string)
 		a.texts[label] = texts
 	}
-	a.tools = clientOf(t, maker.Server(nil))
+	a.tools = clientOf(t, maker.Server(nil, ""))
 	return a
 }
 

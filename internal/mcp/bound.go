@@ -9,6 +9,8 @@ import (
 	"time"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"veikart/internal/mcp/tool"
 )
 
 // Call is what became of a request to a server. Tool is the name of the tool that was called; empty: none was. Failed is whether its
@@ -19,17 +21,15 @@ type Call struct {
 }
 
 // Tools returns the names of the tools.
-func Tools() []string {
-	return []string{"search", "get", "list_questions", "ask", "query", "validate", "find_paths", "changes"}
-}
+func Tools() []string { return tool.Names() }
 
 // Within returns what makes a server as Server does whose requests end when a context does, and after a time; what ends knows what it
 // was doing, and says so. Observe, unless it is nil, is told of each request before it is answered.
 func (m *Maker) Within(
 	timeout time.Duration, observe func(http.ResponseWriter, Call),
-) func(context.Context, http.ResponseWriter) *sdk.Server {
-	return func(ctx context.Context, page http.ResponseWriter) *sdk.Server {
-		s := m.Server(page)
+) func(ctx context.Context, page http.ResponseWriter, root string) *sdk.Server {
+	return func(ctx context.Context, page http.ResponseWriter, root string) *sdk.Server {
+		s := m.Server(page, root)
 		m.bound(ctx, s, timeout, func(c Call) {
 			if observe != nil {
 				observe(page, c)
@@ -37,6 +37,14 @@ func (m *Maker) Within(
 		})
 		return s
 	}
+}
+
+// OverHTTP returns what makes the server for one request, as Within does. Root is where the pages are for who sent it.
+func (m *Maker) OverHTTP(
+	timeout time.Duration, observe func(http.ResponseWriter, Call), root func(*http.Request) string,
+) func(http.ResponseWriter, *http.Request) *sdk.Server {
+	within := m.Within(timeout, observe)
+	return func(w http.ResponseWriter, r *http.Request) *sdk.Server { return within(r.Context(), w, root(r)) }
 }
 
 // bound has the requests of a server end. A handler that breaks becomes an error: the library runs each in a goroutine of its own,

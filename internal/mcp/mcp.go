@@ -22,7 +22,8 @@ import (
 )
 
 // Config is what servers answer from. API answers every operation, within the limits, the cost and the list of documents that hold
-// for everyone. Reference is the schema as documentation; nil: it is hidden. Version is that of the program.
+// for everyone. Reference is the schema as documentation; nil: it is hidden. Base is what addresses
+// in the answers of the API begin with, a slash at its end; empty: they are paths. Version is that of the program.
 // Private is whether it is asked who asks: then nobody between may keep for others what was read.
 type Config struct {
 	API       inside.API
@@ -31,6 +32,7 @@ type Config struct {
 	Questions []questions.Question
 	Reference *schemadocs.Reference
 	Guides    *guide.Guides
+	Base      string
 	Version   string
 	Private   bool
 	Logger    *slog.Logger
@@ -50,7 +52,7 @@ func New(c Config) (*Maker, error) {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
-	tools, err := tool.New(tool.Config{Schema: c.Schema, Documents: c.Documents, Questions: c.Questions, Admit: c.API.Admitted})
+	tools, err := tool.New(tool.Config{Schema: c.Schema, Documents: c.Documents, Questions: c.Questions, Admit: c.API.Admitted, Base: c.Base})
 	if err != nil {
 		return nil, fmt.Errorf("tools: %w", err)
 	}
@@ -66,8 +68,9 @@ func New(c Config) (*Maker, error) {
 }
 
 // Server returns a server that asks the API for whoever is answered through page, who is charged for it; nil: for nobody who is. Over
-// HTTP each request has a server of its own, since none knows of another.
-func (m *Maker) Server(page http.ResponseWriter) *sdk.Server {
+// HTTP each request has a server of its own, since none knows of another. Root is the address of the pages for who asks, without a slash
+// at its end; empty: nobody knows it, and addresses are as the API gives them.
+func (m *Maker) Server(page http.ResponseWriter, root string) *sdk.Server {
 	ask := m.config.API.For(page)
 	s := sdk.NewServer(
 		&sdk.Implementation{Name: "veikart", Title: "Veikart", Version: m.config.Version},
@@ -78,7 +81,7 @@ func (m *Maker) Server(page http.ResponseWriter) *sdk.Server {
 			CompletionHandler: m.complete.Handler(ask), SetCacheable: m.keep,
 		},
 	)
-	m.tools.Add(s, ask)
+	m.tools.Add(s, ask, root)
 	m.resources.Add(s, ask)
 	m.prompts.Add(s)
 	return s

@@ -47,7 +47,7 @@ func connectOver(t *testing.T, c mcp.Config, over func(sdk.Transport) sdk.Transp
 		t.Fatal(err)
 	}
 	here, there := sdk.NewInMemoryTransports()
-	if _, err := maker.Server(nil).Connect(t.Context(), there, nil); err != nil {
+	if _, err := maker.Server(nil, "").Connect(t.Context(), there, nil); err != nil {
 		t.Fatal(err)
 	}
 	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), over(here), nil)

@@ -67,7 +67,7 @@ func newAssistants(c Config, api inside.API, reference *schemadocs.Reference) (*
 	schema := graph.Schema()
 	maker, err := mcp.New(mcp.Config{
 		API: api, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema), Questions: ready, Reference: reference,
-		Guides: guides, Version: programVersion(), Logger: c.Logger, Private: c.Access != nil,
+		Guides: guides, Base: c.links(), Version: programVersion(), Logger: c.Logger, Private: c.Access != nil,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("assistants: %w", err)
@@ -107,7 +107,8 @@ func serveAssistants(mux *paths, c Config, p parts, api inside.API, crossOrigin 
 	refuse := func(w http.ResponseWriter, fault *bodyFault, _ time.Duration) {
 		mcphttp.WriteError(w, fault.status, fault.code, fault.message)
 	}
-	answer := boundBody(int64(c.Limits.BodyBytes), refuse, mcphttp.Handler{Server: maker.Within(c.callTime(), p.called), Outgoing: p.outgoing})
+	answers := maker.OverHTTP(c.callTime(), p.called, c.place().Root)
+	answer := boundBody(int64(c.Limits.BodyBytes), refuse, mcphttp.Handler{Server: answers, Outgoing: p.outgoing})
 	mux.handle(AssistantsPath, answer, fromHere, crossOrigin)
 	if len(c.CORSOrigins) > 0 {
 		mux.handle("OPTIONS "+AssistantsPath, allow("OPTIONS, POST"), crossOrigin)

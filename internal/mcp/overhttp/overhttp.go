@@ -4,7 +4,6 @@ package overhttp
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"log/slog"
 	"mime"
@@ -16,10 +15,9 @@ import (
 	"veikart/internal/service"
 )
 
-// Handler answers requests of assistants. Server returns what answers one of them, which is answered through the writer until the
-// context ends.
+// Handler answers requests of assistants. Server returns what answers one of them, through the writer, until the request's context ends.
 type Handler struct {
-	Server func(context.Context, http.ResponseWriter) *sdk.Server
+	Server func(http.ResponseWriter, *http.Request) *sdk.Server
 	// Outgoing bounds the memory of answers that wait to be read; nil: nothing does.
 	Outgoing *outgoing.Budget
 }
@@ -45,7 +43,7 @@ func (h Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
-	server := h.Server(r.Context(), w)
+	server := h.Server(w, r)
 	answered := &inJSON{ResponseWriter: w, outgoing: h.Outgoing}
 	sdk.NewStreamableHTTPHandler(func(*http.Request) *sdk.Server { return server }, &sdk.StreamableHTTPOptions{
 		Stateless: true, JSONResponse: true, PropagateRequestCancellation: true, Logger: slog.New(slog.DiscardHandler),

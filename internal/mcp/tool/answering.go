@@ -74,6 +74,7 @@ func (s *Set) pages(ctx context.Context, c *call, of paged, list string) (*sdk.C
 	if err := s.place(ctx, c.ask, whole.Items()); err != nil {
 		return nil, err
 	}
+	s.link(whole.Items(), c.root)
 	return s.part(ctx, c, got, whole, from, list)
 }
 

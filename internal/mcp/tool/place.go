@@ -65,3 +65,23 @@ func (s *Set) placeSome(ctx context.Context, ask inside.Ask, release string, pas
 	}
 	return nil
 }
+
+// link has the addresses of passages lead there from outside: those that are paths begin at the root, or where that is not known as
+// those of the API do.
+func (s *Set) link(items []*answer.Item, root string) {
+	for _, i := range items {
+		for n := range i.Evidence {
+			address := &i.Evidence[n].Address
+			if !strings.HasPrefix(*address, "/") {
+				continue
+			}
+			path := strings.TrimPrefix(strings.TrimPrefix(*address, s.Base), "/")
+			switch {
+			case root != "" && !strings.Contains(s.Base, "://"):
+				*address = root + "/" + path
+			case s.Base != "":
+				*address = s.Base + path
+			}
+		}
+	}
+}

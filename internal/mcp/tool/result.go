@@ -79,7 +79,11 @@ func (p Problem) String() string {
 func (r *Result) text(body string) string {
 	var out strings.Builder
 	if r.Release != nil {
-		fmt.Fprintf(&out, "Release %s (%s)", r.Release.Label, r.Release.ID)
+		out.WriteString("Release ")
+		if r.Release.Label != "" {
+			out.WriteString(r.Release.Label + ", ")
+		}
+		out.WriteString(r.Release.ID)
 		if r.Release.MadeUp {
 			out.WriteString(", made up")
 		}

@@ -24,11 +24,13 @@ import (
 var files embed.FS
 
 // Config is what tools answer from. Admit says why a document that a client wrote is not answered, with a *service.Error; nil: all are.
+// Base is what addresses in the answers of the API begin with, a slash at its end; empty: they are paths.
 type Config struct {
 	Schema    *ast.Schema
 	Documents *check.Documents
 	Questions []questions.Question
 	Admit     func(document string) error
+	Base      string
 }
 
 // Set is all tools. It is safe for concurrent use.
@@ -46,11 +48,12 @@ type tool struct {
 	run                func(ctx context.Context, c *call) (*sdk.CallToolResult, error)
 }
 
-// call is one call of a tool. Ask asks the API for whoever called.
+// call is one call of a tool. Ask asks the API for whoever called. Root is where the pages are for them, empty: nobody knows.
 type call struct {
 	tool  string
 	given arguments
 	ask   inside.Ask
+	root  string
 }
 
 // New returns all tools.
@@ -72,31 +75,43 @@ func New(c Config) (*Set, error) {
 			s.enums[name] = append(s.enums[name], v.Name)
 		}
 	}
-	s.tools = []tool{
-		s.search(), s.get(), s.listQuestions(), s.askQuestion(), s.query(), s.validate(), s.findPaths(), s.changes(),
-	}
+	s.tools = s.all()
 	return s, nil
 }
 
-// Add adds the tools to a server, which asks the API by ask.
-func (s *Set) Add(to *sdk.Server, ask inside.Ask) {
+func (s *Set) all() []tool {
+	return []tool{s.search(), s.get(), s.listQuestions(), s.askQuestion(), s.query(), s.validate(), s.findPaths(), s.changes()}
+}
+
+// Names returns the names of the tools.
+func Names() []string {
+	var out []string
+	for _, t := range (&Set{}).all() {
+		out = append(out, t.name)
+	}
+	return out
+}
+
+// Add adds the tools to a server, which asks the API by ask. Root is the address of the pages for who asks, without a slash at its end;
+// empty: nobody knows it.
+func (s *Set) Add(to *sdk.Server, ask inside.Ask, root string) {
 	closed := false
 	for _, t := range s.tools {
 		to.AddTool(&sdk.Tool{
 			Name: t.name, Title: t.title, Description: t.about, InputSchema: inputSchema(t.arguments), OutputSchema: json.RawMessage(outputSchema),
 			Annotations: &sdk.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: &closed, OpenWorldHint: &closed},
 		}, func(ctx context.Context, r *sdk.CallToolRequest) (*sdk.CallToolResult, error) {
-			return t.call(ctx, r.Params.Arguments, ask)
+			return t.call(ctx, r.Params.Arguments, ask, root)
 		})
 	}
 }
 
 // call answers one call. What is wrong with it is a result, so that who called can do better.
-func (t tool) call(ctx context.Context, raw json.RawMessage, ask inside.Ask) (*sdk.CallToolResult, error) {
+func (t tool) call(ctx context.Context, raw json.RawMessage, ask inside.Ask, root string) (*sdk.CallToolResult, error) {
 	given, err := readArguments(raw, t.arguments)
 	if err == nil {
 		var out *sdk.CallToolResult
-		if out, err = t.run(ctx, &call{t.name, given, ask}); err == nil {
+		if out, err = t.run(ctx, &call{t.name, given, ask, root}); err == nil {
 			return out, nil
 		}
 	}
