@@ -119,7 +119,7 @@ func newServer() (*sdk.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return maker.Server(nil), nil
+	return maker.Server(nil, ""), nil
 }
 
 // takes returns what a schema of an object takes: what must be given first.

@@ -3,7 +3,6 @@
 package conformance_test
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -31,7 +30,7 @@ func start(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler := overhttp.Handler{Server: func(context.Context, http.ResponseWriter) *sdk.Server { return newServer() }}
+	handler := overhttp.Handler{Server: func(http.ResponseWriter, *http.Request) *sdk.Server { return newServer() }}
 	s := httptest.NewServer(here(handler))
 	t.Cleanup(s.Close)
 	return s.URL + "/mcp"
