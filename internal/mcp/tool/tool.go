@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/google/jsonschema-go/jsonschema"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -39,6 +40,7 @@ type Set struct {
 	operations map[string]string   // the documents that tools ask, by name
 	enums      map[string][]string // the values of the schema's enums by their names
 	tools      []tool
+	defined    []*sdk.Tool
 }
 
 // tool is one tool. Run does what it does with arguments that are read.
@@ -76,6 +78,9 @@ func New(c Config) (*Set, error) {
 		}
 	}
 	s.tools = s.all()
+	if s.defined, err = define(s.tools); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
@@ -95,15 +100,49 @@ func Names() []string {
 // Add adds the tools to a server, which asks the API by ask. Root is the address of the pages for who asks, without a slash at its end;
 // empty: nobody knows it.
 func (s *Set) Add(to *sdk.Server, ask inside.Ask, root string) {
-	closed := false
-	for _, t := range s.tools {
-		to.AddTool(&sdk.Tool{
-			Name: t.name, Title: t.title, Description: t.about, InputSchema: inputSchema(t.arguments), OutputSchema: json.RawMessage(outputSchema),
-			Annotations: &sdk.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: &closed, OpenWorldHint: &closed},
-		}, func(ctx context.Context, r *sdk.CallToolRequest) (*sdk.CallToolResult, error) {
+	for i, t := range s.tools {
+		to.AddTool(s.defined[i], func(ctx context.Context, r *sdk.CallToolRequest) (*sdk.CallToolResult, error) {
 			return t.call(ctx, r.Params.Arguments, ask, root)
 		})
 	}
+}
+
+// define returns the definitions of the tools. Servers share them: the SDK reads schemas of its own type as they are, and would
+// read any other anew for each server.
+func define(tools []tool) ([]*sdk.Tool, error) {
+	output, err := schemaOf([]byte(outputSchema))
+	if err != nil {
+		return nil, err
+	}
+	closed := false
+	out := make([]*sdk.Tool, len(tools))
+	for i, t := range tools {
+		text, err := json.Marshal(inputSchema(t.arguments))
+		if err != nil {
+			return nil, fmt.Errorf("tool %s: %w", t.name, err)
+		}
+		input, err := schemaOf(text)
+		if err != nil {
+			return nil, fmt.Errorf("tool %s: %w", t.name, err)
+		}
+		for _, a := range t.arguments {
+			input.PropertyOrder = append(input.PropertyOrder, a.name)
+		}
+		out[i] = &sdk.Tool{
+			Name: t.name, Title: t.title, Description: t.about, InputSchema: input, OutputSchema: output,
+			Annotations: &sdk.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: &closed, OpenWorldHint: &closed},
+		}
+	}
+	return out, nil
+}
+
+// schemaOf reads a JSON Schema.
+func schemaOf(text []byte) (*jsonschema.Schema, error) {
+	out := &jsonschema.Schema{}
+	if err := json.Unmarshal(text, out); err != nil {
+		return nil, fmt.Errorf("schema: %w", err)
+	}
+	return out, nil
 }
 
 // call answers one call. What is wrong with it is a result, so that who called can do better.
