@@ -62,6 +62,8 @@ const app = await build({
   entryPoints: ["src/app.jsx"],
   jsx: "automatic",
   plugins: [leanStyles, patches],
+  // by their old names these are CommonJS, of which a chunk exports nothing by name: nothing could be formatted
+  alias: { "prettier/parser-graphql": "prettier/plugins/graphql", "prettier/parser-babel": "prettier/plugins/babel" },
   define: { "process.env.NODE_ENV": '"production"', WORKER_URLS: JSON.stringify(workerURLs) },
 });
 
