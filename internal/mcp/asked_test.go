@@ -32,6 +32,7 @@ type asked struct {
 	api   inside.API
 	texts map[string]map[string][]rune // of documents, by the label of the release and their ids
 	tools *sdk.ClientSession
+	maker *mcp.Maker
 }
 
 // over serves a store with graphs in it.
@@ -74,6 +75,7 @@ func overAPI(t testing.TB, handler http.Handler, graphs ...*roadmap.Graph) *aske
 		label, _ := g.Release().Get(roadmap.PropLabel).(string)
 		a.texts[label] = texts
 	}
+	a.maker = maker
 	a.tools = clientOf(t, maker.Server(nil, ""))
 	return a
 }
