@@ -192,10 +192,12 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/mcp/prompt": {},
 	"veikart/internal/mcp/resource": {
-		"veikart/internal/guide", "veikart/internal/mcp/asked", "veikart/internal/roadmap", "veikart/internal/schemadocs",
+		"veikart/internal/address", "veikart/internal/guide", "veikart/internal/mcp/asked", "veikart/internal/roadmap",
+		"veikart/internal/schemadocs",
 		"veikart/internal/service", "veikart/internal/web/inside",
 	},
 	"veikart/internal/mcp/tool": {
+		"veikart/internal/address",
 		"veikart/graph/check", "veikart/internal/export/graph", "veikart/internal/jsontree", "veikart/internal/mcp/answer",
 		"veikart/internal/roadmap", "veikart/internal/service", "veikart/internal/web/inside", "veikart/internal/web/questions",
 	},

@@ -40,3 +40,19 @@ func ReleaseOfArchive(file string) (string, bool) {
 	release, ok := strings.CutSuffix(file, archiveEnding)
 	return release, ok && release != ""
 }
+
+// Outside returns an address of an answer of the API as it is seen from outside. Base is what the API has its addresses begin with, a
+// slash at its end; empty: they are paths. Root is where the pages are for who asks, without a slash at its end; empty: nobody knows.
+func Outside(address, base, root string) string {
+	if !strings.HasPrefix(address, "/") {
+		return address
+	}
+	path := strings.TrimPrefix(strings.TrimPrefix(address, base), "/")
+	switch {
+	case root != "" && !strings.Contains(base, "://"):
+		return root + "/" + path
+	case base != "":
+		return base + path
+	}
+	return address
+}

@@ -56,7 +56,7 @@ func New(c Config) (*Maker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tools: %w", err)
 	}
-	resources, err := resource.New(resource.Config{Reference: c.Reference, Guides: c.Guides})
+	resources, err := resource.New(resource.Config{Reference: c.Reference, Guides: c.Guides, Base: c.Base})
 	if err != nil {
 		return nil, fmt.Errorf("resources: %w", err)
 	}
@@ -82,7 +82,7 @@ func (m *Maker) Server(page http.ResponseWriter, root string) *sdk.Server {
 		},
 	)
 	m.tools.Add(s, ask, root)
-	m.resources.Add(s, ask)
+	m.resources.Add(s, ask, root)
 	m.prompts.Add(s)
 	return s
 }

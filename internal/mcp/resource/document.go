@@ -43,17 +43,17 @@ type about struct {
 
 // readDocument returns a passage of a page, and what is said of it: as the second part of what is read, since not every client
 // shows an assistant what stands in `_meta`.
-func readDocument(ctx context.Context, ask inside.Ask, at address) (*sdk.ReadResourceResult, error) {
+func readDocument(ctx context.Context, a asking, at location) (*sdk.ReadResourceResult, error) {
 	if err := at.only("start", "end", "release"); err != nil {
 		return nil, err
 	}
-	said, err := aboutDocument(ctx, ask, at)
+	said, err := aboutDocument(ctx, a.ask, at)
 	if err != nil {
 		return nil, err
 	}
 	text := ""
 	if said.End > said.Start {
-		if text, err = said.quote(ctx, ask, at.uri); err != nil {
+		if text, err = said.quote(ctx, a, at.uri); err != nil {
 			return nil, err
 		}
 	}
@@ -71,7 +71,7 @@ func readDocument(ctx context.Context, ask inside.Ask, at address) (*sdk.ReadRes
 }
 
 // aboutDocument settles which passage of which page is read.
-func aboutDocument(ctx context.Context, ask inside.Ask, at address) (*about, error) {
+func aboutDocument(ctx context.Context, ask inside.Ask, at location) (*about, error) {
 	got, err := asked.Data[struct {
 		Document *document `json:"document"`
 		Release  release   `json:"release"`
@@ -99,7 +99,7 @@ func aboutDocument(ctx context.Context, ask inside.Ask, at address) (*about, err
 }
 
 // within takes over where a passage is to begin and to end. One that would end behind the text ends with it.
-func (a *about) within(at address) error {
+func (a *about) within(at location) error {
 	whole := a.End
 	for name, into := range map[string]*int{"start": &a.Start, "end": &a.End} {
 		given, ok := at.given[name]
@@ -123,10 +123,10 @@ func (a *about) within(at address) error {
 }
 
 // quote reads the passage from the release that was settled, with its place and its addresses.
-func (a *about) quote(ctx context.Context, ask inside.Ask, uri string) (string, error) {
+func (a *about) quote(ctx context.Context, by asking, uri string) (string, error) {
 	got, err := asked.Data[struct {
 		Passage *struct{ Quote, Place, Permalink, SourceURL string } `json:"passage"`
-	}](ctx, ask, asked.Question{
+	}](ctx, by.ask, asked.Question{
 		Query: passageQuery, Variables: map[string]any{"id": a.Document.ID, "start": a.Start, "end": a.End}, Release: a.Release.ID, URI: uri,
 	})
 	if err != nil {
@@ -135,12 +135,12 @@ func (a *about) quote(ctx context.Context, ask inside.Ask, uri string) (string, 
 	if got.Passage == nil {
 		return "", asked.Fault(service.Unavailable, uri, "The page changed while it was read. Ask again.")
 	}
-	a.Place, a.Address, a.SourceURL = got.Passage.Place, got.Passage.Permalink, got.Passage.SourceURL
+	a.Place, a.Address, a.SourceURL = got.Passage.Place, by.outside(got.Passage.Permalink), got.Passage.SourceURL
 	return got.Passage.Quote, nil
 }
 
 // fresh is how long what was read of a release can be kept.
-func fresh(at address, of release) time.Duration {
+func fresh(at location, of release) time.Duration {
 	if at.given["release"] == of.ID {
 		return long
 	}
@@ -154,7 +154,7 @@ type listed struct {
 }
 
 // listDocuments returns the pages of a release.
-func listDocuments(ctx context.Context, ask inside.Ask, at address) (*sdk.ReadResourceResult, error) {
+func listDocuments(ctx context.Context, ask inside.Ask, at location) (*sdk.ReadResourceResult, error) {
 	if err := at.only("after", "release"); err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func (g oneGuide) listed() *sdk.Resource {
 }
 
 // read returns a guide. The error names all of them.
-func (g *guides) read(at address) (string, error) {
+func (g *guides) read(at location) (string, error) {
 	if err := at.only(); err != nil {
 		return "", err
 	}

@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"veikart/internal/address"
 	"veikart/internal/guide"
 	"veikart/internal/schemadocs"
 	"veikart/internal/web/inside"
@@ -30,21 +31,24 @@ const (
 	short = time.Minute
 )
 
-// Config is what resources are made of. Reference is the schema as documentation; nil: it is hidden.
+// Config is what resources are made of. Reference is the schema as documentation; nil: it is hidden. Base is what addresses in the
+// answers of the API begin with, a slash at its end; empty: they are paths.
 type Config struct {
 	Reference *schemadocs.Reference
 	Guides    *guide.Guides
+	Base      string
 }
 
 // Set is all resources. It is safe for concurrent use.
 type Set struct {
 	schema *schema // nil: it is hidden
 	guides *guides
+	base   string
 }
 
 // New returns all resources.
 func New(c Config) (*Set, error) {
-	s := &Set{guides: newGuides(c.Guides)}
+	s := &Set{guides: newGuides(c.Guides), base: c.Base}
 	if c.Reference != nil {
 		var err error
 		if s.schema, err = newSchema(c.Reference); err != nil {
@@ -54,10 +58,11 @@ func New(c Config) (*Set, error) {
 	return s, nil
 }
 
-// Add adds the resources to a server, which asks the API by ask.
-func (s *Set) Add(to *sdk.Server, ask inside.Ask) {
+// Add adds the resources to a server, which asks the API by ask. Root is the address of the pages for who asks, without a slash at its
+// end; empty: nobody knows it.
+func (s *Set) Add(to *sdk.Server, ask inside.Ask, root string) {
 	read := func(ctx context.Context, r *sdk.ReadResourceRequest) (*sdk.ReadResourceResult, error) {
-		return s.read(ctx, ask, r.Params.URI)
+		return s.read(ctx, asking{ask, func(of string) string { return address.Outside(of, s.base, root) }}, r.Params.URI)
 	}
 	to.AddReceivingMiddleware(refuseHostile)
 	if s.schema != nil {
@@ -92,8 +97,14 @@ func (s *Set) Add(to *sdk.Server, ask inside.Ask) {
 	}, read)
 }
 
+// asking is how the API is asked, and how an address of its answers is seen from outside.
+type asking struct {
+	ask     inside.Ask
+	outside func(address string) string
+}
+
 // read returns what an address names.
-func (s *Set) read(ctx context.Context, ask inside.Ask, uri string) (*sdk.ReadResourceResult, error) {
+func (s *Set) read(ctx context.Context, a asking, uri string) (*sdk.ReadResourceResult, error) {
 	at, err := parse(uri)
 	if err != nil {
 		return nil, err
@@ -106,9 +117,9 @@ func (s *Set) read(ctx context.Context, ask inside.Ask, uri string) (*sdk.ReadRe
 		text, err := s.guides.read(at)
 		return own(text, err)
 	case at.folder == "documents" && at.name == "":
-		return listDocuments(ctx, ask, at)
+		return listDocuments(ctx, a.ask, at)
 	case at.folder == "documents":
-		return readDocument(ctx, ask, at)
+		return readDocument(ctx, a, at)
 	}
 	return nil, sdk.ResourceNotFoundError(uri)
 }

@@ -25,6 +25,9 @@ import (
 	"veikart/test/kit/fixture"
 )
 
+// root is where the pages are for who asks.
+const root = "https://veikart.example.no"
+
 // connect returns a client of a server that has the resources alone.
 func connect(t *testing.T, s store.Store, c resource.Config) *sdk.ClientSession {
 	t.Helper()
@@ -37,7 +40,7 @@ func connect(t *testing.T, s store.Store, c resource.Config) *sdk.ClientSession 
 		t.Fatal(err)
 	}
 	server := sdk.NewServer(&sdk.Implementation{Name: "veikart", Version: "1"}, nil)
-	set.Add(server, inside.API{Handler: handler}.For(nil))
+	set.Add(server, inside.API{Handler: handler}.For(nil), root)
 	here, there := sdk.NewInMemoryTransports()
 	if _, err := server.Connect(t.Context(), there, nil); err != nil {
 		t.Fatal(err)
@@ -208,7 +211,7 @@ func TestPassagesAreCutFromTheText(t *testing.T) {
 			if said.Release.ID != g.Release().ID || said.Document.Name != "kommuner-og-fastleger" || len(said.Document.SHA256) != 64 {
 				t.Errorf("[%d:%d]: %+v", c.start, c.end, said)
 			}
-			if c.ends > c.start && !strings.HasPrefix(said.Address, "/quote/") {
+			if c.ends > c.start && !strings.HasPrefix(said.Address, root+"/quote/") {
 				t.Errorf("[%d:%d]: address %q", c.start, c.end, said.Address)
 			}
 		}

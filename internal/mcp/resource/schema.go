@@ -64,7 +64,7 @@ func (s *schema) listed() *sdk.Resource {
 }
 
 // read returns the overview, or the page of a type. The error names those that are called alike.
-func (s *schema) read(at address) (string, error) {
+func (s *schema) read(at location) (string, error) {
 	if err := at.only(); err != nil {
 		return "", err
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"veikart/internal/address"
 	"veikart/internal/mcp/answer"
 	"veikart/internal/web/inside"
 )
@@ -71,17 +72,7 @@ func (s *Set) placeSome(ctx context.Context, ask inside.Ask, release string, pas
 func (s *Set) link(items []*answer.Item, root string) {
 	for _, i := range items {
 		for n := range i.Evidence {
-			address := &i.Evidence[n].Address
-			if !strings.HasPrefix(*address, "/") {
-				continue
-			}
-			path := strings.TrimPrefix(strings.TrimPrefix(*address, s.Base), "/")
-			switch {
-			case root != "" && !strings.Contains(s.Base, "://"):
-				*address = root + "/" + path
-			case s.Base != "":
-				*address = s.Base + path
-			}
+			i.Evidence[n].Address = address.Outside(i.Evidence[n].Address, s.Base, root)
 		}
 	}
 }

@@ -19,31 +19,31 @@ const (
 	maxURI = 2000
 )
 
-// address is an address of a resource, read: folder `documents`, name `kommuner`, and what stands behind the question mark.
-type address struct {
+// location is an address of a resource, read: folder `documents`, name `kommuner`, and what stands behind the question mark.
+type location struct {
 	uri          string
 	folder, name string
 	given        map[string]string
 }
 
 // parse reads an address. The error says what is wrong with it.
-func parse(uri string) (address, error) {
+func parse(uri string) (location, error) {
 	u, err := url.Parse(uri)
 	if err != nil {
-		return address{}, asked.Fault(service.InvalidArgument, uri, "That is no address of a resource.")
+		return location{}, asked.Fault(service.InvalidArgument, uri, "That is no address of a resource.")
 	}
-	at := address{uri: uri, folder: u.Host, name: strings.TrimPrefix(u.Path, "/"), given: map[string]string{}}
+	at := location{uri: uri, folder: u.Host, name: strings.TrimPrefix(u.Path, "/"), given: map[string]string{}}
 	if strings.ContainsFunc(at.name, func(sign rune) bool { return sign == '/' || sign == '\\' || !unicode.IsPrint(sign) }) ||
 		!utf8.ValidString(at.name) || strings.HasPrefix(at.name, ".") {
-		return address{}, asked.Fault(service.InvalidArgument, uri, "No resource has such a name.")
+		return location{}, asked.Fault(service.InvalidArgument, uri, "No resource has such a name.")
 	}
 	values, err := url.ParseQuery(u.RawQuery)
 	if err != nil {
-		return address{}, asked.Fault(service.InvalidArgument, uri, "What stands behind the question mark cannot be read.")
+		return location{}, asked.Fault(service.InvalidArgument, uri, "What stands behind the question mark cannot be read.")
 	}
 	for name, value := range values {
 		if len(value) > 1 {
-			return address{}, asked.Fault(service.InvalidArgument, uri, "Something behind the question mark is given twice.")
+			return location{}, asked.Fault(service.InvalidArgument, uri, "Something behind the question mark is given twice.")
 		}
 		at.given[name] = value[0]
 	}
@@ -51,7 +51,7 @@ func parse(uri string) (address, error) {
 }
 
 // only returns an error where something else is given than what the resource takes.
-func (a address) only(names ...string) error {
+func (a location) only(names ...string) error {
 	known := 0
 	for _, name := range names {
 		if _, ok := a.given[name]; ok {
