@@ -182,7 +182,7 @@ var allowed = map[string][]string{
 	"veikart/internal/trusted": {"veikart/internal/regular", "veikart/internal/service"},
 	"veikart/internal/mcp": {
 		"veikart/graph/check", "veikart/internal/guide", "veikart/internal/mcp/complete", "veikart/internal/mcp/prompt",
-		"veikart/internal/mcp/resource", "veikart/internal/mcp/tool", "veikart/internal/schemadocs",
+		"veikart/internal/mcp/resource", "veikart/internal/mcp/tool", "veikart/internal/schemadocs", "veikart/internal/service",
 		"veikart/internal/web/inside", "veikart/internal/web/questions",
 	},
 	"veikart/internal/mcp/asked": {"veikart/internal/service", "veikart/internal/web/inside"},

@@ -11,13 +11,14 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"veikart/internal/mcp/tool"
+	"veikart/internal/service"
 )
 
-// Call is what became of a request to a server. Tool is the name of the tool that was called; empty: none was. Failed is whether its
-// result is an error.
+// Call is what became of a request to a server. Tool is the name of the tool that was called; empty: none was. Code is that of the
+// error that it came to; empty: it has a result.
 type Call struct {
 	Method, Tool string
-	Failed       bool
+	Code         service.Code
 }
 
 // Tools returns the names of the tools.
@@ -58,7 +59,7 @@ func (m *Maker) bound(ctx context.Context, s *sdk.Server, timeout time.Duration,
 			defer func() {
 				if v := recover(); v != nil {
 					m.config.Logger.ErrorContext(call, "a handler broke", "method", method, "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
-					result, err = nil, errors.New("something went wrong on the server")
+					result, err = nil, errBroken
 				}
 				observe(callOf(method, r, result, err))
 			}()
@@ -67,14 +68,23 @@ func (m *Maker) bound(ctx context.Context, s *sdk.Server, timeout time.Duration,
 	})
 }
 
+// errBroken is what clients are told of a handler that broke.
+var errBroken = errors.New("something went wrong on the server")
+
 // callOf returns what is told of a request and its result.
 func callOf(method string, r sdk.Request, result sdk.Result, err error) Call {
-	c := Call{Method: method, Failed: err != nil}
+	c := Call{Method: method}
 	if params, ok := r.GetParams().(*sdk.CallToolParamsRaw); ok && params != nil {
 		c.Tool = params.Name
 	}
-	if answer, ok := result.(*sdk.CallToolResult); ok && answer != nil {
-		c.Failed = c.Failed || answer.IsError
+	answer, ok := result.(*sdk.CallToolResult)
+	switch {
+	case errors.Is(err, errBroken):
+		c.Code = service.Internal
+	case err != nil:
+		c.Code = service.BadRequest // what is no call is refused by the library
+	case ok && answer != nil && answer.IsError:
+		c.Code = tool.CodeOf(answer)
 	}
 	return c
 }

@@ -26,6 +26,7 @@ type recorder struct {
 	trace     string               // the id of its trace; empty where none is recorded
 	who       string               // asks, where that is known
 	tool      string               // that an assistant called
+	code      service.Code         // of the error that the call came to; empty: it has a result
 	refused   string               // why, where it was for who asks
 	pattern   string               // of the mux that it matched, where it is traced
 }
@@ -139,6 +140,9 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 			attrs := attributes(&rec.operation)
 			if rec.tool != "" {
 				attrs = append(attrs, slog.String("tool", rec.tool))
+			}
+			if rec.code != "" && len(rec.operation.Codes) == 0 {
+				attrs = append(attrs, slog.String("code", string(rec.code)))
 			}
 			if rec.who != "" {
 				attrs = append(attrs, slog.String("who", rec.who))

@@ -175,20 +175,16 @@ func (m *metrics) observe(o overhttp.Observation, trace string) {
 	}
 }
 
-// What a call of a tool comes to.
-const (
-	toolAnswered = "answer"
-	toolFailed   = "error"
-)
+// toolAnswered is what a call of a tool comes to that has a result.
+const toolAnswered = "answer"
 
 // newCalls returns what counts the calls of tools.
 func newCalls() *prometheus.CounterVec {
 	calls := prometheus.NewCounterVec(prometheus.CounterOpts{
-		Name: "veikart_tool_calls_total", Help: "Calls of tools by assistants: the tool, and whether the result is an answer or an error.",
+		Name: "veikart_tool_calls_total", Help: "Calls of tools by assistants: the tool, and answer or the code of an error.",
 	}, []string{"tool", "result"})
 	for _, tool := range mcp.Tools() {
 		calls.WithLabelValues(tool, toolAnswered)
-		calls.WithLabelValues(tool, toolFailed)
 	}
 	return calls
 }
@@ -199,16 +195,16 @@ func (m *metrics) called(w http.ResponseWriter, c mcp.Call) {
 	if c.Tool == "" {
 		return
 	}
-	tool, result := c.Tool, toolAnswered
+	tool, result := c.Tool, string(c.Code)
 	if !slices.Contains(mcp.Tools(), tool) {
 		tool = otherOperation
 	}
-	if c.Failed {
-		result = toolFailed
+	if result == "" {
+		result = toolAnswered
 	}
 	m.calls.WithLabelValues(tool, result).Inc()
 	if rec := recorderOf(w); rec != nil {
-		rec.tool = tool
+		rec.tool, rec.code = tool, c.Code
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"veikart/internal/mcp/answer"
+	"veikart/internal/service"
 )
 
 // Result is what a tool returns. Coverage is how many activities of the release have a stated owner: counts of owners say nothing about
@@ -130,6 +131,14 @@ func succeeded(r *Result, text string) (*sdk.CallToolResult, error) {
 	return &sdk.CallToolResult{
 		Content: []sdk.Content{&sdk.TextContent{Text: text}}, StructuredContent: json.RawMessage(structured),
 	}, nil
+}
+
+// CodeOf returns the code of why there is no result.
+func CodeOf(r *sdk.CallToolResult) service.Code {
+	if why, ok := r.Meta["errors"].([]Problem); ok && len(why) > 0 {
+		return service.Code(why[0].Code)
+	}
+	return service.Internal
 }
 
 // failed is why there is no result, as the protocol has it: readable for who asked, who can do better.

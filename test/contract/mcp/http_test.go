@@ -13,11 +13,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"veikart/internal/access"
 	"veikart/internal/export/publication"
 	"veikart/internal/limit"
+	"veikart/internal/mcp"
 	"veikart/internal/quota"
 	"veikart/internal/server"
 	"veikart/internal/store"
@@ -252,7 +254,7 @@ func TestListenEnds(t *testing.T) {
 func TestManyClients(t *testing.T) {
 	url := program.ServeWith(t, seeded(t), server.Config{})
 	shared := client(t)
-	ask := func() []string {
+	ask := func(n int) []string {
 		session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(
 			t.Context(), &sdk.StreamableClientTransport{Endpoint: url + "/mcp", HTTPClient: shared, MaxRetries: -1}, nil)
 		if err != nil {
@@ -260,16 +262,99 @@ func TestManyClients(t *testing.T) {
 			return nil
 		}
 		defer func() { _ = session.Close() }()
-		return names(t.Context(), t, session)
+		result, err := session.CallTool(t.Context(), &sdk.CallToolParams{
+			Name: "search", Arguments: map[string]any{"text": []string{"helsestasjon", "tannhelse"}[n%2], "first": 3},
+		})
+		if err != nil || result.IsError {
+			t.Error(err, result)
+			return nil
+		}
+		return append(names(t.Context(), t, session), fmt.Sprint(result.StructuredContent))
 	}
-	want := ask()
+	want := [2][]string{ask(0), ask(1)}
+	if want[0] == nil || slices.Equal(want[0], want[1]) {
+		t.Error("two questions have one answer")
+	}
 	var all sync.WaitGroup
-	for range 200 {
+	for n := range 200 {
 		all.Go(func() {
-			if got := ask(); !slices.Equal(got, want) {
-				t.Errorf("%v, want %v", got, want)
+			if got := ask(n); !slices.Equal(got, want[n%2]) {
+				t.Errorf("%v, want %v", got, want[n%2])
 			}
 		})
 	}
 	all.Wait()
+}
+
+// The tools that are counted are those that there are.
+func TestTools(t *testing.T) {
+	url := program.ServeWith(t, seeded(t), server.Config{})
+	session := connect(t, &sdk.StreamableClientTransport{Endpoint: url + "/mcp", HTTPClient: client(t)})
+	defer func() { _ = session.Close() }()
+	got, want := names(t.Context(), t, session), mcp.Tools()
+	slices.Sort(got)
+	slices.Sort(want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+// callTool is a message that calls a tool.
+func callTool(name, arguments string) string {
+	return fmt.Sprintf(`{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":%q,"arguments":%s}}`, name, arguments)
+}
+
+// What is logged and counted of a call is its tool, its cost and its code, and nothing of what was typed.
+func TestCallsAreSeen(t *testing.T) {
+	var written logged.Text
+	url := program.ServeWith(t, seeded(t), server.Config{Logger: slog.New(slog.NewTextHandler(&written, nil))})
+	for _, call := range []string{
+		callTool("query", `{"query":"query Hidden { goals { title } }"}`),
+		callTool("query", `{"query":"{ hidden }"}`),
+		callTool("hidden", `{}`),
+	} {
+		if got := post(t, url, call); got.status != http.StatusOK {
+			t.Errorf("%s: %d %s", call, got.status, got.body)
+		}
+	}
+	_, counted := program.Get(t, url+"/metrics")
+	for _, want := range []string{
+		`veikart_tool_calls_total{result="answer",tool="query"} 1`,
+		`veikart_tool_calls_total{result="GRAPHQL_VALIDATION_FAILED",tool="query"} 1`,
+		`veikart_tool_calls_total{result="BAD_REQUEST",tool="other"} 1`,
+		`veikart_tool_calls_total{result="answer",tool="search"} 0`,
+	} {
+		if !strings.Contains(string(counted), want) {
+			t.Errorf("metrics lack %s", want)
+		}
+	}
+	text := written.String()
+	for _, want := range []string{"path=/mcp", "tool=query", "tool=other", "cost=", "digest=", "code=GRAPHQL_VALIDATION_FAILED"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the log lacks %s:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "hidden") || strings.Contains(string(counted), "hidden") {
+		t.Error("the log or the metrics have what was typed")
+	}
+}
+
+// What tools ask is paid by who calls them, by its cost.
+func TestToolsAreCharged(t *testing.T) {
+	rate, err := quota.NewRate(0.001, 200)
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := program.ServeWith(t, seeded(t), server.Config{Quotas: quota.New(rate, time.Now), CacheBytes: -1})
+	limited := false
+	for range 20 {
+		got := post(t, url, callTool("query", `{"query":"{ goals { title } }"}`))
+		if strings.Contains(got.body, "RATE_LIMITED") {
+			limited = true
+			break
+		}
+	}
+	if !limited {
+		t.Error("twenty queries of a client with a small purse are answered")
+	}
 }
