@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"veikart/internal/web/questions"
 )
 
 const examples = "examples"
@@ -53,11 +55,16 @@ func TestExamplesAreShown(t *testing.T) {
 // The examples that run by themselves print what they should.
 func TestExamples(t *testing.T) {
 	url := served(t)
+	ready, err := questions.All()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for script, want := range map[string]string{
 		"fetch.mjs": `{"titles":8,"refused":"INVALID_ARGUMENT"}`,
 		"urql.mjs": `{"title":"Innbygger skal ha mulighet for å administrere behandlingsforløp, digital dialog og innsynstjenester gjennom Helsenorge",` +
 			`"unknown":null,"malformed":"INVALID_ARGUMENT"}`,
-		"apollo.mjs": `{"inCache":51,"total":51}`,
+		"apollo.mjs":    `{"inCache":51,"total":51}`,
+		"questions.mjs": fmt.Sprintf(`{"questions":%[1]d,"described":0,"same":%[1]d}`, len(ready)),
 	} {
 		t.Run(script, func(t *testing.T) {
 			if got := strings.TrimSpace(string(node(t, filepath.Join(examples, script), url))); got != want {

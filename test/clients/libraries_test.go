@@ -97,7 +97,7 @@ func checkUrql(t *testing.T, url string) {
 	}
 }
 
-// Types that graphql-codegen makes compile with tsc --strict, and so does code over them.
+// Types that graphql-codegen makes, those of the ready questions too, compile with tsc --strict, and so does code over them.
 func TestCodegen(t *testing.T) { checkCodegen(t, served(t), nil) }
 
 // checkCodegen has the types made from the schema that is asked for with some headers.
@@ -109,7 +109,7 @@ func checkCodegen(t *testing.T, url string, headers map[string]string) {
 	copyFile(t, "codegen/use.ts", filepath.Join(folder, "use.ts"))
 	config := map[string]any{
 		"schema":    []any{map[string]any{url: map[string]any{"headers": headers}}},
-		"documents": filepath.Join(folder, "operations.graphql"),
+		"documents": []string{filepath.Join(folder, "operations.graphql"), "../../internal/web/questions/*.graphql"},
 		"generates": map[string]any{filepath.Join(folder, "generated.ts"): map[string]any{
 			"plugins": []string{"typescript", "typescript-operations", "typed-document-node"},
 			"config":  map[string]any{"strictScalars": true, "scalars": map[string]string{"Date": "string", "DateTime": "string"}},
