@@ -52,7 +52,9 @@ func New(c Config) (*Maker, error) {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
-	tools, err := tool.New(tool.Config{Schema: c.Schema, Documents: c.Documents, Questions: c.Questions, Admit: c.API.Admitted, Base: c.Base})
+	tools, err := tool.New(tool.Config{
+		Schema: c.Schema, Documents: c.Documents, Questions: c.Questions, Admit: c.API.Admitted, Base: c.Base, Logger: c.Logger,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("tools: %w", err)
 	}

@@ -39,33 +39,33 @@ func withCommon(own ...argument) []argument {
 	)
 }
 
-// paged is the list of an answer that a tool reads to its end, page by page: how to set the cursor behind which a page begins.
-type paged func(after string) (operation, error)
+// asked is what a tool asks the API. Operation is the one whose list begins behind a cursor; empty: at its beginning. List is the path
+// of the list that the tool reads to its end, page by page; empty: it reads none. Absent is what is wrong where nothing is there; nil:
+// nothing.
+type asked struct {
+	operation func(after string) (operation, error)
+	list      string
+	absent    error
+}
 
 // answered runs an operation, and returns the part of its answer that the call asks for.
 func (s *Set) answered(ctx context.Context, c *call, o operation) (*sdk.CallToolResult, error) {
-	return s.pages(ctx, c, func(string) (operation, error) { return o, nil }, "")
+	return s.answer(ctx, c, asked{operation: func(string) (operation, error) { return o, nil }})
 }
 
-// pages is answered for an operation with a list, at a path, that the tool reads page by page.
-func (s *Set) pages(ctx context.Context, c *call, of paged, list string) (*sdk.CallToolResult, error) {
-	from := next{Of: digest(c.tool, c.given)}
-	if text := c.given.text(argumentNext); text != "" {
-		var err error
-		if from, err = readNext(text, from.Of); err != nil {
-			return nil, err
-		}
-	}
-	o, err := of(from.After)
+// answer asks, and returns the part of the answer that the call asks for.
+func (s *Set) answer(ctx context.Context, c *call, q asked) (*sdk.CallToolResult, error) {
+	o, err := q.operation(c.from.After)
 	if err != nil {
 		return nil, err
 	}
-	if o.release = c.given.text(argumentRelease); from.Release != "" {
-		o.release = from.Release
-	}
+	o.release = c.release()
 	got, err := s.run(ctx, c.ask, o)
 	if err != nil {
 		return nil, err
+	}
+	if q.absent != nil && !hasData(got.Data) {
+		return nil, q.absent
 	}
 	whole, err := answer.Read(got.Data)
 	if err != nil {
@@ -75,18 +75,18 @@ func (s *Set) pages(ctx context.Context, c *call, of paged, list string) (*sdk.C
 		return nil, err
 	}
 	s.link(whole.Items(), c.root)
-	return s.part(ctx, c, got, whole, from, list)
+	return s.part(ctx, c, got, whole, q.list)
 }
 
-// part returns the part of an answer that begins at a place, as large as the budget allows.
-func (s *Set) part(ctx context.Context, c *call, got *read, whole *answer.Answer, from next, list string) (*sdk.CallToolResult, error) {
+// part returns the part of an answer where the call goes on, as large as the budget allows.
+func (s *Set) part(ctx context.Context, c *call, got *read, whole *answer.Answer, list string) (*sdk.CallToolResult, error) {
 	base, err := s.result(ctx, c.ask, got)
 	if err != nil {
 		return nil, err
 	}
 	budget := c.given.number(argumentBudget, usualBudget) * bytesPerToken
 	for room := budget - len(base.text("")) - mostAround; ; room = room * 4 / 5 {
-		part, err := whole.Part(from.Place, room)
+		part, err := whole.Part(c.from.Place, room)
 		if err != nil {
 			return nil, partError(err, budget)
 		}
@@ -95,7 +95,7 @@ func (s *Set) part(ctx context.Context, c *call, got *read, whole *answer.Answer
 		if r.Items == nil {
 			r.Items = []*answer.Item{}
 		}
-		on := next{Of: from.Of, Release: got.Extensions.Receipt.Release, After: from.After, Place: part.Next}
+		on := next{Of: c.from.Of, Release: got.Extensions.Receipt.Release, After: c.from.After, Place: part.Next}
 		r.Truncated = part.Next != nil
 		if part.Next == nil {
 			r.More, on.After = others(whole.More, list)

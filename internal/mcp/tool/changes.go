@@ -32,7 +32,7 @@ func (s *Set) changes() tool {
 			if c.given.truth("inferred") {
 				values["basis"] = []string{"STATED", "INFERRED"}
 			}
-			return s.pages(ctx, c, s.after("changes", values), "changes")
+			return s.answer(ctx, c, asked{operation: s.after("changes", values), list: "changes"})
 		},
 	}
 }

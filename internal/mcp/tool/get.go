@@ -36,26 +36,12 @@ func (s *Set) get() tool {
 			if id == "" {
 				return s.candidates(ctx, c, name)
 			}
-			o, err := s.with("get", map[string]any{"id": id})
-			if err != nil {
-				return nil, err
-			}
-			return s.found(ctx, c, o, id)
+			return s.answer(ctx, c, asked{
+				operation: s.after("get", map[string]any{"id": id}),
+				absent:    service.Errorf(service.NotFound, "The release has no %s. Find ids by search.", roadmap.ForMessage(id)),
+			})
 		},
 	}
-}
-
-// found answers with a thing, or says that there is none.
-func (s *Set) found(ctx context.Context, c *call, o operation, id string) (*sdk.CallToolResult, error) {
-	o.release = c.given.text(argumentRelease)
-	got, err := s.run(ctx, c.ask, o)
-	if err != nil {
-		return nil, err
-	}
-	if !hasData(got.Data) {
-		return nil, service.Errorf(service.NotFound, "The release has no %s. Find ids by search.", roadmap.ForMessage(id))
-	}
-	return s.answered(ctx, c, o)
 }
 
 // actorNamed returns the id of the one actor that has a name; empty: there is none, or several have it.
@@ -64,7 +50,7 @@ func (s *Set) actorNamed(ctx context.Context, c *call, name string) (string, err
 	if err != nil {
 		return "", err
 	}
-	got, err := s.once(ctx, c.ask, inside.Question{Query: o.document, Variables: o.variables, Release: c.given.text(argumentRelease)})
+	got, err := s.once(ctx, c.ask, inside.Question{Query: o.document, Variables: o.variables, Release: c.release()})
 	if err != nil {
 		return "", err
 	}
@@ -82,7 +68,7 @@ func (s *Set) candidates(ctx context.Context, c *call, name string) (*sdk.CallTo
 		return nil, err
 	}
 	got, err := s.once(ctx, c.ask, inside.Question{
-		Query: o.document, Variables: o.variables, Release: c.given.text(argumentRelease), Include: "receipt",
+		Query: o.document, Variables: o.variables, Release: c.release(), Include: "receipt",
 	})
 	if err != nil {
 		return nil, err

@@ -33,9 +33,14 @@ func (n next) text() (string, error) {
 	return base64.RawURLEncoding.EncodeToString(text), nil
 }
 
-// readNext reads where a call of a tool goes on. The error is a *service.Error.
+// readNext reads where a call of a tool goes on, of which a digest is given; at the beginning where the text is empty. The error is a
+// *service.Error.
 func readNext(text, of string) (next, error) {
-	var n next
+	n := next{Of: of}
+	if text == "" {
+		return n, nil
+	}
+	n.Of = ""
 	raw, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil || json.Unmarshal(raw, &n) != nil || n.Of == "" {
 		return n, service.Errorf(service.InvalidCursor, "next: this is not what a result said. Leave it out to begin anew.")

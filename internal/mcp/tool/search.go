@@ -23,13 +23,13 @@ func (s *Set) search() tool {
 			if kinds := c.given.list("kinds"); len(kinds) > 0 {
 				values["kinds"] = kinds
 			}
-			return s.pages(ctx, c, s.after("search", values), "search")
+			return s.answer(ctx, c, asked{operation: s.after("search", values), list: "search"})
 		},
 	}
 }
 
 // after returns an operation of a tool whose list begins behind a cursor.
-func (s *Set) after(name string, values map[string]any) paged {
+func (s *Set) after(name string, values map[string]any) func(after string) (operation, error) {
 	return func(after string) (operation, error) {
 		if after != "" {
 			values["after"] = after

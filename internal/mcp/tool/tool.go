@@ -3,12 +3,14 @@
 package tool
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -32,6 +34,7 @@ type Config struct {
 	Questions []questions.Question
 	Admit     func(document string) error
 	Base      string
+	Logger    *slog.Logger
 }
 
 // Set is all tools. It is safe for concurrent use.
@@ -50,13 +53,18 @@ type tool struct {
 	run                func(ctx context.Context, c *call) (*sdk.CallToolResult, error)
 }
 
-// call is one call of a tool. Ask asks the API for whoever called. Root is where the pages are for them, empty: nobody knows.
+// call is one call of a tool. From is where it goes on. Ask asks the API for whoever called. Root is where the pages are for them,
+// empty: nobody knows.
 type call struct {
 	tool  string
 	given arguments
+	from  next
 	ask   inside.Ask
 	root  string
 }
+
+// release is the one that is read: that of the result that is gone on with, else the one that was given; empty: the current one.
+func (c *call) release() string { return cmp.Or(c.from.Release, c.given.text(argumentRelease)) }
 
 // New returns all tools.
 func New(c Config) (*Set, error) {
@@ -102,7 +110,7 @@ func Names() []string {
 func (s *Set) Add(to *sdk.Server, ask inside.Ask, root string) {
 	for i, t := range s.tools {
 		to.AddTool(s.defined[i], func(ctx context.Context, r *sdk.CallToolRequest) (*sdk.CallToolResult, error) {
-			return t.call(ctx, r.Params.Arguments, ask, root)
+			return s.call(ctx, t, r.Params.Arguments, ask, root)
 		})
 	}
 }
@@ -146,11 +154,15 @@ func schemaOf(text []byte) (*jsonschema.Schema, error) {
 }
 
 // call answers one call. What is wrong with it is a result, so that who called can do better.
-func (t tool) call(ctx context.Context, raw json.RawMessage, ask inside.Ask, root string) (*sdk.CallToolResult, error) {
-	given, err := readArguments(raw, t.arguments)
+func (s *Set) call(ctx context.Context, t tool, raw json.RawMessage, ask inside.Ask, root string) (*sdk.CallToolResult, error) {
+	c := &call{tool: t.name, ask: ask, root: root}
+	var err error
+	if c.given, err = readArguments(raw, t.arguments); err == nil {
+		c.from, err = readNext(c.given.text(argumentNext), digest(t.name, c.given))
+	}
 	if err == nil {
 		var out *sdk.CallToolResult
-		if out, err = t.run(ctx, &call{t.name, given, ask, root}); err == nil {
+		if out, err = t.run(ctx, c); err == nil {
 			return out, nil
 		}
 	}
@@ -159,5 +171,8 @@ func (t tool) call(ctx context.Context, raw json.RawMessage, ask inside.Ask, roo
 		return failed(said), nil
 	}
 	public := service.Public(err)
+	if public.Code == service.Internal {
+		s.Logger.ErrorContext(ctx, "tool failed", "tool", t.name, "cause", err)
+	}
 	return failed(problems{{Code: string(public.Code), Message: public.Message}}), nil
 }
