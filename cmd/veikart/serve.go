@@ -151,6 +151,9 @@ func (c *serveCommand) writeAddresses(out io.Writer, s *server.Server, base stri
 		{"Page", url + server.PagePath}, {"Playground", url + server.PlaygroundPath}, {"GraphQL", url + server.GraphQLPath},
 		{"Docs", url + server.DocsPath}, {"Schema", url + server.SchemaPath},
 	}
+	if c.MCP {
+		places = append(places, [2]string{"Assistants", url + server.AssistantsPath})
+	}
 	if c.Metrics.MetricsAddr != "" {
 		places = append(places, [2]string{"Metrics", s.MetricsURL() + server.MetricsPath})
 	}

@@ -169,7 +169,7 @@ func TestStartNamesThePages(t *testing.T) {
 	s := serve(t, []string{"VEIKART_ADDR=127.0.0.1:0"})
 	want := []string{
 		"Veikart is listening.", "Page /", "Playground /playground", "GraphQL /graphql", "Docs /docs", "Schema /schema.graphql",
-		"Store embedded, in memory",
+		"Assistants /mcp", "Store embedded, in memory",
 	}
 	if diff := cmp.Diff(want, s.places); diff != "" {
 		t.Error(diff)
