@@ -143,8 +143,8 @@ func (n named) owners(document string) []string {
 	var out []string
 	for _, id := range ids {
 		for _, e := range n.graph.Edges {
-			if e.Type == roadmap.OwnedBy && e.From == id {
-				out = append(out, e.To)
+			if e.Type() == roadmap.OwnedBy && e.From() == id {
+				out = append(out, e.To())
 			}
 		}
 	}

@@ -135,7 +135,7 @@ func edgeFields(spec *roadmap.EdgeSpec) Fields[edge] {
 		want:  func(s Scope, i int) { s.list.Edges = s.list.Edges.And(i) },
 	}
 	propertyFields(table, properties)
-	position := Always(func(w *Writer, v edge) { w.Integer(v.row.Edge.Position) })
+	position := Always(func(w *Writer, v edge) { w.Integer(v.row.Edge.Position()) })
 	table["position"] = properties.reading(position, plan.AtPosition)
 	return table
 }

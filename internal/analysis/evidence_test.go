@@ -17,11 +17,11 @@ import (
 func partsOf(g *roadmap.Graph, bases, roles []string) map[string][]string {
 	actors, measures := map[string]string{}, map[string]string{}
 	for _, e := range g.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.OfActor:
-			actors[e.From] = e.To
+			actors[e.From()] = e.To()
 		case roadmap.Concerns:
-			measures[e.From] = e.To
+			measures[e.From()] = e.To()
 		}
 	}
 	out := map[string][]string{}

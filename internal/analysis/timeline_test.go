@@ -31,11 +31,11 @@ func lanesOf(g *roadmap.Graph, lanes string) map[string][]string {
 		}
 	}
 	for _, e := range g.Edges {
-		if len(spec.Path) > 0 && e.Type == spec.Path[0].Edge {
+		if len(spec.Path) > 0 && e.Type() == spec.Path[0].Edge {
 			if spec.Path[0].Back {
-				in[e.To] = append(in[e.To], e.From)
+				in[e.To()] = append(in[e.To()], e.From())
 			} else {
-				in[e.From] = append(in[e.From], e.To)
+				in[e.From()] = append(in[e.From()], e.To())
 			}
 		}
 	}

@@ -71,8 +71,8 @@ func newContents(graph *roadmap.Graph) contents {
 		}
 	}
 	for _, e := range graph.Edges {
-		name := edgeName{e.Type, e.From, e.To}
-		if known := all.edges[name]; e.From != graph.Release().ID && (known == nil || e.Position < known.Position) {
+		name := edgeName{e.Type(), e.From(), e.To()}
+		if known := all.edges[name]; e.From() != graph.Release().ID && (known == nil || e.Position() < known.Position()) {
 			all.edges[name] = e
 		}
 	}
@@ -140,11 +140,11 @@ func (c Changes) compareRow(row store.Row, rest contents) {
 	for _, list := range row.Lists {
 		for _, to := range list.Rows {
 			e := to.Edge
-			name := edgeName{e.Type, row.Node.ID, to.Node.ID}
+			name := edgeName{e.Type(), row.Node.ID, to.Node.ID}
 			if now := rest.edges[name]; now == nil {
-				c.Removed[string(e.Type)]++
-			} else if !sameValues(roadmap.EdgeOf(e.Type).Properties, e.Properties, now.Properties) {
-				c.Changed[string(e.Type)]++
+				c.Removed[string(e.Type())]++
+			} else if !sameValues(roadmap.EdgeOf(e.Type()).Properties, e.Properties, now.Properties) {
+				c.Changed[string(e.Type())]++
 			}
 			delete(rest.edges, name)
 		}

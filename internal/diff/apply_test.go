@@ -56,15 +56,15 @@ func statesOf(g *roadmap.Graph) map[string]*state {
 		out[n.ID] = s
 	}
 	for _, e := range g.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.HasSubGoal, roadmap.HasMeasure, roadmap.HasActivity:
-			out[e.To].Parents = append(out[e.To].Parents, e.From)
+			out[e.To()].Parents = append(out[e.To()].Parents, e.From())
 		case roadmap.ListedUnder:
-			out[e.From].Listed = e.To
+			out[e.From()].Listed = e.To()
 		case roadmap.OwnedBy:
-			out[e.From].Owners = append(out[e.From].Owners, e.To)
+			out[e.From()].Owners = append(out[e.From()].Owners, e.To())
 		case roadmap.Serves:
-			out[e.From].Groups = append(out[e.From].Groups, e.To)
+			out[e.From()].Groups = append(out[e.From()].Groups, e.To())
 		}
 	}
 	return out

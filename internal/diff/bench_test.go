@@ -86,7 +86,7 @@ func copied(g *roadmap.Graph) *roadmap.Graph {
 		out.Nodes = append(out.Nodes, &c)
 	}
 	for _, e := range g.Edges {
-		if !gone[e.From] && !gone[e.To] {
+		if !gone[e.From()] && !gone[e.To()] {
 			out.Edges = append(out.Edges, e)
 		}
 	}

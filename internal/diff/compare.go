@@ -296,7 +296,7 @@ func (d *differ) parties(kind Kind, from, to []*roadmap.Edge) {
 // otherThan returns the edges to what none of the other release's edges leads to.
 func (r *release) otherThan(edges []*roadmap.Edge, other *release, than []*roadmap.Edge) []*roadmap.Edge {
 	return slices.DeleteFunc(slices.Clone(edges), func(e *roadmap.Edge) bool {
-		return slices.ContainsFunc(than, func(o *roadmap.Edge) bool { return other.parties[o.To] == r.parties[e.To] })
+		return slices.ContainsFunc(than, func(o *roadmap.Edge) bool { return other.parties[o.To()] == r.parties[e.To()] })
 	})
 }
 
@@ -308,7 +308,7 @@ func partySource(all, some []*roadmap.Edge) *roadmap.Source {
 	if len(some) == 0 {
 		return nil
 	}
-	return first(edgeSources(slices.MinFunc(some, func(a, b *roadmap.Edge) int { return a.Position - b.Position })))
+	return first(edgeSources(slices.MinFunc(some, func(a, b *roadmap.Edge) int { return a.Position() - b.Position() })))
 }
 
 func (d *differ) text(property roadmap.PropertyName) {

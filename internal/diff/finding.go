@@ -20,7 +20,7 @@ func (r *release) foundIn(id string) []found {
 	var out []found
 	_, path, _ := strings.Cut(id, ":")
 	for _, e := range r.about[id] {
-		n := r.nodes[e.From]
+		n := r.nodes[e.From()]
 		if n == nil {
 			continue
 		}

@@ -174,7 +174,7 @@ func (c *comparison) activity() func(*release, *object) matching.Object {
 		}
 		for _, list := range [][]*roadmap.Edge{o.owners, o.groups} {
 			for _, e := range list {
-				facts = append(facts, r.parties[e.To])
+				facts = append(facts, r.parties[e.To()])
 			}
 		}
 		out.Facts = slices.DeleteFunc(facts, func(s string) bool { return s == "" })

@@ -77,30 +77,30 @@ func newRelease(g *roadmap.Graph, how Options) *release {
 
 // add adds what an edge says.
 func (r *release) add(e *roadmap.Edge, how Options) {
-	switch e.Type { // most edges are of other types: nothing is looked up for them
+	switch e.Type() { // most edges are of other types: nothing is looked up for them
 	case roadmap.About:
 		if how.Findings {
-			r.about[e.To] = append(r.about[e.To], e)
+			r.about[e.To()] = append(r.about[e.To()], e)
 		}
 	case roadmap.HasInvolvement:
-		if n := r.nodes[e.To]; how.Inferred && n != nil {
-			r.involved[e.From] = append(r.involved[e.From], n)
+		if n := r.nodes[e.To()]; how.Inferred && n != nil {
+			r.involved[e.From()] = append(r.involved[e.From()], n)
 		}
 	case roadmap.OfActor:
 		if how.Inferred {
-			r.actorOf[e.From] = e.To
+			r.actorOf[e.From()] = e.To()
 		}
 	case roadmap.OwnedBy, roadmap.Serves:
-		if from := r.objects[e.From]; from != nil && e.Type == roadmap.OwnedBy {
+		if from := r.objects[e.From()]; from != nil && e.Type() == roadmap.OwnedBy {
 			from.owners = append(from.owners, e)
 		} else if from != nil {
 			from.groups = append(from.groups, e)
 		}
 	case roadmap.ListedUnder, roadmap.HasSubGoal, roadmap.HasMeasure, roadmap.HasActivity:
-		from, to := r.objects[e.From], r.objects[e.To]
+		from, to := r.objects[e.From()], r.objects[e.To()]
 		switch {
 		case from == nil || to == nil:
-		case e.Type == roadmap.ListedUnder:
+		case e.Type() == roadmap.ListedUnder:
 			from.listed = to
 		default:
 			to.parents = append(to.parents, parent{from, e})
@@ -121,7 +121,7 @@ func (r *release) sort() {
 				return cmp.Compare(len(b.parents), len(a.parents))
 			}
 			one, other := a.parents[0], b.parents[0]
-			return cmp.Or(one.object.place-other.object.place, one.edge.Position-other.edge.Position)
+			return cmp.Or(one.object.place-other.object.place, one.edge.Position()-other.edge.Position())
 		})
 		for i, o := range level {
 			o.place = 1 + i
@@ -233,7 +233,7 @@ func references(list []*object) []Reference {
 func (r *release) referencesOf(edges []*roadmap.Edge) []Reference {
 	var out []Reference
 	for _, e := range edges {
-		if n := r.nodes[e.To]; n != nil {
+		if n := r.nodes[e.To()]; n != nil {
 			out = append(out, Reference{Key: n.ID, Name: titleOf(n)})
 		}
 	}

@@ -174,14 +174,14 @@ func (d *draft) link(g *roadmap.Graph) {
 	for _, a := range d.activities {
 		byID[a.id] = a
 	}
-	edges := slices.SortedStableFunc(slices.Values(g.Edges), func(a, b *roadmap.Edge) int { return cmp.Compare(a.Position, b.Position) })
+	edges := slices.SortedStableFunc(slices.Values(g.Edges), func(a, b *roadmap.Edge) int { return cmp.Compare(a.Position(), b.Position()) })
 	for _, e := range edges {
-		switch a := byID[e.From]; {
+		switch a := byID[e.From()]; {
 		case a == nil:
-		case e.Type == roadmap.OwnedBy:
-			a.owners = append(a.owners, d.names[e.To])
-		case e.Type == roadmap.Serves:
-			a.groups = append(a.groups, d.names[e.To])
+		case e.Type() == roadmap.OwnedBy:
+			a.owners = append(a.owners, d.names[e.To()])
+		case e.Type() == roadmap.Serves:
+			a.groups = append(a.groups, d.names[e.To()])
 		}
 	}
 }

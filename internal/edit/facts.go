@@ -48,11 +48,11 @@ func factsOf(g *roadmap.Graph) facts {
 		lists[of][edge] = append(lists[of][edge], id)
 	}
 	for _, e := range g.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.HasMeasure, roadmap.HasActivity:
-			add(e.To, e.Type, e.From)
+			add(e.To(), e.Type(), e.From())
 		case roadmap.ListedUnder, roadmap.OwnedBy, roadmap.Serves:
-			add(e.From, e.Type, e.To)
+			add(e.From(), e.Type(), e.To())
 		}
 	}
 	for id, of := range lists {

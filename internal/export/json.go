@@ -57,7 +57,7 @@ func JSON(w io.Writer, g *roadmap.Graph) error {
 	}
 	s.text("\n  },\n  \"edges\": ")
 	list(s, g.Edges, "  ", func(e *roadmap.Edge) any {
-		return edge{e.Type, e.From, e.To, e.Position, named(roadmap.EdgeOf(e.Type).Properties, e.Properties)}
+		return edge{e.Type(), e.From(), e.To(), e.Position(), named(roadmap.EdgeOf(e.Type()).Properties, e.Properties)}
 	})
 	s.text("\n}\n")
 	if s.err == nil {
@@ -156,10 +156,10 @@ func Ordered(g *roadmap.Graph) *roadmap.Graph {
 		}),
 		Edges: slices.SortedStableFunc(slices.Values(g.Edges), func(a, b *roadmap.Edge) int {
 			return cmp.Or(
-				cmp.Compare(types[a.Type], types[b.Type]),
-				cmp.Compare(a.From, b.From),
-				cmp.Compare(a.Position, b.Position),
-				cmp.Compare(a.To, b.To),
+				cmp.Compare(types[a.Type()], types[b.Type()]),
+				cmp.Compare(a.From(), b.From()),
+				cmp.Compare(a.Position(), b.Position()),
+				cmp.Compare(a.To(), b.To()),
 			)
 		}),
 	}

@@ -39,7 +39,7 @@ func withoutFindings(g *roadmap.Graph) *roadmap.Graph {
 		}
 	}
 	for _, e := range g.Edges {
-		if e.Type != roadmap.About {
+		if e.Type() != roadmap.About {
 			out.Edges = append(out.Edges, e)
 		}
 	}

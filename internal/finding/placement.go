@@ -14,7 +14,7 @@ func (v *view) placements() {
 	for _, s := range v.nodes[roadmap.KindSubGoal] {
 		code, titles := s.Text(roadmap.PropCode), map[string]bool{}
 		for _, placement := range v.leaving(roadmap.HasMeasure, s.ID) {
-			m := v.byID[placement.To]
+			m := v.byID[placement.To()]
 			title := quoted(m.Text(roadmap.PropTitle))
 			if !v.listed(m, s) {
 				v.add(rule.EmptyPlacement.Finding(m, code, edgeSources(placement), title, code))

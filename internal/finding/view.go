@@ -35,9 +35,9 @@ func newView(g *roadmap.Graph) *view {
 	v := &view{
 		byID:  map[string]*roadmap.Node{},
 		nodes: byWhat(g.Nodes, func(n *roadmap.Node) roadmap.Kind { return n.Kind }),
-		edges: byWhat(g.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type }),
-		from:  lists(func(e *roadmap.Edge) string { return e.From }),
-		to:    lists(func(e *roadmap.Edge) string { return e.To }),
+		edges: byWhat(g.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type() }),
+		from:  lists(func(e *roadmap.Edge) string { return e.From() }),
+		to:    lists(func(e *roadmap.Edge) string { return e.To() }),
 	}
 	for _, n := range g.Nodes {
 		if n.Kind != roadmap.KindInvolvement {
@@ -108,7 +108,7 @@ func (o *ordered) of(all []*roadmap.Edge, edge roadmap.EdgeType) []*roadmap.Edge
 func (v *view) follow(edge roadmap.EdgeType, n *roadmap.Node) []*roadmap.Node {
 	var out []*roadmap.Node
 	for _, e := range v.leaving(edge, n.ID) {
-		out = append(out, v.byID[e.To])
+		out = append(out, v.byID[e.To()])
 	}
 	return out
 }
@@ -117,7 +117,7 @@ func (v *view) follow(edge roadmap.EdgeType, n *roadmap.Node) []*roadmap.Node {
 func (v *view) back(edge roadmap.EdgeType, n *roadmap.Node) []*roadmap.Node {
 	var out []*roadmap.Node
 	for _, e := range v.arriving(edge, n.ID) {
-		out = append(out, v.byID[e.From])
+		out = append(out, v.byID[e.From()])
 	}
 	return out
 }

@@ -20,20 +20,20 @@ func TestRoadmapsHaveWhatIsHard(t *testing.T) {
 	degrees := map[roadmap.EdgeType]map[string]int{}
 	spellings := map[string]map[any]bool{}
 	for _, e := range g.Edges {
-		if degrees[e.Type] == nil {
-			degrees[e.Type] = map[string]int{}
+		if degrees[e.Type()] == nil {
+			degrees[e.Type()] = map[string]int{}
 		}
-		degrees[e.Type][e.From]++
-		if e.Type == roadmap.HasMeasure {
-			degrees[e.Type][e.To]++
+		degrees[e.Type()][e.From()]++
+		if e.Type() == roadmap.HasMeasure {
+			degrees[e.Type()][e.To()]++
 		}
-		if e.Type == roadmap.OwnedBy {
-			if spellings[e.To] == nil {
-				spellings[e.To] = map[any]bool{}
+		if e.Type() == roadmap.OwnedBy {
+			if spellings[e.To()] == nil {
+				spellings[e.To()] = map[any]bool{}
 			}
-			spellings[e.To][e.Get(roadmap.PropNameInSource)] = true
+			spellings[e.To()][e.Get(roadmap.PropNameInSource)] = true
 		}
-		if e.Type == roadmap.SucceededBy && e.Get(roadmap.PropSources) != nil {
+		if e.Type() == roadmap.SucceededBy && e.Get(roadmap.PropSources) != nil {
 			found["succession with evidence"]++
 		}
 	}

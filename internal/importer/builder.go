@@ -207,7 +207,7 @@ func (b *builder) edge(edge roadmap.EdgeType, from, to *roadmap.Node) *roadmap.E
 		position = b.next[start]
 		b.next[start]++
 	}
-	e := b.maker.Edge(edge, from.ID, to.ID, position)
+	e := b.maker.Edge(edge, from, to, position)
 	b.edges[edge] = append(b.edges[edge], e)
 	if isLookedUp(edge) {
 		b.ends[edgeEnds{edge, from, to}] = e

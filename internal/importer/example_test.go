@@ -98,13 +98,13 @@ func facts(g *roadmap.Graph) []string {
 		roles[n.ID] = n.Text(roadmap.PropRole)
 	}
 	for _, e := range g.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.OwnedBy, roadmap.Serves:
-			add(e.Type, short[e.From], e.Get(roadmap.PropNameInSource))
+			add(e.Type(), short[e.From()], e.Get(roadmap.PropNameInSource))
 		case roadmap.HasSubGoal, roadmap.HasMeasure, roadmap.HasActivity:
-			add(e.Type, short[e.From], short[e.To])
+			add(e.Type(), short[e.From()], short[e.To()])
 		case roadmap.ActivityInvolves:
-			add(e.Type, short[e.From], short[e.To], e.Get(roadmap.PropRoles))
+			add(e.Type(), short[e.From()], short[e.To()], e.Get(roadmap.PropRoles))
 		}
 	}
 	slices.Sort(out)

@@ -103,11 +103,11 @@ func (b *builder) above() above {
 	out := above{}
 	for _, edge := range []roadmap.EdgeType{roadmap.HasActivity, roadmap.HasMeasure, roadmap.HasSubGoal} {
 		for _, e := range b.edges[edge] {
-			out[e.To] = append(out[e.To], nodes[e.From])
+			out[e.To()] = append(out[e.To()], nodes[e.From()])
 		}
 	}
 	for _, e := range b.edges[roadmap.ListedUnder] {
-		out[e.From] = append(out[e.From], nodes[e.To])
+		out[e.From()] = append(out[e.From()], nodes[e.To()])
 	}
 	return out
 }
@@ -129,7 +129,7 @@ func (a above) of(kind roadmap.Kind, some ...*roadmap.Node) []*roadmap.Node {
 func (b *builder) foundIn(above above, f found) {
 	join := func(edge roadmap.EdgeType, nodes []*roadmap.Node) {
 		for position, n := range nodes {
-			b.edges[edge] = append(b.edges[edge], b.maker.Edge(edge, f.node.ID, n.ID, position))
+			b.edges[edge] = append(b.edges[edge], b.maker.Edge(edge, f.node, n, position))
 		}
 	}
 	subGoals := above.of(roadmap.KindSubGoal, f.subject)

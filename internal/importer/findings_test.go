@@ -22,7 +22,7 @@ func cmpDiff(a, b any, options ...cmp.Option) string {
 	if reflect.DeepEqual(a, b) {
 		return ""
 	}
-	return cmp.Diff(a, b, append(options, cmpopts.IgnoreUnexported(roadmap.Graph{}))...)
+	return cmp.Diff(a, b, append(options, cmpopts.IgnoreUnexported(roadmap.Graph{}), cmp.AllowUnexported(roadmap.Edge{}))...)
 }
 
 func rules(findings []importer.Finding) []string {

@@ -140,7 +140,7 @@ func checkPassages(t failer, g *roadmap.Graph, texts map[string]string) {
 		check(n.ID, n.Properties)
 	}
 	for _, e := range g.Edges {
-		check(e.From+" "+string(e.Type)+" "+e.To, e.Properties)
+		check(e.From()+" "+string(e.Type())+" "+e.To(), e.Properties)
 	}
 }
 
@@ -156,9 +156,9 @@ func checkPositions(t failer, g *roadmap.Graph) {
 	}
 	positions := map[string]int{}
 	for _, e := range g.Edges {
-		start := e.From + " " + string(e.Type)
-		if e.Position != positions[start] {
-			t.Errorf("%s to %s has the position %d, want %d", start, e.To, e.Position, positions[start])
+		start := e.From() + " " + string(e.Type())
+		if e.Position() != positions[start] {
+			t.Errorf("%s to %s has the position %d, want %d", start, e.To(), e.Position(), positions[start])
 		}
 		positions[start]++
 	}
@@ -177,7 +177,7 @@ func nodesOf(g *roadmap.Graph, kind roadmap.Kind) []*roadmap.Node {
 func edgesOf(g *roadmap.Graph, edge roadmap.EdgeType) []*roadmap.Edge {
 	var out []*roadmap.Edge
 	for _, e := range g.Edges {
-		if e.Type == edge {
+		if e.Type() == edge {
 			out = append(out, e)
 		}
 	}
@@ -222,8 +222,8 @@ func ids(nodes []*roadmap.Node) []string {
 func targets(g *roadmap.Graph, edge roadmap.EdgeType, from string) []string {
 	var out []string
 	for _, e := range edgesOf(g, edge) {
-		if e.From == from {
-			out = append(out, e.To)
+		if e.From() == from {
+			out = append(out, e.To())
 		}
 	}
 	return out

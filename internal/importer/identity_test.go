@@ -115,8 +115,8 @@ func TestExactDuplicatesOnOnePage(t *testing.T) {
 func listedUnder(g *roadmap.Graph, subGoal string) []string {
 	var out []string
 	for _, e := range edgesOf(g, roadmap.ListedUnder) {
-		if e.To == subGoal {
-			out = append(out, e.From)
+		if e.To() == subGoal {
+			out = append(out, e.From())
 		}
 	}
 	return out

@@ -84,7 +84,7 @@ func (b *builder) ownersInvolved() []involved {
 				one = []roadmap.Source{s}
 			}
 			out = append(out, involved{
-				subject: byID[e.From], actor: byID[e.To], text: role.RuleStatedOwner,
+				subject: byID[e.From()], actor: byID[e.To()], text: role.RuleStatedOwner,
 				role: roadmap.Owner, basis: roadmap.Stated, rule: role.RuleStatedOwner, sources: one,
 			})
 		}

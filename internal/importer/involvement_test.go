@@ -31,11 +31,11 @@ func involvements(g *roadmap.Graph) []string {
 func involvementEnds(g *roadmap.Graph) (subjects, actors map[string]string) {
 	subjects, actors = map[string]string{}, map[string]string{}
 	for _, e := range g.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.HasInvolvement:
-			subjects[e.To] = e.From
+			subjects[e.To()] = e.From()
 		case roadmap.OfActor:
-			actors[e.From] = e.To
+			actors[e.From()] = e.To()
 		}
 	}
 	return subjects, actors
@@ -56,7 +56,7 @@ func TestSeedStatedOwners(t *testing.T) {
 	}
 	owned := map[string]bool{}
 	for _, e := range edgesOf(g, roadmap.OwnedBy) {
-		owned[e.From+" "+e.To] = true
+		owned[e.From()+" "+e.To()] = true
 	}
 	equal(t, "stated owners", 16, len(stated))
 	equal(t, "stated owners and owners", owned, stated)
@@ -203,7 +203,7 @@ func TestReferences(t *testing.T) {
 	)))
 	var got []string
 	for _, e := range edgesOf(g, roadmap.RefersTo) {
-		got = append(got, fmt.Sprintf("%s → %s %q", e.From[strings.Index(e.From, "/")+1:][:5], e.To[:min(len(e.To), 16)],
+		got = append(got, fmt.Sprintf("%s → %s %q", e.From()[strings.Index(e.From(), "/")+1:][:5], e.To()[:min(len(e.To()), 16)],
 			quotes(e.Get(roadmap.PropSources))))
 	}
 	slices.Sort(got)
@@ -231,7 +231,7 @@ func TestReferencesOfOtherForms(t *testing.T) {
 	}
 	var got []string
 	for _, e := range edgesOf(g, roadmap.RefersTo) {
-		got = append(got, fmt.Sprintf("%s → %s %q", e.From[strings.Index(e.From, "/")+1:][:5], e.To, quotes(e.Get(roadmap.PropSources))))
+		got = append(got, fmt.Sprintf("%s → %s %q", e.From()[strings.Index(e.From(), "/")+1:][:5], e.To(), quotes(e.Get(roadmap.PropSources))))
 	}
 	slices.Sort(got)
 	equal(t, "references", []string{
@@ -249,7 +249,7 @@ func TestReferencesOfOtherForms(t *testing.T) {
 
 func TestSeedReference(t *testing.T) {
 	edges := edgesOf(seed(t), roadmap.RefersTo)
-	if len(edges) != 1 || edges[0].To != "subGoal:1A" || quotes(edges[0].Get(roadmap.PropSources))[0] != seedName+": delmål 1.A" {
+	if len(edges) != 1 || edges[0].To() != "subGoal:1A" || quotes(edges[0].Get(roadmap.PropSources))[0] != seedName+": delmål 1.A" {
 		t.Errorf("%+v", edges)
 	}
 }

@@ -38,7 +38,7 @@ func (b *builder) state(d *document, ref *reference, r relation, names []mention
 		e := b.edge(r.edge, r.from, m.node).Set(roadmap.PropNameInSource, m.Value)
 		citeEdge(e, d.passage(m.Source))
 		citeName(d, m)
-		ref.move(r.property, i, e.Position)
+		ref.move(r.property, i, e.Position())
 	}
 }
 
@@ -64,7 +64,7 @@ func (b *builder) restate(d *document, ref *reference, r relation, names []menti
 			ref.keep(r.property, i, m.Value)
 			equal = false
 		default:
-			ref.move(r.property, i, e.Position)
+			ref.move(r.property, i, e.Position())
 		}
 		seen[e] = true
 		citeEdge(e, d.passage(m.Source))

@@ -17,7 +17,7 @@ func (b *builder) addParticipation() {
 		measures[n.ID] = n
 	}
 	for _, e := range b.edges[roadmap.HasActivity] {
-		measures[e.To] = byID[e.From]
+		measures[e.To()] = byID[e.From()]
 	}
 	for _, in := range b.involved {
 		measure := measures[in.subject.ID]

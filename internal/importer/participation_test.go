@@ -25,11 +25,11 @@ func checkParticipation(t failer, g *roadmap.Graph) {
 	subjects, actors := involvementEnds(g)
 	measures, concerned := map[string]string{}, map[string][]string{}
 	for _, e := range g.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.HasActivity:
-			measures[e.To] = e.From
+			measures[e.To()] = e.From()
 		case roadmap.Concerns:
-			concerned[e.From] = append(concerned[e.From], e.To)
+			concerned[e.From()] = append(concerned[e.From()], e.To())
 		}
 	}
 	documents := map[string]int{}
@@ -52,7 +52,7 @@ func checkParticipation(t failer, g *roadmap.Graph) {
 	for edge, wanted := range want {
 		got := pairs{}
 		for _, e := range edgesOf(g, edge) {
-			key := e.From + " " + e.To
+			key := e.From() + " " + e.To()
 			if _, twice := got[key]; twice {
 				t.Errorf("two edges %s from %s", edge, key)
 			}
@@ -68,7 +68,7 @@ func checkParticipation(t failer, g *roadmap.Graph) {
 	}
 	owns := map[string]bool{}
 	for _, e := range edgesOf(g, roadmap.OwnedBy) {
-		owns[e.From+" "+e.To] = true
+		owns[e.From()+" "+e.To()] = true
 	}
 	for key, p := range want[roadmap.ActivityInvolves] {
 		if isOwner := slices.Contains(p.Roles, string(roadmap.Owner)); isOwner != owns[key] {
@@ -133,7 +133,8 @@ func TestParticipation(t *testing.T) {
 		var out []string
 		for _, edge := range []roadmap.EdgeType{roadmap.MeasureInvolves, roadmap.ActivityInvolves} {
 			for _, e := range edgesOf(g, edge) {
-				out = append(out, fmt.Sprint(e.From[strings.LastIndex(e.From, "/")+1:][:5], " ", e.Position, " ", strings.TrimPrefix(e.To, "actor:"),
+				place, actor := e.From()[strings.LastIndex(e.From(), "/")+1:], strings.TrimPrefix(e.To(), "actor:")
+				out = append(out, fmt.Sprint(place[:5], " ", e.Position(), " ", actor,
 					" ", e.Get(roadmap.PropRoles), e.Get(roadmap.PropBases), quotes(e.Get(roadmap.PropSources))))
 			}
 		}
@@ -159,13 +160,13 @@ func checkFoundIn(t failer, g *roadmap.Graph) {
 	below := map[string][]string{}
 	about, want := map[string][]string{}, map[string]map[string]bool{}
 	for _, e := range g.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.HasActivity, roadmap.HasSubGoal, roadmap.HasMeasure:
-			below[e.From] = append(below[e.From], e.To)
+			below[e.From()] = append(below[e.From()], e.To())
 		case roadmap.ListedUnder:
-			below[e.To] = append(below[e.To], e.From)
+			below[e.To()] = append(below[e.To()], e.From())
 		case roadmap.About:
-			about[e.To] = append(about[e.To], e.From)
+			about[e.To()] = append(about[e.To()], e.From())
 		}
 	}
 	add := func(id, of string) {
@@ -193,10 +194,10 @@ func checkFoundIn(t failer, g *roadmap.Graph) {
 	}
 	for _, edge := range []roadmap.EdgeType{roadmap.FoundInMeasure, roadmap.FoundInSubGoal, roadmap.FoundInGoal} {
 		for _, e := range edgesOf(g, edge) {
-			if got[e.To][e.From] {
-				t.Errorf("two edges %s from %s to %s", edge, e.From, e.To)
+			if got[e.To()][e.From()] {
+				t.Errorf("two edges %s from %s to %s", edge, e.From(), e.To())
 			}
-			got[e.To][e.From] = true
+			got[e.To()][e.From()] = true
 		}
 	}
 	for id := range want {

@@ -62,8 +62,8 @@ func statedBy(t failer, text string) []string {
 		}
 	}
 	for _, e := range g.Edges {
-		if kind, _, _ := strings.Cut(e.To, ":"); kind != "finding" && kind != "document" {
-			out = append(out, fmt.Sprint(e.Type, e.From, e.To, e.Position))
+		if kind, _, _ := strings.Cut(e.To(), ":"); kind != "finding" && kind != "document" {
+			out = append(out, fmt.Sprint(e.Type(), e.From(), e.To(), e.Position()))
 		}
 	}
 	return out

@@ -23,10 +23,10 @@ func TestTheSamePageTwice(t *testing.T) {
 		twice(t, n.ID, n.Properties, node(t, g, n.ID).Properties)
 	}
 	for i, e := range edgesOf(g, roadmap.OwnedBy) {
-		twice(t, e.From, edgesOf(once, roadmap.OwnedBy)[i].Properties, e.Properties)
+		twice(t, e.From(), edgesOf(once, roadmap.OwnedBy)[i].Properties, e.Properties)
 	}
 	for i, e := range edgesOf(g, roadmap.SucceededBy) {
-		twice(t, e.From, edgesOf(once, roadmap.SucceededBy)[i].Properties, e.Properties)
+		twice(t, e.From(), edgesOf(once, roadmap.SucceededBy)[i].Properties, e.Properties)
 	}
 }
 

@@ -65,9 +65,9 @@ func (s *shelf) held(t *testing.T, id string) *Held {
 	t.Helper()
 	graph := storetest.Synthetic(5)
 	graph.Release().ID = id
-	for _, e := range graph.Edges {
-		if strings.HasPrefix(e.From, "release:") {
-			e.From = id
+	for i, e := range graph.Edges {
+		if strings.HasPrefix(e.From(), "release:") {
+			graph.Edges[i] = roadmap.NewEdge(e.Type(), id, e.To(), e.Position())
 		}
 	}
 	s.graph[id], s.read[id] = graph, new(atomic.Int32)
@@ -210,9 +210,9 @@ func TestDroppedReleasesTakeLittle(t *testing.T) {
 	graph := func(n int) *roadmap.Graph {
 		g := made(t, 0)
 		g.Release().ID = fmt.Sprintf("release:%d", n)
-		for _, e := range g.Edges {
-			if e.Type == roadmap.HasDocument {
-				e.From = g.Release().ID
+		for i, e := range g.Edges {
+			if e.Type() == roadmap.HasDocument {
+				g.Edges[i] = roadmap.NewEdge(e.Type(), g.Release().ID, e.To(), e.Position())
 			}
 		}
 		return g

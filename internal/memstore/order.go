@@ -128,7 +128,7 @@ func (r *run) compileKey(k plan.Key, kinds []int) (func(link) roadmap.Value, err
 			if at.edge == nil {
 				return nil
 			}
-			return at.edge.Position
+			return at.edge.Position()
 		}, nil
 	case plan.ByCount:
 		hop, _, err := r.follow(k.Hop)

@@ -24,9 +24,9 @@ func TestKeepsTheLastReleases(t *testing.T) {
 		t.Helper()
 		graph := storetest.Synthetic(6)
 		graph.Release().ID = fmt.Sprintf("release:%d", i)
-		for _, e := range graph.Edges {
-			if e.Type == roadmap.HasDocument {
-				e.From = graph.Release().ID
+		for i, e := range graph.Edges {
+			if e.Type() == roadmap.HasDocument {
+				graph.Edges[i] = roadmap.NewEdge(e.Type(), graph.Release().ID, e.To(), e.Position())
 			}
 		}
 		if err := s.Write(t.Context(), graph); err != nil {

@@ -126,8 +126,8 @@ func compareSource(a, b *roadmap.Node) int {
 func (s *snapshot) indexEdges(edges []*roadmap.Edge) {
 	byType := map[roadmap.EdgeType][]*roadmap.Edge{}
 	for from, to := 0, 0; from < len(edges); from = to { // those of a type follow each other, as a rule
-		edge := edges[from].Type
-		for to = from; to < len(edges) && edges[to].Type == edge; to++ {
+		edge := edges[from].Type()
+		for to = from; to < len(edges) && edges[to].Type() == edge; to++ {
 		}
 		if byType[edge] == nil {
 			byType[edge] = edges[from:to:to]
@@ -144,7 +144,7 @@ func (s *snapshot) indexEdges(edges []*roadmap.Edge) {
 func (s *snapshot) adjacent(edges []*roadmap.Edge) (forward, back *adjacency) {
 	from, to := make([]int32, len(edges)), make([]int32, len(edges))
 	for i, e := range edges {
-		from[i], to[i] = s.byID[e.From], s.byID[e.To]
+		from[i], to[i] = s.byID[e.From()], s.byID[e.To()]
 	}
 	return s.directed(edges, from, to, false), s.directed(edges, to, from, true)
 }
@@ -194,7 +194,7 @@ func spanOf(places []int32) span {
 }
 
 func (s *snapshot) compareLinks(x, y link, back bool) int {
-	byPosition := cmp.Compare(x.edge.Position, y.edge.Position)
+	byPosition := cmp.Compare(x.edge.Position(), y.edge.Position())
 	if !back && byPosition != 0 || x.node == y.node {
 		return byPosition
 	}

@@ -125,14 +125,14 @@ func (w *worker) add(b *batch, c creation, place int32) error {
 	for _, e := range w.edges.with(place) {
 		packed, err := record.PackEdge(e, w.documents)
 		if err != nil {
-			return fmt.Errorf("the edge from %s to %s: %w", e.From, e.To, err)
+			return fmt.Errorf("the edge from %s to %s: %w", e.From(), e.To(), err)
 		}
-		p, other := part{e.Type, true}, e.To
+		p, other := part{e.Type(), true}, e.To()
 		if other == n.ID {
-			p.from, other = false, e.From
+			p.from, other = false, e.From()
 		}
 		number := c.parts[p]
-		b.edges[number] = append(b.edges[number], []any{len(b.rows), w.numberOf(other), e.Position, packed})
+		b.edges[number] = append(b.edges[number], []any{len(b.rows), w.numberOf(other), e.Position(), packed})
 		bytes += len(packed)
 	}
 	b.rows = append(b.rows, row)
@@ -181,9 +181,9 @@ func (w *worker) between(ctx context.Context, edge roadmap.EdgeType, edges []*ro
 	for i, e := range edges {
 		packed, err := record.PackEdge(e, w.documents)
 		if err != nil {
-			return fmt.Errorf("from %s to %s: %w", e.From, e.To, err)
+			return fmt.Errorf("from %s to %s: %w", e.From(), e.To(), err)
 		}
-		rows = append(rows, []any{w.numberOf(e.From), w.numberOf(e.To), e.Position, packed})
+		rows = append(rows, []any{w.numberOf(e.From()), w.numberOf(e.To()), e.Position(), packed})
 		if bytes += len(packed); bytes < batchBytes && i < len(edges)-1 {
 			continue
 		}

@@ -148,7 +148,7 @@ const withNode = 1000
 func divide(graph *roadmap.Graph, places map[string]int32) *division {
 	d := &division{first: make([]int32, len(graph.Nodes)+1), later: map[laterKey][]*roadmap.Edge{}}
 	owner := func(e *roadmap.Edge) int32 {
-		from, to := places[e.From], places[e.To]
+		from, to := places[e.From()], places[e.To()]
 		switch a, b := rank(graph.Nodes[from].Kind), rank(graph.Nodes[to].Kind); {
 		case a > b:
 			return from
@@ -181,9 +181,9 @@ func divide(graph *roadmap.Graph, places map[string]int32) *division {
 			continue
 		}
 		if o < 0 { // both are of one kind
-			o = places[e.From]
+			o = places[e.From()]
 		}
-		key := laterKey{graph.Nodes[o].Kind, e.Type}
+		key := laterKey{graph.Nodes[o].Kind, e.Type()}
 		d.later[key] = append(d.later[key], e)
 	}
 	for key, edges := range d.later {
@@ -210,7 +210,7 @@ func firstEdges(edges []*roadmap.Edge) []*roadmap.Edge {
 		edge     roadmap.EdgeType
 		from, to string
 	}
-	of := func(e *roadmap.Edge) joined { return joined{e.Type, e.From, e.To} }
+	of := func(e *roadmap.Edge) joined { return joined{e.Type(), e.From(), e.To()} }
 	out := make([]*roadmap.Edge, 0, len(edges))
 	at := map[joined]int{}
 	find := func(key joined) (int, bool) {
@@ -230,7 +230,7 @@ func firstEdges(edges []*roadmap.Edge) []*roadmap.Edge {
 				at[of(e)] = len(out)
 			}
 			out = append(out, e)
-		case e.Position < out[i].Position:
+		case e.Position() < out[i].Position():
 			out[i] = e
 		}
 	}

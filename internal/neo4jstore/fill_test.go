@@ -143,9 +143,9 @@ func wantWhole(t *testing.T, namespace string, graph *roadmap.Graph) {
 	}
 	edges := map[joined]int64{}
 	for _, e := range graph.Edges {
-		key := joined{e.Type, e.From, e.To}
-		if position, ok := edges[key]; !ok || int64(e.Position) < position {
-			edges[key] = int64(e.Position)
+		key := joined{e.Type(), e.From(), e.To()}
+		if position, ok := edges[key]; !ok || int64(e.Position()) < position {
+			edges[key] = int64(e.Position())
 		}
 	}
 	found := ask(t, driverOf(t), "MATCH (v:VeikartRelease {namespace: $namespace}) MATCH (n {release: v.generation}) "+

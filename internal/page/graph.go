@@ -46,15 +46,15 @@ func FromGraph(g *roadmap.Graph, document string) (string, error) {
 func namesInSource(g *roadmap.Graph, edge roadmap.EdgeType) map[string][]string {
 	names := map[string][]string{}
 	for _, e := range g.Edges {
-		if e.Type != edge || e.Position < 0 {
+		if e.Type() != edge || e.Position() < 0 {
 			continue
 		}
-		list := names[e.From]
-		for len(list) <= e.Position {
+		list := names[e.From()]
+		for len(list) <= e.Position() {
 			list = append(list, "")
 		}
-		list[e.Position], _ = e.Get(roadmap.PropNameInSource).(string)
-		names[e.From] = list
+		list[e.Position()], _ = e.Get(roadmap.PropNameInSource).(string)
+		names[e.From()] = list
 	}
 	return names
 }

@@ -58,27 +58,46 @@ func (n *Node) Set(name PropertyName, v Value) *Node {
 	return n
 }
 
-// Edge is an edge of a graph. Position is its place, from 0, among the edges of its type that leave
-// From, in the source's order. Properties has one value for each property that the table declares
-// for the type, in that order.
+// Edge is an edge of a graph. Properties has one value for each property that the table declares for the type, in that order.
+// A large release has millions of edges, so an edge holds where the ids of its ends are, and its type as its place in the
+// table.
 type Edge struct {
-	Type       EdgeType
-	From, To   string // ids
-	Position   int
+	from, to   *string
 	Properties []Value
+	position   int32
+	spec       uint8
 }
 
 // NewEdge returns an edge without properties.
 func NewEdge(edge EdgeType, from, to string, position int) *Edge {
-	return &Edge{edge, from, to, position, make([]Value, len(EdgeOf(edge).Properties))}
+	e := &struct { // one piece of memory
+		Edge
+		ids [2]string
+	}{ids: [2]string{from, to}}
+	spec := placeOf(edge)
+	// #nosec G115 -- there is no memory for as many edges
+	e.Edge = Edge{&e.ids[0], &e.ids[1], make([]Value, len(edges[spec].Properties)), int32(position), spec}
+	return &e.Edge
 }
+
+// Type returns the edge's type.
+func (e *Edge) Type() EdgeType { return edges[e.spec].Type }
+
+// From returns the id of the node that the edge leaves.
+func (e *Edge) From() string { return *e.from }
+
+// To returns the id of the node that the edge leads to.
+func (e *Edge) To() string { return *e.to }
+
+// Position returns the edge's place, from 0, among the edges of its type that leave From, in the source's order.
+func (e *Edge) Position() int { return int(e.position) }
 
 // Get returns the named property, as Node.Get does.
 func (e *Edge) Get(name PropertyName) Value {
-	if i := EdgeOf(e.Type).Property(name); i >= 0 {
+	if i := EdgeOf(e.Type()).Property(name); i >= 0 {
 		return e.Properties[i]
 	}
-	undeclared(e.Type, name)
+	undeclared(e.Type(), name)
 	return nil
 }
 
@@ -87,7 +106,7 @@ func (e *Edge) GetIfDeclared(name PropertyName) Value { return e.Lookup(name.tex
 
 // Lookup returns the property of a name that is data; nil when it is absent or not declared.
 func (e *Edge) Lookup(name string) Value {
-	if i := EdgeOf(e.Type).PropertyNamed(name); i >= 0 {
+	if i := EdgeOf(e.Type()).PropertyNamed(name); i >= 0 {
 		return e.Properties[i]
 	}
 	return nil
@@ -95,7 +114,7 @@ func (e *Edge) Lookup(name string) Value {
 
 // Set sets the named property. It panics when the table does not declare it, as Node.Set does.
 func (e *Edge) Set(name PropertyName, v Value) *Edge {
-	e.Properties[declared(e.Type, EdgeOf(e.Type).Property(name), name)] = v
+	e.Properties[declared(e.Type(), EdgeOf(e.Type()).Property(name), name)] = v
 	return e
 }
 
@@ -195,12 +214,12 @@ func (c *checker) edges() {
 	var spec *EdgeSpec
 	var here, there []int32
 	for _, e := range c.graph.Edges {
-		if spec == nil || spec.Type != e.Type {
-			spec = EdgeOf(e.Type)
-			here, there = c.neighbours[Hop{e.Type, false}], c.neighbours[Hop{e.Type, true}]
+		if spec == nil || spec.Type != e.Type() {
+			spec = EdgeOf(e.Type())
+			here, there = c.neighbours[Hop{e.Type(), false}], c.neighbours[Hop{e.Type(), true}]
 		}
-		from, knownFrom := c.places[e.From]
-		to, knownTo := c.places[e.To]
+		from, knownFrom := c.places[e.From()]
+		to, knownTo := c.places[e.To()]
 		if !knownFrom || !knownTo || !slices.Contains(spec.From, c.graph.Nodes[from].Kind) || !slices.Contains(spec.To, c.graph.Nodes[to].Kind) {
 			c.breach("%s does not join kinds that the table declares", edgeName{e})
 		}
@@ -230,7 +249,7 @@ func (c *checker) relations() {
 type edgeName struct{ *Edge }
 
 // String returns the edge with its ends.
-func (e edgeName) String() string { return fmt.Sprintf("%s -%s-> %s", e.From, e.Type, e.To) }
+func (e edgeName) String() string { return fmt.Sprintf("%s -%s-> %s", e.From(), e.Type(), e.To()) }
 
 // values checks what a node or an edge, as messages name it, has as properties.
 func (c *checker) values(of any, properties []Property, values []Value) {
@@ -277,14 +296,15 @@ func (m *Maker) Node(kind Kind, id string, ordinal int) *Node {
 	return n
 }
 
-// Edge is NewEdge.
-func (m *Maker) Edge(edge EdgeType, from, to string, position int) *Edge {
+// Edge returns an edge without properties between two nodes.
+func (m *Maker) Edge(edge EdgeType, from, to *Node, position int) *Edge {
 	if len(m.edges) == 0 {
 		m.edges = make([]Edge, edgesAtOnce)
 	}
 	e := &m.edges[0]
 	m.edges = m.edges[1:]
-	*e = Edge{edge, from, to, position, m.absent(len(EdgeOf(edge).Properties))}
+	spec := placeOf(edge)
+	*e = Edge{&from.ID, &to.ID, m.absent(len(edges[spec].Properties)), int32(position), spec} // #nosec G115 -- as above
 	return e
 }
 

@@ -41,8 +41,8 @@ func TestCheck(t *testing.T) {
 		"goal:1 has a string as int number":           func(g *Graph) { g.Nodes[1].Set(PropNumber, "1") },
 		"subGoal:1A has 0 goal instead of one":        func(g *Graph) { g.Edges = g.Edges[1:] },
 		"activity:1A/x/y has 2 listedUnder":           func(g *Graph) { g.Edges = append(g.Edges, g.Edges[3]) },
-		"does not join kinds that the table declares": func(g *Graph) { g.Edges[1].To = "goal:1" },
-		"measure:1A/nowhere":                          func(g *Graph) { g.Edges[1].To = "measure:1A/nowhere" },
+		"does not join kinds that the table declares": func(g *Graph) { joinElsewhere(g, "goal:1") },
+		"measure:1A/nowhere":                          func(g *Graph) { joinElsewhere(g, "measure:1A/nowhere") },
 		"lacks sources":                               func(g *Graph) { g.Edges[1].Set(PropSources, nil) },
 		"has 0 properties instead of 3":               func(g *Graph) { g.Nodes[2].Properties = nil },
 	} {
@@ -163,4 +163,11 @@ func TestWhatAKindSaysOfItsPropertiesIsDeclared(t *testing.T) {
 			t.Errorf("links join nodes of the kind %s, which nothing names", kind)
 		}
 	}
+}
+
+// joinElsewhere has the second edge of a graph lead to another node.
+func joinElsewhere(g *Graph, to string) {
+	e := NewEdge(g.Edges[1].Type(), g.Edges[1].From(), to, g.Edges[1].Position())
+	e.Properties = g.Edges[1].Properties
+	g.Edges[1] = e
 }

@@ -1,6 +1,9 @@
 package roadmap
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // The table has its rows in kinds.go and edges.go.
 
@@ -28,6 +31,16 @@ func EdgeOf(edge EdgeType) *EdgeSpec {
 		}
 	}
 	return nil
+}
+
+// placeOf returns the place of a type of edge in the table. One that is not declared is a fault of the program.
+func placeOf(edge EdgeType) uint8 {
+	for i := range edges {
+		if edges[i].Type == edge {
+			return uint8(i) // #nosec G115 -- there are some twenty
+		}
+	}
+	panic(fmt.Sprintf("roadmap: there is no type of edge %q", edge))
 }
 
 // LinkTypes returns the types of edges that links and paths follow: all that say something of the roadmap itself.

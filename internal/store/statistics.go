@@ -77,14 +77,14 @@ func StatisticsOf(graph *roadmap.Graph) *Statistics {
 	}
 	s.names(graph)
 	pairs, positions := map[roadmap.EdgeType][]pair{}, map[roadmap.EdgeType][]pair{}
-	for edges := range runs(graph.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type }) {
-		edge := edges[0].Type
+	for edges := range runs(graph.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type() }) {
+		edge := edges[0].Type()
 		m := newMeasure(roadmap.EdgeOf(edge).Properties)
 		joined, placed := slices.Grow(pairs[edge], len(edges)), slices.Grow(positions[edge], len(edges))
 		for _, e := range edges {
-			from := places[e.From]
-			joined = append(joined, pairOf(from, places[e.To]))
-			placed = append(placed, pairOf(from, uint32(e.Position))) // #nosec G115 -- the same
+			from := places[e.From()]
+			joined = append(joined, pairOf(from, places[e.To()]))
+			placed = append(placed, pairOf(from, uint32(e.Position()))) // #nosec G115 -- the same
 			m.add(e.Properties)
 		}
 		pairs[edge], positions[edge] = joined, placed

@@ -110,8 +110,8 @@ func TestTables(t *testing.T) {
 		countLists(want, roadmap.KindOf(n.Kind).Properties, n.Properties)
 	}
 	for _, e := range g.Edges {
-		want[string(e.Type)]++
-		countLists(want, roadmap.EdgeOf(e.Type).Properties, e.Properties)
+		want[string(e.Type())]++
+		countLists(want, roadmap.EdgeOf(e.Type()).Properties, e.Properties)
 	}
 	got := map[string]int{}
 	columns := map[string]bool{}

@@ -96,7 +96,7 @@ func (r *release) passages() sheet {
 			}
 		}
 		for _, e := range r.graph.Edges {
-			if !each(e.From, string(e.Type), e.To, statedBy(roadmap.EdgeOf(e.Type).Properties, e.Properties)) {
+			if !each(e.From(), string(e.Type()), e.To(), statedBy(roadmap.EdgeOf(e.Type()).Properties, e.Properties)) {
 				return
 			}
 		}

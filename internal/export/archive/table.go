@@ -81,10 +81,10 @@ func (r *release) edges(e *roadmap.EdgeSpec) sheet {
 	}
 	return r.sheet(string(e.Type), columns, func(yield func([]any) bool) {
 		for _, edge := range r.graph.Edges {
-			if edge.Type != e.Type {
+			if edge.Type() != e.Type {
 				continue
 			}
-			row := []any{edge.From, edge.To, number(edge.Position)}
+			row := []any{edge.From(), edge.To(), number(edge.Position())}
 			for _, i := range shown {
 				row = append(row, r.cells(e.Properties[i], edge.Properties[i])...)
 			}

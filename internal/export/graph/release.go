@@ -29,8 +29,8 @@ func FromRelease(g *roadmap.Graph) *Graph {
 		node.Basis = basisOfNode(n, len(sources))
 	}
 	for _, e := range sortedEdges(g) {
-		edge := b.edge(string(e.Type), e.From, e.To)
-		edge.Attributes = attributesOf(string(e.Type), roadmap.EdgeOf(e.Type).Properties, e.Properties)
+		edge := b.edge(string(e.Type()), e.From(), e.To())
+		edge.Attributes = attributesOf(string(e.Type()), roadmap.EdgeOf(e.Type()).Properties, e.Properties)
 		sources, _ := e.GetIfDeclared(roadmap.PropSources).([]roadmap.Source)
 		b.cite(&edge.Sources, sourcesOf(sources, places)...)
 		if bases, ok := e.GetIfDeclared(roadmap.PropBases).([]string); ok {
@@ -59,10 +59,10 @@ func sortedEdges(g *roadmap.Graph) []*roadmap.Edge {
 	for i, spec := range roadmap.Edges() {
 		rank[spec.Type] = i
 	}
-	edges := slices.DeleteFunc(slices.Clone(g.Edges), func(e *roadmap.Edge) bool { return e.Type == roadmap.HasDocument })
+	edges := slices.DeleteFunc(slices.Clone(g.Edges), func(e *roadmap.Edge) bool { return e.Type() == roadmap.HasDocument })
 	slices.SortStableFunc(edges, func(a, b *roadmap.Edge) int {
-		return cmp.Or(cmp.Compare(rank[a.Type], rank[b.Type]), cmp.Compare(a.From, b.From),
-			cmp.Compare(a.Position, b.Position), cmp.Compare(a.To, b.To))
+		return cmp.Or(cmp.Compare(rank[a.Type()], rank[b.Type()]), cmp.Compare(a.From(), b.From()),
+			cmp.Compare(a.Position(), b.Position()), cmp.Compare(a.To(), b.To()))
 	})
 	return edges
 }

@@ -224,7 +224,7 @@ func (a *reader) edge(l *list, column any, parent, node string) *roadmap.Edge {
 	}
 	switch column := column.(type) {
 	case int64:
-		return &roadmap.Edge{Type: l.edge.Type, From: from, To: to, Position: int(column), Properties: []roadmap.Value{}}
+		return roadmap.NewEdge(l.edge.Type, from, to, int(column))
 	case string:
 		e, err := record.UnpackEdge(column, l.edge, from, to, a.documents)
 		if err != nil {
@@ -273,7 +273,7 @@ func (o *orderBy) value(row *store.Row) roadmap.Value {
 		if row.Edge == nil {
 			return nil
 		}
-		return row.Edge.Position
+		return row.Edge.Position()
 	}
 	return roadmap.OrderValue(row.Node.Lookup(o.key.Property))
 }

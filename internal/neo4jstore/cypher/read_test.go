@@ -41,9 +41,7 @@ func ownedPlan(t *testing.T, limit int) (*plan.List, record.Documents, []any) {
 			t.Fatal(err)
 		}
 	}
-	edge, err := record.PackEdge(&roadmap.Edge{
-		Type: roadmap.OwnedBy, Position: 3, Properties: make([]roadmap.Value, len(roadmap.EdgeOf(roadmap.OwnedBy).Properties)),
-	}, documents.ByID())
+	edge, err := record.PackEdge(roadmap.NewEdge(roadmap.OwnedBy, "", "", 3), documents.ByID())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +64,8 @@ func TestRead(t *testing.T) {
 		t.Fatalf("a row of %s has the edge %v and %d lists", row.Node.Kind, row.Edge, len(row.Lists))
 	}
 	owner := row.Lists[0].Rows[0]
-	if owner.Node.Kind != roadmap.KindActor || owner.Edge.From != row.Node.ID || owner.Edge.To != owner.Node.ID || owner.Edge.Position != 3 {
+	from, to, position := owner.Edge.From(), owner.Edge.To(), owner.Edge.Position()
+	if owner.Node.Kind != roadmap.KindActor || from != row.Node.ID || to != owner.Node.ID || position != 3 {
 		t.Errorf("an owner is the %s %s by %+v", owner.Node.Kind, owner.Node.ID, owner.Edge)
 	}
 }

@@ -86,7 +86,7 @@ func (p *packer) node(n *roadmap.Node) {
 }
 
 func (p *packer) edge(e *roadmap.Edge) {
-	p.number(e.Position)
+	p.number(e.Position())
 	for _, v := range e.Properties {
 		p.value(v)
 	}

@@ -211,8 +211,7 @@ func (u *unpacker) skipPassages() {
 }
 
 func (u *unpacker) edge(spec *roadmap.EdgeSpec, from, to string) (*roadmap.Edge, error) {
-	e := &roadmap.Edge{Type: spec.Type, From: from, To: to, Position: u.number()}
-	e.Properties = make([]roadmap.Value, len(spec.Properties))
+	e := roadmap.NewEdge(spec.Type, from, to, u.number())
 	for i := range spec.Properties {
 		e.Properties[i] = u.value(spec.Properties[i].Type)
 	}

@@ -160,7 +160,7 @@ func wantWanted(t *testing.T, wanted, edges plan.Wanted, got, whole store.Row) {
 		wantEqual(t, "a property", value, v)
 	}
 	if edges.Has(plan.AtPosition) {
-		wantEqual(t, "position", got.Edge.Position, whole.Edge.Position)
+		wantEqual(t, "position", got.Edge.Position(), whole.Edge.Position())
 	}
 	for i, v := range whole.Edge.Properties {
 		if edges.Has(i) {
@@ -200,7 +200,7 @@ func testEdges(t *testing.T, f *fixture) {
 	rows = f.run(t, root(roadmap.KindSubGoal, along(forward(roadmap.HasMeasure), roadmap.KindMeasure)))
 	for _, row := range rows.Rows {
 		for i, measure := range row.Lists[0].Rows {
-			wantEqual(t, "position", measure.Edge.Position, i)
+			wantEqual(t, "position", measure.Edge.Position(), i)
 			wantEqual(t, "edge of a placement", measure.Edge, f.edges(roadmap.HasMeasure, row.Node.ID, measure.Node.ID)[0])
 		}
 	}

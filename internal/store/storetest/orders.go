@@ -161,7 +161,7 @@ func testNestedOrders(t *testing.T, f *fixture) {
 			for i, k := range c.keys {
 				if k.By == plan.ByPosition {
 					row := rows.Rows[0].Lists[0].Rows[0]
-					wantEqual(t, "the key of the position", row.Keys[i], roadmap.Value(row.Edge.Position))
+					wantEqual(t, "the key of the position", row.Keys[i], roadmap.Value(row.Edge.Position()))
 				}
 			}
 		})

@@ -40,10 +40,10 @@ func Sharing(activities int) *roadmap.Graph {
 		}
 	}
 	edge := func(like roadmap.EdgeType, from, to string) {
-		of := slices.IndexFunc(g.Edges, func(e *roadmap.Edge) bool { return e.Type == like })
-		e := *g.Edges[of]
-		e.From, e.To, e.Position = from, to, 1
-		g.Edges = append(g.Edges, &e)
+		of := slices.IndexFunc(g.Edges, func(e *roadmap.Edge) bool { return e.Type() == like })
+		e := roadmap.NewEdge(like, from, to, 1)
+		copy(e.Properties, g.Edges[of].Properties)
+		g.Edges = append(g.Edges, e)
 	}
 	like := slices.IndexFunc(g.Nodes, func(n *roadmap.Node) bool { return n.Kind == roadmap.KindInvolvement })
 	for i := 2; i < activities; i += 3 {
@@ -99,11 +99,11 @@ func (f *fixture) ids(kind roadmap.Kind) []string {
 func (f *fixture) takingPart(p plan.Participation) map[string]map[string]bool {
 	actor, measure := map[string]string{}, map[string]string{}
 	for _, e := range f.graph.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.OfActor:
-			actor[e.From] = e.To
+			actor[e.From()] = e.To()
 		case roadmap.Concerns:
-			measure[e.From] = e.To
+			measure[e.From()] = e.To()
 		}
 	}
 	titles := map[string]bool{} // of the measures whose titles have an e

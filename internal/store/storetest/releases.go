@@ -186,9 +186,12 @@ func testRefusedRelease(t *testing.T, s store.Store) {
 		return graph
 	}
 	refused := map[string]*roadmap.Graph{
-		"nothing at all":       {},
-		"no release":           broken("release:x", func(g *roadmap.Graph) { g.Nodes = g.Nodes[1:] }),
-		"an edge to no node":   broken("release:x", func(g *roadmap.Graph) { g.Edges[0].To = "subGoal:9Z" }),
+		"nothing at all": {},
+		"no release":     broken("release:x", func(g *roadmap.Graph) { g.Nodes = g.Nodes[1:] }),
+		"an edge to no node": broken("release:x", func(g *roadmap.Graph) {
+			e := g.Edges[0]
+			g.Edges[0] = roadmap.NewEdge(e.Type(), e.From(), "subGoal:9Z", e.Position())
+		}),
 		"an absent property":   broken("release:x", func(g *roadmap.Graph) { g.Nodes[2].Set(roadmap.PropTitle, nil) }),
 		"a property's type":    broken("release:x", func(g *roadmap.Graph) { g.Nodes[1].Set(roadmap.PropNumber, "1") }),
 		"two nodes with an id": broken("release:x", func(g *roadmap.Graph) { g.Nodes = append(g.Nodes, g.Nodes[1]) }),

@@ -164,6 +164,7 @@ func wantEqual(t *testing.T, what string, got, want any) {
 }
 
 var emptyRows = cmp.Options{
+	cmp.AllowUnexported(roadmap.Edge{}),
 	cmp.FilterValues(func(a, b []store.Row) bool { return len(a)+len(b) == 0 }, cmp.Ignore()),
 	cmp.FilterValues(func(a, b []store.Rows) bool { return len(a)+len(b) == 0 }, cmp.Ignore()),
 	cmp.FilterValues(func(a, b []store.Group) bool { return len(a)+len(b) == 0 }, cmp.Ignore()),
@@ -180,7 +181,7 @@ func (f *fixture) node(id string) *roadmap.Node {
 func (f *fixture) edges(edge roadmap.EdgeType, from, to string) []*roadmap.Edge {
 	var found []*roadmap.Edge
 	for _, e := range f.graph.Edges {
-		if e.Type == edge && e.From == from && e.To == to {
+		if e.Type() == edge && e.From() == from && e.To() == to {
 			found = append(found, e)
 		}
 	}

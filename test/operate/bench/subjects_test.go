@@ -35,11 +35,11 @@ func subjectsOf(graph *roadmap.Graph) *subjects {
 		nodes[n.ID] = n
 	}
 	for _, e := range graph.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.HasMeasure:
-			measures[nodes[e.From].Text(roadmap.PropCode)]++
+			measures[nodes[e.From()].Text(roadmap.PropCode)]++
 		case roadmap.OwnedBy:
-			owner, activity := nodes[e.To].Text(roadmap.PropName), nodes[e.From]
+			owner, activity := nodes[e.To()].Text(roadmap.PropName), nodes[e.From()]
 			activities[owner]++
 			if start, _ := activity.Get(roadmap.PropStart).(roadmap.Date); string(start.Day) < startsFrom {
 				continue
@@ -72,17 +72,17 @@ func sharers(graph *roadmap.Graph, nodes map[string]*roadmap.Node) []string {
 	owners := map[string]map[string]bool{}   // by the measure
 	with := map[string]map[string]struct{}{} // by the actor
 	for _, e := range graph.Edges {
-		if e.Type == roadmap.HasActivity {
-			measure[e.To] = e.From
+		if e.Type() == roadmap.HasActivity {
+			measure[e.To()] = e.From()
 		}
 	}
 	for _, e := range graph.Edges {
-		if e.Type == roadmap.OwnedBy {
-			of := measure[e.From]
+		if e.Type() == roadmap.OwnedBy {
+			of := measure[e.From()]
 			if owners[of] == nil {
 				owners[of] = map[string]bool{}
 			}
-			owners[of][nodes[e.To].Text(roadmap.PropName)] = true
+			owners[of][nodes[e.To()].Text(roadmap.PropName)] = true
 		}
 	}
 	for _, all := range owners {

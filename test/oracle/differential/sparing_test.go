@@ -79,9 +79,11 @@ func spareEdge(list *plan.List, e roadmap.Edge) *roadmap.Edge {
 	if !list.Edges.Has(plan.AtPosition) && !list.Edges.Any(len(e.Properties)) {
 		return nil
 	}
+	position := e.Position()
 	if !list.Edges.Has(plan.AtPosition) {
-		e.Position = -1
+		position = -1
 	}
-	e.Properties = spareValues(list.Edges, e.Properties)
-	return &e
+	spared := roadmap.NewEdge(e.Type(), e.From(), e.To(), position)
+	spared.Properties = spareValues(list.Edges, e.Properties)
+	return spared
 }

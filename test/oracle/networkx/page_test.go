@@ -83,14 +83,14 @@ func factsOf(g *roadmap.Graph) facts {
 		}
 	}
 	for _, e := range g.Edges {
-		switch e.Type {
+		switch e.Type() {
 		case roadmap.HasActivity:
-			f.measureOf[e.To] = e.From
+			f.measureOf[e.To()] = e.From()
 			f.edges = append(f.edges, e)
 		case roadmap.OfActor:
-			f.actor[e.From] = e.To
+			f.actor[e.From()] = e.To()
 		case roadmap.HasInvolvement:
-			f.subject[e.To] = e.From
+			f.subject[e.To()] = e.From()
 		case roadmap.HasSubGoal, roadmap.HasMeasure, roadmap.ListedUnder, roadmap.OwnedBy, roadmap.Serves, roadmap.RefersTo, roadmap.SucceededBy:
 			f.edges = append(f.edges, e)
 		}
@@ -151,7 +151,7 @@ func (f facts) links(g *roadmap.Graph, on []roadmap.Basis) (graph, *numbered) {
 	out := graph{Nodes: len(nodes.ids), Edges: [][3]int{}}
 	if slices.Contains(on, roadmap.Stated) {
 		for _, e := range f.edges {
-			out.Edges = append(out.Edges, [3]int{nodes.of(e.From), nodes.of(e.To), 1})
+			out.Edges = append(out.Edges, [3]int{nodes.of(e.From()), nodes.of(e.To()), 1})
 		}
 	}
 	for id, actor := range f.actor {

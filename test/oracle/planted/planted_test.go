@@ -271,8 +271,8 @@ func nodeOf(g *roadmap.Graph, id string) *roadmap.Node {
 // parentOf returns the measure of an activity, or the sub-goal of a measure.
 func parentOf(g *roadmap.Graph, of *roadmap.Node) edit.Parent {
 	for _, e := range g.Edges {
-		if e.To == of.ID && (e.Type == roadmap.HasActivity || e.Type == roadmap.HasMeasure) {
-			return edit.Parent{Key: e.From, Title: nodeOf(g, e.From).Text(roadmap.PropTitle)}
+		if e.To() == of.ID && (e.Type() == roadmap.HasActivity || e.Type() == roadmap.HasMeasure) {
+			return edit.Parent{Key: e.From(), Title: nodeOf(g, e.From()).Text(roadmap.PropTitle)}
 		}
 	}
 	return edit.Parent{}
@@ -281,8 +281,8 @@ func parentOf(g *roadmap.Graph, of *roadmap.Node) edit.Parent {
 func references(g *roadmap.Graph, of *roadmap.Node, edge roadmap.EdgeType) []edit.Reference {
 	var out []edit.Reference
 	for _, e := range g.Edges {
-		if e.From == of.ID && e.Type == edge {
-			out = append(out, edit.Reference{Key: e.To, Name: nodeOf(g, e.To).Text(roadmap.PropName)})
+		if e.From() == of.ID && e.Type() == edge {
+			out = append(out, edit.Reference{Key: e.To(), Name: nodeOf(g, e.To()).Text(roadmap.PropName)})
 		}
 	}
 	return out

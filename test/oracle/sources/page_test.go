@@ -152,8 +152,8 @@ func seedPage(t *testing.T) *page.Page {
 func statements(g *roadmap.Graph) []string {
 	owners := map[string][]string{}
 	for _, e := range g.Edges {
-		if e.Type == roadmap.OwnedBy || e.Type == roadmap.Serves {
-			owners[e.From] = append(owners[e.From], fmt.Sprint(e.Get(roadmap.PropNameInSource)))
+		if e.Type() == roadmap.OwnedBy || e.Type() == roadmap.Serves {
+			owners[e.From()] = append(owners[e.From()], fmt.Sprint(e.Get(roadmap.PropNameInSource)))
 		}
 	}
 	var all []string

@@ -95,8 +95,8 @@ func countsOf(g *roadmap.Graph) counts {
 		}
 	}
 	for _, e := range g.Edges {
-		if e.Type == roadmap.ListedUnder {
-			c.SubGoals[e.To[len("subGoal:"):]]++
+		if e.Type() == roadmap.ListedUnder {
+			c.SubGoals[e.To()[len("subGoal:"):]]++
 		}
 	}
 	c.Identifiers = len(identifiers)
