@@ -187,6 +187,30 @@ func (a *asked) pagesAre(t *rapid.T, e expected, pages []any) {
 	}
 }
 
+// What changed from one state of a history to the next is quoted from the two releases of the states, whichever is read.
+func TestPassagesOfHistoriesNameTheirReleases(t *testing.T) {
+	a := releases(t)
+	for _, release := range []string{"2023-12", "2024-03"} {
+		r, text := a.call("query", map[string]any{"release": release, "query": `{
+			history(of: "activity:3C/videreutvikling-av-sentrale-helseregistre/kpr-pleie-og-omsorg~3383259d") {
+				states { changes { kind subject { title } } release { label } }
+			}
+		}`})
+		if r == nil {
+			t.Fatal(text)
+		}
+		var named []string
+		for _, i := range r.Items {
+			for _, p := range i.Evidence {
+				named = append(named, p.Release+" "+p.Quote)
+			}
+		}
+		if diff := cmp.Diff([]string{"2023-12 Folkehelseinstituttet", "2024-03 Helsedirektoratet"}, named); diff != "" {
+			t.Errorf("read from %s:\n%s", release, diff)
+		}
+	}
+}
+
 // Actors of names that are not theirs alone are candidates, and what nobody is called is not found.
 func TestNamesThatAreNotOneActors(t *testing.T) {
 	a := releases(t)

@@ -58,6 +58,7 @@ const (
 	KeyCoverage   = "veikartCoverage"
 	KeyPage       = "veikartPage"
 	KeyComparison = "veikartComparison"
+	KeyRelease    = "veikartRelease"
 	KeyBefore     = "veikartBefore"
 	KeyAfter      = "veikartAfter"
 )
@@ -205,9 +206,10 @@ func (p *preparation) aside(d *ast.Definition, set ast.SelectionSet) ast.Selecti
 	add(p.with.Coverage, KeyCoverage, "coverage", field("stated", "stated"), field("total", "total"))
 	lists := selects(set, "nodes") || selects(set, "edges")
 	add(p.with.Pages && lists, KeyPage, "pageInfo", field("hasNextPage", "hasNextPage"), field("endCursor", "endCursor"))
-	label := field("label", "label")
+	release := []ast.Selection{field("id", "id"), field("label", "label")}
 	compares := p.with.Changes && d.Name == "ChangeConnection"
-	add(compares, KeyComparison, "comparison", field("from", "from", label), field("to", "to", label))
+	add(compares, KeyComparison, "comparison", field("from", "from", release...), field("to", "to", release...))
+	add(p.with.Changes && d.Name == "HistoryState", KeyRelease, "release", release...)
 	return out
 }
 

@@ -14,7 +14,8 @@ import (
 // reader takes an answer apart into what was asked for and what was added.
 type reader struct {
 	more     []More
-	from, to string // the labels of the releases that are compared here; empty: none are
+	from, to string // the releases that are compared here, by label, else id; empty: none are
+	state    string // the release of the element before this one, of a list of states; empty: there is none
 }
 
 // link is what is said of the way that leads to an object.
@@ -28,10 +29,12 @@ func (r *reader) value(v any, at string, by link) *value {
 	case jsontree.Object:
 		return r.object(v, at, by)
 	case []any:
-		out := &value{kind: list}
+		out, state := &value{kind: list}, r.state
+		r.state = ""
 		for i, one := range v {
 			out.values = append(out.values, r.value(one, Index(at, i), link{}))
 		}
+		r.state = state
 		return out.measure()
 	}
 	return (&value{kind: scalar, scalar: v}).measure()
@@ -40,11 +43,7 @@ func (r *reader) value(v any, at string, by link) *value {
 // object reads an object. What was added to it becomes its item.
 func (r *reader) object(o jsontree.Object, at string, by link) *value {
 	out := &value{kind: object}
-	if compared, ok := o.Get(graph.KeyComparison).(jsontree.Object); ok {
-		from, to := r.from, r.to
-		r.from, r.to = text(inner(compared, "from"), "label"), text(inner(compared, "to"), "label")
-		defer func() { r.from, r.to = from, to }()
-	}
+	defer r.compare(o)()
 	r.page(o, at)
 	edges, _ := o.Get(graph.KeyEdges).([]any)
 	for _, m := range o {
@@ -66,6 +65,22 @@ func (r *reader) object(o jsontree.Object, at string, by link) *value {
 	out.item = r.item(o, at, by)
 	return out.measure()
 }
+
+// compare notes which releases are compared in an object, and returns what ends that. In a list of states, such as a history, each is
+// compared with the one before.
+func (r *reader) compare(o jsontree.Object) func() {
+	from, to, state := r.from, r.to, r.state
+	if compared, ok := o.Get(graph.KeyComparison).(jsontree.Object); ok {
+		r.from, r.to = releaseOf(inner(compared, "from")), releaseOf(inner(compared, "to"))
+	}
+	if of := releaseOf(inner(o, graph.KeyRelease)); of != "" {
+		r.from, r.to, state = state, of, of
+	}
+	return func() { r.from, r.to, r.state = from, to, state }
+}
+
+// releaseOf names a release by its label, else its id.
+func releaseOf(o jsontree.Object) string { return cmp.Or(text(o, "label"), text(o, "id")) }
 
 // page notes a list that goes on behind its page.
 func (r *reader) page(o jsontree.Object, at string) {
