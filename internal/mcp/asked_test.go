@@ -3,26 +3,18 @@ package mcp_test
 import (
 	"context"
 	"encoding/json"
-	"io"
-	"log/slog"
-	"net/http"
 	"strings"
 	"testing"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"veikart/docs"
 	"veikart/graph"
-	"veikart/graph/check"
-	"veikart/internal/guide"
-	"veikart/internal/limit"
 	"veikart/internal/mcp"
 	"veikart/internal/mcp/tool"
 	"veikart/internal/roadmap"
 	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/web/inside"
-	"veikart/internal/web/questions"
 	"veikart/test/kit/fixture"
 )
 
@@ -42,28 +34,7 @@ func over(t testing.TB, s store.Store, graphs ...*roadmap.Graph) *asked {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return overAPI(t, handler, graphs...)
-}
-
-func overAPI(t testing.TB, handler http.Handler, graphs ...*roadmap.Graph) *asked {
-	t.Helper()
-	ready, err := questions.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	guides, err := guide.Read(docs.Guides)
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := graph.Schema()
-	a := &asked{t: t, api: inside.API{Handler: handler}, texts: map[string]map[string][]rune{}}
-	maker, err := mcp.New(mcp.Config{
-		API: a.api, Schema: schema, Documents: check.NewDocuments(schema, limit.Defaults(), true), Questions: ready,
-		Guides: guides, Version: "test", Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := &asked{t: t, api: inside.API{Handler: handler}, maker: maker(t, mcp.Config{}, handler), texts: map[string]map[string][]rune{}}
 	for _, g := range graphs {
 		texts := map[string][]rune{}
 		for _, n := range g.Nodes {
@@ -75,32 +46,8 @@ func overAPI(t testing.TB, handler http.Handler, graphs ...*roadmap.Graph) *aske
 		label, _ := g.Release().Get(roadmap.PropLabel).(string)
 		a.texts[label] = texts
 	}
-	a.maker = maker
-	a.tools = clientOf(t, maker.Server(nil, ""))
+	a.tools = clientOf(t, a.maker.Server(nil, ""), func(to sdk.Transport) sdk.Transport { return to })
 	return a
-}
-
-// clientOf returns a client of a server within the process.
-func clientOf(t testing.TB, s *sdk.Server) *sdk.ClientSession {
-	t.Helper()
-	here, there := sdk.NewInMemoryTransports()
-	server, err := s.Connect(context.Background(), there, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(context.Background(), here, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := client.Close(); err != nil {
-			t.Error(err)
-		}
-		if err := server.Wait(); err != nil {
-			t.Error(err)
-		}
-	})
-	return client
 }
 
 // call calls a tool. Where there is no result, it is nil and the text says why.

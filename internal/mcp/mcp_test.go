@@ -1,6 +1,8 @@
 package mcp_test
 
 import (
+	"context"
+	"net/http"
 	"testing"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
@@ -31,6 +33,28 @@ func connectOver(t *testing.T, c mcp.Config, over func(sdk.Transport) sdk.Transp
 	if err != nil {
 		t.Fatal(err)
 	}
+	return clientOf(t, maker(t, c, handler).Server(nil, ""), over)
+}
+
+// clientOf returns a client of a server within the process.
+func clientOf(t testing.TB, s *sdk.Server, over func(sdk.Transport) sdk.Transport) *sdk.ClientSession {
+	t.Helper()
+	here, there := sdk.NewInMemoryTransports()
+	if _, err := s.Connect(context.Background(), there, nil); err != nil {
+		t.Fatal(err)
+	}
+	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(context.Background(), over(here), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = session.Close() }) // the server ends with its client
+	return session
+}
+
+// maker returns what makes servers that ask an API.
+func maker(t testing.TB, c mcp.Config, api http.Handler) *mcp.Maker {
+	t.Helper()
+	var err error
 	if c.Guides, err = guide.Read(docs.Guides); err != nil {
 		t.Fatal(err)
 	}
@@ -40,20 +64,11 @@ func connectOver(t *testing.T, c mcp.Config, over func(sdk.Transport) sdk.Transp
 	if c.Reference, err = schemadocs.New(graph.SDL(), nil); err != nil {
 		t.Fatal(err)
 	}
-	c.Version, c.API, c.Schema = "1", inside.API{Handler: handler}, graph.Schema()
+	c.Version, c.API, c.Schema = "1", inside.API{Handler: api}, graph.Schema()
 	c.Documents = check.NewDocuments(c.Schema, limit.Defaults(), true)
-	maker, err := mcp.New(c)
+	out, err := mcp.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	here, there := sdk.NewInMemoryTransports()
-	if _, err := maker.Server(nil, "").Connect(t.Context(), there, nil); err != nil {
-		t.Fatal(err)
-	}
-	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), over(here), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = session.Close() }) // the server ends with the test
-	return session
+	return out
 }
