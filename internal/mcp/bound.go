@@ -24,6 +24,9 @@ type Call struct {
 // Tools returns the names of the tools.
 func Tools() []string { return tool.Names() }
 
+// Operations returns the documents that tools ask, by names.
+func Operations() (map[string]string, error) { return tool.Operations() }
+
 // Within returns what makes a server as Server does whose requests end when a context does, and after a time; what ends knows what it
 // was doing, and says so. Observe, unless it is nil, is told of each request before it is answered.
 func (m *Maker) Within(

@@ -38,6 +38,7 @@ type metrics struct {
 	registry   *prometheus.Registry
 	logger     *slog.Logger
 	names      map[string]bool
+	tools      []string // of assistants
 	requests   *prometheus.CounterVec
 	duration   *prometheus.HistogramVec
 	cost       *prometheus.HistogramVec
@@ -59,6 +60,7 @@ func newMetrics(c Config, budget *outgoing.Budget, watcher *watch.Watcher, docum
 		registry: prometheus.NewRegistry(),
 		logger:   c.Logger,
 		names:    names,
+		tools:    mcp.Tools(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "veikart_requests_total", Help: "GraphQL requests by name of the operation and HTTP status; 0 when the client had gone.",
 		}, []string{"operation", "status"}),
@@ -123,7 +125,8 @@ func (m *metrics) begin() {
 	}
 }
 
-// operationNames returns the names that metrics count apart: the given ones, and those of the ready questions and the pages.
+// operationNames returns the names that metrics count apart: the given ones, and those of the ready questions, the pages and the
+// tools of assistants.
 func operationNames(given []string) (map[string]bool, error) {
 	names := map[string]bool{}
 	for _, name := range given {
@@ -137,13 +140,19 @@ func operationNames(given []string) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
+	tools, err := mcp.Operations()
+	if err != nil {
+		return nil, err
+	}
 	name := regexp.MustCompile(`\bquery\s+([_A-Za-z][_0-9A-Za-z]*)`)
 	for _, q := range ready {
 		names[q.Operation] = true
 	}
-	for _, text := range pages {
-		if found := name.FindStringSubmatch(text); found != nil {
-			names[found[1]] = true
+	for _, texts := range []map[string]string{pages, tools} {
+		for _, text := range texts {
+			if found := name.FindStringSubmatch(text); found != nil {
+				names[found[1]] = true
+			}
 		}
 	}
 	return names, nil
@@ -196,7 +205,7 @@ func (m *metrics) called(w http.ResponseWriter, c mcp.Call) {
 		return
 	}
 	tool, result := c.Tool, string(c.Code)
-	if !slices.Contains(mcp.Tools(), tool) {
+	if !slices.Contains(m.tools, tool) {
 		tool = otherOperation
 	}
 	if result == "" {

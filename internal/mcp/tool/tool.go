@@ -68,18 +68,11 @@ func (c *call) release() string { return cmp.Or(c.from.Release, c.given.text(arg
 
 // New returns all tools.
 func New(c Config) (*Set, error) {
-	s := &Set{Config: c, operations: map[string]string{}, enums: map[string][]string{}}
-	entries, err := fs.ReadDir(files, "operations")
+	operations, err := Operations()
 	if err != nil {
-		return nil, fmt.Errorf("operations: %w", err)
+		return nil, err
 	}
-	for _, entry := range entries {
-		text, err := fs.ReadFile(files, "operations/"+entry.Name())
-		if err != nil {
-			return nil, fmt.Errorf("operations: %w", err)
-		}
-		s.operations[strings.TrimSuffix(entry.Name(), ".graphql")] = string(text)
-	}
+	s := &Set{Config: c, operations: operations, enums: map[string][]string{}}
 	for name, of := range c.Schema.Types {
 		for _, v := range of.EnumValues {
 			s.enums[name] = append(s.enums[name], v.Name)
@@ -90,6 +83,23 @@ func New(c Config) (*Set, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// Operations returns the documents that tools ask, by the names of their files.
+func Operations() (map[string]string, error) {
+	out := map[string]string{}
+	entries, err := fs.ReadDir(files, "operations")
+	if err != nil {
+		return nil, fmt.Errorf("operations: %w", err)
+	}
+	for _, entry := range entries {
+		text, err := fs.ReadFile(files, "operations/"+entry.Name())
+		if err != nil {
+			return nil, fmt.Errorf("operations: %w", err)
+		}
+		out[strings.TrimSuffix(entry.Name(), ".graphql")] = string(text)
+	}
+	return out, nil
 }
 
 func (s *Set) all() []tool {

@@ -323,6 +323,7 @@ func TestCallsAreSeen(t *testing.T) {
 		`veikart_tool_calls_total{result="GRAPHQL_VALIDATION_FAILED",tool="query"} 1`,
 		`veikart_tool_calls_total{result="BAD_REQUEST",tool="other"} 1`,
 		`veikart_tool_calls_total{result="answer",tool="search"} 0`,
+		`veikart_requests_total{operation="Release",status="200"}`,
 	} {
 		if !strings.Contains(string(counted), want) {
 			t.Errorf("metrics lack %s", want)
