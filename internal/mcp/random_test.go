@@ -211,6 +211,26 @@ func TestPassagesOfHistoriesNameTheirReleases(t *testing.T) {
 	}
 }
 
+// What lies below a release is quoted from it, whichever is read.
+func TestPassagesBelowReleasesNameThem(t *testing.T) {
+	a := releases(t)
+	r, text := a.call("query", map[string]any{
+		"query": `{ releases { nodes { documents { nodes { findings(first: 60) { nodes { message } } } } } } }`, "budget": 200_000,
+	})
+	if r == nil {
+		t.Fatal(text)
+	}
+	named := map[string]int{}
+	for _, i := range r.Items {
+		for _, p := range i.Evidence {
+			named[p.Release]++
+		}
+	}
+	if named["2023-12"] == 0 || named["2024-03"] == 0 || len(named) != 2 {
+		t.Errorf("passages by release: %v", named)
+	}
+}
+
 // Actors of names that are not theirs alone are candidates, and what nobody is called is not found.
 func TestNamesThatAreNotOneActors(t *testing.T) {
 	a := releases(t)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"veikart/internal/citation"
 	"veikart/internal/export/graph"
@@ -16,6 +17,7 @@ type reader struct {
 	more     []More
 	from, to string // the releases that are compared here, by label, else id; empty: none are
 	state    string // the release of the element before this one, of a list of states; empty: there is none
+	below    string // the release below whose object this is, by label, else id; empty: below none
 }
 
 // link is what is said of the way that leads to an object.
@@ -43,7 +45,7 @@ func (r *reader) value(v any, at string, by link) *value {
 // object reads an object. What was added to it becomes its item.
 func (r *reader) object(o jsontree.Object, at string, by link) *value {
 	out := &value{kind: object}
-	defer r.compare(o)()
+	defer r.enter(o)()
 	r.page(o, at)
 	edges, _ := o.Get(graph.KeyEdges).([]any)
 	for _, m := range o {
@@ -66,18 +68,24 @@ func (r *reader) object(o jsontree.Object, at string, by link) *value {
 	return out.measure()
 }
 
-// compare notes which releases are compared in an object, and returns what ends that. In a list of states, such as a history, each is
-// compared with the one before.
-func (r *reader) compare(o jsontree.Object) func() {
-	from, to, state := r.from, r.to, r.state
+// enter notes of which releases what lies in an object is: two that are compared, or the one that the object is. It returns what ends
+// that. In a list of states, such as a history, each is compared with the one before.
+func (r *reader) enter(o jsontree.Object) func() {
+	from, to, state, below := r.from, r.to, r.state, r.below
+	if id := text(o, graph.KeyID); strings.HasPrefix(id, releaseIDs) {
+		r.below = cmp.Or(text(o, graph.KeyLabel), id)
+	}
 	if compared, ok := o.Get(graph.KeyComparison).(jsontree.Object); ok {
 		r.from, r.to = releaseOf(inner(compared, "from")), releaseOf(inner(compared, "to"))
 	}
 	if of := releaseOf(inner(o, graph.KeyRelease)); of != "" {
 		r.from, r.to, state = state, of, of
 	}
-	return func() { r.from, r.to, r.state = from, to, state }
+	return func() { r.from, r.to, r.state, r.below = from, to, state, below }
 }
+
+// releaseIDs is what the ids of releases begin with.
+const releaseIDs = "release:"
 
 // releaseOf names a release by its label, else its id.
 func releaseOf(o jsontree.Object) string { return cmp.Or(text(o, "label"), text(o, "id")) }
@@ -116,6 +124,7 @@ func (r *reader) item(o jsontree.Object, at string, by link) *Item {
 	own = append(own, r.changed(o, graph.KeyBefore, r.from)...)
 	own = append(own, r.changed(o, graph.KeyAfter, r.to)...)
 	for _, p := range append(slices.Clone(by.evidence), own...) {
+		p.Release = cmp.Or(p.Release, r.below)
 		if !slices.Contains(i.Evidence, p) {
 			i.Evidence = append(i.Evidence, p)
 		}
