@@ -203,7 +203,7 @@ var allowed = map[string][]string{
 	},
 	"veikart/internal/mcp/overstdio": {},
 	"veikart/internal/mcp/overhttp":  {"veikart/internal/outgoing", "veikart/internal/requestid", "veikart/internal/service"},
-	"veikart/internal/warm":          {"veikart/internal/watch", "veikart/internal/wrapped"},
+	"veikart/internal/warm":          {"veikart/internal/watch"},
 	"veikart/internal/watch":         {"veikart/internal/service"},
 	"veikart/internal/changes":       {"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store"},
 	"veikart/docs":                   {},

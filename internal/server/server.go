@@ -70,8 +70,8 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 	}
 	tracer := c.Traces.tracer(metrics.names, c.Now)
 	observe := func(w http.ResponseWriter, o overhttp.Observation) {
-		if warm.IsNobody(w) {
-			return
+		if recorderOf(w) == nil {
+			return // the server asks for itself
 		}
 		metrics.observe(o, noteOperation(w, o))
 	}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"veikart/internal/watch"
-	"veikart/internal/wrapped"
 )
 
 // Config is what is asked. Pages answers the paths by GET. Served says which release is served: pages are asked again when it is
@@ -81,9 +80,3 @@ type nobody struct{ header http.Header }
 func (n *nobody) Header() http.Header         { return n.header }
 func (n *nobody) WriteHeader(int)             {}
 func (n *nobody) Write(p []byte) (int, error) { return len(p), nil }
-
-// IsNobody reports whether nobody reads what is written.
-func IsNobody(w http.ResponseWriter) bool {
-	_, ok := wrapped.Find[*nobody](w)
-	return ok
-}

@@ -27,8 +27,8 @@ func TestRun(t *testing.T) {
 	pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		mu.Lock()
 		asked = append(asked, r.URL.Path)
-		if asking++; asking > 1 || !warm.IsNobody(w) {
-			t.Errorf("%s: %d at a time, nobody: %v", r.URL.Path, asking, warm.IsNobody(w))
+		if asking++; asking > 1 {
+			t.Errorf("%s: %d at a time", r.URL.Path, asking)
 		}
 		mu.Unlock()
 		defer func() { mu.Lock(); asking--; mu.Unlock() }()

@@ -181,6 +181,10 @@ func TestCatalogueFollowsTheRelease(t *testing.T) {
 	if differ == 0 {
 		t.Error("no cost is that of the release")
 	}
+	counted, err := do(t.Context(), http.MethodGet, address+"/metrics", "")
+	if err != nil || strings.Contains(counted.body, "\nveikart_requests_total{") {
+		t.Errorf("the metrics count what nobody asked: %v", err)
+	}
 	data.set(store.ErrUnavailable)
 	away, err := do(t.Context(), http.MethodGet, address+discovery.OperationsPath, "")
 	if err != nil {
