@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"veikart/test/kit/need"
 )
 
 var built struct {
@@ -38,7 +40,7 @@ func veikart(t *testing.T) string {
 	return filepath.Join(built.folder, "veikart")
 }
 
-// command returns the program as an assistant starts it: it has no network, where this machine can take that away.
+// command returns the program as an assistant starts it.
 func command(t *testing.T, arguments ...string) *exec.Cmd {
 	t.Helper()
 	c := exec.CommandContext(t.Context(), veikart(t), append([]string{"mcp"}, arguments...)...)
@@ -86,6 +88,20 @@ func TestInputThatEnds(t *testing.T) {
 	}
 	if !strings.Contains(log.String(), "imported") {
 		t.Errorf("the log: %s", log.String())
+	}
+}
+
+// The program needs no network, not even that of the machine itself.
+func TestOffline(t *testing.T) {
+	if err := exec.CommandContext(t.Context(), "unshare", "--map-root-user", "--net", "true").Run(); err != nil {
+		need.Optional(t, "unshare takes no network away here: "+err.Error())
+	}
+	c := exec.CommandContext(t.Context(), "unshare", "--map-root-user", "--net", veikart(t), "mcp")
+	c.Env = []string{"HOME=" + t.TempDir()}
+	c.Stdin = strings.NewReader(initialize + "\n" + callTool("ask", `{"question":"02-fhi-eier"}`) + "\n")
+	out, err := c.Output()
+	if err != nil || !strings.Contains(string(out), "Folkehelseinstituttet") {
+		t.Errorf("%v %.500s", err, out)
 	}
 }
 
