@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -179,18 +180,26 @@ func (p *packer) passage(s roadmap.Source) {
 	}
 }
 
-// packLayout packs a document's layout.
+// packLayout packs a document's layout: its texts, each once, then the items with the places of their texts.
 func packLayout(layout roadmap.PackedLayout) string {
-	var p packer
-	p.number(layout.Len())
+	var texts, items packer
+	places := map[string]int{}
+	items.number(layout.Len())
 	for _, item := range layout.All() {
-		p.text(item.Node)
-		p.text(item.Property)
-		p.number(item.Index)
-		p.text(item.Text)
-		p.text(item.Written)
+		for _, text := range [...]string{item.Node, item.Property, item.Text, item.Written} {
+			place, known := places[text]
+			if !known {
+				place = len(places)
+				places[text] = place
+				texts.text(text)
+			}
+			items.number(place)
+		}
+		items.number(item.Index)
 	}
-	return string(p.out)
+	var all packer
+	all.number(len(places))
+	return string(slices.Concat(all.out, texts.out, items.out))
 }
 
 // kindNumber returns the kind's place in the table.

@@ -320,9 +320,21 @@ func (u *unpacker) passage(s *roadmap.Source) {
 
 // layout reads a document's layout.
 func (u *unpacker) layout() roadmap.PackedLayout {
+	texts := make([]string, u.length())
+	for i := range texts {
+		texts[i] = u.text()
+	}
+	text := func() string {
+		place := u.number()
+		if place < 0 || place >= len(texts) {
+			u.fail()
+			return ""
+		}
+		return texts[place]
+	}
 	all := make([]roadmap.LayoutItem, u.length())
 	for i := range all {
-		all[i] = roadmap.LayoutItem{Node: u.text(), Property: u.text(), Index: u.number(), Text: u.text(), Written: u.text()}
+		all[i] = roadmap.LayoutItem{Node: text(), Property: text(), Text: text(), Written: text(), Index: u.number()}
 	}
 	return roadmap.PackLayout(all)
 }
