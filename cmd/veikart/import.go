@@ -44,6 +44,7 @@ func (c *importCommand) Validate() error {
 // stopped, the release that was served before goes on being served.
 func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 	begun := sys.now()
+	defer collectMore(ctx, sys)()
 	said := newProgress(sys)
 	database, err := c.Database.open(ctx, sys, said, c.DryRun)
 	if err != nil {

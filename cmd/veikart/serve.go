@@ -8,8 +8,6 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"runtime"
-	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -200,7 +198,9 @@ func (f *servedFlags) openStore(ctx context.Context, sys system, logger *slog.Lo
 		database, err := f.openDatabase(ctx, sys, logger)
 		return database, nothing, err
 	default:
+		asBefore := collectMore(ctx, sys)
 		embedded, err := f.fill(ctx, sys, logger, memstore.New())
+		asBefore()
 		if err == nil {
 			collectLess(sys)
 		}
@@ -273,32 +273,4 @@ func newLogger(sys system, form string) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(sys.stderr, nil))
 	}
 	return slog.New(slog.NewTextHandler(sys.stderr, nil))
-}
-
-// While the heap is small the garbage collector may wait until it has grown fivefold, which nearly
-// halves the time that a large answer costs; the soft limit keeps the process well under 120 MiB. At
-// the largest small heap both together come to what Go does by itself, so nothing gets worse. What is cached
-// of answers and documents comes on top.
-const (
-	smallHeap   = 24 << 20
-	rarePercent = 400
-	cacheMemory = 32 << 20
-	softLimit   = 2*smallHeap + cacheMemory
-)
-
-// collectLess sets that for the embedded store, unless the environment says how memory is to be used or
-// much is in use. Over a database it would be wrong: releases that come later can be of any size.
-func collectLess(sys system) {
-	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
-		if _, set := sys.lookupEnv(name); set {
-			return
-		}
-	}
-	debug.FreeOSMemory() // what the import needed is not needed any more
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	if m.HeapAlloc < smallHeap {
-		debug.SetGCPercent(rarePercent)
-		debug.SetMemoryLimit(softLimit)
-	}
 }

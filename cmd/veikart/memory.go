@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+)
+
+// isToldHowToCollect returns whether the environment says how the garbage collector is to use memory.
+func isToldHowToCollect(sys system) bool {
+	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
+		if _, set := sys.lookupEnv(name); set {
+			return true
+		}
+	}
+	return false
+}
+
+// What an import should take of memory. The soft limit is never nearer than a fifth to what is live: with a limit below that,
+// the collector would run without end.
+const (
+	importMemory = 900 << 20
+	lookAtMemory = 50 * time.Millisecond
+)
+
+// collectMore has the garbage collector run more often while an import holds a large release, until the function that is
+// returned is called; it changes nothing where the environment says how memory is to be used.
+func collectMore(ctx context.Context, sys system) (asBefore func()) {
+	if isToldHowToCollect(sys) {
+		return func() {}
+	}
+	ctx, stop := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		defer debug.SetMemoryLimit(math.MaxInt64)
+		ticks := time.NewTicker(lookAtMemory)
+		defer ticks.Stop()
+		for limit := int64(0); ; {
+			if wanted := limitFor(liveBytes()); wanted != limit {
+				limit = wanted
+				debug.SetMemoryLimit(limit)
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-ticks.C:
+			}
+		}
+	}()
+	return func() {
+		stop()
+		<-ended
+	}
+}
+
+// limitFor returns the soft limit of memory while so many bytes are live.
+func limitFor(live uint64) int64 {
+	return int64(max(importMemory, live+live/5)) // #nosec G115 -- no machine has as much memory
+}
+
+// liveBytes returns what was live when garbage was last looked for.
+func liveBytes() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
+
+// While the heap is small the garbage collector may wait until it has grown fivefold, which nearly
+// halves the time that a large answer costs; the soft limit keeps the process well under 120 MiB. At
+// the largest small heap both together come to what Go does by itself, so nothing gets worse. What is cached
+// of answers and documents comes on top.
+const (
+	smallHeap   = 24 << 20
+	rarePercent = 400
+	cacheMemory = 32 << 20
+	softLimit   = 2*smallHeap + cacheMemory
+)
+
+// collectLess sets that for the embedded store, unless the environment says how memory is to be used or
+// much is in use. Over a database it would be wrong: releases that come later can be of any size.
+func collectLess(sys system) {
+	if isToldHowToCollect(sys) {
+		return
+	}
+	debug.FreeOSMemory() // what the import needed is not needed any more
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if m.HeapAlloc < smallHeap {
+		debug.SetGCPercent(rarePercent)
+		debug.SetMemoryLimit(softLimit)
+	}
+}
