@@ -78,7 +78,7 @@ func (f *filler) kinds(ctx context.Context) error {
 	}
 	for _, kind := range record.BySize {
 		create := newCreation(kind)
-		err := f.share(ctx, len(nodes[kind]), func(ctx context.Context, w *worker, from, to int) error {
+		err := f.share(ctx, f.writersOf(kind), len(nodes[kind]), func(ctx context.Context, w *worker, from, to int) error {
 			return w.nodes(ctx, create, nodes[kind][from:to])
 		})
 		if err != nil {
@@ -86,7 +86,7 @@ func (f *filler) kinds(ctx context.Context) error {
 		}
 		for _, edge := range roadmap.Edges() {
 			later := f.edges.later[laterKey{kind, edge.Type}]
-			err := f.share(ctx, len(later), func(ctx context.Context, w *worker, from, to int) error {
+			err := f.share(ctx, f.workers, len(later), func(ctx context.Context, w *worker, from, to int) error {
 				return w.between(ctx, edge.Type, later[from:to])
 			})
 			if err != nil {
@@ -97,11 +97,22 @@ func (f *filler) kinds(ctx context.Context) error {
 	return nil
 }
 
-// share has the workers write so many rows, each as many at once as a batch may have. When one fails, the others end.
-func (f *filler) share(ctx context.Context, rows int, write func(ctx context.Context, w *worker, from, to int) error) error {
+// writersOf returns the workers that write nodes of a kind. Documents are written by one: a connection keeps the memory of the
+// largest message that it has sent, and the one that was used last is used next.
+func (f *filler) writersOf(kind roadmap.Kind) []*worker {
+	if kind == roadmap.KindDocument {
+		return f.workers[:1]
+	}
+	return f.workers
+}
+
+// share has workers write so many rows, each as many at once as a batch may have. When one fails, the others end.
+func (f *filler) share(
+	ctx context.Context, workers []*worker, rows int, write func(ctx context.Context, w *worker, from, to int) error,
+) error {
 	all, ctx := errgroup.WithContext(ctx)
 	var taken atomic.Int64
-	for _, w := range f.workers {
+	for _, w := range workers {
 		all.Go(func() error {
 			for {
 				from := int(taken.Add(batchRows)) - batchRows
