@@ -63,6 +63,7 @@ Examples:
     veikart check pages/*.txt                list what is wrong with pages
     veikart export --format json             write the graph as JSON
     veikart price operations.graphql         say what the operations of a document cost
+    veikart mcp                              answer an assistant on this machine
     veikart generate --activities 10000 --pages large
                                              write a made-up roadmap to try things on
 
