@@ -11,13 +11,13 @@ import (
 func (p *Part) Text() string {
 	w := &writer{}
 	w.members(p.root, 0, false)
-	return w.String()
+	return w.out.String()
 }
 
 // oneLine is how long objects and lists are at most that stand on one line.
 const oneLine = 100
 
-type writer struct{ strings.Builder }
+type writer struct{ out strings.Builder }
 
 // members writes the members of an object, each on a line of its own. Begun is whether the first line has its indentation.
 func (w *writer) members(v *value, depth int, begun bool) {
@@ -25,8 +25,8 @@ func (w *writer) members(v *value, depth int, begun bool) {
 		if i > 0 || !begun {
 			w.indent(depth)
 		}
-		w.WriteString(v.names[i])
-		w.WriteByte(':')
+		w.out.WriteString(v.names[i])
+		w.out.WriteByte(':')
 		w.after(one, depth)
 	}
 	w.said(v.item, depth)
@@ -35,13 +35,13 @@ func (w *writer) members(v *value, depth int, begun bool) {
 // after writes a value behind its name.
 func (w *writer) after(v *value, depth int) {
 	if short, ok := short(v); ok {
-		w.WriteByte(' ')
-		w.WriteString(short)
-		w.WriteByte('\n')
+		w.out.WriteByte(' ')
+		w.out.WriteString(short)
+		w.out.WriteByte('\n')
 		w.said(v.item, depth+1)
 		return
 	}
-	w.WriteByte('\n')
+	w.out.WriteByte('\n')
 	if v.kind == object {
 		w.members(v, depth+1, false)
 		return
@@ -54,20 +54,20 @@ func (w *writer) after(v *value, depth int) {
 // element writes an element of a list, behind a dash.
 func (w *writer) element(v *value, depth int) {
 	w.indent(depth)
-	w.WriteByte('-')
+	w.out.WriteByte('-')
 	if short, ok := short(v); ok {
-		w.WriteByte(' ')
-		w.WriteString(short)
-		w.WriteByte('\n')
+		w.out.WriteByte(' ')
+		w.out.WriteString(short)
+		w.out.WriteByte('\n')
 		w.said(v.item, depth+1)
 		return
 	}
 	if v.kind == object {
-		w.WriteByte(' ')
+		w.out.WriteByte(' ')
 		w.members(v, depth+1, true)
 		return
 	}
-	w.WriteByte('\n')
+	w.out.WriteByte('\n')
 	for _, one := range v.values {
 		w.element(one, depth+1)
 	}
@@ -80,27 +80,27 @@ func (w *writer) said(i *Item, depth int) {
 	}
 	if i.Coverage != nil {
 		w.indent(depth)
-		w.WriteString("[owners are stated for " + strconv.Itoa(i.Coverage.Stated) + " of " + strconv.Itoa(i.Coverage.Total) + "]\n")
+		w.out.WriteString("[owners are stated for " + strconv.Itoa(i.Coverage.Stated) + " of " + strconv.Itoa(i.Coverage.Total) + "]\n")
 	}
 	for _, p := range i.Evidence {
 		w.indent(depth)
-		w.WriteString("> «" + p.Quote + "» [")
+		w.out.WriteString("> «" + p.Quote + "» [")
 		if i.Basis != "" {
-			w.WriteString(i.Basis + ", ")
+			w.out.WriteString(i.Basis + ", ")
 		}
-		w.WriteString(p.Document + " " + strconv.Itoa(p.Start) + "–" + strconv.Itoa(p.End))
+		w.out.WriteString(p.Document + " " + strconv.Itoa(p.Start) + "–" + strconv.Itoa(p.End))
 		for _, more := range []string{p.Release, p.Place, p.Address} {
 			if more != "" {
-				w.WriteString(", " + more)
+				w.out.WriteString(", " + more)
 			}
 		}
-		w.WriteString("]\n")
+		w.out.WriteString("]\n")
 	}
 }
 
 func (w *writer) indent(depth int) {
 	for range depth {
-		w.WriteString("  ")
+		w.out.WriteString("  ")
 	}
 }
 
