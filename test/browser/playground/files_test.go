@@ -39,10 +39,21 @@ func saved(b *browser.Tab, ending string) (string, string) {
 	return browser.Value[string](b, file+`[1].type`), browser.Value[string](b, file+`[1].text`)
 }
 
+// isStill is whether something has stood in one place for twenty looks: the editors move what is around them as they load.
+func isStill(selector string) string {
+	return `(() => {
+	const box = document.querySelector(` + quoted(selector) + `).getBoundingClientRect();
+	const at = box.x + " " + box.y;
+	globalThis.stood = { at, looks: globalThis.stood?.at === at ? globalThis.stood.looks + 1 : 0 };
+	return globalThis.stood.looks > 20;
+})()`
+}
+
 // download opens the files of the answer, asks for one by a button, and returns its type and text when it is saved.
 func download(b *browser.Tab, button, ending string) (string, string) {
 	b.Do(chromedp.Evaluate[chromedp.Void](`kept.files = {}; document.querySelector(".vk-downloads").open = true`))
 	b.Until(`document.querySelector('.vk-downloads ` + button + `')`)
+	b.Until(isStill(`.vk-downloads ` + button)) // a click goes to where it was
 	b.Do(chromedp.Click(chromedp.CSS(`.vk-downloads ` + button)))
 	return saved(b, ending)
 }

@@ -161,13 +161,16 @@ func decode(t *testing.T, text []byte, into any) {
 func run(t *testing.T, command *exec.Cmd) []byte {
 	t.Helper()
 	var faults bytes.Buffer
-	command.Stderr = &faults
+	command.Stderr, command.Env = &faults, environment()
 	out, err := command.Output()
 	if err != nil {
 		t.Fatalf("%v: %v\n%s%s", command.Args, err, out, faults.Bytes())
 	}
 	return out
 }
+
+// environment is that of the tests without their database: releases are read from a folder.
+func environment() []string { return append(os.Environ(), "NEO4J_URI=") }
 
 // nodeOf22 returns a Node that the inspector runs on.
 func nodeOf22(t *testing.T) string {
@@ -217,6 +220,7 @@ func build(t *testing.T) string {
 func serve(t *testing.T, program, folder string) string {
 	t.Helper()
 	c := exec.CommandContext(t.Context(), program, "serve", "--addr", "127.0.0.1:0", "--releases", folder)
+	c.Env = environment()
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
