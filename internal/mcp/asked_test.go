@@ -15,6 +15,7 @@ import (
 	"veikart/internal/service"
 	"veikart/internal/store"
 	"veikart/internal/web/inside"
+	"veikart/test/kit/assisted"
 	"veikart/test/kit/fixture"
 )
 
@@ -46,7 +47,7 @@ func over(t testing.TB, s store.Store, graphs ...*roadmap.Graph) *asked {
 		label, _ := g.Release().Get(roadmap.PropLabel).(string)
 		a.texts[label] = texts
 	}
-	a.tools = clientOf(t, a.maker.Server(nil, ""), func(to sdk.Transport) sdk.Transport { return to })
+	a.tools = assisted.Client(t, a.maker.Server(nil, ""))
 	return a
 }
 

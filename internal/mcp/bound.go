@@ -28,7 +28,7 @@ func Tools() []string { return tool.Names() }
 func Operations() (map[string]string, error) { return tool.Operations() }
 
 // Within returns what makes a server as Server does whose requests end when a context does, and after a time; what ends knows what it
-// was doing, and says so. Observe, unless it is nil, is told of each request before it is answered.
+// was doing, and says so. Observe, unless it is nil, gets each request before it is answered.
 func (m *Maker) Within(
 	timeout time.Duration, observe func(http.ResponseWriter, Call),
 ) func(ctx context.Context, page http.ResponseWriter, root string) *sdk.Server {
@@ -71,10 +71,10 @@ func (m *Maker) bound(ctx context.Context, s *sdk.Server, timeout time.Duration,
 	})
 }
 
-// errBroken is what clients are told of a handler that broke.
+// errBroken is what clients read when a handler broke.
 var errBroken = errors.New("something went wrong on the server")
 
-// callOf returns what is told of a request and its result.
+// callOf returns what became of a request.
 func callOf(method string, r sdk.Request, result sdk.Result, err error) Call {
 	c := Call{Method: method}
 	if params, ok := r.GetParams().(*sdk.CallToolParamsRaw); ok && params != nil {

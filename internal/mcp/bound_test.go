@@ -13,22 +13,23 @@ import (
 
 	"veikart/internal/mcp"
 	"veikart/internal/service"
+	"veikart/test/kit/assisted"
 	"veikart/test/kit/logged"
 )
 
-// within returns a client of a server whose API is a handler, and what was told of each call.
+// within returns a client of a server whose API is a handler, and each call that was observed.
 func within(
 	ctx context.Context, t *testing.T, c mcp.Config, timeout time.Duration, api http.HandlerFunc,
 ) (*sdk.ClientSession, chan mcp.Call) {
 	t.Helper()
 	told := make(chan mcp.Call, 100)
 	served := maker(t, c, api).Within(timeout, func(_ http.ResponseWriter, call mcp.Call) { told <- call })
-	return clientOf(t, served(ctx, nil, ""), func(to sdk.Transport) sdk.Transport { return to }), told
+	return assisted.Client(t, served(ctx, nil, "")), told
 }
 
 var searched = &sdk.CallToolParams{Name: "search", Arguments: map[string]any{"text": "x"}}
 
-// last returns what was told of the last call of a tool.
+// last returns the last call of a tool that was observed.
 func last(told chan mcp.Call) (call mcp.Call) {
 	for len(told) > 0 {
 		call = <-told

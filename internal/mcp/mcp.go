@@ -24,7 +24,7 @@ import (
 // Config is what servers answer from. API answers every operation, within the limits, the cost and the list of documents that hold
 // for everyone. Reference is the schema as documentation; nil: it is hidden. Base is what addresses
 // in the answers of the API begin with, a slash at its end; empty: they are paths. Version is that of the program.
-// Private is whether it is asked who asks: then nobody between may keep for others what was read.
+// Private is whether it is asked who asks: then nobody between may cache for others what was read.
 type Config struct {
 	API       inside.API
 	Schema    *ast.Schema
@@ -80,7 +80,7 @@ func (m *Maker) Server(page http.ResponseWriter, root string) *sdk.Server {
 			Instructions: Instructions, Logger: slog.New(slog.DiscardHandler), Capabilities: &sdk.ServerCapabilities{
 				Tools: &sdk.ToolCapabilities{}, Resources: &sdk.ResourceCapabilities{}, Prompts: &sdk.PromptCapabilities{},
 			},
-			CompletionHandler: m.complete.Handler(ask), SetCacheable: m.keep,
+			CompletionHandler: m.complete.Handler(ask), SetCacheable: m.cacheable,
 		},
 	)
 	m.tools.Add(s, ask, root)

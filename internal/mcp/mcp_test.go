@@ -1,7 +1,6 @@
 package mcp_test
 
 import (
-	"context"
 	"net/http"
 	"testing"
 
@@ -17,6 +16,7 @@ import (
 	"veikart/internal/service"
 	"veikart/internal/web/inside"
 	"veikart/internal/web/questions"
+	"veikart/test/kit/assisted"
 	"veikart/test/kit/fixture"
 )
 
@@ -33,22 +33,7 @@ func connectOver(t *testing.T, c mcp.Config, over func(sdk.Transport) sdk.Transp
 	if err != nil {
 		t.Fatal(err)
 	}
-	return clientOf(t, maker(t, c, handler).Server(nil, ""), over)
-}
-
-// clientOf returns a client of a server within the process.
-func clientOf(t testing.TB, s *sdk.Server, over func(sdk.Transport) sdk.Transport) *sdk.ClientSession {
-	t.Helper()
-	here, there := sdk.NewInMemoryTransports()
-	if _, err := s.Connect(context.Background(), there, nil); err != nil {
-		t.Fatal(err)
-	}
-	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(context.Background(), over(here), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = session.Close() }) // the server ends with its client
-	return session
+	return assisted.ClientOver(t, maker(t, c, handler).Server(nil, ""), over)
 }
 
 // maker returns what makes servers that ask an API.

@@ -16,6 +16,7 @@ import (
 	"veikart/internal/schemadocs"
 	"veikart/internal/service"
 	"veikart/internal/web/inside"
+	"veikart/test/kit/assisted"
 	"veikart/test/kit/fixture"
 )
 
@@ -38,16 +39,7 @@ func connect(t *testing.T) *sdk.ClientSession {
 	server := sdk.NewServer(&sdk.Implementation{Name: "veikart", Version: "1"}, &sdk.ServerOptions{
 		CompletionHandler: set.Handler(inside.API{Handler: handler}.For(nil)),
 	})
-	here, there := sdk.NewInMemoryTransports()
-	if _, err := server.Connect(t.Context(), there, nil); err != nil {
-		t.Fatal(err)
-	}
-	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), here, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = session.Close() }) // the server ends with the test
-	return session
+	return assisted.Client(t, server)
 }
 
 func params(ref *sdk.CompleteReference, argument, begun string) *sdk.CompleteParams {

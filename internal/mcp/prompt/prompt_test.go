@@ -16,6 +16,7 @@ import (
 	"veikart/graph"
 	"veikart/internal/mcp/prompt"
 	"veikart/internal/web/questions"
+	"veikart/test/kit/assisted"
 )
 
 // connect returns a client of a server that has the prompts alone.
@@ -27,16 +28,7 @@ func connect(t *testing.T) *sdk.ClientSession {
 	}
 	server := sdk.NewServer(&sdk.Implementation{Name: "veikart", Version: "1"}, nil)
 	set.Add(server)
-	here, there := sdk.NewInMemoryTransports()
-	if _, err := server.Connect(t.Context(), there, nil); err != nil {
-		t.Fatal(err)
-	}
-	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), here, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = session.Close() }) // the server ends with the test
-	return session
+	return assisted.Client(t, server)
 }
 
 // message returns the text of a prompt.

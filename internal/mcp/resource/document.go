@@ -62,7 +62,7 @@ func readDocument(ctx context.Context, a asking, at location) (*sdk.ReadResource
 		return nil, err
 	}
 	return &sdk.ReadResourceResult{
-		Cacheable: keep(fresh(at, said.Release)),
+		Cacheable: cacheFor(fresh(at, said.Release)),
 		Contents: []*sdk.ResourceContents{
 			{URI: at.uri, MIMEType: plain, Text: text, Meta: sdk.Meta{"veikart/about": said}},
 			{URI: at.uri + "#about", MIMEType: jsonType, Text: saying},
@@ -196,6 +196,6 @@ func listDocuments(ctx context.Context, ask inside.Ask, at location) (*sdk.ReadR
 		return nil, err
 	}
 	return &sdk.ReadResourceResult{
-		Cacheable: keep(fresh(at, got.Release)), Contents: []*sdk.ResourceContents{{MIMEType: jsonType, Text: text}},
+		Cacheable: cacheFor(fresh(at, got.Release)), Contents: []*sdk.ResourceContents{{MIMEType: jsonType, Text: text}},
 	}, nil
 }

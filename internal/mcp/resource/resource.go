@@ -24,7 +24,7 @@ const (
 	guideURI      = scheme + "guides/{name}"
 )
 
-// How long clients may keep what they have read: what is the program's own, or a release's that is named by its id, and what
+// How long clients may cache what they have read: what is the program's own, or a release's that is named by its id, and what
 // another release can take the place of.
 const (
 	long  = time.Hour
@@ -130,12 +130,12 @@ func own(text string, err error) (*sdk.ReadResourceResult, error) {
 		return nil, err
 	}
 	return &sdk.ReadResourceResult{
-		Cacheable: keep(long), Contents: []*sdk.ResourceContents{{MIMEType: markdown, Text: text}},
+		Cacheable: cacheFor(long), Contents: []*sdk.ResourceContents{{MIMEType: markdown, Text: text}},
 	}, nil
 }
 
-// keep is how long clients may keep what they have read. Whether those between may, servers settle.
-func keep(of time.Duration) sdk.Cacheable {
+// cacheFor is how long clients may cache what they have read. Whether those between may, servers settle.
+func cacheFor(of time.Duration) sdk.Cacheable {
 	return sdk.Cacheable{TTLMs: int(of.Milliseconds())}
 }
 

@@ -20,7 +20,7 @@ const (
 	argumentNext    = "next"
 )
 
-// How many tokens a result takes, and how many bytes are reckoned as one.
+// How many tokens a result takes, and how many bytes count as one.
 const (
 	usualBudget   = 20_000
 	leastBudget   = 1_000
@@ -149,16 +149,20 @@ func partError(err error, budget int) error {
 
 // result is a result without its data. How many activities have a stated owner is asked of the release that was read.
 func (s *Set) result(ctx context.Context, ask inside.Ask, got *read) (*Result, error) {
-	said := got.Extensions.Receipt
-	receipt, err := json.Marshal(said)
+	about, err := s.once(ctx, ask, inside.Question{Query: s.operations["release"], Release: got.Extensions.Receipt.Release})
+	if err != nil {
+		return nil, err
+	}
+	return resultOf(got, about)
+}
+
+// resultOf is a result without its data, with what was answered about its release.
+func resultOf(got, about *read) (*Result, error) {
+	receipt, err := json.Marshal(got.Extensions.Receipt)
 	if err != nil {
 		return nil, fmt.Errorf("receipt: %w", err)
 	}
 	out := &Result{Errors: problemsIn(got.Errors), Receipt: receipt}
-	about, err := s.once(ctx, ask, inside.Question{Query: s.operations["release"], Release: said.Release})
-	if err != nil {
-		return nil, err
-	}
 	var of struct {
 		Release    Release
 		Activities struct {

@@ -58,7 +58,7 @@ func (s *Set) listQuestions() tool {
 			if err != nil {
 				return nil, err
 			}
-			r, err := s.result(ctx, c.ask, got)
+			r, err := resultOf(got, got)
 			if err != nil {
 				return nil, err
 			}
@@ -80,11 +80,9 @@ func (s *Set) listed(q questions.Question) (listedQuestion, error) {
 	if err != nil {
 		return out, fmt.Errorf("question %s: %w", q.Name, err)
 	}
-	var defaults map[string]json.RawMessage
-	if q.Variables != "" {
-		if err := json.Unmarshal([]byte(q.Variables), &defaults); err != nil {
-			return out, fmt.Errorf("question %s: %w", q.Name, err)
-		}
+	defaults, err := q.Defaults()
+	if err != nil {
+		return out, err
 	}
 	for _, p := range parameters {
 		out.Parameters = append(out.Parameters, listedVariable{p.Name, p.Title.NB, p.Title.EN, p.Type, defaults[p.Name], p.Options})
@@ -123,11 +121,10 @@ func (s *Set) ready(c *call) (operation, error) {
 		return operation{}, service.Errorf(service.NotFound, "There is no ready question %q. There are %s.",
 			roadmap.ForMessage(name), strings.Join(known, ", "))
 	}
-	q, values := s.Questions[i], map[string]json.RawMessage{}
-	if q.Variables != "" {
-		if err := json.Unmarshal([]byte(q.Variables), &values); err != nil {
-			return operation{}, fmt.Errorf("question %s: %w", q.Name, err)
-		}
+	q := s.Questions[i]
+	values, err := q.Defaults()
+	if err != nil {
+		return operation{}, err
 	}
 	given := map[string]json.RawMessage{}
 	if text := c.given.object("parameters"); text != "" {

@@ -72,12 +72,7 @@ func New(c Config) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{Config: c, operations: operations, enums: map[string][]string{}}
-	for name, of := range c.Schema.Types {
-		for _, v := range of.EnumValues {
-			s.enums[name] = append(s.enums[name], v.Name)
-		}
-	}
+	s := &Set{Config: c, operations: operations, enums: questions.Enums(c.Schema)}
 	s.tools = s.all()
 	if s.defined, err = define(s.tools); err != nil {
 		return nil, err

@@ -6,8 +6,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"sync"
+	"text/template"
 	"time"
 
 	"veikart/internal/export/publication"
@@ -43,6 +45,7 @@ type Config struct {
 type Site struct {
 	Config
 	entries []entry
+	page    *template.Template // of llms.txt
 
 	mu     sync.Mutex // held while the costs are computed: others wait for them
 	of     watch.Served
@@ -51,8 +54,12 @@ type Site struct {
 
 // New returns a site. The error names the question that is not whole.
 func New(c Config) (*Site, error) {
-	s := &Site{Config: c}
-	enums := c.enums()
+	page, err := template.New("llms.txt").Funcs(template.FuncMap{"sentence": sentence}).Parse(llmsText)
+	if err != nil {
+		return nil, fmt.Errorf("llms.txt: %w", err)
+	}
+	s := &Site{Config: c, page: page}
+	enums := questions.Enums(c.Price.Schema)
 	for _, q := range c.Questions {
 		e, err := newEntry(q, enums)
 		if err != nil {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"text/template"
 
 	"veikart/internal/guide"
 )
@@ -26,17 +25,12 @@ type llmsView struct {
 
 // llms serves llms.txt (llmstxt.org): where an assistant reads on.
 func (s *Site) llms(w http.ResponseWriter, r *http.Request) {
-	page, err := template.New("llms.txt").Funcs(template.FuncMap{"sentence": sentence}).Parse(llmsText)
-	if err != nil {
-		s.Refuse(w, r, fmt.Errorf("llms.txt: %w", err))
-		return
-	}
 	v := llmsView{Base: s.base(r), Operations: OperationsPath[1:], Folder: guide.Path[1:], Questions: len(s.entries), Guides: s.Guides}
 	if s.Assistants != "" {
 		v.Assistants = s.Assistants[1:]
 	}
 	var out bytes.Buffer
-	if err := page.Execute(&out, v); err != nil {
+	if err := s.page.Execute(&out, v); err != nil {
 		s.Refuse(w, r, fmt.Errorf("llms.txt: %w", err))
 		return
 	}

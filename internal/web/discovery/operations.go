@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -58,27 +57,19 @@ type parameter struct {
 	Values  []string        `json:"values,omitempty"`
 }
 
-// enums returns the values of the enums of the schema.
-func (c Config) enums() map[string][]string {
-	out := map[string][]string{}
-	for name, definition := range c.Price.Schema.Types {
-		for _, v := range definition.EnumValues {
-			out[name] = append(out[name], v.Name)
-		}
-	}
-	return out
-}
-
 func newEntry(q questions.Question, enums map[string][]string) (entry, error) {
 	sum := sha256.Sum256([]byte(q.Query))
 	e := entry{
 		Name: q.Name, Operation: q.Operation, Title: q.Title, For: q.For, Document: q.Query,
 		DocumentID: "sha256:" + hex.EncodeToString(sum[:]), Parameters: []parameter{},
 	}
-	defaults := map[string]json.RawMessage{}
+	defaults, err := q.Defaults()
+	if err != nil {
+		return entry{}, fmt.Errorf("catalogue: %w", err)
+	}
 	if q.Variables != "" {
 		var compact bytes.Buffer
-		if err := errors.Join(json.Unmarshal([]byte(q.Variables), &defaults), json.Compact(&compact, []byte(q.Variables))); err != nil {
+		if err := json.Compact(&compact, []byte(q.Variables)); err != nil {
 			return entry{}, fmt.Errorf("catalogue: question %s: %w", q.Name, err)
 		}
 		e.variables = compact.String()

@@ -55,15 +55,9 @@ func (e *Engine) Base(r *http.Request) string { return e.Publication.Base(e.Plac
 
 // New returns an engine.
 func New(c Config) *Engine {
-	e := &Engine{
-		c, make(chan struct{}, c.Limits.Exports), otter.Must(&otter.Options[string, int]{MaximumSize: mostSizes}), map[string][]string{},
+	return &Engine{
+		c, make(chan struct{}, c.Limits.Exports), otter.Must(&otter.Options[string, int]{MaximumSize: mostSizes}), questions.Enums(c.Schema),
 	}
-	for name, of := range c.Schema.Types {
-		for _, v := range of.EnumValues {
-			e.enums[name] = append(e.enums[name], v.Name)
-		}
-	}
-	return e
 }
 
 // Take takes one of the places for files that are made or sent at a time; free gives it back. The error is a *service.Error where

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"veikart/internal/roadmap"
 )
 
@@ -28,6 +30,29 @@ type Parameter struct {
 	Type    string
 	Kind    Kind
 	Options []string
+}
+
+// Enums returns the values of the enums of a schema by their names.
+func Enums(schema *ast.Schema) map[string][]string {
+	out := map[string][]string{}
+	for name, of := range schema.Types {
+		for _, v := range of.EnumValues {
+			out[name] = append(out[name], v.Name)
+		}
+	}
+	return out
+}
+
+// Defaults returns the values that the variables of the question have when nobody gives others.
+func (q Question) Defaults() (map[string]json.RawMessage, error) {
+	out := map[string]json.RawMessage{}
+	if q.Variables == "" {
+		return out, nil
+	}
+	if err := json.Unmarshal([]byte(q.Variables), &out); err != nil {
+		return nil, fmt.Errorf("question %s: %w", q.Name, err)
+	}
+	return out, nil
 }
 
 // Parameters returns the variables of the question as fields of a form, with the titles of their descriptions. Enums are those of

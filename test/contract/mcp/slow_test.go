@@ -16,7 +16,7 @@ import (
 	"veikart/test/kit/program"
 )
 
-// A client that does not read its answer is cut off. Until then others are told that there is no room for theirs.
+// A client that does not read its answer is cut off. Until then there is no room for the answers of others.
 func TestAClientThatDoesNotRead(t *testing.T) {
 	var written logged.Text
 	url := program.ServeWith(t, seeded(t), server.Config{

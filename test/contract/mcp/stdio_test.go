@@ -105,7 +105,7 @@ func TestOffline(t *testing.T) {
 	}
 }
 
-// Who ends the program by a signal is not told of a failure.
+// A signal that ends the program is no failure.
 func TestSignal(t *testing.T) {
 	c := command(t)
 	in, err := c.StdinPipe()

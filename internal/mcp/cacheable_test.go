@@ -8,7 +8,7 @@ import (
 	"veikart/internal/mcp"
 )
 
-// What is kept is kept for whoever may read it: by nobody between where it is asked who asks.
+// What is cached is for whoever may read it: nobody between caches it where it is asked who asks.
 func TestNobodyBetweenKeepsWhatIsNotForAll(t *testing.T) {
 	for private, scope := range map[bool]string{false: "public", true: "private"} {
 		session := connect(t, mcp.Config{Private: private})
