@@ -64,7 +64,7 @@ func (f *Finder) Find(text string) []Mention {
 	var out []Mention
 	words := wordsOf(text)
 	f.each(text, words, func(m found) {
-		out = append(out, Mention{words[m.from].from, m.end, f.lexicon.nameKey(m.name), m.possessive})
+		out = append(out, Mention{int(words[m.from].from), m.end, f.lexicon.nameKey(m.name), m.possessive})
 	})
 	return out
 }
@@ -95,7 +95,7 @@ func (f *Finder) at(text string, words []word, i int) (found, bool) {
 		return found{}, false
 	}
 	best, ok := f.longest(text, words, i)
-	if !ok || inAddress(text, words[i].from, best.end) || f.goesOn(text, words, best) {
+	if !ok || inAddress(text, int(words[i].from), best.end) || f.goesOn(text, words, best) {
 		return found{}, false
 	}
 	best.close(text, words)
@@ -160,11 +160,11 @@ func apostrophes(allowed bool) string {
 
 // matched checks the letter case of a form that fits.
 func (c form) matched(text string, words []word, from, last int, possessive bool) (match, bool) {
-	first, _ := utf8.DecodeRuneInString(words[from].text)
-	if c.upper && !unicode.IsUpper(first) || c.exact != "" && strings.TrimSuffix(words[from].text, "s") != c.exact {
+	first, _ := utf8.DecodeRuneInString(words[from].of(text))
+	if c.upper && !unicode.IsUpper(first) || c.exact != "" && strings.TrimSuffix(words[from].of(text), "s") != c.exact {
 		return match{}, false
 	}
-	return match{found{from, last + 1, words[last].to, c.name, possessive}, c}, true
+	return match{found{from, last + 1, int(words[last].to), c.name, possessive}, c}, true
 }
 
 // opens returns whether a name may start with a word: it is no second part of a compound.
@@ -173,7 +173,7 @@ func opens(text string, w word) bool {
 	if !isHyphen(before) {
 		return true
 	}
-	left, _ := utf8.DecodeLastRuneInString(text[:w.from-n])
+	left, _ := utf8.DecodeLastRuneInString(text[:int(w.from)-n])
 	return !norsk.Plain(left)
 }
 
@@ -185,7 +185,7 @@ func (f *Finder) goesOn(text string, words []word, m match) bool {
 	}
 	next := words[m.to]
 	between := text[m.end:next.from]
-	first, _ := utf8.DecodeRuneInString(next.text)
+	first, _ := utf8.DecodeRuneInString(next.of(text))
 	if !unicode.IsUpper(first) {
 		return false
 	}
@@ -195,7 +195,10 @@ func (f *Finder) goesOn(text string, words []word, m match) bool {
 	if m.name >= len(f.lexicon.actors) && slices.Contains(legalForms, next.folded) {
 		return true // «Helseplattformen AS» is not the system
 	}
-	if between != " " && between != "\u00a0" || m.form.closed || isAbbreviation(next.text) && isAbbreviation(text[words[m.from].from:m.end]) {
+	if between != " " && between != "\u00a0" || m.form.closed {
+		return false
+	}
+	if isAbbreviation(next.of(text)) && isAbbreviation(text[words[m.from].from:m.end]) {
 		return false
 	}
 	_, another := f.longest(text, words, m.to)

@@ -27,31 +27,49 @@ type gap struct {
 	owner  bool // the words so far are a name themselves, which may be in the possessive: «KS sitt …»
 }
 
-// word is a word of a text: letters, digits and marks, in bytes.
+// word is a word of a text: letters, digits and marks, in bytes. A document has many, so they take little.
 type word struct {
-	from, to int
-	text     string
+	from, to int32
 	folded   string
 }
 
+// of returns the word as its text has it.
+func (w word) of(text string) string { return text[w.from:w.to] }
+
 // wordsOf returns the words of a clean text.
-func wordsOf(text string) []word {
-	out := make([]word, 0, len(text)/6+1) // about as many as there are
-	for s := range (norsk.Words{}).All(text) {
-		w := text[s.From:s.To]
-		out = append(out, word{s.From, s.To, w, fold(w)})
+func wordsOf(text string) []word { return wordsWithin(text, 0, len(text)) }
+
+// wordsWithin returns the words of a part of a clean text that cuts none of them.
+func wordsWithin(text string, from, to int) []word {
+	out := make([]word, 0, (to-from)/6+1) // about as many as there are
+	for s := range (norsk.Words{}).All(text[from:to]) {
+		begin, end := from+s.From, from+s.To
+		out = append(out, word{int32(begin), int32(end), fold(text[begin:end])}) // #nosec G115 -- no document is as long
 	}
 	return out
 }
 
-// fold returns a word in folded case. Most words take the short way, on which lower case is the same.
+// fold returns a word in folded case. Most words are in it; on the short way of most others, lower case is the same.
 func fold(w string) string {
+	if isPlainSmall(w) {
+		return w
+	}
 	for _, r := range w {
 		if r > unicode.MaxLatin1 || r == 'ß' || r == 'µ' || roadmap.Invisible(r) {
 			return roadmap.FoldCase(w)
 		}
 	}
 	return strings.ToLower(w)
+}
+
+// isPlainSmall returns whether a text has nothing but small letters and digits of ASCII.
+func isPlainSmall(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // legalForms close a name.
@@ -75,13 +93,13 @@ func formsOf(spelled string, name int) []form {
 			f.gaps = append(f.gaps, gap{commas: strings.Contains(spelled[words[i-1].to:w.from], ",")})
 		}
 	}
-	first, _ := utf8.DecodeRuneInString(words[0].text)
-	letters := utf8.RuneCountInString(words[0].text)
+	first, _ := utf8.DecodeRuneInString(words[0].of(spelled))
+	letters := utf8.RuneCountInString(words[0].of(spelled))
 	if len(words) == 1 && letters < 3 {
-		f.exact = words[0].text
+		f.exact = words[0].of(spelled)
 	}
 	f.upper = len(words) > 1 && unicode.IsUpper(first)
-	f.closed = slices.Contains(legalForms, f.words[len(f.words)-1]) || len(words) == 1 && !isAbbreviation(words[0].text)
+	f.closed = slices.Contains(legalForms, f.words[len(f.words)-1]) || len(words) == 1 && !isAbbreviation(words[0].of(spelled))
 
 	forms := []form{f}
 	for i := range words[1:] {

@@ -83,7 +83,7 @@ func (l *Lexicon) spelled(name string) []int {
 	name = strings.TrimRight(strings.TrimSpace(name), ".,;: ")
 	name, _ = roadmap.BeforeApostrophe(name)
 	words := wordsOf(name)
-	if len(words) == 0 || words[0].from > 0 || words[len(words)-1].to < len(name) {
+	if len(words) == 0 || words[0].from > 0 || int(words[len(words)-1].to) < len(name) {
 		return nil
 	}
 	if i, ok := l.byName[roadmap.NameKey(name)]; ok {

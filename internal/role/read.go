@@ -3,6 +3,9 @@ package role
 import (
 	"cmp"
 	"slices"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"veikart/internal/lexicon"
 	"veikart/internal/norsk"
@@ -39,11 +42,12 @@ type Sentence struct {
 type Reader struct {
 	finder *lexicon.Finder
 	verbs  *sentence.Verbs
+	tokens sync.Pool // of *[]sentence.Token, room for those of one sentence
 }
 
 // NewReader returns a reader that finds names with the finder.
 func NewReader(finder *lexicon.Finder) *Reader {
-	return &Reader{finder, sentence.NewVerbs()}
+	return &Reader{finder, sentence.NewVerbs(), sync.Pool{New: func() any { return new([]sentence.Token) }}}
 }
 
 // Read returns the sentences of a clean text that name an actor or have an unknown name in the place
@@ -79,31 +83,61 @@ func (r *Reader) read(text string, sentences []norsk.Span) []Sentence {
 	return out
 }
 
+// sentence reads a sentence with the names in it, which are few.
 func (r *Reader) sentence(text string, s norsk.Span, names []lexicon.Mention) Sentence {
 	out := Sentence{Span: s}
-	at := map[string]int{}
+	if len(names) == 0 && !mayNameUnknown(text[s.From:s.To]) {
+		return out // most of them
+	}
 	for _, m := range names {
-		if _, there := at[m.Key]; m.Key != "" && !there {
-			at[m.Key] = len(out.Involvements)
+		if m.Key != "" && out.of(m.Key) == nil {
 			out.Involvements = append(out.Involvements, Involvement{Actor: m.Key, Role: roadmap.Mentioned, Rule: RuleNamed})
 		}
 	}
-	for _, read := range r.verbs.Clauses(text, s, names) {
-		c := clause{Clause: read, text: text}
-		c.read()
-		for _, g := range c.given {
-			known := &out.Involvements[at[g.Actor]]
-			if g.Role.Stronger(known.Role) || g.Role == known.Role && known.Rule == RuleNamed {
-				*known = g
-			}
-		}
-		out.Unknown = append(out.Unknown, c.unknown...)
-	}
+	r.clauses(text, &out, names)
 	slices.SortFunc(out.Unknown, func(a, b Unknown) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Rule, b.Rule))
 	})
 	out.Unknown = slices.CompactFunc(out.Unknown, func(a, b Unknown) bool { return a.Span == b.Span })
 	return out
+}
+
+// mayNameUnknown returns whether a sentence may have a name that the lexicon does not know: one with a capital, behind the
+// first letter.
+func mayNameUnknown(sentence string) bool {
+	_, first := utf8.DecodeRuneInString(sentence)
+	for _, r := range sentence[first:] {
+		if 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// of returns what is said of an actor, nil where it is not named.
+func (s *Sentence) of(actor string) *Involvement {
+	for i := range s.Involvements {
+		if s.Involvements[i].Actor == actor {
+			return &s.Involvements[i]
+		}
+	}
+	return nil
+}
+
+// clauses applies the rules to the clauses of a sentence.
+func (r *Reader) clauses(text string, out *Sentence, names []lexicon.Mention) {
+	tokens := r.tokens.Get().(*[]sentence.Token)
+	defer r.tokens.Put(tokens)
+	for _, read := range r.verbs.Clauses(text, out.Span, names, tokens) {
+		c := clause{Clause: read, text: text}
+		c.read()
+		for _, g := range c.given {
+			if known := out.of(g.Actor); g.Role.Stronger(known.Role) || g.Role == known.Role && known.Rule == RuleNamed {
+				*known = g
+			}
+		}
+		out.Unknown = append(out.Unknown, c.unknown...)
+	}
 }
 
 // clause is a clause on its way through the rules.

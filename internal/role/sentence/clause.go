@@ -14,22 +14,26 @@ type Clause struct {
 	verbs  *Verbs
 }
 
-// Clauses returns the clauses of a sentence with the names in it.
-func (v *Verbs) Clauses(text string, s norsk.Span, names []lexicon.Mention) []Clause {
+// Clauses returns the clauses of a sentence with the names in it. They stand in the room that is given, which grows where it
+// is small, until it is given again.
+func (v *Verbs) Clauses(text string, s norsk.Span, names []lexicon.Mention, room *[]Token) []Clause {
 	var out []Clause
-	for _, tokens := range sequences(text, s, names) {
+	for _, tokens := range sequences(text, s, names, room) {
 		out = append(out, Clause{tokens, v})
 	}
 	return out
 }
 
-// Word returns the token at a place; an empty one outside the clause.
-func (c *Clause) Word(i int) Token {
+// Word returns the token at a place; an empty one outside the clause. It must not be changed.
+func (c *Clause) Word(i int) *Token {
 	if i < 0 || i >= len(c.Tokens) {
-		return Token{Kind: Mark}
+		return &outside
 	}
-	return c.Tokens[i]
+	return &c.Tokens[i]
 }
+
+// outside is what stands before a clause and behind it.
+var outside = Token{Kind: Mark}
 
 // Skip returns the first place from i on, in steps, whose token is none of the words.
 func (c *Clause) Skip(i, step int, words map[string]bool) int {
@@ -47,9 +51,10 @@ func (c *Clause) HasAny(beginnings []string) bool {
 	if len(beginnings) == 0 {
 		return true
 	}
-	for _, t := range c.Tokens {
+	for i := range c.Tokens {
+		word := c.Tokens[i].Lower
 		for _, b := range beginnings {
-			if strings.HasPrefix(t.Lower, b) || len(b) >= longBeginning && strings.Contains(t.Lower, b) {
+			if strings.HasPrefix(word, b) || len(b) >= longBeginning && strings.Contains(word, b) {
 				return true
 			}
 		}

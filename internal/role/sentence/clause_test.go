@@ -13,7 +13,7 @@ import (
 // clausesOf returns the clauses of a text of one sentence.
 func clausesOf(t *testing.T, text string) []sentence.Clause {
 	t.Helper()
-	return sentence.NewVerbs().Clauses(text, norsk.Span{From: 0, To: len(text)}, fixture.Lexicon(t).Finder().Find(text))
+	return sentence.NewVerbs().Clauses(text, norsk.Span{From: 0, To: len(text)}, fixture.Lexicon(t).Finder().Find(text), new([]sentence.Token))
 }
 
 // written returns tokens as they are written, names in brackets; those that something belongs to with a mark.

@@ -109,7 +109,7 @@ func (c *Clause) item(i int, preposition string, l *List) int {
 	i = c.Skip(i, 1, modifiers)
 	start := i
 	for ; i < len(c.Tokens) && i-start < maxItem; i++ {
-		t := c.Tokens[i]
+		t := &c.Tokens[i]
 		switch {
 		case t.IsAgent() && c.isHead(start, i) && !c.opensRelative(start, i):
 			l.Agents = append(l.Agents, i)
@@ -166,7 +166,7 @@ func (c *Clause) isHead(start, i int) bool {
 // opensRelative returns whether the name that ends at i, with a noun of its kind before it, is the subject of a clause
 // about that noun: «i samarbeid med leverandøren KS har valgt». Where the verb of the sentence is to come, it stands there.
 func (c *Clause) opensRelative(start, i int) bool {
-	called := slices.ContainsFunc(c.Tokens[start:i], Token.callsOrganisation)
+	called := slices.ContainsFunc(c.Tokens[start:i], func(t Token) bool { return t.callsOrganisation() })
 	if !called || !c.MayBeFinite(i+1) {
 		return false
 	}

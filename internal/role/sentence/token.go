@@ -32,10 +32,10 @@ const (
 )
 
 // IsAgent returns whether the token is the name of an actor that can do something.
-func (t Token) IsAgent() bool { return t.Kind == ActorName && !t.Bound }
+func (t *Token) IsAgent() bool { return t.Kind == ActorName && !t.Bound }
 
 // Is returns whether the token is one of the words or marks.
-func (t Token) Is(words ...string) bool {
+func (t *Token) Is(words ...string) bool {
 	for _, w := range words {
 		if t.Lower == w {
 			return true
@@ -46,9 +46,10 @@ func (t Token) Is(words ...string) bool {
 
 // sequences returns the tokens of a sentence: its own, and those of each part in parentheses. A
 // parenthesis of one word behind a name is an abbreviation of it and left out.
-func sequences(text string, s norsk.Span, names []lexicon.Mention) [][]Token {
-	all := tokens(text, s, names)
-	if !slices.ContainsFunc(all, func(t Token) bool { return t.text == "(" }) {
+func sequences(text string, s norsk.Span, names []lexicon.Mention, room *[]Token) [][]Token {
+	all := tokens(text, s, names, (*room)[:0])
+	*room = all
+	if !strings.Contains(text[s.From:s.To], "(") {
 		return [][]Token{all}
 	}
 	var done [][]Token
@@ -76,9 +77,9 @@ func sequences(text string, s norsk.Span, names []lexicon.Mention) [][]Token {
 	return append(done, open...)
 }
 
-// tokens splits a sentence. Quotation marks and the point at its end are left out.
-func tokens(text string, s norsk.Span, names []lexicon.Mention) []Token {
-	out := make([]Token, 0, (s.To-s.From)/6+4)
+// tokens splits a sentence, in the room that is given. Quotation marks and the point at its end are left out.
+func tokens(text string, s norsk.Span, names []lexicon.Mention, out []Token) []Token {
+	out = slices.Grow(out, (s.To-s.From)/6+4)
 	for at := s.From; at < s.To; {
 		if len(names) > 0 && names[0].From == at {
 			out = append(out, nameToken(text, names[0], s.To))

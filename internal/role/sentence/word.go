@@ -53,45 +53,45 @@ var (
 )
 
 // IsPreposition returns whether the token is a preposition.
-func (t Token) IsPreposition() bool { return prepositions[t.Lower] }
+func (t *Token) IsPreposition() bool { return prepositions[t.Lower] }
 
 // IsConjunction returns whether the token joins what stands on both sides of it, as a comma does too.
-func (t Token) IsConjunction() bool { return conjunctions[t.Lower] }
+func (t *Token) IsConjunction() bool { return conjunctions[t.Lower] }
 
 // IsAdverb returns whether the token can stand between a verb and its subject or its object.
-func (t Token) IsAdverb() bool { return adverbs[t.Lower] }
+func (t *Token) IsAdverb() bool { return adverbs[t.Lower] }
 
 // BoundsClause returns whether a clause ends or begins at the token.
-func (t Token) BoundsClause() bool { return clauseBounds[t.Lower] }
+func (t *Token) BoundsClause() bool { return clauseBounds[t.Lower] }
 
 // OpensClause returns whether the token can begin a main clause whose subject stands behind the verb.
-func (t Token) OpensClause() bool { return clauseOpeners[t.Lower] }
+func (t *Token) OpensClause() bool { return clauseOpeners[t.Lower] }
 
 // isModal returns whether the token is a modal verb.
-func (t Token) isModal() bool { return modals[t.Lower] }
+func (t *Token) isModal() bool { return modals[t.Lower] }
 
 // IsHave returns whether the token is a finite form of «ha».
-func (t Token) IsHave() bool { return formsOfHave[t.Lower] }
+func (t *Token) IsHave() bool { return formsOfHave[t.Lower] }
 
 // IsBe returns whether the token is a finite form of «være» or «bli».
-func (t Token) IsBe() bool { return formsOfBe[t.Lower] }
+func (t *Token) IsBe() bool { return formsOfBe[t.Lower] }
 
 // IsAuxiliary returns whether the token is one of these verbs.
-func (t Token) IsAuxiliary() bool { return t.isModal() || t.IsHave() || t.IsBe() }
+func (t *Token) IsAuxiliary() bool { return t.isModal() || t.IsHave() || t.IsBe() }
 
 // isSmall returns whether the token is one of the words that are known and no verb.
-func (t Token) isSmall() bool {
+func (t *Token) isSmall() bool {
 	return t.IsAdverb() || t.IsPreposition() || t.OpensClause() || t.BoundsClause() || modifiers[t.Lower]
 }
 
 // callsNext returns whether the token says of what kind that is whose name follows.
-func (t Token) callsNext() bool { return t.EndsIn(projectNouns) || t.callsOrganisation() }
+func (t *Token) callsNext() bool { return t.EndsIn(projectNouns) || t.callsOrganisation() }
 
 // callsOrganisation returns whether the token says of what kind the organisation is whose name follows.
-func (t Token) callsOrganisation() bool { return t.EndsIn(organisationNouns) }
+func (t *Token) callsOrganisation() bool { return t.EndsIn(organisationNouns) }
 
 // IsFund returns whether the token is what holds money or people.
-func (t Token) IsFund() bool { return t.EndsIn(fundEndings) }
+func (t *Token) IsFund() bool { return t.EndsIn(fundEndings) }
 
 // EndsIn returns whether the token ends in one of these.
-func (t Token) EndsIn(endings []string) bool { return norsk.EndsIn(t.Lower, endings) }
+func (t *Token) EndsIn(endings []string) bool { return norsk.EndsIn(t.Lower, endings) }
