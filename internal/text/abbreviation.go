@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Abbreviation is a short form that a text introduces in parentheses behind what it stands for:
@@ -20,31 +21,80 @@ type Abbreviation struct {
 // words of another language is not found, nor one that stands before what it abbreviates.
 func Abbreviations(text string) []Abbreviation {
 	var out []Abbreviation
-	all := words(text)
-	for i, w := range all {
-		short := w.span()
-		if !inParentheses(text, short) || !isShort(short.Of(text)) {
-			continue
+	characters := 0 // before behind
+	for behind := 0; ; {
+		open, end := nextShort(text, behind)
+		if open < 0 {
+			return out
 		}
-		wanted := letters(short.Of(text))
-		for first := i - 1; first >= 0 && i-first <= 2*len(wanted) && !endsBetween(text, all[first], all[first+1], first+1 == i); first-- {
-			if standsFor(text, all[first:i], wanted) {
-				long := all[first].span().to(all[i-1].span())
-				out = append(out, Abbreviation{long.Of(text), short.Of(text), long, short})
-				break
+		begin := behind + behindStop(text[behind:open])
+		characters += utf8.RuneCountInString(text[behind:begin])
+		if long, short, found := introduced(text[begin:end], open+1-begin); found {
+			for _, s := range []*Span{&long, &short} {
+				*s = Span{s.Start + characters, s.End + characters, s.ByteStart + begin, s.ByteEnd + begin}
 			}
+			out = append(out, Abbreviation{long.Of(text), short.Of(text), long, short})
+		}
+		characters += utf8.RuneCountInString(text[begin:end])
+		behind = end
+	}
+}
+
+// nextShort returns where the next parenthesis opens and closes that holds what may be a short form and nothing else; -1 where
+// none does.
+func nextShort(text string, from int) (open, end int) {
+	for {
+		parenthesis := strings.IndexByte(text[from:], '(')
+		if parenthesis < 0 {
+			return -1, -1
+		}
+		open = from + parenthesis
+		from = open + 1
+		inside := strings.IndexAny(text[from:], "()")
+		if inside < 0 {
+			return -1, -1
+		}
+		if end = from + inside; text[end] == ')' && isShort(text[from:end]) {
+			return open, end
+		}
+		from = end
+	}
+}
+
+// stops end a sentence, or what is looked at with it, wherever they stand: none joins the parts of a word.
+const stops = "!?:;()[]\n•"
+
+// behindStop returns what follows the last stop of a text.
+func behindStop(text string) int {
+	at := strings.LastIndexAny(text, stops)
+	if at < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return at + size
+}
+
+// introduced returns what the last word of a text, which begins at an offset and stands alone in parentheses, stands for.
+func introduced(text string, at int) (long, short Span, found bool) {
+	all := words(text)
+	i := len(all) - 1
+	if i < 1 {
+		return Span{}, Span{}, false
+	}
+	if short = all[i].span(); short.ByteStart != at || short.ByteEnd != len(text) {
+		return Span{}, Span{}, false
+	}
+	wanted := letters(short.Of(text))
+	for first := i - 1; first >= 0 && i-first <= 2*len(wanted) && !endsBetween(text, all[first], all[first+1], first+1 == i); first-- {
+		if standsFor(text, all[first:i], wanted) {
+			return all[first].span().to(all[i-1].span()), short, true
 		}
 	}
-	return out
+	return Span{}, Span{}, false
 }
 
 // span returns the passage of a word with all its parts.
 func (w textWord) span() Span { return w.parts[0].Span.to(w.parts[len(w.parts)-1].Span) }
-
-// inParentheses returns whether nothing else stands in the parentheses around a passage.
-func inParentheses(text string, s Span) bool {
-	return strings.HasSuffix(text[:s.ByteStart], "(") && strings.HasPrefix(text[s.ByteEnd:], ")")
-}
 
 // endsBetween returns whether a sentence, or a parenthesis other than that of the short form, begins or
 // ends between two words.
@@ -53,7 +103,7 @@ func endsBetween(text string, a, b textWord, short bool) bool {
 	if short {
 		between = strings.TrimSuffix(between, "(")
 	}
-	return strings.ContainsAny(between, ".!?:;()[]\n•")
+	return strings.ContainsAny(between, "."+stops)
 }
 
 func isShort(s string) bool {
