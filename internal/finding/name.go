@@ -73,10 +73,10 @@ func (v *view) readDocuments(all map[string]*name) {
 	}
 	single := map[string]bool{}
 	for _, d := range v.nodes[roadmap.KindDocument] {
-		known.add(roadmap.Clean(d.Text(roadmap.PropText)))
+		known.addCapitals(roadmap.Clean(d.Text(roadmap.PropText)))
 	}
 	for _, w := range known.all {
-		if !w.capital || !isCompared(w.key) {
+		if !isCompared(w.key) {
 			continue
 		}
 		single[w.key] = true

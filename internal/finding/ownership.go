@@ -19,16 +19,21 @@ func (v *view) ownership() {
 			v.add(rule.NoUserGroup.Finding(a, "", sources(a), title))
 		}
 	}
-	for _, in := range v.nodes[roadmap.KindInvolvement] {
+	for i, in := range v.nodes[roadmap.KindInvolvement] {
 		if in.Text(roadmap.PropBasis) == string(roadmap.Inferred) && in.Get(roadmap.PropNegated) != true {
-			v.involved(in)
+			v.involved(i, in)
 		}
 	}
 }
 
-// involved looks at one role that a sentence states.
-func (v *view) involved(in *roadmap.Node) {
-	subject, actor := v.back(roadmap.HasInvolvement, in)[0], v.follow(roadmap.OfActor, in)[0]
+// involved looks at one role that a sentence states, at its place among all of them.
+func (v *view) involved(at int, in *roadmap.Node) {
+	role := roadmap.Role(in.Text(roadmap.PropRole))
+	if role != roadmap.Lead && role != roadmap.Collaborator {
+		return
+	}
+	subject := v.byID[v.to.one(v.edges, roadmap.HasInvolvement, at, in).From()]
+	actor := v.byID[v.from.one(v.edges, roadmap.OfActor, at, in).To()]
 	activities := []*roadmap.Node{subject}
 	if subject.Kind == roadmap.KindMeasure {
 		activities = v.follow(roadmap.HasActivity, subject)
@@ -37,7 +42,7 @@ func (v *view) involved(in *roadmap.Node) {
 		return slices.Contains(v.follow(roadmap.OwnedBy, a), actor)
 	})
 	var r rule.Rule
-	switch role := roadmap.Role(in.Text(roadmap.PropRole)); {
+	switch {
 	case role == roadmap.Lead && !owns:
 		r = rule.LeadNotOwner
 	case role == roadmap.Collaborator && owns && subject.Kind == roadmap.KindActivity:

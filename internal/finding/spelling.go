@@ -68,14 +68,17 @@ func keyOf(name string) string {
 
 // nameWords are the words that names consist of.
 var nameWords = norsk.Words{
-	Letter: func(r rune) bool { return norsk.Plain(r) || unicode.Is(unicode.Mn, r) },
+	Letter: func(r rune) bool { return norsk.Plain(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r) },
 	Joins:  "-", Several: true,
 }
 
-// add numbers the words of a text.
-func (v *vocabulary) add(text string) {
+// addCapitals numbers the words of a text that begin with a capital.
+func (v *vocabulary) addCapitals(text string) {
 	for s := range nameWords.All(text) {
-		v.number(text[s.From:s.To])
+		word := text[s.From:s.To]
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
+			v.number(word)
+		}
 	}
 }
 

@@ -91,6 +91,16 @@ func (o *ordered) at(all []*roadmap.Edge, edge roadmap.EdgeType, id string) []*r
 	return list[first:last]
 }
 
+// one returns the only edge of a type that a node has at this end. As a rule it stands among all of the type where the node stands
+// among those of its kind, so that they need not be put in order.
+func (o *ordered) one(all map[roadmap.EdgeType][]*roadmap.Edge, edge roadmap.EdgeType, place int, n *roadmap.Node) *roadmap.Edge {
+	list := all[edge]
+	if place < len(list) && o.end(list[place]) == n.ID {
+		return list[place]
+	}
+	return o.at(list, edge, n.ID)[0]
+}
+
 // of returns the edges of a type in order.
 func (o *ordered) of(all []*roadmap.Edge, edge roadmap.EdgeType) []*roadmap.Edge {
 	o.making.Lock()

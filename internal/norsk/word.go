@@ -43,7 +43,7 @@ func (w Words) All(text string) iter.Seq[Span] {
 // Begin returns where the first word from an offset on begins; the end of the text where there is none.
 func (w Words) Begin(text string, at int) int {
 	for at < len(text) {
-		r, n := utf8.DecodeRuneInString(text[at:])
+		r, n := decode(text, at)
 		if w.Has(r) {
 			break
 		}
@@ -52,11 +52,19 @@ func (w Words) Begin(text string, at int) int {
 	return at
 }
 
+// decode returns the rune at an offset and its size. Most are of ASCII.
+func decode(text string, at int) (rune, int) {
+	if c := text[at]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	return utf8.DecodeRuneInString(text[at:])
+}
+
 // End returns where the word ends that begins at an offset; the offset itself where none begins there.
 func (w Words) End(text string, at int) int {
 	end := at
 	for end < len(text) {
-		r, n := utf8.DecodeRuneInString(text[end:])
+		r, n := decode(text, end)
 		if !w.Has(r) {
 			if end == at {
 				return at

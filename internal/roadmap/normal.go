@@ -238,17 +238,26 @@ type gap struct{ at, size int }
 func parted(published string) (string, []gap) {
 	var text strings.Builder
 	var gaps []gap
+	done := 0 // of the text as published
 	for at, r := range published {
-		_, size := utf8.DecodeRuneInString(published[at:])
-		switch last := len(gaps) - 1; {
-		case !Invisible(r):
-			text.WriteString(published[at : at+size])
-		case last >= 0 && gaps[last].at == text.Len():
-			gaps[last].size += size
-		default:
-			gaps = append(gaps, gap{text.Len(), size})
+		if !Invisible(r) {
+			continue
+		}
+		if done == 0 {
+			text.Grow(len(published))
+		}
+		text.WriteString(published[done:at])
+		done = at + utf8.RuneLen(r)
+		if last := len(gaps) - 1; last >= 0 && gaps[last].at == text.Len() {
+			gaps[last].size += done - at
+		} else {
+			gaps = append(gaps, gap{text.Len(), done - at})
 		}
 	}
+	if done == 0 {
+		return published, nil
+	}
+	text.WriteString(published[done:])
 	return text.String(), gaps
 }
 
