@@ -15,9 +15,11 @@ type column []roadmap.Value
 type lazyColumn func() column
 
 // table holds what is made of the properties of a kind once in the life of a release, because it costs
-// too much to make it again for every question. Each field has an element for each property, nil
+// too much to make it again for every question. The fields of properties have an element for each, nil
 // where there is nothing to keep.
 type table struct {
+	ids, ordinals lazyColumn // of the nodes, as orders compare them
+
 	keys        []lazyColumn // sort keys
 	withoutCase []lazyColumn // text folded with plan.Fold{Case: true}
 	withoutBoth []lazyColumn // text folded with plan.Fold{Case: true, Accents: true}
@@ -40,6 +42,8 @@ func newTables(s *snapshot) []table {
 	for number, spec := range roadmap.Kinds() {
 		nodes := s.nodes[s.kinds[number].from:s.kinds[number].to]
 		t := &tables[number]
+		t.ids = valueColumn(nodes, func(n *roadmap.Node) roadmap.Value { return n.ID })
+		t.ordinals = valueColumn(nodes, func(n *roadmap.Node) roadmap.Value { return n.Ordinal })
 		for i, p := range spec.Properties {
 			t.keys = append(t.keys, keyColumn(nodes, i, p))
 			t.withoutCase = append(t.withoutCase, foldColumn(nodes, i, p, plan.Fold{Case: true}))
@@ -47,6 +51,17 @@ func newTables(s *snapshot) []table {
 		}
 	}
 	return tables
+}
+
+// valueColumn returns what is read of nodes.
+func valueColumn(nodes []node, read func(*roadmap.Node) roadmap.Value) lazyColumn {
+	return sync.OnceValue(func() column {
+		values := make(column, len(nodes))
+		for n := range nodes {
+			values[n] = read(nodes[n].Node)
+		}
+		return values
+	})
 }
 
 // keyColumn returns the sort keys of a property where they differ from its values.
@@ -79,13 +94,7 @@ func foldColumn(nodes []node, i int, p roadmap.Property, fold plan.Fold) lazyCol
 	if p.Heavy || p.Internal || p.Type != roadmap.Text && p.Type != roadmap.Texts {
 		return nil
 	}
-	return sync.OnceValue(func() column {
-		values := make(column, len(nodes))
-		for n := range nodes {
-			values[n] = folded(nodes[n].Properties[i], fold)
-		}
-		return values
-	})
+	return valueColumn(nodes, func(n *roadmap.Node) roadmap.Value { return folded(n.Properties[i], fold) })
 }
 
 // folded returns a value of short text, folded, nil for an absent one.

@@ -117,12 +117,11 @@ func isNatural(keys []plan.Key, natural plan.By) bool {
 }
 
 func (r *run) compileKey(k plan.Key, kinds []int) (func(link) roadmap.Value, error) {
-	nodes := r.snapshot.nodes
 	switch k.By {
 	case plan.BySource:
-		return func(at link) roadmap.Value { return nodes[at.node].ordinal }, nil
+		return r.snapshot.value(func(t *table) column { return t.ordinals() }), nil
 	case plan.ByID:
-		return func(at link) roadmap.Value { return nodes[at.node].id }, nil
+		return r.snapshot.value(func(t *table) column { return t.ids() }), nil
 	case plan.ByPosition:
 		return func(at link) roadmap.Value {
 			if at.edge == nil {
@@ -137,6 +136,18 @@ func (r *run) compileKey(k plan.Key, kinds []int) (func(link) roadmap.Value, err
 		return r.compilePropertyKey(k.Property, kinds)
 	default:
 		return nil, fmt.Errorf("there is no order by %q", k.By)
+	}
+}
+
+// value returns how a column of each kind is read of a node.
+func (s *snapshot) value(of func(*table) column) func(link) roadmap.Value {
+	columns := make([]column, len(s.kinds))
+	return func(at link) roadmap.Value {
+		kind := s.nodes[at.node].kind
+		if columns[kind] == nil { // kinds are seldom come to that the list does not ask for
+			columns[kind] = of(&s.columns[kind])
+		}
+		return columns[kind][at.node-s.kinds[kind].from]
 	}
 }
 

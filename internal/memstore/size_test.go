@@ -66,7 +66,7 @@ func TestSizes(t *testing.T) {
 // makeColumns makes every column of a snapshot, as questions would that order and filter by everything.
 func makeColumns(s *snapshot) {
 	for _, t := range s.columns {
-		for _, column := range slices.Concat(t.keys, t.withoutCase, t.withoutBoth) {
+		for _, column := range slices.Concat([]lazyColumn{t.ids, t.ordinals}, t.keys, t.withoutCase, t.withoutBoth) {
 			if column != nil {
 				column()
 			}

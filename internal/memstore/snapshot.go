@@ -31,11 +31,10 @@ type snapshot struct {
 	orders  sync.Map // by storedOrder, the places of its nodes
 }
 
-// node is a node with what orders read of it. The values are boxed once, not once for each row.
+// node is a node with the number of its kind.
 type node struct {
 	*roadmap.Node
-	kind        int // number
-	id, ordinal roadmap.Value
+	kind int
 }
 
 // span is a range of places; to is exclusive.
@@ -77,23 +76,26 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 	}
 	var statistics *store.Statistics
 	var synonyms text.Synonyms
+	places := make(chan map[string]int32, 1) // in the graph
 	parts := []func(){
-		func() { s.indexNodes(graph.Nodes); s.indexEdges(graph.Edges) },
-		func() { statistics = store.StatisticsOf(graph) },
-		func() { synonyms = search.SynonymsOf(search.AbbreviationsOf(graph)) },
+		func() { places <- s.indexNodes(graph); s.indexEdges(graph.Edges) },
+		func() {
+			synonyms = search.SynonymsOf(search.AbbreviationsOf(graph))
+			statistics = store.StatisticsAt(graph, <-places)
+		},
 	}
 	parallel.Each(len(parts), func(i int) { parts[i]() })
 	s.texts = textindex.NewLazy(len(s.nodes), func(place int) *roadmap.Node { return s.nodes[place].Node })
-	s.columns = newTables(s)
-	s.release = releaseOf(graph.Release(), s.nodes)
+	s.columns, s.release = newTables(s), releaseOf(graph.Release(), s.nodes)
 	s.release.Statistics, s.release.Synonyms = statistics, synonyms
 	return s
 }
 
-func (s *snapshot) indexNodes(nodes []*roadmap.Node) {
-	s.nodes = make([]node, len(nodes))
-	for i, n := range nodes {
-		s.nodes[i] = node{Node: n, kind: s.numbers[n.Kind], id: n.ID, ordinal: n.Ordinal}
+// indexNodes returns the places of the nodes in the graph too, which are mostly the same.
+func (s *snapshot) indexNodes(graph *roadmap.Graph) map[string]int32 {
+	s.nodes = make([]node, len(graph.Nodes))
+	for i, n := range graph.Nodes {
+		s.nodes[i] = node{n, s.numbers[n.Kind]}
 	}
 	inOrder := func(a, b node) int {
 		if c := cmp.Compare(a.kind, b.kind); c != 0 {
@@ -101,7 +103,9 @@ func (s *snapshot) indexNodes(nodes []*roadmap.Node) {
 		}
 		return compareSource(a.Node, b.Node)
 	}
+	places := s.byID
 	if !slices.IsSortedFunc(s.nodes, inOrder) { // as what the importer makes is
+		places = graph.Places()
 		slices.SortFunc(s.nodes, inOrder)
 	}
 	s.kinds = make([]span, len(s.numbers))
@@ -113,6 +117,7 @@ func (s *snapshot) indexNodes(nodes []*roadmap.Node) {
 		s.kinds[n.kind].to = place + 1
 		s.byID[n.ID] = place
 	}
+	return places
 }
 
 // compareSource orders nodes as the source does.

@@ -150,6 +150,15 @@ func (g *Graph) size() int64 { return int64(len(g.Nodes))<<32 | int64(len(g.Edge
 // Release returns the release's own node.
 func (g *Graph) Release() *Node { return g.Nodes[0] }
 
+// Places returns the place in Nodes of each node, by its id.
+func (g *Graph) Places() map[string]int32 {
+	places := make(map[string]int32, len(g.Nodes))
+	for i, n := range g.Nodes {
+		places[n.ID] = int32(i) // #nosec G115 -- a graph of so many nodes is larger than any memory
+	}
+	return places
+}
+
 // Check returns whether the graph keeps what the table promises: values of the declared types, no
 // required one absent, edges between declared kinds of existing nodes, exactly one neighbour where
 // the table says so, unique ids. The error lists every breach. Nodes and edges do not change, so a graph that has passed is

@@ -59,6 +59,15 @@ type Ways struct {
 	Involving bool `json:"involving"` // what measures involve are those with any involvement
 }
 
+// isOfWays returns whether waysOf asks for the edges of a type.
+func isOfWays(edge roadmap.EdgeType) bool {
+	switch edge {
+	case roadmap.OfActor, roadmap.Concerns, roadmap.HasActivity, roadmap.OwnedBy, roadmap.MeasureInvolves:
+		return true
+	}
+	return false
+}
+
 // waysOf compares the ways from measures to actors. Edges are given by their types, their ends by their places in the graph.
 func waysOf(graph *roadmap.Graph, edges map[roadmap.EdgeType][]pair) Ways {
 	actor, measure := ends(graph, edges[roadmap.OfActor]), ends(graph, edges[roadmap.Concerns])

@@ -55,7 +55,10 @@ func nameOf(hop roadmap.Hop) string {
 }
 
 // StatisticsOf counts a graph that passes Check.
-func StatisticsOf(graph *roadmap.Graph) *Statistics {
+func StatisticsOf(graph *roadmap.Graph) *Statistics { return StatisticsAt(graph, graph.Places()) }
+
+// StatisticsAt is StatisticsOf for who has the graph's Places.
+func StatisticsAt(graph *roadmap.Graph, places map[string]int32) *Statistics {
 	s := &Statistics{
 		Nodes:   map[roadmap.Kind]int{},
 		Near:    map[string]map[roadmap.Kind]int{},
@@ -64,43 +67,70 @@ func StatisticsOf(graph *roadmap.Graph) *Statistics {
 		Lengths: map[string]int{},
 		Unique:  map[string]bool{},
 	}
-	places := make(map[string]uint32, len(graph.Nodes))
 	for nodes := range runs(graph.Nodes, func(n *roadmap.Node) roadmap.Kind { return n.Kind }) {
 		kind := nodes[0].Kind
 		m := newMeasure(roadmap.KindOf(kind).Properties)
 		for _, n := range nodes {
-			places[n.ID] = uint32(len(places)) // #nosec G115 -- a graph of so many nodes is larger than any memory
 			m.add(n.Properties)
 		}
 		s.Nodes[kind] += len(nodes)
 		m.note(s.Lengths, string(kind))
 	}
 	s.names(graph)
-	pairs, positions := map[roadmap.EdgeType][]pair{}, map[roadmap.EdgeType][]pair{}
+	byType := map[roadmap.EdgeType][]*roadmap.Edge{}
 	for edges := range runs(graph.Edges, func(e *roadmap.Edge) roadmap.EdgeType { return e.Type() }) {
 		edge := edges[0].Type()
-		m := newMeasure(roadmap.EdgeOf(edge).Properties)
-		joined, placed := slices.Grow(pairs[edge], len(edges)), slices.Grow(positions[edge], len(edges))
-		for _, e := range edges {
-			from := places[e.From()]
-			joined = append(joined, pairOf(from, places[e.To()]))
-			placed = append(placed, pairOf(from, uint32(e.Position()))) // #nosec G115 -- the same
-			m.add(e.Properties)
+		if byType[edge] == nil {
+			byType[edge] = slices.Clip(edges)
+		} else {
+			byType[edge] = append(byType[edge], edges...)
 		}
-		pairs[edge], positions[edge] = joined, placed
-		m.note(s.Lengths, string(edge))
 	}
-	s.Ways = waysOf(graph, pairs)
-	for edge, of := range pairs {
-		slices.Sort(positions[edge])
-		s.Unique[string(edge)+"."+Position] = len(slices.Compact(positions[edge])) == len(of)
-		s.near(graph, roadmap.Hop{Edge: edge}, of)
-		for i, p := range of {
-			of[i] = pairOf(p.second(), p.first())
+	ways := map[roadmap.EdgeType][]pair{} // what waysOf asks for
+	var room counted
+	for edge, edges := range byType {
+		joined := s.ofType(graph, places, edge, edges, &room)
+		if isOfWays(edge) {
+			ways[edge] = joined
 		}
-		s.near(graph, roadmap.Hop{Edge: edge, Back: true}, of)
 	}
+	s.Ways = waysOf(graph, ways)
 	return s
+}
+
+// counted is room for what is counted of one type of edge after the other.
+type counted struct{ joined, placed, sorted []pair }
+
+// ofType counts the edges of a type. It returns the places that they join, in the order of the edges; in the room, where nobody
+// asks for them later.
+func (s *Statistics) ofType(
+	graph *roadmap.Graph, places map[string]int32, edge roadmap.EdgeType, edges []*roadmap.Edge, room *counted,
+) []pair {
+	m := newMeasure(roadmap.EdgeOf(edge).Properties)
+	joined, placed := room.joined[:0], room.placed[:0]
+	if isOfWays(edge) {
+		joined = make([]pair, 0, len(edges))
+	}
+	for _, e := range edges {
+		from := uint32(places[e.From()])                              // #nosec G115 -- a place is not below 0
+		joined = append(joined, pairOf(from, uint32(places[e.To()]))) // #nosec G115 -- the same
+		placed = append(placed, pairOf(from, uint32(e.Position())))   // #nosec G115 -- the same
+		m.add(e.Properties)
+	}
+	m.note(s.Lengths, string(edge))
+	slices.Sort(placed)
+	s.Unique[string(edge)+"."+Position] = len(slices.Compact(placed)) == len(edges)
+	sorted := append(room.sorted[:0], joined...)
+	s.near(graph, roadmap.Hop{Edge: edge}, sorted)
+	for i, p := range joined {
+		sorted[i] = pairOf(p.second(), p.first())
+	}
+	s.near(graph, roadmap.Hop{Edge: edge, Back: true}, sorted)
+	room.placed, room.sorted = placed, sorted
+	if !isOfWays(edge) {
+		room.joined = joined
+	}
+	return joined
 }
 
 // runs returns the elements of a list that are alike and follow each other, as nearly all of a graph's do.
