@@ -150,11 +150,21 @@ func spanOf(year, month, day, tokens int) (span, int) {
 
 // subjects are the words by which a text speaks of the activity itself, besides those that end in
 // "prosjektet".
-var subjects = []string{
-	"aktiviteten", "arbeidet", "tiltaket", "prosjekt", "prosjektet", "pilot", "piloten", "pilotering", "piloteringen", "utprøving",
-	"utprøvingen",
-	"innføring", "innføringen", "utvikling", "utviklingen", "utredning", "utredningen", "tilpasning", "tilpasningen", "tilrettelegging",
-	"tilretteleggingen", "implementering", "implementeringen", "utrulling", "utrullingen", "testing", "testingen",
+var subjects = norsk.Set("aktiviteten arbeidet tiltaket prosjekt prosjektet pilot piloten pilotering piloteringen utprøving utprøvingen " +
+	"innføring innføringen utvikling utviklingen utredning utredningen tilpasning tilpasningen tilrettelegging " +
+	"tilretteleggingen implementering implementeringen utrulling utrullingen testing testingen")
+
+// isSubject returns whether a text speaks of the activity itself by a word, in lower case.
+func isSubject(word string) bool { return subjects[word] || strings.HasSuffix(word, "prosjektet") }
+
+// speaksOfActivity returns whether a word of a text speaks of the activity itself.
+func speaksOfActivity(text string) bool {
+	for s := range clauseWords.All(text) {
+		if isSubject(strings.ToLower(text[s.From:s.To])) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
@@ -180,8 +190,8 @@ type statedDate struct {
 // else, are not read.
 func statedDatesOf(text string) []statedDate {
 	var out []statedDate
-	if !hasYear(text) {
-		return nil
+	if !hasYear(text) || !speaksOfActivity(text) {
+		return nil // most
 	}
 	for _, clause := range clauses(tokensOf(text)) {
 		out = append(out, statedDatesIn(clause)...)
@@ -203,9 +213,7 @@ func clauses(tokens []token) [][]token {
 }
 
 func statedDatesIn(clause []token) []statedDate {
-	subject := slices.IndexFunc(clause, func(t token) bool {
-		return slices.Contains(subjects, t.text) || strings.HasSuffix(t.text, "prosjektet")
-	})
+	subject := slices.IndexFunc(clause, func(t token) bool { return isSubject(t.text) })
 	if subject < 0 {
 		return nil
 	}

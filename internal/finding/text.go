@@ -2,7 +2,6 @@ package finding
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,16 +16,52 @@ var placeholder = regexp.MustCompile(`(?i)lorem ipsum(?: dolor sit amet)?` +
 	`|(?:lenken|lenke|teksten|tekst|mer informasjon) kommer(?: her| snart)?` +
 	`|TODO|FIXME|TBD|TBA|xxx+|plassholder|dummytekst|placeholder`)
 
-// placeholderHints are words of which each placeholder has one, in lower case: looking for them is much faster
-// than looking for the placeholders, and few texts have any.
-var placeholderHints = []string{
+// placeholderHints are words of which each placeholder has one, in lower case, by their first byte: looking for them is much
+// faster than looking for the placeholders, and few texts have any.
+var placeholderHints = byFirst(
 	"lorem", "legge ", "legg ", "sette ", "sett ", "fylle ", "fyll ", " kommer", "todo", "fixme", "tbd", "tba", "xxx", "plassholder",
 	"dummytekst", "placeholder",
+)
+
+func byFirst(words ...string) (by [256][]string) {
+	for _, w := range words {
+		by[w[0]] = append(by[w[0]], w)
+	}
+	return by
 }
 
+// kelvin is the one sign beyond ASCII that is a letter of it in another case.
+const kelvin = "\u212A"
+
 func mayHoldPlaceholder(text string) bool {
-	lower := strings.ToLower(text)
-	return slices.ContainsFunc(placeholderHints, func(hint string) bool { return strings.Contains(lower, hint) })
+	if strings.Contains(text, kelvin) {
+		text = strings.ToLower(text)
+	}
+	for i := range len(text) {
+		for _, hint := range placeholderHints[lower(text[i])] {
+			if len(text)-i >= len(hint) && beginsWith(text[i:], hint) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beginsWith returns whether a text, as long at least, begins with a word of ASCII in any case.
+func beginsWith(text, word string) bool {
+	for i := range len(word) {
+		if lower(text[i]) != word[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 // texts finds placeholders in all texts, and bullets that stand again in their list.

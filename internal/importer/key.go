@@ -15,11 +15,15 @@ type key [sha256.Size / 2]byte
 // keyOf returns the key of a list of texts. The lengths keep apart lists that read the same when run
 // together.
 func keyOf(parts ...string) key {
-	h := sha256.New()
+	var room [512]byte // most lists are shorter
+	text := room[:0]
 	for _, p := range parts {
-		fmt.Fprintf(h, "%d:%s", len(p), p)
+		text = strconv.AppendInt(text, int64(len(p)), 10)
+		text = append(text, ':')
+		text = append(text, p...)
 	}
-	return key(h.Sum(nil)[:len(key{})])
+	sum := sha256.Sum256(text)
+	return key(sum[:len(key{})])
 }
 
 // listPart makes one part of a list, for keys that hold several lists.

@@ -48,12 +48,13 @@ func (t *Token) Is(words ...string) bool {
 // parenthesis of one word behind a name is an abbreviation of it and left out.
 func sequences(text string, s norsk.Span, names []lexicon.Mention, room *[]Token) [][]Token {
 	all := tokens(text, s, names, (*room)[:0])
+	all = slices.Grow(all, len(all)) // room for those around parentheses too
 	*room = all
 	if !strings.Contains(text[s.From:s.To], "(") {
 		return [][]Token{all}
 	}
 	var done [][]Token
-	open := [][]Token{make([]Token, 0, len(all))}
+	open := [][]Token{all[len(all) : len(all) : 2*len(all)]}
 	for _, t := range all {
 		top := len(open) - 1
 		switch {
