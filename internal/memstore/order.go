@@ -124,10 +124,10 @@ func (r *run) compileKey(k plan.Key, kinds []int) (func(link) roadmap.Value, err
 		return r.snapshot.value(func(t *table) column { return t.ids() }), nil
 	case plan.ByPosition:
 		return func(at link) roadmap.Value {
-			if at.edge == nil {
+			if at.edge == 0 {
 				return nil
 			}
-			return at.edge.Position()
+			return r.snapshot.edges[at.edge].Position()
 		}, nil
 	case plan.ByCount:
 		hop, _, err := r.follow(k.Hop)

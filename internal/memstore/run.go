@@ -153,7 +153,7 @@ func (r *run) rowsOf(l *list, page []link) []store.Row {
 			break
 		}
 		n := &r.snapshot.nodes[at.node]
-		rows[i] = store.Row{Node: n.Node, Edge: at.edge, Keys: r.keys.take(len(l.plan.Order))}
+		rows[i] = store.Row{Node: n.Node, Edge: r.snapshot.edges[at.edge], Keys: r.keys.take(len(l.plan.Order))}
 		l.order.read(at, rows[i].Keys)
 		rows[i].Lists = r.expand(l.shapes[n.kind], at.node)
 	}

@@ -22,8 +22,9 @@ import (
 type snapshot struct {
 	release store.Release
 	nodes   []node
-	kinds   []span  // by the kind's number, its place in the table
-	columns []table // by the kind's number
+	edges   []*roadmap.Edge // by type; the first is nil
+	kinds   []span          // by the kind's number, its place in the table
+	columns []table         // by the kind's number
 	numbers map[roadmap.Kind]int
 	byID    map[string]int32
 	hops    map[roadmap.Hop]*adjacency // every hop of the table
@@ -40,11 +41,9 @@ type node struct {
 // span is a range of places; to is exclusive.
 type span struct{ from, to int32 }
 
-// link is a step to a node. The edge is nil at the root of a question.
-type link struct {
-	node int32
-	edge *roadmap.Edge
-}
+// link is a step to a node, with the place of its edge: 0, that of no edge, at the root of a question. There are millions in a
+// large release, so they hold no pointers.
+type link struct{ node, edge int32 }
 
 // adjacency holds, for each node, the distinct nodes that one hop leads to. With the direction of
 // the edge they come by position, against it by ordinal; ties by id. Where several edges lead to
@@ -140,23 +139,25 @@ func (s *snapshot) indexEdges(edges []*roadmap.Edge) {
 			byType[edge] = append(byType[edge], edges[from:to]...)
 		}
 	}
+	s.edges = make([]*roadmap.Edge, 1, len(edges)+1)
 	for _, spec := range roadmap.Edges() {
+		s.edges = append(s.edges, byType[spec.Type]...)
 		s.hops[roadmap.Hop{Edge: spec.Type}], s.hops[roadmap.Hop{Edge: spec.Type, Back: true}] = s.adjacent(byType[spec.Type])
 	}
 }
 
-// adjacent indexes the edges of one type in both directions.
+// adjacent indexes the edges of one type, the last in edges so far, in both directions.
 func (s *snapshot) adjacent(edges []*roadmap.Edge) (forward, back *adjacency) {
 	from, to := make([]int32, len(edges)), make([]int32, len(edges))
 	for i, e := range edges {
 		from[i], to[i] = s.byID[e.From()], s.byID[e.To()]
 	}
-	return s.directed(edges, from, to, false), s.directed(edges, to, from, true)
+	return s.directed(from, to, false), s.directed(to, from, true)
 }
 
-// directed indexes edges in one direction, by the places of their ends.
-func (s *snapshot) directed(edges []*roadmap.Edge, near, far []int32, back bool) *adjacency {
-	a := &adjacency{near: spanOf(near)}
+// directed indexes the last edges in one direction, by the places of their ends.
+func (s *snapshot) directed(near, far []int32, back bool) *adjacency {
+	a, there, first := &adjacency{near: spanOf(near)}, spanOf(far), len(s.edges)-len(near)
 	ends := make([]int32, a.near.to-a.near.from+1) // first the number of each node's links, then where they end
 	for _, n := range near {
 		ends[n-a.near.from+1]++
@@ -164,24 +165,22 @@ func (s *snapshot) directed(edges []*roadmap.Edge, near, far []int32, back bool)
 	for n := range len(ends) - 1 {
 		ends[n+1] += ends[n]
 	}
-	links := make([]link, len(edges))
-	next := slices.Clone(ends)
-	for i, e := range edges {
-		n := near[i] - a.near.from
-		links[next[n]] = link{far[i], e}
+	links, next := make([]link, len(near)), slices.Clone(ends)
+	for i, n := range near {
+		n -= a.near.from
+		links[next[n]] = link{far[i], int32(first + i)}
 		next[n]++
 	}
-
 	a.starts, a.links = make([]int32, 1, len(ends)), links[:0]
-	seen := make([]int32, len(s.nodes)) // the place behind the last near node that led there
+	seen := make([]int32, there.to-there.from) // the place behind the last near node that led there
 	for n := range a.near.to - a.near.from {
 		of := links[ends[n]:ends[n+1]]
 		if len(of) > 1 {
 			slices.SortStableFunc(of, func(x, y link) int { return s.compareLinks(x, y, back) })
 		}
 		for _, l := range of {
-			if seen[l.node] != n+1 {
-				seen[l.node] = n + 1
+			if seen[l.node-there.from] != n+1 {
+				seen[l.node-there.from] = n + 1
 				a.links = append(a.links, l) // never overtakes the links still to be read
 			}
 		}
@@ -199,7 +198,7 @@ func spanOf(places []int32) span {
 }
 
 func (s *snapshot) compareLinks(x, y link, back bool) int {
-	byPosition := cmp.Compare(x.edge.Position(), y.edge.Position())
+	byPosition := cmp.Compare(s.edges[x.edge].Position(), s.edges[y.edge].Position())
 	if !back && byPosition != 0 || x.node == y.node {
 		return byPosition
 	}
