@@ -141,13 +141,9 @@ func (r *run) compileKey(k plan.Key, kinds []int) (func(link) roadmap.Value, err
 
 // value returns how a column of each kind is read of a node.
 func (s *snapshot) value(of func(*table) column) func(link) roadmap.Value {
-	columns := make([]column, len(s.kinds))
 	return func(at link) roadmap.Value {
 		kind := s.nodes[at.node].kind
-		if columns[kind] == nil { // kinds are seldom come to that the list does not ask for
-			columns[kind] = of(&s.columns[kind])
-		}
-		return columns[kind][at.node-s.kinds[kind].from]
+		return of(&s.columns[kind])[at.node-s.kinds[kind].from]
 	}
 }
 
