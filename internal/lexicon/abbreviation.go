@@ -19,7 +19,7 @@ func (f *Finder) introductions(text string, into map[string][]int) {
 			break
 		}
 		begin := at + open + 1
-		end := norsk.Words{}.End(text, begin)
+		end := runs.End(text, begin)
 		at = begin
 		if !strings.HasPrefix(text[end:], ")") || !isAbbreviation(text[begin:end]) {
 			continue
@@ -74,8 +74,8 @@ func lastCut(text string, from, to int) int {
 		if before == "" {
 			continue
 		}
-		behind := norsk.Words{}.Begin(text, at+1)
-		next := fold(text[behind:norsk.Words{}.End(text, behind)])
+		behind := runs.Begin(text, at+1)
+		next := fold(text[behind:runs.End(text, behind)])
 		if !conjunctions[fold(before)] && !conjunctions[next] && !isReflexive(next) {
 			return at + 1
 		}

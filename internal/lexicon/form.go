@@ -33,6 +33,9 @@ type word struct {
 	folded   string
 }
 
+// runs are the words that names are of.
+var runs norsk.Words
+
 // of returns the word as its text has it.
 func (w word) of(text string) string { return text[w.from:w.to] }
 
@@ -42,7 +45,7 @@ func wordsOf(text string) []word { return wordsWithin(text, 0, len(text)) }
 // wordsWithin returns the words of a part of a clean text that cuts none of them.
 func wordsWithin(text string, from, to int) []word {
 	out := make([]word, 0, (to-from)/6+1) // about as many as there are
-	for s := range (norsk.Words{}).All(text[from:to]) {
+	for s := range runs.All(text[from:to]) {
 		begin, end := from+s.From, from+s.To
 		out = append(out, word{int32(begin), int32(end), fold(text[begin:end])}) // #nosec G115 -- no document is as long
 	}

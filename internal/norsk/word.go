@@ -9,7 +9,7 @@ import (
 
 // Words says what the words of a text are: runs of letters.
 type Words struct {
-	Letter  func(rune) bool // what words are made of; nil: Letter
+	Letter  func(rune) bool // what words are made of, letters of ASCII certainly; nil: Letter
 	Mark    func(rune) bool // what words are made of too, but do not begin with; nil: nothing
 	Joins   string          // what is part of a word where a letter stands behind it
 	Several bool            // more than one of these can stand between the parts of a word
@@ -41,8 +41,8 @@ func (w Words) All(text string) iter.Seq[Span] {
 }
 
 // Begin returns where the first word from an offset on begins; the end of the text where there is none.
-func (w Words) Begin(text string, at int) int {
-	for at < len(text) {
+func (w *Words) Begin(text string, at int) int {
+	for at < len(text) && !isLetter(text[at]) {
 		r, n := decode(text, at)
 		if w.Has(r) {
 			break
@@ -52,7 +52,10 @@ func (w Words) Begin(text string, at int) int {
 	return at
 }
 
-// decode returns the rune at an offset and its size. Most are of ASCII.
+// isLetter returns whether a byte is a letter of ASCII, as most are.
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
+// decode returns the rune at an offset and its size.
 func decode(text string, at int) (rune, int) {
 	if c := text[at]; c < utf8.RuneSelf {
 		return rune(c), 1
@@ -61,9 +64,13 @@ func decode(text string, at int) (rune, int) {
 }
 
 // End returns where the word ends that begins at an offset; the offset itself where none begins there.
-func (w Words) End(text string, at int) int {
+func (w *Words) End(text string, at int) int {
 	end := at
 	for end < len(text) {
+		if isLetter(text[end]) {
+			end++
+			continue
+		}
 		r, n := decode(text, end)
 		if !w.Has(r) {
 			if end == at {
@@ -82,7 +89,7 @@ func (w Words) End(text string, at int) int {
 }
 
 // joined returns how many bytes of joining runes a text begins with, 0 where no letter stands behind them.
-func (w Words) joined(text string) int {
+func (w *Words) joined(text string) int {
 	for at, r := range text {
 		switch {
 		case at > 0 && w.Has(r): // no letter stands at the end of a word
@@ -95,7 +102,7 @@ func (w Words) joined(text string) int {
 }
 
 // Has returns whether a rune counts as a letter, so that a word can begin with it.
-func (w Words) Has(r rune) bool {
+func (w *Words) Has(r rune) bool {
 	if w.Letter == nil {
 		return Letter(r)
 	}
