@@ -354,7 +354,8 @@ var allowed = map[string][]string{
 	"veikart/seeds":            {"veikart/internal/roadmap", "veikart/internal/source", "veikart/internal/yamlbound"},
 
 	"veikart/internal/neo4jstore": {
-		"veikart/internal/neo4jstore/cypher", "veikart/internal/neo4jstore/fulltext", "veikart/internal/neo4jstore/record",
+		"veikart/internal/neo4jstore/cypher", "veikart/internal/neo4jstore/division", "veikart/internal/neo4jstore/fulltext",
+		"veikart/internal/neo4jstore/record",
 		"veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store",
 		"veikart/internal/text",
 		"veikart/internal/search",
@@ -363,6 +364,7 @@ var allowed = map[string][]string{
 		"veikart/internal/neo4jstore/form", "veikart/internal/neo4jstore/record", "veikart/internal/plan", "veikart/internal/roadmap",
 		"veikart/internal/store",
 	},
+	"veikart/internal/neo4jstore/division": {"veikart/internal/roadmap"},
 	"veikart/internal/neo4jstore/fulltext": {"veikart/internal/neo4jstore/record", "veikart/internal/search"},
 	"veikart/internal/neo4jstore/form": {
 		"veikart/internal/neo4jstore/record", "veikart/internal/plan", "veikart/internal/roadmap", "veikart/internal/store",

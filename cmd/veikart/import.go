@@ -70,6 +70,7 @@ func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 	if err != nil {
 		return c.explain(ctx, err)
 	}
+	release := importedOf(graph)
 	if err := database.Write(ctx, graph); err != nil {
 		return c.explain(ctx, err)
 	}
@@ -77,7 +78,7 @@ func (c *importCommand) Run(ctx context.Context, sys system) (err error) {
 	if err != nil {
 		return c.explain(ctx, err)
 	}
-	return summarise(sys, graph, before, after, sys.now().Sub(begun))
+	return release.summarise(sys, before, after, sys.now().Sub(begun))
 }
 
 // build makes the graph of the pages.
@@ -138,17 +139,28 @@ func findingsOf(graph *roadmap.Graph) int {
 	return count
 }
 
+// imported is what is said of a release that was imported. It holds nothing of the graph, which is freed while it is written.
+type imported struct {
+	id                     string
+	nodes, edges, findings int
+	unmapped               float64
+}
+
+func importedOf(graph *roadmap.Graph) imported {
+	return imported{graph.Release().ID, len(graph.Nodes), len(graph.Edges), findingsOf(graph), unmapped(graph)}
+}
+
 // summarise says what an import did.
-func summarise(sys system, graph *roadmap.Graph, before, after string, took time.Duration) error {
+func (i imported) summarise(sys system, before, after string, took time.Duration) error {
 	outcome := "no: it was the current release already"
-	switch id := graph.Release().ID; {
-	case after != id:
+	switch {
+	case after != i.id:
 		outcome = "no: one of a later day is the current release"
-	case before != id:
+	case before != i.id:
 		outcome = "yes: it is the current release now"
 	}
 	_, err := fmt.Fprintf(sys.stdout, "Release   %s\nNodes     %d\nEdges     %d\nFindings  %d\nUnmapped  %.1f %% of the text\nSeconds   %.1f\nChanged   %s\n",
-		graph.Release().ID, len(graph.Nodes), len(graph.Edges), findingsOf(graph), unmapped(graph), took.Seconds(), outcome)
+		i.id, i.nodes, i.edges, i.findings, i.unmapped, took.Seconds(), outcome)
 	if err != nil {
 		return fmt.Errorf("write the summary: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"veikart/internal/neo4jstore/division"
 	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
 	"veikart/internal/search"
@@ -61,7 +62,7 @@ func (p part) isOf(kind roadmap.Kind, spec roadmap.EdgeSpec) bool {
 		own, others = others, own
 	}
 	return slices.Contains(own, kind) &&
-		slices.ContainsFunc(others, func(other roadmap.Kind) bool { return rank(other) < rank(kind) })
+		slices.ContainsFunc(others, func(other roadmap.Kind) bool { return division.Rank(other) < division.Rank(kind) })
 }
 
 // create returns the clause that creates an edge of a row.
@@ -98,12 +99,12 @@ func (b *batch) isFull() bool {
 }
 
 // nodes writes nodes of a kind, which are at some places of the graph.
-func (w *worker) nodes(ctx context.Context, c creation, places []int32) error {
+func (w *worker) writeNodes(ctx context.Context, c creation, places []int32) error {
 	b := &batch{edges: make([][]any, len(c.parts))}
 	sent := 0
 	for at, place := range places {
 		if err := w.add(b, c, place); err != nil {
-			return fmt.Errorf("%s: %w", w.graph.Nodes[place].ID, err)
+			return fmt.Errorf("%s: %w", w.nodes[place].ID, err)
 		}
 		if b.isFull() || at == len(places)-1 {
 			if err := w.create(ctx, b, c, places[sent:at+1]); err != nil {
@@ -117,22 +118,22 @@ func (w *worker) nodes(ctx context.Context, c creation, places []int32) error {
 
 // add adds a node and its edges to a batch.
 func (w *worker) add(b *batch, c creation, place int32) error {
-	n := w.graph.Nodes[place]
+	n := w.nodes[place]
 	row, bytes, err := w.row(n)
 	if err != nil {
 		return err
 	}
-	for _, e := range w.edges.with(place) {
-		packed, err := record.PackEdge(e, w.documents)
+	for _, e := range w.edges.With(place) {
+		packed, err := w.packed(e)
 		if err != nil {
-			return fmt.Errorf("the edge from %s to %s: %w", e.From(), e.To(), err)
+			return err
 		}
-		p, other := part{e.Type(), true}, e.To()
-		if other == n.ID {
-			p.from, other = false, e.From()
+		p, other := part{e.Type(), true}, e.To
+		if other == place {
+			p.from, other = false, e.From
 		}
 		number := c.parts[p]
-		b.edges[number] = append(b.edges[number], []any{len(b.rows), w.numberOf(other), e.Position(), packed})
+		b.edges[number] = append(b.edges[number], []any{len(b.rows), w.numbers[other], e.Position, packed})
 		bytes += len(packed)
 	}
 	b.rows = append(b.rows, row)
@@ -140,7 +141,14 @@ func (w *worker) add(b *batch, c creation, place int32) error {
 	return nil
 }
 
-func (f *filler) numberOf(id string) int64 { return f.numbers[f.places[id]] }
+// packed returns the record of an edge.
+func (f *filler) packed(e division.Edge) (string, error) {
+	record, err := record.PackEdge(int(e.Position), f.edges.TakeProperties(e), f.documents)
+	if err != nil {
+		return "", fmt.Errorf("an edge of the type %s: %w", e.Type(), err)
+	}
+	return record, nil
+}
 
 // create writes a batch of nodes and keeps their numbers.
 func (w *worker) create(ctx context.Context, b *batch, c creation, places []int32) error {
@@ -162,6 +170,7 @@ func (w *worker) create(ctx context.Context, b *batch, c creation, places []int3
 	}
 	for i, place := range places {
 		w.numbers[place], _ = numbers[i].(int64)
+		w.nodes[place] = nil
 	}
 	w.progress(len(b.rows) + edges)
 	b.clear()
@@ -175,15 +184,15 @@ func joinNodes(edge roadmap.EdgeType) string {
 }
 
 // between writes edges of a type whose nodes are all there.
-func (w *worker) between(ctx context.Context, edge roadmap.EdgeType, edges []*roadmap.Edge) error {
+func (w *worker) between(ctx context.Context, edge roadmap.EdgeType, edges []division.Edge) error {
 	var rows []any
 	bytes := 0
 	for i, e := range edges {
-		packed, err := record.PackEdge(e, w.documents)
+		packed, err := w.packed(e)
 		if err != nil {
-			return fmt.Errorf("from %s to %s: %w", e.From(), e.To(), err)
+			return err
 		}
-		rows = append(rows, []any{w.numberOf(e.From()), w.numberOf(e.To()), e.Position(), packed})
+		rows = append(rows, []any{w.numbers[e.From], w.numbers[e.To], e.Position, packed})
 		if bytes += len(packed); bytes < batchBytes && i < len(edges)-1 {
 			continue
 		}

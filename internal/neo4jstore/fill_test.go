@@ -3,10 +3,13 @@ package neo4jstore_test
 import (
 	"context"
 	"errors"
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"weak"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -289,4 +292,28 @@ func TestWritesOverOneConnection(t *testing.T) {
 	s := open(t, func(c *neo4jstore.Config) { c.Connections = 1 })
 	write(t, s, 1)
 	wantCurrent(t, s, 1)
+}
+
+// TestFreesWhatIsWritten: of a graph that nobody else holds, what is written is freed before the release is whole.
+func TestFreesWhatIsWritten(t *testing.T) {
+	graph := numbered(1)
+	firstOf := func(kind roadmap.Kind) weak.Pointer[roadmap.Node] {
+		i := slices.IndexFunc(graph.Nodes, func(n *roadmap.Node) bool { return n.Kind == kind })
+		return weak.Make(graph.Nodes[i])
+	}
+	early, late, edge := firstOf(roadmap.KindSubGoal), firstOf(roadmap.KindActivity), weak.Make(graph.Edges[0])
+	freed, wasHeld := false, false
+	s := open(t, func(c *neo4jstore.Config) {
+		c.Progress = func(int, int) {
+			runtime.GC()
+			freed = freed || early.Value() == nil && late.Value() != nil && edge.Value() == nil
+			wasHeld = wasHeld || early.Value() != nil
+		}
+	})
+	if err := s.Write(t.Context(), graph); err != nil {
+		t.Fatal(err)
+	}
+	if !freed || !wasHeld {
+		t.Errorf("a sub-goal and an edge were freed before an activity: %t; the sub-goal was held until it was written: %t", freed, wasHeld)
+	}
 }

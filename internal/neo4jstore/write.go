@@ -23,6 +23,8 @@ const (
 // When it fails or is cut short, nothing is changed for readers, and the next Write clears what was
 // left. One exception is not ours to decide: when the connection breaks while the last transaction is
 // committed, the error does not say whether the release became current; writing it again settles that.
+//
+// What is written of the graph is held no longer, and freed if nobody else holds it.
 func (s *Store) Write(ctx context.Context, graph *roadmap.Graph) error {
 	if err := graph.Check(); err != nil {
 		return fmt.Errorf("the graph is refused: %w", err)
@@ -36,10 +38,11 @@ func (s *Store) Write(ctx context.Context, graph *roadmap.Graph) error {
 	if err != nil {
 		return err
 	}
+	id := graph.Release().ID
 	err = l.writeGraph(ctx, graph)
 	l.drop(ctx)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", graph.Release().ID, err)
+		return fmt.Errorf("write %s: %w", id, err)
 	}
 	if _, err := s.readPointer(ctx); err != nil {
 		s.current.Store(nil) // so that it is read before it is used again
@@ -51,8 +54,8 @@ func (l *lease) writeGraph(ctx context.Context, graph *roadmap.Graph) error {
 	if err := l.clear(ctx); err != nil {
 		return fmt.Errorf("remains of earlier writers: %w", err)
 	}
-	id := graph.Release().ID
-	generation, err := l.kept(ctx, id)
+	release := graph.Release()
+	generation, err := l.kept(ctx, release.ID)
 	if err != nil {
 		return err
 	}
@@ -64,7 +67,7 @@ func (l *lease) writeGraph(ctx context.Context, graph *roadmap.Graph) error {
 			return err
 		}
 	}
-	if err := l.publish(ctx, graph.Release(), generation); err != nil {
+	if err := l.publish(ctx, release, generation); err != nil {
 		return err
 	}
 	// From here on the release is kept, whatever else happens. What is left of others is removed now or, should that fail,

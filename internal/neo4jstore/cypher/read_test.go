@@ -41,7 +41,8 @@ func ownedPlan(t *testing.T, limit int) (*plan.List, record.Documents, []any) {
 			t.Fatal(err)
 		}
 	}
-	edge, err := record.PackEdge(roadmap.NewEdge(roadmap.OwnedBy, "", "", 3), documents.ByID())
+	owned := roadmap.NewEdge(roadmap.OwnedBy, "", "", 3)
+	edge, err := record.PackEdge(owned.Position(), owned.Properties, documents.ByID())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,10 +36,13 @@ func PackNode(n *roadmap.Node, documents map[string]*Document) (string, error) {
 	return string(p.out), p.err
 }
 
-// PackEdge packs an edge without what it joins.
-func PackEdge(e *roadmap.Edge, documents map[string]*Document) (string, error) {
+// PackEdge packs the position and the properties of an edge.
+func PackEdge(position int, properties []roadmap.Value, documents map[string]*Document) (string, error) {
 	p := packer{documents: documents}
-	p.edge(e)
+	p.number(position)
+	for _, v := range properties {
+		p.value(v)
+	}
 	return string(p.out), p.err
 }
 
@@ -83,13 +86,6 @@ func (p *packer) node(n *roadmap.Node) {
 		case property.Type == roadmap.Passages:
 			p.passages(passages[:min(len(passages), 1)])
 		}
-	}
-}
-
-func (p *packer) edge(e *roadmap.Edge) {
-	p.number(e.Position())
-	for _, v := range e.Properties {
-		p.value(v)
 	}
 }
 

@@ -60,7 +60,7 @@ func TestNodesAndEdgesComeBack(t *testing.T) {
 		}
 	}
 	for _, e := range graph.Edges {
-		packed, err := record.PackEdge(e, byID)
+		packed, err := record.PackEdge(e.Position(), e.Properties, byID)
 		if err != nil {
 			t.Fatal(err)
 		}
