@@ -67,7 +67,6 @@ func (a *adjacency) of(n int32) []link {
 func newSnapshot(graph *roadmap.Graph) *snapshot {
 	s := &snapshot{
 		numbers: map[roadmap.Kind]int{},
-		byID:    make(map[string]int32, len(graph.Nodes)),
 		hops:    map[roadmap.Hop]*adjacency{},
 	}
 	for number, spec := range roadmap.Kinds() {
@@ -75,12 +74,11 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 	}
 	var statistics *store.Statistics
 	var synonyms text.Synonyms
-	places := make(chan map[string]int32, 1) // in the graph
 	parts := []func(){
-		func() { places <- s.indexNodes(graph); s.indexEdges(graph.Edges) },
+		func() { s.indexNodes(graph); s.indexEdges(graph.Edges) },
 		func() {
 			synonyms = search.SynonymsOf(search.AbbreviationsOf(graph))
-			statistics = store.StatisticsAt(graph, <-places)
+			statistics = store.StatisticsOf(graph)
 		},
 	}
 	parallel.Each(len(parts), func(i int) { parts[i]() })
@@ -90,8 +88,7 @@ func newSnapshot(graph *roadmap.Graph) *snapshot {
 	return s
 }
 
-// indexNodes returns the places of the nodes in the graph too, which are mostly the same.
-func (s *snapshot) indexNodes(graph *roadmap.Graph) map[string]int32 {
+func (s *snapshot) indexNodes(graph *roadmap.Graph) {
 	s.nodes = make([]node, len(graph.Nodes))
 	for i, n := range graph.Nodes {
 		s.nodes[i] = node{n, s.numbers[n.Kind]}
@@ -102,10 +99,13 @@ func (s *snapshot) indexNodes(graph *roadmap.Graph) map[string]int32 {
 		}
 		return compareSource(a.Node, b.Node)
 	}
-	places := s.byID
+	s.byID = graph.Places()
 	if !slices.IsSortedFunc(s.nodes, inOrder) { // as what the importer makes is
-		places = graph.Places()
 		slices.SortFunc(s.nodes, inOrder)
+		s.byID = make(map[string]int32, len(s.nodes))
+		for i, n := range s.nodes {
+			s.byID[n.ID] = int32(i)
+		}
 	}
 	s.kinds = make([]span, len(s.numbers))
 	for i := range s.nodes {
@@ -114,9 +114,7 @@ func (s *snapshot) indexNodes(graph *roadmap.Graph) map[string]int32 {
 			s.kinds[n.kind].from = place
 		}
 		s.kinds[n.kind].to = place + 1
-		s.byID[n.ID] = place
 	}
-	return places
 }
 
 // compareSource orders nodes as the source does.

@@ -141,7 +141,8 @@ type Graph struct {
 	Nodes []*Node
 	Edges []*Edge
 
-	sound atomic.Int64 // the size of the graph when it passed Check last
+	sound  atomic.Int64                     // the size of the graph when it passed Check last
+	places atomic.Pointer[map[string]int32] // of its nodes then
 }
 
 // size is how many nodes and edges the graph holds, as one number.
@@ -150,8 +151,12 @@ func (g *Graph) size() int64 { return int64(len(g.Nodes))<<32 | int64(len(g.Edge
 // Release returns the release's own node.
 func (g *Graph) Release() *Node { return g.Nodes[0] }
 
-// Places returns the place in Nodes of each node, by its id.
+// Places returns the place in Nodes of each node, by its id. It must not be changed. Of a graph that has passed Check it is
+// not made again: it takes much of the memory of a large one.
 func (g *Graph) Places() map[string]int32 {
+	if known := g.places.Load(); known != nil && len(*known) == len(g.Nodes) {
+		return *known
+	}
 	places := make(map[string]int32, len(g.Nodes))
 	for i, n := range g.Nodes {
 		places[n.ID] = int32(i) // #nosec G115 -- a graph of so many nodes is larger than any memory
@@ -185,6 +190,7 @@ func (g *Graph) Check() error {
 	if err := errors.Join(c.breaches...); err != nil {
 		return err
 	}
+	g.places.Store(&c.places)
 	g.sound.Store(g.size())
 	return nil
 }

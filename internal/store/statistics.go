@@ -55,10 +55,7 @@ func nameOf(hop roadmap.Hop) string {
 }
 
 // StatisticsOf counts a graph that passes Check.
-func StatisticsOf(graph *roadmap.Graph) *Statistics { return StatisticsAt(graph, graph.Places()) }
-
-// StatisticsAt is StatisticsOf for who has the graph's Places.
-func StatisticsAt(graph *roadmap.Graph, places map[string]int32) *Statistics {
+func StatisticsOf(graph *roadmap.Graph) *Statistics {
 	s := &Statistics{
 		Nodes:   map[roadmap.Kind]int{},
 		Near:    map[string]map[roadmap.Kind]int{},
@@ -88,6 +85,7 @@ func StatisticsAt(graph *roadmap.Graph, places map[string]int32) *Statistics {
 	}
 	ways := map[roadmap.EdgeType][]pair{} // what waysOf asks for
 	var room counted
+	places := graph.Places()
 	for edge, edges := range byType {
 		joined := s.ofType(graph, places, edge, edges, &room)
 		if isOfWays(edge) {

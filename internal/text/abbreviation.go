@@ -64,14 +64,17 @@ func nextShort(text string, from int) (open, end int) {
 // stops end a sentence, or what is looked at with it, wherever they stand: none joins the parts of a word.
 const stops = "!?:;()[]\n•"
 
-// behindStop returns what follows the last stop of a text.
+// behindStop returns what follows the last stop of a text. A period is one before a blank.
 func behindStop(text string) int {
-	at := strings.LastIndexAny(text, stops)
-	if at < 0 {
-		return 0
+	behind := 0
+	if at := strings.LastIndex(text, ". "); at >= 0 {
+		behind = at + len(". ")
 	}
-	_, size := utf8.DecodeRuneInString(text[at:])
-	return at + size
+	if at := strings.LastIndexAny(text[behind:], stops); at >= 0 {
+		_, size := utf8.DecodeRuneInString(text[behind+at:])
+		behind += at + size
+	}
+	return behind
 }
 
 // introduced returns what the last word of a text, which begins at an offset and stands alone in parentheses, stands for.
