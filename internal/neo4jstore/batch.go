@@ -36,7 +36,7 @@ type part struct {
 func newCreation(kind roadmap.Kind) creation {
 	c := creation{parts: map[part]int{}}
 	text := "UNWIND range(0, size($rows) - 1) AS i\n" +
-		"CREATE (x:" + string(kind) + ")\nSET x = $rows[i]\n" +
+		"CREATE (x:" + string(kind) + ")\nSET x = $rows[i]\n" + names(kind) +
 		"WITH g, x, i ORDER BY i\nWITH g, collect(x) AS nodes\n"
 	sum := "0"
 	for _, spec := range roadmap.Edges() {
@@ -53,6 +53,15 @@ func newCreation(kind roadmap.Kind) creation {
 	}
 	c.text = text + "WITH g, [[x IN nodes | id(x)], " + sum + "] AS n"
 	return c
+}
+
+// names returns the clause that has nodes of a kind found by their names; none where they are not looked up by these.
+func names(kind roadmap.Kind) string {
+	if !record.IsNamed(kind) {
+		return ""
+	}
+	return "FOREACH (name IN x.`" + roadmap.PropNames.String() + "` |\n  CREATE (x)-[:" + record.NameEdge +
+		" {release: x.release, " + record.NameProperty + ": name}]->(x))\n"
 }
 
 // isOf reports whether there are such edges between a new node of a kind and one of a kind that is written before it.

@@ -11,9 +11,11 @@ import (
 	"time"
 	"weak"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"veikart/internal/neo4jstore"
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/internal/store/storetest"
@@ -152,9 +154,9 @@ func wantWhole(t *testing.T, namespace string, graph *roadmap.Graph) {
 		}
 	}
 	found := ask(t, driverOf(t), "MATCH (v:VeikartRelease {namespace: $namespace}) MATCH (n {release: v.generation}) "+
-		"OPTIONAL MATCH (n)-[r]->(m {release: v.generation}) "+
+		"OPTIONAL MATCH (n)-[r]->(m {release: v.generation}) WHERE type(r) <> $named "+
 		"RETURN count(DISTINCT n), collect(CASE WHEN r IS NOT NULL THEN [type(r), n.id, m.id, r.position] END)",
-		map[string]any{"namespace": namespace})
+		map[string]any{"namespace": namespace, "named": record.NameEdge})
 	if found[0] != int64(len(graph.Nodes)) {
 		t.Errorf("%d nodes are there, want %d", found[0], len(graph.Nodes))
 	}
@@ -169,6 +171,33 @@ func wantWhole(t *testing.T, namespace string, graph *roadmap.Graph) {
 	}
 	if len(edges) > 0 {
 		t.Errorf("%d edges are missing", len(edges))
+	}
+	wantNamed(t, namespace, graph)
+}
+
+// wantNamed holds the entries of names of the only release of a namespace against the names of the nodes that were written.
+func wantNamed(t *testing.T, namespace string, graph *roadmap.Graph) {
+	t.Helper()
+	var want []string
+	for _, n := range graph.Nodes {
+		if !record.IsNamed(n.Kind) {
+			continue
+		}
+		names, _ := n.Get(roadmap.PropNames).([]string)
+		for _, name := range names {
+			want = append(want, n.ID+" "+name)
+		}
+	}
+	found := ask(t, driverOf(t), "MATCH (v:VeikartRelease {namespace: $namespace}) MATCH (n)-[k:NAMED {release: v.generation}]->(n) "+
+		"RETURN collect(n.id + ' ' + k.name)", map[string]any{"namespace": namespace})
+	var got []string
+	for _, name := range found[0].([]any) {
+		got = append(got, name.(string))
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" || len(want) == 0 {
+		t.Errorf("%d names (-want +got):\n%s", len(want), diff)
 	}
 }
 

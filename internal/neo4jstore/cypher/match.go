@@ -41,17 +41,26 @@ func (c *compiler) match(l *list, reach []roadmap.Kind) (match, error) {
 	case len(l.kinds) > 1:
 		m = c.matchKinds(l)
 	default:
-		m = match{clauses: matching(node(l.node, l.kinds[0])), conditions: c.candidates(l)}
-		if s, ok := chooseStart(l); ok {
-			var err error
-			if m, err = c.matchFrom(l, s); err != nil {
-				return match{}, err
-			}
-			filter = s.rest
+		var err error
+		if m, filter, err = c.matchRoot(l); err != nil {
+			return match{}, err
 		}
 	}
 	where, err := c.where(filter, l.node, l.kinds)
 	return m.under(where), err
+}
+
+// matchRoot binds the variable of a root list of one kind, and returns the rest of the filter.
+func (c *compiler) matchRoot(l *list) (match, plan.Filter, error) {
+	if s, ok := chooseStart(l); ok {
+		m, err := c.matchFrom(l, s)
+		return m, s.Rest, err
+	}
+	if name, rest, ok := form.NameOf(l.plan.Filter, l.kinds[0]); ok && l.plan.IDs == nil {
+		m, err := c.matchNamed(l.node, l.kinds[0], name)
+		return m, rest, err
+	}
+	return match{clauses: matching(node(l.node, l.kinds[0])), conditions: c.candidates(l)}, l.plan.Filter, nil
 }
 
 // candidates returns the conditions by which the root's candidates are found through an index.
@@ -94,59 +103,19 @@ func matchNested(l *list, reach []roadmap.Kind) match {
 	return match{pattern: pattern, clauses: matching(pattern)}
 }
 
-// start is a condition of a filter on related nodes from which the candidates are better found than
-// from all nodes of the list's kind, and the rest of the filter.
-type start struct {
-	rank    int // see rankOf
-	related plan.Related
-	rest    plan.Filter
-}
-
 // chooseStart looks for a condition that some related node of a rarer kind must satisfy. Neo4j does not
 // turn such a condition around by itself: it would look at every node of the list's kind.
-func chooseStart(l *list) (start, bool) {
+func chooseStart(l *list) (form.Start, bool) {
 	if l.plan.IDs != nil {
-		return start{}, false
+		return form.Start{}, false
 	}
-	return startOf(l.plan.Filter, l.kinds[0])
-}
-
-// rankOf ranks the nodes of a kind under a filter by how many they are; a single one comes first.
-func rankOf(kind roadmap.Kind, filter plan.Filter) int {
-	if slices.ContainsFunc(form.Conjuncts(filter), func(f plan.Filter) bool { return form.IsSought(kind, f) }) {
-		return -1
-	}
-	return slices.Index(record.BySize, kind)
-}
-
-func startOf(filter plan.Filter, kind roadmap.Kind) (best start, found bool) {
-	rank := rankOf(kind, filter)
-	all := form.Conjuncts(filter)
-	for i, f := range all {
-		related, ok := f.(plan.Related)
-		if !ok || related.Quantifier != plan.Some || related.Where == nil {
-			continue
-		}
-		far, err := follow(related.Hop)
-		if err != nil || len(far) != 1 {
-			continue
-		}
-		reached := rankOf(far[0], related.Where)
-		if further, ok := startOf(related.Where, far[0]); ok {
-			reached = further.rank
-		}
-		if reached < rank {
-			rest := slices.Delete(slices.Clone(all), i, i+1)
-			best, found, rank = start{reached, related, rest}, true, reached
-		}
-	}
-	return best, found
+	return form.StartOf(l.plan.Filter, l.kinds[0])
 }
 
 // matchFrom finds the candidates from a related node on.
-func (c *compiler) matchFrom(l *list, s start) (match, error) {
-	path, err := c.path(l.node, l.kinds[0], s.related)
-	if c.isOne(s.related) {
+func (c *compiler) matchFrom(l *list, s form.Start) (match, error) {
+	path, err := c.path(l.node, l.kinds[0], s.Related)
+	if c.isOne(s.Related) {
 		return match{clauses: lines(path, with(l.node))}, err
 	}
 	return match{clauses: lines(path, with(distinct(l.node)))}, err
@@ -159,7 +128,7 @@ func (c *compiler) isOne(related plan.Related) bool {
 	if err != nil || len(far) != 1 {
 		return false
 	}
-	if _, further := startOf(related.Where, far[0]); further {
+	if _, further := form.StartOf(related.Where, far[0]); further {
 		return false
 	}
 	return slices.ContainsFunc(form.Conjuncts(related.Where), func(f plan.Filter) bool {
@@ -176,13 +145,18 @@ func (c *compiler) path(to string, kind roadmap.Kind, related plan.Related) (str
 	}
 	from, where := c.variable("s"), related.Where
 	m := match{clauses: matching(node(from, far[0])), conditions: ofRelease(from, far, where)}
-	if further, ok := startOf(where, far[0]); ok {
-		path, err := c.path(from, far[0], further.related)
+	if further, ok := form.StartOf(where, far[0]); ok {
+		path, err := c.path(from, far[0], further.Related)
 		if err != nil {
 			return "", err
 		}
 		m = match{clauses: lines(path, with(distinct(from)))}
-		where = further.rest
+		where = further.Rest
+	} else if name, rest, ok := form.NameOf(where, far[0]); ok {
+		if m, err = c.matchNamed(from, far[0], name); err != nil {
+			return "", err
+		}
+		where = rest
 	}
 	condition, err := c.where(where, from, far)
 	return lines(m.under(condition).text(), matching(stepBack(from, related.Hop, to, kind))), err
@@ -196,4 +170,20 @@ func stepBack(from string, hop roadmap.Hop, to string, kind roadmap.Kind) string
 		return step(from, back, "", to)
 	}
 	return step(from, back, "", to, kind)
+}
+
+// matchNamed binds a variable to the nodes of a kind that have a name, by the index of names. It is said which one, for right
+// after an import the server knows little of what is in it, and might look at every node of the kind.
+func (c *compiler) matchNamed(variable string, kind roadmap.Kind, name plan.Compare) (match, error) {
+	link := c.variable("k")
+	is, err := c.comparison(of(link, record.NameProperty), name)
+	if err != nil {
+		return match{}, err
+	}
+	sought := match{
+		clauses: line(matching(node(variable, kind)+"-["+link+":"+record.NameEdge+"]->"+node(variable)),
+			"USING INDEX "+link+":"+record.NameEdge+"(release, "+record.NameProperty+")"),
+		conditions: []string{inRelease(link), is.text},
+	}
+	return match{clauses: lines(sought.text(), with(distinct(variable)))}, nil
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // packing is the version of what packer writes, of the properties beside it and of the statistics.
-const packing = 9
+const packing = 10
 
 // Format returns what the form of a release in the database depends on, as a digest: the packing, the
 // table of kinds and edges, the order of text, and the words that are searched for.

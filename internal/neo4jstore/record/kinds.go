@@ -20,6 +20,18 @@ func bySize() []roadmap.Kind {
 	return out
 }
 
+// Names are looked up by an index, and an index has one entry for each value of a property, not for each element of a list. So a
+// node of a kind that IsNamed has an edge to itself for each of its names, of a type that is no roadmap's.
+const (
+	NameEdge     = "NAMED"
+	NameProperty = "name"
+)
+
+// IsNamed reports whether nodes of a kind are looked up by several names.
+func IsNamed(kind roadmap.Kind) bool {
+	return slices.ContainsFunc(roadmap.KindOf(kind).Properties, func(p roadmap.Property) bool { return p.Name == roadmap.PropNames.String() })
+}
+
 // IsSought reports whether the property has an index of its own by which single nodes are asked for.
 func IsSought(kind roadmap.Kind, property string) bool {
 	spec := roadmap.KindOf(kind)
