@@ -33,6 +33,7 @@ type Store struct {
 	releases   cache
 	statements *cypher.Cache
 	background *background
+	waiting    waiting
 	writing    sync.Mutex // one writer of this store at a time; others are kept off by the lease
 }
 
