@@ -21,22 +21,35 @@ import (
 
 // Variables holds the variables of an operation against their types and the limits.
 func (d *Documents) Variables(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) gqlerror.List {
-	if isDeep(variables, maxValueDepth) {
+	size := sizeOf(variables)
+	single := size == 1+len(variables) // no value holds others, so each counts as one, which the document was held against
+	if !single && isDeep(variables, maxValueDepth) {
 		return gqlerror.List{fault.Coded(service.LimitExceeded, fmt.Sprintf("The variables hold values that are nested more than %d deep.", maxValueDepth))}
 	}
-	if size := sizeOf(variables); size > d.limits.Inputs {
+	if size > d.limits.Inputs {
 		return gqlerror.List{fault.Of(tooManyInputs(size, d.limits))}
 	}
 	if errs := d.checkVariables(operation, variables); errs != nil {
 		return errs
 	}
-	if len(variables) == 0 {
+	if !single {
+		if err := checkInputs(document, operation, variables, d.limits); err != nil {
+			return gqlerror.List{fault.Of(err)}
+		}
+	}
+	if !hasNull(variables) {
 		return nil
 	}
-	if err := checkInputs(document, operation, variables, d.limits); err != nil {
-		return gqlerror.List{fault.Of(err)}
-	}
 	return checkDirectives(operation, variables)
+}
+
+func hasNull(variables map[string]any) bool {
+	for _, value := range variables {
+		if value == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // checkVariables returns the errors of the values that do not fit, at most fault.Max.
