@@ -80,6 +80,38 @@ const (
 	softLimit   = 2*smallHeap + cacheMemory
 )
 
+// collectRarely lets garbage grow as much over a database, until the context ends. The texts of releases that come later can be of
+// any size, so the soft limit follows what is live, and is set anew each time that garbage was collected. It changes nothing where
+// the environment says how memory is to be used.
+func collectRarely(ctx context.Context, sys system) {
+	if isToldHowToCollect(sys) {
+		return
+	}
+	defer debug.SetGCPercent(debug.SetGCPercent(rarePercent))
+	defer debug.SetMemoryLimit(math.MaxInt64)
+	for {
+		debug.SetMemoryLimit(servingLimit(liveBytes()))
+		select {
+		case <-ctx.Done():
+			return
+		case <-collected():
+		}
+	}
+}
+
+// servingLimit returns the soft limit of memory while so many bytes are live: never nearer than Go collects by itself.
+func servingLimit(live uint64) int64 {
+	return int64(max(softLimit, 2*live)) // #nosec G115 -- no machine has as much memory
+}
+
+// collected is closed once garbage was collected.
+func collected() <-chan struct{} {
+	done := make(chan struct{})
+	unused := new([16]byte) // smaller ones may live as long as others beside them
+	runtime.AddCleanup(unused, func(done chan struct{}) { close(done) }, done)
+	return done
+}
+
 // collectLess sets that for the embedded store, unless the environment says how memory is to be used or
 // much is in use. Over a database it would be wrong: releases that come later can be of any size.
 func collectLess(sys system) {
