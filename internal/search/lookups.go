@@ -4,20 +4,11 @@ import "veikart/internal/text"
 
 // Terms returns the terms under which an index must hold a document, without repetition.
 func Terms(indexer *text.Indexer, d text.Document) []string {
-	if len(d.Fields) == 1 {
-		return indexer.Terms(d.Fields[0].Text)
+	texts := make([]string, len(d.Fields))
+	for i, f := range d.Fields {
+		texts[i] = f.Text
 	}
-	var all []string
-	seen := map[string]bool{}
-	for _, f := range d.Fields {
-		for _, term := range indexer.Terms(f.Text) {
-			if !seen[term] {
-				seen[term] = true
-				all = append(all, term)
-			}
-		}
-	}
-	return all
+	return indexer.Terms(texts...)
 }
 
 // maxLookups is how many lookups an index is asked for one search at most: indexes have bounds of their

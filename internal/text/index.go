@@ -15,37 +15,55 @@ const stemMark = "_"
 
 // Indexer makes the terms of an index. It remembers the stems of words that it has seen, so one is best
 // used for all texts of an import, and then dropped. It must not be used concurrently.
-type Indexer struct{ stems map[string][]string }
+type Indexer struct {
+	stems  map[string][]string
+	seen   map[string]bool // of one call
+	tokens []Token         // the same
+}
 
 // NewIndexer returns an indexer that has seen nothing.
-func NewIndexer() *Indexer { return &Indexer{map[string][]string{}} }
+func NewIndexer() *Indexer { return &Indexer{stems: map[string][]string{}, seen: map[string]bool{}} }
 
-// Terms returns the terms under which a text is to be found, without repetition: the folded forms of its
-// tokens, and their stems with "_" before them. Terms are made of lower-case letters, digits and marks,
-// so they hold no white space and nothing that a query language of an index gives a meaning.
-func (x *Indexer) Terms(text string) []string {
+// manyTerms is up to how many terms of a text the indexer keeps the memory that they took.
+const manyTerms = 1 << 10
+
+// Terms returns the terms under which something of these texts is to be found, without repetition: the folded forms of
+// their tokens, and their stems with "_" before them. Terms are made of lower-case letters, digits and marks, so they
+// hold no white space and nothing that a query language of an index gives a meaning.
+func (x *Indexer) Terms(texts ...string) []string {
 	var out []string
-	seen := map[string]bool{}
 	add := func(term string) {
-		if !seen[term] {
-			seen[term] = true
+		if !x.seen[term] {
+			x.seen[term] = true
 			out = append(out, term)
 		}
 	}
-	for _, t := range Tokens(text) {
-		stems, known := x.stems[t.written]
-		if !known {
-			for _, s := range t.Stems() {
-				stems = append(stems, stemMark+indexed(s))
+	for _, text := range texts {
+		x.tokens = appendTokens(x.tokens[:0], text)
+		for _, t := range x.tokens {
+			add(indexed(t.Folded))
+			for _, s := range x.stemsOf(t) {
+				add(s)
 			}
-			x.stems[strings.Clone(t.written)] = stems // not the whole text with it
-		}
-		add(indexed(t.Folded))
-		for _, s := range stems {
-			add(s)
 		}
 	}
+	if x.tokens = x.tokens[:0]; cap(x.tokens) > manyTerms || len(x.seen) > manyTerms {
+		x.tokens, x.seen = nil, map[string]bool{}
+	}
+	clear(x.seen)
 	return out
+}
+
+// stemsOf returns the terms of a token's stems.
+func (x *Indexer) stemsOf(t Token) []string {
+	stems, known := x.stems[t.written]
+	if !known {
+		for _, s := range t.Stems() {
+			stems = append(stems, stemMark+indexed(s))
+		}
+		x.stems[strings.Clone(t.written)] = stems // not the whole text with it
+	}
+	return stems
 }
 
 // indexed cuts a form to the length of a term.

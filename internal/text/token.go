@@ -39,7 +39,11 @@ func (t Token) Stems() []string { return stems(t.written, t.bare) }
 //
 // A text that is not valid UTF-8 is cut at each byte that is not, which counts as a code point.
 func Tokens(text string) []Token {
-	out := make([]Token, 0, len(text)/6+1) // about as many as words are in a text
+	return appendTokens(make([]Token, 0, len(text)/6+1), text) // about as many as words are in a text
+}
+
+// appendTokens appends the tokens of a text to others.
+func appendTokens(out []Token, text string) []Token {
 	position := 0
 	for s := (scanner{text: text}); s.word(); position += len(s.parts) {
 		first := len(out)

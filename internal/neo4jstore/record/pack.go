@@ -29,9 +29,12 @@ type packer struct {
 	err       error // the first text that is not UTF-8
 }
 
+// usualRecord is how many bytes the records of most nodes take at most.
+const usualRecord = 768
+
 // PackNode packs a node without its heavy properties; of heavy passages the first.
 func PackNode(n *roadmap.Node, documents map[string]*Document) (string, error) {
-	p := packer{documents: documents}
+	p := packer{out: make([]byte, 0, usualRecord), documents: documents}
 	p.node(n)
 	return string(p.out), p.err
 }

@@ -49,13 +49,30 @@ func PartOf(date string, part roadmap.Part) string {
 
 // Properties returns what Neo4j holds of a node besides its record.
 func Properties(n *roadmap.Node, release int64, collator *roadmap.Collator) map[string]any {
-	row := map[string]any{"release": release, "id": n.ID, "ordinal": n.Ordinal}
+	row := make(map[string]any, rowOf(n))
+	row["release"], row["id"], row["ordinal"] = release, n.ID, n.Ordinal
 	for i, p := range roadmap.KindOf(n.Kind).Properties {
 		if n.Properties[i] != nil {
 			setNative(row, p, n.Properties[i], collator)
 		}
 	}
 	return row
+}
+
+// rowOf returns about how many properties are made of a node.
+func rowOf(n *roadmap.Node) int {
+	const own, ofText = 6, 5
+	count := own
+	for i, p := range roadmap.KindOf(n.Kind).Properties {
+		switch {
+		case n.Properties[i] == nil:
+		case p.Type == roadmap.Text, p.Type == roadmap.Dated, p.Type == roadmap.Texts, p.Type == roadmap.Blocks:
+			count += ofText
+		default:
+			count++
+		}
+	}
+	return count
 }
 
 func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator *roadmap.Collator) {
@@ -65,9 +82,8 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 		if p.Type != roadmap.Text {
 			return
 		}
-		for fold, suffix := range Folds {
-			row[p.Name+suffix] = fold.Apply(v)
-		}
+		plain := roadmap.FoldAccents(v) // as Folds says
+		row[p.Name+suffixFold], row[p.Name+suffixPlain], row[p.Name+suffixBare] = roadmap.FoldCase(v), plain, roadmap.FoldCase(plain)
 		if !p.Heavy {
 			row[p.Name+KeySuffix] = collator.Key(v)
 		}
