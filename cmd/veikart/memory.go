@@ -19,10 +19,10 @@ func isToldHowToCollect(sys system) bool {
 	return false
 }
 
-// What an import should take of memory. The soft limit is never nearer than two fifths to what is live: the nearer it is,
+// What an import should take of memory. The soft limit is never nearer than three tenths to what is live: the nearer it is,
 // the more often garbage is looked for, and in the end all the time.
 const (
-	importMemory = 900 << 20
+	importMemory = 850 << 20
 	lookAtMemory = 50 * time.Millisecond
 )
 
@@ -59,7 +59,7 @@ func collectMore(ctx context.Context, sys system) (asBefore func()) {
 
 // limitFor returns the soft limit of memory while so many bytes are live.
 func limitFor(live uint64) int64 {
-	return int64(max(importMemory, live+live*2/5)) // #nosec G115 -- no machine has as much memory
+	return int64(max(importMemory, live+live*3/10)) // #nosec G115 -- no machine has as much memory
 }
 
 // liveBytes returns what was live when garbage was last looked for.

@@ -77,16 +77,17 @@ func Of(graph *roadmap.Graph) *Division {
 
 // take takes the edges of a graph by the places of their nodes.
 func (d *Division) take(graph *roadmap.Graph) {
-	places := make(map[string]int32, len(graph.Nodes))
-	for i, n := range graph.Nodes {
-		places[n.ID] = int32(i) // #nosec G115 -- as above
-	}
+	places := graph.Places()
 	specs := map[roadmap.EdgeType]uint8{}
 	for i, spec := range roadmap.Edges() {
 		specs[spec.Type] = uint8(i) // #nosec G115 -- there are a few types
 	}
 	d.edges = make([]Edge, len(graph.Edges))
-	d.properties = make([][]roadmap.Value, 1)
+	stated := 1
+	for _, e := range graph.Edges {
+		stated += min(len(e.Properties), 1)
+	}
+	d.properties = make([][]roadmap.Value, 1, stated)
 	for i, e := range graph.Edges {
 		// #nosec G115 -- as above
 		d.edges[i] = Edge{From: places[e.From()], To: places[e.To()], Position: int32(e.Position()), spec: specs[e.Type()]}
