@@ -69,20 +69,18 @@ func liveBytes() uint64 {
 	return sample[0].Value.Uint64()
 }
 
-// While the heap is small the garbage collector may wait until it has grown fivefold, which nearly
-// halves the time that a large answer costs; the soft limit keeps the process well under 120 MiB. At
-// the largest small heap both together come to what Go does by itself, so nothing gets worse. What is cached
-// of answers and documents comes on top.
+// While little is live, garbage may grow to fivefold, which nearly halves the time that a large answer costs; the soft limit keeps
+// the process near 100 MiB. What is cached of answers and documents is within it.
 const (
-	smallHeap   = 24 << 20
 	rarePercent = 400
+	smallHeap   = 24 << 20
 	cacheMemory = 32 << 20
 	softLimit   = 2*smallHeap + cacheMemory
 )
 
-// collectRarely lets garbage grow as much over a database, until the context ends. The texts of releases that come later can be of
-// any size, so the soft limit follows what is live, and is set anew each time that garbage was collected. It changes nothing where
-// the environment says how memory is to be used.
+// collectRarely lets garbage grow as much while a store is served, until the context ends. Releases that come later can be of any
+// size, so the soft limit follows what is live, and is set anew each time that garbage was collected. It changes nothing where the
+// environment says how memory is to be used.
 func collectRarely(ctx context.Context, sys system) {
 	if isToldHowToCollect(sys) {
 		return
@@ -112,17 +110,9 @@ func collected() <-chan struct{} {
 	return done
 }
 
-// collectLess sets that for the embedded store, unless the environment says how memory is to be used or
-// much is in use. Over a database it would be wrong: releases that come later can be of any size.
-func collectLess(sys system) {
-	if isToldHowToCollect(sys) {
-		return
-	}
-	debug.FreeOSMemory() // what the import needed is not needed any more
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	if m.HeapAlloc < smallHeap {
-		debug.SetGCPercent(rarePercent)
-		debug.SetMemoryLimit(softLimit)
+// giveBack returns to the system what is needed no more, unless the environment says how memory is to be used.
+func giveBack(sys system) {
+	if !isToldHowToCollect(sys) {
+		debug.FreeOSMemory()
 	}
 }

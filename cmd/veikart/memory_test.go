@@ -20,7 +20,7 @@ func TestLimitFor(t *testing.T) {
 	}
 }
 
-// Over a database the limit follows what is live, and everything is as before in the end.
+// The limit follows what is live, and everything is as before in the end.
 func TestCollectRarely(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	limit := func() int64 { return debug.SetMemoryLimit(-1) }

@@ -190,21 +190,19 @@ func (f *servedFlags) open(ctx context.Context, sys system, logger *slog.Logger)
 // when that is nothing, with the seeds; else the embedded store with the releases or the seeds. It returns too what
 // looks after the store until its context ends.
 func (f *servedFlags) openStore(ctx context.Context, sys system, logger *slog.Logger) (store.Store, func(context.Context), error) {
-	nothing := func(context.Context) {}
+	collect := func(ctx context.Context) { collectRarely(ctx, sys) }
 	switch {
 	case f.Releases != "":
 		return f.openLibrary(ctx, sys, logger)
 	case f.Database.URI != "":
 		database, err := f.openDatabase(ctx, sys, logger)
-		return database, func(ctx context.Context) { collectRarely(ctx, sys) }, err
+		return database, collect, err
 	default:
 		asBefore := collectMore(ctx, sys)
 		embedded, err := f.fill(ctx, sys, logger, memstore.New())
 		asBefore()
-		if err == nil {
-			collectLess(sys)
-		}
-		return embedded, nothing, err
+		giveBack(sys)
+		return embedded, collect, err
 	}
 }
 

@@ -30,31 +30,24 @@ func byFirst(words ...string) (by [256][]string) {
 	return by
 }
 
-// kelvin is the one sign beyond ASCII that is a letter of it in another case.
-const kelvin = "\u212A"
+// Two signs beyond ASCII are letters of it in another case.
+var (
+	kelvin, longS = "\u212A", "\u017F"
+	inASCII       = strings.NewReplacer(kelvin, "k", longS, "s")
+)
 
 func mayHoldPlaceholder(text string) bool {
-	if strings.Contains(text, kelvin) {
-		text = strings.ToLower(text)
+	if strings.Contains(text, kelvin) || strings.Contains(text, longS) {
+		text = inASCII.Replace(text)
 	}
 	for i := range len(text) {
 		for _, hint := range placeholderHints[lower(text[i])] {
-			if len(text)-i >= len(hint) && beginsWith(text[i:], hint) {
+			if end := i + len(hint); end <= len(text) && strings.EqualFold(text[i:end], hint) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// beginsWith returns whether a text, as long at least, begins with a word of ASCII in any case.
-func beginsWith(text, word string) bool {
-	for i := range len(word) {
-		if lower(text[i]) != word[i] {
-			return false
-		}
-	}
-	return true
 }
 
 func lower(c byte) byte {

@@ -107,7 +107,7 @@ func (b *batch) isFull() bool {
 	return rows >= batchRows || b.bytes >= batchBytes
 }
 
-// nodes writes nodes of a kind, which are at some places of the graph.
+// writeNodes writes nodes of a kind, which are at some places of the graph.
 func (w *worker) writeNodes(ctx context.Context, c creation, places []int32) error {
 	b := &batch{edges: make([][]any, len(c.parts))}
 	sent := 0

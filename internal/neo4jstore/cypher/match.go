@@ -52,15 +52,25 @@ func (c *compiler) match(l *list, reach []roadmap.Kind) (match, error) {
 
 // matchRoot binds the variable of a root list of one kind, and returns the rest of the filter.
 func (c *compiler) matchRoot(l *list) (match, plan.Filter, error) {
-	if s, ok := chooseStart(l); ok {
-		m, err := c.matchFrom(l, s)
+	if l.plan.IDs != nil {
+		return match{clauses: matching(node(l.node, l.kinds[0])), conditions: c.candidates(l)}, l.plan.Filter, nil
+	}
+	return c.matchKind(l.node, l.kinds[0], l.plan.Filter)
+}
+
+// matchKind binds a variable to the nodes of a kind from where they are found best, and returns the rest of the filter. Neo4j does
+// not turn a condition on related nodes around by itself: it would look at every node of the kind.
+func (c *compiler) matchKind(variable string, kind roadmap.Kind, filter plan.Filter) (m match, rest plan.Filter, err error) {
+	if s, ok := form.StartOf(filter, kind); ok {
+		m, err = c.matchFrom(variable, kind, s.Related)
 		return m, s.Rest, err
 	}
-	if name, rest, ok := form.NameOf(l.plan.Filter, l.kinds[0]); ok && l.plan.IDs == nil {
-		m, err := c.matchNamed(l.node, l.kinds[0], name)
+	if name, rest, ok := form.NameOf(filter, kind); ok {
+		m, err = c.matchNamed(variable, kind, name)
 		return m, rest, err
 	}
-	return match{clauses: matching(node(l.node, l.kinds[0])), conditions: c.candidates(l)}, l.plan.Filter, nil
+	kinds := []roadmap.Kind{kind}
+	return match{clauses: matching(node(variable, kind)), conditions: ofRelease(variable, kinds, filter)}, filter, nil
 }
 
 // candidates returns the conditions by which the root's candidates are found through an index.
@@ -78,7 +88,7 @@ func inRelease(variable string) string { return infix(of(variable, "release"), "
 // leave it out where the filter asks for one value of an indexed property: right after an import, when
 // the server knows little of the new nodes, it might take the wrong index of the two.
 func ofRelease(variable string, kinds []roadmap.Kind, filter plan.Filter) []string {
-	if len(kinds) == 1 && slices.ContainsFunc(form.Conjuncts(filter), func(f plan.Filter) bool { return form.IsSought(kinds[0], f) }) {
+	if len(kinds) == 1 && form.Seeks(filter, kinds[0]) {
 		return []string{inRelease(variable)}
 	}
 	return []string{inRelease(variable), infix(of(variable, "ordinal"), ">=", "0")}
@@ -103,22 +113,13 @@ func matchNested(l *list, reach []roadmap.Kind) match {
 	return match{pattern: pattern, clauses: matching(pattern)}
 }
 
-// chooseStart looks for a condition that some related node of a rarer kind must satisfy. Neo4j does not
-// turn such a condition around by itself: it would look at every node of the list's kind.
-func chooseStart(l *list) (form.Start, bool) {
-	if l.plan.IDs != nil {
-		return form.Start{}, false
+// matchFrom binds a variable to the nodes of a kind from a related node on.
+func (c *compiler) matchFrom(variable string, kind roadmap.Kind, related plan.Related) (match, error) {
+	path, err := c.path(variable, kind, related)
+	if c.isOne(related) {
+		return match{clauses: lines(path, with(variable))}, err
 	}
-	return form.StartOf(l.plan.Filter, l.kinds[0])
-}
-
-// matchFrom finds the candidates from a related node on.
-func (c *compiler) matchFrom(l *list, s form.Start) (match, error) {
-	path, err := c.path(l.node, l.kinds[0], s.Related)
-	if c.isOne(s.Related) {
-		return match{clauses: lines(path, with(l.node))}, err
-	}
-	return match{clauses: lines(path, with(distinct(l.node)))}, err
+	return match{clauses: lines(path, with(distinct(variable)))}, err
 }
 
 // isOne reports whether one node at most satisfies a condition on related nodes, and no other condition leads to it. From it no
@@ -143,20 +144,10 @@ func (c *compiler) path(to string, kind roadmap.Kind, related plan.Related) (str
 	if err != nil {
 		return "", err
 	}
-	from, where := c.variable("s"), related.Where
-	m := match{clauses: matching(node(from, far[0])), conditions: ofRelease(from, far, where)}
-	if further, ok := form.StartOf(where, far[0]); ok {
-		path, err := c.path(from, far[0], further.Related)
-		if err != nil {
-			return "", err
-		}
-		m = match{clauses: lines(path, with(distinct(from)))}
-		where = further.Rest
-	} else if name, rest, ok := form.NameOf(where, far[0]); ok {
-		if m, err = c.matchNamed(from, far[0], name); err != nil {
-			return "", err
-		}
-		where = rest
+	from := c.variable("s")
+	m, where, err := c.matchKind(from, far[0], related.Where)
+	if err != nil {
+		return "", err
 	}
 	condition, err := c.where(where, from, far)
 	return lines(m.under(condition).text(), matching(stepBack(from, related.Hop, to, kind))), err

@@ -57,16 +57,25 @@ func expected(filter plan.Filter, kind roadmap.Kind, statistics *store.Statistic
 		if IsSought(kind, f) {
 			return min(most, 1)
 		}
-		related, ok := f.(plan.Related)
-		if !ok || related.Quantifier != plan.Some || related.Where == nil || roadmap.EdgeOf(related.Hop.Edge) == nil {
-			continue
-		}
-		if far := related.Hop.Targets(); len(far) == 1 {
+		if related, far, ok := relatedOne(f); ok {
 			back := roadmap.Hop{Edge: related.Hop.Edge, Back: !related.Hop.Back}
-			most = min(most, expected(related.Where, far[0], statistics)*statistics.FanOut(far[0], back))
+			most = min(most, expected(related.Where, far, statistics)*statistics.FanOut(far, back))
 		}
 	}
 	return most
+}
+
+// relatedOne returns a condition that some related node must satisfy, and the one kind that this is of.
+func relatedOne(f plan.Filter) (related plan.Related, far roadmap.Kind, ok bool) {
+	related, ok = f.(plan.Related)
+	if !ok || related.Quantifier != plan.Some || related.Where == nil || roadmap.EdgeOf(related.Hop.Edge) == nil {
+		return plan.Related{}, "", false // without the edge the compiler refuses it
+	}
+	targets := related.Hop.Targets()
+	if len(targets) != 1 {
+		return plan.Related{}, "", false
+	}
+	return related, targets[0], true
 }
 
 // Conjuncts returns the conditions that must all hold.
@@ -86,4 +95,9 @@ func Conjuncts(filter plan.Filter) plan.And {
 func IsSought(kind roadmap.Kind, f plan.Filter) bool {
 	compare, ok := f.(plan.Compare)
 	return ok && compare.Op == plan.Eq && compare.Fold == (plan.Fold{}) && record.IsSought(kind, compare.Property)
+}
+
+// Seeks reports whether a filter must hold that asks for one value of an indexed property.
+func Seeks(filter plan.Filter, kind roadmap.Kind) bool {
+	return slices.ContainsFunc(Conjuncts(filter), func(f plan.Filter) bool { return IsSought(kind, f) })
 }

@@ -8,8 +8,8 @@ import (
 	"veikart/internal/roadmap"
 )
 
-// IsName reports whether a filter asks for nodes of a kind by what they are called: one of their names is one of some.
-func IsName(f plan.Filter, kind roadmap.Kind) bool {
+// isName reports whether a filter asks for nodes of a kind by what they are called: one of their names is one of some.
+func isName(f plan.Filter, kind roadmap.Kind) bool {
 	elements, ok := f.(plan.Elements)
 	if !ok || elements.Quantifier != plan.Some || elements.Property != roadmap.PropNames.String() || !record.IsNamed(kind) {
 		return false
@@ -22,8 +22,8 @@ func IsName(f plan.Filter, kind roadmap.Kind) bool {
 // NameOf returns what a filter compares the names of the nodes of a kind with, and the rest of the filter.
 func NameOf(filter plan.Filter, kind roadmap.Kind) (name plan.Compare, rest plan.And, ok bool) {
 	all := Conjuncts(filter)
-	at := slices.IndexFunc(all, func(f plan.Filter) bool { return IsName(f, kind) })
-	if at < 0 || slices.ContainsFunc(all, func(f plan.Filter) bool { return IsSought(kind, f) }) {
+	at := slices.IndexFunc(all, func(f plan.Filter) bool { return isName(f, kind) })
+	if at < 0 || Seeks(all, kind) {
 		return plan.Compare{}, nil, false
 	}
 	name, _ = all[at].(plan.Elements).Where.(plan.Compare)

@@ -18,7 +18,7 @@ type Start struct {
 
 // rankOf ranks the nodes of a kind under a filter by how many they are; a single one comes first.
 func rankOf(kind roadmap.Kind, filter plan.Filter) int {
-	if slices.ContainsFunc(Conjuncts(filter), func(f plan.Filter) bool { return IsSought(kind, f) || IsName(f, kind) }) {
+	if slices.ContainsFunc(Conjuncts(filter), func(f plan.Filter) bool { return IsSought(kind, f) || isName(f, kind) }) {
 		return -1
 	}
 	return slices.Index(record.BySize, kind)
@@ -29,19 +29,12 @@ func StartOf(filter plan.Filter, kind roadmap.Kind) (best Start, found bool) {
 	rank := rankOf(kind, filter)
 	all := Conjuncts(filter)
 	for i, f := range all {
-		related, ok := f.(plan.Related)
-		if !ok || related.Quantifier != plan.Some || related.Where == nil {
+		related, far, ok := relatedOne(f)
+		if !ok {
 			continue
 		}
-		if roadmap.EdgeOf(related.Hop.Edge) == nil {
-			continue // the compiler refuses it
-		}
-		far := related.Hop.Targets()
-		if len(far) != 1 {
-			continue
-		}
-		reached := rankOf(far[0], related.Where)
-		if further, ok := StartOf(related.Where, far[0]); ok {
+		reached := rankOf(far, related.Where)
+		if further, ok := StartOf(related.Where, far); ok {
 			reached = further.rank
 		}
 		if reached < rank {

@@ -82,8 +82,7 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 		if p.Type != roadmap.Text {
 			return
 		}
-		plain := roadmap.FoldAccents(v) // as Folds says
-		row[p.Name+suffixFold], row[p.Name+suffixPlain], row[p.Name+suffixBare] = roadmap.FoldCase(v), plain, roadmap.FoldCase(plain)
+		setFolds(row, p.Name, v)
 		if !p.Heavy {
 			row[p.Name+KeySuffix] = collator.Key(v)
 		}
@@ -122,6 +121,18 @@ func setNative(row map[string]any, p roadmap.Property, v roadmap.Value, collator
 		row[p.Name] = packLayout(v)
 	case roadmap.Curation:
 		row[p.Name] = []string{v.File, v.From}
+	}
+}
+
+// setFolds sets the forms of a text. Accents are looked at once, which most of the time of it goes into.
+func setFolds(row map[string]any, name, text string) {
+	plain := roadmap.FoldAccents(text)
+	for fold, suffix := range Folds {
+		of := text
+		if fold.Accents {
+			of = plain
+		}
+		row[name+suffix] = plan.Fold{Case: fold.Case}.Apply(of)
 	}
 }
 
