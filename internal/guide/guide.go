@@ -20,7 +20,6 @@ type Guide struct {
 	Name, Title, Lead string
 	Markdown          string
 	Sections          []Section
-	tree              ast.Node
 }
 
 // Section is a heading with what follows it until the next one, as plain text. The first section of a guide has its title.
@@ -67,11 +66,15 @@ func markdown() goldmark.Markdown {
 	return goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
 }
 
-func newGuide(name, source string) *Guide {
+// parse reads Markdown. Its tree is far larger than the text, so nobody holds it.
+func parse(source string) ast.Node {
 	context := parser.NewContext(parser.WithIDs(&anchors{used: map[string]int{}}))
+	return markdown().Parser().Parse(text.NewReader([]byte(source)), parser.WithContext(context))
+}
+
+func newGuide(name, source string) *Guide {
 	g := &Guide{Name: name, Markdown: source}
-	g.tree = markdown().Parser().Parse(text.NewReader([]byte(source)), parser.WithContext(context))
-	for node := g.tree.FirstChild(); node != nil; node = node.NextSibling() {
+	for node := parse(source).FirstChild(); node != nil; node = node.NextSibling() {
 		words := plain(node, []byte(source))
 		if heading, ok := node.(*ast.Heading); ok {
 			id, _ := heading.AttributeString("id")

@@ -27,7 +27,7 @@ func (g *Guides) HTML(one *Guide, address func(path, place string) string) (temp
 		util.Prioritized(shown, 100),
 	))
 	var out bytes.Buffer
-	if err := r.Render(&out, []byte(one.Markdown), one.tree); err != nil {
+	if err := r.Render(&out, []byte(one.Markdown), parse(one.Markdown)); err != nil {
 		return "", fmt.Errorf("guide %s: %w", one.Name, err)
 	}
 	return template.HTML(out.String()), nil // #nosec G203 -- raw HTML of a guide is left out

@@ -49,25 +49,25 @@ func Assistants(c Config) (*mcp.Maker, error) {
 	}
 	observe := func(http.ResponseWriter, overhttp.Observation) {}
 	limited := limitBody(int64(c.Limits.BodyBytes), observe, limitTime(c.callTime(), api.Inside))
-	return newAssistants(c, inside.API{Handler: limited, Admit: documents.Admit}, reference)
+	guides, err := guide.Read(docs.Guides)
+	if err != nil {
+		return nil, err
+	}
+	return newAssistants(c, inside.API{Handler: limited, Admit: documents.Admit}, parts{reference: reference, guides: guides})
 }
 
 // callTime is how long a client may have to wait for one operation, and an assistant for one call.
 func (c Config) callTime() time.Duration { return c.Limits.QueueTime + c.Limits.Timeout }
 
-func newAssistants(c Config, api inside.API, reference *schemadocs.Reference) (*mcp.Maker, error) {
+func newAssistants(c Config, api inside.API, p parts) (*mcp.Maker, error) {
 	ready, err := questions.All()
-	if err != nil {
-		return nil, err
-	}
-	guides, err := guide.Read(docs.Guides)
 	if err != nil {
 		return nil, err
 	}
 	schema := graph.Schema()
 	maker, err := mcp.New(mcp.Config{
-		API: api, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema), Questions: ready, Reference: reference,
-		Guides: guides, Base: c.links(), Version: programVersion(), Logger: c.Logger, Private: c.Access != nil,
+		API: api, Schema: schema, Documents: check.NewDocuments(schema, c.Limits, !c.HideSchema), Questions: ready, Reference: p.reference,
+		Guides: p.guides, Base: c.links(), Version: programVersion(), Logger: c.Logger, Private: c.Access != nil,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("assistants: %w", err)
@@ -91,7 +91,7 @@ func serveAssistants(mux *paths, c Config, p parts, api inside.API, crossOrigin 
 	if c.NoAssistants {
 		return nil
 	}
-	maker, err := newAssistants(c, api, p.reference)
+	maker, err := newAssistants(c, api, p)
 	if err != nil {
 		return err
 	}

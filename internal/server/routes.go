@@ -13,10 +13,8 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
-	"veikart/docs"
 	"veikart/internal/accept"
 	"veikart/internal/guard"
-	"veikart/internal/guide"
 	"veikart/internal/price"
 	"veikart/internal/service"
 	"veikart/internal/web"
@@ -59,7 +57,7 @@ func routes(c Config, p parts) (all, pages http.Handler, err error) {
 		Admit:   p.documents.Admit,
 	}
 	site, err := web.New(web.Config{
-		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Outgoing: p.outgoing, Playground: playground.Path,
+		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Guides: p.guides, Outgoing: p.outgoing, Playground: playground.Path,
 		Now: c.Now, Place: c.place(),
 	})
 	if err != nil {
@@ -171,10 +169,7 @@ func serveDiscovery(shared func(pattern string, handler http.HandlerFunc), c Con
 		Price: price.Config{API: exports.API, Schema: exports.Schema, Documents: exports.Documents},
 	}
 	if p.reference != nil {
-		var err error
-		if d.Guides, err = guide.Read(docs.Guides); err != nil {
-			return err
-		}
+		d.Guides = p.guides
 	}
 	if !c.NoAssistants {
 		d.Assistants = AssistantsPath

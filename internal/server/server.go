@@ -18,8 +18,10 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"veikart/docs"
 	"veikart/graph"
 	"veikart/graph/overhttp"
+	"veikart/internal/guide"
 	"veikart/internal/mcp"
 	"veikart/internal/outgoing"
 	"veikart/internal/requestid"
@@ -101,6 +103,9 @@ func openWatching(c Config, watcher *watch.Watcher) (*Server, error) {
 			return nil, err
 		}
 	}
+	if p.guides, err = guide.Read(docs.Guides); err != nil {
+		return nil, err
+	}
 	return open(c, p)
 }
 
@@ -112,6 +117,7 @@ type parts struct {
 	observe   func(http.ResponseWriter, overhttp.Observation) // what is answered before it
 	sdl       string
 	reference *schemadocs.Reference // nil where the schema is hidden
+	guides    *guide.Guides
 	metrics   http.Handler
 	refused   *prometheus.CounterVec              // by code
 	called    func(http.ResponseWriter, mcp.Call) // what assistants asked for; nil: nobody counts it

@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"time"
 
-	written "veikart/docs"
 	"veikart/internal/forwarded"
 	"veikart/internal/guide"
 	"veikart/internal/outgoing"
@@ -51,7 +50,7 @@ type pictured interface {
 // Config says what a site is made of. API answers GraphQL requests. Service
 // says which releases there are.
 // Logger gets what goes wrong on the way to a page. Reference is the documentation of the schema; where it is nil neither the
-// schema nor the guides are shown. Outgoing bounds the memory of pages under way; nil does not.
+// schema nor the Guides are shown. Outgoing bounds the memory of pages under way; nil does not.
 // Playground is the address of the page that asks a question by its name, and shows the answer in many ways. Now is the clock. Place is
 // where the server stands.
 type Config struct {
@@ -59,6 +58,7 @@ type Config struct {
 	Service    *service.Service
 	Logger     *slog.Logger
 	Reference  *schemadocs.Reference
+	Guides     *guide.Guides
 	Outgoing   *outgoing.Budget
 	Playground string
 	Now        func() time.Time
@@ -105,11 +105,7 @@ func New(c Config) (*Site, error) {
 	if c.Reference == nil {
 		return s, nil
 	}
-	guides, err := guide.Read(written.Guides)
-	if err != nil {
-		return nil, err
-	}
-	documentation, err := docs.New(kit, c.Reference, guides)
+	documentation, err := docs.New(kit, c.Reference, c.Guides)
 	if err != nil {
 		return nil, err
 	}
