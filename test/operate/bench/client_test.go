@@ -58,7 +58,8 @@ func (c *client) ask(ctx context.Context, body int, read func(io.Reader) error) 
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s answered %s", c.url, response.Status)
+		why, _ := io.ReadAll(io.LimitReader(response.Body, 1000)) // as much of it as there is
+		return fmt.Errorf("%s answered %s: %s", c.url, response.Status, why)
 	}
 	return read(response.Body)
 }
