@@ -179,6 +179,7 @@ func (f *servedFlags) open(ctx context.Context, sys system, logger *slog.Logger)
 	watching, stop := context.WithCancel(ctx)
 	var watched sync.WaitGroup
 	watched.Go(func() { watch(watching) })
+	watched.Go(func() { collectRarely(watching, sys) })
 	return served, func() error {
 		stop()
 		watched.Wait()
@@ -190,19 +191,19 @@ func (f *servedFlags) open(ctx context.Context, sys system, logger *slog.Logger)
 // when that is nothing, with the seeds; else the embedded store with the releases or the seeds. It returns too what
 // looks after the store until its context ends.
 func (f *servedFlags) openStore(ctx context.Context, sys system, logger *slog.Logger) (store.Store, func(context.Context), error) {
-	collect := func(ctx context.Context) { collectRarely(ctx, sys) }
+	nothing := func(context.Context) {}
 	switch {
 	case f.Releases != "":
 		return f.openLibrary(ctx, sys, logger)
 	case f.Database.URI != "":
 		database, err := f.openDatabase(ctx, sys, logger)
-		return database, collect, err
+		return database, nothing, err
 	default:
 		asBefore := collectMore(ctx, sys)
 		embedded, err := f.fill(ctx, sys, logger, memstore.New())
 		asBefore()
 		giveBack(sys)
-		return embedded, collect, err
+		return embedded, nothing, err
 	}
 }
 
