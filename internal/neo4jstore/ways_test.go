@@ -62,21 +62,7 @@ func TestReleasesWithoutWays(t *testing.T) {
 	if len(found[0].Actors) == 0 || !slices.ContainsFunc(shared[0].Rows, func(r store.Row) bool { return r.Lists[0].Total > 0 }) {
 		t.Error("nobody takes part in anything with others")
 	}
-	driver, of := driverOf(t), map[string]any{"namespace": f.namespace}
-	var statistics map[string]any
-	text := ask(t, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) RETURN v.statistics", of)[0].(string)
-	if err := json.Unmarshal([]byte(text), &statistics); err != nil {
-		t.Fatal(err)
-	}
-	delete(statistics, "ways")
-	former, err := json.Marshal(statistics)
-	if err != nil || len(former) >= len(text) {
-		t.Fatalf("there are no ways in %s: %v", text, err)
-	}
-	of["former"] = string(former)
-	ask(t, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) SET v.statistics = $former RETURN 1", of)
-	old := f
-	old.store = open(t, func(c *neo4jstore.Config) { c.Observe, c.Namespace = f.sent.observe, f.namespace })
+	old := f.withStatistics(t, func(statistics map[string]any) { delete(statistics, "ways") })
 	f.sent.take()
 	foundBefore, sharedBefore := old.participating(t)
 	if n, all := f.along(roadmap.Concerns), len(found)+len(shared); n != all {
@@ -88,4 +74,24 @@ func TestReleasesWithoutWays(t *testing.T) {
 	if diff := cmp.Diff(shared, sharedBefore); diff != "" {
 		t.Errorf("who shares (-with ways +without):\n%s", diff)
 	}
+}
+
+// withStatistics returns another store of the same release, of which the database says something else.
+func (f fixture) withStatistics(t *testing.T, change func(statistics map[string]any)) fixture {
+	t.Helper()
+	driver, of := driverOf(t), map[string]any{"namespace": f.namespace}
+	text := ask(t, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) RETURN v.statistics", of)[0].(string)
+	var statistics map[string]any
+	if err := json.Unmarshal([]byte(text), &statistics); err != nil {
+		t.Fatal(err)
+	}
+	change(statistics)
+	changed, err := json.Marshal(statistics)
+	if err != nil || string(changed) == text {
+		t.Fatalf("%s is not changed: %v", text, err)
+	}
+	of["changed"] = string(changed)
+	ask(t, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) SET v.statistics = $changed RETURN 1", of)
+	f.store = open(t, func(c *neo4jstore.Config) { c.Observe, c.Namespace = f.sent.observe, f.namespace })
+	return f
 }

@@ -57,8 +57,8 @@ func routes(c Config, p parts) (all, pages http.Handler, err error) {
 		Admit:   p.documents.Admit,
 	}
 	site, err := web.New(web.Config{
-		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Guides: p.guides, Outgoing: p.outgoing, Playground: playground.Path,
-		Now: c.Now, Place: c.place(),
+		API: api, Service: c.Service, Logger: c.Logger, Reference: p.reference, Guides: p.guides, Outgoing: p.outgoing,
+		Playground: playground.Path, Now: c.Now, Place: c.place(),
 	})
 	if err != nil {
 		return nil, nil, err

@@ -284,8 +284,17 @@ func (c *compiler) gather(l *list) {
 		return
 	}
 	l.gathered = c.variable("a")
-	l.clauses = append(l.clauses, call("", lines(l.match.text(), collected(l.node, l.gathered))))
+	ordered := ""
+	if l.isOrderedFirst() {
+		ordered = line(with(l.node), sorting(l.orderTerms(c.statistics)...))
+	}
+	l.clauses = append(l.clauses, call("", lines(l.match.text(), ordered, collected(l.node, l.gathered))))
 	l.match = match{clauses: lines(unwind(l.gathered, l.node), with(l.node))}
+}
+
+// isOrderedFirst reports whether the candidates are put in order before they are gathered, and not the rows afterwards.
+func (l *list) isOrderedFirst() bool {
+	return l.gathered != "" && l.slots.Many && l.plan.Rows && !l.slots.Fits
 }
 
 // countText returns the expression for the number of candidates.

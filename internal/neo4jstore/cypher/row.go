@@ -23,7 +23,10 @@ type shape struct {
 func (c *compiler) rows(l *list) (string, error) {
 	window := l.match.text(c.window(l)...)
 	ordered := ""
-	if !l.slots.Fits && !l.one() {
+	switch {
+	case l.isOrderedFirst():
+		ordered = line(with(l.node), limiting(c.parameter(oneMore(l.slots.Limit))))
+	case !l.slots.Fits && !l.one():
 		ordered = lines(with(l.variables()...), line(sorting(l.orderTerms(c.statistics)...), limiting(c.parameter(oneMore(l.slots.Limit)))))
 	}
 	rows, below := make([]string, len(l.plan.Shapes)), ""

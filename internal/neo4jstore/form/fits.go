@@ -42,6 +42,23 @@ func fits(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool {
 	return most <= limitOf(p.Page)
 }
 
+// manyPairs is how many pairs of a row and a candidate Neo4j may count as memory. It counts a list of candidates, eight bytes for
+// each, once for every row that it puts in order beside the list, though all rows share it.
+const manyPairs = 8 << 20
+
+// isMany reports whether the page of a root list may hold so many rows of so many candidates that they are not to be put in order
+// beside the list of these.
+func isMany(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool {
+	if from != "" || !p.Rows {
+		return false
+	}
+	candidates := 0
+	for _, s := range p.Shapes {
+		candidates += statistics.Count(s.Kind)
+	}
+	return candidates*min(candidates, limitOf(p.Page)) > manyPairs
+}
+
 // IsClosed reports whether no two rows are equal by an order.
 func IsClosed(order []plan.Key) bool {
 	return slices.ContainsFunc(order, func(k plan.Key) bool { return k.By == plan.ByID })

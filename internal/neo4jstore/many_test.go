@@ -1,0 +1,78 @@
+package neo4jstore_test
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veikart/internal/plan"
+	"veikart/internal/roadmap"
+	"veikart/internal/store"
+)
+
+// orderedFirst is a statement that puts candidates in order before it gathers them.
+var orderedFirst = regexp.MustCompile(`(?s)ORDER BY .*RETURN collect\(n1\) AS a`)
+
+// Where many rows of many candidates are asked for, the candidates are put in order before they are gathered. The answers are the same.
+func TestManyRowsOfManyCandidates(t *testing.T) {
+	f := written(t, 120)
+	byTitle := []plan.Key{{By: plan.ByProperty, Property: "title", Descending: true}, {By: plan.ByID}}
+	byStart := []plan.Key{{By: plan.ByProperty, Property: "start"}, {By: plan.ByCount, Hop: forward(roadmap.OwnedBy)}, {By: plan.ByID}}
+	var plans []*plan.List
+	for _, order := range [][]plan.Key{nil, {{By: plan.BySource}, {By: plan.ByID}}, byTitle, byStart} {
+		for _, fromEnd := range []bool{false, true} {
+			p := all(roadmap.KindActivity, hasOwner())
+			p.Order, p.Page = order, plan.Page{Limit: 5, FromEnd: fromEnd}
+			plans = append(plans, p)
+		}
+	}
+	run := func(f fixture, p *plan.List) store.Rows {
+		t.Helper()
+		rows, err := f.store.Run(t.Context(), f.release, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	for _, p := range plans[2:] { // the first have no order that a bound could be in
+		rows := run(f, p)
+		beyond := *p
+		if bound := rows.Rows[2].Keys; p.Page.FromEnd {
+			beyond.Page.Before = bound
+		} else {
+			beyond.Page.After = bound
+		}
+		plans = append(plans, &beyond)
+	}
+	want := make([]store.Rows, len(plans))
+	for i, p := range plans {
+		want[i] = run(f, p)
+		if len(want[i].Rows) != 5 || want[i].Total <= 5 {
+			t.Fatalf("plan %d has %d rows of %d", i, len(want[i].Rows), want[i].Total)
+		}
+	}
+	for _, s := range f.sent.take() {
+		if orderedFirst.MatchString(s.Text) {
+			t.Errorf("few candidates are put in order first: %s", s.Text)
+		}
+	}
+	large := f.withStatistics(t, func(statistics map[string]any) {
+		statistics["nodes"].(map[string]any)[string(roadmap.KindActivity)] = 10_000_000
+	})
+	f.sent.take()
+	for i, p := range plans {
+		if diff := cmp.Diff(want[i], run(large, p)); diff != "" {
+			t.Errorf("plan %d (-few +many):\n%s", i, diff)
+		}
+	}
+	found := 0
+	for _, s := range f.sent.take() {
+		if orderedFirst.MatchString(s.Text) {
+			found++
+		}
+	}
+	if found != len(plans) {
+		t.Errorf("%d of %d statements put the candidates in order first", found, len(plans))
+	}
+}
