@@ -42,9 +42,10 @@ func fits(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool {
 	return most <= limitOf(p.Page)
 }
 
-// manyPairs is how many pairs of a row and a candidate Neo4j may count as memory. It counts a list of candidates, eight bytes for
-// each, once for every row that it puts in order beside the list, though all rows share it.
-const manyPairs = 8 << 20
+// manyPairs is how many pairs of a row and a candidate Neo4j may count as memory: 128 MB, a fifth of what it gives to transactions
+// with a heap of 1 GB. It counts a list of candidates, eight bytes for each, once for every row that it puts in order beside the
+// list, though all rows share it.
+const manyPairs = 16 << 20
 
 // isMany reports whether the page of a root list may hold so many rows of so many candidates that they are not to be put in order
 // beside the list of these.
