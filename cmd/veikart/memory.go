@@ -73,9 +73,7 @@ func liveBytes() uint64 {
 // the process near 100 MiB. What is cached of answers and documents is within it.
 const (
 	rarePercent = 400
-	smallHeap   = 24 << 20
-	cacheMemory = 32 << 20
-	softLimit   = 2*smallHeap + cacheMemory
+	softLimit   = 80 << 20
 )
 
 // collectRarely lets garbage grow as much while a store is served, until the context ends. Releases that come later can be of any

@@ -1,7 +1,9 @@
 package neo4jstore_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"strings"
 	"sync"
 	"testing"
@@ -58,6 +60,30 @@ func writtenOf(t testing.TB, graph *roadmap.Graph) fixture {
 		t.Fatalf("Write: %v", err)
 	}
 	f.sent.take()
+	return f
+}
+
+// withStatistics returns another store of the same release, of which the database says something else.
+func (f fixture) withStatistics(t *testing.T, change func(statistics map[string]any)) fixture {
+	t.Helper()
+	driver, of := driverOf(t), map[string]any{"namespace": f.namespace}
+	text := ask(t, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) RETURN v.statistics", of)[0].(string)
+	var statistics map[string]any
+	if err := json.Unmarshal([]byte(text), &statistics); err != nil {
+		t.Fatal(err)
+	}
+	before, err := json.Marshal(statistics)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(statistics)
+	changed, err := json.Marshal(statistics)
+	if err != nil || bytes.Equal(changed, before) {
+		t.Fatalf("%s is not changed: %v", text, err)
+	}
+	of["changed"] = string(changed)
+	ask(t, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) SET v.statistics = $changed RETURN 1", of)
+	f.store = open(t, func(c *neo4jstore.Config) { c.Observe, c.Namespace = f.sent.observe, f.namespace })
 	return f
 }
 

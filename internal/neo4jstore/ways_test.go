@@ -1,14 +1,12 @@
 package neo4jstore_test
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"veikart/internal/neo4jstore"
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
@@ -74,24 +72,4 @@ func TestReleasesWithoutWays(t *testing.T) {
 	if diff := cmp.Diff(shared, sharedBefore); diff != "" {
 		t.Errorf("who shares (-with ways +without):\n%s", diff)
 	}
-}
-
-// withStatistics returns another store of the same release, of which the database says something else.
-func (f fixture) withStatistics(t *testing.T, change func(statistics map[string]any)) fixture {
-	t.Helper()
-	driver, of := driverOf(t), map[string]any{"namespace": f.namespace}
-	text := ask(t, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) RETURN v.statistics", of)[0].(string)
-	var statistics map[string]any
-	if err := json.Unmarshal([]byte(text), &statistics); err != nil {
-		t.Fatal(err)
-	}
-	change(statistics)
-	changed, err := json.Marshal(statistics)
-	if err != nil || string(changed) == text {
-		t.Fatalf("%s is not changed: %v", text, err)
-	}
-	of["changed"] = string(changed)
-	ask(t, driver, "MATCH (v:VeikartRelease {namespace: $namespace}) SET v.statistics = $changed RETURN 1", of)
-	f.store = open(t, func(c *neo4jstore.Config) { c.Observe, c.Namespace = f.sent.observe, f.namespace })
-	return f
 }

@@ -293,9 +293,7 @@ func (c *compiler) gather(l *list) {
 }
 
 // isOrderedFirst reports whether the candidates are put in order before they are gathered, and not the rows afterwards.
-func (l *list) isOrderedFirst() bool {
-	return l.gathered != "" && l.slots.Many && l.plan.Rows && !l.slots.Fits
-}
+func (l *list) isOrderedFirst() bool { return l.gathered != "" && l.slots.Many }
 
 // countText returns the expression for the number of candidates.
 func (l *list) countText() string {

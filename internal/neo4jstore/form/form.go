@@ -37,7 +37,7 @@ type Slots struct {
 	IDs, Limit Slot   // the limit of the page
 	Groups     []Slot // limits of the groupings
 	Fits       bool   // whether the page holds all rows that there can be
-	Many       bool   // whether the page may hold many rows of many candidates
+	Many       bool   // whether the page, which does not hold all, may hold many rows of many candidates
 
 	Way store.Way // where the list holds actors that share measures; with Operand in its filter
 }
@@ -106,7 +106,8 @@ func (f *walk) hops(all []roadmap.Hop) {
 
 // list takes a list apart that stands below nodes of a kind; the kind is empty at the root.
 func (f *walk) list(p *plan.List, from roadmap.Kind) *plan.List {
-	at := Slots{Limit: f.value(limitOf(p.Page)), Fits: fits(p, from, f.statistics), Many: isMany(p, from, f.statistics)}
+	at := Slots{Limit: f.value(limitOf(p.Page)), Fits: fits(p, from, f.statistics)}
+	at.Many = !at.Fits && isMany(p, from, f.statistics)
 	f.hop(p.Hop)
 	f.wanted(p.Edges)
 	f.flags(p.Rows, p.Count, p.IDs != nil, p.Page.FromEnd, p.Page.After != nil, p.Page.Before != nil, at.Fits, at.Many)
