@@ -197,7 +197,7 @@ func (f *servedFlags) openStore(ctx context.Context, sys system, logger *slog.Lo
 		return f.openLibrary(ctx, sys, logger)
 	case f.Database.URI != "":
 		database, err := f.openDatabase(ctx, sys, logger)
-		return database, nothing, err
+		return database, func(ctx context.Context) { followLoad(ctx, sys) }, err
 	default:
 		asBefore := collectMore(ctx, sys)
 		embedded, err := f.fill(ctx, sys, logger, memstore.New())
