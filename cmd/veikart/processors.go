@@ -9,8 +9,8 @@ import (
 )
 
 // followLoad lets Go use one processor while one is enough, and all of them else, until the context ends. Where a processor is
-// idle, each goroutine that starts wakes a thread for it, and over a database a small answer starts a dozen: a fifth of what the
-// answer costs. It changes nothing where the environment says how many processors to use, or there is one.
+// idle, each goroutine that starts wakes a thread for it, and over a database a small answer starts a dozen: a quarter of the CPU
+// time that it takes. It changes nothing where the environment says how many processors to use, or there is one.
 func followLoad(ctx context.Context, sys system) {
 	if _, set := sys.lookupEnv("GOMAXPROCS"); set || runtime.GOMAXPROCS(0) == 1 {
 		return

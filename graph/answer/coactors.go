@@ -65,7 +65,7 @@ type coActorUses struct {
 
 // one returns whether what is selected from is the only row that the root's list may have.
 func (s Scope) one() bool {
-	return s.own && s.dims == nil && s.list.Hop == (roadmap.Hop{}) && s.list.Asked.First != nil && *s.list.Asked.First == 1
+	return s.own && s.grouping == nil && s.list.Hop == (roadmap.Hop{}) && s.list.Asked.First != nil && *s.list.Asked.First == 1
 }
 
 // coActorsFields is the table of the type CoActors.

@@ -73,15 +73,12 @@ type compilation struct {
 // Scope is where in a question a selection stands.
 type Scope struct {
 	*compilation
-	list  *plan.List          // the list whose rows are selected from
-	own   bool                // it is the root's, or read with it
-	shape *plan.Shape         // what is wanted of those rows
-	edge  roadmap.EdgeType    // that led to them; empty at the root
-	dims  []roadmap.Dimension // of the grouping that is selected from, and what else is wanted of it
-	keys  []plan.Shape
+	list  *plan.List       // the list whose rows are selected from
+	own   bool             // it is the root's, or read with it
+	shape *plan.Shape      // what is wanted of those rows
+	edge  roadmap.EdgeType // that led to them; empty at the root
 
-	coverage *[]roadmap.Hop
-	group    *plan.Weight // of what is written for each group
+	grouping *plan.Grouping // that is selected from; nil: none is
 
 	weight *plan.Weight // of what the selection's values are part of
 	times  int          // how often the selection is written for each of those at most

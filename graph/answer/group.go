@@ -33,7 +33,7 @@ func groupBy(s Scope, f *Selection) (Part[listed], error) {
 	if err := args.Number("first", &grouping.First); err != nil {
 		return Part[listed]{}, s.Named(err)
 	}
-	s.dims, s.keys, s.coverage, s.group = grouping.Dimensions, grouping.Keys, &grouping.Coverage, &grouping.Weight
+	s.grouping = &grouping
 	o, err := Compile(s, f.Definition.Type.Name(), s.schema.groups, f)
 	i := len(s.list.Groups)
 	s.list.Groups = append(s.list.Groups, grouping)
@@ -45,12 +45,15 @@ func groupsFields() Fields[store.Groups] {
 	return Fields[store.Groups]{
 		"coverage": func(s Scope, f *Selection) (Part[store.Groups], error) {
 			owner, _ := roadmap.KindOf(s.list.Shapes[0].Kind).Dimension("OWNER")
-			*s.coverage = owner.Path
+			s.grouping.Coverage = owner.Path
 			return Compile(s, "Coverage", coverageFields(), f)
 		},
-		"totalCount": Always(func(w *Writer, v store.Groups) { w.Integer(v.Total) }),
+		"totalCount": func(s Scope, _ *Selection) (Part[store.Groups], error) {
+			s.grouping.Count = true
+			return Ready(func(w *Writer, v store.Groups) { w.Integer(v.Total) }), nil
+		},
 		"groups": func(s Scope, f *Selection) (Part[store.Groups], error) {
-			s.weight = s.group
+			s.weight = &s.grouping.Weight
 			groups := func(v store.Groups) []store.Group { return v.Groups } // the plan says how many
 			return ObjectsOf(s, Counted, f, f.Definition.Type.Name(), s.schema.group, groups)
 		},
@@ -70,10 +73,10 @@ func groupFields() Fields[store.Group] {
 		"count": Always(func(w *Writer, v store.Group) { w.Integer(v.Count) }),
 		"keys": func(s Scope, f *Selection) (Part[store.Group], error) {
 			kind := s.list.Shapes[0].Kind
-			return ObjectsOf(s, len(s.dims), f, f.Definition.Type.Name(), s.schema.keys, func(v store.Group) []groupKey {
+			return ObjectsOf(s, len(s.grouping.Dimensions), f, f.Definition.Type.Name(), s.schema.keys, func(v store.Group) []groupKey {
 				keys := make([]groupKey, len(v.Keys))
 				for i, k := range v.Keys {
-					keys[i] = groupKey{kind, s.dims[i], k}
+					keys[i] = groupKey{kind, s.grouping.Dimensions[i], k}
 				}
 				return keys
 			})
@@ -101,15 +104,15 @@ func groupKeyFields() Fields[groupKey] {
 			}
 		}),
 		"label": func(s Scope, f *Selection) (Part[groupKey], error) {
-			for i := range s.keys {
-				require(&s.keys[i], label.NamedBy(s.keys[i].Kind)...)
+			for i := range s.grouping.Keys {
+				require(&s.grouping.Keys[i], label.NamedBy(s.grouping.Keys[i].Kind)...)
 			}
 			args, err := s.Arguments(f)
 			language := args.Text("language")
 			return Ready(func(w *Writer, v groupKey) { w.String(v.label(language)) }), err
 		},
 		"node": func(s Scope, f *Selection) (Part[groupKey], error) {
-			each, err := s.rows(s.keys, f)
+			each, err := s.rows(s.grouping.Keys, f)
 			return Optional(each, func(v groupKey) (*store.Row, bool) { return v.Row, v.Row != nil }), err
 		},
 	}

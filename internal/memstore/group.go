@@ -100,7 +100,9 @@ func (r *run) group(g *grouping, nodes sequence) store.Groups {
 		r.count(t, n)
 	}
 	combinations := t.combinations()
-	out.Total = len(combinations)
+	if g.plan.Count {
+		out.Total = len(combinations)
+	}
 	if limit := g.plan.Limit; limit > 0 && limit < len(combinations) {
 		combinations = combinations[:limit]
 	}

@@ -63,6 +63,7 @@ type Grouping struct {
 	Dimensions []roadmap.Dimension
 	Coverage   []roadmap.Hop // the way to the owners; nil: no coverage is wanted
 	Keys       []Shape
+	Count      bool   // whether the number of all groups is wanted; the service wants it where no number of groups is asked for
 	First      *int   // how many of the largest groups, as asked for; unchecked
 	Own        int    // when not 0: the groups that the program itself needs, as with Asked
 	Limit      int    // how many groups at most, set by the service; 0: all

@@ -130,6 +130,7 @@ func completeGrouping(list *plan.List, g *plan.Grouping, depth int) error {
 	if g.Own > 0 {
 		g.Limit = g.Own
 	}
+	g.Count = g.Count || g.First == nil && g.Own == 0 // more than the limit are an error
 	return completeShapes(g.Keys, depth)
 }
 

@@ -108,7 +108,7 @@ type Row struct {
 
 // Groups is the answer to a plan.Grouping. Counted is the number of nodes that were counted, Stated
 // how many of them have an owner (0 when coverage was not asked for), Total the number of all
-// groups. Groups come with the greatest count first, equal counts in the order of their keys, key by
+// groups (0 when it was not asked for). Groups come with the greatest count first, equal counts in the order of their keys, key by
 // key: nodes by their ordinals (of one kind always), values by their bytes, the absent value last.
 type Groups struct {
 	Counted, Stated int

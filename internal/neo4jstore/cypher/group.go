@@ -12,7 +12,7 @@ import (
 )
 
 // grouping is a compiled plan.Grouping. Its value is a list: the number of counted nodes, how many of
-// them lead to an owner, the number of groups, and the groups. A group is a list of its count and its
+// them lead to an owner, the number of groups where it is wanted, and the groups. A group is a list of its count and its
 // keys; a key that is a node is a row without an edge and keys.
 type grouping struct {
 	plan       plan.Grouping
@@ -59,7 +59,11 @@ func (c *compiler) grouping(l *list, p plan.Grouping, limit form.Slot, before st
 		counted = c.parameter(c.statistics.Count(l.kinds[0]))
 	}
 	needed := slices.DeleteFunc([]string{l.outer(), before}, func(variable string) bool { return variable == "" })
-	value := listed(counted, stated, apply("size", "g"), "groups")
+	number := "0"
+	if p.Count {
+		number = apply("size", "g")
+	}
+	value := listed(counted, stated, number, "groups")
 	g.clause = call(strings.Join(needed, ", "), lines(groups, returning(as(value, g.variable))))
 	return g, nil
 }
@@ -125,7 +129,8 @@ func (c *compiler) stated(l *list, path []roadmap.Hop) (string, error) {
 	return counting(ones(l.match.text(existing(pattern)))), nil
 }
 
-// groups returns the clauses that bind g to all groups and groups to the rows of those wanted.
+// groups returns the clauses that bind g to the groups, to all of them where their number is wanted, and groups to the rows of
+// those wanted.
 func (c *compiler) groups(g *grouping, counts string) (string, error) {
 	terms := []string{"c DESC"}
 	for _, d := range g.dimensions {
@@ -139,13 +144,19 @@ func (c *compiler) groups(g *grouping, counts string) (string, error) {
 	for _, d := range g.dimensions {
 		all = append(all, d.variable)
 	}
-	groups, err := c.groupRows(g, "g[0.."+c.parameter(g.limit)+"]")
+	limit, bound, wanted := c.parameter(g.limit), "", "g"
+	if g.plan.Count {
+		wanted = "g[0.." + limit + "]"
+	} else {
+		bound = limiting(limit)
+	}
+	groups, err := c.groupRows(g, wanted)
 	if err != nil {
 		return "", err
 	}
 	return lines(
 		line(counts, filtering(infix("c", ">", "0"))),
-		line(with("*"), sorting(terms...)),
+		line(with("*"), sorting(terms...), bound),
 		with(as(apply("collect", listed(all...)), "g")),
 		groups,
 	), nil

@@ -290,7 +290,9 @@ func (a *reader) groups(g *grouping, value any, limit int) store.Groups {
 		out.Groups = append(out.Groups, a.group(g, record.List(group)))
 	}
 	if g.absent > 0 {
-		out.Total++
+		if g.plan.Count {
+			out.Total++
+		}
 		out.Groups = withAbsent(out.Groups, g.absent)
 	}
 	out.Groups = out.Groups[:min(limit, len(out.Groups))]

@@ -202,10 +202,10 @@ func (f *walk) groups(all []plan.Grouping) []plan.Grouping {
 			f.text(d.Property)
 			f.text(string(d.Part))
 		}
-		f.flags(g.Coverage != nil)
+		f.flags(g.Coverage != nil, g.Count)
 		f.hops(g.Coverage)
 		if keys := f.shapes(g.Keys); f.copying {
-			out = append(out, plan.Grouping{Dimensions: g.Dimensions, Coverage: g.Coverage, Keys: keys})
+			out = append(out, plan.Grouping{Dimensions: g.Dimensions, Coverage: g.Coverage, Keys: keys, Count: g.Count})
 		}
 	}
 	return out

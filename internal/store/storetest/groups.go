@@ -110,7 +110,7 @@ func testOneDimension(t *testing.T, f *fixture) {
 		{roadmap.KindFinding, "SUBJECT_KIND", "ACTIVITY = 1, ACTOR = 1"},
 	} {
 		t.Run(string(c.kind)+" by "+c.dimension, func(t *testing.T) {
-			rows := f.run(t, grouped(c.kind, plan.Grouping{Dimensions: dimensions(c.kind, c.dimension)}))
+			rows := f.run(t, grouped(c.kind, plan.Grouping{Dimensions: dimensions(c.kind, c.dimension), Count: true}))
 			wantGroups(t, rows.Groups[0], c.want)
 			wantEqual(t, "the number of groups", rows.Groups[0].Total, len(rows.Groups[0].Groups))
 			wantEqual(t, "the number of counted nodes", rows.Groups[0].Counted, len(f.run(t, root(c.kind)).Rows))
@@ -213,13 +213,15 @@ func testGroupLimit(t *testing.T, f *fixture) {
 		"– = 3, helsedir = 2, fhi = 2, ks = 1",
 		"– = 3, helsedir = 2, fhi = 2, ks = 1",
 	} {
-		t.Run(fmt.Sprint(limit), func(t *testing.T) {
-			rows := f.run(t, grouped(roadmap.KindActivity,
-				plan.Grouping{Dimensions: dimensions(roadmap.KindActivity, "OWNER"), Limit: limit}))
-			wantGroups(t, rows.Groups[0], want)
-			wantEqual(t, "the number of all groups", rows.Groups[0].Total, 4)
-			wantEqual(t, "counted", rows.Groups[0].Counted, 7)
-		})
+		for count, number := range map[bool]int{true: 4, false: 0} {
+			t.Run(fmt.Sprintf("%d, counted %v", limit, count), func(t *testing.T) {
+				rows := f.run(t, grouped(roadmap.KindActivity,
+					plan.Grouping{Dimensions: dimensions(roadmap.KindActivity, "OWNER"), Limit: limit, Count: count}))
+				wantGroups(t, rows.Groups[0], want)
+				wantEqual(t, "the number of all groups", rows.Groups[0].Total, number)
+				wantEqual(t, "counted", rows.Groups[0].Counted, 7)
+			})
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 // Neo4j compiles a statement while it runs, and needs thousands of runs to be as fast as it will be. So
 // all sides answer for a while before they are measured; what is slow is fast soon enough.
 const (
-	warmUp      = 6 * time.Second // of each side, the first time that a question is asked
+	warmUp      = 10 * time.Second // of each side, the first time that a question is asked
 	warmUpAgain = time.Second
 )
 
