@@ -39,7 +39,7 @@ func (a *SeriesAsk) Plan(name string) (err error) {
 	}
 	spec := roadmap.KindOf(a.Kind)
 	owner, _ := spec.Dimension("OWNER")
-	grouping := plan.Grouping{First: a.First, Coverage: owner.Path}
+	grouping := plan.Grouping{First: a.First, Coverage: owner.Path, Count: true}
 	for _, d := range a.Dimensions {
 		dimension, known := spec.Dimension(d)
 		if !known {
