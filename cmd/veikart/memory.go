@@ -86,11 +86,12 @@ func collectRarely(ctx context.Context, sys system) {
 	defer debug.SetGCPercent(debug.SetGCPercent(rarePercent))
 	defer debug.SetMemoryLimit(math.MaxInt64)
 	for {
+		again := collected() // before what is live is read, so that no collection in between is missed
 		debug.SetMemoryLimit(servingLimit(liveBytes()))
 		select {
 		case <-ctx.Done():
 			return
-		case <-collected():
+		case <-again:
 		}
 	}
 }

@@ -15,7 +15,7 @@ func followLoad(ctx context.Context, sys system) {
 	if _, set := sys.lookupEnv("GOMAXPROCS"); set || runtime.GOMAXPROCS(0) == 1 {
 		return
 	}
-	defer runtime.SetDefaultGOMAXPROCS()
+	defer useProcessors(false)
 	waits, load, last := newWaits(), newLoad(), time.Now()
 	for next := lookAtWaits; ; {
 		select {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"testing"
 	"time"
@@ -44,11 +45,9 @@ func TestFollowLoad(t *testing.T) {
 	all := runtime.GOMAXPROCS(0)
 	wantProcessors := func(when string, want int) {
 		t.Helper()
-		for begun := time.Now(); runtime.GOMAXPROCS(0) != want; time.Sleep(lookAtWaits) {
-			if time.Since(begun) > time.Minute {
-				t.Fatalf("%s %d processors are used, want %d", when, runtime.GOMAXPROCS(0), want)
-			}
-		}
+		waitUntil(t, func() bool { return runtime.GOMAXPROCS(0) == want }, func() string {
+			return fmt.Sprintf("%s %d processors are used, want %d", when, runtime.GOMAXPROCS(0), want)
+		})
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan struct{})

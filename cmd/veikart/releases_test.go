@@ -60,13 +60,9 @@ func TestServeReleases(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, "new")); err != nil {
 		t.Fatal(err)
 	}
-	deadline := time.Now().Add(time.Minute)
-	for !strings.Contains(label(t, s, "&release=2026-08"), "UNKNOWN_RELEASE") {
-		if time.Now().After(deadline) {
-			t.Fatalf("a release is listed whose folder is gone: %s", label(t, s, "&release=2026-08"))
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
+	waitUntil(t, func() bool { return strings.Contains(label(t, s, "&release=2026-08"), "UNKNOWN_RELEASE") }, func() string {
+		return "a release is listed whose folder is gone: " + label(t, s, "&release=2026-08")
+	})
 	if got := label(t, s, ""); !strings.Contains(got, `"2023-12"`) {
 		t.Errorf("the current release is %s", got)
 	}

@@ -414,3 +414,13 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 		}
 	}
 }
+
+// waitUntil waits until a condition holds, a minute at most; then the test fails with what is so instead.
+func waitUntil(t *testing.T, holds func() bool, instead func() string) {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); !holds(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal(instead())
+		}
+	}
+}
