@@ -8,38 +8,59 @@ import (
 	"time"
 )
 
-// followLoad lets Go use one processor while one is enough, and all of them else, until the context ends. Where a processor is
-// idle, each goroutine that starts wakes a thread for it, and over a database a small answer starts a dozen: a quarter of the CPU
-// time that it takes. It changes nothing where the environment says how many processors to use, or there is one.
-func followLoad(ctx context.Context, sys system) {
-	if _, set := sys.lookupEnv("GOMAXPROCS"); set || runtime.GOMAXPROCS(0) == 1 {
+// followLoad sees to it, until the context ends, that requests are not slowed by what Go does where processors are idle. While
+// something is asked it keeps a thread asleep that has one more processor, so that Go's monitor does not end its work after each
+// request, to be woken by the next. With oneMayDo Go uses one other processor while one is enough, and all else: where a processor is
+// idle, each goroutine that starts wakes a thread for it, and over a database a small answer starts a dozen. Both are a third of the
+// CPU time that such an answer takes. It changes nothing where the environment says how many processors to use.
+func followLoad(ctx context.Context, sys system, oneMayDo bool) {
+	if _, set := sys.lookupEnv("GOMAXPROCS"); set || !oneMayDo && held == 0 {
 		return
 	}
-	defer useProcessors(false)
+	useProcessors(false)
+	defer runtime.SetDefaultGOMAXPROCS()
 	waits, load, last := newWaits(), newLoad(), time.Now()
-	for next := lookAtWaits; ; {
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(next):
-		}
+	var asked time.Time
+	for untilNextLook(ctx, last.Sub(asked) < heldFor) {
 		now := time.Now()
 		share := float64(waits.since()) / float64(now.Sub(last))
-		if before := load.fitsOne; load.add(share, now.Sub(last)) != before {
+		if before := load.fitsOne; oneMayDo && load.add(share, now.Sub(last)) != before {
 			useProcessors(load.fitsOne)
 		}
-		if last, next = now, lookAtWaits; share < idle {
-			next = lookWhenIdle
+		if last = now; share >= idle {
+			asked = now
 		}
 	}
 }
 
-// useProcessors lets Go use one processor or all of them. It returns once no garbage is being looked for.
+// useProcessors lets Go use one processor, or as many as it does by itself, and beside them the one that is held. It returns once no
+// garbage is being looked for.
 func useProcessors(one bool) {
 	if one {
-		runtime.GOMAXPROCS(1)
-	} else {
-		runtime.SetDefaultGOMAXPROCS()
+		runtime.GOMAXPROCS(1 + held)
+		return
+	}
+	runtime.SetDefaultGOMAXPROCS()
+	if held > 0 {
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + held)
+	}
+}
+
+// untilNextLook returns when it is time to look again, or with false when the context has ended. While something is asked it holds a
+// processor.
+func untilNextLook(ctx context.Context, asked bool) bool {
+	if asked {
+		for range lookAtWaits / holdAtOnce {
+			hold(holdAtOnce)
+			runtime.Gosched() // from who does not yield for ten milliseconds the monitor takes the processor
+		}
+		return ctx.Err() == nil
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(lookWhenIdle):
+		return true
 	}
 }
 
@@ -47,16 +68,18 @@ func useProcessors(one bool) {
 // answers from a database, on two cores: one client 0.03, two 0.08, four 0.3, eight 0.5 to 1; up to four clients get more answers
 // from one processor, and from six on from two.
 const (
-	idle    = 0.001
+	idle    = 0.004
 	quiet   = 0.125 // one processor may be enough
 	crowded = 0.5   // one is not enough
 )
 
-// Looking costs a tenth of a millisecond where nothing else runs.
+// Looking costs a tenth of a millisecond where nothing else runs, and holding a processor a hundredth of one.
 const (
 	lookAtWaits  = 20 * time.Millisecond
 	lookWhenIdle = 200 * time.Millisecond
-	averaged     = 4 // looks
+	averaged     = 4                    // looks
+	holdAtOnce   = 5 * time.Millisecond // the monitor looks each ten
+	heldFor      = 10 * time.Second     // after something was asked
 )
 
 // How long it is quiet before one processor is tried. It doubles each time that one was not enough before the longest had passed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -40,42 +41,83 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// A process that does little uses one processor, one with much to do all of them, and everything is as before in the end.
+// A process that does little uses one processor where that may do, one with much to do all of them, and everything is as before in
+// the end. What is held comes on top.
 func TestFollowLoad(t *testing.T) {
 	all := runtime.GOMAXPROCS(0)
-	wantProcessors := func(when string, want int) {
-		t.Helper()
-		waitUntil(t, func() bool { return runtime.GOMAXPROCS(0) == want }, func() string {
-			return fmt.Sprintf("%s %d processors are used, want %d", when, runtime.GOMAXPROCS(0), want)
+	for name, c := range map[string]struct {
+		oneMayDo         bool
+		littleToDo, toDo int
+	}{
+		"one may do": {true, 1 + held, all + held},
+		"all":        {false, all + held, all + held},
+	} {
+		t.Run(name, func(t *testing.T) {
+			end := startFollowLoad(t, c.oneMayDo)
+			wantProcessors(t, "with little to do", c.littleToDo)
+			working, stop := context.WithCancel(t.Context())
+			for range 4 * all {
+				go func() {
+					for working.Err() == nil {
+					}
+				}()
+			}
+			wantProcessors(t, "with much to do", c.toDo)
+			stop()
+			wantProcessors(t, "with little to do again", c.littleToDo)
+			end()
+			wantProcessors(t, "in the end", all)
 		})
 	}
+}
+
+// startFollowLoad follows the load until the function that is returned has returned.
+func startFollowLoad(t *testing.T, oneMayDo bool) (end func()) {
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		followLoad(ctx, system{lookupEnv: func(string) (string, bool) { return "", false }})
+		followLoad(ctx, system{lookupEnv: func(string) (string, bool) { return "", false }}, oneMayDo)
 	}()
-	wantProcessors("with little to do", 1)
-	working, stop := context.WithCancel(t.Context())
-	for range 4 * all {
-		go func() {
-			for working.Err() == nil {
-			}
-		}()
+	return func() {
+		cancel()
+		<-ended
 	}
-	wantProcessors("with much to do", all)
-	stop()
-	wantProcessors("with little to do again", 1)
-	cancel()
-	<-ended
-	wantProcessors("in the end", all)
+}
+
+// wantProcessors waits until so many are used.
+func wantProcessors(t *testing.T, when string, want int) {
+	t.Helper()
+	waitUntil(t, func() bool { return runtime.GOMAXPROCS(0) == want }, func() string {
+		return fmt.Sprintf("%s %d processors are used, want %d", when, runtime.GOMAXPROCS(0), want)
+	})
 }
 
 // Who says how many processors to use decides alone.
 func TestFollowLoadTold(t *testing.T) {
 	all := runtime.GOMAXPROCS(0)
-	followLoad(t.Context(), system{lookupEnv: func(name string) (string, bool) { return "2", name == "GOMAXPROCS" }})
+	followLoad(t.Context(), system{lookupEnv: func(name string) (string, bool) { return "2", name == "GOMAXPROCS" }}, true)
 	if now := runtime.GOMAXPROCS(0); now != all {
 		t.Errorf("%d processors are used, %d before", now, all)
+	}
+}
+
+// Who holds the only processor keeps it from nobody.
+func TestHold(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for range 10 {
+		var others atomic.Int64
+		go func() {
+			for range 1000 {
+				others.Add(1)
+				runtime.Gosched()
+			}
+		}()
+		begun := time.Now()
+		for others.Load() < 1000 {
+			if hold(holdAtOnce); time.Since(begun) > time.Minute {
+				t.Fatalf("others ran %d times", others.Load())
+			}
+		}
 	}
 }

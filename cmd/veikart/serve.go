@@ -180,6 +180,7 @@ func (f *servedFlags) open(ctx context.Context, sys system, logger *slog.Logger)
 	var watched sync.WaitGroup
 	watched.Go(func() { watch(watching) })
 	watched.Go(func() { collectRarely(watching, sys) })
+	watched.Go(func() { followLoad(watching, sys, f.overDatabase()) })
 	return served, func() error {
 		stop()
 		watched.Wait()
@@ -195,9 +196,9 @@ func (f *servedFlags) openStore(ctx context.Context, sys system, logger *slog.Lo
 	switch {
 	case f.Releases != "":
 		return f.openLibrary(ctx, sys, logger)
-	case f.Database.URI != "":
+	case f.overDatabase():
 		database, err := f.openDatabase(ctx, sys, logger)
-		return database, func(ctx context.Context) { followLoad(ctx, sys) }, err
+		return database, nothing, err
 	default:
 		asBefore := collectMore(ctx, sys)
 		embedded, err := f.fill(ctx, sys, logger, memstore.New())
@@ -206,6 +207,9 @@ func (f *servedFlags) openStore(ctx context.Context, sys system, logger *slog.Lo
 		return embedded, nothing, err
 	}
 }
+
+// overDatabase returns whether the database is served.
+func (f *servedFlags) overDatabase() bool { return f.Releases == "" && f.Database.URI != "" }
 
 // openDatabase returns the database, with the seeds where it holds nothing.
 func (f *servedFlags) openDatabase(ctx context.Context, sys system, logger *slog.Logger) (store.Store, error) {
