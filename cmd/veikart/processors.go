@@ -50,8 +50,8 @@ func useProcessors(one bool) {
 // processor.
 func untilNextLook(ctx context.Context, asked bool) bool {
 	if asked {
-		for range lookAtWaits / holdAtOnce {
-			hold(holdAtOnce)
+		for range holds {
+			hold(lookAtWaits / holds)
 			runtime.Gosched() // from who does not yield for ten milliseconds the monitor takes the processor
 		}
 		return ctx.Err() == nil
@@ -73,13 +73,14 @@ const (
 	crowded = 0.5   // one is not enough
 )
 
-// Looking costs a tenth of a millisecond where nothing else runs, and holding a processor a hundredth of one.
+// Looking costs a tenth of a millisecond where nothing else runs, and so does holding a processor once, since another thread is woken
+// each time that it is given back.
 const (
-	lookAtWaits  = 20 * time.Millisecond
+	lookAtWaits  = 25 * time.Millisecond
 	lookWhenIdle = 200 * time.Millisecond
-	averaged     = 4                    // looks
-	holdAtOnce   = 5 * time.Millisecond // the monitor looks each ten
-	heldFor      = 10 * time.Second     // after something was asked
+	averaged     = 4                // looks
+	holds        = 3                // between two looks, since each has to be shorter than ten milliseconds
+	heldFor      = 10 * time.Second // after something was asked
 )
 
 // How long it is quiet before one processor is tried. It doubles each time that one was not enough before the longest had passed.

@@ -115,7 +115,7 @@ func TestHold(t *testing.T) {
 		}()
 		begun := time.Now()
 		for others.Load() < 1000 {
-			if hold(holdAtOnce); time.Since(begun) > time.Minute {
+			if hold(lookAtWaits / holds); time.Since(begun) > time.Minute {
 				t.Fatalf("others ran %d times", others.Load())
 			}
 		}
