@@ -38,8 +38,9 @@ type Config struct {
 
 // Statement is a statement that is sent to the database. Text holds no values.
 type Statement struct {
-	Text  string
-	Write bool
+	Text     string
+	Write    bool
+	Eventual bool // no bookmarks are sent: a host of a cluster may answer that lags behind
 }
 
 const (

@@ -16,6 +16,7 @@ type release struct {
 	store.Release
 	generation int64
 	documents  record.Documents
+	causal     bool // statements over it must see what was remembered
 }
 
 // cachedReleases is how many releases stay in memory.

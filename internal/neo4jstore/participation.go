@@ -19,7 +19,7 @@ func (s *Store) participations(ctx context.Context, r *release, asked *plan.Part
 	if err != nil {
 		return store.Participations{}, false, err
 	}
-	columns, kept, err := s.readKept(ctx, statement, 3)
+	columns, kept, err := s.readKept(ctx, r, statement, 3)
 	if err != nil || !kept {
 		return store.Participations{}, false, err
 	}

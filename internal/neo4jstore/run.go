@@ -47,12 +47,14 @@ func overKept[T any](ctx context.Context, s *Store, id string, read func(r *rele
 	if err != nil || kept {
 		return value, err
 	}
-	// It was removed. It may have been written again since, under another generation.
+	// It was removed, or the host that answered lags behind. It may have been written again since, under another generation.
 	s.releases.drop(id)
 	if r, err = s.load(ctx, id); err != nil {
 		return none, err
 	}
-	if value, kept, err = read(r); err != nil || kept {
+	latest := *r
+	latest.causal = true
+	if value, kept, err = read(&latest); err != nil || kept {
 		return value, err
 	}
 	return none, fmt.Errorf("%w: %s", store.ErrReleaseGone, id)
@@ -64,7 +66,7 @@ func (s *Store) run(ctx context.Context, r *release, list *plan.List) (store.Row
 	if err != nil {
 		return store.Rows{}, false, err
 	}
-	columns, kept, err := s.readKept(ctx, compiled.Statement, 1)
+	columns, kept, err := s.readKept(ctx, r, compiled.Statement, 1)
 	if err != nil || !kept {
 		return store.Rows{}, false, err
 	}
@@ -73,9 +75,11 @@ func (s *Store) run(ctx context.Context, r *release, list *plan.List) (store.Row
 }
 
 // readKept runs a statement that reads a release and returns one record of some columns, and reports
-// whether the release was still kept when all was read.
-func (s *Store) readKept(ctx context.Context, statement cypher.Statement, columns int) ([]any, bool, error) {
-	read, err := s.read(ctx, statement.Text+", "+isKept, statement.Parameters)
+// whether the release was still kept when all was read. A host of a cluster to which the release has not come yet reports that it
+// is not, so bookmarks, which take time, are sent only when that was the answer.
+func (s *Store) readKept(ctx context.Context, r *release, statement cypher.Statement, columns int) ([]any, bool, error) {
+	asked := request{text: statement.Text + ", " + isKept, parameters: statement.Parameters, eventual: !r.causal}
+	read, err := s.watched(ctx, func(ctx context.Context) ([]any, error) { return s.repeat(ctx, asked) })
 	if err != nil {
 		return nil, false, err
 	}

@@ -20,7 +20,7 @@ func (s *Store) search(ctx context.Context, r *release, asked search.Plan) (sear
 	if err != nil {
 		return search.Found{}, false, err
 	}
-	columns, kept, err := s.readKept(ctx, cypher.Statement{Text: text, Parameters: parameters}, 2)
+	columns, kept, err := s.readKept(ctx, r, cypher.Statement{Text: text, Parameters: parameters}, 2)
 	if err != nil || !kept {
 		return search.Found{}, false, err
 	}

@@ -18,6 +18,7 @@ type request struct {
 	write      bool
 	pulse      bool // over the pool for signs of life
 	remember   bool // later statements must see what this one saw or wrote
+	eventual   bool // it need not: a host of a cluster may answer that lags behind
 }
 
 // read runs a reading statement and returns the values of its first record; nil when there is none.
@@ -49,11 +50,13 @@ func (s *Store) repeat(ctx context.Context, r request) ([]any, error) {
 
 // try runs a statement in an auto-commit transaction: one round trip.
 func (s *Store) try(ctx context.Context, r request) ([]any, error) {
-	s.config.Observe(Statement{Text: r.text, Write: r.write})
+	s.config.Observe(Statement{Text: r.text, Write: r.write, Eventual: r.eventual})
 	settings := neo4j.SessionConfig{
 		AccessMode:   neo4j.AccessModeRead,
 		DatabaseName: s.config.Database,
-		Bookmarks:    s.bookmarks(),
+	}
+	if !r.eventual {
+		settings.Bookmarks = s.bookmarks()
 	}
 	if r.write {
 		settings.AccessMode = neo4j.AccessModeWrite

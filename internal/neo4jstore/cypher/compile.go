@@ -132,14 +132,19 @@ func programOf(p *plan.List, r Release) (*program, error) {
 		return nil, err
 	}
 	text := lines(lines(l.clauses...), with(as(l.expression, "answer")), returning("answer"))
-	return &program{text, c.parameters, l, c.lists, r.Statistics}, nil
+	return &program{text, c.usedIn(text), l, c.lists, r.Statistics}, nil
 }
 
 // newCompiler returns a compiler of a plan, and the copy of the plan that it compiles.
 func newCompiler(p *plan.List, r Release) (*compiler, *plan.List) {
-	c := &compiler{statistics: r.Statistics, parameters: []parameter{{"release", r.Generation}, {"never", false}}}
+	c := &compiler{statistics: r.Statistics, parameters: []parameter{{"release", r.Generation}, {neverParameter, false}}}
 	p, c.slots = form.Copy(p, r.Statistics)
 	return c, p
+}
+
+// usedIn returns the parameters of a statement: of those that any may use, the ones that it does.
+func (c *compiler) usedIn(text string) []parameter {
+	return slices.DeleteFunc(c.parameters, func(p parameter) bool { return p.name == neverParameter && !strings.Contains(text, never.text) })
 }
 
 // parameter adds a parameter and returns its name in the statement.

@@ -21,8 +21,10 @@ type condition struct {
 
 // never and always are the conditions of empty disjunctions and conjunctions. They come by a parameter:
 // the planner of Neo4j 5.26 breaks on some statements whose conditions it can see to be false.
+const neverParameter = "never"
+
 var (
-	never  = condition{text: "$never"}
+	never  = condition{text: "$" + neverParameter}
 	always = condition{text: "NOT $never"}
 )
 

@@ -178,7 +178,7 @@ func participations(asked *plan.List, r Release) (*program, error) {
 		returning("total",
 			as(choice(" ", "", []when{{infix("total", "<=", c.parameter(c.slots[p].Limit)), found}}, "[]"), "actors"), as(ids, "ids")),
 	)
-	return &program{text: text, parameters: c.parameters, lists: 1, statistics: r.Statistics}, nil
+	return &program{text: text, parameters: c.usedIn(text), lists: 1, statistics: r.Statistics}, nil
 }
 
 // measures returns the clauses that bind a variable to the measures that are asked about, each once.
