@@ -8,11 +8,10 @@ import (
 	"time"
 )
 
-// followLoad sees to it, until the context ends, that requests are not slowed by what Go does where processors are idle. While
-// something is asked it keeps a thread asleep that has one more processor, so that Go's monitor does not end its work after each
-// request, to be woken by the next. With oneMayDo Go uses one other processor while one is enough, and all else: where a processor is
-// idle, each goroutine that starts wakes a thread for it, and over a database a small answer starts a dozen. Both are a third of the
-// CPU time that such an answer takes. It changes nothing where the environment says how many processors to use.
+// followLoad spares requests, until the context ends, what Go does where processors are idle. While something is asked it holds one
+// processor more, so that Go's monitor does not go to sleep after each request and is woken by the next. With oneMayDo Go uses one
+// other processor while one is enough, and all of them else: where a processor is idle, each goroutine that starts wakes a thread for
+// it, and over a database a small answer starts a dozen. It changes nothing where the environment says how many processors to use.
 func followLoad(ctx context.Context, sys system, oneMayDo bool) {
 	if _, set := sys.lookupEnv("GOMAXPROCS"); set || !oneMayDo && held == 0 {
 		return
@@ -52,7 +51,7 @@ func untilNextLook(ctx context.Context, asked bool) bool {
 	if asked {
 		for range holds {
 			hold(lookAtWaits / holds)
-			runtime.Gosched() // from who does not yield for ten milliseconds the monitor takes the processor
+			runtime.Gosched() // who does not yield for ten milliseconds loses the processor to the monitor
 		}
 		return ctx.Err() == nil
 	}
