@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"net/http"
@@ -61,5 +62,24 @@ func TestFaults(t *testing.T) {
 				t.Errorf("status %d, logged: %v", c.status, logged)
 			}
 		})
+	}
+}
+
+// Who leaves before a page is ready has not found a fault: the API has no answer for nobody.
+func TestLeaving(t *testing.T) {
+	ctx, leave := context.WithCancel(t.Context())
+	var log strings.Builder
+	s, err := New(Config{
+		Now: time.Now, Service: service.New(memstore.New()), Logger: slog.New(slog.NewTextHandler(&log, nil)),
+		API: inside.API{Handler: http.HandlerFunc(func(http.ResponseWriter, *http.Request) { leave() })},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	s.Routes(func(pattern string, page http.HandlerFunc) { mux.HandleFunc(pattern, page) })
+	mux.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(ctx, http.MethodGet, "/", nil))
+	if ctx.Err() == nil || log.Len() > 0 {
+		t.Errorf("left: %v, logged: %s", ctx.Err() != nil, log.String())
 	}
 }
