@@ -58,10 +58,24 @@ func (v Values) cursor(name string) *string {
 	return &s
 }
 
-// Filter returns the argument filter, a condition on nodes of some kinds; it holds for all where it was not given. The
-// error is coded.
+// Filter returns the argument filter, a condition on nodes of some kinds: none where it was not given or is empty. The error is
+// coded.
 func (v Values) Filter(kinds ...roadmap.Kind) (plan.Filter, error) {
-	return kindsFilter(kinds, members(v["filter"]))
+	return unlessEmpty(kindsFilter(kinds, members(v["filter"])))
+}
+
+// unlessEmpty returns no filter in place of one that holds for all: stores find all of a kind by shorter ways.
+func unlessEmpty(f plan.Filter, err error) (plan.Filter, error) {
+	if holdsForAll(f) {
+		f = nil
+	}
+	return f, err
+}
+
+// holdsForAll reports whether a filter has no condition in it.
+func holdsForAll(f plan.Filter) bool {
+	all, ok := f.(plan.And)
+	return ok && !slices.ContainsFunc(all, func(f plan.Filter) bool { return !holdsForAll(f) })
 }
 
 // Members returns an argument that is an input object, by its members.
@@ -69,7 +83,7 @@ func (v Values) Members(name string) Values { return members(v[name]) }
 
 // FilterNamed is Filter of another name, on nodes of a kind.
 func (v Values) FilterNamed(name string, kind roadmap.Kind) (plan.Filter, error) {
-	return filter(kind, members(v[name]))
+	return unlessEmpty(filter(kind, members(v[name])))
 }
 
 // Order returns the keys of the argument orderBy of nodes of a kind.

@@ -76,3 +76,66 @@ func TestManyRowsOfManyCandidates(t *testing.T) {
 		t.Errorf("%d of %d statements put the candidates in order first", found, len(plans))
 	}
 }
+
+// gathered is a statement that gathers candidates in a list.
+var gathered = regexp.MustCompile(`RETURN collect\(n1\) AS a`)
+
+// Where many candidates may be divided into many groups, they are not gathered in a list, beside which Neo4j would put the groups in
+// order. The answers are the same.
+func TestManyGroupsOfManyCandidates(t *testing.T) {
+	f := written(t, 120)
+	by := func(names ...string) []roadmap.Dimension {
+		var out []roadmap.Dimension
+		for _, name := range names {
+			d, ok := roadmap.KindOf(roadmap.KindActivity).Dimension(name)
+			if !ok {
+				t.Fatalf("there is no dimension %s", name)
+			}
+			out = append(out, d)
+		}
+		return out
+	}
+	plans := []struct {
+		groups []plan.Grouping
+		many   bool
+	}{
+		{[]plan.Grouping{{Dimensions: by("OWNER", "USER_GROUP"), Limit: 1000, Count: true}}, true},
+		{[]plan.Grouping{{Dimensions: by("OWNER"), Limit: 1000}, {Dimensions: by("START_MONTH", "PHASE")}}, true},
+		{[]plan.Grouping{{Dimensions: by("OWNER", "USER_GROUP"), Limit: 1}}, false},
+		{[]plan.Grouping{{Dimensions: by("MEASURE"), Limit: 1, Count: true}}, true},
+	}
+	run := func(f fixture, groups []plan.Grouping) (rows store.Rows, gathers bool) {
+		t.Helper()
+		f.sent.take()
+		p := all(roadmap.KindActivity, hasOwner())
+		p.Page, p.Groups = plan.Page{Limit: 1}, groups
+		rows, err := f.store.Run(t.Context(), f.release, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows, gathered.MatchString(f.sent.take()[0].Text)
+	}
+	want := make([]store.Rows, len(plans))
+	for i, p := range plans {
+		var gathers bool
+		if want[i], gathers = run(f, p.groups); !gathers || len(want[i].Groups[0].Groups) == 0 {
+			t.Errorf("plan %d of few: gathered: %v, %d groups", i, gathers, len(want[i].Groups[0].Groups))
+		}
+	}
+	large := f.withStatistics(t, func(statistics map[string]any) {
+		statistics["nodes"].(map[string]any)[string(roadmap.KindActivity)] = 1_000_000
+		statistics["nodes"].(map[string]any)[string(roadmap.KindActor)] = 100
+	})
+	if _, err := large.store.Run(t.Context(), f.release, all(roadmap.KindGoal, nil)); err != nil { // it reads the release, too
+		t.Fatal(err)
+	}
+	for i, p := range plans {
+		rows, gathers := run(large, p.groups)
+		if diff := cmp.Diff(want[i], rows); diff != "" {
+			t.Errorf("plan %d (-few +many):\n%s", i, diff)
+		}
+		if gathers == p.many {
+			t.Errorf("plan %d of many: gathered: %v", i, gathers)
+		}
+	}
+}

@@ -276,7 +276,7 @@ func (l *list) isWholeKind() bool {
 
 // gather has the candidates found once where they are needed several times: for the rows, the total,
 // the groups and what lies beyond the bounds. Without a filter they are found by an index, and each use
-// does that better by itself.
+// does that better by itself. Nor are they where many groups would be put in order beside many candidates.
 func (c *compiler) gather(l *list) {
 	uses := len(l.plan.Groups)
 	bounded := func(bound []roadmap.Value) bool { return l.plan.Rows && bound != nil }
@@ -285,7 +285,7 @@ func (c *compiler) gather(l *list) {
 			uses++
 		}
 	}
-	if l.parent != "" || l.plan.Filter == nil || len(l.kinds) == 0 || uses < 2 {
+	if l.parent != "" || l.plan.Filter == nil || len(l.kinds) == 0 || uses < 2 || l.slots.ManyGroups {
 		return
 	}
 	l.gathered = c.variable("a")

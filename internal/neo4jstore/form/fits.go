@@ -53,11 +53,51 @@ func isMany(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool 
 	if from != "" || !p.Rows {
 		return false
 	}
+	candidates := candidatesOf(p, statistics)
+	return candidates*min(candidates, limitOf(p.Page)) > manyPairs
+}
+
+// hasManyGroups reports whether a root list may be divided into so many groups of so many candidates that they are not to be put in
+// order beside the list of these.
+func hasManyGroups(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool {
+	candidates := candidatesOf(p, statistics)
+	return from == "" && slices.ContainsFunc(p.Groups, func(g plan.Grouping) bool {
+		groups := 1
+		for _, d := range g.Dimensions {
+			groups = min(candidates, groups*keysOf(d, statistics))
+		}
+		if !g.Count {
+			groups = min(groups, groupsOf(g))
+		}
+		return candidates*groups > manyPairs
+	})
+}
+
+// candidatesOf returns how many nodes a root list may hold.
+func candidatesOf(p *plan.List, statistics *store.Statistics) int {
 	candidates := 0
 	for _, s := range p.Shapes {
 		candidates += statistics.Count(s.Kind)
 	}
-	return candidates*min(candidates, limitOf(p.Page)) > manyPairs
+	return candidates
+}
+
+// manyValues is about how many values a property has that nodes are grouped by, such as a phase, a status or a month.
+const manyValues = 100
+
+// keysOf returns about how many keys a dimension has at most, absence included.
+func keysOf(d roadmap.Dimension, statistics *store.Statistics) int {
+	if d.Property != "" || len(d.Path) == 0 {
+		return 1 + manyValues
+	}
+	hop, keys := d.Path[len(d.Path)-1], 1
+	if roadmap.EdgeOf(hop.Edge) == nil {
+		return keys // the compiler refuses it
+	}
+	for _, kind := range hop.Targets() {
+		keys += statistics.Count(kind)
+	}
+	return keys
 }
 
 // IsClosed reports whether no two rows are equal by an order.

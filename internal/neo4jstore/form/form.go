@@ -38,6 +38,7 @@ type Slots struct {
 	Groups     []Slot // limits of the groupings
 	Fits       bool   // whether the page holds all rows that there can be
 	Many       bool   // whether the page, which does not hold all, may hold many rows of many candidates
+	ManyGroups bool   // whether a grouping may be of many candidates into many groups
 
 	Way store.Way // where the list holds actors that share measures; with Operand in its filter
 }
@@ -110,7 +111,8 @@ func (f *walk) list(p *plan.List, from roadmap.Kind) *plan.List {
 	at.Many = !at.Fits && isMany(p, from, f.statistics)
 	f.hop(p.Hop)
 	f.wanted(p.Edges)
-	f.flags(p.Rows, p.Count, p.IDs != nil, p.Page.FromEnd, p.Page.After != nil, p.Page.Before != nil, at.Fits, at.Many)
+	at.ManyGroups = hasManyGroups(p, from, f.statistics)
+	f.flags(p.Rows, p.Count, p.IDs != nil, p.Page.FromEnd, p.Page.After != nil, p.Page.Before != nil, at.Fits, at.Many, at.ManyGroups)
 	if p.IDs != nil {
 		at.IDs = f.value(p.IDs)
 	}
