@@ -32,8 +32,8 @@ func followLoad(ctx context.Context, sys system, oneMayDo bool) {
 	}
 }
 
-// useProcessors lets Go use one processor, or as many as it does by itself, and beside them the one that is held. It returns once no
-// garbage is being looked for.
+// useProcessors lets Go use one processor, or as many as it does by itself, and beside them the one that is held. From then on Go does
+// not follow by itself how many a container may use. It returns once no garbage is being looked for.
 func useProcessors(one bool) {
 	if one {
 		runtime.GOMAXPROCS(1 + held)

@@ -60,8 +60,11 @@ func isMany(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool 
 // hasManyGroups reports whether a root list may be divided into so many groups of so many candidates that they are not to be put in
 // order beside the list of these.
 func hasManyGroups(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool {
+	if from != "" || len(p.Groups) == 0 {
+		return false
+	}
 	candidates := candidatesOf(p, statistics)
-	return from == "" && slices.ContainsFunc(p.Groups, func(g plan.Grouping) bool {
+	return slices.ContainsFunc(p.Groups, func(g plan.Grouping) bool {
 		groups := 1
 		for _, d := range g.Dimensions {
 			groups = min(candidates, groups*keysOf(d, statistics))
