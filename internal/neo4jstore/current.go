@@ -85,11 +85,9 @@ func (s *Store) releaseOf(ctx context.Context, id string) (*release, error) {
 
 // load reads a kept release's own node and its documents.
 func (s *Store) load(ctx context.Context, id string) (*release, error) {
-	columns, err := s.watched(ctx, func(ctx context.Context) ([]any, error) {
-		return s.repeat(ctx, request{text: readRelease, remember: true, parameters: map[string]any{
-			"namespace": s.config.Namespace, "id": id, "kept": stateKept,
-		}})
-	})
+	columns, err := s.ask(ctx, request{text: readRelease, remember: true, parameters: map[string]any{
+		"namespace": s.config.Namespace, "id": id, "kept": stateKept,
+	}})
 	if err != nil {
 		return nil, err
 	}

@@ -78,8 +78,7 @@ func (s *Store) run(ctx context.Context, r *release, list *plan.List) (store.Row
 // whether the release was still kept when all was read. A host of a cluster to which the release has not come yet reports that it
 // is not, so bookmarks, which take time, are sent only when that was the answer.
 func (s *Store) readKept(ctx context.Context, r *release, statement cypher.Statement, columns int) ([]any, bool, error) {
-	asked := request{text: statement.Text + ", " + isKept, parameters: statement.Parameters, eventual: !r.causal}
-	read, err := s.watched(ctx, func(ctx context.Context) ([]any, error) { return s.repeat(ctx, asked) })
+	read, err := s.ask(ctx, request{text: statement.Text + ", " + isKept, parameters: statement.Parameters, eventual: !r.causal})
 	if err != nil {
 		return nil, false, err
 	}

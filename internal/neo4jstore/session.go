@@ -23,9 +23,12 @@ type request struct {
 
 // read runs a reading statement and returns the values of its first record; nil when there is none.
 func (s *Store) read(ctx context.Context, text string, parameters map[string]any) ([]any, error) {
-	return s.watched(ctx, func(ctx context.Context) ([]any, error) {
-		return s.repeat(ctx, request{text: text, parameters: parameters})
-	})
+	return s.ask(ctx, request{text: text, parameters: parameters})
+}
+
+// ask is read for a request.
+func (s *Store) ask(ctx context.Context, r request) ([]any, error) {
+	return s.watched(ctx, func(ctx context.Context) ([]any, error) { return s.repeat(ctx, r) })
 }
 
 // write runs a writing statement once, in a transaction of its own. A write whose outcome is unknown is

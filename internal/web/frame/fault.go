@@ -85,7 +85,7 @@ func (k *Kit) Fault(w http.ResponseWriter, r *http.Request, f Frame, err error) 
 			v.Said = f.Say(codeWords(known.Code))
 		}
 	}
-	if gone := errors.Is(r.Context().Err(), context.Canceled); status == http.StatusInternalServerError && !gone {
+	if status == http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 		k.logger.ErrorContext(r.Context(), "a page cannot be asked for", "page", f.Path, "error", err)
 	}
 	k.Render(w, r, status, k.own["fault"], f.Language, v)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -35,8 +36,8 @@ type Answer struct {
 	Body   []byte
 }
 
-// Ask sends a question for whoever is answered through page, nil: for nobody who is. The error is that of writing the request;
-// refusals are answers.
+// Ask sends a question for whoever is answered through page, nil: for nobody who is. The error is that of writing the request, or
+// context.Canceled where the context was, since the API answers nobody who has left; refusals are answers.
 func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Answer, error) {
 	if q.Typed {
 		if err := a.Admitted(q.Query); err != nil {
@@ -72,6 +73,9 @@ func (a API) Ask(ctx context.Context, page http.ResponseWriter, q Question) (Ans
 	}
 	w := &buffer{page: page, header: http.Header{}, status: http.StatusOK}
 	a.Handler.ServeHTTP(w, r)
+	if err := ctx.Err(); errors.Is(err, context.Canceled) {
+		return Answer{}, err
+	}
 	return Answer{w.status, w.body.Bytes()}, nil
 }
 
