@@ -106,12 +106,7 @@ func headersAtMost(statistics *store.Statistics, d roadmap.Dimension) int {
 	if statistics == nil {
 		return limit.MatrixCells.Value
 	}
-	target := d.Target(roadmap.KindActivity)
-	values := statistics.Count(target)
-	if d.Property != "" {
-		values *= max(1, statistics.Length(string(target), d.Property))
-	}
-	return min(values+1, limit.MatrixCells.Value)
+	return min(statistics.Keys(roadmap.KindActivity, d), limit.MatrixCells.Value)
 }
 
 // Read counts. The error is an *Error when the client caused it.

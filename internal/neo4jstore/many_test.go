@@ -9,6 +9,7 @@ import (
 	"veikart/internal/plan"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
+	"veikart/internal/store/storetest"
 )
 
 // orderedFirst is a statement that puts candidates in order before it gathers them.
@@ -84,17 +85,7 @@ var gathered = regexp.MustCompile(`RETURN collect\(n1\) AS a`)
 // order. The answers are the same.
 func TestManyGroupsOfManyCandidates(t *testing.T) {
 	f := written(t, 120)
-	by := func(names ...string) []roadmap.Dimension {
-		var out []roadmap.Dimension
-		for _, name := range names {
-			d, ok := roadmap.KindOf(roadmap.KindActivity).Dimension(name)
-			if !ok {
-				t.Fatalf("there is no dimension %s", name)
-			}
-			out = append(out, d)
-		}
-		return out
-	}
+	by := func(names ...string) []roadmap.Dimension { return storetest.Dimensions(roadmap.KindActivity, names...) }
 	plans := []struct {
 		groups []plan.Grouping
 		many   bool
@@ -103,6 +94,7 @@ func TestManyGroupsOfManyCandidates(t *testing.T) {
 		{[]plan.Grouping{{Dimensions: by("OWNER"), Limit: 1000}, {Dimensions: by("START_MONTH", "PHASE")}}, true},
 		{[]plan.Grouping{{Dimensions: by("OWNER", "USER_GROUP"), Limit: 1}}, false},
 		{[]plan.Grouping{{Dimensions: by("MEASURE"), Limit: 1, Count: true}}, true},
+		{[]plan.Grouping{{Dimensions: by("START_MONTH", "END_MONTH", "PHASE")}}, true},
 	}
 	run := func(f fixture, groups []plan.Grouping) (rows store.Rows, gathers bool) {
 		t.Helper()
@@ -122,20 +114,29 @@ func TestManyGroupsOfManyCandidates(t *testing.T) {
 			t.Errorf("plan %d of few: gathered: %v, %d groups", i, gathers, len(want[i].Groups[0].Groups))
 		}
 	}
-	large := f.withStatistics(t, func(statistics map[string]any) {
-		statistics["nodes"].(map[string]any)[string(roadmap.KindActivity)] = 1_000_000
-		statistics["nodes"].(map[string]any)[string(roadmap.KindActor)] = 100
-	})
-	if _, err := large.store.Run(t.Context(), f.release, all(roadmap.KindGoal, nil)); err != nil { // it reads the release, too
-		t.Fatal(err)
-	}
-	for i, p := range plans {
-		rows, gathers := run(large, p.groups)
-		if diff := cmp.Diff(want[i], rows); diff != "" {
-			t.Errorf("plan %d (-few +many):\n%s", i, diff)
+	wantSame := func(what string, large fixture, many func(i int) bool) {
+		t.Helper()
+		if _, err := large.store.Run(t.Context(), f.release, all(roadmap.KindGoal, nil)); err != nil { // it reads the release, too
+			t.Fatal(err)
 		}
-		if gathers == p.many {
-			t.Errorf("plan %d of many: gathered: %v", i, gathers)
+		for i, p := range plans {
+			rows, gathers := run(large, p.groups)
+			if diff := cmp.Diff(want[i], rows); diff != "" {
+				t.Errorf("plan %d of %s (-few +many):\n%s", i, what, diff)
+			}
+			if gathers == many(i) {
+				t.Errorf("plan %d of %s: gathered: %v", i, what, gathers)
+			}
 		}
 	}
+	of := func(statistics map[string]any, what string) map[string]any { return statistics[what].(map[string]any) }
+	wantSame("many", f.withStatistics(t, func(statistics map[string]any) {
+		of(statistics, "nodes")[string(roadmap.KindActivity)] = 1_000_000
+		of(statistics, "nodes")[string(roadmap.KindActor)] = 100
+	}), func(i int) bool { return plans[i].many })
+	wantSame("fewer, each in many groups", f.withStatistics(t, func(statistics map[string]any) {
+		of(statistics, "nodes")[string(roadmap.KindActivity)] = 4000
+		of(statistics, "nodes")[string(roadmap.KindActor)] = 5000
+		of(of(statistics, "largest"), string(roadmap.OwnedBy))[string(roadmap.KindActivity)] = 1000
+	}), func(i int) bool { return i == 0 })
 }

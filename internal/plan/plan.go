@@ -70,6 +70,29 @@ type Grouping struct {
 	Weight     Weight // of what is written for each group, its nodes not counted
 }
 
+// Combinations returns how many groups one node of a kind is in, when so many steps lead from a node by each hop and a property has
+// so many elements.
+func (g Grouping) Combinations(
+	kind roadmap.Kind, steps func(roadmap.Kind, roadmap.Hop) float64, elements func(roadmap.Kind, string) float64,
+) float64 {
+	all := 1.0
+	for _, d := range g.Dimensions {
+		at := []roadmap.Kind{kind}
+		for _, hop := range d.Path {
+			most := 1.0
+			for _, kind := range at {
+				most = max(most, steps(kind, hop))
+			}
+			all *= most
+			at = hop.Targets()
+		}
+		if d.Property != "" {
+			all *= max(1, elements(d.Target(kind), d.Property))
+		}
+	}
+	return all
+}
+
 // Through adds to a condition, nil for none, on the nodes that the first hop of a dimension leads to what the dimension wants of
 // them. It returns nil where nothing is wanted.
 func Through(d roadmap.Dimension, where Filter) Filter {

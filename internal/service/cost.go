@@ -167,7 +167,7 @@ func (c *costing) work(l *plan.List) float64 {
 		}
 	}
 	for _, g := range l.Groups {
-		work += c.combinations(kind, g, c.average)
+		work += g.Combinations(kind, c.average, c.length)
 	}
 	return work
 }
@@ -175,33 +175,13 @@ func (c *costing) work(l *plan.List) float64 {
 // steps returns to how many nodes a hop leads from one of a kind: at most, or on the average.
 type steps func(kind roadmap.Kind, hop roadmap.Hop) float64
 
-// combinations returns how many groups one node is in, by so many steps for each hop.
-func (c *costing) combinations(kind roadmap.Kind, g plan.Grouping, step steps) float64 {
-	all := 1.0
-	for _, d := range g.Dimensions {
-		at := []roadmap.Kind{kind}
-		for _, hop := range d.Path {
-			most := 1.0
-			for _, kind := range at {
-				most = math.Max(most, step(kind, hop))
-			}
-			all *= most
-			at = hop.Targets()
-		}
-		if d.Property != "" {
-			all *= math.Max(1, c.length(d.Target(kind), d.Property))
-		}
-	}
-	return all
-}
-
 // groups returns how many groups come back at most.
 func (c *costing) groups(l *plan.List, g plan.Grouping, candidates float64) float64 {
 	limit := math.Inf(1)
 	if g.Limit > 0 {
 		limit = float64(g.Limit)
 	}
-	return math.Min(limit, math.Max(1, candidates)*c.combinations(l.Shapes[0].Kind, g, c.fanOut))
+	return math.Min(limit, math.Max(1, candidates)*g.Combinations(l.Shapes[0].Kind, c.fanOut, c.length))
 }
 
 // filter returns how much a filter looks at for one node of a kind, by so many steps for its first hops.

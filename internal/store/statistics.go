@@ -40,6 +40,16 @@ func (s *Statistics) Average(kind roadmap.Kind, hop roadmap.Hop) float64 {
 // a type of edge; of the passages of blocks, dates and identifiers, the property is "NAME.sources".
 func (s *Statistics) Length(of, property string) int { return s.Lengths[of+"."+property] }
 
+// Keys returns how many keys a dimension of nodes of a kind has at most, the absent one among them.
+func (s *Statistics) Keys(kind roadmap.Kind, d roadmap.Dimension) int {
+	target := d.Target(kind)
+	keys := s.Count(target)
+	if d.Property != "" {
+		keys *= max(1, s.Length(string(target), d.Property))
+	}
+	return keys + 1
+}
+
 // IsUnique reports whether no two nodes of a kind have one value of a property by which single nodes are asked for; or, of a type
 // of edge, whether no two edges from one node have one position.
 func (s *Statistics) IsUnique(of, property string) bool { return s.Unique[of+"."+property] }

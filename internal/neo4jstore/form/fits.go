@@ -60,20 +60,43 @@ func isMany(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool 
 // hasManyGroups reports whether a root list may be divided into so many groups of so many candidates that they are not to be put in
 // order beside the list of these.
 func hasManyGroups(p *plan.List, from roadmap.Kind, statistics *store.Statistics) bool {
-	if from != "" || len(p.Groups) == 0 {
+	if from != "" {
 		return false
 	}
-	candidates := candidatesOf(p, statistics)
 	return slices.ContainsFunc(p.Groups, func(g plan.Grouping) bool {
-		groups := 1
-		for _, d := range g.Dimensions {
-			groups = min(candidates, groups*keysOf(d, statistics))
-		}
-		if !g.Count {
-			groups = min(groups, groupsOf(g))
-		}
-		return candidates*groups > manyPairs
+		return float64(candidatesOf(p, statistics))*groupsAtMost(p, g, statistics) > manyPairs
 	})
+}
+
+// groupsAtMost returns about how many groups of a grouping are put in order at most.
+func groupsAtMost(p *plan.List, g plan.Grouping, statistics *store.Statistics) float64 {
+	if len(p.Shapes) == 0 {
+		return 0
+	}
+	kind, keys := p.Shapes[0].Kind, 1.0
+	for _, d := range g.Dimensions {
+		if hasUnknown(d.Path) {
+			return 0 // the compiler refuses it
+		}
+		of := statistics.Keys(kind, d)
+		if d.Property != "" {
+			of = min(of, manyValues)
+		}
+		keys *= float64(of)
+	}
+	all := min(keys, float64(candidatesOf(p, statistics))*g.Combinations(kind,
+		func(kind roadmap.Kind, hop roadmap.Hop) float64 { return float64(statistics.FanOut(kind, hop)) },
+		func(kind roadmap.Kind, property string) float64 {
+			return float64(statistics.Length(string(kind), property))
+		}))
+	if g.Count {
+		return all
+	}
+	return min(all, float64(groupsOf(g)))
+}
+
+func hasUnknown(path []roadmap.Hop) bool {
+	return slices.ContainsFunc(path, func(hop roadmap.Hop) bool { return roadmap.EdgeOf(hop.Edge) == nil })
 }
 
 // candidatesOf returns how many nodes a root list may hold.
@@ -85,23 +108,8 @@ func candidatesOf(p *plan.List, statistics *store.Statistics) int {
 	return candidates
 }
 
-// manyValues is about how many values a property has that nodes are grouped by, such as a phase, a status or a month.
+// manyValues is about how many values a property has at most that nodes are grouped by, such as a phase, a status or a month.
 const manyValues = 100
-
-// keysOf returns about how many keys a dimension has at most, absence included.
-func keysOf(d roadmap.Dimension, statistics *store.Statistics) int {
-	if d.Property != "" || len(d.Path) == 0 {
-		return 1 + manyValues
-	}
-	hop, keys := d.Path[len(d.Path)-1], 1
-	if roadmap.EdgeOf(hop.Edge) == nil {
-		return keys // the compiler refuses it
-	}
-	for _, kind := range hop.Targets() {
-		keys += statistics.Count(kind)
-	}
-	return keys
-}
 
 // IsClosed reports whether no two rows are equal by an order.
 func IsClosed(order []plan.Key) bool {

@@ -286,7 +286,7 @@ func testCoarseGroups(t *testing.T, f *coarseFixture) {
 		"START_STATUS":    "KNOWN = 48, NOT_GIVEN = 8, UNDEFINED = 8",
 	} {
 		t.Run(dimension, func(t *testing.T) {
-			rows := f.run(t, grouped(roadmap.KindActivity, plan.Grouping{Dimensions: dimensions(roadmap.KindActivity, dimension)}))
+			rows := f.run(t, grouped(roadmap.KindActivity, plan.Grouping{Dimensions: Dimensions(roadmap.KindActivity, dimension)}))
 			wantGroups(t, rows.Groups[0], want)
 		})
 	}

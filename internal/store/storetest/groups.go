@@ -41,8 +41,8 @@ func groupsOf(groups []store.Group) string {
 	return strings.Join(all, ", ")
 }
 
-// dimensions returns those that the table of kinds gives the names.
-func dimensions(kind roadmap.Kind, names ...string) []roadmap.Dimension {
+// Dimensions returns those that the table of kinds gives the names.
+func Dimensions(kind roadmap.Kind, names ...string) []roadmap.Dimension {
 	all := make([]roadmap.Dimension, len(names))
 	for i, name := range names {
 		all[i], _ = roadmap.KindOf(kind).Dimension(name)
@@ -110,7 +110,7 @@ func testOneDimension(t *testing.T, f *fixture) {
 		{roadmap.KindFinding, "SUBJECT_KIND", "ACTIVITY = 1, ACTOR = 1"},
 	} {
 		t.Run(string(c.kind)+" by "+c.dimension, func(t *testing.T) {
-			rows := f.run(t, grouped(c.kind, plan.Grouping{Dimensions: dimensions(c.kind, c.dimension), Count: true}))
+			rows := f.run(t, grouped(c.kind, plan.Grouping{Dimensions: Dimensions(c.kind, c.dimension), Count: true}))
 			wantGroups(t, rows.Groups[0], c.want)
 			wantEqual(t, "the number of groups", rows.Groups[0].Total, len(rows.Groups[0].Groups))
 			wantEqual(t, "the number of counted nodes", rows.Groups[0].Counted, len(f.run(t, root(c.kind)).Rows))
@@ -140,7 +140,7 @@ func testSeveralDimensions(t *testing.T, f *fixture) {
 			"fhi × – = 2, – × – = 2, helsedir × ks = 1, helsedir × – = 1, ks × ks = 1, – × ks = 1"},
 	} {
 		t.Run(strings.Join(c.names, " "), func(t *testing.T) {
-			rows := f.run(t, grouped(c.kind, plan.Grouping{Dimensions: dimensions(c.kind, c.names...)}))
+			rows := f.run(t, grouped(c.kind, plan.Grouping{Dimensions: Dimensions(c.kind, c.names...)}))
 			wantGroups(t, rows.Groups[0], c.want)
 		})
 	}
@@ -194,7 +194,7 @@ func testCoverage(t *testing.T, f *fixture) {
 	} {
 		t.Run(string(c.kind), func(t *testing.T) {
 			rows := f.run(t, grouped(c.kind,
-				plan.Grouping{Dimensions: dimensions(c.kind, "USER_GROUP"), Coverage: c.path},
+				plan.Grouping{Dimensions: Dimensions(c.kind, "USER_GROUP"), Coverage: c.path},
 				plan.Grouping{Coverage: c.path}))
 			for _, groups := range rows.Groups {
 				wantEqual(t, "counted", groups.Counted, c.counted)
@@ -216,7 +216,7 @@ func testGroupLimit(t *testing.T, f *fixture) {
 		for count, number := range map[bool]int{true: 4, false: 0} {
 			t.Run(fmt.Sprintf("%d, counted %v", limit, count), func(t *testing.T) {
 				rows := f.run(t, grouped(roadmap.KindActivity,
-					plan.Grouping{Dimensions: dimensions(roadmap.KindActivity, "OWNER"), Limit: limit, Count: count}))
+					plan.Grouping{Dimensions: Dimensions(roadmap.KindActivity, "OWNER"), Limit: limit, Count: count}))
 				wantGroups(t, rows.Groups[0], want)
 				wantEqual(t, "the number of all groups", rows.Groups[0].Total, number)
 				wantEqual(t, "counted", rows.Groups[0].Counted, 7)
@@ -227,9 +227,9 @@ func testGroupLimit(t *testing.T, f *fixture) {
 
 func testGroupsUnderFilter(t *testing.T, f *fixture) {
 	owners := plan.Grouping{
-		Dimensions: dimensions(roadmap.KindActivity, "OWNER"), Coverage: []roadmap.Hop{forward(roadmap.OwnedBy)},
+		Dimensions: Dimensions(roadmap.KindActivity, "OWNER"), Coverage: []roadmap.Hop{forward(roadmap.OwnedBy)},
 	}
-	years := plan.Grouping{Dimensions: dimensions(roadmap.KindActivity, "START_YEAR")}
+	years := plan.Grouping{Dimensions: Dimensions(roadmap.KindActivity, "START_YEAR")}
 	rows := f.run(t, with(root(roadmap.KindActivity), func(l *plan.List) {
 		l.Filter = is("tentative", plan.Eq, true)
 		l.Order = []plan.Key{by("title"), byID}
@@ -254,7 +254,7 @@ func testGroupKeys(t *testing.T, f *fixture) {
 		l.Order, l.Page, l.Count = []plan.Key{by("title"), byID}, plan.Page{Limit: 1}, true
 	})
 	rows := f.run(t, grouped(roadmap.KindActivity, plan.Grouping{
-		Dimensions: dimensions(roadmap.KindActivity, "OWNER", "SUB_GOAL"),
+		Dimensions: Dimensions(roadmap.KindActivity, "OWNER", "SUB_GOAL"),
 		Keys:       []plan.Shape{{Kind: roadmap.KindActor, Expand: []*plan.List{owned}}},
 	}))
 	groups := rows.Groups[0]
@@ -279,7 +279,7 @@ func testNestedGroups(t *testing.T, f *fixture) {
 	listed := with(along(back(roadmap.ListedUnder), roadmap.KindActivity), func(l *plan.List) {
 		l.Rows = false
 		l.Groups = []plan.Grouping{{
-			Dimensions: dimensions(roadmap.KindActivity, "OWNER"), Coverage: []roadmap.Hop{forward(roadmap.OwnedBy)},
+			Dimensions: Dimensions(roadmap.KindActivity, "OWNER"), Coverage: []roadmap.Hop{forward(roadmap.OwnedBy)},
 		}}
 	})
 	rows := f.run(t, root(roadmap.KindSubGoal, listed))

@@ -223,7 +223,7 @@ func testCancelled(t *testing.T, f *fixture) {
 		"a count": with(root(roadmap.KindActivity), func(l *plan.List) {
 			l.Rows, l.Count = false, true
 		}),
-		"groups": grouped(roadmap.KindActivity, plan.Grouping{Dimensions: dimensions(roadmap.KindActivity, "OWNER")}),
+		"groups": grouped(roadmap.KindActivity, plan.Grouping{Dimensions: Dimensions(roadmap.KindActivity, "OWNER")}),
 	} {
 		rows, err := f.store.Run(cancelled, f.graph.Release().ID, list)
 		if !errors.Is(err, context.Canceled) {
