@@ -123,6 +123,8 @@ func (d databaseFlags) explain(err error) error {
 		return fmt.Errorf("neo4j: %w", store.ErrFormat)
 	case errors.Is(err, neo4jstore.ErrBusy):
 		return fmt.Errorf("neo4j: %w: try again when it has ended", neo4jstore.ErrBusy)
+	case errors.Is(err, neo4jstore.ErrMemory):
+		return fmt.Errorf("neo4j: %w: give it a larger heap, or try again when others ask less of it", neo4jstore.ErrMemory)
 	case errors.Is(err, store.ErrUnavailable):
 		return fmt.Errorf("neo4j: the database at %s cannot be reached: check --neo4j (NEO4J_URI), and whether it runs", d.address())
 	default:

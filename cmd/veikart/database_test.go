@@ -1,12 +1,17 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"net"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"veikart/internal/neo4jstore"
+	"veikart/internal/store"
 )
 
 // driverWords are words that only the driver, or Go, would say.
@@ -93,5 +98,13 @@ func TestStoreIsNamedWithoutAUser(t *testing.T) {
 	d := databaseFlags{URI: "bolt+s://neo4j:hemmelig@Db.example:7687?x=1", Name: "veikart", Namespace: "prøve"}
 	if got, want := d.String(), "Neo4j at bolt+s://db.example:7687, database veikart, namespace prøve"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Who lacks memory is there, and is not to be looked for.
+func TestTooLittleMemoryIsExplained(t *testing.T) {
+	err := databaseFlags{}.explain(fmt.Errorf("write: %w: %w", store.ErrUnavailable, neo4jstore.ErrMemory))
+	if !errors.Is(err, neo4jstore.ErrMemory) || !strings.Contains(err.Error(), "heap") || strings.Contains(err.Error(), "reached") {
+		t.Errorf("it is explained as %v", err)
 	}
 }

@@ -21,6 +21,8 @@ var (
 	ErrReadOnly = errors.New("the database does not let this user write")
 	// ErrSchema: the database was made by a newer version of Veikart.
 	ErrSchema = errors.New("the database was made by a newer version of Veikart")
+	// ErrMemory: what is asked takes more memory than the database has left for it. It wraps store.ErrUnavailable, too.
+	ErrMemory = errors.New("the database has too little memory for this")
 	// ErrBusy: another writer is at work.
 	ErrBusy = errors.New("another import is writing to the database")
 )
@@ -36,6 +38,9 @@ func fault(ctx context.Context, err error) error {
 	}
 	if known := refusal(err); known != nil {
 		return known
+	}
+	if isOutOfMemory(err) {
+		return fmt.Errorf("%w: %w: %w", store.ErrUnavailable, ErrMemory, err)
 	}
 	if neo4j.IsConnectivityError(err) || neo4j.IsRetryable(err) || isPoolTimeout(err) {
 		return fmt.Errorf("%w: %w", store.ErrUnavailable, err)
@@ -82,4 +87,14 @@ func alreadyThere(err error) bool {
 func isDeadlock(err error) bool {
 	var of *neo4j.Neo4jError
 	return errors.As(err, &of) && of.Code == "Neo.TransientError.Transaction.DeadlockDetected"
+}
+
+// mayPass reports whether a statement may be answered when it is run again at once. Where the database has too little memory, asking
+// again takes more of it from others.
+func mayPass(err error) bool { return neo4j.IsRetryable(err) && !isOutOfMemory(err) }
+
+// isOutOfMemory reports whether the server has refused a statement for want of memory: its own, or what all have together.
+func isOutOfMemory(err error) bool {
+	var of *neo4j.Neo4jError
+	return errors.As(err, &of) && strings.HasPrefix(of.Code, "Neo.TransientError.General.") && strings.HasSuffix(of.Code, "OutOfMemoryError")
 }

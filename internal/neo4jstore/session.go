@@ -44,7 +44,7 @@ func (s *Store) repeat(ctx context.Context, r request) ([]any, error) {
 	var err error
 	for range attempts {
 		values, err = s.try(ctx, r)
-		if err == nil || ctx.Err() != nil || !neo4j.IsRetryable(err) {
+		if err == nil || ctx.Err() != nil || !mayPass(err) {
 			break
 		}
 	}

@@ -15,9 +15,10 @@ import org.neo4j.graphdb.QueryExecutionException;
  * A Neo4j server for tests and trials: Bolt on the loopback interface, with authentication.
  *
  * <p>Arguments are the folder for data and the port. The environment gives the password of the user
- * neo4j (NEO4J_PASSWORD), and may ask that the database refuses writes (NEO4J_READ_ONLY) and that the
- * folder is deleted at the end (NEO4J_DELETE_DATA). The server prints READY once it answers, and ends
- * when its standard input does, so that it never outlives the process that started it.
+ * neo4j (NEO4J_PASSWORD), and may ask that the database refuses writes (NEO4J_READ_ONLY), that one
+ * transaction has so many bytes of memory and no more (NEO4J_TRANSACTION_BYTES), and that the folder is
+ * deleted at the end (NEO4J_DELETE_DATA). The server prints READY once it answers, and ends when its
+ * standard input does, so that it never outlives the process that started it.
  */
 class Neo4jServer {
     private static final long PAGE_CACHE_BYTES = 256L << 20;
@@ -52,7 +53,14 @@ class Neo4jServer {
                 .setConfig(GraphDatabaseSettings.logical_log_rotation_threshold, LOG_FILE_BYTES)
                 .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
                 .setConfig(GraphDatabaseSettings.read_only_database_default, System.getenv("NEO4J_READ_ONLY") != null)
+                .setConfig(GraphDatabaseSettings.memory_transaction_max_size, bytes("NEO4J_TRANSACTION_BYTES"))
                 .build();
+    }
+
+    /** Returns the number in a variable of the environment; 0, which bounds nothing, without it. */
+    private static long bytes(String variable) {
+        String value = System.getenv(variable);
+        return value == null ? 0 : Long.parseLong(value);
     }
 
     private static void setPassword(DatabaseManagementService server, String password) {

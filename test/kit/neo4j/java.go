@@ -29,6 +29,9 @@ func startJava(ctx context.Context, o Options) (*Running, error) {
 	if o.ReadOnly {
 		settings = append(settings, "NEO4J_READ_ONLY=true")
 	}
+	if o.TransactionBytes > 0 {
+		settings = append(settings, "NEO4J_TRANSACTION_BYTES="+strconv.Itoa(o.TransactionBytes))
+	}
 	data := o.Data
 	if data == "" {
 		if data, err = os.MkdirTemp("", "veikart-neo4j-"); err != nil {

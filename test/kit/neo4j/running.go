@@ -22,6 +22,8 @@ type Options struct {
 	Password string // of the user neo4j; default: a random one
 	Data     string // folder for the data, kept at the end; default: a temporary one. With Java only
 	ReadOnly bool   // the database refuses writes. With Java only
+
+	TransactionBytes int // the most memory that one transaction may use; default: what the server has. With Java only
 }
 
 func (o Options) complete() (Options, error) {
