@@ -33,7 +33,8 @@ func heavy(pages, activities, notes int) *roadmap.Graph {
 				documents = append(documents, document)
 			}
 		case roadmap.KindActivity:
-			n.Set(roadmap.PropNotes, []roadmap.Block{{Kind: roadmap.Paragraph, Text: prose(notes), Sources: n.Get(roadmap.PropSources).([]roadmap.Source)}})
+			sources := n.Get(roadmap.PropSources).([]roadmap.Source)
+			n.Set(roadmap.PropNotes, []roadmap.Block{{Kind: roadmap.Paragraph, Text: prose(notes), Sources: sources}})
 		}
 	}
 	at := slices.IndexFunc(graph.Nodes, func(n *roadmap.Node) bool { return n.Kind == roadmap.KindDocument })
