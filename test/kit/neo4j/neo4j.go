@@ -100,15 +100,15 @@ func FromEnvironment() (Server, bool) {
 	return s, s.URI != ""
 }
 
-// Start starts a server, in Docker where an engine answers, else with Java. The error wraps ErrNone
-// where neither is here.
+// Start starts a server, in Docker where an engine answers and the options do not take Java, else with Java. The error wraps
+// ErrNone where what it takes is not here.
 func Start(ctx context.Context, o Options) (*Running, error) {
 	o, err := o.complete()
 	if err != nil {
 		return &Running{}, err
 	}
 	switch {
-	case dockerAnswers(ctx):
+	case !o.needJava() && dockerAnswers(ctx):
 		return startDocker(ctx, o)
 	case javaIsHere(ctx):
 		return startJava(ctx, o)

@@ -26,6 +26,9 @@ type Options struct {
 	TransactionBytes int // the most memory that one transaction may use; default: what the server has. With Java only
 }
 
+// needJava reports whether there is something among them that a server in Docker does not do.
+func (o Options) needJava() bool { return o.Data != "" || o.ReadOnly || o.TransactionBytes > 0 }
+
 func (o Options) complete() (Options, error) {
 	if o.Password == "" {
 		o.Password = rand.Text()
