@@ -21,7 +21,7 @@ var (
 	ErrReadOnly = errors.New("the database does not let this user write")
 	// ErrSchema: the database was made by a newer version of Veikart.
 	ErrSchema = errors.New("the database was made by a newer version of Veikart")
-	// ErrMemory: what is asked takes more memory than the database has left for it. It wraps store.ErrUnavailable, too.
+	// ErrMemory: what is asked takes more memory than the database has left for it. Who wraps it wraps store.ErrUnavailable, too.
 	ErrMemory = errors.New("the database has too little memory for this")
 	// ErrBusy: another writer is at work.
 	ErrBusy = errors.New("another import is writing to the database")
