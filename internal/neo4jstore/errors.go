@@ -50,11 +50,7 @@ func fault(ctx context.Context, err error) error {
 
 // refusal returns the error for what the server will refuse next time just the same, nil for all else.
 func refusal(err error) error {
-	var of *neo4j.Neo4jError
-	if !errors.As(err, &of) {
-		return nil
-	}
-	switch code := of.Code; {
+	switch code := codeOf(err); {
 	case code == "Neo.ClientError.Security.Forbidden",
 		strings.HasSuffix(code, "ForbiddenOnReadOnlyDatabase"),
 		strings.HasSuffix(code, "WriteOnReadOnlyAccessDatabase"):
@@ -70,6 +66,15 @@ func refusal(err error) error {
 	}
 }
 
+// codeOf returns the code by which the server refuses a statement; empty where the error is not the server's.
+func codeOf(err error) string {
+	var of *neo4j.Neo4jError
+	if !errors.As(err, &of) {
+		return ""
+	}
+	return of.Code
+}
+
 // isPoolTimeout reports whether no connection became free in time.
 func isPoolTimeout(err error) bool {
 	var of *neo4j.ConnectivityError
@@ -79,14 +84,13 @@ func isPoolTimeout(err error) bool {
 // alreadyThere reports whether the server refuses an index or a constraint because there is one. It does so in spite of IF
 // NOT EXISTS where two make it at the same moment.
 func alreadyThere(err error) bool {
-	var of *neo4j.Neo4jError
-	return errors.As(err, &of) && strings.HasPrefix(of.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(of.Code, "AlreadyExists")
+	code := codeOf(err)
+	return strings.HasPrefix(code, "Neo.ClientError.Schema.") && strings.HasSuffix(code, "AlreadyExists")
 }
 
 // isDeadlock reports whether the server has taken a statement back because it and another one waited for each other.
 func isDeadlock(err error) bool {
-	var of *neo4j.Neo4jError
-	return errors.As(err, &of) && of.Code == "Neo.TransientError.Transaction.DeadlockDetected"
+	return codeOf(err) == "Neo.TransientError.Transaction.DeadlockDetected"
 }
 
 // mayPass reports whether a statement may be answered when it is run again at once. Where the database has too little memory, asking
@@ -95,6 +99,6 @@ func mayPass(err error) bool { return neo4j.IsRetryable(err) && !isOutOfMemory(e
 
 // isOutOfMemory reports whether the server has refused a statement for want of memory: its own, or what all have together.
 func isOutOfMemory(err error) bool {
-	var of *neo4j.Neo4jError
-	return errors.As(err, &of) && strings.HasPrefix(of.Code, "Neo.TransientError.General.") && strings.HasSuffix(of.Code, "OutOfMemoryError")
+	code := codeOf(err)
+	return strings.HasPrefix(code, "Neo.TransientError.General.") && strings.HasSuffix(code, "OutOfMemoryError")
 }

@@ -47,9 +47,10 @@ func TestRemovesWhatIsLargeInParts(t *testing.T) {
 	const most = 64 << 20
 	server := neo4j.OpenOwn(t, neo4j.Options{TransactionBytes: most})
 	sent := &log{}
-	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{
+	c := neo4jstore.Config{
 		URI: server.URI, Username: server.Username, Password: server.Password, Patience: time.Minute, Keep: 1, Observe: sent.observe,
-	})
+	}
+	s, err := neo4jstore.Open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +58,7 @@ func TestRemovesWhatIsLargeInParts(t *testing.T) {
 	if err := s.Write(t.Context(), heavy(8, 210, 40_000)); err != nil {
 		t.Fatal(err)
 	}
-	d := driverTo(t, neo4jstore.Config{URI: server.URI, Username: server.Username, Password: server.Password})
+	d := driverTo(t, c)
 	for kind, number := range map[roadmap.Kind]int{roadmap.KindDocument: 8, roadmap.KindActivity: 200} {
 		if fitsMemory(t, d, kind, number) {
 			t.Fatalf("%d nodes of the kind %s can be removed at once: the test shows nothing", number, kind)

@@ -171,23 +171,11 @@ func (l *lease) clear(ctx context.Context) error {
 	}
 }
 
-// How many nodes one transaction removes with their edges. Until it ends the database holds three times what is stored of them in
-// memory, of which the transactions of all clients share the most part of its heap: 28 MB for as many measures of a made-up release,
-// 50 MB for a document of 4 MB, 400 MB for one of 30 MB.
-const (
-	removedAtOnce   = 200
-	documentsAtOnce = 1 // each holds a whole page, in several forms
-)
-
 // clearKind removes the nodes of a kind, fewer at once where the database has too little memory for them.
 func (l *lease) clearKind(ctx context.Context, kind roadmap.Kind, generation int64) error {
 	text := "CALL () { MATCH (x:" + string(kind) + ") WHERE x.release = $release AND x.ordinal >= 0\n" +
 		"WITH x LIMIT $limit DETACH DELETE x RETURN count(*) AS n }\nWITH g, n"
-	limit := int64(removedAtOnce)
-	if kind == roadmap.KindDocument {
-		limit = documentsAtOnce
-	}
-	for {
+	for limit := record.RemovedAtOnce(kind); ; {
 		n, err := l.run(ctx, text, map[string]any{"release": generation, "limit": limit})
 		switch {
 		case errors.Is(err, ErrMemory) && limit > 1:

@@ -20,6 +20,16 @@ func bySize() []roadmap.Kind {
 	return out
 }
 
+// RemovedAtOnce returns how many nodes of a kind one transaction removes with their edges. Until it ends the database holds three times
+// what is stored of them in memory, of which the transactions of all clients share the most part of its heap: 28 MB for two hundred
+// measures of a made-up release, 50 MB for a document of 4 MB, 400 MB for one of 30 MB.
+func RemovedAtOnce(kind roadmap.Kind) int64 {
+	if kind == roadmap.KindDocument { // it holds a whole page, in several forms
+		return 1
+	}
+	return 200
+}
+
 // Names are looked up by an index, and an index has one entry for each value of a property, not for each element of a list. So a
 // node of a kind that IsNamed has an edge to itself for each of its names, of a type that is no roadmap's.
 const (

@@ -3,12 +3,14 @@ package program
 import (
 	"context"
 	"crypto/rand"
+	"slices"
 	"testing"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"veikart/internal/neo4jstore"
+	"veikart/internal/neo4jstore/record"
 	"veikart/internal/roadmap"
 	"veikart/internal/store"
 	"veikart/test/kit/neo4j"
@@ -85,13 +87,10 @@ func inSession(t testing.TB, c neo4jstore.Config, work func(context.Context, dri
 
 func forgetKind(t testing.TB, c neo4jstore.Config, kind roadmap.Kind) {
 	t.Helper()
-	limit := 200
-	if kind == roadmap.KindDocument { // several pages may take more memory than a transaction can have
-		limit = 1
-	}
 	for removed := true; removed; {
 		rows := Cypher(t, c, "MATCH (v:VeikartRelease {namespace: $namespace}) MATCH (x:"+string(kind)+" {release: v.generation}) "+
-			"WITH x LIMIT $limit DETACH DELETE x RETURN count(*)", map[string]any{"namespace": c.Namespace, "limit": limit})
+			"WITH x LIMIT $limit DETACH DELETE x RETURN count(*)",
+			map[string]any{"namespace": c.Namespace, "limit": record.RemovedAtOnce(kind)})
 		removed = rows[0][0] != int64(0)
 	}
 }
@@ -100,12 +99,8 @@ func forgetKind(t testing.TB, c neo4jstore.Config, kind roadmap.Kind) {
 func forget(t testing.TB, c neo4jstore.Config) {
 	t.Helper()
 	named := map[string]any{"namespace": c.Namespace}
-	// the kinds with many nodes come first: then no node is left with more edges than one transaction can remove
-	for _, kind := range []roadmap.Kind{roadmap.KindFinding, roadmap.KindInvolvement, roadmap.KindActivity, roadmap.KindMeasure} {
+	for _, kind := range slices.Backward(record.BySize) { // as the store does
 		forgetKind(t, c, kind)
-	}
-	for _, kind := range roadmap.Kinds() {
-		forgetKind(t, c, kind.Kind)
 	}
 	Cypher(t, c, "MATCH (v:VeikartRelease {namespace: $namespace}) DELETE v", named)
 	Cypher(t, c, "MATCH (g:VeikartGraph {namespace: $namespace}) OPTIONAL MATCH (g)-->(s:VeikartSlot) DETACH DELETE g, s", named)
